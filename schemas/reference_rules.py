@@ -1,0 +1,133 @@
+"""What must hold between the rows of the reference files: one small function a rule, in one list.
+
+Rules see cells as written, so that they report along with the checks of single cells.
+"""
+
+from collections.abc import Callable, Iterator
+
+from schemas.reference_files import Rows
+from schemas.reference_problem import Problem
+from schemas.reference_tables import TABLES
+from schemas.wording import wordings
+
+Tables = dict[str, Rows]
+Rule = Callable[[Tables], Iterator[Problem]]
+
+TIER_ABOVE = {"county": "prefecture", "township": "county", "village": "township"}
+
+
+def keys_are_unique(tables: Tables) -> Iterator[Problem]:
+    """No two rows of a file say the same in its key columns."""
+    for table, rows in tables.items():
+        first: dict[tuple[str, ...], int] = {}
+        for line, row in rows.items():
+            key = tuple(row[column] for column in TABLES[table].key)
+            if key in first:
+                message = f"'{' / '.join(key)}' is already in line {first[key]}; keep one of the two rows"
+                yield _problem(table, line, TABLES[table].key[0], message)
+            first.setdefault(key, line)
+
+
+def orders_are_complete(tables: Tables) -> Iterator[Problem]:
+    """Domains and channels are numbered 1, 2, 3 … without a gap, so that a missing row shows."""
+    for table in ("domain", "channel"):
+        given = {row["order_number"] for row in tables[table].values()}
+        count = len(tables[table])
+        missing = [str(number) for number in range(1, count + 1) if str(number) not in given]
+        if missing:
+            message = f"no row has number {', '.join(missing)} of 1…{count}; add the missing row or renumber"
+            yield _problem(table, 0, "order_number", message)
+
+
+def parents_exist(tables: Tables) -> Iterator[Problem]:
+    """Every unit below the prefecture names a parent of the tier above; the prefecture names none."""
+    tiers = {row["unit_code"]: row["tier"] for row in tables["unit"].values()}
+    for line, row in tables["unit"].items():
+        parent, above = row["parent_code"], TIER_ABOVE.get(row["tier"], "")
+        if parent and parent not in tiers:
+            message = f"'{parent}' is not a unit_code of this file; add that unit or correct the code"
+            yield _problem("unit", line, "parent_code", message)
+        elif tiers.get(parent, "") != above:
+            wanted = f"must name a unit of tier {above}" if above else "must be empty"
+            yield _problem("unit", line, "parent_code", f"'{parent}' {wanted}: this unit is a {row['tier']}")
+
+
+def departments_exist(tables: Tables) -> Iterator[Problem]:
+    """Every domain's lead department is listed, and every listed department leads a domain."""
+    yield from _unknown(tables, ("domain", "lead_department"), ("lead_department", "name"))
+    leading = {row["lead_department"] for row in tables["domain"].values()}
+    for line, row in tables["lead_department"].items():
+        if row["name"] not in leading:
+            message = f"'{row['name']}' leads no domain; remove it or name it in domain.csv"
+            yield _problem("lead_department", line, "name", message)
+
+
+def item_domains_exist(tables: Tables) -> Iterator[Problem]:
+    """Every standard item belongs to a listed domain."""
+    yield from _unknown(tables, ("standard_item", "domain_code"), ("domain", "domain_code"))
+
+
+def words_are_unambiguous(tables: Tables) -> Iterator[Problem]:
+    """A name or alias stands once among the domains, the channels, and the units of one parent."""
+    yield from _doubled("domain", tables["domain"])
+    yield from _doubled("channel", tables["channel"])
+    families: dict[str, Rows] = {}
+    for line, row in tables["unit"].items():
+        families.setdefault(row["parent_code"], {})[line] = row
+    for siblings in families.values():
+        yield from _doubled("unit", siblings)
+
+
+def domain_words_do_not_overlap(tables: Tables) -> Iterator[Problem]:
+    """No domain's wording lies inside another domain's: they are looked for inside file names."""
+    words = list(wordings(tables["domain"], "domain_code"))
+    for word in words:
+        for other in words:
+            if word.code != other.code and word.folded != other.folded and word.folded in other.folded:
+                message = (
+                    f"'{word.text}' lies inside '{other.text}' (line {other.line}); use a longer wording"
+                )
+                yield _problem("domain", word.line, word.column, message)
+
+
+RULES: tuple[Rule, ...] = (
+    keys_are_unique,
+    orders_are_complete,
+    parents_exist,
+    departments_exist,
+    item_domains_exist,
+    words_are_unambiguous,
+    domain_words_do_not_overlap,
+)
+
+
+def broken_rules(tables: Tables) -> list[Problem]:
+    """Everything that is wrong between the rows of `tables`, which holds each table of TABLES."""
+    return [problem for rule in RULES for problem in rule(tables)]
+
+
+def _problem(table: str, line: int, column: str, message: str) -> Problem:
+    """A problem of the file that holds `table`."""
+    return Problem(f"{table}.csv", line, column, message)
+
+
+def _unknown(tables: Tables, child: tuple[str, str], parent: tuple[str, str]) -> Iterator[Problem]:
+    """A problem for every value in the `child` column that the `parent` column doesn't have."""
+    known = {row[parent[1]] for row in tables[parent[0]].values()}
+    for line, row in tables[child[0]].items():
+        value = row[child[1]]
+        if value and value not in known:
+            message = (
+                f"'{value}' is not in column {parent[1]} of {parent[0]}.csv; add it there or correct it here"
+            )
+            yield _problem(child[0], line, child[1], message)
+
+
+def _doubled(table: str, rows: Rows) -> Iterator[Problem]:
+    """A problem for every wording in `rows` that has been given before."""
+    first: dict[str, int] = {}
+    for word in wordings(rows, TABLES[table].key[0]):
+        if word.folded in first:
+            message = f"'{word.text}' is already a name or alias in line {first[word.folded]}; keep one"
+            yield _problem(table, word.line, word.column, message)
+        first.setdefault(word.folded, word.line)

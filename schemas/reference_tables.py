@@ -1,0 +1,123 @@
+"""What each reference file holds: its columns, what a cell may say, and its key.
+
+A check's `error` is the second half of a sentence that begins with the value: "'x' must be one of a, b".
+Text columns name no type: every cell is text as read, and checking that costs more than all else together.
+"""
+
+from dataclasses import dataclass
+
+import pandera.pandas as pa
+
+TIERS = ("prefecture", "county", "township", "village")
+FIGURES = ("level1_items", "level2_items")
+EVIDENCE = ("seen", "from_memory")
+NUMBERS = ("order_number", "value")
+CONFIDENCE = ("high", "medium-high", "medium-low", "low")
+
+
+@dataclass(frozen=True)
+class ReferenceTable:
+    """A reference file: the schema its rows satisfy, the columns that identify a row."""
+
+    schema: pa.DataFrameSchema
+    key: tuple[str, ...]
+
+    @property
+    def columns(self) -> list[str]:
+        """Column names in the order of the file."""
+        return list(self.schema.columns)
+
+
+def _text(pattern: str = "", advice: str = "", *, nullable: bool = False) -> pa.Column:
+    """A text column; with `pattern`, one whose cells match it from end to end."""
+    checks = [pa.Check.str_matches(rf"^(?:{pattern})$", error=advice)] if pattern else []
+    return pa.Column(None, checks, nullable=nullable)
+
+
+def _one_of(words: tuple[str, ...]) -> pa.Column:
+    """A text column whose cells say one of `words`."""
+    return pa.Column(None, pa.Check.isin(words, error=f"must be one of {', '.join(words)}"))
+
+
+def _count() -> pa.Column:
+    """A column of whole numbers from 1, still as text; one of NUMBERS."""
+    return _text(r"[1-9]\d*", "must be a whole number from 1")
+
+
+def _code() -> pa.Column:
+    """A column of codes that can stand in a table name."""
+    return _text(r"[a-z][a-z0-9_]*", "must be a code of small letters, digits and _")
+
+
+def _aliases() -> pa.Column:
+    """A list of words joined by `;`, possibly empty, without blanks or gaps."""
+    return _text(r"([^;\s]+(;[^;\s]+)*)?", "must be words joined by a single ; without blanks")
+
+
+def _unit_code(*, nullable: bool = False) -> pa.Column:
+    """A column of statistical division codes: 6 digits to county level, 9 below."""
+    return _text(r"\d{6}(\d{3})?", "must be a division code of 6 or 9 digits", nullable=nullable)
+
+
+def _table(key: tuple[str, ...], **columns: pa.Column) -> ReferenceTable:
+    """A table of `columns` in the order of the file, identified by `key`."""
+    return ReferenceTable(pa.DataFrameSchema(columns), key)
+
+
+TABLES: dict[str, ReferenceTable] = {
+    "unit": _table(
+        ("unit_code",),
+        unit_code=_unit_code(),
+        name=_text(),
+        short_name=_text(),
+        aliases=_aliases(),
+        tier=_one_of(TIERS),
+        kind=_text(),
+        parent_code=_unit_code(nullable=True),
+        source=_text(),
+        note=_text(nullable=True),
+    ),
+    "domain": _table(
+        ("domain_code",),
+        domain_code=_code(),
+        order_number=_count(),
+        name=_text(),
+        aliases=_aliases(),
+        ministry=_text(),
+        lead_department=_text(),
+        guideline=_text(nullable=True),
+        source=_text(nullable=True),
+        note=_text(nullable=True),
+    ),
+    "lead_department": _table(
+        ("name",),
+        name=_text(),
+        source=_text(),
+        confidence=_one_of(CONFIDENCE),
+        note=_text(nullable=True),
+    ),
+    "channel": _table(
+        ("channel_code",),
+        channel_code=_code(),
+        order_number=_count(),
+        name=_text(),
+        aliases=_aliases(),
+    ),
+    "published_figure": _table(
+        ("edition", "figure", "tier"),
+        edition=_text(r"\d{4}[0-9A-Za-z_-]*", "must be an edition such as 2020"),
+        figure=_one_of(FIGURES),
+        tier=_one_of(TIERS),
+        value=_count(),
+        source=_text(),
+        quote=_text(),
+    ),
+    "standard_item": _table(
+        ("domain_code", "level1", "level2"),
+        domain_code=_code(),
+        level1=_text(),
+        level2=_text(nullable=True),
+        evidence=_one_of(EVIDENCE),
+        source=_text(),
+    ),
+}

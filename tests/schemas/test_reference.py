@@ -1,0 +1,78 @@
+"""The reference data as committed: complete, consistent and cheap to have."""
+
+import subprocess
+import sys
+
+import pytest
+
+from schemas import reference
+from schemas.reference import Reference
+from schemas.wording import wordings
+
+
+@pytest.fixture(scope="module")
+def data() -> Reference:
+    return reference.load()
+
+
+def test_has_the_units_that_the_bulletin_counts(data: Reference) -> None:
+    assert data.unit["tier"].value_counts().to_dict() == {"prefecture": 1, "county": 12, "township": 143}
+
+
+def test_has_the_domains_channels_and_departments_that_the_bulletin_counts(data: Reference) -> None:
+    assert (len(data.domain), len(data.channel), len(data.lead_department)) == (26, 13, 19)
+
+
+def test_every_domain_has_standard_items_that_were_seen(data: Reference) -> None:
+    seen = data.standard_item.loc[data.standard_item["evidence"] == "seen", "domain_code"]
+    assert set(seen) == set(data.domain["domain_code"])
+
+
+def test_every_published_figure_stands_in_its_quote(data: Reference) -> None:
+    figures = data.published_figure
+    assert len(figures) == 4
+    assert all(str(figure.value) in figure.quote for figure in figures.itertuples())
+
+
+def test_numbers_are_integers_and_empty_cells_are_missing(data: Reference) -> None:
+    assert data.domain["order_number"].tolist() == list(range(1, 27))
+    assert data.unit.loc[data.unit["tier"] == "prefecture", "parent_code"].isna().all()
+    assert data.unit["aliases"].notna().all()
+
+
+def test_the_index_is_the_line_of_the_file(data: Reference) -> None:
+    lines = (reference.DIRECTORY / "unit.csv").read_text(encoding="utf-8").splitlines()
+    assert all(lines[row.Index - 1].startswith(f"{row.unit_code},") for row in data.unit.itertuples())
+
+
+def test_is_read_once(data: Reference) -> None:
+    assert reference.load() is data
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "text", "meant"),
+    [
+        ("unit", "unit_code", "新城区", "410472"),
+        ("unit", "unit_code", "高新区", "410471"),
+        ("domain", "domain_code", "国土空间规划", "urban_rural_planning"),
+        ("channel", "channel_code", "一微一端", "weibo_wechat_client"),
+    ],
+)
+def test_a_wording_leads_to_what_it_means(
+    data: Reference, table: str, code: str, text: str, meant: str
+) -> None:
+    rows = getattr(data, table).to_dict("index")
+    assert [word.code for word in wordings(rows, code) if word.text == text] == [meant]
+
+
+@pytest.mark.parametrize(
+    "word", ["自然资源", "应急管理", "养老保险", "教育体育局", "城市管理局", "住房保障中心"]
+)
+def test_no_domain_is_found_in_a_word_that_names_several(data: Reference, word: str) -> None:
+    rows = data.domain.to_dict("index")
+    assert not [found for found in wordings(rows, "domain_code") if found.folded in word]
+
+
+def test_importing_the_package_loads_no_library() -> None:
+    program = "import sys, schemas; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
