@@ -1,0 +1,64 @@
+# mulu: every task, each with a line of what it is for. `make` alone lists them.
+# A fresh machine needs Python 3.11 or later and make; everything else is installed into .venv from the lock.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PY := $(BIN)/python
+READY := .venv/.ready
+
+export DAGSTER_DISABLE_TELEMETRY := yes
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+run dev: export DAGSTER_HOME := $(CURDIR)/.dagster
+
+.PHONY: help setup run dev test check lint format bench sample lock clean
+
+help: ## list what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make .venv and install exactly what requirements.lock says
+
+run: $(READY) ## compile every edition in raw/ into warehouse/mulu.duckdb, through Dagster
+	@$(PY) -m pipeline.orchestration.run
+
+dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dagster/
+	@$(PY) -m pipeline.orchestration.home
+	@$(PY) -m dagster dev --host 127.0.0.1
+
+test: $(READY) ## run the tests; ARGS="-k name" narrows them
+	@$(PY) -m pytest $(ARGS)
+
+check: lint ## the same as lint
+
+lint: $(READY) ## check style, types and who may import whom
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(READY) ## put the code into the house style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(READY) ## measure speed as ratios; writes warehouse/bench.json
+	@$(PY) -m bench
+
+sample: $(READY) ## write the sample edition raw/2020 anew, cell for cell the same
+	@$(PY) -m simulation
+
+lock: $(READY) ## renew requirements.lock after a change in pyproject.toml (needs a network)
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal \
+		--python-version 3.11 --all-extras --no-strip-extras --no-annotate --generate-hashes --output-file requirements.lock
+
+clean: ## remove what runs have made: the warehouse, run history, caches (not .venv)
+	@find warehouse -mindepth 1 ! -name .gitkeep -delete
+	@rm -rf .dagster .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find pipeline schemas simulation bench tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up .venv (once, some minutes on a slow line) …"
+	@$(PYTHON) -m venv .venv
+	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements.lock
+	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
