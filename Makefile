@@ -59,6 +59,6 @@ clean: ## remove what runs have made: the warehouse, run history, caches (not .v
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up .venv (once, some minutes on a slow line) …"
 	@$(PYTHON) -m venv .venv
-	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements.lock
+	@$(PY) -m pip install --quiet --no-compile --require-hashes --only-binary :all: --requirement requirements.lock
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
