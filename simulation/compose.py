@@ -1,0 +1,77 @@
+"""Makes one item's fields out of the vocabulary: the same item reads nearly the same in every county, as in real life."""
+
+from collections.abc import Sequence
+from random import Random
+
+from simulation.model import Item
+from simulation.units import Unit
+from simulation.vocabulary import Domain, Kind, kind_of, standard_channels
+
+GENERAL_LAW = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
+
+OWN_WORDING = 0.12
+"""Share of items for which a county words the time limit or channels in its own way."""
+
+
+def compose(domain: Domain, unit: Unit, level1: str, level2: str, tiers: frozenset[str]) -> Item:
+    """The item as `unit` lists it; what it holds depends on nothing but the arguments.
+
+    Items of one level-1 and kind share laws, time limit and channels, as in the national guides.
+    """
+    kind = kind_of(level1, level2)
+    alike = Random(f"{domain.code}/{level1}/{kind.name}")  # noqa: S311
+    common = Random(f"{domain.code}/{level1}/{level2}")  # noqa: S311
+    own = Random(f"{unit.code}/{domain.code}/{level1}/{level2}")  # noqa: S311
+    worded = own if own.random() < OWN_WORDING else alike
+    group = common.choice(domain.groups) if common.random() < kind.group else None
+    on_request = common.random() < kind.on_request
+    return Item(
+        level1=level1,
+        level2=level2,
+        content=_content(_elements(common.choice(kind.contents), unit), domain, level2),
+        legal_basis=_laws(alike, domain),
+        time_limit=worded.choice(kind.time_limits),
+        disclosing_body=body(domain, unit, tiers, own),
+        channels=_channels(worded, kind),
+        everyone=group is None or common.random() < 0.5,
+        specific_group=group,
+        proactive=not on_request,
+        on_request=on_request,
+        tiers=tiers,
+    )
+
+
+def body(domain: Domain, unit: Unit, tiers: frozenset[str], chance: Random) -> str:
+    """Who discloses: the county's office, its townships, or both; a township names itself."""
+    if not unit.towns:
+        return unit.government
+    office = f"{unit.short_name}{domain.office}"
+    towns = "各街道办事处（镇人民政府）" if unit.rurality < 0.5 else "各乡镇人民政府（街道办事处）"
+    if "county" not in tiers:
+        return towns
+    return f"{office}、{towns}" if "township" in tiers and chance.random() < 0.6 else office
+
+
+def _elements(elements: Sequence[str], unit: Unit) -> Sequence[str]:
+    """Townships copy the first content element only."""
+    return elements if unit.towns else elements[:1]
+
+
+def _content(elements: Sequence[str], domain: Domain, level2: str) -> str:
+    """The content's elements, a line each, numbered where there are several."""
+    filled = [element.format(name=level2, domain=domain.name) for element in elements]
+    if len(filled) == 1:
+        return filled[0]
+    return "\n".join(f"{number}.{element}" for number, element in enumerate(filled, 1))
+
+
+def _laws(chance: Random, domain: Domain) -> str:
+    own = chance.sample(domain.laws, k=chance.randint(1, 2))
+    return "、".join([GENERAL_LAW, *own] if chance.random() < 0.6 else own)
+
+
+def _channels(chance: Random, kind: Kind) -> tuple[str, ...]:
+    names = standard_channels()
+    return tuple(names[number - 1] for number in chance.choice(kind.channels))
+
+

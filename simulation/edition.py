@@ -1,0 +1,20 @@
+"""The sample edition: every file that lies under `raw/<edition>/`, and the truth about each."""
+
+from simulation.county_files import assign, county_files, without_townships
+from simulation.plan import load_plan
+from simulation.sample_file import SampleEdition
+from simulation.selection import select
+from simulation.township_files import township_files
+
+
+def build(edition: str) -> SampleEdition:
+    """The edition as its plan has it, the same each time; nothing is written.
+
+    Over the files that count, the county-compiled catalogs hold the published totals of the edition's bulletin.
+    FileNotFoundError where the edition has no plan.
+    """
+    plan = load_plan(edition)
+    assignment = assign(plan)
+    selections = select(edition, plan.seed, without_townships=without_townships(assignment))
+    files = [*county_files(plan, selections, assignment), *township_files(plan, selections)]
+    return SampleEdition(edition, tuple(sorted(files, key=lambda file: file.path)))

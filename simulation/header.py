@@ -1,0 +1,55 @@
+"""Writes the header rows of a table: group words over field words, merged as clerks merge them."""
+
+from itertools import groupby
+
+from simulation.layout import Layout
+from simulation.model import Sheet
+
+GROUPS = {
+    "level1": "item",
+    "level2": "item",
+    "level3": "item",
+    "everyone": "audience",
+    "specific_group": "audience",
+    "proactive": "method",
+    "on_request": "method",
+}
+REQUIREMENT = frozenset({"audience", "method", "tier"})
+
+
+def write_header(sheet: Sheet, layout: Layout, row: int) -> int:
+    """Write the header from `row` on; return the row below it. Fields without a group are merged over all rows."""
+    paths = [_path(layout, leaf) for leaf in layout.leaves()]
+    depth = layout.header_depth
+    first = layout.offset[1]
+    for level in range(depth):
+        for path, run in groupby(enumerate(paths), key=lambda numbered: numbered[1][: level + 1]):
+            columns = [first + position for position, _ in run]
+            if len(path) > level:
+                last = row + depth - 1 if path in paths else row + level
+                _write_cell(sheet, layout, path[level], (row + level, columns[0], last, columns[-1]))
+    for column in range(first, first + len(paths)):
+        for level in range(depth):
+            sheet.styles[row + level, column] = "header"
+    return row + depth
+
+
+def _path(layout: Layout, leaf: str) -> tuple[str, ...]:
+    """The names from the topmost heading of a column down to its field."""
+    group = "tier" if leaf.startswith("tier:") else GROUPS.get(leaf)
+    if group is None or layout.header_depth == 1:
+        return (leaf,)
+    top = ("requirement",) if layout.header_depth > 2 and group in REQUIREMENT else ()
+    return (*top, group, leaf)
+
+
+def _write_cell(sheet: Sheet, layout: Layout, name: str, span: tuple[int, int, int, int]) -> None:
+    sheet.cells[span[0], span[1]] = broken(layout.word(name), layout.broken)
+    if span[:2] != span[2:]:
+        sheet.merges.append(span)
+
+
+def broken(word: str, by: str) -> str:
+    """The word with `by` in its middle; words of fewer than three characters stay whole."""
+    middle = (len(word) + 1) // 2
+    return word[:middle] + by + word[middle:] if by and len(word) > 2 else word

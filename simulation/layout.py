@@ -1,0 +1,155 @@
+"""A layout: the independent choices by which clerks' workbooks differ. Presets are data (`data/layouts.toml`)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+DATA = Path(__file__).parent / "data"
+
+Arrangement = Literal["stacked", "sheets", "domain_column"]
+"""A table per catalog, one under the other; a sheet per catalog; one table with a leading 领域 column."""
+Level1Style = Literal["merged", "repeated", "blank"]
+NumberCounts = Literal["level1", "level2"]
+ChannelStyle = Literal["boxes", "chosen", "numbered", "plain"]
+GroupStyle = Literal["tick", "tick_and_name", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class TierColumn:
+    """A column of 公开层级: its header word, and the tiers that a tick in it stands for."""
+
+    word: str
+    tiers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a catalog is laid out.
+
+    Attributes:
+        columns: the fields from left to right; `tiers` stands for all `tiers` columns, and `extra:<word>` is a column
+            of that header word which no contract knows. A field that is not listed is not written.
+        words: header words that replace the usual ones, by field or group.
+        header_depth: 1 = field words only; 2 = group words above them; 3 = one more heading over the right-hand groups.
+        broken: what is put into the middle of header words (a newline, a space), or nothing.
+        header_every: the header is repeated after so many items; 0 = never.
+        level1_style: merged down, repeated in each row, or written once and left blank below.
+        restart: level-1 is written anew after a repeated header.
+        number_counts: what 序号 counts; it restarts in each table.
+        numbered_names: numbers before the names: `1.` at level-1 and `1.2` at level-2.
+        dash: what stands in place of a missing level-2 name.
+        tick, untick: what a ticked and an unticked cell of a matrix holds.
+        tier_words: tier cells hold the column's word instead of a tick.
+        group_style: how a named group is written: tick only, tick and name in brackets, name only.
+        channel_style: all channels with boxes, only the chosen ones with a box, a numbered list, or plain text.
+        box_on, box_off: the glyphs of a chosen and an unchosen channel.
+        channel_separator: what stands between two channels.
+        ditto: fields in which a value equal to the one above is written as `ditto_word`.
+        spread: one physical row for each content element.
+        arrangement: how several catalogs share a workbook.
+        titles, footers: rows above and below each table; `{unit}`, `{domain}`, `{order}` (七), `{year}` are filled in.
+        total_row: a 合计 row closes each table.
+        sheet_name: the name of a sheet, filled in like a title.
+        offset: empty rows above and empty columns left of everything.
+        trailing_rows: formatted empty rows after the last table.
+    """
+
+    columns: tuple[str, ...]
+    tiers: tuple[TierColumn, ...] = ()
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    header_depth: int = 2
+    broken: str = ""
+    header_every: int = 0
+    level1_style: Level1Style = "merged"
+    restart: bool = True
+    number_counts: NumberCounts = "level2"
+    numbered_names: bool = False
+    dash: str = ""
+    tick: str = "√"
+    untick: str = ""
+    tier_words: bool = False
+    group_style: GroupStyle = "tick_and_name"
+    channel_style: ChannelStyle = "boxes"
+    box_on: str = "■"
+    box_off: str = "□"
+    channel_separator: str = "\n"
+    ditto: frozenset[str] = frozenset()
+    ditto_word: str = "同上"
+    spread: bool = False
+    arrangement: Arrangement = "stacked"
+    titles: tuple[str, ...] = ("{unit}{domain}领域基层政务公开标准目录",)
+    footers: tuple[str, ...] = ()
+    total_row: bool = False
+    sheet_name: str = "Sheet1"
+    offset: tuple[int, int] = (0, 0)
+    trailing_rows: int = 0
+
+    def word(self, name: str) -> str:
+        """The header word of a field or group in this layout."""
+        if name.startswith(("tier:", "extra:")):
+            return name.split(":", 1)[1]
+        return self.words.get(name, usual_words()[name])
+
+    def leaves(self) -> tuple[str, ...]:
+        """The fields of the columns from left to right, with `tiers` resolved to `tier:<word>` columns."""
+        tiers = tuple(f"tier:{tier.word}" for tier in self.tiers)
+        return tuple(leaf for name in self.columns for leaf in (tiers if name == "tiers" else (name,)))
+
+
+@cache
+def usual_words() -> Mapping[str, str]:
+    """The usual header word of each field and group."""
+    words: dict[str, str] = _document()["words"]
+    return MappingProxyType(words)
+
+
+@cache
+def extra_values() -> Mapping[str, list[str]]:
+    """What the cells of an extra column hold, by its header word."""
+    values: dict[str, list[str]] = _document()["extra"]
+    return MappingProxyType(values)
+
+
+@cache
+def widths() -> Mapping[str, float]:
+    """The column width of each wide field, in characters."""
+    values: dict[str, float] = _document()["widths"]
+    return MappingProxyType(values)
+
+
+@cache
+def presets() -> Mapping[str, Layout]:
+    """The named layouts of `data/layouts.toml`, in the order of the file."""
+    documents: dict[str, dict[str, Any]] = _document()["preset"]
+    return MappingProxyType({name: _layout(name, documents) for name in documents})
+
+
+@cache
+def _document() -> dict[str, Any]:
+    return tomllib.loads((DATA / "layouts.toml").read_text(encoding="utf-8"))
+
+
+def _layout(name: str, documents: Mapping[str, dict[str, Any]]) -> Layout:
+    """The preset with what it inherits filled in; an unknown key is a TypeError of `Layout`."""
+    own = dict(documents[name])
+    parent = own.pop("inherits", None)
+    if parent is None:
+        return Layout(**{key: _typed(key, value) for key, value in own.items()})
+    base = _layout(parent, documents)
+    inherited = {part.name: getattr(base, part.name) for part in fields(Layout)}
+    return Layout(**inherited | {key: _typed(key, value) for key, value in own.items()})
+
+
+def _typed(key: str, value: Any) -> Any:
+    """The TOML value as the type of the layout's attribute."""
+    if key == "tiers":
+        return tuple(TierColumn(word, frozenset(tiers)) for word, tiers in value.items())
+    if key == "ditto":
+        return frozenset(value)
+    if key == "words":
+        return MappingProxyType(value)
+    return tuple(value) if isinstance(value, list) else value

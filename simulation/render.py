@@ -1,0 +1,43 @@
+"""An item tree and a layout in, a workbook out: pure, without files and without chance."""
+
+from collections.abc import Sequence
+
+from simulation.blemish import Blemish, Draft, plant_in_items, plant_in_sheets
+from simulation.layout import Layout
+from simulation.model import Catalog, Rendered, Sheet, Workbook
+from simulation.table import Table, filled
+
+FORBIDDEN_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def render(catalogs: Sequence[Catalog], layout: Layout, blemishes: Sequence[Blemish] = ()) -> Rendered:
+    """The workbook of `catalogs` in `layout` with `blemishes` planted, and where everything landed.
+
+    The catalogs of the result are those after the blemishes: what a careful reader finds in the workbook.
+    """
+    drafts = [Draft(catalog) for catalog in catalogs]
+    faulty = plant_in_items(drafts, blemishes)
+    rendered = Rendered(Workbook(), tuple(draft.catalog() for draft in drafts))
+    numbered = list(enumerate(rendered.catalogs))
+    for group in [[one] for one in numbered] if layout.arrangement == "sheets" else [numbered]:
+        _write_sheet(rendered, layout, group)
+    plant_in_sheets(rendered, blemishes, faulty)
+    return rendered
+
+
+def _write_sheet(rendered: Rendered, layout: Layout, group: list[tuple[int, Catalog]]) -> None:
+    """Add one sheet with the tables of `group`, one under the other with an empty row between."""
+    name = filled(layout.sheet_name, group[0][1]).translate(FORBIDDEN_IN_SHEET_NAME)[:31]
+    sheet = Sheet(name)
+    rendered.workbook.sheets.append(sheet)
+    row = layout.offset[0]
+    for tabled in [group] if layout.arrangement == "domain_column" else [[one] for one in group]:
+        row = Table(sheet, layout, rendered.places).write(tabled, row) + 1
+    _format_trailing_rows(sheet, layout, row - 1)
+
+
+def _format_trailing_rows(sheet: Sheet, layout: Layout, row: int) -> None:
+    first = layout.offset[1]
+    for below in range(layout.trailing_rows):
+        for column in range(first, first + len(layout.leaves())):
+            sheet.styles[row + below, column] = "body"

@@ -1,0 +1,55 @@
+"""A file of the sample edition with all that is known about it: the truth that the pipeline is compared with."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from simulation.expected import Counts, count
+from simulation.model import Planted, Rendered
+
+Role = Literal["current", "superseded", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFile:
+    """One file under `raw/<edition>/`.
+
+    Attributes:
+        path: relative to the edition's folder, with `/`.
+        unit_code: who hands it in.
+        tier: the unit's own tier, `county` or `township`.
+        layout: the name of its layout.
+        rendered: its workbook and the truth about it; for an unreadable file that of its corrected version.
+        role: whether it counts, was replaced by a later version, or cannot be read.
+        damage: how an unreadable file is unreadable (`truncated`, `empty`, `document`), else "".
+        planted: the faults, those of the file's name included.
+    """
+
+    path: str
+    unit_code: str
+    tier: str
+    layout: str
+    rendered: Rendered
+    role: Role = "current"
+    damage: str = ""
+    planted: tuple[Planted, ...] = field(default=())
+
+    @property
+    def format(self) -> str:
+        """The suffix with its dot."""
+        return "." + self.path.rsplit(".", 1)[1]
+
+    def counts(self) -> Counts:
+        """What the file's own rows count to by the rules of counting, whatever its role."""
+        return count(self.rendered.places, self.rendered.catalogs, self.tier)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleEdition:
+    """A whole edition: every file, in the order of their paths."""
+
+    edition: str
+    files: tuple[SampleFile, ...]
+
+    def current(self, tier: str) -> list[SampleFile]:
+        """The files that count, of the units of one tier."""
+        return [file for file in self.files if file.role == "current" and file.tier == tier]

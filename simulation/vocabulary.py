@@ -1,0 +1,113 @@
+"""What the sample edition is made of: per domain the item names, laws, groups and office; per kind of item the phrases."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from schemas import reference
+from simulation.layout import DATA
+
+UNUSABLE = ("─", "…")
+"""What marks a name of the reference data that was printed as a dash or cut off."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Domain:
+    """A domain with everything that is said about it; `tree` maps each level-1 name to its level-2 names."""
+
+    code: str
+    name: str
+    order_number: int
+    aliases: tuple[str, ...]
+    office: str
+    laws: tuple[str, ...]
+    groups: tuple[str, ...]
+    rural: float
+    town: float
+    county: float
+    tree: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of item, its alternatives for content, time limit and channels, and its shares (see `data/kind.toml`)."""
+
+    name: str
+    words: tuple[str, ...]
+    contents: tuple[tuple[str, ...], ...]
+    time_limits: tuple[str, ...]
+    channels: tuple[tuple[int, ...], ...]
+    fit: float
+    group: float
+    on_request: float
+
+
+@cache
+def domains() -> tuple[Domain, ...]:
+    """All domains in their official order."""
+    facts, trees = _document("domain"), _trees()
+    rows = reference.load().domain.sort_values("order_number").itertuples()
+    return tuple(
+        Domain(
+            code=row.domain_code,
+            name=row.name,
+            order_number=int(row.order_number),
+            aliases=tuple(row.aliases.split(";")),
+            office=row.lead_department.removeprefix("市"),
+            laws=tuple(facts[row.domain_code]["laws"]),
+            groups=tuple(facts[row.domain_code]["groups"]),
+            tree=trees[row.domain_code],
+            **{share: float(facts[row.domain_code][share]) for share in ("rural", "town", "county")},
+        )
+        for row in rows
+    )
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """The kinds of items in the order in which they are tried."""
+    return tuple(_kind(name, values) for name, values in _document("kind").items())
+
+
+@cache
+def kind_of(level1: str, level2: str) -> Kind:
+    """The kind that the level-2 name announces, else the level-1 name, else the last kind."""
+    found = (kind for name in (level2, level1) for kind in kinds() if any(word in name for word in kind.words))
+    return next(found, kinds()[-1])
+
+
+@cache
+def standard_channels() -> tuple[str, ...]:
+    """The names of the 13 standard channels in their official order."""
+    return tuple(reference.load().channel.sort_values("order_number")["name"])
+
+
+def _kind(name: str, values: Mapping[str, Any]) -> Kind:
+    lists = {key: tuple(values[key]) for key in ("words", "time_limits")}
+    nested = {key: tuple(tuple(inner) for inner in values[key]) for key in ("contents", "channels")}
+    shares = {key: float(values[key]) for key in ("fit", "group", "on_request")}
+    return Kind(name=name, **lists, **nested, **shares)
+
+
+def _trees() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Per domain the names of the reference data, followed by the synthetic ones of `data/item.toml`."""
+    trees: dict[str, dict[str, list[str]]] = {}
+    for row in reference.load().standard_item.itertuples():
+        names = trees.setdefault(row.domain_code, {}).setdefault(row.level1, [])
+        if isinstance(row.level2, str) and not any(mark in row.level2 for mark in UNUSABLE):
+            names.append(row.level2)
+    for code, tree in _document("item").items():
+        for level1, names in tree.items():
+            trees.setdefault(code, {}).setdefault(level1, []).extend(names)
+    return {
+        code: MappingProxyType({level1: tuple(dict.fromkeys(names)) for level1, names in tree.items()})
+        for code, tree in trees.items()
+    }
+
+
+@cache
+def _document(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,41 @@
+"""Writes a workbook as .xls (BIFF8) with xlwt, the only pure-Python writer of that format."""
+
+from pathlib import Path
+from typing import Any
+
+import xlwt
+
+from simulation.model import Sheet, Workbook
+
+BORDERS = "borders: left thin, right thin, top thin, bottom thin"
+STYLES = {
+    "title": "font: name 黑体, height 360; align: horiz centre, vert centre",
+    "note": "font: name 宋体, height 200",
+    "header": f"font: name 宋体, height 180, bold on; align: horiz centre, vert centre, wrap on; {BORDERS}",
+    "body": f"font: name 宋体, height 180; align: vert centre, wrap on; {BORDERS}",
+    "centred": f"font: name 宋体, height 180; align: horiz centre, vert centre, wrap on; {BORDERS}",
+    "plain": "font: name 宋体, height 200",
+}
+WIDTH_UNIT = 256
+
+
+def write_xls(workbook: Workbook, path: Path) -> None:
+    """Write every sheet with its looks, merges, widths and hidden rows."""
+    book = xlwt.Workbook(encoding="utf-8")
+    looks = {name: xlwt.easyxf(look) for name, look in STYLES.items()}
+    for sheet in workbook.sheets:
+        _write_sheet(book.add_sheet(sheet.name, cell_overwrite_ok=True), sheet, looks)
+    book.save(str(path))
+
+
+def _write_sheet(target: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
+    for column, width in sheet.widths.items():
+        target.col(column).width = int(width * WIDTH_UNIT)
+    for row, column in sorted(sheet.cells.keys() | sheet.styles.keys()):
+        look = looks[sheet.styles.get((row, column), "plain")]
+        target.write(row, column, sheet.cells.get((row, column)), look)
+    for top, left, bottom, right in sheet.merges:
+        target.merge(top, bottom, left, right)
+    for row in sheet.hidden_rows:
+        target.row(row).hidden = True
+    target.visibility = int(sheet.hidden)
