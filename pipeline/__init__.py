@@ -1,0 +1,1 @@
+"""mulu: openness catalogs in, a validated warehouse out. The house is described in docs/architecture.md."""

@@ -1,0 +1,82 @@
+"""The cells of a section's rows become columns by field, merged values filled down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.intake.fields import FIELDS
+from pipeline.intake.header import Header
+from pipeline.intake.sections import Section
+from pipeline.intake.workbook import Merge, Sheet
+
+Values = list[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A section's data rows: a list for each field the section has, all as long as `rows`.
+
+    `has_own_level1`: the level-1 name stands in this very row, not in a merged cell that began above.
+    `continues_level2`: the level-2 name's merged cell began above. `other`: cells no field claimed.
+    """
+
+    rows: list[int]
+    values: dict[str, Values]
+    other: Values
+    has_own_level1: list[bool]
+    continues_level2: list[bool]
+
+
+def extract(sheet: Sheet, section: Section) -> Extract:
+    """The section's rows as columns. Empty cells are None; several columns of one field are joined by line breaks."""
+    rows = section.rows
+    cells = [list(sheet.rows[offset]) for offset in rows]
+    below = _fill_down(sheet, rows, cells)
+    offsets = {field: section.header.offsets(field) for field in FIELDS}
+    return Extract(
+        rows=rows,
+        values={field: _column(cells, columns) for field, columns in offsets.items() if columns},
+        other=_other(cells, section.header),
+        has_own_level1=_own(rows, below, offsets["level1"]),
+        continues_level2=[not own for own in _own(rows, below, offsets["level2"])],
+    )
+
+
+def _fill_down(sheet: Sheet, rows: list[int], cells: list[list[str]]) -> set[tuple[int, int]]:
+    """Copy each vertically merged value into the rows it covers; answers which (row, column) were covered."""
+    position = {offset: index for index, offset in enumerate(rows)}
+    below: set[tuple[int, int]] = set()
+    for merge in sheet.merges:
+        if merge.bottom > merge.top and merge.top in position:
+            below.update(_fill(merge, position, cells))
+    return below
+
+
+def _fill(merge: Merge, position: dict[int, int], cells: list[list[str]]) -> set[tuple[int, int]]:
+    covered = {(row, merge.left) for row in range(merge.top + 1, merge.bottom + 1) if row in position}
+    if merge.left < len(cells[0]):
+        value = cells[position[merge.top]][merge.left]
+        for row, column in covered:
+            cells[position[row]][column] = value
+    return covered
+
+
+def _column(cells: list[list[str]], offsets: list[int]) -> Values:
+    if len(offsets) == 1:
+        offset = offsets[0]
+        return [row[offset] or None for row in cells]
+    return ["\n".join(filter(None, (row[offset] for offset in offsets))) or None for row in cells]
+
+
+def _other(cells: list[list[str]], header: Header) -> Values:
+    named = {column.offset for column in header.columns if column.fields}
+    offsets = [offset for offset in range(len(cells[0])) if offset not in named]
+    if not offsets:
+        return [None] * len(cells)
+    return [" | ".join(filter(None, (row[offset] for offset in offsets))) or None for row in cells]
+
+
+def _own(rows: list[int], below: set[tuple[int, int]], offsets: list[int]) -> list[bool]:
+    if not offsets or not below:
+        return [True] * len(rows)
+    return [(row, offsets[0]) not in below for row in rows]

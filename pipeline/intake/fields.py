@@ -1,0 +1,24 @@
+"""The fields a catalog row may hold, in the order in which readings carry them."""
+
+from __future__ import annotations
+
+TEXT_FIELDS = (
+    "number",
+    "domain",
+    "level1",
+    "level2",
+    "level3",
+    "content",
+    "legal_basis",
+    "time_limit",
+    "disclosing_body",
+    "channel",
+)
+AUDIENCE_FIELDS = ("audience", "everyone", "specific_group")
+METHOD_FIELDS = ("method", "proactive", "on_request")
+TIER_FIELDS = ("tier", "prefecture", "city", "county", "township", "village")
+FIELDS = (*TEXT_FIELDS, *AUDIENCE_FIELDS, *METHOD_FIELDS, *TIER_FIELDS)
+
+REQUIRED_FIELDS = ("level1", "level2")
+EXPECTED_FIELDS = ("content", "legal_basis", "time_limit", "disclosing_body", "channel")
+"""Every form has these; a section without one of them gets a warning."""

@@ -1,0 +1,81 @@
+"""An edition's files are read, and what was read before and has not changed is taken from where it was kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.intake import store
+from pipeline.intake.inventory import ReceivedFile
+from pipeline.intake.pool import Progress, read_files
+from pipeline.intake.tables import SCHEMAS, Tables, from_packed, join, keep_paths
+from pipeline.settings import ROOT, Limits
+
+PASSING = frozenset({"reading_too_slow", "file_vanished"})
+"""Ends of a reading that say more about the machine than about the file: tried again in the next run."""
+
+
+@cache
+def reader_version() -> str:
+    """A hash of all that decides what is read from given bytes: this package, the layout words, calamine."""
+    digest = hashlib.sha256(version("python-calamine").encode())
+    for path in [*sorted((ROOT / "pipeline" / "intake").glob("*.py")), ROOT / "schemas" / "layout.toml"]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def read_received(
+    folder: Path, files: Sequence[ReceivedFile], kept_in: Path, limits: Limits, progress: Progress
+) -> Tables:
+    """The reading of all `files` below `folder`, sorted by path, sheet and row; also kept in `kept_in`.
+
+    A file whose content and reader version are those of the kept reading is not opened again.
+    """
+    kept = _kept(kept_in)
+    unchanged = _unchanged(kept, files)
+    changed = [file.path for file in files if file.path not in unchanged]
+    if kept and not changed and len(unchanged) == kept["file"].num_rows:
+        return kept
+    progress(len(unchanged))
+    fresh = [from_packed(packed) for packed in read_files(folder, changed, limits, progress)]
+    parts = [keep_paths(kept, unchanged), *fresh] if kept and unchanged else fresh
+    reading = _in_order(join(parts))
+    store.save(kept_in, {name: _stamped(table) for name, table in reading.items()})
+    return reading
+
+
+def _kept(folder: Path) -> Tables | None:
+    try:
+        tables = {name: store.load(folder, name) for name in SCHEMAS}
+    except (FileNotFoundError, pa.ArrowInvalid):
+        return None
+    stamps = {(table.schema.metadata or {}).get(b"reader") for table in tables.values()}
+    return tables if stamps == {reader_version().encode()} else None
+
+
+def _unchanged(kept: Tables | None, files: Sequence[ReceivedFile]) -> set[str]:
+    if kept is None:
+        return set()
+    findings = zip(kept["finding"]["path"].to_pylist(), kept["finding"]["rule"].to_pylist(), strict=True)
+    passing = {path for path, rule in findings if rule in PASSING}
+    known = dict(zip(kept["file"]["path"].to_pylist(), kept["file"]["sha256"].to_pylist(), strict=True))
+    return {file.path for file in files if known.get(file.path) == file.sha256 and file.path not in passing}
+
+
+def _stamped(table: pa.Table) -> pa.Table:
+    return table.replace_schema_metadata({b"reader": reader_version().encode()})
+
+
+def _in_order(reading: Tables) -> Tables:
+    rows = reading["row"]
+    order = [("path", "ascending"), ("sheet_number", "ascending"), ("row_number", "ascending")]
+    plain = pa.table({"path": rows["path"].cast(pa.string()), **{k: rows[k] for k in ("sheet_number", "row_number")}})
+    indices = pa.compute.sort_indices(plain, sort_keys=order)
+    return {name: table.sort_by("path") for name, table in reading.items() if name != "row"} | {
+        "row": rows.take(indices)
+    }

@@ -1,0 +1,99 @@
+"""A sheet is cut into sections: runs of data rows under one header and one title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.intake.header import Header, find_headers
+from pipeline.intake.rowkind import kind_above_header, kind_of
+from pipeline.intake.words import Words
+from pipeline.intake.workbook import Sheet
+
+
+@dataclass(slots=True)
+class Section:
+    """Data rows (offsets) under one header.
+
+    `titles` are the title rows since the section before; without any, the section goes on where that one stopped,
+    as after a page break.
+    """
+
+    number: int
+    header: Header
+    titles: list[str]
+    rows: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CutSheet:
+    """A sheet's sections, the kind of every row (title, header, data, total, note, blank), all its headers."""
+
+    sections: list[Section]
+    kinds: list[str]
+    headers: list[Header]
+
+
+def cut(sheet: Sheet, words: Words) -> CutSheet:
+    """Every row of the sheet has one kind; every data row lies in one section."""
+    headers = find_headers(sheet, words)
+    cutter = _Cutter(sheet, words)
+    starts = {header.top: header for header in headers}
+    offset = 0
+    while offset < len(sheet.rows):
+        if offset in starts:
+            cutter.take_header(starts[offset])
+            offset += starts[offset].depth
+        else:
+            cutter.take_row(offset)
+            offset += 1
+    return CutSheet(cutter.sections, cutter.kinds, headers)
+
+
+class _Cutter:
+    """Walks down a sheet once and keeps what the rows so far amount to."""
+
+    def __init__(self, sheet: Sheet, words: Words) -> None:
+        self.sections: list[Section] = []
+        self.kinds: list[str] = []
+        self._sheet = sheet
+        self._words = words
+        self._titles: list[str] = []
+        self._header: Header | None = None
+        self._item_columns: set[int] = set()
+        self._wide_rows: set[int] = set()
+        self._starts_section = False
+
+    def take_header(self, header: Header) -> None:
+        self.kinds += ["header"] * header.depth
+        self._header = header
+        self._item_columns = {c.offset for c in header.columns if c.fields and c.fields != ("number",)}
+        self._wide_rows = _wide_rows(self._sheet, len(header.columns))
+        self._starts_section = True
+
+    def take_row(self, offset: int) -> None:
+        filled = [cell for cell in self._sheet.rows[offset] if cell and not cell.isspace()]
+        kind = self._kind(offset, filled)
+        self.kinds.append(kind)
+        if kind == "title":
+            self._titles.append(filled[0])
+            self._starts_section = True
+        elif kind == "data" and self._header:
+            self._take_data(offset, self._header)
+
+    def _kind(self, offset: int, filled: list[str]) -> str:
+        if self._header is None:
+            return kind_above_header(filled, self._words)
+        alone = len(filled) == 1 and self._sheet.rows[offset].index(filled[0]) in self._item_columns
+        return kind_of(filled, self._words, alone_in_item=alone, is_wide=offset in self._wide_rows)
+
+    def _take_data(self, offset: int, header: Header) -> None:
+        if self._starts_section:
+            self.sections.append(Section(len(self.sections) + 1, header, self._titles))
+            self._starts_section, self._titles = False, []
+        self.sections[-1].rows.append(offset)
+
+
+def _wide_rows(sheet: Sheet, width: int) -> set[int]:
+    """Rows with a cell merged over most of a table of this width."""
+    wide = (merge for merge in sheet.merges if 2 * (merge.right - merge.left + 1) > width)
+    return {row for merge in wide for row in range(merge.top, merge.bottom + 1)}

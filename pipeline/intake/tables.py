@@ -1,0 +1,69 @@
+"""Readings become Arrow tables; text columns of rows stay coded, so that each distinct text exists once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.intake.reading import CODED, PLAIN, SCHEMA, Coded
+
+BOOLEAN = frozenset({"is_read", "is_hidden", "goes_on", "has_own_level1", "continues_level2"})
+INTEGER = frozenset({"sheet_number", "first_row", "row_count", "header_row", "row_number"})
+
+Tables = dict[str, pa.Table]
+
+
+def _schema(table: str, names: Iterable[str]) -> pa.Schema:
+    return pa.schema([(name, _type(table, name)) for name in names])
+
+
+def _type(table: str, name: str) -> pa.DataType:
+    if table == "row" and name in CODED:
+        return pa.dictionary(pa.int32(), pa.string())
+    if name in BOOLEAN:
+        return pa.bool_()
+    return pa.int32() if name in INTEGER or name == "section" else pa.string()
+
+
+SCHEMAS = {table: _schema(table, names) for table, names in SCHEMA.items()}
+
+
+def from_packed(packed: dict[str, Any]) -> Tables:
+    """One packed reading as Arrow tables."""
+    tables = {
+        name: pa.table(packed[name], schema=schema) for name, schema in SCHEMAS.items() if name != "row"
+    }
+    rows = packed["row"]
+    columns = [_decoded(rows[name]) for name in CODED]
+    columns += [pa.array(rows[name], type=_type("row", name)) for name in PLAIN]
+    return {**tables, "row": pa.table(columns, schema=SCHEMAS["row"])}
+
+
+def join(readings: Iterable[Tables]) -> Tables:
+    """Readings as one; rows share one dictionary a column and keep the order of `readings`."""
+    together = list(readings)
+    return {
+        name: pa.concat_tables([schema.empty_table(), *(tables[name] for tables in together)])
+        .unify_dictionaries()
+        .combine_chunks()
+        for name, schema in SCHEMAS.items()
+    }
+
+
+def keep_paths(tables: Tables, paths: set[str]) -> Tables:
+    """The part of a reading that is about `paths`."""
+    wanted = pa.array(sorted(paths), pa.string())
+    return {name: table.filter(_is_in(table["path"], wanted)) for name, table in tables.items()}
+
+
+def _is_in(column: pa.ChunkedArray, wanted: pa.Array) -> pa.ChunkedArray:
+    return pc.is_in(column.cast(pa.string()), value_set=wanted)
+
+
+def _decoded(coded: Coded) -> pa.DictionaryArray:
+    codes = np.frombuffer(coded.codes, dtype=np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(coded.values, pa.string()))

@@ -1,0 +1,67 @@
+"""The words of `schemas/layout.toml`, folded, for finding headers and telling rows apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from schemas.layout import Layout, load_layout
+
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """`text` as header words are compared: NFKC, no bracketed remark, no whitespace, no punctuation."""
+    plain = unicodedata.normalize("NFKC", text)
+    return _NO_WORD.sub("", _REMARK.sub("", plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Folded header words and compiled row patterns."""
+
+    fields: dict[str, tuple[str, ...]]
+    weak: dict[str, str]
+    groups: frozenset[str]
+    extras: frozenset[str]
+    totals: frozenset[str]
+    note: re.Pattern[str]
+    title: re.Pattern[str]
+
+    def is_header(self, folded: str) -> bool:
+        """Whether a folded cell text is any word that stands in headers."""
+        return folded in self.fields or folded in self.groups or folded in self.extras
+
+
+@cache
+def load_words() -> Words:
+    """The words of `layout.toml`; the same object at every call."""
+    layout = load_layout()
+    row = layout.row
+    return Words(
+        fields=_fields(layout),
+        weak={fold(word): field for field, words in layout.header_weak.items() for word in words},
+        groups=_folded(layout.header_group),
+        extras=_folded(layout.header_extra),
+        totals=_folded(row["total"]),
+        note=re.compile(rf"^\s*[(（]?({_any(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),
+        title=re.compile("|".join(row["section"]) + f"|{_any(row['title'])}|领域$"),
+    )
+
+
+def _fields(layout: Layout) -> dict[str, tuple[str, ...]]:
+    fields = {fold(word): (field,) for field, words in layout.header.items() for word in words}
+    tiers = {fold(word): tuple(tiers) for word, tiers in layout.header_tier.items()}
+    return tiers | fields
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

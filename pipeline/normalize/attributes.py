@@ -1,0 +1,112 @@
+"""Tiers, methods and audience of each row, from ticks or from words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.intake.fields import TIER_FIELDS
+from pipeline.intake.words import fold, load_words
+from pipeline.normalize.distinct import Distinct, Mask
+from pipeline.normalize.rows import DataRows
+from pipeline.normalize.sections import Section
+from pipeline.normalize.submissions import Submission
+from pipeline.normalize.ticks import ticks, words_in
+from schemas.layout import load_layout
+
+TIERS = ("prefecture", "county", "township", "village")
+TICK_FIELDS = ("everyone", "specific_group", "proactive", "on_request", *TIER_FIELDS[1:])
+NAMELESS_GROUP = "特定群体"
+_TIER_WORD_END = "、,，/;； |\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Typed values of each data row.
+
+    `tiers`: by tier, the rows that tick it (before any default). `has_tier_columns` and the two like it: the row's
+    section has such columns. `guessed`: by field, rows whose tick was told from words in its place.
+    """
+
+    tiers: dict[str, Mask]
+    has_tier_columns: Mask
+    proactive: Mask
+    on_request: Mask
+    has_method_columns: Mask
+    everyone: Mask
+    specific_group: Distinct
+    has_audience_columns: Mask
+    guessed: dict[str, Mask]
+
+
+def find_attributes(rows: DataRows, sections: Sequence[Section], submissions: Sequence[Submission]) -> Attributes:
+    """The typed values of every data row."""
+    read = {name: ticks(rows.text[name].values) for name in TICK_FIELDS}
+    ticked = {
+        name: rows.text[name].pick([tick.ticked for tick in found], False, np.bool_) for name, found in read.items()
+    }
+    group = rows.text["specific_group"].map(
+        lambda _: [(tick.text or NAMELESS_GROUP) if tick.ticked else None for tick in read["specific_group"]]
+    )
+    layout = load_layout()
+    words = {
+        **{name: _says(rows.text["method"], layout.method[name]) for name in ("proactive", "on_request")},
+        "everyone": _says(rows.text["audience"], layout.audience["everyone"]),
+    }
+    flat_group = rows.text["audience"].where(~words["everyone"])
+    return Attributes(
+        tiers=_tiers(rows, ticked, submissions),
+        has_tier_columns=_has_any(rows, sections, TIER_FIELDS),
+        proactive=ticked["proactive"] | words["proactive"],
+        on_request=ticked["on_request"] | words["on_request"],
+        has_method_columns=_has_any(rows, sections, ("method", "proactive", "on_request")),
+        everyone=ticked["everyone"] | words["everyone"],
+        specific_group=group if flat_group.is_empty.all() else _either(group, flat_group),
+        has_audience_columns=_has_any(rows, sections, ("audience", "everyone", "specific_group")),
+        guessed={
+            name: rows.text[name].pick([tick.guessed for tick in found], False, np.bool_)
+            for name, found in read.items()
+            if name != "specific_group"
+        },
+    )
+
+
+def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submission]) -> dict[str, Mask]:
+    city_tier = np.array([each.unit.city_tier if each.unit else "prefecture" for each in submissions] or [""])[rows.file]
+    flat = _tier_words(rows.text["tier"])
+    city = ticked["city"] | flat["city"]
+    return {tier: ticked[tier] | flat[tier] | (city & (city_tier == tier)) for tier in TIERS}
+
+
+def _tier_words(column: Distinct) -> dict[str, Mask]:
+    """Words in one tier column, such as 县级、乡级: each stands for the tiers that a column of its name would."""
+    known = load_words()
+    named = [
+        {tier for part in _split(text) for tier in known.fields.get(fold(part), ())} for text in column.values
+    ]
+    return {
+        tier: column.pick([tier in tiers for tiers in named], False, np.bool_) for tier in (*TIERS, "city")
+    }
+
+
+def _split(text: str) -> list[str]:
+    for mark in _TIER_WORD_END:
+        text = text.replace(mark, "\n")
+    return [text.replace("\n", ""), *text.split("\n")]
+
+
+def _says(column: Distinct, words: Sequence[str]) -> Mask:
+    return column.pick(words_in(column.values, words), False, np.bool_)
+
+
+def _has_any(rows: DataRows, sections: Sequence[Section], fields: Sequence[str]) -> Mask:
+    return np.logical_or.reduce([rows.in_section(sections, name) for name in fields])
+
+
+def _either(first: Distinct, second: Distinct) -> Distinct:
+    values = list(dict.fromkeys([*first.values, *second.values]))
+    code = {value: number for number, value in enumerate(values)}
+    one, other = (column.pick([code[value] for value in column.values], -1, np.int32) for column in (first, second))
+    return Distinct(np.where(one >= 0, one, other), values)

@@ -1,0 +1,69 @@
+"""An edition's reading, normalised: what rules look at and what the warehouse is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.intake.inventory import ReceivedFile
+from pipeline.intake.tables import Tables
+from pipeline.normalize.attributes import Attributes, find_attributes
+from pipeline.normalize.catalogs import Catalog, catalogs_of, counts_mask
+from pipeline.normalize.channels import Channel, channel_reader
+from pipeline.normalize.dispositions import Dispositions, dispose
+from pipeline.normalize.distinct import Mask
+from pipeline.normalize.legal_bases import LegalBasis, legal_bases
+from pipeline.normalize.levels import Levels, find_levels
+from pipeline.normalize.rows import DataRows, data_rows
+from pipeline.normalize.sections import Section, domain_finder, sections_of
+from pipeline.normalize.submissions import Submission, submissions_of, units_by_code
+from pipeline.normalize.time_limits import TimeLimit, time_limits
+from schemas.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All submissions of an edition (or of one check), normalised together. Rows are data rows; `counts` marks those
+    in catalogs that count. `channels`, `legal_bases` and `time_limits` hold what each distinct text of the column of
+    that name means, in the order of its `values`.
+    """
+
+    reference: Reference
+    reading: Tables
+    submissions: Sequence[Submission]
+    sections: Sequence[Section]
+    catalogs: Sequence[Catalog]
+    rows: DataRows
+    levels: Levels
+    found: Dispositions
+    attributes: Attributes
+    counts: Mask
+    channels: list[list[Channel]]
+    legal_bases: list[list[LegalBasis]]
+    time_limits: list[TimeLimit]
+
+
+def normalize(edition: str, files: Sequence[ReceivedFile], reading: Tables, reference: Reference) -> Batch:
+    """The reading of `files`, normalised: every data row has a disposition, names have keys, ticks are booleans."""
+    finder = domain_finder(reference)
+    submissions = submissions_of(edition, files, reading["file"], units_by_code(reference))
+    sections = sections_of(reading["section"], reading["column"], finder)
+    rows = data_rows(reading["row"], submissions, sections, finder)
+    levels = find_levels(rows)
+    found = dispose(rows, levels, sections)
+    catalogs = catalogs_of(rows, found, submissions)
+    return Batch(
+        reference=reference,
+        reading=reading,
+        submissions=submissions,
+        sections=sections,
+        catalogs=catalogs,
+        rows=rows,
+        levels=levels,
+        found=found,
+        attributes=find_attributes(rows, sections, submissions),
+        counts=counts_mask(rows, catalogs, submissions),
+        channels=channel_reader(reference).read(rows.text["channel"].values),
+        legal_bases=legal_bases(rows.text["legal_basis"].values),
+        time_limits=time_limits(rows.text["time_limit"].values),
+    )

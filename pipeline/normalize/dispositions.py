@@ -1,0 +1,73 @@
+"""What becomes of each data row: item, continuation, duplicate or rejected (DESIGN.md §2.5, §3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.normalize.distinct import Mask
+from pipeline.normalize.fill import Indices, group_numbers, is_repeat, last_at_or_above, starts_of
+from pipeline.normalize.levels import Levels
+from pipeline.normalize.rows import DataRows
+from pipeline.normalize.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Dispositions:
+    """Exactly one of the four masks holds for each data row.
+
+    `reasons`: by rule, the rejected rows it rejects. `item_of`: the item or duplicate row that a row belongs to,
+    itself included; -1 for rejected rows.
+    """
+
+    item: Mask
+    continuation: Mask
+    duplicate: Mask
+    rejected: Mask
+    reasons: dict[str, Mask]
+    item_of: Indices
+
+
+def dispose(rows: DataRows, levels: Levels, sections: Sequence[Section]) -> Dispositions:
+    """The disposition of every data row."""
+    unusable = {
+        "missing_level_columns": ~np.array([each.has_levels for each in sections] or [True], np.bool_)[rows.section],
+        "domain_unknown": rows.domain.is_empty,
+    }
+    usable = ~np.logical_or.reduce(list(unusable.values()))
+    continues = usable & _continues(rows, levels)
+    orphan = usable & ~continues & levels.level1.is_empty
+    entry = usable & ~continues & ~orphan
+    item_of = last_at_or_above(entry, starts_of(rows.chain))
+    lost = continues & (item_of < 0)
+    duplicate = is_repeat(_identity(rows, levels), entry & ~levels.level2.is_empty)
+    rejected = ~usable | orphan | lost
+    return Dispositions(
+        item=entry & ~duplicate,
+        continuation=continues & ~lost,
+        duplicate=duplicate,
+        rejected=rejected,
+        reasons={
+            **unusable,
+            "orphan_level2": orphan & ~levels.level2.is_empty,
+            "row_without_item": (orphan & levels.level2.is_empty) | lost,
+        },
+        item_of=np.where(rejected, -1, item_of),
+    )
+
+
+def _continues(rows: DataRows, levels: Levels) -> Mask:
+    """Rows that go on with the item above: its level-2 cell reaches down to them, or they bring no name of their own.
+
+    A row with a number of its own but no level-2 name is an item whose name is missing, not a continuation.
+    """
+    nameless = levels.level2.is_empty & ~levels.is_dash & ~levels.begins_level1 & rows.text["number"].is_empty
+    return (rows.continues_level2 | nameless) & levels.level3.is_empty
+
+
+def _identity(rows: DataRows, levels: Levels) -> Indices:
+    return group_numbers(
+        rows.file, rows.domain.codes, levels.level1_key.codes, levels.level2_key.codes, levels.level3_key.codes
+    )

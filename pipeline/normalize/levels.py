@@ -1,0 +1,65 @@
+"""Level names of every row: keys, and values carried down from the rows above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.normalize.distinct import Distinct, Mask
+from pipeline.normalize.fill import Indices, last_at_or_above, starts_of
+from pipeline.normalize.names import keys
+from pipeline.normalize.rows import DataRows
+from schemas.layout import load_layout
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Names as written and their keys, carried down; a dash is no name.
+
+    `level1_source`, `level2_source`: the row whose cell holds the name, -1 where there is none. `begins_level1`: the
+    row itself brings a level-1 name. `is_dash`: its level-2 cell says that there is no level-2 item.
+    """
+
+    level1: Distinct
+    level2: Distinct
+    level3: Distinct
+    level1_key: Distinct
+    level2_key: Distinct
+    level3_key: Distinct
+    level1_source: Indices
+    level2_source: Indices
+    begins_level1: Mask
+    is_dash: Mask
+
+
+def find_levels(rows: DataRows) -> Levels:
+    """The three names of each row. A level-2 name is carried down only beside a level-3 name of the row's own."""
+    begins = starts_of(rows.chain)
+    dash = load_layout().dash
+    level1, level2, level3 = (_named(rows.text[name], dash) for name in ("level1", "level2", "level3"))
+    begins_level1 = ~level1.is_empty & rows.has_own_level1
+    level1_source = last_at_or_above(~level1.is_empty, begins)
+    shares_level2 = level2.is_empty & ~level3.is_empty & ~begins_level1
+    level2_source = np.where(
+        shares_level2,
+        last_at_or_above(~level2.is_empty, begins),
+        np.where(level2.is_empty, -1, np.arange(len(rows))),
+    )
+    level1, level2 = level1.take(level1_source), level2.take(level2_source)
+    return Levels(
+        level1=level1,
+        level2=level2,
+        level3=level3,
+        level1_key=level1.map(keys),
+        level2_key=level2.map(keys),
+        level3_key=level3.map(keys),
+        level1_source=level1_source,
+        level2_source=level2_source,
+        begins_level1=begins_level1,
+        is_dash=rows.text["level2"].is_in(dash),
+    )
+
+
+def _named(column: Distinct, dash: frozenset[str]) -> Distinct:
+    return column.map(lambda texts: [None if text.strip() in dash else text.strip() for text in texts])

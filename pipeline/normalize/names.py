@@ -1,0 +1,54 @@
+"""Names: the key by which they are compared and the form in which they are shown (DESIGN.md §2.2)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from opencc import OpenCC
+
+_SPACE = re.compile(r"\s+")
+_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s*[\r\n]+\s*")
+_EDGE = "、,.;:。;:,"
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("〔﹝[【〖{《〈「『", "("),
+        **dict.fromkeys("〕﹞]】〗}》〉」』", ")"),
+        **dict.fromkeys("“”„‘’'`´", '"'),
+        **dict.fromkeys("─—―–‐‑‒−－~~", "-"),
+        **dict.fromkeys("、，。．;；:：", ","),
+        **dict.fromkeys("·•・‧", "·"),
+    }
+)
+
+
+def keys(names: Sequence[str]) -> list[str]:
+    """The comparison key of each name: NFKC, Simplified, no whitespace, brackets and punctuation folded, lower case."""
+    return [_trimmed(key.translate(_FOLDED)) for key in simplified([_plain(name) for name in names])]
+
+
+def simplified(texts: Sequence[str]) -> list[str]:
+    """The texts in Simplified script. None may hold a line break."""
+    if not texts:
+        return []
+    return _converter().convert("\n".join(texts)).split("\n")
+
+
+def tidied(name: str) -> str:
+    """The name without stray line breaks and without blanks between Chinese characters."""
+    return _BETWEEN_HAN.sub("", name.strip())
+
+
+def _plain(name: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def _trimmed(key: str) -> str:
+    return key.strip(_EDGE) or key
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")

@@ -1,0 +1,95 @@
+"""The sections of a reading with the domain that each belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.intake.fields import REQUIRED_FIELDS
+from pipeline.normalize.domains import DomainFinder
+from schemas.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a sheet. `chain` is equal for sections that go on where the one before stopped (page breaks).
+
+    `columns` maps fields to the letter of their (first) column. The three `*_domain` are what title, sheet name and
+    file name say; `domain` is the first of them that says anything.
+    """
+
+    path: str
+    sheet: str
+    number: int
+    chain: int
+    header_row: int
+    first_row: int
+    columns: dict[str, str]
+    title_domain: str | None
+    sheet_domain: str | None
+    file_domain: str | None
+
+    @property
+    def domain(self) -> str | None:
+        return self.title_domain or self.sheet_domain or self.file_domain
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether it has the columns without which no item can be told."""
+        return all(field in self.columns for field in REQUIRED_FIELDS)
+
+
+def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainFinder) -> list[Section]:
+    """Every section of the reading, in its order."""
+    letters = _letters(column_table)
+    sections: list[Section] = []
+    for row in section_table.to_pylist():
+        goes_on = bool(row["goes_on"]) and bool(sections)
+        before = sections[-1] if goes_on else None
+        sections.append(
+            Section(
+                path=row["path"],
+                sheet=row["sheet"],
+                number=row["section"],
+                chain=before.chain if before else len(sections),
+                header_row=row["header_row"],
+                first_row=row["first_row"],
+                columns=letters.get((row["path"], row["sheet"], row["section"]), {}),
+                title_domain=before.title_domain if before else _title_domain(row["titles"], finder),
+                sheet_domain=finder.find(row["sheet"]),
+                file_domain=finder.find(_file_name(row["path"])),
+            )
+        )
+    return sections
+
+
+def _letters(column_table: pa.Table) -> dict[tuple[str, str, int], dict[str, str]]:
+    letters: dict[tuple[str, str, int], dict[str, str]] = {}
+    for row in column_table.to_pylist():
+        of_section = letters.setdefault((row["path"], row["sheet"], row["section"]), {})
+        for field in (row["fields"] or "").split(";"):
+            of_section.setdefault(field, row["column_letter"])
+    return letters
+
+
+def _title_domain(titles: str | None, finder: DomainFinder) -> str | None:
+    """The title nearest to the table that names a domain."""
+    lines: Sequence[str] = (titles or "").split("\n")
+    return next(filter(None, map(finder.find, reversed(lines))), None)
+
+
+def _file_name(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def domain_finder(reference: Reference) -> DomainFinder:
+    """A finder for the domains of the reference data."""
+    words: dict[str, str] = {}
+    domains: dict[str, Any] = {name: list(reference.domain[name]) for name in ("domain_code", "name", "aliases")}
+    for code, name, aliases in zip(*domains.values(), strict=True):
+        words |= dict.fromkeys([name, *filter(None, aliases.split(";"))], code)
+    departments = [name.removeprefix("市") for name in reference.lead_department["name"]]
+    return DomainFinder(words, departments)

@@ -1,0 +1,84 @@
+"""Received files become submissions: each has an id, and the unit that its folder names, if there is such a unit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.intake.inventory import ReceivedFile
+from schemas.reference import Reference
+
+TIER_WHERE_UNKNOWN = "county"
+"""A file whose unit is not known is read as a county's: most catalogs are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the row rules must know of the unit that submits."""
+
+    unit_code: str
+    name: str
+    short_name: str
+    tier: str
+    kind: str
+
+    @property
+    def city_tier(self) -> str:
+        """The tier that 市级 means in its catalogs: its own in a county-level city, else the prefecture's."""
+        return "county" if self.kind == "市" and self.tier == "county" else "prefecture"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A received file with the unit that submits it, if one is known."""
+
+    submission_id: str
+    edition: str
+    file: ReceivedFile
+    unit: Unit | None
+    format: str
+    is_read: bool
+
+    @property
+    def tier(self) -> str:
+        """The tier at which rows without a tier tick count."""
+        return self.unit.tier if self.unit else TIER_WHERE_UNKNOWN
+
+    @property
+    def basis(self) -> str:
+        """`published` for what a township publishes itself, `compiled` otherwise (DESIGN.md §2.4)."""
+        return "published" if self.tier in {"township", "village"} else "compiled"
+
+
+def units_by_code(reference: Reference) -> dict[str, Unit]:
+    """Every unit of the reference data."""
+    frame = reference.unit
+    columns = (frame[name] for name in ("unit_code", "name", "short_name", "tier", "kind"))
+    return {values[0]: Unit(*values) for values in zip(*columns, strict=True)}
+
+
+def submissions_of(
+    edition: str, files: Sequence[ReceivedFile], read: pa.Table, units: dict[str, Unit]
+) -> list[Submission]:
+    """A submission for each file, in the order of `files`; `read` is the `file` table of their reading."""
+    formats: dict[str, dict[str, Any]] = {row["path"]: row for row in read.to_pylist()}
+    return [
+        Submission(
+            submission_id=submission_id(edition, file),
+            edition=edition,
+            file=file,
+            unit=units.get(file.unit_code or ""),
+            format=formats[file.path]["format"],
+            is_read=formats[file.path]["is_read"],
+        )
+        for file in files
+    ]
+
+
+def submission_id(edition: str, file: ReceivedFile) -> str:
+    """An id that changes when the file's content does."""
+    return "S" + hashlib.sha256(f"{edition}\x1f{file.path}\x1f{file.sha256}".encode()).hexdigest()[:15]

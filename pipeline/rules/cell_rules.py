@@ -1,0 +1,100 @@
+"""Rules about single cells: ticks, time limits, bodies, channels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from pipeline.normalize.attributes import NAMELESS_GROUP
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.fill import starts_of
+from pipeline.normalize.time_limits import NOT_UNDERSTOOD
+from pipeline.rules.flag import Flag, row_flags
+
+SHORTEST_SERIES = 3
+
+
+def open_dittos(batch: Batch) -> Iterator[Flag]:
+    """同上 with nothing above it."""
+    for field, rows in batch.rows.ditto_open.items():
+        for flag in row_flags(batch, "ditto_without_source", np.flatnonzero(rows), field):
+            yield flag._replace(value="同上")
+
+
+def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
+    """An item row that ticks none of its table's tier columns."""
+    none = ~np.logical_or.reduce(list(batch.attributes.tiers.values()))
+    field = next((name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county")
+    yield from row_flags(
+        batch, "no_tier_ticked", np.flatnonzero(batch.found.item & none & batch.attributes.has_tier_columns), field
+    )
+
+
+def _used(batch: Batch, field: str) -> bool:
+    return any(field in section.columns for section in batch.sections)
+
+
+def methods(batch: Batch) -> Iterator[Flag]:
+    """An item row with neither method, or with both."""
+    found = batch.attributes
+    rows = batch.found.item & found.has_method_columns
+    none = rows & ~found.proactive & ~found.on_request
+    yield from row_flags(batch, "no_method_ticked", np.flatnonzero(none), "proactive")
+    both = rows & found.proactive & found.on_request
+    yield from row_flags(batch, "both_methods_ticked", np.flatnonzero(both), "on_request")
+
+
+def audiences(batch: Batch) -> Iterator[Flag]:
+    """An item row with no audience, or with a specific group that has no name."""
+    found = batch.attributes
+    rows = batch.found.item & found.has_audience_columns
+    none = rows & ~found.everyone & found.specific_group.is_empty
+    yield from row_flags(batch, "no_audience_ticked", np.flatnonzero(none), "everyone")
+    nameless = rows & found.specific_group.is_in([NAMELESS_GROUP])
+    yield from row_flags(batch, "group_without_name", np.flatnonzero(nameless), "specific_group")
+
+
+def guessed_ticks(batch: Batch) -> Iterator[Flag]:
+    """Words where a tick belongs."""
+    for field, rows in batch.attributes.guessed.items():
+        yield from row_flags(batch, "tick_guessed", np.flatnonzero(batch.found.item & rows), field)
+
+
+def unclear_time_limits(batch: Batch) -> Iterator[Flag]:
+    """A time limit that no known phrase explains."""
+    column = batch.rows.text["time_limit"]
+    unclear = column.pick([limit == NOT_UNDERSTOOD for limit in batch.time_limits], False, np.bool_)
+    yield from row_flags(batch, "time_limit_unclear", np.flatnonzero(batch.found.item & unclear), "time_limit")
+
+
+def series_fills(batch: Batch) -> Iterator[Flag]:
+    """Time limits of the same words whose number grows by one from row to row, three rows or more."""
+    column = batch.rows.text["time_limit"]
+    numbers = [re.findall(r"\d+", text) for text in column.values]
+    number = column.pick([int(found[0]) if found and len(found[0]) < 9 else -9 for found in numbers], -9, np.int64)
+    words = column.map(lambda texts: [re.sub(r"\d+", "#", text, count=1) for text in texts]).codes
+    begins = starts_of(batch.rows.chain, words) | np.append(True, np.diff(number) != 1) | (number < 0)
+    run = np.cumsum(begins)
+    length = np.bincount(run)[run]
+    rows = np.flatnonzero((length >= SHORTEST_SERIES) & ~begins)
+    yield from row_flags(batch, "series_fill", rows, "time_limit")
+
+
+def bodies_of_other_units(batch: Batch) -> Iterator[Flag]:
+    """A disclosing body whose name begins with another county of the city."""
+    counties = {
+        unit.unit_code: unit.short_name
+        for unit in {each.unit.unit_code: each.unit for each in batch.submissions if each.unit}.values()
+        if unit.tier == "county"
+    }
+    frame = batch.reference.unit
+    known = frame[frame["tier"] == "county"]
+    counties |= dict(zip(known["unit_code"], known["short_name"], strict=True))
+    column = batch.rows.text["disclosing_body"]
+    named = [next((code for code, name in counties.items() if text.strip().startswith(name)), "") for text in column.values]
+    own = np.array([each.unit.unit_code[:6] if each.unit else "" for each in batch.submissions] or [""])
+    body = column.pick(named, "", "U6")
+    rows = np.flatnonzero(batch.found.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file]))
+    yield from row_flags(batch, "body_of_other_unit", rows, "disclosing_body", [counties[code] for code in body[rows]])

@@ -1,0 +1,67 @@
+"""Rules about whole files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.normalize.batch import Batch
+from pipeline.rules.flag import Flag
+
+FORMATS_OF_SUFFIX = {"xlsx": {"xlsx"}, "xlsm": {"xlsm"}, "xls": {"xls"}, "xlsb": {"xlsb"}, "ods": {"ods"}}
+
+
+def reading_problems(batch: Batch) -> Iterator[Flag]:
+    """What the reader found: files it could not read, error cells, hidden sheets, sheets without a table."""
+    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    for row in batch.reading["finding"].to_pylist():
+        field = None
+        yield Flag(row["rule"], index[row["path"]], row["sheet"], row["cell"], field, row["value"])
+
+
+def unknown_unit(batch: Batch) -> Iterator[Flag]:
+    """A folder that names no unit of the reference data."""
+    for number, each in enumerate(batch.submissions):
+        if each.unit is None and each.edition:
+            yield Flag("unit_unknown", number, value=each.file.path.split("/")[0])
+
+
+def unit_name_differs(batch: Batch) -> Iterator[Flag]:
+    """A folder whose name is not that of the unit whose code it carries."""
+    for number, each in enumerate(batch.submissions):
+        said = each.file.unit_name
+        if each.unit and said and said not in each.unit.name and each.unit.short_name not in said:
+            yield Flag("unit_name_differs", number, value=said, detail=each.unit.name)
+
+
+def wrong_extension(batch: Batch) -> Iterator[Flag]:
+    """A readable file whose name ends as another format's does."""
+    for number, each in enumerate(batch.submissions):
+        suffix = each.file.path.rpartition(".")[2].lower()
+        if each.is_read and each.format not in FORMATS_OF_SUFFIX.get(suffix, set()):
+            yield Flag("wrong_extension", number, value=f".{suffix}", detail=each.format)
+
+
+def has_macros(batch: Batch) -> Iterator[Flag]:
+    """A workbook that carries macros."""
+    for number, each in enumerate(batch.submissions):
+        if each.format == "xlsm":
+            yield Flag("has_macros", number)
+
+
+def no_catalog(batch: Batch) -> Iterator[Flag]:
+    """A file that could be read but holds nothing that counts."""
+    holding = {catalog.file for catalog in batch.catalogs}
+    for number, each in enumerate(batch.submissions):
+        if each.is_read and number not in holding:
+            yield Flag("no_catalog", number)
+
+
+def superseded_catalogs(batch: Batch) -> Iterator[Flag]:
+    """Both files of a catalog that was handed in again."""
+    names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
+    for catalog in batch.catalogs:
+        if catalog.superseded_by is not None:
+            old, new = (batch.submissions[file].file.path for file in (catalog.file, catalog.superseded_by))
+            domain = names[catalog.domain]
+            yield Flag("superseded", catalog.file, value=domain, detail=new, domain=catalog.domain)
+            yield Flag("supersedes", catalog.superseded_by, value=domain, detail=old, domain=catalog.domain)

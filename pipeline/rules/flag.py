@@ -1,0 +1,51 @@
+"""A flag: a rule was broken (or worth a remark) at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from numpy.typing import NDArray
+
+from pipeline.normalize.batch import Batch
+
+
+class Flag(NamedTuple):
+    """A rule, a place (submission index, sheet, A1 cell, field), what was found there, and what goes with it."""
+
+    rule: str
+    file: int
+    sheet: str | None = None
+    cell: str | None = None
+    field: str | None = None
+    value: str | None = None
+    detail: str | None = None
+    domain: str | None = None
+
+
+RuleFunction = Callable[[Batch], Iterable[Flag]]
+
+FIELD_NAMES = {"level1": "level1_name", "level2": "level2_name", "level3": "level3_name"}
+"""Findings name the columns of the warehouse."""
+
+
+def row_flags(
+    batch: Batch, rule: str, rows: NDArray[Any], field: str, details: Iterable[str | None] | None = None
+) -> Iterator[Flag]:
+    """A flag for each of some data rows, at the cell of `field`; at the first level column where it has no cell."""
+    data = batch.rows
+    texts = data.text[field]
+    found = iter(details) if details is not None else None
+    for row in rows:
+        section = batch.sections[data.section[row]]
+        letter = section.columns.get(field) or section.columns.get("level2") or section.columns.get("level1") or "A"
+        yield Flag(
+            rule=rule,
+            file=int(data.file[row]),
+            sheet=section.sheet,
+            cell=f"{letter}{data.row_number[row]}",
+            field=FIELD_NAMES.get(field, field),
+            value=texts[row],
+            detail=next(found) if found else None,
+            domain=data.domain[row],
+        )

@@ -1,0 +1,71 @@
+"""Rules about rows and the items they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.fill import group_numbers
+from pipeline.normalize.names import keys
+from pipeline.rules.flag import Flag, row_flags
+
+
+def orphan_rows(batch: Batch) -> Iterator[Flag]:
+    """A level-2 name with no level-1 name above it."""
+    yield from row_flags(batch, "orphan_level2", np.flatnonzero(batch.found.reasons["orphan_level2"]), "level2")
+
+
+def rows_without_item(batch: Batch) -> Iterator[Flag]:
+    """A row that names no item and continues none."""
+    yield from row_flags(batch, "row_without_item", np.flatnonzero(batch.found.reasons["row_without_item"]), "level2")
+
+
+def duplicate_items(batch: Batch) -> Iterator[Flag]:
+    """An item that already stands in the same catalog, with the row where it does."""
+    levels, data = batch.levels, batch.rows
+    repeated = np.flatnonzero(batch.found.duplicate)
+    if not len(repeated):
+        return
+    identity = group_numbers(
+        data.file, data.domain.codes, levels.level1_key.codes, levels.level2_key.codes, levels.level3_key.codes
+    )
+    entries = np.flatnonzero(batch.found.item)
+    first = dict(zip(identity[entries][::-1].tolist(), data.row_number[entries][::-1].tolist(), strict=True))
+    details = [str(first[number]) for number in identity[repeated].tolist()]
+    yield from row_flags(batch, "duplicate_item", repeated, "level2", details)
+
+
+def missing_level2_names(batch: Batch) -> Iterator[Flag]:
+    """A row with a level-1 name and an empty level-2 cell; a dash there is a statement, not a gap."""
+    levels = batch.levels
+    rows = np.flatnonzero(batch.found.item & levels.level2.is_empty & ~levels.is_dash)
+    yield from row_flags(batch, "missing_level2", rows, "level2", levels.level1.texts(rows))
+
+
+def hidden_rows(batch: Batch) -> Iterator[Flag]:
+    """A hidden row that counts."""
+    taken = batch.found.item | batch.found.duplicate | batch.found.continuation
+    yield from row_flags(batch, "hidden_row", np.flatnonzero(batch.rows.is_hidden & taken), "level2")
+
+
+def level1_is_domain(batch: Batch) -> Iterator[Flag]:
+    """A level-1 name that is the name of its own domain."""
+    frame = batch.reference.domain
+    key_of = dict(zip(frame["domain_code"], keys(list(frame["name"])), strict=True))
+    domain, level1 = batch.rows.domain, batch.levels.level1_key
+    code = {value: number for number, value in enumerate(level1.values)}
+    own = domain.pick([code.get(key_of[value], -2) for value in domain.values], -2, np.int64)
+    entry = batch.found.item & batch.levels.begins_level1
+    yield from row_flags(batch, "level1_is_domain", np.flatnonzero(entry & (own == level1.codes)), "level1")
+
+
+def carried_over_breaks(batch: Batch) -> Iterator[Flag]:
+    """A level-1 name taken from before a repeated header; told once, at the first row after the break."""
+    data, source = batch.rows, batch.levels.level1_source
+    carried = batch.found.item & (source >= 0) & (data.section != data.section[source])
+    first = np.append(True, data.section[1:] != data.section[:-1])
+    rows = np.flatnonzero(carried & first)
+    for row, flag in zip(rows, row_flags(batch, "level1_carried_over_break", rows, "level1"), strict=True):
+        yield flag._replace(value=batch.levels.level1[row])

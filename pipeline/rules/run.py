@@ -1,0 +1,49 @@
+"""Every rule, in one list, in the order in which they are run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.normalize.batch import Batch
+from pipeline.rules import cell_rules, channel_rules, file_rules, row_rules, section_rules
+from pipeline.rules.flag import Flag, RuleFunction
+from pipeline.rules.schema_rule import item_row_schema
+
+RULES: list[RuleFunction] = [
+    file_rules.reading_problems,
+    file_rules.unknown_unit,
+    file_rules.unit_name_differs,
+    file_rules.wrong_extension,
+    file_rules.has_macros,
+    file_rules.no_catalog,
+    file_rules.superseded_catalogs,
+    section_rules.missing_level_columns,
+    section_rules.domain_unknown,
+    section_rules.domain_conflict,
+    section_rules.missing_columns,
+    section_rules.unknown_headers,
+    row_rules.orphan_rows,
+    row_rules.rows_without_item,
+    row_rules.duplicate_items,
+    row_rules.missing_level2_names,
+    row_rules.hidden_rows,
+    row_rules.level1_is_domain,
+    row_rules.carried_over_breaks,
+    item_row_schema,
+    cell_rules.open_dittos,
+    cell_rules.no_tier_ticked,
+    cell_rules.methods,
+    cell_rules.audiences,
+    cell_rules.guessed_ticks,
+    cell_rules.unclear_time_limits,
+    cell_rules.series_fills,
+    cell_rules.bodies_of_other_units,
+    channel_rules.no_channel_chosen,
+    channel_rules.unknown_channels,
+]
+
+
+def run_rules(batch: Batch) -> Iterator[Flag]:
+    """The flags of every rule over the batch."""
+    for rule in RULES:
+        yield from rule(batch)

@@ -1,0 +1,49 @@
+"""The pandera schema of item rows, applied once to a batch; its failures become flags with their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from pandera.errors import SchemaErrors
+
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.distinct import Distinct
+from pipeline.rules.flag import Flag, row_flags
+from schemas.row_schema import ITEM_ROW, rule_of
+
+NO_COLUMN = "-"
+"""Stands in rows whose table lacks the column: that is one finding about the table, not one a row."""
+
+
+def item_row_schema(batch: Batch) -> Iterator[Flag]:
+    """What `schemas.row_schema` forbids, row by row."""
+    try:
+        ITEM_ROW.validate(_frame(batch), lazy=True)
+    except SchemaErrors as errors:
+        failures = errors.failure_cases
+        for (column, check), cases in failures.groupby(["column", "check"], sort=False):
+            rows = np.sort(cases["index"].to_numpy(np.int64))
+            yield from row_flags(batch, rule_of(str(check), str(column)), rows, str(column))
+
+
+def _frame(batch: Batch) -> pd.DataFrame:
+    rows = np.flatnonzero(batch.found.item)
+    columns = {
+        "level1": batch.levels.level1,
+        "level2": batch.levels.level2,
+        **{name: _present(batch, name) for name in ITEM_ROW.columns if not name.startswith("level")},
+    }
+    return pd.DataFrame({name: _categorical(column, rows) for name, column in columns.items()}, index=rows)
+
+
+def _present(batch: Batch, field: str) -> Distinct:
+    column = batch.rows.text[field].map(lambda texts: [text.strip() for text in texts])
+    absent = ~batch.rows.in_section(batch.sections, field)
+    values = [*column.values, NO_COLUMN] if NO_COLUMN not in column.values else column.values
+    return Distinct(np.where(absent, np.int32(values.index(NO_COLUMN)), column.codes), values)
+
+
+def _categorical(column: Distinct, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> pd.Categorical:
+    return pd.Categorical.from_codes(column.codes[rows], categories=pd.Index(column.values, dtype="str"))

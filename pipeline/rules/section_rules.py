@@ -1,0 +1,80 @@
+"""Rules about sheets and the tables in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.intake.fields import EXPECTED_FIELDS
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.sections import Section
+from pipeline.rules.flag import Flag
+from schemas.layout import load_layout
+
+
+def missing_level_columns(batch: Batch) -> Iterator[Flag]:
+    """A table in which no item can be told, with the headers that were seen."""
+    headers = _headers(batch)
+    for section, file in _tables(batch):
+        if not section.has_levels:
+            seen = "、".join(headers.get((section.path, section.sheet, section.number), []))
+            yield _flag("missing_level_columns", section, file, value=seen)
+
+
+def domain_unknown(batch: Batch) -> Iterator[Flag]:
+    """A table whose domain nothing tells, with no domain column to tell it row by row."""
+    for section, file in _tables(batch):
+        if section.domain is None and "domain" not in section.columns:
+            yield _flag("domain_unknown", section, file, value=section.sheet)
+
+
+def domain_conflict(batch: Batch) -> Iterator[Flag]:
+    """A table whose title names another domain than the sheet or the file."""
+    names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
+    for section, file in _tables(batch):
+        said = section.domain
+        others = {section.sheet_domain, section.file_domain} - {None, said}
+        if said and others:
+            other = "、".join(sorted(names[code] for code in others if code))
+            yield _flag("domain_conflict", section, file, value=names[said], detail=other)
+
+
+def missing_columns(batch: Batch) -> Iterator[Flag]:
+    """A column of the standard form that a table lacks."""
+    words = load_layout().header
+    for section, file in _tables(batch):
+        for field in EXPECTED_FIELDS:
+            if section.has_levels and field not in section.columns:
+                yield _flag("missing_column", section, file, value=words[field][0], field=field)
+
+
+def unknown_headers(batch: Batch) -> Iterator[Flag]:
+    """A header that no word of the layout knows."""
+    first = {(section.path, section.sheet, section.number): (section, file) for section, file in _tables(batch)}
+    for row in batch.reading["column"].to_pylist():
+        place = first.get((row["path"], row["sheet"], row["section"]))
+        if place and row["matched_by"] == "none":
+            section, file = place
+            cell = f"{row['column_letter']}{section.header_row}"
+            yield Flag("unknown_header", file, section.sheet, cell, value=row["header_text"], domain=section.domain)
+
+
+def _tables(batch: Batch) -> Iterator[tuple[Section, int]]:
+    """The first section of each chain, with its file: what is said of a table is said once, not at every page."""
+    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    for number, section in enumerate(batch.sections):
+        if section.chain == number:
+            yield section, index[section.path]
+
+
+def _flag(
+    rule: str, section: Section, file: int, value: str, detail: str | None = None, field: str | None = None
+) -> Flag:
+    cell = f"A{section.header_row}"
+    return Flag(rule, file, section.sheet, cell, field, value, detail, section.domain)
+
+
+def _headers(batch: Batch) -> Mapping[tuple[str, str, int], list[str]]:
+    seen: dict[tuple[str, str, int], list[str]] = {}
+    for row in batch.reading["column"].to_pylist():
+        seen.setdefault((row["path"], row["sheet"], row["section"]), []).append(row["header_text"])
+    return seen

@@ -1,0 +1,40 @@
+"""Every limit and place in one view. Paths come from the environment, limits are set here."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _place(variable: str, folder: str) -> Path:
+    return Path(os.environ.get(variable) or ROOT / folder).absolute()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost a reading process: bytes of address space, seconds, and how many read side by side."""
+
+    memory_bytes: int = 1 << 30
+    seconds_a_file: float = 30.0
+    processes: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where submissions lie and where everything a run makes goes."""
+
+    raw: Path = field(default_factory=lambda: _place("MULU_RAW", "raw"))
+    warehouse: Path = field(default_factory=lambda: _place("MULU_WAREHOUSE", "warehouse"))
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def published(self) -> Path:
+        """The file that readers open."""
+        return self.warehouse / "mulu.duckdb"
+
+    def stage(self, edition: str) -> Path:
+        """The folder that keeps what each stage of an edition's compilation made."""
+        return self.warehouse / "stage" / edition

@@ -1,0 +1,71 @@
+"""Stage tables become the warehouse's tables, inside any DuckDB connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.warehouse.reference import reference_rows
+from schemas.ddl import comments, create_table
+from schemas.reference import Reference
+from schemas.tables import LAYERS, Table, load_tables
+
+SQL = Path(__file__).parent / "sql"
+
+
+def build(connection: duckdb.DuckDBPyConnection, reference: Reference, editions: Iterable[Mapping[str, pa.Table]]) -> None:
+    """Every table of `schemas/tables` exists in the connection's database, filled and commented.
+
+    `editions` are stage tables (`warehouse.stage`), one mapping for each batch.
+    """
+    create(connection)
+    for table, rows in reference_rows(reference).items():
+        connection.register("reference_rows", rows)
+        _insert(connection, load_tables()[table], "SELECT * FROM reference_rows")
+        connection.unregister("reference_rows")
+    for stage in editions:
+        add_stage(connection, stage)
+    connection.execute(statement("cells"))
+    for table in load_tables().values():
+        if table.layer == "rollup":
+            fill(connection, table)
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every schema and table exists, empty, with keys and comments."""
+    statements = [f"CREATE SCHEMA {layer}" for layer in LAYERS]
+    for table in load_tables().values():
+        statements += [create_table(table), *comments(table)]
+    connection.execute(";\n".join(statements))
+
+
+def add_stage(connection: duckdb.DuckDBPyConnection, stage: Mapping[str, pa.Table]) -> None:
+    """The tables of `intake` and `core` hold the batch too."""
+    for name, rows in stage.items():
+        connection.register(f"stage_{name}", rows)
+    connection.execute(statement("views"))
+    for table in load_tables().values():
+        if table.layer in {"intake", "core"}:
+            fill(connection, table)
+    for name in stage:
+        connection.unregister(f"stage_{name}")
+
+
+def fill(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """The rows that the table's .sql file selects are in the table, in the table's order."""
+    _insert(connection, table, statement(f"{table.layer}/{table.name}"))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: Table, query: str) -> None:
+    order = ", ".join(table.order)
+    connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM ({query}) ORDER BY {order}")  # noqa: S608
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of the .sql file of that name."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")

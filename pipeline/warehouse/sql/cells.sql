@@ -1,0 +1,37 @@
+-- Counts of every unit, domain and tier; and which catalogs were expected. The other rollups start from these.
+CREATE OR REPLACE TEMP TABLE cell AS
+WITH level1 AS (
+  SELECT i.edition, i.basis, i.unit_code, i.domain_code, t.tier, count(*) AS level1_items
+  FROM core.level1_item AS i
+  JOIN core.level1_tier AS t USING (edition, level1_id)
+  GROUP BY ALL
+),
+level2 AS (
+  SELECT i.edition, i.unit_code, i.domain_code, t.tier, count(*) AS level2_items
+  FROM core.level2_item AS i
+  JOIN core.level2_tier AS t USING (edition, level2_id)
+  GROUP BY ALL
+)
+SELECT level1.*, coalesce(level2.level2_items, 0) AS level2_items
+FROM level1
+LEFT JOIN level2 USING (edition, unit_code, domain_code, tier);
+
+-- Every county owes every domain; a township owes the domains in which its county lists township items.
+CREATE OR REPLACE TEMP TABLE expected AS
+WITH edition AS (
+  SELECT DISTINCT edition FROM intake.submission
+)
+SELECT e.edition, 'compiled' AS basis, u.unit_code, d.domain_code
+FROM edition AS e, ref.unit AS u, ref.domain AS d
+WHERE u.tier = 'county'
+UNION ALL
+SELECT c.edition, 'published', u.unit_code, c.domain_code
+FROM cell AS c
+JOIN ref.unit AS u ON u.parent_code = c.unit_code AND u.tier = 'township'
+WHERE c.basis = 'compiled' AND c.tier = 'township';
+
+CREATE OR REPLACE TEMP TABLE received AS
+SELECT c.edition, c.unit_code, c.domain_code, c.submission_id, s.verdict
+FROM intake.catalog AS c
+JOIN intake.submission AS s USING (submission_id)
+WHERE c.superseded_by IS NULL AND c.unit_code IS NOT NULL;

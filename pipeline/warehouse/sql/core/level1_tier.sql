@@ -1,0 +1,1 @@
+SELECT DISTINCT edition, level1_id, tier FROM item_tier

@@ -1,0 +1,1 @@
+SELECT DISTINCT edition, level2_id, tier FROM item_tier WHERE level2_id IS NOT NULL

@@ -1,0 +1,61 @@
+"""The words of `layout.toml` as typed values. Light to import: reading processes load it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is known of how catalogs are laid out; all words as written in `layout.toml`, unfolded."""
+
+    header: dict[str, list[str]]
+    header_weak: dict[str, list[str]]
+    header_group: list[str]
+    header_extra: list[str]
+    header_tier: dict[str, list[str]]
+    row: dict[str, list[str]]
+    ditto: frozenset[str]
+    dash: frozenset[str]
+    tick: dict[str, frozenset[str]]
+    method: dict[str, list[str]]
+    audience: dict[str, list[str]]
+    channel: dict[str, list[str]]
+    revision: list[str]
+
+
+@cache
+def load_layout() -> Layout:
+    """`layout.toml` as a `Layout`."""
+    data = _read("layout.toml")
+    return Layout(
+        header=data["header"],
+        header_weak=data["header_weak"],
+        header_group=data["header_group"]["words"],
+        header_extra=data["header_extra"]["words"],
+        header_tier=data["header_tier"],
+        row=data["row"],
+        ditto=frozenset(data["ditto"]["words"]),
+        dash=frozenset(data["dash"]["words"]),
+        tick={name: frozenset(words) for name, words in data["tick"].items()},
+        method=data["method"],
+        audience=data["audience"],
+        channel=data["channel"],
+        revision=data["revision"]["words"],
+    )
+
+
+@cache
+def load_time_limits() -> tuple[dict[str, str], ...]:
+    """The phrases of `time_limits.toml` in the order in which they are tried."""
+    return tuple(_read("time_limits.toml")["phrase"])
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))

@@ -1,0 +1,93 @@
+"""The warehouse's tables as written once in `tables/*.toml`; every other form of a schema is made from these."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "tables"
+LAYERS = ("ref", "intake", "core", "rollup")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its type (text, integer, double, boolean, timestamp), what may stand in it, what it means."""
+
+    name: str
+    type: str
+    zh: str
+    en: str
+    null: bool = False
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """`columns` of a table hold the key `to` of the table named `table`, or are empty."""
+
+    columns: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: layer and name, meaning in both languages, key, references, sort order, columns in order."""
+
+    layer: str
+    name: str
+    zh: str
+    en: str
+    key: tuple[str, ...]
+    foreign: tuple[ForeignKey, ...]
+    order: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def full_name(self) -> str:
+        """Layer and name as SQL writes them, for example `core.level2_item`."""
+        return f"{self.layer}.{self.name}"
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of its columns in order."""
+        return tuple(column.name for column in self.columns)
+
+
+@cache
+def load_tables() -> Mapping[str, Table]:
+    """Every table by full name, each after the tables it refers to."""
+    tables = {table.full_name: table for layer in LAYERS for table in _tables_of(layer)}
+    references = {name: {key.table for key in table.foreign} for name, table in tables.items()}
+    return {name: tables[name] for name in TopologicalSorter(references).static_order()}
+
+
+def _tables_of(layer: str) -> Iterator[Table]:
+    described = tomllib.loads((FOLDER / f"{layer}.toml").read_text(encoding="utf-8"))
+    return (_table(layer, name, body) for name, body in described.items())
+
+
+def _table(layer: str, name: str, body: Mapping[str, Any]) -> Table:
+    columns = tuple(_column(column, facts) for column, facts in body["columns"].items())
+    foreign = tuple(
+        ForeignKey(tuple(key["columns"]), key["table"], tuple(key["to"])) for key in body.get("foreign", ())
+    )
+    key = tuple(body["key"])
+    order = tuple(body.get("order", key))
+    return Table(layer, name, body["zh"], body["en"], key, foreign, order, columns)
+
+
+def _column(name: str, facts: Mapping[str, Any]) -> Column:
+    return Column(
+        name,
+        facts["type"],
+        facts["zh"],
+        facts["en"],
+        facts.get("null", False),
+        tuple(facts.get("values", ())),
+    )
