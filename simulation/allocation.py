@@ -3,6 +3,9 @@
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
+BISECTIONS = 60
+"""Halvings after which the factor is exact to a double's precision."""
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -12,7 +15,9 @@ def apportion(
     """Whole shares that sum to `total`, as near to proportional to the weights as the bounds allow.
 
     The common factor is found by bisection; what rounding leaves over goes to the largest remainders.
-    ValueError where the bounds cannot hold the total.
+
+    Raises:
+        ValueError: the bounds cannot hold the total.
     """
     if not sum(lower.values()) <= total <= sum(upper.values()):
         message = f"{total} does not lie between {sum(lower.values())} and {sum(upper.values())}"
@@ -35,7 +40,7 @@ def _factor(
 ) -> float:
     """The largest factor found at which the bounded shares do not exceed the total."""
     low, high = 0.0, total / min(weights.values())
-    for _ in range(60):
+    for _ in range(BISECTIONS):
         middle = (low + high) / 2
         held = sum(_bounded(middle * weights[key], lower[key], upper[key]) for key in weights)
         low, high = (middle, high) if held <= total else (low, middle)

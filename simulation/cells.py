@@ -6,24 +6,14 @@ from simulation.layout import Layout, extra_values
 from simulation.model import Catalog, Item
 from simulation.vocabulary import standard_channels
 
+Writer = Callable[[Layout, Catalog, Item, str], str]
+"""Gives a cell's text; the last argument is the field, or the header word of a tier or extra column."""
+
 
 def cell_text(layout: Layout, catalog: Catalog, item: Item, leaf: str) -> str:
-    """The text of the cell for field `leaf` of `item`."""
-    if leaf.startswith("tier:"):
-        return _tier(layout, item, leaf.removeprefix("tier:"))
-    if leaf.startswith("extra:"):
-        values = extra_values()[leaf.removeprefix("extra:")]
-        return values[catalog.order_number % len(values)]
-    if leaf == "channel":
-        return channels(layout, item.channels)
-    if leaf == "domain":
-        return catalog.domain_name
-    if leaf in TICKS:
-        return TICKS[leaf](layout, item)
-    if leaf == "level2" and item.level2 is None:
-        return layout.dash
-    text: str | None = getattr(item, leaf)
-    return text or ""
+    """The text of the cell in column `leaf` (a field, `tier:<word>`, `extra:<word>`); "" for none."""
+    field_name, _, word = leaf.partition(":")
+    return WRITERS.get(field_name, _plain)(layout, catalog, item, word or field_name)
 
 
 def channels(layout: Layout, chosen: Sequence[str]) -> str:
@@ -43,18 +33,37 @@ def channels(layout: Layout, chosen: Sequence[str]) -> str:
     return layout.channel_separator.join(marks)
 
 
-def _tier(layout: Layout, item: Item, word: str) -> str:
+def _plain(_layout: Layout, _catalog: Catalog, item: Item, field_name: str) -> str:
+    text: str | None = getattr(item, field_name)
+    return text or ""
+
+
+def _level2(layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> str:
+    return layout.dash if item.level2 is None else item.level2
+
+
+def _channel(layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> str:
+    return channels(layout, item.channels)
+
+
+def _extra(_layout: Layout, catalog: Catalog, _item: Item, word: str) -> str:
+    """Always the same within one domain, as an office or a telephone number is."""
+    values = extra_values()[word]
+    return values[catalog.order_number % len(values)]
+
+
+def _tier(layout: Layout, _catalog: Catalog, item: Item, word: str) -> str:
     column = next(tier for tier in layout.tiers if tier.word == word)
     if not column.tiers & item.tiers:
         return layout.untick
     return word if layout.tier_words else layout.tick
 
 
-def _tick(layout: Layout, is_ticked: bool) -> str:  # noqa: FBT001
-    return layout.tick if is_ticked else layout.untick
+def _ticked(layout: Layout, _catalog: Catalog, item: Item, field_name: str) -> str:
+    return layout.tick if getattr(item, field_name) else layout.untick
 
 
-def _group(layout: Layout, item: Item) -> str:
+def _group(layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> str:
     """A group without a name is a bare tick in every style."""
     if item.specific_group is None:
         return layout.untick
@@ -65,20 +74,25 @@ def _group(layout: Layout, item: Item) -> str:
     return f"{layout.tick}({item.specific_group})"
 
 
-def _audience(_: Layout, item: Item) -> str:
-    group = [f"特定群体({item.specific_group})" if item.specific_group else "特定群体"]
-    return "、".join(["全社会"] * item.everyone + group * (item.specific_group is not None))
+def _audience(_layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> str:
+    group = f"特定群体({item.specific_group})" if item.specific_group else "特定群体"
+    return "、".join(["全社会"] * item.everyone + [group] * (item.specific_group is not None))
 
 
-def _method(_: Layout, item: Item) -> str:
+def _method(_layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> str:
     return "、".join(["主动公开"] * item.proactive + ["依申请公开"] * item.on_request)
 
 
-TICKS: Mapping[str, Callable[[Layout, Item], str]] = {
-    "everyone": lambda layout, item: _tick(layout, item.everyone),
+WRITERS: Mapping[str, Writer] = {
+    "domain": lambda _layout, catalog, _item, _field_name: catalog.domain_name,
+    "level2": _level2,
+    "channel": _channel,
+    "extra": _extra,
+    "tier": _tier,
+    "everyone": _ticked,
     "specific_group": _group,
-    "proactive": lambda layout, item: _tick(layout, item.proactive),
-    "on_request": lambda layout, item: _tick(layout, item.on_request),
+    "proactive": _ticked,
+    "on_request": _ticked,
     "audience": _audience,
     "method": _method,
 }

@@ -1,4 +1,4 @@
-"""Makes one item's fields out of the vocabulary: the same item reads nearly the same in every county, as in real life."""
+"""Makes one item's fields out of the vocabulary: an item reads much the same in every county."""
 
 from collections.abc import Sequence
 from random import Random
@@ -11,6 +11,12 @@ GENERAL_LAW = "《中华人民共和国政府信息公开条例》（国务院�
 
 OWN_WORDING = 0.12
 """Share of items for which a county words the time limit or channels in its own way."""
+EVERYONE_TOO = 0.5
+"""Share of the items of a named group that everyone is told of too."""
+SHARED_WORK = 0.6
+"""Share of the items of both tiers that name the townships beside the county's office."""
+GENERAL_BASIS = 0.6
+"""Share of items that rest on the regulation on openness besides the law of their own domain."""
 
 
 def compose(domain: Domain, unit: Unit, level1: str, level2: str, tiers: frozenset[str]) -> Item:
@@ -31,9 +37,9 @@ def compose(domain: Domain, unit: Unit, level1: str, level2: str, tiers: frozens
         content=_content(_elements(common.choice(kind.contents), unit), domain, level2),
         legal_basis=_laws(alike, domain),
         time_limit=worded.choice(kind.time_limits),
-        disclosing_body=body(domain, unit, tiers, own),
+        disclosing_body=_body(domain, unit, tiers, own),
         channels=_channels(worded, kind),
-        everyone=group is None or common.random() < 0.5,
+        everyone=group is None or common.random() < EVERYONE_TOO,
         specific_group=group,
         proactive=not on_request,
         on_request=on_request,
@@ -41,15 +47,15 @@ def compose(domain: Domain, unit: Unit, level1: str, level2: str, tiers: frozens
     )
 
 
-def body(domain: Domain, unit: Unit, tiers: frozenset[str], chance: Random) -> str:
+def _body(domain: Domain, unit: Unit, tiers: frozenset[str], chance: Random) -> str:
     """Who discloses: the county's office, its townships, or both; a township names itself."""
     if not unit.towns:
         return unit.government
     office = f"{unit.short_name}{domain.office}"
-    towns = "各街道办事处（镇人民政府）" if unit.rurality < 0.5 else "各乡镇人民政府（街道办事处）"
+    towns = "各街道办事处（镇人民政府）" if unit.is_urban else "各乡镇人民政府（街道办事处）"
     if "county" not in tiers:
         return towns
-    return f"{office}、{towns}" if "township" in tiers and chance.random() < 0.6 else office
+    return f"{office}、{towns}" if "township" in tiers and chance.random() < SHARED_WORK else office
 
 
 def _elements(elements: Sequence[str], unit: Unit) -> Sequence[str]:
@@ -67,11 +73,9 @@ def _content(elements: Sequence[str], domain: Domain, level2: str) -> str:
 
 def _laws(chance: Random, domain: Domain) -> str:
     own = chance.sample(domain.laws, k=chance.randint(1, 2))
-    return "、".join([GENERAL_LAW, *own] if chance.random() < 0.6 else own)
+    return "、".join([GENERAL_LAW, *own] if chance.random() < GENERAL_BASIS else own)
 
 
 def _channels(chance: Random, kind: Kind) -> tuple[str, ...]:
     names = standard_channels()
     return tuple(names[number - 1] for number in chance.choice(kind.channels))
-
-

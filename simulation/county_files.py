@@ -1,12 +1,12 @@
-"""The county workbooks of the sample edition: one for each county and domain, and what lies beside some of them."""
+"""The county workbooks of the sample edition: one a county and domain, and what lies beside some of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from simulation.blemish import Blemish
 from simulation.compose import compose
-from simulation.faults import blemish, fits
+from simulation.draft import Blemish
+from simulation.faults import Host, blemish, fits
 from simulation.layout import presets
 from simulation.model import Catalog, Item, Planted, Rendered
 from simulation.naming import fill
@@ -81,7 +81,9 @@ def _with_level3(item: Item, at: int) -> list[Item]:
     return [replace(item, level3=f"{item.level2}{part}") for part in ("办理依据", "结果信息")]
 
 
-def county_files(plan: Plan, selections: Mapping[tuple[Unit, Domain], Selection], assignment: Assignment) -> list[SampleFile]:
+def county_files(
+    plan: Plan, selections: Mapping[tuple[Unit, Domain], Selection], assignment: Assignment
+) -> list[SampleFile]:
     """All county workbooks, with the unreadable and superseded ones beside them."""
     catalogs = {
         (unit.code, domain.code): catalog(
@@ -103,10 +105,12 @@ def county_files(plan: Plan, selections: Mapping[tuple[Unit, Domain], Selection]
 def _fault_kinds(plan: Plan, assignment: Assignment, catalogs: Mapping[Key, Catalog]) -> dict[Key, list[str]]:
     """The kinds of faults of each workbook that has any: at most one structural one, and one other."""
     special = special_cases(plan)
+    units = {unit.code: unit for unit in counties()}
 
     def is_fit(kind: str, key: Key) -> bool:
         layout = presets()[assignment.layout(key)]
-        return key not in special and fits(kind, layout, assignment.suffix(key), catalogs[key])
+        host = Host(units[key[0]], catalogs[key], layout, assignment.suffix(key))
+        return key not in special and fits(kind, host)
 
     found: dict[Key, list[str]] = {}
     keys = list(catalogs)
@@ -134,14 +138,12 @@ class Case:
     suffix: str
 
     def files(self, kinds: Sequence[str], taken: set[str]) -> list[SampleFile]:
-        """The workbook that counts, and before it what it corrects or supersedes; `taken` grows by the names."""
+        """The workbook that counts, and before it what it replaces; `taken` grows by their paths."""
         chance = self.plan.chance(f"{self.unit.code}/{self.domain.code}")
         name, planted = self._name(kinds, taken, chance)
-        faults = [
-            blemish(kind, self.catalog, 0, self.unit, self.plan.document["values"], chance)
-            for kind in kinds
-            if kind != CONFLICT
-        ]
+        host = Host(self.unit, self.catalog, presets()[self.layout_name], self.suffix)
+        values = self.plan.document["values"]
+        faults = [blemish(kind, host, values, chance) for kind in kinds if kind != CONFLICT]
         current = self._file(name, self._rendered(kinds, faults), planted)
         files = [*self._unreadable(current, name), *self._superseded(current)] or [current]
         taken.update(file.path for file in files)

@@ -10,8 +10,10 @@ from simulation.township_files import township_files
 def build(edition: str) -> SampleEdition:
     """The edition as its plan has it, the same each time; nothing is written.
 
-    Over the files that count, the county-compiled catalogs hold the published totals of the edition's bulletin.
-    FileNotFoundError where the edition has no plan.
+    The county-compiled catalogs that count hold the published totals of the edition's bulletin.
+
+    Raises:
+        FileNotFoundError: the edition has no plan.
     """
     plan = load_plan(edition)
     assignment = assign(plan)

@@ -1,9 +1,13 @@
-"""What a careful reader counts in a rendered workbook: the rules of counting, written a second time for comparison."""
+"""What a careful reader takes from a rendered workbook: the rules of counting, written a second time."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from simulation.model import Catalog, Item, Place
+from simulation.layout import Layout
+from simulation.model import Item, Rendered
+
+OPTIONAL_FIELDS = ("content", "legal_basis", "time_limit", "disclosing_body", "level3")
+AUDIENCE = ("everyone", "specific_group")
+METHOD = ("proactive", "on_request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +22,38 @@ class Counts:
         return sum(key[1] == tier for key in self.level1), sum(key[1] == tier for key in self.level2)
 
 
-def count(places: Iterable[Place], catalogs: Sequence[Catalog], own_tier: str) -> Counts:
-    """Count each name once; orphans not at all; a row without tick at the unit's own tier."""
+def count(rendered: Rendered, own_tier: str) -> Counts:
+    """Count each name once; orphans not at all; a row without tick at the submitting unit's own tier."""
     level1: set[tuple[str, str, str]] = set()
     level2: set[tuple[str, str, str, str]] = set()
-    for place in places:
-        item, domain = place.item, catalogs[place.catalog].domain_code
-        for tier in counted_tiers(item, place, own_tier) if item.level1 else ():
+    for place in rendered.places:
+        item, domain = place.item, rendered.catalogs[place.catalog].domain_code
+        tiers = ticked_tiers(item, rendered.layout) or {own_tier}
+        for tier in tiers if item.level1 else ():
             level1.add((domain, tier, item.level1))
             if item.level2 is not None:
                 level2.add((domain, tier, item.level1, item.level2))
     return Counts(frozenset(level1), frozenset(level2))
 
 
-def counted_tiers(item: Item, place: Place, own_tier: str) -> frozenset[str]:
-    """The tiers whose ticks a reader sees; the own tier where there are no tier columns or no ticks."""
-    has_columns = any(leaf.startswith("tier:") for leaf in place.columns)
-    return item.tiers if has_columns and item.tiers else frozenset({own_tier})
+def ticked_tiers(item: Item, layout: Layout) -> frozenset[str]:
+    """The tiers that the ticked columns stand for; none where the layout has no tier columns."""
+    columns = layout.tiers if "tiers" in layout.columns else ()
+    ticked = (column.tiers for column in columns if column.tiers & item.tiers)
+    return frozenset().union(*ticked)
+
+
+def as_read(item: Item, layout: Layout) -> Item:
+    """The item as far as its cells tell: what the layout has no column for is empty, False or None."""
+    missing: dict[str, object] = {name: "" for name in OPTIONAL_FIELDS if name not in layout.columns}
+    if "level3" in missing or not item.level3:
+        missing["level3"] = None
+    if "channel" not in layout.columns:
+        missing["channels"] = ()
+    if not {"audience", *AUDIENCE} & set(layout.columns):
+        missing |= {"everyone": False, "specific_group": None}
+    elif item.specific_group and layout.group_style == "tick" and "audience" not in layout.columns:
+        missing["specific_group"] = ""
+    if not {"method", *METHOD} & set(layout.columns):
+        missing |= {"proactive": False, "on_request": False}
+    return replace(item, tiers=ticked_tiers(item, layout), **missing)  # type: ignore[arg-type]

@@ -1,66 +1,101 @@
-"""Which faults go into which workbook of the sample edition, and where in it."""
+"""Which workbooks of the sample edition can have a fault, and where in them it is planted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from random import Random
-from typing import Any
 
-from simulation.blemish import DRAGGED_ROWS, Blemish
+from simulation.draft import Blemish
+from simulation.item_faults import DRAGGED_ROWS
 from simulation.layout import Layout
 from simulation.model import Catalog
 from simulation.units import Unit, counties
 
-XLSX_ONLY = frozenset({"hidden_row", "hidden_sheet"})
-ONLY_WITH_COLUMN = {
-    "number_jump": "number",
-    "unnamed_specific_group": "specific_group",
-    "no_method": "proactive",
-    "both_methods": "proactive",
-    "no_tier_tick": "tiers",
-}
-MANY_ROWS = 8
+FEWEST_ROWS = 8
+"""Rows that a catalog must have for a fault to be one among much that is right."""
 NAME_LENGTH = 5
 """The fewest characters of a name that a clerk's line break cuts in two."""
 
 
-def fits(kind: str, layout: Layout, suffix: str, catalog: Catalog) -> bool:
-    """Whether a workbook of that layout and format can have the fault so that a reader can see it."""
-    if kind in XLSX_ONLY and suffix != ".xlsx":
-        return False
-    if kind in ONLY_WITH_COLUMN and ONLY_WITH_COLUMN[kind] not in layout.columns:
-        return False
-    if kind == "domain_conflict" and not layout.titles:
-        return False
-    if kind == "number_jump" and layout.number_counts == "level1":
-        return False
-    if kind == "level1_is_domain" and any(item.level1 == catalog.domain_name for item in catalog.items):
-        return False
-    if kind == "no_tier_tick":
-        return bool(layout.tiers) and any(item.tiers == {"county"} for item in catalog.items)
-    is_repetitive = bool(layout.ditto) or layout.spread
-    return len(catalog.items) >= MANY_ROWS and not is_repetitive
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A workbook that may get a fault: who made it, what it lists, and how it is written."""
+
+    unit: Unit
+    catalog: Catalog
+    layout: Layout
+    suffix: str
 
 
-def blemish(kind: str, catalog: Catalog, number: int, unit: Unit, values: Mapping[str, Any], chance: Random) -> Blemish:
+def fits(kind: str, host: Host) -> bool:
+    """Whether the workbook can have the fault so that a reader sees it, and sees it at one cell."""
+    is_plain = not host.layout.ditto and not host.layout.spread
+    has_rows = len(host.catalog.items) >= FEWEST_ROWS
+    return is_plain and has_rows and CONDITIONS.get(kind, _always)(host)
+
+
+def blemish(kind: str, host: Host, values: Mapping[str, Sequence[str]], chance: Random) -> Blemish:
     """The fault at an item drawn by chance, with what is written there."""
     value = chance.choice(values[kind]) if kind in values else ""
     if kind == "foreign_disclosing_body":
-        value = _body_of_neighbour(catalog, unit, chance)
-    return Blemish(kind, number, _index(kind, catalog, chance), value)
+        value = _office_of_neighbour(host, chance)
+    at = chance.choice([at for at in range(1, len(host.catalog.items)) if _is_place(kind, host.catalog, at)])
+    return Blemish(kind, index=at, value=value)
 
 
-def _index(kind: str, catalog: Catalog, chance: Random) -> int:
-    candidates: Sequence[int] = range(1, len(catalog.items))
+def _is_place(kind: str, catalog: Catalog, at: int) -> bool:
+    """Whether the fault can be planted at item number `at`."""
+    item = catalog.items[at]
     if kind == "no_tier_tick":
-        candidates = [at for at in candidates if catalog.items[at].tiers == {"county"}] or [0]
+        return item.tiers == {"county"}
     if kind == "drag_filled_time_limit":
-        candidates = range(1, len(catalog.items) - DRAGGED_ROWS)
-    if kind == "broken_name":
-        candidates = [at for at in candidates if len(catalog.items[at].level2 or "") >= NAME_LENGTH]
-    return chance.choice(candidates)
+        return at + DRAGGED_ROWS <= len(catalog.items)
+    return kind != "broken_name" or len(item.level2 or "") >= NAME_LENGTH
 
 
-def _body_of_neighbour(catalog: Catalog, unit: Unit, chance: Random) -> str:
+def _office_of_neighbour(host: Host, chance: Random) -> str:
     """The office of the same name in another county, as copied from that county's workbook."""
-    neighbour = chance.choice([county for county in counties() if county.code != unit.code])
-    own = next(item.disclosing_body for item in catalog.items if item.disclosing_body.startswith(unit.short_name))
-    return own.split("、")[0].replace(unit.short_name, neighbour.short_name, 1)
+    own = host.unit.short_name
+    neighbour = chance.choice([county for county in counties() if county.code != host.unit.code])
+    bodies = (item.disclosing_body for item in host.catalog.items)
+    office = next(body for body in bodies if body.startswith(own)).split("、")[0]
+    return office.replace(own, neighbour.short_name, 1)
+
+
+def _always(_: Host) -> bool:
+    return True
+
+
+def _has_column(name: str) -> Callable[[Host], bool]:
+    return lambda host: name in host.layout.columns
+
+
+def _is_xlsx(host: Host) -> bool:
+    """Only .xlsx is written with hidden rows and sheets."""
+    return host.suffix == ".xlsx"
+
+
+def _numbers_items(host: Host) -> bool:
+    return "number" in host.layout.columns and host.layout.number_counts == "level2"
+
+
+def _has_county_item(host: Host) -> bool:
+    """A row that counts at the same tier when its tick is gone, so that the totals hold."""
+    return bool(host.layout.tiers) and any(item.tiers == {"county"} for item in host.catalog.items[1:])
+
+
+def _names_no_domain(host: Host) -> bool:
+    return all(item.level1 != host.catalog.domain_name for item in host.catalog.items)
+
+
+CONDITIONS: Mapping[str, Callable[[Host], bool]] = {
+    "hidden_row": _is_xlsx,
+    "hidden_sheet": _is_xlsx,
+    "number_jump": _numbers_items,
+    "unnamed_specific_group": _has_column("specific_group"),
+    "no_method": _has_column("proactive"),
+    "both_methods": _has_column("proactive"),
+    "no_tier_tick": _has_county_item,
+    "level1_is_domain": _names_no_domain,
+    "domain_conflict": lambda host: bool(host.layout.titles),
+}
+"""What a workbook must be like for a kind of fault; other kinds fit everywhere."""

@@ -14,11 +14,14 @@ GROUPS = {
     "proactive": "method",
     "on_request": "method",
 }
+DEEPEST = 3
+BREAKABLE = 3
+"""The fewest characters of a header word that is broken in two."""
 REQUIREMENT = frozenset({"audience", "method", "tier"})
 
 
 def write_header(sheet: Sheet, layout: Layout, row: int) -> int:
-    """Write the header from `row` on; return the row below it. Fields without a group are merged over all rows."""
+    """Write the header from `row` on; return the row below it. Fields without a group span all its rows."""
     paths = [_path(layout, leaf) for leaf in layout.leaves()]
     depth = layout.header_depth
     first = layout.offset[1]
@@ -39,17 +42,19 @@ def _path(layout: Layout, leaf: str) -> tuple[str, ...]:
     group = "tier" if leaf.startswith("tier:") else GROUPS.get(leaf)
     if group is None or layout.header_depth == 1:
         return (leaf,)
-    top = ("requirement",) if layout.header_depth > 2 and group in REQUIREMENT else ()
+    has_top = layout.header_depth == DEEPEST and group in REQUIREMENT
+    top = ("requirement",) if has_top else ()
     return (*top, group, leaf)
 
 
 def _write_cell(sheet: Sheet, layout: Layout, name: str, span: tuple[int, int, int, int]) -> None:
-    sheet.cells[span[0], span[1]] = broken(layout.word(name), layout.broken)
+    if word := layout.word(name):
+        sheet.cells[span[0], span[1]] = broken(word, layout.broken)
     if span[:2] != span[2:]:
         sheet.merges.append(span)
 
 
 def broken(word: str, by: str) -> str:
-    """The word with `by` in its middle; words of fewer than three characters stay whole."""
+    """The word with `by` in its middle; short words stay whole."""
     middle = (len(word) + 1) // 2
-    return word[:middle] + by + word[middle:] if by and len(word) > 2 else word
+    return word[:middle] + by + word[middle:] if by and len(word) >= BREAKABLE else word

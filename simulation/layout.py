@@ -1,8 +1,8 @@
-"""A layout: the independent choices by which clerks' workbooks differ. Presets are data (`data/layouts.toml`)."""
+"""A layout: the independent choices by which clerks' workbooks differ. Presets lie in `data/layouts.toml`."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -31,10 +31,11 @@ class Layout:
     """How a catalog is laid out.
 
     Attributes:
-        columns: the fields from left to right; `tiers` stands for all `tiers` columns, and `extra:<word>` is a column
-            of that header word which no contract knows. A field that is not listed is not written.
+        columns: the fields from left to right; `tiers` stands for all tier columns, and `extra:<word>` is a
+            column of that header word which no contract knows. A field that is not listed is not written.
+        tiers: the tier columns.
         words: header words that replace the usual ones, by field or group.
-        header_depth: 1 = field words only; 2 = group words above them; 3 = one more heading over the right-hand groups.
+        header_depth: 1 = field words only; 2 = group words above; 3 = one more heading over the last groups.
         broken: what is put into the middle of header words (a newline, a space), or nothing.
         header_every: the header is repeated after so many items; 0 = never.
         level1_style: merged down, repeated in each row, or written once and left blank below.
@@ -45,13 +46,13 @@ class Layout:
         tick, untick: what a ticked and an unticked cell of a matrix holds.
         tier_words: tier cells hold the column's word instead of a tick.
         group_style: how a named group is written: tick only, tick and name in brackets, name only.
-        channel_style: all channels with boxes, only the chosen ones with a box, a numbered list, or plain text.
+        channel_style: all channels with boxes, the chosen ones with a box, a numbered list, or plain text.
         box_on, box_off: the glyphs of a chosen and an unchosen channel.
         channel_separator: what stands between two channels.
         ditto: fields in which a value equal to the one above is written as `ditto_word`.
         spread: one physical row for each content element.
         arrangement: how several catalogs share a workbook.
-        titles, footers: rows above and below each table; `{unit}`, `{domain}`, `{order}` (七), `{year}` are filled in.
+        titles, footers: rows above and below each table, filled in by `wording.filled`.
         total_row: a 合计 row closes each table.
         sheet_name: the name of a sheet, filled in like a title.
         offset: empty rows above and empty columns left of everything.
@@ -137,19 +138,25 @@ def _layout(name: str, documents: Mapping[str, dict[str, Any]]) -> Layout:
     """The preset with what it inherits filled in; an unknown key is a TypeError of `Layout`."""
     own = dict(documents[name])
     parent = own.pop("inherits", None)
-    if parent is None:
-        return Layout(**{key: _typed(key, value) for key, value in own.items()})
-    base = _layout(parent, documents)
-    inherited = {part.name: getattr(base, part.name) for part in fields(Layout)}
-    return Layout(**inherited | {key: _typed(key, value) for key, value in own.items()})
+    typed = {key: TYPES.get(key, _same)(value) for key, value in own.items()}
+    return replace(_layout(parent, documents), **typed) if parent else Layout(**typed)
 
 
-def _typed(key: str, value: Any) -> Any:
-    """The TOML value as the type of the layout's attribute."""
-    if key == "tiers":
-        return tuple(TierColumn(word, frozenset(tiers)) for word, tiers in value.items())
-    if key == "ditto":
-        return frozenset(value)
-    if key == "words":
-        return MappingProxyType(value)
-    return tuple(value) if isinstance(value, list) else value
+def _same(value: object) -> object:
+    return value
+
+
+def _tier_columns(columns: Mapping[str, list[str]]) -> tuple[TierColumn, ...]:
+    return tuple(TierColumn(word, frozenset(tiers)) for word, tiers in columns.items())
+
+
+TYPES: Mapping[str, Callable[[Any], Any]] = {
+    "columns": tuple,
+    "titles": tuple,
+    "footers": tuple,
+    "offset": tuple,
+    "ditto": frozenset,
+    "words": MappingProxyType,
+    "tiers": _tier_columns,
+}
+"""How TOML values become those of a layout, by attribute; all others are taken as they are."""

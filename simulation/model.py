@@ -1,7 +1,9 @@
-"""What is rendered (items, catalogs), what comes out (workbooks as plain data) and where everything landed (places)."""
+"""What is rendered (catalogs), what comes out (workbooks as plain data), where everything landed (places)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from simulation.layout import Layout
 
 Cell = str | int | float
 Span = tuple[int, int, int, int]
@@ -12,9 +14,12 @@ Span = tuple[int, int, int, int]
 class Item:
     """One row of a catalog as its author means it.
 
-    `level1 == ""` is a level-2 item without a level-1 above it; `level2 is None` is a row that names a level-1 only.
-    `content` holds one content element a line. `specific_group` is the group's name, `""` where a group is meant
-    but not named, None where there is none. `tiers` holds prefecture, county, township, village.
+    Attributes:
+        level1: "" is a level-2 item without a level-1 above it.
+        level2: None is a row that names a level-1 only.
+        content: one content element a line.
+        specific_group: the group's name, "" where a group is meant but not named, None where there is none.
+        tiers: of prefecture, county, township, village.
     """
 
     level1: str
@@ -34,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """One unit's list of items in one domain and one edition; `order_number` is the domain's number, 1 to 26."""
+    """One unit's list of items in one domain and edition; `order_number` is the domain's number, 1 to 26."""
 
     edition: str
     unit_code: str
@@ -47,7 +52,10 @@ class Catalog:
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet as plain data; rows and columns count from zero. `styles` names the look of a cell (see `write`)."""
+    """One sheet as plain data; rows and columns count from zero.
+
+    `styles` names the look of a cell: title, note, header, body or centred; a cell without is plain.
+    """
 
     name: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
@@ -77,7 +85,7 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where item number `index` of catalog number `catalog` landed: its physical rows and its fields' columns.
+    """Where item number `index` of catalog number `catalog` landed: its physical rows, its fields' columns.
 
     `columns` maps a field (`level1`, `content`, …; a tier column is `tier:<its header word>`) to its column.
     """
@@ -97,7 +105,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A fault that was planted: its kind, the sheet and cell (A1) a reader should point to, and what was done."""
+    """A fault that was planted: its kind, the sheet and cell (A1) to point to, and what was written there."""
 
     kind: str
     sheet: str
@@ -107,10 +115,11 @@ class Planted:
 
 @dataclass(slots=True)
 class Rendered:
-    """A workbook, where each of its items landed, and which faults were planted in it."""
+    """A workbook, what it was made from, where each of its items landed, and the faults planted in it."""
 
     workbook: Workbook
     catalogs: tuple[Catalog, ...]
+    layout: Layout
     places: list[Place] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
 

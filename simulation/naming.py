@@ -2,9 +2,9 @@
 
 from random import Random
 
-from simulation.table import chinese_number
 from simulation.units import Unit
 from simulation.vocabulary import Domain
+from simulation.wording import chinese_number
 
 
 def fill(pattern: str, unit: Unit, domain: Domain, chance: Random) -> str:

@@ -1,4 +1,4 @@
-"""The plan of a sample edition (`data/edition_<edition>.toml`): which workbook gets which layout, format and faults."""
+"""The plan of a sample edition (`data/edition_<edition>.toml`): layouts, formats and faults, and how many."""
 
 import tomllib
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -8,11 +8,10 @@ from random import Random
 from typing import Any, TypeVar
 
 from simulation.layout import DATA, Layout, TierColumn, presets
-from simulation.units import STREET, Unit
+from simulation.units import Unit
 
 USUAL_LAYOUT = "standard"
 USUAL_FORMAT = ".xlsx"
-MOSTLY = 0.5
 DISTRICT_KINDS = frozenset({"区", "功能区"})
 
 Key = TypeVar("Key", bound=Hashable)
@@ -51,7 +50,8 @@ def deal(
 ) -> dict[Key, str]:
     """Give each name to so many keys that it fits, no key two names; the other keys are left out.
 
-    ValueError where too few keys fit.
+    Raises:
+        ValueError: too few keys fit a name.
     """
     free = list(keys)
     chance.shuffle(free)
@@ -69,7 +69,6 @@ def local_layout(name: str, unit: Unit, county: Unit) -> Layout:
     """The preset with its tier words as they are used in that unit of that county: 区级, 市级, 街道."""
     layout = presets()[name]
     own = "市级" if county.kind == "市" else "区级" if county.kind in DISTRICT_KINDS else "县级"
-    is_urban = unit.kind == STREET or (unit is county and county.rurality < MOSTLY)
-    words = {"县级": own, "乡级": "街道" if is_urban else "乡级"}
+    words = {"县级": own, "乡级": "街道" if unit.is_urban else "乡级"}
     tiers = (TierColumn(words.get(tier.word, tier.word), tier.tiers) for tier in layout.tiers)
     return replace(layout, tiers=tuple(tiers))

@@ -1,4 +1,4 @@
-"""Writes a sample edition into a folder, damaged files included, and removes what an earlier edition left there."""
+"""Writes a sample edition into a folder, damaged files included, and removes what was left there before."""
 
 import io
 import zipfile

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from simulation.blemish import Blemish, Draft, plant_in_items, plant_in_sheets
+from simulation.blemish import plant_in_items, plant_in_sheets
+from simulation.draft import Blemish, Draft
 from simulation.layout import Layout
 from simulation.model import Catalog, Rendered, Sheet, Workbook
-from simulation.table import Table, filled
+from simulation.table import Table
+from simulation.wording import filled
 
 FORBIDDEN_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
@@ -16,12 +18,12 @@ def render(catalogs: Sequence[Catalog], layout: Layout, blemishes: Sequence[Blem
     The catalogs of the result are those after the blemishes: what a careful reader finds in the workbook.
     """
     drafts = [Draft(catalog) for catalog in catalogs]
-    faulty = plant_in_items(drafts, blemishes)
-    rendered = Rendered(Workbook(), tuple(draft.catalog() for draft in drafts))
+    carriers = plant_in_items(drafts, blemishes)
+    rendered = Rendered(Workbook(), tuple(draft.catalog() for draft in drafts), layout)
     numbered = list(enumerate(rendered.catalogs))
     for group in [[one] for one in numbered] if layout.arrangement == "sheets" else [numbered]:
         _write_sheet(rendered, layout, group)
-    plant_in_sheets(rendered, blemishes, faulty)
+    plant_in_sheets(rendered, blemishes, carriers)
     return rendered
 
 
@@ -33,11 +35,6 @@ def _write_sheet(rendered: Rendered, layout: Layout, group: list[tuple[int, Cata
     row = layout.offset[0]
     for tabled in [group] if layout.arrangement == "domain_column" else [[one] for one in group]:
         row = Table(sheet, layout, rendered.places).write(tabled, row) + 1
-    _format_trailing_rows(sheet, layout, row - 1)
-
-
-def _format_trailing_rows(sheet: Sheet, layout: Layout, row: int) -> None:
-    first = layout.offset[1]
-    for below in range(layout.trailing_rows):
-        for column in range(first, first + len(layout.leaves())):
-            sheet.styles[row + below, column] = "body"
+    columns = range(layout.offset[1], layout.offset[1] + len(layout.leaves()))
+    trailing = range(row - 1, row - 1 + layout.trailing_rows)
+    sheet.styles.update({(below, column): "body" for below in trailing for column in columns})

@@ -1,4 +1,4 @@
-"""A file of the sample edition with all that is known about it: the truth that the pipeline is compared with."""
+"""A file of the sample edition with all that is known about it: what the pipeline is compared with."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -40,7 +40,7 @@ class SampleFile:
 
     def counts(self) -> Counts:
         """What the file's own rows count to by the rules of counting, whatever its role."""
-        return count(self.rendered.places, self.rendered.catalogs, self.tier)
+        return count(self.rendered, self.tier)
 
 
 @dataclass(frozen=True, slots=True)

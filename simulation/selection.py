@@ -1,5 +1,6 @@
 """Who lists which item: synthetic, but uneven in a plausible way, and exact in total."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
@@ -26,7 +27,9 @@ class Selection:
     names: Mapping[Name, frozenset[str]]
 
 
-def select(edition: str, seed: int, *, without_townships: frozenset[tuple[str, str]]) -> dict[Cell, Selection]:
+def select(
+    edition: str, seed: int, *, without_townships: frozenset[tuple[str, str]]
+) -> dict[Cell, Selection]:
     """A selection for every county and domain, such that the published totals of the edition hold.
 
     `without_townships` are the (unit code, domain code) whose catalog has no township items at all.
@@ -80,7 +83,9 @@ def _township_names(
         level1,
         {cell: sum(len(cell[1].tree[name]) for name in kept[cell]) for cell in open_cells},
     )
-    picked = {cell: _pick(cell[1], kept[cell], level2[cell], _fit(listed[cell], chance)) for cell in open_cells}
+    picked = {
+        cell: _pick(cell[1], kept[cell], level2[cell], _fit(listed[cell], chance)) for cell in open_cells
+    }
     return {cell: picked.get(cell, []) for cell in cells}
 
 
@@ -97,17 +102,18 @@ def _selection(domain: Domain, county: list[Name], township: list[Name]) -> Sele
 
 def _county_weight(unit: Unit, domain: Domain) -> float:
     size = min(len(unit.towns) / TOWNS_OF_A_LARGE_COUNTY, 1.0)
-    return domain.county * (0.85 + 0.2 * size) * _rural_factor(unit, domain) ** 0.15
+    return domain.county * (0.85 + 0.2 * size) * _rural_factor(unit, domain, strength=0.15)
 
 
 def _township_weight(unit: Unit, domain: Domain) -> float:
     size = min(len(unit.towns) / TOWNS_OF_A_LARGE_COUNTY, 1.0)
-    return domain.town * (0.6 + 0.6 * size) * _rural_factor(unit, domain)
+    return domain.town * (0.6 + 0.6 * size) * _rural_factor(unit, domain, strength=1.0)
 
 
-def _rural_factor(unit: Unit, domain: Domain) -> float:
+def _rural_factor(unit: Unit, domain: Domain, *, strength: float) -> float:
     """A domain's weight in this unit: `rural` where all is rural, its mirror image where all is town."""
-    return unit.rurality * domain.rural + (1 - unit.rurality) * max(2 - domain.rural, 0.1)
+    plain = unit.rurality * domain.rural + (1 - unit.rurality) * max(2 - domain.rural, 0.1)
+    return math.pow(plain, strength)
 
 
 def _jitter(chance: Random) -> float:

@@ -1,14 +1,17 @@
 """The counties and townships that submit, with what shapes their catalogs: how many towns, how rural."""
 
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from schemas import reference
 
 STREET = "街道"
+MOSTLY = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A submitting unit; `towns` are the townships of a county (empty for a township)."""
 
@@ -24,8 +27,13 @@ class Unit:
         return sum(town.kind != STREET for town in self.towns) / len(self.towns)
 
     @property
+    def is_urban(self) -> bool:
+        """Whether the unit is a street, or a county mostly of streets."""
+        return self.rurality < MOSTLY if self.towns else self.kind == STREET
+
+    @property
     def government(self) -> str:
-        """The name of the unit's government: streets have an office, all others a government."""
+        """The name of a township's government: streets have an office, all others a government."""
         return f"{self.name}办事处" if self.kind == STREET else f"{self.name}人民政府"
 
     @property
@@ -37,17 +45,10 @@ class Unit:
 @cache
 def counties() -> tuple[Unit, ...]:
     """The counties in the order of their codes, each with its townships."""
-    rows = list(reference.load().unit.sort_values("unit_code").itertuples())
-    return tuple(
-        Unit(row.unit_code, row.name, row.short_name, row.kind, _towns(rows, row.unit_code))
-        for row in rows
-        if row.tier == "county"
-    )
+    rows = reference.load().unit.sort_values("unit_code").to_dict("records")
+    return tuple(_unit(row, rows) for row in rows if row["tier"] == "county")
 
 
-def _towns(rows: list[object], county: str) -> tuple[Unit, ...]:
-    return tuple(
-        Unit(row.unit_code, row.name, row.short_name, row.kind)  # type: ignore[attr-defined]
-        for row in rows
-        if row.parent_code == county  # type: ignore[attr-defined]
-    )
+def _unit(row: Mapping[Hashable, Any], rows: Sequence[Mapping[Hashable, Any]]) -> Unit:
+    towns = tuple(_unit(town, ()) for town in rows if town["parent_code"] == row["unit_code"])
+    return Unit(row["unit_code"], row["name"], row["short_name"], row["kind"], towns)

@@ -1,14 +1,16 @@
-"""What the sample edition is made of: per domain the item names, laws, groups and office; per kind of item the phrases."""
+"""What the sample edition is made of: per domain names, laws, groups and office; per kind of item phrases."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from schemas import reference
 from simulation.layout import DATA
+
+Tree = Mapping[str, tuple[str, ...]]
+"""The level-2 names of each level-1 name."""
 
 UNUSABLE = ("─", "…")
 """What marks a name of the reference data that was printed as a dash or cut off."""
@@ -28,12 +30,12 @@ class Domain:
     rural: float
     town: float
     county: float
-    tree: Mapping[str, tuple[str, ...]]
+    tree: Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of item, its alternatives for content, time limit and channels, and its shares (see `data/kind.toml`)."""
+    """A kind of item with its alternatives for content, time limit and channels (see `data/kind.toml`)."""
 
     name: str
     words: tuple[str, ...]
@@ -49,21 +51,8 @@ class Kind:
 def domains() -> tuple[Domain, ...]:
     """All domains in their official order."""
     facts, trees = _document("domain"), _trees()
-    rows = reference.load().domain.sort_values("order_number").itertuples()
-    return tuple(
-        Domain(
-            code=row.domain_code,
-            name=row.name,
-            order_number=int(row.order_number),
-            aliases=tuple(row.aliases.split(";")),
-            office=row.lead_department.removeprefix("市"),
-            laws=tuple(facts[row.domain_code]["laws"]),
-            groups=tuple(facts[row.domain_code]["groups"]),
-            tree=trees[row.domain_code],
-            **{share: float(facts[row.domain_code][share]) for share in ("rural", "town", "county")},
-        )
-        for row in rows
-    )
+    rows = reference.load().domain.sort_values("order_number").to_dict("records")
+    return tuple(_domain(row, facts[row["domain_code"]], trees[row["domain_code"]]) for row in rows)
 
 
 @cache
@@ -75,7 +64,9 @@ def kinds() -> tuple[Kind, ...]:
 @cache
 def kind_of(level1: str, level2: str) -> Kind:
     """The kind that the level-2 name announces, else the level-1 name, else the last kind."""
-    found = (kind for name in (level2, level1) for kind in kinds() if any(word in name for word in kind.words))
+    found = (
+        kind for name in (level2, level1) for kind in kinds() if any(word in name for word in kind.words)
+    )
     return next(found, kinds()[-1])
 
 
@@ -85,27 +76,46 @@ def standard_channels() -> tuple[str, ...]:
     return tuple(reference.load().channel.sort_values("order_number")["name"])
 
 
+def _domain(row: Mapping[Hashable, Any], facts: Mapping[str, Any], tree: Tree) -> Domain:
+    return Domain(
+        code=row["domain_code"],
+        name=row["name"],
+        order_number=row["order_number"],
+        aliases=tuple(row["aliases"].split(";")),
+        office=row["lead_department"].removeprefix("市"),
+        laws=tuple(facts["laws"]),
+        groups=tuple(facts["groups"]),
+        rural=facts["rural"],
+        town=facts["town"],
+        county=facts["county"],
+        tree=tree,
+    )
+
+
 def _kind(name: str, values: Mapping[str, Any]) -> Kind:
-    lists = {key: tuple(values[key]) for key in ("words", "time_limits")}
-    nested = {key: tuple(tuple(inner) for inner in values[key]) for key in ("contents", "channels")}
-    shares = {key: float(values[key]) for key in ("fit", "group", "on_request")}
-    return Kind(name=name, **lists, **nested, **shares)
+    return Kind(
+        name=name,
+        words=tuple(values["words"]),
+        contents=tuple(tuple(elements) for elements in values["contents"]),
+        time_limits=tuple(values["time_limits"]),
+        channels=tuple(tuple(numbers) for numbers in values["channels"]),
+        fit=values["fit"],
+        group=values["group"],
+        on_request=values["on_request"],
+    )
 
 
-def _trees() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+def _trees() -> Mapping[str, Tree]:
     """Per domain the names of the reference data, followed by the synthetic ones of `data/item.toml`."""
     trees: dict[str, dict[str, list[str]]] = {}
-    for row in reference.load().standard_item.itertuples():
-        names = trees.setdefault(row.domain_code, {}).setdefault(row.level1, [])
-        if isinstance(row.level2, str) and not any(mark in row.level2 for mark in UNUSABLE):
-            names.append(row.level2)
+    for row in reference.load().standard_item.to_dict("records"):
+        names = trees.setdefault(row["domain_code"], {}).setdefault(row["level1"], [])
+        if isinstance(row["level2"], str) and not any(mark in row["level2"] for mark in UNUSABLE):
+            names.append(row["level2"])
     for code, tree in _document("item").items():
-        for level1, names in tree.items():
-            trees.setdefault(code, {}).setdefault(level1, []).extend(names)
-    return {
-        code: MappingProxyType({level1: tuple(dict.fromkeys(names)) for level1, names in tree.items()})
-        for code, tree in trees.items()
-    }
+        for level1, level2 in tree.items():
+            trees.setdefault(code, {}).setdefault(level1, []).extend(level2)
+    return {code: {level1: tuple(names) for level1, names in tree.items()} for code, tree in trees.items()}
 
 
 @cache

@@ -28,7 +28,7 @@ def write_xls(workbook: Workbook, path: Path) -> None:
     book.save(str(path))
 
 
-def _write_sheet(target: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
+def _write_sheet(target: xlwt.Worksheet, sheet: Sheet, looks: dict[str, Any]) -> None:
     for column, width in sheet.widths.items():
         target.col(column).width = int(width * WIDTH_UNIT)
     for row, column in sorted(sheet.cells.keys() | sheet.styles.keys()):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from simulation.model import Sheet, Workbook
 
@@ -29,7 +30,7 @@ def write_xlsx(workbook: Workbook, path: Path) -> None:
             _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
 
 
-def _write_sheet(target: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
+def _write_sheet(target: Worksheet, sheet: Sheet, formats: dict[str, Any]) -> None:
     for column, width in sheet.widths.items():
         target.set_column(column, column, width)
     for span in sheet.merges:

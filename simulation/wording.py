@@ -1,0 +1,48 @@
+"""Words that are put together: titles with a unit's name, Chinese numerals, names with numbers."""
+
+from dataclasses import replace
+
+from simulation.model import Catalog, Item
+
+DIGITS = "零一二三四五六七八九"
+
+
+def filled(template: str, catalog: Catalog) -> str:
+    """A title, footer or sheet name with unit, domain, its number (7 and 七) and year filled in."""
+    return template.format(
+        unit=catalog.unit_name,
+        domain=catalog.domain_name,
+        number=catalog.order_number,
+        order=chinese_number(catalog.order_number),
+        year=catalog.edition,
+    )
+
+
+def chinese_number(number: int) -> str:
+    """A number from 1 to 99 in Chinese numerals: 7 is 七, 12 is 十二, 26 is 二十六."""
+    tens, units = divmod(number, 10)
+    head = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
+    return head + (DIGITS[units] if units else "")
+
+
+class NameNumbers:
+    """Counts level-1 and level-2 names down one catalog."""
+
+    def __init__(self) -> None:
+        self.level1 = 0
+        self.level2 = 0
+        self._name: str | None = None
+
+    def count(self, item: Item) -> None:
+        """Go on to the next item; level-2 starts anew with each level-1."""
+        if item.level1 != self._name:
+            self._name = item.level1
+            self.level1 += 1
+            self.level2 = 0
+        self.level2 += 1
+
+    def numbered(self, item: Item) -> Item:
+        """The item with `1.` before its level-1 name and `1.2` before its level-2 name, where it has them."""
+        level1 = f"{self.level1}.{item.level1}" if item.level1 else ""
+        level2 = None if item.level2 is None else f"{self.level1}.{self.level2}{item.level2}"
+        return replace(item, level1=level1, level2=level2)

@@ -1,0 +1,113 @@
+from itertools import combinations
+
+from hypothesis import given, settings
+
+from simulation.expected import as_read
+from simulation.layout import Layout, presets
+from simulation.model import Catalog, Item, Place, Rendered, Span
+from simulation.render import render
+from tests.simulation.trees import catalogs, layouts
+
+ITEM = Item("政策文件", "法律法规", content="全文", legal_basis="《预算法》", channels=("政府网站",))
+
+
+def catalog(*items: Item) -> Catalog:
+    return Catalog("2020", "410422", "叶县", "fiscal_budget", "财政预决算", 8, items)
+
+
+def cell(rendered: Rendered, place: Place, field: str) -> object:
+    return rendered.sheet(place.sheet).cells.get((place.first_row, place.columns[field]))
+
+
+def level1_as_read(rendered: Rendered, place: Place) -> object:
+    """The level-1 name that a reader finds in the item's cell or, where it is empty, above it."""
+    cells, column = rendered.sheet(place.sheet).cells, place.columns["level1"]
+    return next(cells[row, column] for row in range(place.first_row, -1, -1) if (row, column) in cells)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    rows = one[0] <= other[2] and other[0] <= one[2]
+    return rows and one[1] <= other[3] and other[1] <= one[3]
+
+
+@given(catalogs(), layouts())
+@settings(max_examples=60, deadline=None)
+def test_every_item_has_a_place_in_the_order_of_its_catalog(made: list[Catalog], layout: Layout) -> None:
+    rendered = render(made, layout)
+    assert [place.item for place in rendered.places] == [item for one in made for item in one.items]
+
+
+@given(catalogs(), layouts())
+@settings(max_examples=60, deadline=None)
+def test_level2_names_stand_at_their_places(made: list[Catalog], layout: Layout) -> None:
+    for place in (rendered := render(made, layout)).places:
+        written = str(cell(rendered, place, "level2") or "")
+        assert written.endswith(place.item.level2 or layout.dash)
+
+
+@given(catalogs(), layouts())
+@settings(max_examples=60, deadline=None)
+def test_level1_names_can_be_read_whether_merged_repeated_or_left_blank(
+    made: list[Catalog], layout: Layout
+) -> None:
+    rendered = render(made, layout)
+    readable = [place for place in rendered.places if layout.restart or not layout.header_every]
+    assert all(str(level1_as_read(rendered, place)).endswith(place.item.level1) for place in readable)
+
+
+@given(catalogs(), layouts())
+@settings(max_examples=60, deadline=None)
+def test_merged_ranges_do_not_overlap(made: list[Catalog], layout: Layout) -> None:
+    for sheet in render(made, layout).workbook.sheets:
+        assert not any(overlap(*pair) for pair in combinations(sheet.merges, 2))
+
+
+@given(catalogs(), layouts())
+@settings(max_examples=60, deadline=None)
+def test_content_elements_are_all_written(made: list[Catalog], layout: Layout) -> None:
+    rendered = render(made, layout)
+    for place in rendered.places:
+        cells, column = rendered.sheet(place.sheet).cells, place.columns["content"]
+        rows = range(place.first_row, place.last_row + 1)
+        assert (
+            "\n".join(str(cells[row, column]) for row in rows if (row, column) in cells) == place.item.content
+        )
+
+
+def test_ditto_stands_for_the_value_above_but_not_below_a_repeated_header() -> None:
+    rows = [Item("甲", name, content="全文", legal_basis="《预算法》") for name in "一二三"]
+    layout = Layout(("level1", "level2", "legal_basis"), ditto=frozenset({"legal_basis"}), header_every=2)
+    rendered = render([catalog(*rows)], layout)
+    values = [cell(rendered, place, "legal_basis") for place in rendered.places]
+    assert values == ["《预算法》", "同上", "《预算法》"]
+
+
+def test_boxes_list_all_standard_channels_and_mark_the_chosen() -> None:
+    rendered = render([catalog(ITEM)], presets()["standard"])
+    text = str(cell(rendered, rendered.places[0], "channel"))
+    assert text.count("□") == 12
+    assert text.startswith("■政府网站 □政府公报")
+
+
+def test_three_header_rows_put_a_heading_over_audience_method_and_tier() -> None:
+    sheet = render([catalog(ITEM)], presets()["three_headers"]).workbook.sheets[0]
+    words = [[sheet.cells.get((row, column)) for column in (0, 1, 8, 12)] for row in (2, 3, 4)]
+    assert words == [
+        ["序号", "公开事项", "公开要求", None],
+        [None, "一级事项", "公开对象", "公开层级"],
+        [None, None, "全社会", "县级"],
+    ]
+
+
+def test_sheet_names_keep_to_what_excel_allows() -> None:
+    long = Catalog("2020", "410422", "叶县", "x", "审批/核准" * 10, 1, (ITEM,))
+    name = render([long], presets()["sheet_per_domain"]).workbook.sheets[0].name
+    assert len(name) == 31
+    assert "/" not in name
+
+
+def test_a_reader_sees_no_more_than_the_layout_shows() -> None:
+    seen = as_read(Item("甲", "乙", specific_group="低保对象"), presets()["broken_words"])
+    assert seen.specific_group == ""
+    assert as_read(ITEM, presets()["stacked_short"]).everyone is False
+    assert as_read(ITEM, presets()["village_words"]).tiers == {"county"}
