@@ -16,21 +16,19 @@ def cell_text(layout: Layout, catalog: Catalog, item: Item, leaf: str) -> str:
     return WRITERS.get(field_name, _plain)(layout, catalog, item, word or field_name)
 
 
-def channels(layout: Layout, chosen: Sequence[str]) -> str:
-    """The channels as this layout writes them; an item without any channel gives an empty cell."""
+def channel_marks(layout: Layout, chosen: Sequence[str]) -> list[str]:
+    """The channels as this layout writes them, one by one; none where none is chosen."""
     if not chosen:
-        return ""
+        return []
     if layout.channel_style == "boxes":
         standard = standard_channels()
         listed = [*standard, *(name for name in chosen if name not in standard)]
-        marks = [f"{layout.box_on if name in chosen else layout.box_off}{name}" for name in listed]
-    elif layout.channel_style == "chosen":
-        marks = [f"{layout.box_on}{name}" for name in chosen]
-    elif layout.channel_style == "numbered":
-        marks = [f"{number}.{name}" for number, name in enumerate(chosen, 1)]
-    else:
-        marks = list(chosen)
-    return layout.channel_separator.join(marks)
+        return [f"{layout.box_on if name in chosen else layout.box_off}{name}" for name in listed]
+    if layout.channel_style == "chosen":
+        return [f"{layout.box_on}{name}" for name in chosen]
+    if layout.channel_style == "numbered":
+        return [f"{number}.{name}" for number, name in enumerate(chosen, 1)]
+    return list(chosen)
 
 
 def _plain(_layout: Layout, _catalog: Catalog, item: Item, field_name: str) -> str:
@@ -42,8 +40,11 @@ def _level2(layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> 
     return layout.dash if item.level2 is None else item.level2
 
 
-def _channel(layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> str:
-    return channels(layout, item.channels)
+def _channel(layout: Layout, _catalog: Catalog, item: Item, field_name: str) -> str:
+    """All channels, or the first or second half of them where a second column takes the rest."""
+    marks = channel_marks(layout, item.channels)
+    half = (len(marks) + 1) // 2 if "channel_rest" in layout.columns else len(marks)
+    return layout.channel_separator.join(marks[:half] if field_name == "channel" else marks[half:])
 
 
 def _extra(_layout: Layout, catalog: Catalog, _item: Item, word: str) -> str:
@@ -87,6 +88,7 @@ WRITERS: Mapping[str, Writer] = {
     "domain": lambda _layout, catalog, _item, _field_name: catalog.domain_name,
     "level2": _level2,
     "channel": _channel,
+    "channel_rest": _channel,
     "extra": _extra,
     "tier": _tier,
     "everyone": _ticked,

@@ -2,68 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from random import Random
 
+from simulation.assignment import Assignment, fault_kinds
 from simulation.compose import compose
 from simulation.draft import Blemish
-from simulation.faults import Host, blemish, fits
-from simulation.layout import presets
+from simulation.faults import Host, blemish
+from simulation.layout import Layout
 from simulation.model import Catalog, Item, Planted, Rendered
 from simulation.naming import fill
-from simulation.plan import USUAL_FORMAT, USUAL_LAYOUT, Plan, deal, local_layout
+from simulation.plan import Plan, local_layout
 from simulation.render import render
 from simulation.sample_file import SampleFile
 from simulation.selection import Selection
 from simulation.units import Unit, counties
 from simulation.vocabulary import Domain, domains
 
-Key = tuple[str, str]
-"""Unit code and domain code."""
-
-LITTLE_TOWN_WORK = 0.9
-"""Domains with less township work than this may come without tier columns."""
 CONFLICT = "domain_conflict"
 OLD_TIME_LIMIT = "信息形成后及时公开"
 MISSING_IN_OLDER = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """What the plan gives to each county workbook; a key that is missing has the usual."""
-
-    layouts: Mapping[Key, str]
-    formats: Mapping[Key, str]
-
-    def layout(self, key: Key) -> str:
-        """The name of the workbook's layout."""
-        return self.layouts.get(key, USUAL_LAYOUT)
-
-    def suffix(self, key: Key) -> str:
-        """The suffix of the workbook's file."""
-        return self.formats.get(key, USUAL_FORMAT)
-
-
-def assign(plan: Plan) -> Assignment:
-    """Deal the planned layouts and formats over all county workbooks."""
-    town = {domain.code: domain.town for domain in domains()}
-    keys = [(unit.code, domain.code) for unit in counties() for domain in domains()]
-
-    def layout_fits(name: str, key: Key) -> bool:
-        return bool(presets()[name].tiers) or town[key[1]] < LITTLE_TOWN_WORK
-
-    layouts = deal(plan.document["county_layouts"], keys, plan.chance("layouts"), layout_fits)
-    special = special_cases(plan)
-
-    def format_fits(suffix: str, key: Key) -> bool:
-        style = presets()[layouts.get(key, USUAL_LAYOUT)].level1_style
-        return key not in special and (suffix != ".ods" or style != "merged")
-
-    return Assignment(layouts, deal(plan.document["formats"], keys, plan.chance("formats"), format_fits))
-
-
-def without_townships(assignment: Assignment) -> frozenset[Key]:
-    """The workbooks whose layout has no tier columns, and which therefore list no township items."""
-    return frozenset(key for key, name in assignment.layouts.items() if not presets()[name].tiers)
 
 
 def catalog(edition: str, unit: Unit, domain: Domain, selection: Selection, layout: str) -> Catalog:
@@ -91,7 +49,7 @@ def county_files(
         )
         for (unit, domain), selection in selections.items()
     }
-    kinds = _fault_kinds(plan, assignment, catalogs)
+    kinds = fault_kinds(plan, assignment, catalogs)
     files: list[SampleFile] = []
     for unit in counties():
         taken: set[str] = set()
@@ -100,30 +58,6 @@ def county_files(
             case = Case(plan, unit, domain, catalogs[key], assignment.layout(key), assignment.suffix(key))
             files += case.files(kinds.get(key, []), taken)
     return files
-
-
-def _fault_kinds(plan: Plan, assignment: Assignment, catalogs: Mapping[Key, Catalog]) -> dict[Key, list[str]]:
-    """The kinds of faults of each workbook that has any: at most one structural one, and one other."""
-    special = special_cases(plan)
-    units = {unit.code: unit for unit in counties()}
-
-    def is_fit(kind: str, key: Key) -> bool:
-        layout = presets()[assignment.layout(key)]
-        host = Host(units[key[0]], catalogs[key], layout, assignment.suffix(key))
-        return key not in special and fits(kind, host)
-
-    found: dict[Key, list[str]] = {}
-    keys = list(catalogs)
-    for group in ("structural_blemishes", "blemishes"):
-        for key, kind in deal(plan.document[group], keys, plan.chance(group), is_fit).items():
-            found.setdefault(key, []).append(kind)
-    return found
-
-
-def special_cases(plan: Plan) -> frozenset[Key]:
-    """The workbooks that come in several versions; they are .xlsx and have no other fault."""
-    cases = (*plan.document["unreadable"], *plan.document["superseded"])
-    return frozenset((case["unit"], case["domain"]) for case in cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,47 +74,46 @@ class Case:
     def files(self, kinds: Sequence[str], taken: set[str]) -> list[SampleFile]:
         """The workbook that counts, and before it what it replaces; `taken` grows by their paths."""
         chance = self.plan.chance(f"{self.unit.code}/{self.domain.code}")
-        name, planted = self._name(kinds, taken, chance)
-        host = Host(self.unit, self.catalog, presets()[self.layout_name], self.suffix)
-        values = self.plan.document["values"]
-        faults = [blemish(kind, host, values, chance) for kind in kinds if kind != CONFLICT]
-        current = self._file(name, self._rendered(kinds, faults), planted)
-        files = [*self._unreadable(current, name), *self._superseded(current)] or [current]
+        if CONFLICT in kinds:
+            current = self._misnamed(kinds, chance)
+        else:
+            name = self._name(taken, chance)
+            current = self._file(name, render([self.catalog], self.layout, self._faults(kinds, chance)))
+        files = [*self._unreadable(current), *self._superseded(current)] or [current]
         taken.update(file.path for file in files)
         return files
 
-    def _name(self, kinds: Sequence[str], taken: set[str], chance: Random) -> tuple[str, list[Planted]]:
-        """The file's name; one that names the wrong domain is a planted fault."""
-        patterns = self.plan.document["names"]["county"]
-        named = self.domain
-        if CONFLICT in kinds:
-            named = domains()[self.domain.order_number % len(domains())]
-        full = fill(patterns[0], self.unit, named, chance)
-        if CONFLICT in kinds:
-            return full + "2020", [Planted(CONFLICT, "", "", named.code)]
-        has_title = bool(presets()[self.layout_name].titles)
-        name = fill(chance.choice(patterns), self.unit, named, chance) if has_title else full
-        return (full if self._path(name) in taken else name), []
+    @property
+    def layout(self) -> Layout:
+        """The layout with the tier words of this county."""
+        return local_layout(self.layout_name, self.unit, self.unit)
 
-    def _rendered(self, kinds: Sequence[str], faults: Sequence[Blemish]) -> Rendered:
-        """The workbook; where the file's name is wrong, title and sheet name both tell the domain."""
-        layout = local_layout(self.layout_name, self.unit, self.unit)
-        if CONFLICT in kinds:
-            layout = replace(layout, sheet_name="{domain}")
-        return render([self.catalog], layout, faults)
+    def _faults(self, kinds: Sequence[str], chance: Random) -> list[Blemish]:
+        host = Host(self.unit, self.catalog, self.layout, self.suffix)
+        values = self.plan.document["values"]
+        return [blemish(kind, host, values, chance) for kind in kinds if kind != CONFLICT]
+
+    def _name(self, taken: set[str], chance: Random) -> str:
+        """The file's name; it tells unit and domain in full where no title does, or another file has it."""
+        patterns = self.plan.document["names"]["county"]
+        full = fill(patterns[0], self.unit, self.domain, chance)
+        name = fill(chance.choice(patterns), self.unit, self.domain, chance) if self.layout.titles else full
+        return full if self._path(name) in taken else name
+
+    def _misnamed(self, kinds: Sequence[str], chance: Random) -> SampleFile:
+        """A file named after the next domain, while its title and its sheet both tell the right one."""
+        other = domains()[self.domain.order_number % len(domains())]
+        name = fill(self.plan.document["names"]["county"][0], self.unit, other, chance) + self.plan.edition
+        layout = replace(self.layout, sheet_name="{domain}")
+        rendered = render([self.catalog], layout, self._faults(kinds, chance))
+        rendered.planted.append(Planted(CONFLICT, "", "", other.code))
+        return self._file(name, rendered)
 
     def _path(self, name: str) -> str:
         return f"{self.unit.folder}/{name}{self.suffix}"
 
-    def _file(self, name: str, rendered: Rendered, planted: Sequence[Planted] = ()) -> SampleFile:
-        return SampleFile(
-            path=self._path(name),
-            unit_code=self.unit.code,
-            tier="county",
-            layout=self.layout_name,
-            rendered=rendered,
-            planted=(*rendered.planted, *planted),
-        )
+    def _file(self, name: str, rendered: Rendered) -> SampleFile:
+        return SampleFile(self._path(name), self.unit.code, "county", self.layout_name, rendered)
 
     def _case(self, kind: str) -> Mapping[str, str] | None:
         """What the plan says of this county and domain under `unreadable` or `superseded`."""
@@ -188,14 +121,15 @@ class Case:
         cases: list[dict[str, str]] = self.plan.document[kind]
         return next((case for case in cases if own.items() <= case.items()), None)
 
-    def _unreadable(self, current: SampleFile, name: str) -> list[SampleFile]:
+    def _unreadable(self, current: SampleFile) -> list[SampleFile]:
         """A file that cannot be read and its corrected version beside it."""
         case = self._case("unreadable")
         if case is None:
             return []
+        name = PurePosixPath(current.path).stem
         corrected = self.plan.document["names"]["corrected"].format(name=name)
         return [
-            replace(current, role="unreadable", damage=case["how"], planted=()),
+            replace(current, role="unreadable", damage=case["how"]),
             replace(current, path=self._path(corrected)),
         ]
 
@@ -206,11 +140,8 @@ class Case:
             return []
         first, *rest = self.catalog.items
         older = (replace(first, time_limit=OLD_TIME_LIMIT), *rest[:-MISSING_IN_OLDER])
-        old = self._rendered_catalog(replace(self.catalog, items=older))
+        rendered = render([replace(self.catalog, items=older)], self.layout)
         return [
-            replace(self._file(case["older"], old), role="superseded"),
+            replace(self._file(case["older"], rendered), role="superseded"),
             replace(current, path=self._path(case["later"])),
         ]
-
-    def _rendered_catalog(self, made: Catalog) -> Rendered:
-        return render([made], local_layout(self.layout_name, self.unit, self.unit))

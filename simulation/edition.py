@@ -1,6 +1,7 @@
 """The sample edition: every file that lies under `raw/<edition>/`, and the truth about each."""
 
-from simulation.county_files import assign, county_files, without_townships
+from simulation.assignment import assign, without_townships
+from simulation.county_files import county_files
 from simulation.plan import load_plan
 from simulation.sample_file import SampleEdition
 from simulation.selection import select

@@ -38,7 +38,9 @@ def write_header(sheet: Sheet, layout: Layout, row: int) -> int:
 
 
 def _path(layout: Layout, leaf: str) -> tuple[str, ...]:
-    """The names from the topmost heading of a column down to its field."""
+    """The names from the topmost heading of a column down to its field; channels have one heading in all."""
+    if leaf == "channel_rest":
+        leaf = "channel"
     group = "tier" if leaf.startswith("tier:") else GROUPS.get(leaf)
     if group is None or layout.header_depth == 1:
         return (leaf,)

@@ -12,8 +12,11 @@ DATA = Path(__file__).parent / "data"
 
 Arrangement = Literal["stacked", "sheets", "domain_column"]
 """A table per catalog, one under the other; a sheet per catalog; one table with a leading 领域 column."""
-Level1Style = Literal["merged", "repeated", "blank"]
+Level1Style = Literal["merged", "repeated", "blank", "cut"]
+"""Merged down; written in each row; written once; cut over the first two rows (城镇燃 / 气管理)."""
 NumberCounts = Literal["level1", "level2"]
+NameNumbering = Literal["none", "numbers", "codes"]
+"""Names as they are; 1.就业信息服务 and 1.1岗位信息; a code on a line of its own below the name."""
 ChannelStyle = Literal["boxes", "chosen", "numbered", "plain"]
 GroupStyle = Literal["tick", "tick_and_name", "name"]
 
@@ -32,16 +35,17 @@ class Layout:
 
     Attributes:
         columns: the fields from left to right; `tiers` stands for all tier columns, and `extra:<word>` is a
-            column of that header word which no contract knows. A field that is not listed is not written.
+            column of that header word which no contract knows. `channel_rest` takes the second half of the
+            channels. A field that is not listed is not written.
         tiers: the tier columns.
         words: header words that replace the usual ones, by field or group.
         header_depth: 1 = field words only; 2 = group words above; 3 = one more heading over the last groups.
         broken: what is put into the middle of header words (a newline, a space), or nothing.
         header_every: the header is repeated after so many items; 0 = never.
-        level1_style: merged down, repeated in each row, or written once and left blank below.
+        level1_style: how a level-1 name runs down over its items.
         restart: level-1 is written anew after a repeated header.
         number_counts: what 序号 counts; it restarts in each table.
-        numbered_names: numbers before the names: `1.` at level-1 and `1.2` at level-2.
+        name_numbers: numbers or codes that share a cell with the names.
         dash: what stands in place of a missing level-2 name.
         tick, untick: what a ticked and an unticked cell of a matrix holds.
         tier_words: tier cells hold the column's word instead of a tick.
@@ -52,6 +56,7 @@ class Layout:
         ditto: fields in which a value equal to the one above is written as `ditto_word`.
         spread: one physical row for each content element.
         arrangement: how several catalogs share a workbook.
+        contents_list: the names of all tables stand above the first one of a sheet.
         titles, footers: rows above and below each table, filled in by `wording.filled`.
         total_row: a 合计 row closes each table.
         sheet_name: the name of a sheet, filled in like a title.
@@ -68,7 +73,7 @@ class Layout:
     level1_style: Level1Style = "merged"
     restart: bool = True
     number_counts: NumberCounts = "level2"
-    numbered_names: bool = False
+    name_numbers: NameNumbering = "none"
     dash: str = ""
     tick: str = "√"
     untick: str = ""
@@ -82,6 +87,7 @@ class Layout:
     ditto_word: str = "同上"
     spread: bool = False
     arrangement: Arrangement = "stacked"
+    contents_list: bool = False
     titles: tuple[str, ...] = ("{unit}{domain}领域基层政务公开标准目录",)
     footers: tuple[str, ...] = ()
     total_row: bool = False

@@ -9,6 +9,8 @@ from simulation.model import Catalog, Rendered, Sheet, Workbook
 from simulation.table import Table
 from simulation.wording import filled
 
+CONTENTS_LINE = "（{order}）{domain}领域基层政务公开标准目录"
+"""A line of the list of contents; the page number is glued on, as it is after copying from a document."""
 FORBIDDEN_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -32,9 +34,22 @@ def _write_sheet(rendered: Rendered, layout: Layout, group: list[tuple[int, Cata
     name = filled(layout.sheet_name, group[0][1]).translate(FORBIDDEN_IN_SHEET_NAME)[:31]
     sheet = Sheet(name)
     rendered.workbook.sheets.append(sheet)
-    row = layout.offset[0]
+    row = _write_contents(sheet, layout, group)
     for tabled in [group] if layout.arrangement == "domain_column" else [[one] for one in group]:
         row = Table(sheet, layout, rendered.places).write(tabled, row) + 1
     columns = range(layout.offset[1], layout.offset[1] + len(layout.leaves()))
     trailing = range(row - 1, row - 1 + layout.trailing_rows)
     sheet.styles.update({(below, column): "body" for below in trailing for column in columns})
+
+
+def _write_contents(sheet: Sheet, layout: Layout, group: list[tuple[int, Catalog]]) -> int:
+    """Write the list of contents, where the layout has one; return the row of the first table."""
+    row, column = layout.offset
+    if not layout.contents_list:
+        return row
+    lines = [
+        "目录",
+        *(f"{filled(CONTENTS_LINE, catalog)}{page}" for page, (_, catalog) in enumerate(group, 1)),
+    ]
+    sheet.cells.update({(row + at, column): line for at, line in enumerate(lines)})
+    return row + len(lines) + 1

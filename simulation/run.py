@@ -1,7 +1,10 @@
-"""A column whose value runs down over several items: merged, repeated, or written once and blank below."""
+"""A column whose value runs down over several items: merged, repeated, or written once, or cut in two."""
 
 from simulation.layout import Level1Style
 from simulation.model import Cell, Sheet
+
+SHORTEST_CUT = 4
+"""The fewest characters of a name that is cut over two cells."""
 
 
 class Run:
@@ -27,7 +30,18 @@ class Run:
             self.sheet.cells[first, self.column] = value
 
     def close(self) -> None:
-        """End the run, merging its rows where the style is so."""
-        if self._key is not None and self.style == "merged" and self._last > self._first:
-            self.sheet.merges.append((self._first, self.column, self._last, self.column))
+        """End the run; what runs over several rows is now merged or cut where the style is so."""
+        if self._key is not None and self._last > self._first:
+            if self.style == "merged":
+                self.sheet.merges.append((self._first, self.column, self._last, self.column))
+            elif self.style == "cut":
+                self._cut()
         self._key = None
+
+    def _cut(self) -> None:
+        """Move the second half of a name to the row below; a number or a short name stays whole."""
+        name = self.sheet.cells.get((self._first, self.column))
+        if isinstance(name, str) and len(name) >= SHORTEST_CUT:
+            half = (len(name) + 1) // 2
+            self.sheet.cells[self._first, self.column] = name[:half]
+            self.sheet.cells[self._first + 1, self.column] = name[half:]

@@ -1,6 +1,6 @@
 """A file of the sample edition with all that is known about it: what the pipeline is compared with."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from simulation.expected import Counts, count
@@ -21,7 +21,6 @@ class SampleFile:
         rendered: its workbook and the truth about it; for an unreadable file that of its corrected version.
         role: whether it counts, was replaced by a later version, or cannot be read.
         damage: how an unreadable file is unreadable (`truncated`, `empty`, `document`), else "".
-        planted: the faults, those of the file's name included.
     """
 
     path: str
@@ -31,7 +30,11 @@ class SampleFile:
     rendered: Rendered
     role: Role = "current"
     damage: str = ""
-    planted: tuple[Planted, ...] = field(default=())
+
+    @property
+    def planted(self) -> list[Planted]:
+        """The faults in the workbook and in the file's name; none are told of a file that cannot be read."""
+        return [] if self.role == "unreadable" else self.rendered.planted
 
     @property
     def format(self) -> str:

@@ -101,11 +101,13 @@ def _selection(domain: Domain, county: list[Name], township: list[Name]) -> Sele
 
 
 def _county_weight(unit: Unit, domain: Domain) -> float:
+    """Counties differ little: from 0.85 for the smallest to 1.05 for a large one."""
     size = min(len(unit.towns) / TOWNS_OF_A_LARGE_COUNTY, 1.0)
     return domain.county * (0.85 + 0.2 * size) * _rural_factor(unit, domain, strength=0.15)
 
 
 def _township_weight(unit: Unit, domain: Domain) -> float:
+    """Township work differs much: a large rural county lists twice what a small district does, and more."""
     size = min(len(unit.towns) / TOWNS_OF_A_LARGE_COUNTY, 1.0)
     return domain.town * (0.6 + 0.6 * size) * _rural_factor(unit, domain, strength=1.0)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulation.cells import cell_text
 from simulation.header import write_header
-from simulation.layout import Layout, widths
+from simulation.layout import Layout, Level1Style, widths
 from simulation.model import Catalog, Cell, Item, Place, Sheet
 from simulation.run import Run
 from simulation.wording import NameNumbers, filled
@@ -57,9 +57,9 @@ class Table:
     def _runs(self) -> dict[str, Run]:
         """The columns whose value runs down over items, by field; 序号 is one where it counts level-1."""
         style = self.layout.level1_style
-        styles = {"domain": style, "level1": style}
+        styles: dict[str, Level1Style] = {"domain": "blank" if style == "cut" else style, "level1": style}
         if self.layout.number_counts == "level1":
-            styles["number"] = "blank" if style == "repeated" else style
+            styles["number"] = "merged" if style == "merged" else "blank"
         return {
             leaf: Run(self.sheet, self.columns[leaf], styles[leaf]) for leaf in styles if leaf in self.columns
         }
@@ -90,7 +90,7 @@ class Table:
             if every and count and count % every == 0:
                 row, above = self._turn_page(row), None
             numbers.count(item)
-            shown = numbers.numbered(item) if self.layout.numbered_names else item
+            shown = numbers.shown(item, self.layout.name_numbers)
             last = row + (item.content.count("\n") if self.layout.spread else 0)
             self._write_item(Line(catalog, shown, above, row, last, count + 1, numbers.level1))
             self.places.append(Place(number, index, item, self.sheet.name, row, last, self.columns))
@@ -98,8 +98,8 @@ class Table:
         return row
 
     def _turn_page(self, row: int) -> int:
-        """Repeat the header; what is merged down ends above it."""
-        if self.layout.restart or self.layout.level1_style == "merged":
+        """Repeat the header; what is merged or cut ends above it."""
+        if self.layout.restart or self.layout.level1_style in {"merged", "cut"}:
             self._close_runs()
         return write_header(self.sheet, self.layout, row)
 

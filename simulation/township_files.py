@@ -72,7 +72,6 @@ def _file(plan: Plan, town: Town, catalogs: list[Catalog]) -> SampleFile:
         tier="township",
         layout=town.layout,
         rendered=rendered,
-        planted=tuple(rendered.planted),
     )
 
 

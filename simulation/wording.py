@@ -1,9 +1,17 @@
 """Words that are put together: titles with a unit's name, Chinese numerals, names with numbers."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from simulation.layout import NameNumbering
 from simulation.model import Catalog, Item
 
+NAME_PATTERNS: Mapping[NameNumbering, tuple[str, str]] = {
+    "none": ("{name}", "{name}"),
+    "numbers": ("{one}.{name}", "{one}.{two}{name}"),
+    "codes": ("{name}\n1{one:02}000", "{name}\n1{one:02}{two:03}"),
+}
+"""How level-1 and level-2 names are written, by numbering; `one` and `two` count them."""
 DIGITS = "零一二三四五六七八九"
 
 
@@ -41,8 +49,10 @@ class NameNumbers:
             self.level2 = 0
         self.level2 += 1
 
-    def numbered(self, item: Item) -> Item:
-        """The item with `1.` before its level-1 name and `1.2` before its level-2 name, where it has them."""
-        level1 = f"{self.level1}.{item.level1}" if item.level1 else ""
-        level2 = None if item.level2 is None else f"{self.level1}.{self.level2}{item.level2}"
+    def shown(self, item: Item, numbering: NameNumbering) -> Item:
+        """The present item with its names as they are written; a name that is missing stays so."""
+        patterns = NAME_PATTERNS[numbering]
+        levels = {"one": self.level1, "two": self.level2}
+        level1 = patterns[0].format(name=item.level1, **levels) if item.level1 else ""
+        level2 = None if item.level2 is None else patterns[1].format(name=item.level2, **levels)
         return replace(item, level1=level1, level2=level2)
