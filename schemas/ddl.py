@@ -16,17 +16,13 @@ SQL_TYPES = {
 
 
 def create_table(table: Table) -> str:
-    """A CREATE TABLE statement with NOT NULL, CHECK, primary key and the foreign keys DuckDB can hold.
+    """A CREATE TABLE statement with NOT NULL, CHECK and primary key.
 
-    DuckDB 1.5 refuses foreign keys across schemas; those stay in the description and are asserted by a check.
+    Foreign keys are not declared: DuckDB 1.5 refuses them across schemas, and within one they cost a second index
+    (docs/decisions/0005). A build asserts every one of them before it is published.
     """
     lines = [_column(column) for column in table.columns]
     lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
-    lines += [
-        f"FOREIGN KEY ({', '.join(key.columns)}) REFERENCES {key.table} ({', '.join(key.to)})"
-        for key in table.foreign
-        if key.table.startswith(f"{table.layer}.")
-    ]
     body = ",\n  ".join(lines)
     return f"CREATE TABLE {table.full_name} (\n  {body}\n)"
 

@@ -37,7 +37,10 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: layer and name, meaning in both languages, key, references, sort order, columns in order."""
+    """A table: layer and name, meaning in both languages, key, references, columns in order.
+
+    `order`: the columns its rows are sorted by; none where they already come in the order of the submissions.
+    """
 
     layer: str
     name: str
@@ -77,9 +80,9 @@ def _table(layer: str, name: str, body: Mapping[str, Any]) -> Table:
     foreign = tuple(
         ForeignKey(tuple(key["columns"]), key["table"], tuple(key["to"])) for key in body.get("foreign", ())
     )
-    key = tuple(body["key"])
-    order = tuple(body.get("order", key))
-    return Table(layer, name, body["zh"], body["en"], key, foreign, order, columns)
+    return Table(
+        layer, name, body["zh"], body["en"], tuple(body["key"]), foreign, tuple(body.get("order", ())), columns
+    )
 
 
 def _column(name: str, facts: Mapping[str, Any]) -> Column:

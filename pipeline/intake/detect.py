@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
+
+from pipeline.intake.xlsx_marks import Marks, scan
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -15,35 +20,46 @@ PARTS = {
     "word/document.xml": "docx",
     "ppt/presentation.xml": "pptx",
 }
-READABLE = frozenset({"xlsx", "xls", "xlsb", "ods"})
+READABLE = frozenset({"xlsb", "ods"})
+MACROS = "xl/vbaProject.bin"
+UNREADABLE_ZIP = (BadZipFile, ValueError, NotImplementedError, EOFError, KeyError, RuntimeError, zlib.error)
 
 
-def detect_format(content: bytes) -> tuple[str, str | None]:
-    """The format's short name, and the rule that refuses the file if it is none that can be read."""
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """The short name of a format; the rule that refuses it, if it cannot be read; the marks of its sheets by name."""
+
+    format: str
+    refused_by: str | None = None
+    marks: Mapping[str, Marks] = field(default_factory=dict)
+
+
+def detect(content: bytes) -> Detected:
+    """What the bytes are."""
     if not content:
-        return "empty", "empty_file"
+        return Detected("empty", "empty_file")
     if content.startswith(OLE):
         return _ole(content)
     if content.startswith(b"PK"):
         return _zip(content)
-    return "unknown", "not_a_workbook"
+    return Detected("unknown", "not_a_workbook")
 
 
-def _ole(content: bytes) -> tuple[str, str | None]:
+def _ole(content: bytes) -> Detected:
     if ENCRYPTED in content:
-        return "encrypted", "password_protected"
+        return Detected("encrypted", "password_protected")
     if any(name in content for name in XLS_STREAMS):
-        return "xls", None
-    return "ole", "not_a_workbook"
+        return Detected("xls")
+    return Detected("ole", "not_a_workbook")
 
 
-def _zip(content: bytes) -> tuple[str, str | None]:
+def _zip(content: bytes) -> Detected:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (BadZipFile, ValueError, NotImplementedError):
-        return "zip", "damaged_file"
-    kind = next((kind for part, kind in PARTS.items() if part in names), "zip")
-    if kind == "xlsx" and "xl/vbaProject.bin" in names:
-        kind = "xlsm"
-    return kind, None if kind in READABLE or kind == "xlsm" else "not_a_workbook"
+            kind = next((kind for part, kind in PARTS.items() if part in names), "zip")
+            if kind == "xlsx":
+                return Detected("xlsm" if MACROS in names else "xlsx", marks=scan(archive))
+    except UNREADABLE_ZIP:
+        return Detected("zip", "damaged_file")
+    return Detected(kind, None if kind in READABLE else "not_a_workbook")

@@ -46,8 +46,8 @@ def _fill_down(sheet: Sheet, rows: list[int], cells: list[list[str]]) -> set[tup
     """Copy each vertically merged value into the rows it covers; answers which (row, column) were covered."""
     position = {offset: index for index, offset in enumerate(rows)}
     below: set[tuple[int, int]] = set()
-    for merge in sheet.merges:
-        if merge.bottom > merge.top and merge.top in position:
+    for merge in sheet.merges_from(rows):
+        if merge.bottom > merge.top:
             below.update(_fill(merge, position, cells))
     return below
 

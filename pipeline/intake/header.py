@@ -40,19 +40,22 @@ def find_headers(sheet: Sheet, words: Words) -> list[Header]:
     """Every header of the sheet from top to bottom, page-break repetitions included."""
     known = _header_cells(sheet, words)
     headers: list[Header] = []
+    columns: dict[tuple[tuple[str, ...], ...], tuple[HeaderColumn, ...]] = {}
     row = 0
     while row < len(sheet.rows):
         depth = _depth(sheet, row, known)
         if depth:
-            headers.append(Header(row, depth, tuple(_columns(sheet, row, depth, words))))
+            cells = tuple(map(tuple, sheet.rows[row : row + depth]))
+            if cells not in columns:
+                columns[cells] = tuple(_columns(sheet, row, depth, words))
+            headers.append(Header(row, depth, columns[cells]))
         row += depth or 1
     return headers
 
 
 def _header_cells(sheet: Sheet, words: Words) -> set[str]:
     """Cell texts of this sheet that are header words, as written: rows are then compared with it at once."""
-    texts = {cell for row in sheet.rows for cell in row if 0 < len(cell) <= LONGEST_HEADER_CELL}
-    return {text for text in texts if words.is_header(fold(text))}
+    return {text for text in sheet.texts if 0 < len(text) <= LONGEST_HEADER_CELL and words.is_header(text)}
 
 
 def _depth(sheet: Sheet, row: int, known: set[str]) -> int:
@@ -115,8 +118,8 @@ def _paths(sheet: Sheet, top: int, depth: int) -> dict[int, list[str]]:
 
 
 def _fill_merges(sheet: Sheet, top: int, grid: list[list[str]]) -> None:
-    for merge in sheet.merges:
-        if top <= merge.top and merge.bottom < top + len(grid):
+    for merge in sheet.merges_from(range(top, top + len(grid))):
+        if merge.bottom < top + len(grid):
             value = grid[merge.top - top][merge.left]
             for row in grid[merge.top - top : merge.bottom - top + 1]:
                 row[merge.left : merge.right + 1] = [value] * (min(merge.right + 1, len(row)) - merge.left)

@@ -14,7 +14,7 @@ from pipeline.intake import worker
 from pipeline.intake.reading import Reading
 from pipeline.settings import Limits
 
-FILES_A_TASK = 16
+FILES_A_TASK = 24
 
 Packed = dict[str, Any]
 Progress = Callable[[int], None]

@@ -5,34 +5,44 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from pipeline.intake.detect import detect_format
+from python_calamine import PasswordError
+
+from pipeline.intake.detect import Detected, detect
 from pipeline.intake.extract import extract
-from pipeline.intake.fields import FIELDS
+from pipeline.intake.header import Header
 from pipeline.intake.reading import Reading, Value
 from pipeline.intake.sections import Section, cut
 from pipeline.intake.words import load_words
 from pipeline.intake.workbook import Sheet, open_sheets
 
+LONGEST_REASON = 200
+
 
 def read_file(folder: Path, path: str, reading: Reading) -> None:
     """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read."""
     content = (folder / path).read_bytes()
-    kind, rule = detect_format(content)
-    sheets: list[Sheet] = []
+    detected = detect(content)
+    rule, sheets, value = detected.refused_by, list[Sheet](), detected.format
     if rule is None:
-        try:
-            sheets = open_sheets(content, kind)
-        except (KeyboardInterrupt, SystemExit, MemoryError):
-            raise
-        except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
-            rule = "password_protected" if type(error).__name__ == "PasswordError" else "unreadable_file"
-            reading.add("finding", path=path, rule=rule, value=f"{type(error).__name__}: {error}"[:200])
-    else:
-        reading.add("finding", path=path, rule=rule, value=kind)
+        rule, sheets, value = _opened(content, detected)
+    if rule is not None:
+        reading.add("finding", path=path, rule=rule, value=value)
     digest = hashlib.sha256(content).hexdigest()
-    reading.add("file", path=path, sha256=digest, format=kind, is_read=rule is None)
+    reading.add("file", path=path, sha256=digest, format=detected.format, is_read=rule is None)
     for sheet in sheets:
         _take_sheet(path, sheet, reading)
+
+
+def _opened(content: bytes, detected: Detected) -> tuple[str | None, list[Sheet], str]:
+    """The sheets; or the rule that names why there are none, with what calamine said."""
+    try:
+        return None, open_sheets(content, detected.marks), ""
+    except PasswordError:
+        return "password_protected", [], detected.format
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
+        return "unreadable_file", [], f"{type(error).__name__}: {error}"[:LONGEST_REASON]
 
 
 def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
@@ -52,6 +62,7 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
     found = cut(sheet, load_words())
     if found.headers:
         _take_other_rows(path, sheet, found.kinds, reading)
+        _take_headers(path, sheet, found.headers, reading)
     elif sheet.rows:
         reading.add("finding", path=path, rule="sheet_without_catalog", sheet=sheet.name)
         _take_other_rows(path, sheet, _notes(sheet), reading)
@@ -69,16 +80,31 @@ def _notes(sheet: Sheet) -> list[str]:
 def _take_other_rows(path: str, sheet: Sheet, kinds: list[str], reading: Reading) -> None:
     """Rows that are no data, with their whole text."""
     offsets = [offset for offset, kind in enumerate(kinds) if kind != "data"]
-    columns: dict[str, list[Value]] = {
+    texts = {
         "kind": [kinds[offset] for offset in offsets],
         "text": [" | ".join(filter(None, sheet.rows[offset])) or None for offset in offsets],
     }
-    _extend(path, sheet, offsets, columns, None, reading)
+    reading.add_rows(len(offsets), {"path": path, "sheet": sheet.name}, texts, _plain(sheet, offsets))
+
+
+def _take_headers(path: str, sheet: Sheet, headers: list[Header], reading: Reading) -> None:
+    """The columns of every header that is not the one before repeated."""
+    for before, header in zip([None, *headers], headers, strict=False):
+        if before is None or before.columns != header.columns:
+            for column in header.columns:
+                reading.add(
+                    "column",
+                    path=path,
+                    sheet=sheet.name,
+                    header_row=sheet.first_row + header.top,
+                    column_letter=sheet.letter(column.offset),
+                    header_text=column.text,
+                    fields=";".join(column.fields) or None,
+                    matched_by=column.matched_by,
+                )
 
 
 def _take_section(path: str, sheet: Sheet, section: Section, reading: Reading) -> None:
-    header = section.header
-    fields = sorted({field for column in header.columns for field in column.fields})
     reading.add(
         "section",
         path=path,
@@ -86,45 +112,25 @@ def _take_section(path: str, sheet: Sheet, section: Section, reading: Reading) -
         section=section.number,
         titles="\n".join(section.titles) or None,
         goes_on=section.number > 1 and not section.titles,
-        fields=";".join(fields),
-        header_row=sheet.first_row + header.top,
+        header_row=sheet.first_row + section.header.top,
         first_row=sheet.first_row + section.rows[0],
     )
-    for column in header.columns:
-        reading.add(
-            "column",
-            path=path,
-            sheet=sheet.name,
-            section=section.number,
-            column_letter=sheet.letter(column.offset),
-            header_text=column.text,
-            fields=";".join(column.fields) or None,
-            matched_by=column.matched_by,
-        )
     found = extract(sheet, section)
-    columns: dict[str, list[Value]] = {
-        **{field: [*values] for field, values in found.values.items() if field in FIELDS},
-        "kind": ["data"] * len(found.rows),
-        "other": [*found.other],
+    plain: dict[str, Value | list[Value]] = {
+        "section": section.number,
         "has_own_level1": [*found.has_own_level1],
         "continues_level2": [*found.continues_level2],
     }
-    _extend(path, sheet, found.rows, columns, section.number, reading)
+    same = {"path": path, "sheet": sheet.name, "kind": "data"}
+    texts = {**found.values, "other": found.other}
+    reading.add_rows(len(found.rows), same, texts, {**_plain(sheet, found.rows), **plain})
 
 
-def _extend(
-    path: str, sheet: Sheet, offsets: list[int], columns: dict[str, list[Value]], section: int | None, reading: Reading
-) -> None:
-    same: dict[str, Value] = {
-        "path": path,
-        "sheet": sheet.name,
+def _plain(sheet: Sheet, offsets: list[int]) -> dict[str, Value | list[Value]]:
+    return {
         "sheet_number": sheet.number,
-        "section": section,
-        "is_hidden": False,
+        "row_number": [sheet.first_row + offset for offset in offsets],
+        "is_hidden": [sheet.is_hidden_row(offset) for offset in offsets] if sheet.hidden_rows else False,
         "has_own_level1": False,
         "continues_level2": False,
     }
-    columns["row_number"] = [sheet.first_row + offset for offset in offsets]
-    if sheet.hidden_rows:
-        columns["is_hidden"] = [sheet.is_hidden_row(offset) for offset in offsets]
-    reading.extend_rows(len(offsets), same, columns)

@@ -1,9 +1,12 @@
-"""What reading some files gave: lists of columns that fit through a pipe and join into tables without copying cells."""
+"""What reading some files gave: columns that fit through a pipe and join into tables without copying cells."""
 
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from pipeline.intake.fields import FIELDS
 
@@ -16,51 +19,69 @@ PLAIN = ("sheet_number", "section", "row_number", "is_hidden", "has_own_level1",
 SCHEMA = {
     "file": ("path", "sha256", "format", "is_read"),
     "sheet": ("path", "sheet", "sheet_number", "is_hidden", "first_row", "row_count"),
-    "section": ("path", "sheet", "section", "titles", "goes_on", "fields", "header_row", "first_row"),
-    "column": ("path", "sheet", "section", "column_letter", "header_text", "fields", "matched_by"),
+    "section": ("path", "sheet", "section", "titles", "goes_on", "header_row", "first_row"),
+    "column": ("path", "sheet", "header_row", "column_letter", "header_text", "fields", "matched_by"),
     "finding": ("path", "rule", "sheet", "cell", "field", "value"),
-    "row": (*CODED, *PLAIN),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A text column as int32 codes into its distinct values; -1 is empty."""
+class CodedColumn:
+    """A text column that keeps each distinct text once. Code 0 is empty; text i of `values` has code i + 1."""
 
-    codes: bytes
-    values: list[str]
+    def __init__(self) -> None:
+        self._index: defaultdict[str | None, int] = defaultdict(count().__next__)
+        self._codes = array("i")
+        self._code = self._index.__getitem__
+        self._code(None)
+
+    def extend(self, values: Sequence[str | None]) -> None:
+        """One row more for each value."""
+        self._codes.extend(map(self._code, values))
+
+    def extend_same(self, value: str | None, times: int) -> None:
+        """`times` rows more with one value."""
+        self._codes.extend(array("i", [self._code(value)]) * times)
+
+    def packed(self) -> tuple[bytes, list[str]]:
+        """Codes and values, as they go through the pipe."""
+        return self._codes.tobytes(), [value for value in self._index if value is not None]
 
 
-def encode(column: list[Value]) -> Coded:
-    """The column with each distinct text kept once."""
-    index: dict[Value, int] = {None: -1}
-    put = index.setdefault
-    codes = array("i", [put(value, len(index) - 1) for value in column])
-    del index[None]
-    return Coded(codes.tobytes(), [str(value) for value in index])
-
-
-def _empty() -> dict[str, Columns]:
+def _tables() -> dict[str, Columns]:
     return {table: {name: [] for name in names} for table, names in SCHEMA.items()}
 
 
 @dataclass(slots=True)
 class Reading:
-    """Rows collected table by table (`SCHEMA`), each table a dict of equally long columns."""
+    """Rows collected table by table: the small ones of `SCHEMA`, and the physical rows as `coded` and `plain`."""
 
-    tables: dict[str, Columns] = field(default_factory=_empty)
+    tables: dict[str, Columns] = field(default_factory=_tables)
+    coded: dict[str, CodedColumn] = field(default_factory=lambda: {name: CodedColumn() for name in CODED})
+    plain: Columns = field(default_factory=lambda: {name: [] for name in PLAIN})
 
     def add(self, table: str, **values: Value) -> None:
         """One row more in `table`; columns not named are empty."""
         for name, column in self.tables[table].items():
             column.append(values.get(name))
 
-    def extend_rows(self, count: int, same: dict[str, Value], columns: dict[str, list[Value]]) -> None:
-        """`count` rows more: `same` holds values common to all, `columns` one value a row, the rest is empty."""
-        for name, column in self.tables["row"].items():
-            column.extend(columns[name] if name in columns else [same.get(name)] * count)
+    def add_rows(
+        self, times: int, same: Mapping[str, str], texts: Mapping[str, Sequence[str | None]], plain: Mapping[str, Value | list[Value]]
+    ) -> None:
+        """`times` physical rows more.
 
-    def packed(self) -> dict[str, dict[str, Coded | list[Value]]]:
-        """The tables with the text columns of the rows encoded, ready for the way between processes."""
-        rows = {name: encode(column) if name in CODED else column for name, column in self.tables["row"].items()}
-        return {**self.tables, "row": rows}
+        `same` holds texts common to all, `texts` one text a row; of `plain`, a list has one value a row. Columns not
+        named are empty.
+        """
+        for name, column in self.coded.items():
+            if name in texts:
+                column.extend(texts[name])
+            else:
+                column.extend_same(same.get(name), times)
+        for name, values in self.plain.items():
+            value = plain.get(name)
+            values.extend(value if isinstance(value, list) else [value] * times)
+
+    def packed(self) -> dict[str, object]:
+        """Everything, ready for the way between processes."""
+        coded = {name: column.packed() for name, column in self.coded.items()}
+        return {**self.tables, "coded": coded, "plain": self.plain}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pipeline.intake.words import Words, fold
 
+LONGEST_TOTAL = 12
+OPENS_SECTION = frozenset("((〔【一二三四五六七八九十")
+
 
 def kind_of(filled: list[str], words: Words, *, alone_in_item: bool, is_wide: bool) -> str:
     """`blank`, `total`, `note`, `title` or `data` for a body row with these non-empty cells.
@@ -13,13 +16,14 @@ def kind_of(filled: list[str], words: Words, *, alone_in_item: bool, is_wide: bo
     """
     if not filled:
         return "blank"
-    if any(fold(cell) in words.totals for cell in filled[:3] if len(cell) < 12):
+    first = filled[0]
+    if any(len(cell) < LONGEST_TOTAL and fold(cell) in words.totals for cell in filled[:3]):
         return "total"
-    if words.note.match(filled[0]):
+    if words.is_note(first):
         return "note"
-    if len(set(filled)) > 1:
+    if filled.count(first) < len(filled):
         return "data"
-    if words.title.search(filled[0]) and (is_wide or not alone_in_item or filled[0].strip()[0] in "(（〔【一二三四五六七八九十"):
+    if words.title.search(first) and (is_wide or not alone_in_item or first.strip()[0] in OPENS_SECTION):
         return "title"
     return "data" if alone_in_item and not is_wide else "note"
 
@@ -28,4 +32,4 @@ def kind_above_header(filled: list[str], words: Words) -> str:
     """`blank`, `note` or `title` for a row that stands above the first header of a sheet."""
     if not filled:
         return "blank"
-    return "note" if words.note.match(filled[0]) else "title"
+    return "note" if words.is_note(filled[0]) else "title"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pipeline.intake.header import Header, find_headers
 from pipeline.intake.rowkind import kind_above_header, kind_of
@@ -65,13 +66,14 @@ class _Cutter:
 
     def take_header(self, header: Header) -> None:
         self.kinds += ["header"] * header.depth
+        if self._header is None:
+            self._wide_rows = _wide_rows(self._sheet, len(header.columns))
         self._header = header
         self._item_columns = {c.offset for c in header.columns if c.fields and c.fields != ("number",)}
-        self._wide_rows = _wide_rows(self._sheet, len(header.columns))
         self._starts_section = True
 
     def take_row(self, offset: int) -> None:
-        filled = [cell for cell in self._sheet.rows[offset] if cell and not cell.isspace()]
+        filled = list(filter(None, self._sheet.rows[offset]))
         kind = self._kind(offset, filled)
         self.kinds.append(kind)
         if kind == "title":
@@ -95,5 +97,6 @@ class _Cutter:
 
 def _wide_rows(sheet: Sheet, width: int) -> set[int]:
     """Rows with a cell merged over most of a table of this width."""
-    wide = (merge for merge in sheet.merges if 2 * (merge.right - merge.left + 1) > width)
+    merges = chain.from_iterable(sheet.merges.values())
+    wide = (merge for merge in merges if 2 * (merge.right - merge.left + 1) > width)
     return {row for merge in wide for row in range(merge.top, merge.bottom + 1)}

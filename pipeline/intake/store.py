@@ -24,3 +24,13 @@ def load(folder: Path, name: str) -> pa.Table:
     """The table last saved under `name`, mapped into memory. Raises FileNotFoundError where there is none."""
     with pa.memory_map(str(folder / f"{name}.arrow")) as source:
         return pa.ipc.open_file(source).read_all()
+
+
+def stamp(folder: Path, name: str, key: bytes) -> str | None:
+    """What the schema of the saved table says under `key`; None where there is no such table or word."""
+    try:
+        with pa.memory_map(str(folder / f"{name}.arrow")) as source:
+            metadata = pa.ipc.open_file(source).schema.metadata or {}
+    except (FileNotFoundError, pa.ArrowInvalid):
+        return None
+    return metadata[key].decode() if key in metadata else None

@@ -9,37 +9,32 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.intake.reading import CODED, PLAIN, SCHEMA, Coded
+from pipeline.intake.reading import CODED, PLAIN, SCHEMA
 
 BOOLEAN = frozenset({"is_read", "is_hidden", "goes_on", "has_own_level1", "continues_level2"})
-INTEGER = frozenset({"sheet_number", "first_row", "row_count", "header_row", "row_number"})
+INTEGER = frozenset({"sheet_number", "section", "first_row", "row_count", "header_row", "row_number"})
 
 Tables = dict[str, pa.Table]
 
 
-def _schema(table: str, names: Iterable[str]) -> pa.Schema:
-    return pa.schema([(name, _type(table, name)) for name in names])
-
-
-def _type(table: str, name: str) -> pa.DataType:
-    if table == "row" and name in CODED:
-        return pa.dictionary(pa.int32(), pa.string())
+def _type(name: str) -> pa.DataType:
     if name in BOOLEAN:
         return pa.bool_()
-    return pa.int32() if name in INTEGER or name == "section" else pa.string()
+    return pa.int32() if name in INTEGER else pa.string()
 
 
-SCHEMAS = {table: _schema(table, names) for table, names in SCHEMA.items()}
+SCHEMAS = {table: pa.schema([(name, _type(name)) for name in names]) for table, names in SCHEMA.items()} | {
+    "row": pa.schema(
+        [(name, pa.dictionary(pa.int32(), pa.string())) for name in CODED] + [(name, _type(name)) for name in PLAIN]
+    )
+}
 
 
 def from_packed(packed: dict[str, Any]) -> Tables:
     """One packed reading as Arrow tables."""
-    tables = {
-        name: pa.table(packed[name], schema=schema) for name, schema in SCHEMAS.items() if name != "row"
-    }
-    rows = packed["row"]
-    columns = [_decoded(rows[name]) for name in CODED]
-    columns += [pa.array(rows[name], type=_type("row", name)) for name in PLAIN]
+    tables = {name: pa.table(packed[name], schema=SCHEMAS[name]) for name in SCHEMA}
+    columns = [_decoded(*packed["coded"][name]) for name in CODED]
+    columns += [pa.array(packed["plain"][name], type=_type(name)) for name in PLAIN]
     return {**tables, "row": pa.table(columns, schema=SCHEMAS["row"])}
 
 
@@ -64,6 +59,6 @@ def _is_in(column: pa.ChunkedArray, wanted: pa.Array) -> pa.ChunkedArray:
     return pc.is_in(column.cast(pa.string()), value_set=wanted)
 
 
-def _decoded(coded: Coded) -> pa.DictionaryArray:
-    codes = np.frombuffer(coded.codes, dtype=np.int32)
-    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(coded.values, pa.string()))
+def _decoded(codes: bytes, values: list[str]) -> pa.DictionaryArray:
+    indices = np.frombuffer(codes, dtype=np.int32) - 1
+    return pa.DictionaryArray.from_arrays(pa.array(indices, mask=indices < 0), pa.array(values, pa.string()))

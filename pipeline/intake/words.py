@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from schemas.layout import Layout, load_layout
 
@@ -14,13 +14,14 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """`text` as header words are compared: NFKC, no bracketed remark, no whitespace, no punctuation."""
     plain = unicodedata.normalize("NFKC", text)
     return _NO_WORD.sub("", _REMARK.sub("", plain))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """Folded header words and compiled row patterns."""
 
@@ -32,8 +33,15 @@ class Words:
     note: re.Pattern[str]
     title: re.Pattern[str]
 
-    def is_header(self, folded: str) -> bool:
-        """Whether a folded cell text is any word that stands in headers."""
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one Words a process
+    def is_note(self, text: str) -> bool:
+        """Whether a row whose first cell says this is a note, such as 注:… or 填报单位:…"""
+        return self.note.match(text) is not None
+
+    @lru_cache(maxsize=1 << 16)  # noqa: B019
+    def is_header(self, text: str) -> bool:
+        """Whether a cell text is any word that stands in headers."""
+        folded = fold(text)
         return folded in self.fields or folded in self.groups or folded in self.extras
 
 

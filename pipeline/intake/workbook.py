@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from pipeline.intake import xlsx_marks
+from pipeline.intake.xlsx_marks import UNMARKED, Marks
 
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
@@ -25,7 +27,9 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's used range as text. `rows[i][j]` is row `first_row + i`, column `first_column + j`, both from 1."""
+    """A sheet's used range as text. `rows[i][j]` is row `first_row + i`, column `first_column + j`, both from 1; an
+    empty cell is "". `texts` are its distinct texts. `merges` are listed by
+    their top row."""
 
     name: str
     number: int
@@ -33,9 +37,16 @@ class Sheet:
     first_row: int
     first_column: int
     rows: list[list[str]]
-    merges: list[Merge]
-    hidden_rows: frozenset[int] = frozenset()
-    error_cells: dict[str, str] = field(default_factory=dict)
+    texts: set[str]
+    merges: dict[int, list[Merge]]
+    hidden_rows: frozenset[int]
+    error_cells: Mapping[str, str]
+
+    def merges_from(self, rows: Iterable[int]) -> Iterator[Merge]:
+        """The merged ranges whose top row is one of `rows` (offsets)."""
+        if self.merges:
+            for row in rows:
+                yield from self.merges.get(row, ())
 
     def is_hidden_row(self, offset: int) -> bool:
         """Whether the row at this offset is hidden."""
@@ -46,15 +57,14 @@ class Sheet:
         return column_letter(self.first_column + offset)
 
 
-def open_sheets(content: bytes, kind: str) -> list[Sheet]:
-    """Every worksheet of a workbook in order; chart and macro sheets left out.
+def open_sheets(content: bytes, marks: Mapping[str, Marks]) -> list[Sheet]:
+    """Every worksheet of a workbook in order, with its marks; chart and macro sheets left out.
 
     Raises what calamine raises: CalamineError, or a panic that is no Exception.
     """
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-    marks = xlsx_marks.scan(content) if kind in {"xlsx", "xlsm"} else {}
     return [
-        _sheet(workbook.get_sheet_by_name(meta.name), number, meta.visible, marks.get(meta.name))
+        _sheet(workbook.get_sheet_by_name(meta.name), number, meta.visible, marks.get(meta.name, UNMARKED))
         for number, meta in enumerate(workbook.sheets_metadata, 1)
         if meta.typ == SheetTypeEnum.WorkSheet
     ]
@@ -69,24 +79,37 @@ def column_letter(number: int) -> str:
     return letters
 
 
-def _sheet(
-    sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, marks: xlsx_marks.Marks | None
-) -> Sheet:
+def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, marks: Marks) -> Sheet:
     top, left = sheet.start or (0, 0)
+    rows, texts = _rows(sheet)
     return Sheet(
         name=sheet.name,
         number=number,
         is_hidden=visible != SheetVisibleEnum.Visible,
         first_row=top + 1,
         first_column=left + 1,
-        rows=[[cell if type(cell) is str else as_text(cell) for cell in row] for row in sheet.to_python()],
-        merges=[
-            Merge(start[0] - top, start[1] - left, end[0] - top, end[1] - left)
-            for start, end in sheet.merged_cell_ranges or ()
-        ],
-        hidden_rows=marks.hidden_rows if marks else frozenset(),
-        error_cells=marks.error_cells if marks else {},
+        rows=rows,
+        texts=texts,
+        merges=_merges(sheet, top, left),
+        hidden_rows=marks.hidden_rows,
+        error_cells=marks.error_cells,
     )
+
+
+def _rows(sheet: CalamineSheet) -> tuple[list[list[str]], set[str]]:
+    """Cells as text, those of nothing but white space empty; and the distinct texts."""
+    rows = [[cell if type(cell) is str else as_text(cell) for cell in row] for row in sheet.to_python()]
+    texts: set[str] = set().union(*rows)
+    if any(map(str.isspace, texts)):
+        rows = [[cell.strip() and cell for cell in row] for row in rows]
+    return rows, texts
+
+
+def _merges(sheet: CalamineSheet, top: int, left: int) -> dict[int, list[Merge]]:
+    by_row: defaultdict[int, list[Merge]] = defaultdict(list)
+    for start, end in sheet.merged_cell_ranges or ():
+        by_row[start[0] - top].append(Merge(start[0] - top, start[1] - left, end[0] - top, end[1] - left))
+    return dict(by_row)
 
 
 def as_text(cell: Cell) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,13 @@ from pipeline.intake.words import load_words
 
 
 def confine(memory_bytes: int) -> None:
-    """From here on the process may map no more than `memory_bytes`; asking for more is a MemoryError or its end."""
+    """From here on the process may map no more than `memory_bytes`; asking for more is a MemoryError or its end.
+
+    Garbage collection is off: cells form no cycles, and looking for some costs a fifth of the reading.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()
 
 
 def read_task(folder: str, paths: list[str]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import html
 import re
 import zipfile
 from dataclasses import dataclass
-from io import BytesIO
 from posixpath import join, normpath
 
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
@@ -24,15 +23,17 @@ class Marks:
     error_cells: dict[str, str]
 
 
-def scan(content: bytes) -> dict[str, Marks]:
-    """Marks by sheet name, for the sheets that have any.
+UNMARKED = Marks(frozenset(), {})
+
+
+def scan(archive: zipfile.ZipFile) -> dict[str, Marks]:
+    """Marks by sheet name, for the sheets of an .xlsx that have any.
 
     The sheet's XML is searched for the two attributes and only then taken apart, so that a clean file costs one
     decompression.
     """
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        found = {name: _marks(archive.read(part)) for name, part in _parts(archive).items()}
-    return {name: marks for name, marks in found.items() if marks}
+    found = {name: _marks(archive.read(part)) for name, part in _parts(archive).items()}
+    return {name: marks for name, marks in found.items() if marks is not UNMARKED}
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -50,9 +51,9 @@ def _attributes(tag: bytes) -> dict[str, str]:
     return {name.decode(): html.unescape(value.decode("utf-8", "replace")) for name, value in _ATTRIBUTE.findall(tag)}
 
 
-def _marks(xml: bytes) -> Marks | None:
+def _marks(xml: bytes) -> Marks:
     hidden = frozenset(map(int, _HIDDEN_ROW.findall(xml))) if b"hidden=" in xml else frozenset()
     errors = {}
     if b't="e"' in xml:
         errors = {cell.decode(): value.decode("utf-8", "replace") for cell, value in _ERROR_CELL.findall(xml)}
-    return Marks(hidden, errors) if hidden or errors else None
+    return Marks(hidden, errors) if hidden or errors else UNMARKED

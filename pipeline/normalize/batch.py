@@ -43,10 +43,15 @@ class Batch:
     time_limits: list[TimeLimit]
 
 
-def normalize(edition: str, files: Sequence[ReceivedFile], reading: Tables, reference: Reference) -> Batch:
-    """The reading of `files`, normalised: every data row has a disposition, names have keys, ticks are booleans."""
+def normalize(
+    editions: Sequence[str], files: Sequence[ReceivedFile], reading: Tables, reference: Reference
+) -> Batch:
+    """The reading of `files` (one edition each), normalised.
+
+    Every data row has a disposition, names have keys, ticks are booleans.
+    """
     finder = domain_finder(reference)
-    submissions = submissions_of(edition, files, reading["file"], units_by_code(reference))
+    submissions = submissions_of(editions, files, reading["file"], units_by_code(reference))
     sections = sections_of(reading["section"], reading["column"], finder)
     rows = data_rows(reading["row"], submissions, sections, finder)
     levels = find_levels(rows)

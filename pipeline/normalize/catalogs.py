@@ -41,13 +41,13 @@ def catalogs_of(rows: DataRows, found: Dispositions, submissions: Sequence[Submi
 
 def _later(catalogs: list[tuple[int, str]], submissions: Sequence[Submission]) -> dict[tuple[int, str], int]:
     """By superseded catalog, the submission whose catalog counts in its place."""
-    rivals: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    rivals: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for file, domain in catalogs:
         unit = submissions[file].unit
         if unit:
-            rivals[unit.unit_code, domain].append(file)
+            rivals[submissions[file].edition, unit.unit_code, domain].append(file)
     later: dict[tuple[int, str], int] = {}
-    for (_, domain), files in rivals.items():
+    for (_, _, domain), files in rivals.items():
         last = max(files, key=lambda file: revision(submissions[file].file.path))
         later |= {(file, domain): last for file in files if file != last}
     return later

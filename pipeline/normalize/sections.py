@@ -44,7 +44,7 @@ class Section:
 
 def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainFinder) -> list[Section]:
     """Every section of the reading, in its order."""
-    letters = _letters(column_table)
+    letters = _Letters(column_table)
     sections: list[Section] = []
     for row in section_table.to_pylist():
         goes_on = bool(row["goes_on"]) and bool(sections)
@@ -57,7 +57,7 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
                 chain=before.chain if before else len(sections),
                 header_row=row["header_row"],
                 first_row=row["first_row"],
-                columns=letters.get((row["path"], row["sheet"], row["section"]), {}),
+                columns=letters.of(row["path"], row["sheet"], row["header_row"]),
                 title_domain=before.title_domain if before else _title_domain(row["titles"], finder),
                 sheet_domain=finder.find(row["sheet"]),
                 file_domain=finder.find(_file_name(row["path"])),
@@ -66,13 +66,21 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
     return sections
 
 
-def _letters(column_table: pa.Table) -> dict[tuple[str, str, int], dict[str, str]]:
-    letters: dict[tuple[str, str, int], dict[str, str]] = {}
-    for row in column_table.to_pylist():
-        of_section = letters.setdefault((row["path"], row["sheet"], row["section"]), {})
-        for field in (row["fields"] or "").split(";"):
-            of_section.setdefault(field, row["column_letter"])
-    return letters
+class _Letters:
+    """Column letters by field, of the header that stands at or last above a row."""
+
+    def __init__(self, column_table: pa.Table) -> None:
+        self._headers: dict[tuple[str, str], list[tuple[int, dict[str, str]]]] = {}
+        for row in column_table.to_pylist():
+            headers = self._headers.setdefault((row["path"], row["sheet"]), [])
+            if not headers or headers[-1][0] != row["header_row"]:
+                headers.append((row["header_row"], {}))
+            for field in filter(None, (row["fields"] or "").split(";")):
+                headers[-1][1].setdefault(field, row["column_letter"])
+
+    def of(self, path: str, sheet: str, header_row: int) -> dict[str, str]:
+        headers = self._headers.get((path, sheet), [])
+        return next((letters for row, letters in reversed(headers) if row <= header_row), {})
 
 
 def _title_domain(titles: str | None, finder: DomainFinder) -> str | None:

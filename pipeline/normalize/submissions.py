@@ -62,9 +62,9 @@ def units_by_code(reference: Reference) -> dict[str, Unit]:
 
 
 def submissions_of(
-    edition: str, files: Sequence[ReceivedFile], read: pa.Table, units: dict[str, Unit]
+    editions: Sequence[str], files: Sequence[ReceivedFile], read: pa.Table, units: dict[str, Unit]
 ) -> list[Submission]:
-    """A submission for each file, in the order of `files`; `read` is the `file` table of their reading."""
+    """A submission for each file with its edition, in their order; `read` is the `file` table of their reading."""
     formats: dict[str, dict[str, Any]] = {row["path"]: row for row in read.to_pylist()}
     return [
         Submission(
@@ -75,7 +75,7 @@ def submissions_of(
             format=formats[file.path]["format"],
             is_read=formats[file.path]["is_read"],
         )
-        for file in files
+        for edition, file in zip(editions, files, strict=True)
     ]
 
 

@@ -16,7 +16,7 @@ def missing_level_columns(batch: Batch) -> Iterator[Flag]:
     headers = _headers(batch)
     for section, file in _tables(batch):
         if not section.has_levels:
-            seen = "、".join(headers.get((section.path, section.sheet, section.number), []))
+            seen = "、".join(headers.get((section.path, section.sheet, section.header_row), []))
             yield _flag("missing_level_columns", section, file, value=seen)
 
 
@@ -49,13 +49,11 @@ def missing_columns(batch: Batch) -> Iterator[Flag]:
 
 def unknown_headers(batch: Batch) -> Iterator[Flag]:
     """A header that no word of the layout knows."""
-    first = {(section.path, section.sheet, section.number): (section, file) for section, file in _tables(batch)}
+    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for row in batch.reading["column"].to_pylist():
-        place = first.get((row["path"], row["sheet"], row["section"]))
-        if place and row["matched_by"] == "none":
-            section, file = place
-            cell = f"{row['column_letter']}{section.header_row}"
-            yield Flag("unknown_header", file, section.sheet, cell, value=row["header_text"], domain=section.domain)
+        if row["matched_by"] == "none":
+            cell = f"{row['column_letter']}{row['header_row']}"
+            yield Flag("unknown_header", index[row["path"]], row["sheet"], cell, value=row["header_text"])
 
 
 def _tables(batch: Batch) -> Iterator[tuple[Section, int]]:
@@ -76,5 +74,5 @@ def _flag(
 def _headers(batch: Batch) -> Mapping[tuple[str, str, int], list[str]]:
     seen: dict[tuple[str, str, int], list[str]] = {}
     for row in batch.reading["column"].to_pylist():
-        seen.setdefault((row["path"], row["sheet"], row["section"]), []).append(row["header_text"])
+        seen.setdefault((row["path"], row["sheet"], row["header_row"]), []).append(row["header_text"])
     return seen

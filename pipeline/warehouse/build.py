@@ -47,7 +47,6 @@ def add_stage(connection: duckdb.DuckDBPyConnection, stage: Mapping[str, pa.Tabl
     """The tables of `intake` and `core` hold the batch too."""
     for name, rows in stage.items():
         connection.register(f"stage_{name}", rows)
-    connection.execute(statement("views"))
     for table in load_tables().values():
         if table.layer in {"intake", "core"}:
             fill(connection, table)
@@ -61,8 +60,8 @@ def fill(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: Table, query: str) -> None:
-    order = ", ".join(table.order)
-    connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM ({query}) ORDER BY {order}")  # noqa: S608
+    order = f" ORDER BY {', '.join(table.order)}" if table.order else ""
+    connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM ({query}){order}")  # noqa: S608
 
 
 @cache

@@ -3,19 +3,66 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+
+from pipeline.fingerprint import code_version
+from pipeline.warehouse.build import build
+from pipeline.warehouse.invariants import assert_invariants
+from schemas.reference import Reference
 
 STORAGE_VERSION = "v1.0.0"
 """Written in this format the file opens in every DuckDB from 1.1 on (measured, DESIGN.md §6)."""
 
 
+def publish(
+    published: Path,
+    reference: Reference,
+    stages: Sequence[Mapping[str, pa.Table]],
+    fingerprint: str,
+    editions: Sequence[str],
+) -> None:
+    """The published file holds the stages and nothing else, and every invariant holds in it.
+
+    Raises:
+        BrokenInvariantError: one does not; the published file stays as it was.
+    """
+    with building(published) as connection:
+        build(connection, reference, stages)
+        _sign(connection, fingerprint, editions)
+        assert_invariants(connection)
+
+
+def published_fingerprint(published: Path) -> str | None:
+    """What the published file was made from; None where there is none, or none that can be read."""
+    try:
+        with reading(published) as connection:
+            row = connection.execute("SELECT fingerprint FROM ref.build").fetchone()
+    except duckdb.Error:
+        return None
+    return row[0] if row else None
+
+
+def _sign(connection: duckdb.DuckDBPyConnection, fingerprint: str, editions: Sequence[str]) -> None:
+    built_at = datetime.now(UTC).replace(tzinfo=None)
+    build_id = f"{built_at:%Y%m%dT%H%M%S}-{fingerprint[:8]}"
+    connection.execute(
+        "INSERT INTO ref.build BY NAME SELECT ? AS build_id, ? AS editions, ? AS code_version, ? AS fingerprint, ? AS built_at",
+        [build_id, ";".join(editions), f"{version('mulu')}+{code_version()}", fingerprint, built_at],
+    )
+
+
 @contextmanager
 def building(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to a new, empty file; when the block ends well, the file is the published one.
+    """A connection to a new, empty file, in one transaction; when the block ends well, the file is the published one.
+
+    One transaction writes each table once; with one a table, everything would go through the log as well.
 
     When the block raises, the published file stays as it was and the new one is removed.
     """
@@ -26,7 +73,9 @@ def building(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         with duckdb.connect(":memory:") as connection:
             connection.execute(f"ATTACH '{_quoted(aside)}' AS mulu (STORAGE_VERSION '{STORAGE_VERSION}')")
             connection.execute("USE mulu")
+            connection.execute("BEGIN")
             yield connection
+            connection.execute("COMMIT")
             connection.execute("USE memory")
             connection.execute("DETACH mulu")
         aside.replace(published)

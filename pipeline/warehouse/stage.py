@@ -11,10 +11,23 @@ import pyarrow as pa
 from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.distinct import Distinct, Mask
+from pipeline.normalize.fill import Indices, group_numbers, is_repeat
 from pipeline.normalize.names import tidied
+from pipeline.warehouse.ids import item_ids
 
 Tables = dict[str, pa.Table]
 
+STAGE_TABLES = (
+    "submission",
+    "sheet",
+    "column",
+    "catalog",
+    "row",
+    "item_row",
+    "channel",
+    "legal_basis",
+    "finding",
+)
 RAW_TEXTS = ("number", "level1", "level2", "level3", "content", "legal_basis", "time_limit", "disclosing_body", "channel")
 
 
@@ -22,13 +35,15 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
     """`submission`, `sheet`, `column`, `catalog`, `row` (every physical row), `item_row` (rows that count, with the
     item each belongs to), `channel` and `legal_basis` (by code of the distinct cell text), `finding`.
     """
+    taken = np.flatnonzero(batch.counts & (batch.found.item_of >= 0))
+    items = _item_rows(batch, taken)
     return {
         "submission": _submissions(batch),
         "sheet": batch.reading["sheet"],
         "column": batch.reading["column"],
         "catalog": _catalogs(batch),
-        "row": _rows(batch),
-        "item_row": _item_rows(batch),
+        "row": _rows(batch, taken, items),
+        "item_row": items,
         "channel": _listed(batch.channels, ("channel_code", "name")),
         "legal_basis": _listed(batch.legal_bases, ("title", "document_number")),
         "finding": findings,
@@ -69,14 +84,20 @@ def _catalogs(batch: Batch) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
 
 
-def _rows(batch: Batch) -> pa.Table:
-    """Every physical row: where it is, what became of it, and its cells as written."""
+def _rows(batch: Batch, taken: Indices, items: pa.Table) -> pa.Table:
+    """Every physical row: where it is, what became of it, which item it counts for, and its cells as written."""
     read = batch.reading["row"]
     path = Distinct.of_arrow(read["path"])
-    identity = {each.file.path: each.submission_id for each in batch.submissions}
+    by_path = {each.file.path: each for each in batch.submissions}
+    submissions = [by_path.get(value) for value in path.values]
+    source = np.full(read.num_rows, -1)
+    source[batch.rows.position[taken]] = np.arange(len(taken))
+    ids = items.select(["level1_id", "level2_id"]).take(pa.array(source, mask=source < 0))
     columns: dict[str, Any] = {
-        "row_index": pa.array(np.arange(read.num_rows)),
-        "submission_id": pa.DictionaryArray.from_arrays(path.codes, [identity.get(value) for value in path.values]),
+        "submission_id": _constant([each and each.submission_id for each in submissions], path.codes),
+        "edition": _constant([each and each.edition for each in submissions], path.codes),
+        "level1_id": ids["level1_id"],
+        "level2_id": ids["level2_id"],
         **{name: read[name] for name in ("sheet", "sheet_number", "section", "row_number", "is_hidden", "text", "other")},
         "disposition": _dispositions(batch),
         "domain_code": _scattered(batch.rows.domain, batch.rows.position, read.num_rows).arrow(),
@@ -103,32 +124,57 @@ def _scattered(column: Distinct, position: Any, length: int) -> Distinct:
     return Distinct(codes, column.values)
 
 
-def _item_rows(batch: Batch) -> pa.Table:
-    """Rows that count, with the names of the item they belong to and what they themselves say."""
+def _item_rows(batch: Batch, taken: Indices) -> pa.Table:
+    """Rows that count, with ids and names of the item they belong to and what they themselves say.
+
+    `starts_level1` and so on: the first row of its item at that level. `is_entry`: an item's row, not a duplicate's.
+    """
     rows, levels = batch.rows, batch.levels
-    taken = np.flatnonzero(batch.counts & (batch.found.item_of >= 0))
     item = batch.found.item_of[taken]
+    entry = batch.found.item[taken]
+    submission = rows.file[taken]
     columns: dict[str, Any] = {
         "row_index": rows.position[taken],
         "item_index": rows.position[item],
-        "is_first": batch.found.item[taken],
+        "is_entry": entry,
         "continues": batch.found.continuation[taken],
-        "submission_id": _constant([each.submission_id for each in batch.submissions], rows.file[taken]),
+        "submission_id": _constant([each.submission_id for each in batch.submissions], submission),
+        "edition": _constant([each.edition for each in batch.submissions], submission),
+        "basis": _constant([each.basis for each in batch.submissions], submission),
+        "unit_code": _constant([each.unit.unit_code if each.unit else "" for each in batch.submissions], submission),
         "domain_code": rows.domain.take(taken).arrow(),
         "sheet": _constant([section.sheet for section in batch.sections], rows.section[taken]),
         "row_number": rows.row_number[taken],
         "level1_cell_row": rows.row_number[levels.level1_source[item]],
         "level1_letter": _letters(batch, "level1", taken),
         "level2_letter": _letters(batch, "level2", taken),
+        "level1_name": _shown(levels.level1, item),
+        "level2_name": _shown(levels.level2, item),
+        "level3_name": _shown(levels.level3, item),
+        "level1_key": levels.level1_key.take(item).arrow(),
+        "level2_key": levels.level2_key.take(item).arrow(),
+        "level3_key": levels.level3_key.take(item).arrow(),
+        **_said(batch, taken),
+        **_tiers(batch, taken),
     }
-    for name, names, keys in (
-        ("level1", levels.level1, levels.level1_key),
-        ("level2", levels.level2, levels.level2_key),
-        ("level3", levels.level3, levels.level3_key),
-    ):
-        columns[f"{name}_name"] = names.map(lambda texts: map(tidied, texts)).take(item).arrow()
-        columns[f"{name}_key"] = keys.take(item).arrow()
-    return pa.table({**columns, **_said(batch, taken), **_tiers(batch, taken)})
+    table = pa.table(columns)
+    ids = item_ids(table.select(["unit_code", "domain_code", "level1_key", "level2_key", "level3_key"]))
+    for level in ("level1", "level2", "level3"):
+        of_level = ids[f"{level}_id"].combine_chunks()
+        table = table.append_column(f"{level}_id", of_level)
+        table = table.append_column(f"starts_{level}", pa.array(_starts(table["edition"], of_level, entry)))
+    return table
+
+
+def _starts(edition: pa.ChunkedArray, identity: pa.Array, entry: Mask) -> Mask:
+    """The first entry row of each item."""
+    codes = Distinct.of_arrow(pa.chunked_array([identity.dictionary_encode()])).codes
+    present = entry & (codes >= 0)
+    return present & ~is_repeat(group_numbers(Distinct.of_arrow(edition).codes, codes), present)
+
+
+def _shown(names: Distinct, item: Indices) -> pa.DictionaryArray:
+    return names.map(lambda texts: map(tidied, texts)).take(item).arrow()
 
 
 def _said(batch: Batch, taken: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-SELECT DISTINCT ON (edition, level1_id)
+SELECT
   level1_id,
   edition,
   basis,
@@ -10,5 +10,5 @@ SELECT DISTINCT ON (edition, level1_id)
   sheet,
   row_number,
   level1_letter || level1_cell_row AS cell
-FROM item_row
-ORDER BY row_index
+FROM stage_item_row
+WHERE starts_level1

@@ -1,11 +1,5 @@
 -- A level-2 item is what its first row says, with what the continuation rows below that row add.
-WITH first_row AS (
-  SELECT DISTINCT ON (edition, level2_id) *
-  FROM item_row
-  WHERE is_first AND level2_id IS NOT NULL
-  ORDER BY row_index
-),
-added AS (
+WITH added AS (
   SELECT
     item_index,
     string_agg(content, chr(10) ORDER BY row_index) AS content,
@@ -13,7 +7,7 @@ added AS (
     bool_or(is_on_request) AS is_on_request,
     bool_or(for_everyone) AS for_everyone,
     min(specific_group) AS specific_group
-  FROM item_row
+  FROM stage_item_row
   WHERE continues
   GROUP BY ALL
 )
@@ -40,5 +34,6 @@ SELECT
   f.sheet,
   f.row_number,
   f.level2_letter || f.row_number AS cell
-FROM first_row AS f
+FROM stage_item_row AS f
 LEFT JOIN added AS a USING (item_index)
+WHERE f.starts_level2

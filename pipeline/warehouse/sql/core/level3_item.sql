@@ -1,4 +1,4 @@
-SELECT DISTINCT ON (edition, level3_id)
+SELECT
   level3_id,
   level2_id,
   edition,
@@ -7,6 +7,5 @@ SELECT DISTINCT ON (edition, level3_id)
   submission_id,
   sheet,
   row_number
-FROM item_row
-WHERE is_first AND level3_id IS NOT NULL
-ORDER BY row_index
+FROM stage_item_row
+WHERE starts_level3

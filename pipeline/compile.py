@@ -1,0 +1,71 @@
+"""The whole compilation: from the files in `raw/` to the published warehouse, as plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.fingerprint import build_fingerprint
+from pipeline.intake.inventory import find_editions
+from pipeline.settings import Settings
+from pipeline.stages import kept_fingerprint, kept_tables, list_submissions, read_submissions, refine
+from pipeline.warehouse.publish import publish, published_fingerprint
+from schemas import reference
+
+Progress = Callable[[str, int, int], None]
+"""Told the edition, how many files it has, and how many of them are done more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """What a compilation did: the editions now published, and whether a new file was published for it."""
+
+    editions: tuple[str, ...]
+    is_new: bool
+
+
+class UnknownEditionError(ValueError):
+    """An edition was asked for that has no folder in `raw/`."""
+
+
+def compile_editions(
+    settings: Settings, editions: Sequence[str] = (), progress: Progress = lambda *_: None
+) -> Compilation:
+    """The published file holds these editions (all in `raw/`, if none is named) as their files are now.
+
+    Editions compiled before and still in `raw/` stay in it. Where nothing changed, nothing is made again.
+
+    Raises:
+        UnknownEditionError: `raw/` has no folder for an edition.
+        BrokenInvariantError: the new build would be wrong; the published file stays as it was.
+    """
+    for edition in editions_of(settings, editions):
+        inventory = list_submissions(settings, edition)
+        if kept_fingerprint(settings, edition) != inventory.fingerprint:
+            total = len(inventory.files)
+            reading = read_submissions(
+                settings, inventory, lambda done, edition=edition, total=total: progress(edition, total, done)
+            )
+            refine(settings, inventory, reading)
+    return publish_compiled(settings)
+
+
+def editions_of(settings: Settings, wanted: Sequence[str]) -> list[str]:
+    """The editions to compile: those wanted, or all there are."""
+    found = find_editions(settings.raw)
+    missing = [edition for edition in wanted if edition not in found]
+    if missing:
+        raise UnknownEditionError(", ".join(missing))
+    return list(wanted) or found
+
+
+def publish_compiled(settings: Settings) -> Compilation:
+    """Every edition that is compiled and still in `raw/` is in the published file."""
+    stamps = {edition: kept_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
+    compiled = {edition: stamp for edition, stamp in stamps.items() if stamp}
+    fingerprint = build_fingerprint(compiled.values())
+    is_new = published_fingerprint(settings.published) != fingerprint
+    if is_new:
+        stages = [kept_tables(settings, edition) for edition in compiled]
+        publish(settings.published, reference.load(), stages, fingerprint, list(compiled))
+    return Compilation(tuple(compiled), is_new)

@@ -1,0 +1,67 @@
+"""The stages of a compilation, each keeping what it made under `warehouse/stage/<edition>`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.fingerprint import edition_fingerprint
+from pipeline.intake import store
+from pipeline.intake.inventory import ReceivedFile, take_inventory
+from pipeline.intake.pool import Progress
+from pipeline.intake.read_edition import read_received
+from pipeline.intake.tables import Tables
+from pipeline.normalize.batch import normalize
+from pipeline.rules.findings import findings
+from pipeline.rules.run import run_rules
+from pipeline.settings import Settings
+from pipeline.warehouse.stage import STAGE_TABLES, stage_tables
+from schemas import reference
+
+STAMP = b"fingerprint"
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """An edition's files, and the fingerprint of all that its compilation depends on."""
+
+    edition: str
+    folder: Path
+    files: Sequence[ReceivedFile]
+    fingerprint: str
+
+
+def list_submissions(settings: Settings, edition: str) -> Inventory:
+    """The files of an edition as they lie in `raw/` now."""
+    folder = settings.raw / edition
+    files = take_inventory(folder)
+    return Inventory(edition, folder, files, edition_fingerprint(edition, files))
+
+
+def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> Tables:
+    """What the files say; only those that changed are opened."""
+    kept_in = settings.stage(inventory.edition) / "reading"
+    return read_received(inventory.folder, inventory.files, kept_in, settings.limits, progress)
+
+
+def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
+    """The reading normalised and checked: the stage tables from which the warehouse is made, also kept."""
+    batch = normalize([inventory.edition] * len(inventory.files), inventory.files, reading, reference.load())
+    tables = stage_tables(batch, findings(run_rules(batch), batch.submissions))
+    stamp = {STAMP: inventory.fingerprint.encode()}
+    stamped = {name: table.replace_schema_metadata(stamp) for name, table in tables.items()}
+    store.save(settings.stage(inventory.edition) / "tables", stamped)
+    return stamped
+
+
+def kept_fingerprint(settings: Settings, edition: str) -> str | None:
+    """The fingerprint of the stage tables kept for an edition, if they are there, whole."""
+    folder = settings.stage(edition) / "tables"
+    stamps = {store.stamp(folder, name, STAMP) for name in STAGE_TABLES}
+    return stamps.pop() if len(stamps) == 1 else None
+
+
+def kept_tables(settings: Settings, edition: str) -> Tables:
+    """The stage tables kept for an edition."""
+    return {name: store.load(settings.stage(edition) / "tables", name) for name in STAGE_TABLES}

@@ -1,0 +1,53 @@
+"""What must hold in every build (DESIGN.md §3): each invariant is a query that finds the rows that break it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import duckdb
+
+from pipeline.warehouse.build import SQL
+from schemas.tables import ForeignKey, Table, load_tables
+
+MOST_SHOWN = 5
+
+
+class BrokenInvariantError(RuntimeError):
+    """A build is not what it must be; says which invariant is broken and by which rows."""
+
+
+@cache
+def invariants() -> Mapping[str, str]:
+    """The query of each invariant by name; a query that finds nothing means that it holds."""
+    files = {path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / "invariants").glob("*.sql"))}
+    return {**files, "references_hold": "\nUNION ALL\n".join(_reference_queries())}
+
+
+def broken_rows(connection: duckdb.DuckDBPyConnection, name: str, limit: int = MOST_SHOWN) -> list[tuple[object, ...]]:
+    """The first rows that break the invariant of that name."""
+    return connection.execute(f"SELECT * FROM ({invariants()[name]}) LIMIT {limit}").fetchall()  # noqa: S608
+
+
+def assert_invariants(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every invariant holds in the connection's database. Raises BrokenInvariantError."""
+    broken = {name: rows for name in invariants() if (rows := broken_rows(connection, name))}
+    if broken:
+        raise BrokenInvariantError("; ".join(f"{name}: {rows}" for name, rows in broken.items()))
+
+
+def _reference_queries() -> Iterator[str]:
+    for table in load_tables().values():
+        for key in table.foreign:
+            yield _orphans(table, key)
+
+
+def _orphans(table: Table, key: ForeignKey) -> str:
+    """Rows whose reference leads nowhere."""
+    pairs = zip(key.columns, key.to, strict=True)
+    same = " AND ".join(f"child.{own} = parent.{other}" for own, other in pairs)
+    present = " AND ".join(f"child.{own} IS NOT NULL" for own in key.columns)
+    return (
+        f"SELECT '{table.full_name}' AS place, child.{key.columns[-1]}::VARCHAR AS value "  # noqa: S608
+        f"FROM {table.full_name} AS child ANTI JOIN {key.table} AS parent ON {same} WHERE {present}"
+    )

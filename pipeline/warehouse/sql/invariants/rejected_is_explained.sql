@@ -1,0 +1,17 @@
+-- Every rejected file has an error finding; every rejected row has one on its row, on its table or on its sheet.
+SELECT s.submission_id, s.path AS place
+FROM intake.submission AS s
+WHERE s.verdict = 'rejected'
+  AND NOT EXISTS (FROM intake.finding AS f WHERE f.submission_id = s.submission_id AND f.severity = 'error')
+UNION ALL
+SELECT r.submission_id, r.sheet || '!' || r.row_number
+FROM intake.source_row AS r
+WHERE r.disposition = 'rejected'
+  AND NOT EXISTS (
+    FROM intake.finding AS f
+    JOIN ref.rule USING (rule)
+    WHERE f.submission_id = r.submission_id
+      AND f.sheet = r.sheet
+      AND f.severity = 'error'
+      AND (ref.rule.level = 'sheet' OR regexp_extract(f.cell, '\d+')::INTEGER = r.row_number)
+  )
