@@ -66,7 +66,7 @@ def find_attributes(rows: DataRows, sections: Sequence[Section], submissions: Se
         specific_group=group if flat_group.is_empty.all() else _either(group, flat_group),
         has_audience_columns=_has_any(rows, sections, ("audience", "everyone", "specific_group")),
         guessed={
-            name: rows.text[name].pick([tick.guessed for tick in found], False, np.bool_)
+            name: rows.text[name].pick([tick.guessed and not _is_tier(tick.text) for tick in found], False, np.bool_)
             for name, found in read.items()
             if name != "specific_group"
         },
@@ -78,6 +78,11 @@ def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submis
     flat = _tier_words(rows.text["tier"])
     city = ticked["city"] | flat["city"]
     return {tier: ticked[tier] | flat[tier] | (city & (city_tier == tier)) for tier in TIERS}
+
+
+def _is_tier(text: str | None) -> bool:
+    """A tier's own name (县级, 街道) in a tick cell is how some forms tick."""
+    return text is not None and fold(text) in load_words().fields
 
 
 def _tier_words(column: Distinct) -> dict[str, Mask]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from schemas.layout import load_layout
 from schemas.reference import Reference
 
-_SPLIT = re.compile(r"[、,,;;\n|]+")
+_SPLIT = re.compile(r"[、,,;;\n|]+|\s+(?=\d{1,2}\s*[.、.)](?!\d))")
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、.)](?!\d)|[((]\d{1,2}[))]|[①-⑳])\s*")
 _REMARK = re.compile(r"注[::].*$", re.S)
 _NO_WORD = re.compile(r"[\W_]+")

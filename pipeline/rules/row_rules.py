@@ -51,12 +51,14 @@ def hidden_rows(batch: Batch) -> Iterator[Flag]:
 
 
 def level1_is_domain(batch: Batch) -> Iterator[Flag]:
-    """A level-1 name that is the name of its own domain."""
-    frame = batch.reference.domain
+    """A level-1 name that is the name of its own domain, unless the domain's standard list has it so."""
+    frame, items = batch.reference.domain, batch.reference.standard_item
     key_of = dict(zip(frame["domain_code"], keys(list(frame["name"])), strict=True))
+    standard = set(zip(items["domain_code"], keys(list(items["level1"])), strict=True))
+    suspect = {domain: key for domain, key in key_of.items() if (domain, key) not in standard}
     domain, level1 = batch.rows.domain, batch.levels.level1_key
     code = {value: number for number, value in enumerate(level1.values)}
-    own = domain.pick([code.get(key_of[value], -2) for value in domain.values], -2, np.int64)
+    own = domain.pick([code.get(suspect.get(value, ""), -2) for value in domain.values], -2, np.int64)
     entry = batch.found.item & batch.levels.begins_level1
     yield from row_flags(batch, "level1_is_domain", np.flatnonzero(entry & (own == level1.codes)), "level1")
 
