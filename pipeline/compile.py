@@ -9,8 +9,11 @@ from pipeline.fingerprint import build_fingerprint
 from pipeline.intake.inventory import find_editions
 from pipeline.settings import Settings
 from pipeline.stages import kept_fingerprint, kept_tables, list_submissions, read_submissions, refine
+from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import publish, published_fingerprint
 from schemas import reference
+
+__all__ = ["BrokenInvariantError", "Compilation", "UnknownEditionError", "compile_editions"]
 
 Progress = Callable[[str, int, int], None]
 """Told the edition, how many files it has, and how many of them are done more."""

@@ -13,6 +13,7 @@ from pipeline.intake.pool import Progress
 from pipeline.intake.read_edition import read_received
 from pipeline.intake.tables import Tables
 from pipeline.normalize.batch import normalize
+from pipeline.normalize.submissions import submissions_of, units_of_folders
 from pipeline.rules.findings import findings
 from pipeline.rules.run import run_rules
 from pipeline.settings import Settings
@@ -47,7 +48,10 @@ def read_submissions(settings: Settings, inventory: Inventory, progress: Progres
 
 def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     """The reading normalised and checked: the stage tables from which the warehouse is made, also kept."""
-    batch = normalize([inventory.edition] * len(inventory.files), inventory.files, reading, reference.load())
+    known = reference.load()
+    editions = [inventory.edition] * len(inventory.files)
+    units = units_of_folders(inventory.files, known)
+    batch = normalize(submissions_of(editions, inventory.files, reading["file"], units), reading, known)
     tables = stage_tables(batch, findings(run_rules(batch), batch.submissions))
     stamp = {STAMP: inventory.fingerprint.encode()}
     stamped = {name: table.replace_schema_metadata(stamp) for name, table in tables.items()}

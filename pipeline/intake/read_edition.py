@@ -44,7 +44,7 @@ def read_received(
     progress(len(unchanged))
     fresh = [from_packed(packed) for packed in read_files(folder, changed, limits, progress)]
     parts = [keep_paths(kept, unchanged), *fresh] if kept and unchanged else fresh
-    reading = _in_order(join(parts))
+    reading = in_order(join(parts))
     store.save(kept_in, {name: _stamped(table) for name, table in reading.items()})
     return reading
 
@@ -71,7 +71,8 @@ def _stamped(table: pa.Table) -> pa.Table:
     return table.replace_schema_metadata({b"reader": reader_version().encode()})
 
 
-def _in_order(reading: Tables) -> Tables:
+def in_order(reading: Tables) -> Tables:
+    """The reading sorted by path, its rows by path, sheet and row number."""
     rows = reading["row"]
     order = [("path", "ascending"), ("sheet_number", "ascending"), ("row_number", "ascending")]
     plain = pa.table({"path": rows["path"].cast(pa.string()), **{k: rows[k] for k in ("sheet_number", "row_number")}})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.intake.inventory import ReceivedFile
 from pipeline.intake.tables import Tables
 from pipeline.normalize.attributes import Attributes, find_attributes
 from pipeline.normalize.catalogs import Catalog, catalogs_of, counts_mask
@@ -16,7 +15,7 @@ from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.levels import Levels, find_levels
 from pipeline.normalize.rows import DataRows, data_rows
 from pipeline.normalize.sections import Section, domain_finder, sections_of
-from pipeline.normalize.submissions import Submission, submissions_of, units_by_code
+from pipeline.normalize.submissions import Submission
 from pipeline.normalize.time_limits import TimeLimit, time_limits
 from schemas.reference import Reference
 
@@ -44,14 +43,13 @@ class Batch:
 
 
 def normalize(
-    editions: Sequence[str], files: Sequence[ReceivedFile], reading: Tables, reference: Reference
+    submissions: Sequence[Submission], reading: Tables, reference: Reference, *, count_unknown_units: bool = False
 ) -> Batch:
-    """The reading of `files` (one edition each), normalised.
+    """The reading of the submissions, normalised: every data row has a disposition, names have keys, ticks are boolean.
 
-    Every data row has a disposition, names have keys, ticks are booleans.
+    Items of a submission whose unit is not known count only where the caller says so.
     """
     finder = domain_finder(reference)
-    submissions = submissions_of(editions, files, reading["file"], units_by_code(reference))
     sections = sections_of(reading["section"], reading["column"], finder)
     rows = data_rows(reading["row"], submissions, sections, finder)
     levels = find_levels(rows)
@@ -67,7 +65,7 @@ def normalize(
         levels=levels,
         found=found,
         attributes=find_attributes(rows, sections, submissions),
-        counts=counts_mask(rows, catalogs, submissions),
+        counts=counts_mask(rows, catalogs, submissions, count_unknown_units=count_unknown_units),
         channels=channel_reader(reference).read(rows.text["channel"].values),
         legal_bases=legal_bases(rows.text["legal_basis"].values),
         time_limits=time_limits(rows.text["time_limit"].values),

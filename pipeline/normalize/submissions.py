@@ -62,21 +62,27 @@ def units_by_code(reference: Reference) -> dict[str, Unit]:
 
 
 def submissions_of(
-    editions: Sequence[str], files: Sequence[ReceivedFile], read: pa.Table, units: dict[str, Unit]
+    editions: Sequence[str], files: Sequence[ReceivedFile], read: pa.Table, units: Sequence[Unit | None]
 ) -> list[Submission]:
-    """A submission for each file with its edition, in their order; `read` is the `file` table of their reading."""
+    """A submission for each file with its edition and unit, in their order; `read` is the reading's `file` table."""
     formats: dict[str, dict[str, Any]] = {row["path"]: row for row in read.to_pylist()}
     return [
         Submission(
             submission_id=submission_id(edition, file),
             edition=edition,
             file=file,
-            unit=units.get(file.unit_code or ""),
+            unit=unit,
             format=formats[file.path]["format"],
             is_read=formats[file.path]["is_read"],
         )
-        for edition, file in zip(editions, files, strict=True)
+        for edition, file, unit in zip(editions, files, units, strict=True)
     ]
+
+
+def units_of_folders(files: Sequence[ReceivedFile], reference: Reference) -> list[Unit | None]:
+    """The unit whose code each file's folder carries; None where there is no such unit."""
+    units = units_by_code(reference)
+    return [units.get(file.unit_code or "") for file in files]
 
 
 def submission_id(edition: str, file: ReceivedFile) -> str:

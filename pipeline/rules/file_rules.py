@@ -14,14 +14,13 @@ def reading_problems(batch: Batch) -> Iterator[Flag]:
     """What the reader found: files it could not read, error cells, hidden sheets, sheets without a table."""
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for row in batch.reading["finding"].to_pylist():
-        field = None
-        yield Flag(row["rule"], index[row["path"]], row["sheet"], row["cell"], field, row["value"])
+        yield Flag(row["rule"], index[row["path"]], row["sheet"], row["cell"], row["field"], row["value"])
 
 
 def unknown_unit(batch: Batch) -> Iterator[Flag]:
     """A folder that names no unit of the reference data."""
     for number, each in enumerate(batch.submissions):
-        if each.unit is None and each.edition:
+        if each.unit is None:
             yield Flag("unit_unknown", number, value=each.file.path.split("/")[0])
 
 

@@ -17,17 +17,14 @@ from schemas.tables import LAYERS, Table, load_tables
 SQL = Path(__file__).parent / "sql"
 
 
-def build(connection: duckdb.DuckDBPyConnection, reference: Reference, editions: Iterable[Mapping[str, pa.Table]]) -> None:
+def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: Iterable[Mapping[str, pa.Table]]) -> None:
     """Every table of `schemas/tables` exists in the connection's database, filled and commented.
 
-    `editions` are stage tables (`warehouse.stage`), one mapping for each batch.
+    `stages` are stage tables (`warehouse.stage`), one mapping for each batch.
     """
     create(connection)
-    for table, rows in reference_rows(reference).items():
-        connection.register("reference_rows", rows)
-        _insert(connection, load_tables()[table], "SELECT * FROM reference_rows")
-        connection.unregister("reference_rows")
-    for stage in editions:
+    add_reference(connection, reference)
+    for stage in stages:
         add_stage(connection, stage)
     connection.execute(statement("cells"))
     for table in load_tables().values():
@@ -41,6 +38,14 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     for table in load_tables().values():
         statements += [create_table(table), *comments(table)]
     connection.execute(";\n".join(statements))
+
+
+def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+    """The tables of `ref` hold the reference data."""
+    for table, rows in reference_rows(reference).items():
+        connection.register("reference_rows", rows)
+        _insert(connection, load_tables()[table], "SELECT * FROM reference_rows")
+        connection.unregister("reference_rows")
 
 
 def add_stage(connection: duckdb.DuckDBPyConnection, stage: Mapping[str, pa.Table]) -> None:

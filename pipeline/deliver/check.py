@@ -1,0 +1,104 @@
+"""Single files are read and checked as a compilation would, without one: each stands for itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.intake.inventory import ReceivedFile, unit_of_folder
+from pipeline.intake.pool import Progress, read_files
+from pipeline.intake.read_edition import in_order
+from pipeline.intake.tables import Tables, from_packed, join
+from pipeline.normalize.batch import normalize
+from pipeline.normalize.submissions import Unit, submissions_of, units_of_folders
+from pipeline.normalize.units import UnitFinder
+from pipeline.rules.findings import findings
+from pipeline.rules.run import run_rules
+from pipeline.settings import Limits
+from pipeline.warehouse.build import add_reference, add_stage, create, statement
+from pipeline.warehouse.stage import stage_tables
+from schemas import reference
+
+FOLDER_RULES = frozenset({"unit_unknown"})
+"""Rules about where a file lies: at the desk it may lie anywhere."""
+DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
+
+Report = dict[str, Any]
+
+
+def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[Report]:
+    """A report on each file, in their order and in the shape of `mulu check --json` (DESIGN.md §4).
+
+    Raises FileNotFoundError for a path that is no file.
+    """
+    files = [_received(path) for path in paths]
+    packed = read_files(Path(), sorted({file.path for file in files}), limits, progress)
+    reading = in_order(join(map(from_packed, packed)))
+    known = reference.load()
+    units = _units(files, reading)
+    editions = [str(number) for number in range(len(files))]
+    submissions = submissions_of(editions, files, reading["file"], units)
+    batch = normalize(submissions, reading, known, count_unknown_units=True)
+    flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
+    with duckdb.connect() as connection:
+        create(connection)
+        add_reference(connection, known)
+        add_stage(connection, stage_tables(batch, findings(flags, submissions)))
+        return [_report(connection, file, unit, edition) for file, unit, edition in zip(files, units, editions, strict=True)]
+
+
+def _received(path: Path) -> ReceivedFile:
+    content = path.read_bytes()
+    code, name = unit_of_folder(path.absolute().parent.name)
+    return ReceivedFile(str(path), hashlib.sha256(content).hexdigest(), len(content), code, name)
+
+
+def _units(files: Sequence[ReceivedFile], reading: Tables) -> list[Unit | None]:
+    """By folder; else by the titles in the file, else by its name."""
+    known = reference.load()
+    finder = UnitFinder(known)
+    titles = _titles(reading["section"])
+    return [
+        unit or finder.find([*titles.get(file.path, []), Path(file.path).stem])
+        for file, unit in zip(files, units_of_folders(files, known), strict=True)
+    ]
+
+
+def _titles(sections: pa.Table) -> dict[str, list[str]]:
+    titles: dict[str, list[str]] = {}
+    for path, lines in zip(sections["path"].to_pylist(), sections["titles"].to_pylist(), strict=True):
+        titles.setdefault(path, []).extend((lines or "").split("\n"))
+    return titles
+
+
+def _report(connection: duckdb.DuckDBPyConnection, file: ReceivedFile, unit: Unit | None, edition: str) -> Report:
+    submission = _rows(connection, "SELECT * FROM intake.submission WHERE edition = ?", edition)[0]
+    return {
+        "path": file.path,
+        "verdict": submission["verdict"],
+        "unit": {"code": unit.unit_code, "name": unit.name, "tier": unit.tier} if unit else None,
+        "catalogs": _catalogs(connection, edition),
+        "rows": {name: submission[f"{name}_rows"] for name in DISPOSITIONS},
+        "findings": _rows(connection, statement("check/findings"), edition),
+    }
+
+
+def _catalogs(connection: duckdb.DuckDBPyConnection, edition: str) -> list[Report]:
+    at_tier = _rows(connection, statement("check/tiers"), edition)
+    catalogs = _rows(connection, statement("check/catalogs"), edition)
+    for catalog in catalogs:
+        catalog["by_tier"] = {
+            row["tier"]: {"level1_items": row["level1_items"], "level2_items": row["level2_items"]}
+            for row in at_tier
+            if row["domain"] == catalog["domain"]
+        }
+    return catalogs
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str, edition: str) -> list[Report]:
+    return connection.execute(query, [edition]).to_arrow_table().to_pylist()

@@ -1,0 +1,146 @@
+"""What a terminal shows: tables and a progress bar; plain lines where the output is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.deliver.status import Status
+
+Told = Callable[[str, int, int], None]
+VERDICTS = {"accepted": "接收", "accepted_with_findings": "接收(有问题)", "rejected": "退回"}
+SEVERITIES = {"error": ("错误", "red"), "warning": ("警告", "yellow"), "info": ("提示", "blue")}
+TIERS = {"prefecture": "市级", "county": "县级", "township": "乡级", "village": "村级"}
+FIGURES = {"level1_items": "一级事项", "level2_items": "二级事项"}
+OUTCOMES = {"reconciled": "一致", "differs": "不一致", "no_data": "无数据"}
+PLAIN_WIDTH = 200
+PLAIN_STEP = 100
+
+
+class Published(Protocol):
+    """What a compilation tells of itself."""
+
+    @property
+    def editions(self) -> tuple[str, ...]: ...
+
+    @property
+    def is_new(self) -> bool: ...
+
+
+class Screen:
+    """Standard output for results, standard error for progress and mistakes."""
+
+    def __init__(self) -> None:
+        self._out = Console(highlight=False, soft_wrap=False)
+        self._err = Console(stderr=True, highlight=False)
+        if not self._out.is_terminal:
+            self._out.width = PLAIN_WIDTH
+
+    def error(self, message: str) -> None:
+        """One line about what went wrong."""
+        self._err.print(Text(message, style="red"))
+
+    @contextmanager
+    def progress(self, *, quiet: bool = False) -> Iterator[Told]:
+        """A function to tell progress to: a bar in a terminal, else a line for every hundred files."""
+        if quiet:
+            yield lambda *_: None
+        elif self._err.is_terminal:
+            with Progress(
+                TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=self._err
+            ) as bar:
+                yield _bar_teller(bar)
+        else:
+            yield _line_teller(self._err)
+
+    def compiled(self, result: Published, published: Path) -> None:
+        """What a compilation did."""
+        editions = "、".join(result.editions) or "(没有可以汇编的版次)"
+        what = "已发布" if result.is_new else "没有变化,沿用已发布的文件"
+        self._out.print(Text(f"版次 {editions}:{what} {published}"))
+
+    def status(self, status: Status) -> None:
+        """Coverage by edition and county, then the reconciliation."""
+        self._out.print(Text(f"编译 {status.build['build_id']}  版次 {status.build['editions']}"))
+        headers = ("版次", "单位", "领域", "缺报", "县级 一级/二级", "乡级 一级/二级", "乡镇", "错误", "警告")
+        table = _table(*headers, right=(2, 4, 5, 6, 7, 8))
+        for row in status.coverage:
+            table.add_row(
+                row["edition"],
+                row["unit"],
+                f"{row['received']}/{row['expected']}",
+                "、".join(row["missing"] or []) or "—",
+                f"{row['county_level1_items']} / {row['county_level2_items']}",
+                f"{row['township_level1_items']} / {row['township_level2_items']}",
+                f"{row['townships_received']}/{row['townships']}",
+                str(row["errors"]),
+                str(row["warnings"]),
+            )
+        self._out.print(table)
+        self.reconciliation(status)
+
+    def reconciliation(self, status: Status) -> None:
+        """Published figures beside computed ones."""
+        table = _table("版次", "层级", "指标", "通报数", "计算数", "差额", "结果", right=(3, 4, 5))
+        for row in status.reconciliation:
+            numbers = ("—" if row[name] is None else str(row[name]) for name in ("published", "computed", "difference"))
+            labels = (row["edition"], TIERS[row["tier"]], FIGURES[row["figure"]])
+            table.add_row(*labels, *numbers, OUTCOMES[row["status"]])
+        self._out.print(table)
+
+    def reports(self, reports: Sequence[dict[str, Any]]) -> None:
+        """What was found in each file."""
+        for report in reports:
+            self._report(report)
+
+    def _report(self, report: dict[str, Any]) -> None:
+        unit = report["unit"]["name"] if report["unit"] else "单位不明"
+        self._out.print(Text(f"{report['path']}:{VERDICTS[report['verdict']]}({unit})", style="bold"))
+        for catalog in report["catalogs"]:
+            counts = f"一级事项 {catalog['level1_items']},二级事项 {catalog['level2_items']}"
+            self._out.print(Text(f"  {catalog['domain']}({catalog['sheet']}):{counts}"))
+        table = _table("程度", "位置", "规则", "说明")
+        for finding in report["findings"]:
+            label, style = SEVERITIES[finding["severity"]]
+            place = "!".join(filter(None, (finding["sheet"], finding["cell"]))) or "整个文件"
+            cells = (place, finding["rule"], finding["message"])
+            table.add_row(Text(label, style=style), *map(Text, cells))
+        if report["findings"]:
+            self._out.print(table)
+
+
+def _table(*headers: str, right: Sequence[int] = ()) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for number, header in enumerate(headers):
+        table.add_column(header, justify="right" if number in right else "left", overflow="fold")
+    return table
+
+
+def _bar_teller(bar: Progress) -> Told:
+    tasks: dict[str, Any] = {}
+
+    def tell(edition: str, total: int, done: int) -> None:
+        if edition not in tasks:
+            tasks[edition] = bar.add_task(edition, total=total)
+        bar.advance(tasks[edition], done)
+
+    return tell
+
+
+def _line_teller(console: Console) -> Told:
+    counts: dict[str, int] = {}
+
+    def tell(edition: str, total: int, done: int) -> None:
+        before = counts.get(edition, 0)
+        counts[edition] = before + done
+        if counts[edition] == total or counts[edition] // PLAIN_STEP > before // PLAIN_STEP:
+            console.print(f"{edition}: {counts[edition]}/{total}")
+
+    return tell

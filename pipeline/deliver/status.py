@@ -1,0 +1,49 @@
+"""How far each edition is: which units' catalogs came in, what is wrong with them, and the reconciliation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.warehouse.build import statement
+from pipeline.warehouse.publish import reading
+
+Row = dict[str, Any]
+
+
+class NoWarehouseError(FileNotFoundError):
+    """There is no published file, or it is none of mulu's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`coverage`: a row for each edition and county, with its townships; `reconciliation`: as in the warehouse."""
+
+    build: Row
+    coverage: list[Row]
+    reconciliation: list[Row]
+
+    def has_errors(self, editions: Sequence[str] = ()) -> bool:
+        """Whether any submission of the editions (all, if none is named) has a finding of severity error."""
+        return any(row["errors"] for row in self.coverage if not editions or row["edition"] in editions)
+
+
+def read_status(published: Path) -> Status:
+    """The status that the published file tells. Raises NoWarehouseError."""
+    try:
+        with reading(published) as connection:
+            return Status(
+                build=_rows(connection, "SELECT * FROM ref.build")[0],
+                coverage=_rows(connection, statement("status/coverage")),
+                reconciliation=_rows(connection, "SELECT * FROM rollup.reconciliation"),
+            )
+    except (duckdb.IOException, duckdb.CatalogException) as error:
+        raise NoWarehouseError(published) from error
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
+    return connection.execute(query).to_arrow_table().to_pylist()
