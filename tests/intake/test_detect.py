@@ -1,0 +1,52 @@
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from pipeline.intake.detect import ENCRYPTED, OLE, XLS_STREAMS, detect
+from simulation.model import Sheet, Workbook
+from simulation.write import write
+
+
+def zipped(*names: str) -> bytes:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "format_", "rule"),
+    [
+        (b"", "empty", "empty_file"),
+        ("姓名,电话".encode("gb18030"), "unknown", "not_a_workbook"),
+        (b"%PDF-1.7", "unknown", "not_a_workbook"),
+        (b"PK\x03\x04 and no more", "zip", "damaged_file"),
+        (zipped("xl/workbook.xml", "a")[:-30], "zip", "damaged_file"),
+        (zipped("word/document.xml"), "docx", "not_a_workbook"),
+        (zipped("ppt/presentation.xml"), "pptx", "not_a_workbook"),
+        (zipped("readme.txt"), "zip", "not_a_workbook"),
+        (OLE + b"\0" * 100 + ENCRYPTED, "encrypted", "password_protected"),
+        (OLE + b"\0" * 100, "ole", "not_a_workbook"),
+        (OLE + b"\0" * 100 + XLS_STREAMS[0], "xls", None),
+        (zipped("xl/workbook.xml"), "xlsx", None),
+        (zipped("xl/workbook.xml", "xl/vbaProject.bin"), "xlsm", None),
+        (zipped("xl/workbook.bin"), "xlsb", None),
+        (zipped("content.xml"), "ods", None),
+    ],
+)
+def test_content_tells_what_a_file_is_and_which_rule_refuses_it(
+    content: bytes, format_: str, rule: str | None
+) -> None:
+    found = detect(content)
+    assert (found.format, found.refused_by) == (format_, rule)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+def test_real_workbooks_are_what_they_are_whatever_their_name(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
+    write(Workbook([Sheet("目录", {(0, 0): "甲"})]), path)
+    found = detect(path.read_bytes())
+    assert (found.format, found.refused_by) == (suffix[1:], None)

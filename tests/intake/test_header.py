@@ -1,0 +1,203 @@
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.intake.header import Header, find_headers
+from pipeline.intake.words import load_words
+from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
+
+MERGED = ["A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:F2", "G1:G2", "H1:H2", "I1:J1", "K1:L1", "M1:N1"]
+STANDARD = {
+    "number": [0],
+    "level1": [1],
+    "level2": [2],
+    "content": [3],
+    "legal_basis": [4],
+    "time_limit": [5],
+    "disclosing_body": [6],
+    "channel": [7],
+    "everyone": [8],
+    "specific_group": [9],
+    "proactive": [10],
+    "on_request": [11],
+    "county": [12],
+    "township": [13],
+}
+
+
+def headers(*rows: Row, merges: Sequence[str] = ()) -> list[Header]:
+    return find_headers(sheet_read(rows, merges), load_words())
+
+
+def only(*rows: Row, merges: Sequence[str] = ()) -> Header:
+    (header,) = headers(*rows, merges=merges)
+    return header
+
+
+def mapping(header: Header) -> dict[str, list[int]]:
+    fields = {field for column in header.columns for field in column.fields}
+    return {field: header.offsets(field) for field in fields}
+
+
+def place(header: Header) -> tuple[int, int]:
+    return header.top, header.depth
+
+
+@pytest.mark.parametrize("merges", [MERGED, []])
+def test_two_header_rows_are_one_header_whether_groups_are_merged_or_not(merges: list[str]) -> None:
+    header = only(GROUPS, WORDS, item(), merges=merges)
+    assert place(header) == (0, 2)
+    assert mapping(header) == STANDARD
+
+
+def test_one_header_row_is_enough() -> None:
+    header = only("序号|一级事项|二级事项|公开内容|公开依据", "1|甲|乙|全文|《预算法》")
+    assert place(header) == (0, 1)
+    assert mapping(header) == {name: STANDARD[name] for name in list(STANDARD)[:5]}
+
+
+def test_three_header_rows_are_one_header() -> None:
+    header = only(
+        "序号|公开事项||公开要求|||",
+        "|一级事项|二级事项|公开对象||公开层级|",
+        "|||全社会|特定群体|县级|乡级",
+        "1|甲|乙|√||√|",
+        merges=["A1:A3", "B1:C1", "B2:B3", "C2:C3", "D1:G1", "D2:E2", "F2:G2"],
+    )
+    assert place(header) == (0, 3)
+    expected = {"number": [0], "level1": [1], "level2": [2], "everyone": [3], "specific_group": [4]}
+    assert mapping(header) == expected | {"county": [5], "township": [6]}
+
+
+@pytest.mark.parametrize("by", ["\n", " ", "　", "\r\n"])
+def test_broken_words_are_recognised(by: str) -> None:
+    broken = [
+        [cell[:2] + by + cell[2:] if len(cell) > 2 else cell for cell in row.split("|")]
+        for row in (GROUPS, WORDS)
+    ]
+    assert mapping(only(*broken, item(), merges=MERGED)) == STANDARD
+
+
+def test_a_header_is_found_wherever_it_stands() -> None:
+    rows = [["", *row] for row in (GROUPS.split("|"), WORDS.split("|"), item())]
+    header = only("附件1", "", "|叶县目录", *rows)
+    assert place(header) == (3, 2)
+    assert mapping(header) == {
+        field: [offset + 1 for offset in offsets] for field, offsets in STANDARD.items()
+    }
+
+
+def test_a_header_repeated_at_a_page_break_is_found_again() -> None:
+    found = headers(GROUPS, WORDS, item(), GROUPS, WORDS, item())
+    assert list(map(place, found)) == [(0, 2), (3, 2)]
+    assert found[0].columns == found[1].columns
+
+
+def test_a_header_written_twice_in_a_row_is_two_headers() -> None:
+    one = "序号|一级事项|二级事项|公开内容"
+    assert list(map(place, headers(one, one, "1|甲|乙|全文"))) == [(0, 1), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    "flat",
+    [
+        "1|政策文件|法律法规|全文|《预算法》|及时|财政局|政府网站|全社会||主动||县级|乡级",
+        "|||全文|《预算法》|及时公开|财政局|政府网站|全社会|||依申请公开||乡级",
+    ],
+)
+def test_a_row_of_flat_words_is_no_header(flat: str) -> None:
+    assert list(map(place, headers(GROUPS, WORDS, flat, flat))) == [(0, 2)]
+
+
+def test_an_item_below_the_header_that_is_called_as_a_column_is_does_not_deepen_it() -> None:
+    assert place(only(GROUPS, WORDS, item(level1="公开依据"))) == (0, 2)
+
+
+def test_category_and_name_are_the_two_levels_where_no_group_stands_above() -> None:
+    assert mapping(only("序号|事项类别|事项名称|公开内容")) == {
+        "number": [0],
+        "level1": [1],
+        "level2": [2],
+        "content": [3],
+    }
+
+
+def test_an_undivided_item_column_is_no_level2_without_a_level1_beside_it() -> None:
+    header = only("序号|公开事项|公开内容|公开依据|公开时限", "1|甲|全文|《预算法》|及时公开")
+    assert header.offsets("level2") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "fields"),
+    [
+        ("县级", ("county",)),
+        ("区级", ("county",)),
+        ("县(市、区)级", ("county",)),
+        ("县（市、区）", ("county",)),
+        ("市级", ("city",)),
+        ("州级", ("prefecture",)),
+        ("乡级", ("township",)),
+        ("镇级", ("township",)),
+        ("街道", ("township",)),
+        ("街道(镇)", ("township",)),
+        ("镇街级", ("township",)),
+        ("镇街(园区)级", ("township",)),
+        ("乡镇级", ("township",)),
+        ("镇街乡", ("township",)),
+        ("乡（镇、街道）级", ("township",)),
+        ("村级", ("village",)),
+        ("乡、村级", ("township", "village")),
+        ("乡村级", ("township", "village")),
+        ("镇、村级", ("township", "village")),
+        ("镇街、村级", ("township", "village")),
+        ("乡镇、村级", ("township", "village")),
+    ],
+)
+def test_tier_columns_are_known_by_their_many_names(word: str, fields: tuple[str, ...]) -> None:
+    header = only(f"序号|一级事项|二级事项|公开内容|{word}")
+    assert header.columns[-1].fields == fields
+
+
+@pytest.mark.parametrize("word", ["特定群体", "特定群众", "特定对象", "特定群体（请写明）"])
+def test_a_specific_group_has_many_names(word: str) -> None:
+    assert only(f"一级事项|二级事项|全社会|{word}").offsets("specific_group") == [3]
+
+
+def test_a_wrong_word_above_tiers_does_not_mislead() -> None:
+    header = only("序号|公开事项||公开方式||公开方式|", "|一级事项|二级事项|主动|依申请|县级|乡、村级")
+    assert (header.offsets("proactive"), header.offsets("county"), header.offsets("village")) == (
+        [3],
+        [5],
+        [6],
+    )
+
+
+def test_channels_split_over_two_columns_are_both_channels() -> None:
+    header = only(
+        "序号|公开事项||公开渠道和载体||公开内容",
+        "|一级事项|二级事项||",
+        "1|甲|乙|■政府网站|□其他|全文",
+        merges=["A1:A2", "B1:C1", "D1:E2", "F1:F2"],
+    )
+    assert header.offsets("channel") == [3, 4]
+
+
+def test_a_column_tells_how_it_was_matched_and_what_it_says() -> None:
+    header = only("序号|事项类别|事项名称|备注|公开密级")
+    told = [(column.text, column.matched_by) for column in header.columns]
+    assert told == [
+        ("序号", "exact"),
+        ("事项类别", "exact"),
+        ("事项名称", "group"),
+        ("备注", "extra"),
+        ("公开密级", "none"),
+    ]
+
+
+def test_a_sheet_without_header_words_has_no_header() -> None:
+    assert headers("叶县财政局", "联系人|李明", "一|二|三") == []
+    assert headers() == []
+
+
+def test_a_title_line_of_one_header_word_is_no_header() -> None:
+    assert list(map(place, headers("公开事项", *HEAD[1:], item()))) == [(1, 2)]

@@ -1,0 +1,68 @@
+import pytest
+
+from pipeline.intake.rowkind import kind_above_header, kind_of
+from pipeline.intake.words import load_words
+from tests.support import item
+
+
+def kind(*filled: str, alone_in_item: bool = False, is_wide: bool = False) -> str:
+    return kind_of(list(filled), load_words(), alone_in_item=alone_in_item, is_wide=is_wide)
+
+
+def test_a_row_without_any_text_is_blank() -> None:
+    assert kind() == "blank"
+    assert kind_above_header([], load_words()) == "blank"
+
+
+@pytest.mark.parametrize("row", [("合计", "共12项"), ("总 计",), ("", "小计：", "3"), ("5", "合计", "共3项")])
+def test_a_total_is_told_by_one_of_its_first_cells(row: tuple[str, ...]) -> None:
+    assert kind(*filter(None, row)) == "total"
+
+
+def test_an_item_about_totals_is_an_item() -> None:
+    assert kind("1", "财政预算", "一般公共预算支出合计表及说明", "全文") == "data"
+
+
+@pytest.mark.parametrize(
+    "row", [("注：“■”为必选",), ("填报人：", "李明", "联系电话：", "0375"), ("说明", "以公开为准")]
+)
+def test_notes_are_told_by_their_first_words(row: tuple[str, ...]) -> None:
+    assert kind(*row) == "note"
+    assert kind_above_header(list(row), load_words()) == "note"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "（二）义务教育领域",
+        "二、义务教育领域基层政务公开标准目录",
+        "附件2",
+        "叶县义务教育领域基层政务公开标准目录",
+    ],
+)
+def test_a_lone_cell_with_the_words_of_a_title_is_a_title(title: str) -> None:
+    assert kind(title) == "title"
+
+
+@pytest.mark.parametrize("title", ["义务教育领域", "叶县事项目录"])
+def test_a_lone_name_in_an_item_column_is_data_unless_it_is_as_wide_as_a_title(title: str) -> None:
+    assert kind(title, alone_in_item=True) == "data"
+    assert kind(title, alone_in_item=True, is_wide=True) == "title"
+
+
+def test_a_title_written_into_every_cell_of_a_merged_row_is_a_title() -> None:
+    assert kind(*["（三）户籍管理领域"] * 5) == "title"
+
+
+def test_a_lone_line_that_is_neither_is_a_note_outside_the_item_columns() -> None:
+    assert kind("以上目录自公布之日起施行") == "note"
+    assert kind("政策文件", alone_in_item=True) == "data"
+
+
+def test_rows_with_several_cells_are_data() -> None:
+    assert kind(*filter(None, item())) == "data"
+    assert kind("3", "县级") == "data"
+
+
+def test_above_the_first_header_stand_titles_and_notes_only() -> None:
+    assert kind_above_header(["叶县", "2020年"], load_words()) == "title"

@@ -1,0 +1,117 @@
+"""Small workbooks made from rows, and the pipeline run over them inside the test's own process."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.intake.inventory import take_inventory
+from pipeline.intake.read_file import read_file
+from pipeline.intake.reading import Reading
+from pipeline.intake.tables import Tables, from_packed
+from pipeline.intake.workbook import Merge
+from pipeline.intake.workbook import Sheet as SheetRead
+from pipeline.normalize.batch import Batch, normalize
+from pipeline.normalize.distinct import Distinct
+from schemas import reference
+from simulation.model import Sheet, Span, Workbook
+from simulation.write import write
+
+Row = str | Sequence[str | int | float]
+"""A row's cells, as a list or as one text with | between them."""
+UNIT = "410422-叶县"
+FILE = f"{UNIT}/叶县财政预决算.xlsx"
+GROUPS = (
+    "序号|公开事项||公开内容（要素）|公开依据|公开时限|公开主体|公开渠道和载体|公开对象||公开方式||公开层级|"
+)
+WORDS = "|一级事项|二级事项||||||全社会|特定群体|主动|依申请公开|县级|乡级"
+ITEM = "1|政策文件|法律法规|全文|《预算法》|20个工作日内|叶县财政局|■政府网站|√||√||√|"
+HEAD: list[Row] = ["财政预决算领域基层政务公开标准目录", GROUPS, WORDS]
+FIELDS = (
+    *("number", "level1", "level2", "content", "legal_basis", "time_limit", "disclosing_body", "channel"),
+    *("everyone", "specific_group", "proactive", "on_request", "county", "township"),
+)
+
+
+def item(**cells: str) -> list[str]:
+    """The row of a faultless item, with some cells changed."""
+    return list((dict(zip(FIELDS, ITEM.split("|"), strict=True)) | cells).values())
+
+
+def cells_of(row: Row) -> list[str | int | float]:
+    return [part.strip(" ") for part in row.split("|")] if isinstance(row, str) else list(row)
+
+
+def span(address: str) -> Span:
+    """`B2:C4` as first row, first column, last row, last column, from zero."""
+    (left, top), (right, bottom) = re.findall(r"([A-Z])(\d+)", address)
+    return int(top) - 1, ord(left) - 65, int(bottom) - 1, ord(right) - 65
+
+
+def sheet(
+    rows: Iterable[Row], name: str = "Sheet1", merges: Sequence[str] = (), hidden: bool = False
+) -> Sheet:
+    """A sheet to be written; an empty text is a cell that is not there."""
+    filled = {
+        (row, column): text
+        for row, cells in enumerate(map(cells_of, rows))
+        for column, text in enumerate(cells)
+        if text != ""
+    }
+    return Sheet(name, filled, merges=list(map(span, merges)), hidden=hidden)
+
+
+def sheet_read(rows: Iterable[Row], merges: Sequence[str] = ()) -> SheetRead:
+    """A sheet as the reader sees it, without a file: rows of equal length from A1 on."""
+    grid = [[str(text) for text in cells_of(row)] for row in rows]
+    width = max(map(len, grid), default=0)
+    grid = [row + [""] * (width - len(row)) for row in grid]
+    by_top: dict[int, list[Merge]] = {}
+    for top, left, bottom, right in map(span, merges):
+        by_top.setdefault(top, []).append(Merge(top, left, bottom, right))
+    texts = set().union(*grid)
+    return SheetRead("Sheet1", 1, False, 1, 1, grid, texts, by_top, frozenset(), {})
+
+
+def put(folder: Path, *sheets: Sheet, path: str = FILE) -> Path:
+    """Write a workbook of these sheets below `folder`; give the folder."""
+    write(Workbook(list(sheets)), folder / path)
+    return folder
+
+
+def read(folder: Path) -> Tables:
+    """The reading of every file below `folder`."""
+    reading = Reading()
+    for file in take_inventory(folder):
+        read_file(folder, file.path, reading)
+    return from_packed(reading.packed())
+
+
+def batch_of(folder: Path, reading: Tables | None = None, edition: str = "2020") -> Batch:
+    """Every file below `folder`, read (or with this reading) and normalised."""
+    files = take_inventory(folder)
+    return normalize([edition] * len(files), files, reading or read(folder), reference.load())
+
+
+def dispositions(batch: Batch) -> list[str]:
+    """What became of each physical row, in order of the reading; fails where a row has none or several."""
+    kinds = Distinct.of_arrow(batch.reading["row"]["kind"])
+    names = [[] if kinds[row] == "data" else [str(kinds[row])] for row in range(len(kinds.codes))]
+    for name in ("item", "continuation", "duplicate", "rejected"):
+        for row in batch.rows.position[getattr(batch.found, name)]:
+            names[row].append(name)
+    assert all(len(each) == 1 for each in names)
+    return [each[0] for each in names]
+
+
+def of_rows(rows: Iterable[Row], folder: Path, **more: Sequence[str]) -> Batch:
+    """The batch of one sheet with these rows, in a file whose name tells the domain."""
+    return batch_of(put(folder, sheet(rows, **more)))
+
+
+def tiers_of(batch: Batch) -> list[frozenset[str]]:
+    """The tiers that each data row ticks."""
+    tiers: Mapping[str, Iterable[bool]] = batch.attributes.tiers
+    return [
+        frozenset(name for name, ticked in zip(tiers, row, strict=True) if ticked)
+        for row in zip(*tiers.values(), strict=True)
+    ]
