@@ -12,7 +12,10 @@ _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d+)\"")
-_ERROR_CELL = re.compile(rb"<(?:\w+:)?c\s(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+\d+)\"[^>]*>(?:<f.*?</f>|<f[^>]*/>)?<v>([^<]*)")
+_FORMULA = rb"(?:<(?:\w+:)?f[^>]*/>|<(?:\w+:)?f\b.*?</(?:\w+:)?f>)?"
+_ERROR_CELL = re.compile(
+    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*\br="([A-Z]+\d+)"[^>]*>' + _FORMULA + rb"<(?:\w+:)?v>([^<]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,10 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
-    return {name.decode(): html.unescape(value.decode("utf-8", "replace")) for name, value in _ATTRIBUTE.findall(tag)}
+    return {
+        name.decode(): html.unescape(value.decode("utf-8", "replace"))
+        for name, value in _ATTRIBUTE.findall(tag)
+    }
 
 
 def _marks(xml: bytes) -> Marks:
