@@ -1,11 +1,12 @@
-"""Where the `mulu` command starts. Reading processes import this module again, so it imports nothing itself."""
+"""Where the `mulu` command starts."""
 
 from __future__ import annotations
 
 
 def main() -> None:
     """Run the command line; ends the process with its exit status."""
-    from pipeline.cli import app
+    # reading processes import this module again: it must cost them nothing
+    from pipeline.cli import app  # noqa: PLC0415
 
     app()
 

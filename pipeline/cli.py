@@ -25,7 +25,9 @@ FINE, FOUND_ERRORS, WRONG_USE = 0, 1, 2
 
 @app.command("compile")
 def compile_command(
-    editions: Annotated[list[str] | None, typer.Argument(help="版次,缺省为 raw/ 中的全部。Editions; all by default.")] = None,
+    editions: Annotated[
+        list[str] | None, typer.Argument(help="版次,缺省为 raw/ 中的全部。Editions; all by default.")
+    ] = None,
 ) -> None:
     """汇编各版次并发布。Compile editions and publish the warehouse."""
     settings, screen = Settings(), Screen()
@@ -47,6 +49,7 @@ def compile_command(
 @app.command()
 def check(
     files: Annotated[list[Path], typer.Argument(help="要检查的工作簿。Workbooks to check.")],
+    *,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")] = False,
 ) -> None:
     """检查工作簿,不发布。Check workbooks without compiling them."""
@@ -71,7 +74,9 @@ def status() -> None:
     try:
         found = read_status(settings.published)
     except NoWarehouseError as error:
-        raise _wrong_use(screen, f"还没有发布的数据,请先运行 mulu compile(位置:{settings.published})") from error
+        raise _wrong_use(
+            screen, f"还没有发布的数据,请先运行 mulu compile(位置:{settings.published})"
+        ) from error
     screen.status(found)
     raise typer.Exit(FOUND_ERRORS if found.has_errors() else FINE)
 

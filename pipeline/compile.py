@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.fingerprint import build_fingerprint
 from pipeline.intake.inventory import find_editions
@@ -45,10 +46,7 @@ def compile_editions(
     for edition in editions_of(settings, editions):
         inventory = list_submissions(settings, edition)
         if kept_fingerprint(settings, edition) != inventory.fingerprint:
-            total = len(inventory.files)
-            reading = read_submissions(
-                settings, inventory, lambda done, edition=edition, total=total: progress(edition, total, done)
-            )
+            reading = read_submissions(settings, inventory, partial(progress, edition, len(inventory.files)))
             refine(settings, inventory, reading)
     return publish_compiled(settings)
 

@@ -11,7 +11,14 @@ from pathlib import Path
 from pipeline.intake.inventory import ReceivedFile
 from pipeline.settings import ROOT
 
-MADE_BY = ("pipeline/*.py", "pipeline/intake", "pipeline/normalize", "pipeline/rules", "pipeline/warehouse", "schemas")
+MADE_BY = (
+    "pipeline/*.py",
+    "pipeline/intake",
+    "pipeline/normalize",
+    "pipeline/rules",
+    "pipeline/warehouse",
+    "schemas",
+)
 """What decides the content of the warehouse; orchestration, deliveries and the command line do not."""
 LIBRARIES = ("duckdb", "opencc", "pandas", "pandera", "pyarrow", "python-calamine")
 

@@ -34,4 +34,7 @@ class Rule:
 @cache
 def load_rules() -> Mapping[str, Rule]:
     """Every rule by its code, in the order of the file."""
-    return {code: Rule(rule=code, **facts) for code, facts in tomllib.loads(FILE.read_text(encoding="utf-8")).items()}
+    return {
+        code: Rule(rule=code, **facts)
+        for code, facts in tomllib.loads(FILE.read_text(encoding="utf-8")).items()
+    }

@@ -81,7 +81,14 @@ def _table(layer: str, name: str, body: Mapping[str, Any]) -> Table:
         ForeignKey(tuple(key["columns"]), key["table"], tuple(key["to"])) for key in body.get("foreign", ())
     )
     return Table(
-        layer, name, body["zh"], body["en"], tuple(body["key"]), foreign, tuple(body.get("order", ())), columns
+        layer,
+        name,
+        body["zh"],
+        body["en"],
+        tuple(body["key"]),
+        foreign,
+        tuple(body.get("order", ())),
+        columns,
     )
 
 

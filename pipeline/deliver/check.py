@@ -21,6 +21,7 @@ from pipeline.rules.findings import findings
 from pipeline.rules.run import run_rules
 from pipeline.settings import Limits
 from pipeline.warehouse.build import add_reference, add_stage, create, statement
+from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage import stage_tables
 from schemas import reference
 
@@ -49,7 +50,10 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
         create(connection)
         add_reference(connection, known)
         add_stage(connection, stage_tables(batch, findings(flags, submissions)))
-        return [_report(connection, file, unit, edition) for file, unit, edition in zip(files, units, editions, strict=True)]
+        return [
+            _report(connection, file, unit, edition)
+            for file, unit, edition in zip(files, units, editions, strict=True)
+        ]
 
 
 def _received(path: Path) -> ReceivedFile:
@@ -76,21 +80,23 @@ def _titles(sections: pa.Table) -> dict[str, list[str]]:
     return titles
 
 
-def _report(connection: duckdb.DuckDBPyConnection, file: ReceivedFile, unit: Unit | None, edition: str) -> Report:
-    submission = _rows(connection, "SELECT * FROM intake.submission WHERE edition = ?", edition)[0]
+def _report(
+    connection: duckdb.DuckDBPyConnection, file: ReceivedFile, unit: Unit | None, edition: str
+) -> Report:
+    submission = query_rows(connection, "SELECT * FROM intake.submission WHERE edition = ?", [edition])[0]
     return {
         "path": file.path,
         "verdict": submission["verdict"],
         "unit": {"code": unit.unit_code, "name": unit.name, "tier": unit.tier} if unit else None,
         "catalogs": _catalogs(connection, edition),
         "rows": {name: submission[f"{name}_rows"] for name in DISPOSITIONS},
-        "findings": _rows(connection, statement("check/findings"), edition),
+        "findings": query_rows(connection, statement("check/findings"), [edition]),
     }
 
 
 def _catalogs(connection: duckdb.DuckDBPyConnection, edition: str) -> list[Report]:
-    at_tier = _rows(connection, statement("check/tiers"), edition)
-    catalogs = _rows(connection, statement("check/catalogs"), edition)
+    at_tier = query_rows(connection, statement("check/tiers"), [edition])
+    catalogs = query_rows(connection, statement("check/catalogs"), [edition])
     for catalog in catalogs:
         catalog["by_tier"] = {
             row["tier"]: {"level1_items": row["level1_items"], "level2_items": row["level2_items"]}
@@ -98,7 +104,3 @@ def _catalogs(connection: duckdb.DuckDBPyConnection, edition: str) -> list[Repor
             if row["domain"] == catalog["domain"]
         }
     return catalogs
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, edition: str) -> list[Report]:
-    return connection.execute(query, [edition]).to_arrow_table().to_pylist()

@@ -28,10 +28,12 @@ class Published(Protocol):
     """What a compilation tells of itself."""
 
     @property
-    def editions(self) -> tuple[str, ...]: ...
+    def editions(self) -> tuple[str, ...]:
+        """The editions now published."""
 
     @property
-    def is_new(self) -> bool: ...
+    def is_new(self) -> bool:
+        """Whether a new file was published for it."""
 
 
 class Screen:
@@ -90,7 +92,10 @@ class Screen:
         """Published figures beside computed ones."""
         table = _table("版次", "层级", "指标", "通报数", "计算数", "差额", "结果", right=(3, 4, 5))
         for row in status.reconciliation:
-            numbers = ("—" if row[name] is None else str(row[name]) for name in ("published", "computed", "difference"))
+            numbers = (
+                "—" if row[name] is None else str(row[name])
+                for name in ("published", "computed", "difference")
+            )
             labels = (row["edition"], TIERS[row["tier"]], FIGURES[row["figure"]])
             table.add_row(*labels, *numbers, OUTCOMES[row["status"]])
         self._out.print(table)

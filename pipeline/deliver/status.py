@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from pipeline.warehouse.build import statement
 from pipeline.warehouse.publish import reading
-
-Row = dict[str, Any]
+from pipeline.warehouse.query import Row, query_rows
 
 
 class NoWarehouseError(FileNotFoundError):
@@ -37,13 +35,9 @@ def read_status(published: Path) -> Status:
     try:
         with reading(published) as connection:
             return Status(
-                build=_rows(connection, "SELECT * FROM ref.build")[0],
-                coverage=_rows(connection, statement("status/coverage")),
-                reconciliation=_rows(connection, "SELECT * FROM rollup.reconciliation"),
+                build=query_rows(connection, "SELECT * FROM ref.build")[0],
+                coverage=query_rows(connection, statement("status/coverage")),
+                reconciliation=query_rows(connection, "SELECT * FROM rollup.reconciliation"),
             )
     except (duckdb.IOException, duckdb.CatalogException) as error:
         raise NoWarehouseError(published) from error
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
-    return connection.execute(query).to_arrow_table().to_pylist()

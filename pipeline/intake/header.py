@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.intake.words import Words, fold
 from pipeline.intake.workbook import Sheet
@@ -107,7 +107,7 @@ def _paths(sheet: Sheet, top: int, depth: int) -> dict[int, list[str]]:
     """The words of each column from top to bottom, groups spread over the columns they stand above."""
     grid = [list(row) for row in sheet.rows[top : top + depth]]
     _fill_merges(sheet, top, grid)
-    for upper, lower in zip(grid, grid[1:], strict=False):
+    for upper, lower in pairwise(grid):
         _spread(upper, lower)
     paths = {}
     for offset, cells in enumerate(zip(*grid, strict=True)):

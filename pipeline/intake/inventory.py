@@ -28,7 +28,9 @@ def find_editions(raw: Path) -> list[str]:
     """The editions in `raw/`, sorted: the names of its folders."""
     if not raw.is_dir():
         return []
-    return sorted(entry.name for entry in os.scandir(raw) if entry.is_dir() and not entry.name.startswith("."))
+    return sorted(
+        entry.name for entry in os.scandir(raw) if entry.is_dir() and not entry.name.startswith(".")
+    )
 
 
 def take_inventory(folder: Path) -> list[ReceivedFile]:

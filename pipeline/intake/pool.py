@@ -56,7 +56,7 @@ def _pool(limits: Limits, tasks: int) -> ProcessPool:
     )
 
 
-def _schedule(pool: ProcessPool, folder: Path, task: list[str], limits: Limits) -> ProcessFuture:
+def _schedule(pool: ProcessPool, folder: Path, task: list[str], limits: Limits) -> ProcessFuture[Packed]:
     return pool.schedule(worker.read_task, args=[str(folder), task], timeout=limits.seconds_a_file)
 
 
@@ -69,7 +69,7 @@ def _one_by_one(
         progress(1)
 
 
-def _outcome(future: ProcessFuture) -> tuple[Packed | None, str]:
+def _outcome(future: ProcessFuture[Packed]) -> tuple[Packed | None, str]:
     """What a task gave, or the rule that names how it ended."""
     try:
         return future.result(), ""

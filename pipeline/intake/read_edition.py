@@ -75,7 +75,9 @@ def in_order(reading: Tables) -> Tables:
     """The reading sorted by path, its rows by path, sheet and row number."""
     rows = reading["row"]
     order = [("path", "ascending"), ("sheet_number", "ascending"), ("row_number", "ascending")]
-    plain = pa.table({"path": rows["path"].cast(pa.string()), **{k: rows[k] for k in ("sheet_number", "row_number")}})
+    plain = pa.table(
+        {"path": rows["path"].cast(pa.string()), **{k: rows[k] for k in ("sheet_number", "row_number")}}
+    )
     indices = pa.compute.sort_indices(plain, sort_keys=order)
     return {name: table.sort_by("path") for name, table in reading.items() if name != "row"} | {
         "row": rows.take(indices)

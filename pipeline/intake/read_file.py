@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from python_calamine import PasswordError
@@ -80,7 +81,7 @@ def _notes(sheet: Sheet) -> list[str]:
 def _take_other_rows(path: str, sheet: Sheet, kinds: list[str], reading: Reading) -> None:
     """Rows that are no data, with their whole text."""
     offsets = [offset for offset, kind in enumerate(kinds) if kind != "data"]
-    texts = {
+    texts: dict[str, Sequence[str | None]] = {
         "kind": [kinds[offset] for offset in offsets],
         "text": [" | ".join(filter(None, sheet.rows[offset])) or None for offset in offsets],
     }
@@ -122,7 +123,7 @@ def _take_section(path: str, sheet: Sheet, section: Section, reading: Reading) -
         "continues_level2": [*found.continues_level2],
     }
     same = {"path": path, "sheet": sheet.name, "kind": "data"}
-    texts = {**found.values, "other": found.other}
+    texts: dict[str, Sequence[str | None]] = {**found.values, "other": found.other}
     reading.add_rows(len(found.rows), same, texts, {**_plain(sheet, found.rows), **plain})
 
 

@@ -65,7 +65,11 @@ class Reading:
             column.append(values.get(name))
 
     def add_rows(
-        self, times: int, same: Mapping[str, str], texts: Mapping[str, Sequence[str | None]], plain: Mapping[str, Value | list[Value]]
+        self,
+        times: int,
+        same: Mapping[str, str],
+        texts: Mapping[str, Sequence[str | None]],
+        plain: Mapping[str, Value | list[Value]],
     ) -> None:
         """`times` physical rows more.
 

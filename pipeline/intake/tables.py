@@ -25,7 +25,8 @@ def _type(name: str) -> pa.DataType:
 
 SCHEMAS = {table: pa.schema([(name, _type(name)) for name in names]) for table, names in SCHEMA.items()} | {
     "row": pa.schema(
-        [(name, pa.dictionary(pa.int32(), pa.string())) for name in CODED] + [(name, _type(name)) for name in PLAIN]
+        [(name, pa.dictionary(pa.int32(), pa.string())) for name in CODED]
+        + [(name, _type(name)) for name in PLAIN]
     )
 }
 

@@ -35,7 +35,7 @@ class Words:
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one Words a process
     def is_note(self, text: str) -> bool:
-        """Whether a row whose first cell says this is a note, such as 注:… or 填报单位:…"""
+        """Whether a row whose first cell says this is a note, such as one that begins with 注: or 填报单位:."""
         return self.note.match(text) is not None
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from pipeline.intake.xlsx_marks import UNMARKED, Marks
 
-Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,11 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's used range as text. `rows[i][j]` is row `first_row + i`, column `first_column + j`, both from 1; an
-    empty cell is "". `texts` are its distinct texts. `merges` are listed by
-    their top row."""
+    """A sheet's used range as text.
+
+    `rows[i][j]` is row `first_row + i`, column `first_column + j`, both from 1; an empty cell is "". `texts` are its
+    distinct texts. `merges` are listed by their top row.
+    """
 
     name: str
     number: int

@@ -41,12 +41,12 @@ class Attributes:
     guessed: dict[str, Mask]
 
 
-def find_attributes(rows: DataRows, sections: Sequence[Section], submissions: Sequence[Submission]) -> Attributes:
+def find_attributes(
+    rows: DataRows, sections: Sequence[Section], submissions: Sequence[Submission]
+) -> Attributes:
     """The typed values of every data row."""
     read = {name: ticks(rows.text[name].values) for name in TICK_FIELDS}
-    ticked = {
-        name: rows.text[name].pick([tick.ticked for tick in found], False, np.bool_) for name, found in read.items()
-    }
+    ticked = {name: rows.text[name].flag([tick.ticked for tick in found]) for name, found in read.items()}
     group = rows.text["specific_group"].map(
         lambda _: [(tick.text or NAMELESS_GROUP) if tick.ticked else None for tick in read["specific_group"]]
     )
@@ -66,7 +66,7 @@ def find_attributes(rows: DataRows, sections: Sequence[Section], submissions: Se
         specific_group=group if flat_group.is_empty.all() else _either(group, flat_group),
         has_audience_columns=_has_any(rows, sections, ("audience", "everyone", "specific_group")),
         guessed={
-            name: rows.text[name].pick([tick.guessed and not _is_tier(tick.text) for tick in found], False, np.bool_)
+            name: rows.text[name].flag([tick.guessed and not _is_tier(tick.text) for tick in found])
             for name, found in read.items()
             if name != "specific_group"
         },
@@ -74,7 +74,9 @@ def find_attributes(rows: DataRows, sections: Sequence[Section], submissions: Se
 
 
 def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submission]) -> dict[str, Mask]:
-    city_tier = np.array([each.unit.city_tier if each.unit else "prefecture" for each in submissions] or [""])[rows.file]
+    city_tier = np.array(
+        [each.unit.city_tier if each.unit else "prefecture" for each in submissions] or [""]
+    )[rows.file]
     flat = _tier_words(rows.text["tier"])
     city = ticked["city"] | flat["city"]
     return {tier: ticked[tier] | flat[tier] | (city & (city_tier == tier)) for tier in TIERS}
@@ -91,9 +93,7 @@ def _tier_words(column: Distinct) -> dict[str, Mask]:
     named = [
         {tier for part in _split(text) for tier in known.fields.get(fold(part), ())} for text in column.values
     ]
-    return {
-        tier: column.pick([tier in tiers for tiers in named], False, np.bool_) for tier in (*TIERS, "city")
-    }
+    return {tier: column.flag([tier in tiers for tiers in named]) for tier in (*TIERS, "city")}
 
 
 def _split(text: str) -> list[str]:
@@ -103,15 +103,18 @@ def _split(text: str) -> list[str]:
 
 
 def _says(column: Distinct, words: Sequence[str]) -> Mask:
-    return column.pick(words_in(column.values, words), False, np.bool_)
+    return column.flag(words_in(column.values, words))
 
 
 def _has_any(rows: DataRows, sections: Sequence[Section], fields: Sequence[str]) -> Mask:
-    return np.logical_or.reduce([rows.in_section(sections, name) for name in fields])
+    any_of: Mask = np.logical_or.reduce([rows.in_section(sections, name) for name in fields])
+    return any_of
 
 
 def _either(first: Distinct, second: Distinct) -> Distinct:
     values = list(dict.fromkeys([*first.values, *second.values]))
     code = {value: number for number, value in enumerate(values)}
-    one, other = (column.pick([code[value] for value in column.values], -1, np.int32) for column in (first, second))
+    one, other = (
+        column.pick([code[value] for value in column.values], -1, np.int32) for column in (first, second)
+    )
     return Distinct(np.where(one >= 0, one, other), values)

@@ -22,9 +22,10 @@ from schemas.reference import Reference
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """All submissions of an edition (or of one check), normalised together. Rows are data rows; `counts` marks those
-    in catalogs that count. `channels`, `legal_bases` and `time_limits` hold what each distinct text of the column of
-    that name means, in the order of its `values`.
+    """All submissions of an edition (or of one check), normalised together.
+
+    Rows are data rows; `counts` marks those in catalogs that count. `channels`, `legal_bases` and `time_limits` hold
+    what each distinct text of the column of that name means, in the order of its `values`.
     """
 
     reference: Reference
@@ -43,7 +44,11 @@ class Batch:
 
 
 def normalize(
-    submissions: Sequence[Submission], reading: Tables, reference: Reference, *, count_unknown_units: bool = False
+    submissions: Sequence[Submission],
+    reading: Tables,
+    reference: Reference,
+    *,
+    count_unknown_units: bool = False,
 ) -> Batch:
     """The reading of the submissions, normalised: every data row has a disposition, names have keys, ticks are boolean.
 

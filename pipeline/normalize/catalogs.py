@@ -54,11 +54,17 @@ def _later(catalogs: list[tuple[int, str]], submissions: Sequence[Submission]) -
 
 
 def counts_mask(
-    rows: DataRows, catalogs: Sequence[Catalog], submissions: Sequence[Submission], *, count_unknown_units: bool
+    rows: DataRows,
+    catalogs: Sequence[Catalog],
+    submissions: Sequence[Submission],
+    *,
+    count_unknown_units: bool,
 ) -> Mask:
     """Which rows lie in a catalog that counts: not superseded, and of a known unit unless any may count."""
     superseded = {(each.file, each.domain) for each in catalogs if each.superseded_by is not None}
-    known = np.array([count_unknown_units or each.unit is not None for each in submissions] or [False], np.bool_)
+    known = np.array(
+        [count_unknown_units or each.unit is not None for each in submissions] or [False], np.bool_
+    )
     counts = known[rows.file]
     for file, domain in superseded:
         counts &= ~((rows.file == file) & (rows.domain.codes == rows.domain.values.index(domain)))

@@ -12,7 +12,8 @@ from schemas.reference import Reference
 
 _SPLIT = re.compile(r"[、,,;;\n|]+|\s+(?=\d{1,2}\s*[.、.)](?!\d))")
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、.)](?!\d)|[((]\d{1,2}[))]|[①-⑳])\s*")
-_REMARK = re.compile(r"注[::].*$", re.S)
+_EDGE = " \t\r\n、,;;。."
+_REMARK = re.compile(r"注[::].*$", re.DOTALL)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -70,6 +71,8 @@ class ChannelReader:
                 yield self._named(part)
 
     def _named(self, words: str) -> Channel:
-        name = _ENUMERATOR.sub("", words).strip(" \t\r\n、,,;;。.")
-        known = self._known.get(channel_key(name)) or self._known.get(channel_key(re.split(r"[::((]", name)[0]))
+        name = _ENUMERATOR.sub("", words).strip(_EDGE)
+        known = self._known.get(channel_key(name)) or self._known.get(
+            channel_key(re.split(r"[::((]", name)[0])
+        )
         return known or Channel(None, " ".join(name.split()))

@@ -33,7 +33,9 @@ class Dispositions:
 def dispose(rows: DataRows, levels: Levels, sections: Sequence[Section]) -> Dispositions:
     """The disposition of every data row."""
     unusable = {
-        "missing_level_columns": ~np.array([each.has_levels for each in sections] or [True], np.bool_)[rows.section],
+        "missing_level_columns": ~np.array([each.has_levels for each in sections] or [True], np.bool_)[
+            rows.section
+        ],
         "domain_unknown": rows.domain.is_empty,
     }
     usable = ~np.logical_or.reduce(list(unusable.values()))
@@ -69,5 +71,9 @@ def _continues(rows: DataRows, levels: Levels) -> Mask:
 
 def _identity(rows: DataRows, levels: Levels) -> Indices:
     return group_numbers(
-        rows.file, rows.domain.codes, levels.level1_key.codes, levels.level2_key.codes, levels.level3_key.codes
+        rows.file,
+        rows.domain.codes,
+        levels.level1_key.codes,
+        levels.level2_key.codes,
+        levels.level3_key.codes,
     )

@@ -47,10 +47,14 @@ class Distinct:
         """One entry a row from one entry a distinct value; rows without a value get `empty`."""
         return np.array([*by_value, empty], dtype=dtype)[self.codes]
 
+    def flag(self, by_value: Iterable[bool]) -> Mask:
+        """A mask of the rows from one boolean a distinct value; rows without a value are out."""
+        return self.pick(by_value, empty=False, dtype=np.bool_)
+
     def is_in(self, words: Iterable[str]) -> Mask:
         """Which rows hold one of `words`, white space around it aside."""
         wanted = frozenset(words)
-        return self.pick([value.strip() in wanted for value in self.values], False, np.bool_)
+        return self.flag(value.strip() in wanted for value in self.values)
 
     def take(self, source: NDArray[Any]) -> Distinct:
         """Row i gets what row `source[i]` has, or nothing where `source[i]` is -1."""
@@ -65,7 +69,7 @@ class Distinct:
         """Which rows have no value."""
         return self.codes < 0
 
-    def __getitem__(self, row: int) -> str | None:
+    def __getitem__(self, row: int | np.signedinteger[Any]) -> str | None:
         code = self.codes[row]
         return self.values[code] if code >= 0 else None
 

@@ -33,7 +33,8 @@ def simplified(texts: Sequence[str]) -> list[str]:
     """The texts in Simplified script. None may hold a line break."""
     if not texts:
         return []
-    return _converter().convert("\n".join(texts)).split("\n")
+    converted: str = _converter().convert("\n".join(texts))
+    return converted.split("\n")
 
 
 def tidied(name: str) -> str:

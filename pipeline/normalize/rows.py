@@ -82,7 +82,10 @@ def _section_index(table: pa.Table, path: Distinct, sections: Sequence[Section])
     number = _numbers(table["section"])
     sheet = Distinct.of_arrow(table["sheet"])
     begins = np.flatnonzero(starts_of(path.codes, sheet.codes, number))
-    found = [known[path.values[path.codes[row]], sheet.values[sheet.codes[row]], int(number[row])] for row in begins]
+    found = [
+        known[path.values[path.codes[row]], sheet.values[sheet.codes[row]], int(number[row])]
+        for row in begins
+    ]
     return np.repeat(np.array(found, np.int64), np.diff(np.append(begins, len(number))))
 
 
@@ -124,5 +127,5 @@ def _numbers(column: pa.ChunkedArray) -> NDArray[np.int64]:
     return np.asarray(column.fill_null(0).to_numpy(), np.int64)
 
 
-def _booleans(column: pa.ChunkedArray) -> NDArray[Any]:
-    return np.asarray(column.fill_null(False).to_numpy(), np.bool_)
+def _booleans(column: pa.ChunkedArray, *, value_if_empty: bool = False) -> NDArray[Any]:
+    return np.asarray(column.fill_null(value_if_empty).to_numpy(), np.bool_)

@@ -34,6 +34,7 @@ class Section:
 
     @property
     def domain(self) -> str | None:
+        """What its title says, else its sheet's name, else its file's."""
         return self.title_domain or self.sheet_domain or self.file_domain
 
     @property
@@ -96,7 +97,9 @@ def _file_name(path: str) -> str:
 def domain_finder(reference: Reference) -> DomainFinder:
     """A finder for the domains of the reference data."""
     words: dict[str, str] = {}
-    domains: dict[str, Any] = {name: list(reference.domain[name]) for name in ("domain_code", "name", "aliases")}
+    domains: dict[str, Any] = {
+        name: list(reference.domain[name]) for name in ("domain_code", "name", "aliases")
+    }
     for code, name, aliases in zip(*domains.values(), strict=True):
         words |= dict.fromkeys([name, *filter(None, aliases.split(";"))], code)
     departments = [name.removeprefix("市") for name in reference.lead_department["name"]]

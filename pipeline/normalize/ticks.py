@@ -18,6 +18,7 @@ class Tick:
     guessed: bool = False
 
 
+_AROUND = " ()()"
 NOT_TICKED = Tick(ticked=False)
 
 
@@ -33,7 +34,7 @@ def _tick(cell: str) -> Tick:
     if cell in yes:
         return Tick(ticked=True)
     if cell[0] in yes and not cell[0].isalnum():
-        return Tick(ticked=True, text=cell[1:].strip(" ()()") or None)
+        return Tick(ticked=True, text=cell[1:].strip(_AROUND) or None)
     return Tick(ticked=True, text=cell, guessed=True)
 
 

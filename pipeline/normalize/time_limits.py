@@ -57,4 +57,6 @@ def chinese_number(text: str) -> int:
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str, str | None]]:
-    return [(re.compile(entry["pattern"]), entry["kind"], entry.get("day_kind")) for entry in load_time_limits()]
+    return [
+        (re.compile(entry["pattern"]), entry["kind"], entry.get("day_kind")) for entry in load_time_limits()
+    ]

@@ -14,6 +14,7 @@ from pipeline.normalize.time_limits import NOT_UNDERSTOOD
 from pipeline.rules.flag import Flag, row_flags
 
 SHORTEST_SERIES = 3
+LONGEST_NUMBER = 9
 
 
 def open_dittos(batch: Batch) -> Iterator[Flag]:
@@ -26,9 +27,14 @@ def open_dittos(batch: Batch) -> Iterator[Flag]:
 def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     """An item row that ticks none of its table's tier columns."""
     none = ~np.logical_or.reduce(list(batch.attributes.tiers.values()))
-    field = next((name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county")
+    field = next(
+        (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
+    )
     yield from row_flags(
-        batch, "no_tier_ticked", np.flatnonzero(batch.found.item & none & batch.attributes.has_tier_columns), field
+        batch,
+        "no_tier_ticked",
+        np.flatnonzero(batch.found.item & none & batch.attributes.has_tier_columns),
+        field,
     )
 
 
@@ -65,15 +71,19 @@ def guessed_ticks(batch: Batch) -> Iterator[Flag]:
 def unclear_time_limits(batch: Batch) -> Iterator[Flag]:
     """A time limit that no known phrase explains."""
     column = batch.rows.text["time_limit"]
-    unclear = column.pick([limit == NOT_UNDERSTOOD for limit in batch.time_limits], False, np.bool_)
-    yield from row_flags(batch, "time_limit_unclear", np.flatnonzero(batch.found.item & unclear), "time_limit")
+    unclear = column.flag([limit == NOT_UNDERSTOOD for limit in batch.time_limits])
+    yield from row_flags(
+        batch, "time_limit_unclear", np.flatnonzero(batch.found.item & unclear), "time_limit"
+    )
 
 
 def series_fills(batch: Batch) -> Iterator[Flag]:
     """Time limits of the same words whose number grows by one from row to row, three rows or more."""
     column = batch.rows.text["time_limit"]
     numbers = [re.findall(r"\d+", text) for text in column.values]
-    number = column.pick([int(found[0]) if found and len(found[0]) < 9 else -9 for found in numbers], -9, np.int64)
+    number = column.pick(
+        [int(found[0]) if found and len(found[0]) < LONGEST_NUMBER else -9 for found in numbers], -9, np.int64
+    )
     words = column.map(lambda texts: [re.sub(r"\d+", "#", text, count=1) for text in texts]).codes
     begins = starts_of(batch.rows.chain, words) | np.append(True, np.diff(number) != 1) | (number < 0)
     run = np.cumsum(begins)
@@ -93,8 +103,15 @@ def bodies_of_other_units(batch: Batch) -> Iterator[Flag]:
     known = frame[frame["tier"] == "county"]
     counties |= dict(zip(known["unit_code"], known["short_name"], strict=True))
     column = batch.rows.text["disclosing_body"]
-    named = [next((code for code, name in counties.items() if text.strip().startswith(name)), "") for text in column.values]
+    named = [
+        next((code for code, name in counties.items() if text.strip().startswith(name)), "")
+        for text in column.values
+    ]
     own = np.array([each.unit.unit_code[:6] if each.unit else "" for each in batch.submissions] or [""])
     body = column.pick(named, "", "U6")
-    rows = np.flatnonzero(batch.found.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file]))
-    yield from row_flags(batch, "body_of_other_unit", rows, "disclosing_body", [counties[code] for code in body[rows]])
+    rows = np.flatnonzero(
+        batch.found.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file])
+    )
+    yield from row_flags(
+        batch, "body_of_other_unit", rows, "disclosing_body", [counties[code] for code in body[rows]]
+    )

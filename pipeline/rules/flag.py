@@ -38,7 +38,12 @@ def row_flags(
     found = iter(details) if details is not None else None
     for row in rows:
         section = batch.sections[data.section[row]]
-        letter = section.columns.get(field) or section.columns.get("level2") or section.columns.get("level1") or "A"
+        letter = (
+            section.columns.get(field)
+            or section.columns.get("level2")
+            or section.columns.get("level1")
+            or "A"
+        )
         yield Flag(
             rule=rule,
             file=int(data.file[row]),

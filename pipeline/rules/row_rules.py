@@ -14,12 +14,16 @@ from pipeline.rules.flag import Flag, row_flags
 
 def orphan_rows(batch: Batch) -> Iterator[Flag]:
     """A level-2 name with no level-1 name above it."""
-    yield from row_flags(batch, "orphan_level2", np.flatnonzero(batch.found.reasons["orphan_level2"]), "level2")
+    yield from row_flags(
+        batch, "orphan_level2", np.flatnonzero(batch.found.reasons["orphan_level2"]), "level2"
+    )
 
 
 def rows_without_item(batch: Batch) -> Iterator[Flag]:
     """A row that names no item and continues none."""
-    yield from row_flags(batch, "row_without_item", np.flatnonzero(batch.found.reasons["row_without_item"]), "level2")
+    yield from row_flags(
+        batch, "row_without_item", np.flatnonzero(batch.found.reasons["row_without_item"]), "level2"
+    )
 
 
 def duplicate_items(batch: Batch) -> Iterator[Flag]:
@@ -29,7 +33,11 @@ def duplicate_items(batch: Batch) -> Iterator[Flag]:
     if not len(repeated):
         return
     identity = group_numbers(
-        data.file, data.domain.codes, levels.level1_key.codes, levels.level2_key.codes, levels.level3_key.codes
+        data.file,
+        data.domain.codes,
+        levels.level1_key.codes,
+        levels.level2_key.codes,
+        levels.level3_key.codes,
     )
     entries = np.flatnonzero(batch.found.item)
     first = dict(zip(identity[entries][::-1].tolist(), data.row_number[entries][::-1].tolist(), strict=True))

@@ -13,7 +13,7 @@ from pipeline.normalize.distinct import Distinct
 from pipeline.rules.flag import Flag, row_flags
 from schemas.row_schema import ITEM_ROW, rule_of
 
-NO_COLUMN = "-"
+NO_COLUMN = "(no such column)"
 """Stands in rows whose table lacks the column: that is one finding about the table, not one a row."""
 
 
@@ -41,8 +41,8 @@ def _frame(batch: Batch) -> pd.DataFrame:
 def _present(batch: Batch, field: str) -> Distinct:
     column = batch.rows.text[field].map(lambda texts: [text.strip() for text in texts])
     absent = ~batch.rows.in_section(batch.sections, field)
-    values = [*column.values, NO_COLUMN] if NO_COLUMN not in column.values else column.values
-    return Distinct(np.where(absent, np.int32(values.index(NO_COLUMN)), column.codes), values)
+    values = [*column.values, NO_COLUMN]
+    return Distinct(np.where(absent, np.int32(len(values) - 1), column.codes), values)
 
 
 def _categorical(column: Distinct, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> pd.Categorical:

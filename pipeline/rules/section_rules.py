@@ -35,7 +35,7 @@ def domain_conflict(batch: Batch) -> Iterator[Flag]:
         others = {section.sheet_domain, section.file_domain} - {None, said}
         if said and others:
             other = "、".join(sorted(names[code] for code in others if code))
-            yield _flag("domain_conflict", section, file, value=names[said], detail=other)
+            yield _flag("domain_conflict", section, file, value=names[said])._replace(detail=other)
 
 
 def missing_columns(batch: Batch) -> Iterator[Flag]:
@@ -44,7 +44,7 @@ def missing_columns(batch: Batch) -> Iterator[Flag]:
     for section, file in _tables(batch):
         for field in EXPECTED_FIELDS:
             if section.has_levels and field not in section.columns:
-                yield _flag("missing_column", section, file, value=words[field][0], field=field)
+                yield _flag("missing_column", section, file, value=words[field][0])._replace(field=field)
 
 
 def unknown_headers(batch: Batch) -> Iterator[Flag]:
@@ -64,11 +64,8 @@ def _tables(batch: Batch) -> Iterator[tuple[Section, int]]:
             yield section, index[section.path]
 
 
-def _flag(
-    rule: str, section: Section, file: int, value: str, detail: str | None = None, field: str | None = None
-) -> Flag:
-    cell = f"A{section.header_row}"
-    return Flag(rule, file, section.sheet, cell, field, value, detail, section.domain)
+def _flag(rule: str, section: Section, file: int, value: str) -> Flag:
+    return Flag(rule, file, section.sheet, f"A{section.header_row}", value=value, domain=section.domain)
 
 
 def _headers(batch: Batch) -> Mapping[tuple[str, str, int], list[str]]:

@@ -17,7 +17,9 @@ from schemas.tables import LAYERS, Table, load_tables
 SQL = Path(__file__).parent / "sql"
 
 
-def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: Iterable[Mapping[str, pa.Table]]) -> None:
+def build(
+    connection: duckdb.DuckDBPyConnection, reference: Reference, stages: Iterable[Mapping[str, pa.Table]]
+) -> None:
     """Every table of `schemas/tables` exists in the connection's database, filled and commented.
 
     `stages` are stage tables (`warehouse.stage`), one mapping for each batch.

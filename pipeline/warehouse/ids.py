@@ -9,9 +9,11 @@ ID_SQL = """
 SELECT
   'A' || left(md5(concat_ws(chr(31), unit_code, domain_code, level1_key)), 15) AS level1_id,
   CASE WHEN level2_key IS NOT NULL
-    THEN 'B' || left(md5(concat_ws(chr(31), unit_code, domain_code, level1_key, level2_key)), 15) END AS level2_id,
+    THEN 'B' || left(md5(concat_ws(chr(31), unit_code, domain_code, level1_key, level2_key)), 15)
+  END AS level2_id,
   CASE WHEN level2_key IS NOT NULL AND level3_key IS NOT NULL
-    THEN 'C' || left(md5(concat_ws(chr(31), unit_code, domain_code, level1_key, level2_key, level3_key)), 15) END AS level3_id
+    THEN 'C' || left(md5(concat_ws(chr(31), unit_code, domain_code, level1_key, level2_key, level3_key)), 15)
+  END AS level3_id
 FROM named
 """
 """60 bits of MD5: no two of ten million items share an id but with a chance of one in twenty thousand, and the

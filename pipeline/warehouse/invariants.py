@@ -20,11 +20,15 @@ class BrokenInvariantError(RuntimeError):
 @cache
 def invariants() -> Mapping[str, str]:
     """The query of each invariant by name; a query that finds nothing means that it holds."""
-    files = {path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / "invariants").glob("*.sql"))}
+    files = {
+        path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / "invariants").glob("*.sql"))
+    }
     return {**files, "references_hold": "\nUNION ALL\n".join(_reference_queries())}
 
 
-def broken_rows(connection: duckdb.DuckDBPyConnection, name: str, limit: int = MOST_SHOWN) -> list[tuple[object, ...]]:
+def broken_rows(
+    connection: duckdb.DuckDBPyConnection, name: str, limit: int = MOST_SHOWN
+) -> list[tuple[object, ...]]:
     """The first rows that break the invariant of that name."""
     return connection.execute(f"SELECT * FROM ({invariants()[name]}) LIMIT {limit}").fetchall()  # noqa: S608
 

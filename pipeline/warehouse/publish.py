@@ -53,7 +53,7 @@ def _sign(connection: duckdb.DuckDBPyConnection, fingerprint: str, editions: Seq
     built_at = datetime.now(UTC).replace(tzinfo=None)
     build_id = f"{built_at:%Y%m%dT%H%M%S}-{fingerprint[:8]}"
     connection.execute(
-        "INSERT INTO ref.build BY NAME SELECT ? AS build_id, ? AS editions, ? AS code_version, ? AS fingerprint, ? AS built_at",
+        "INSERT INTO ref.build (build_id, editions, code_version, fingerprint, built_at) VALUES (?, ?, ?, ?, ?)",
         [build_id, ";".join(editions), f"{version('mulu')}+{code_version()}", fingerprint, built_at],
     )
 

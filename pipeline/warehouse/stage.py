@@ -28,12 +28,24 @@ STAGE_TABLES = (
     "legal_basis",
     "finding",
 )
-RAW_TEXTS = ("number", "level1", "level2", "level3", "content", "legal_basis", "time_limit", "disclosing_body", "channel")
+RAW_TEXTS = (
+    "number",
+    "level1",
+    "level2",
+    "level3",
+    "content",
+    "legal_basis",
+    "time_limit",
+    "disclosing_body",
+    "channel",
+)
 
 
 def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
-    """`submission`, `sheet`, `column`, `catalog`, `row` (every physical row), `item_row` (rows that count, with the
-    item each belongs to), `channel` and `legal_basis` (by code of the distinct cell text), `finding`.
+    """The tables named in `STAGE_TABLES`.
+
+    `row` has every physical row, `item_row` those that count with the item each belongs to; `channel` and
+    `legal_basis` are lists by the code of the distinct cell text.
     """
     taken = np.flatnonzero(batch.counts & (batch.found.item_of >= 0))
     items = _item_rows(batch, taken)
@@ -88,21 +100,27 @@ def _rows(batch: Batch, taken: Indices, items: pa.Table) -> pa.Table:
     """Every physical row: where it is, what became of it, which item it counts for, and its cells as written."""
     read = batch.reading["row"]
     path = Distinct.of_arrow(read["path"])
-    by_path = {each.file.path: each for each in batch.submissions}
-    submissions = [by_path.get(value) for value in path.values]
+    by_path = {each.file.path: (each.submission_id, each.edition) for each in batch.submissions}
+    identities = [by_path[value] for value in path.values]
     source = np.full(read.num_rows, -1)
     source[batch.rows.position[taken]] = np.arange(len(taken))
     ids = items.select(["level1_id", "level2_id"]).take(pa.array(source, mask=source < 0))
     columns: dict[str, Any] = {
-        "submission_id": _constant([each and each.submission_id for each in submissions], path.codes),
-        "edition": _constant([each and each.edition for each in submissions], path.codes),
+        "submission_id": _constant([submission_id for submission_id, _ in identities], path.codes),
+        "edition": _constant([edition for _, edition in identities], path.codes),
         "level1_id": ids["level1_id"],
         "level2_id": ids["level2_id"],
-        **{name: read[name] for name in ("sheet", "sheet_number", "section", "row_number", "is_hidden", "text", "other")},
+        **{
+            name: read[name]
+            for name in ("sheet", "sheet_number", "section", "row_number", "is_hidden", "text", "other")
+        },
         "disposition": _dispositions(batch),
         "domain_code": _scattered(batch.rows.domain, batch.rows.position, read.num_rows).arrow(),
         **{f"{name}_text": read[name] for name in RAW_TEXTS},
-        **{name: read[name] for name in ("audience", "everyone", "specific_group", "method", "proactive", "on_request")},
+        **{
+            name: read[name]
+            for name in ("audience", "everyone", "specific_group", "method", "proactive", "on_request")
+        },
         **{f"tier_{name}": read[name] for name in ("tier", "city", *TIERS)},
     }
     return pa.table(columns)
@@ -141,7 +159,9 @@ def _item_rows(batch: Batch, taken: Indices) -> pa.Table:
         "submission_id": _constant([each.submission_id for each in batch.submissions], submission),
         "edition": _constant([each.edition for each in batch.submissions], submission),
         "basis": _constant([each.basis for each in batch.submissions], submission),
-        "unit_code": _constant([each.unit.unit_code if each.unit else "" for each in batch.submissions], submission),
+        "unit_code": _constant(
+            [each.unit.unit_code if each.unit else "" for each in batch.submissions], submission
+        ),
         "domain_code": rows.domain.take(taken).arrow(),
         "sheet": _constant([section.sheet for section in batch.sections], rows.section[taken]),
         "row_number": rows.row_number[taken],
@@ -184,7 +204,9 @@ def _said(batch: Batch, taken: Any) -> dict[str, Any]:
     return {
         **{name: text[name].take(taken).arrow() for name in ("content", "time_limit", "disclosing_body")},
         "time_limit_kind": limit.map(lambda _: [each.kind for each in batch.time_limits]).arrow(),
-        "time_limit_days": pa.array(limit.pick([each.days for each in batch.time_limits], None, float), from_pandas=True),
+        "time_limit_days": pa.array(
+            limit.pick([each.days for each in batch.time_limits], None, float), from_pandas=True
+        ),
         "day_kind": limit.map(lambda _: [each.day_kind for each in batch.time_limits]).arrow(),
         "is_proactive": _known(found.proactive, found.has_method_columns, taken),
         "is_on_request": _known(found.on_request, found.has_method_columns, taken),
@@ -196,16 +218,14 @@ def _said(batch: Batch, taken: Any) -> dict[str, Any]:
 
 
 def _tiers(batch: Batch, taken: Any) -> dict[str, Mask]:
-    """At which tiers a row counts: those it ticks; an item without any tick, at the submitter's own (DESIGN.md §2.3)."""
+    """At which tiers a row counts: those it ticks; an item without any tick, its submitter's own (DESIGN.md §2.3)."""
     item_of = batch.found.item_of
     ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
     item_ticked = np.zeros(len(batch.rows) + 1, np.bool_)
     np.logical_or.at(item_ticked, item_of, ticked)
     own = np.array([each.tier for each in batch.submissions] or [""])[batch.rows.file]
     default = ~item_ticked[item_of] & ~batch.found.continuation
-    return {
-        f"at_{tier}": (batch.attributes.tiers[tier] | (default & (own == tier)))[taken] for tier in TIERS
-    }
+    return {f"at_{tier}": (batch.attributes.tiers[tier] | (default & (own == tier)))[taken] for tier in TIERS}
 
 
 def _known(values: Mask, known: Mask, taken: Any) -> pa.Array:
@@ -224,7 +244,9 @@ def _constant(values: Sequence[str | None], codes: Any) -> pa.DictionaryArray:
 
 def _listed(lists: Sequence[Sequence[Any]], names: tuple[str, str]) -> pa.Table:
     """`code`, `position` and the two parts of every entry of every list."""
-    entries = [(code, position, *entry) for code, each in enumerate(lists) for position, entry in enumerate(each, 1)]
+    entries = [
+        (code, position, *entry) for code, each in enumerate(lists) for position, entry in enumerate(each, 1)
+    ]
     code, position, first, second = zip(*entries, strict=True) if entries else ((), (), (), ())
     return pa.table(
         {
