@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.intake.words import Words, fold
 
 LONGEST_TOTAL = 12
-OPENS_SECTION = frozenset("((〔【一二三四五六七八九十")
+OPENS_SECTION = frozenset("(（〔【一二三四五六七八九十")
 
 
 def kind_of(filled: list[str], words: Words, *, alone_in_item: bool, is_wide: bool) -> str:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from schemas.layout import load_layout
 from schemas.reference import Reference
 
-_SPLIT = re.compile(r"[、,,;;\n|]+|\s+(?=\d{1,2}\s*[.、.)](?!\d))")
-_ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、.)](?!\d)|[((]\d{1,2}[))]|[①-⑳])\s*")
-_EDGE = " \t\r\n、,;;。."
-_REMARK = re.compile(r"注[::].*$", re.DOTALL)
+_SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])+|\s+(?=\d{1,2}\s*[.、．)）](?!\d))")
+_ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+_EDGE = " \t\r\n、,，;；。."
+_REMARK = re.compile(r"注[:：].*$", re.DOTALL)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -73,6 +73,6 @@ class ChannelReader:
     def _named(self, words: str) -> Channel:
         name = _ENUMERATOR.sub("", words).strip(_EDGE)
         known = self._known.get(channel_key(name)) or self._known.get(
-            channel_key(re.split(r"[::((]", name)[0])
+            channel_key(re.split(r"[:：(（]", name)[0])
         )
         return known or Channel(None, " ".join(name.split()))

@@ -18,7 +18,7 @@ class Tick:
     guessed: bool = False
 
 
-_AROUND = " ()()"
+_AROUND = " \r\n()（）"
 NOT_TICKED = Tick(ticked=False)
 
 
@@ -29,7 +29,7 @@ def ticks(cells: Sequence[str]) -> list[Tick]:
 
 def _tick(cell: str) -> Tick:
     yes, no = _glyphs()
-    if not cell or cell in no:
+    if not cell or cell in no or (cell[0] in no and not cell[0].isalnum()):
         return NOT_TICKED
     if cell in yes:
         return Tick(ticked=True)

@@ -50,6 +50,11 @@ def test_a_lone_name_in_an_item_column_is_data_unless_it_is_as_wide_as_a_title(t
     assert kind(title, alone_in_item=True, is_wide=True) == "title"
 
 
+@pytest.mark.parametrize("title", ["（二）户籍管理领域", "(二)户籍管理领域", "二、户籍管理领域"])
+def test_a_numbered_title_is_one_in_whatever_column_it_stands(title: str) -> None:
+    assert kind(title, alone_in_item=True) == "title"
+
+
 def test_a_title_written_into_every_cell_of_a_merged_row_is_a_title() -> None:
     assert kind(*["（三）户籍管理领域"] * 5) == "title"
 

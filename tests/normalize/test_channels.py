@@ -1,0 +1,143 @@
+from functools import cache
+
+import pytest
+
+from pipeline.normalize.channels import Channel, ChannelReader, channel_key, channel_reader
+from schemas import reference
+from schemas.layout import load_layout
+
+STANDARD = list(reference.load().channel["name"])
+
+
+@cache
+def reader() -> ChannelReader:
+    return channel_reader(reference.load())
+
+
+def names(cell: str) -> list[str]:
+    (found,) = reader().read([cell])
+    return [channel.name for channel in found]
+
+
+def codes(cell: str) -> list[str | None]:
+    (found,) = reader().read([cell])
+    return [channel.channel_code for channel in found]
+
+
+@pytest.mark.parametrize("name", STANDARD)
+def test_every_standard_channel_is_known_alone(name: str) -> None:
+    assert names(name) == [name]
+    assert codes(name) != [None]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "open_"), [("■", "□"), ("☑", "☐"), ("R", "£"), ("■", "口"), ("þ", "□"), ("√", "○"), ("■", "£")]
+)
+@pytest.mark.parametrize("between", [" ", "\n", "", "、"])
+def test_only_channels_with_a_filled_box_are_chosen(chosen: str, open_: str, between: str) -> None:
+    cell = between.join((chosen if number % 3 == 0 else open_) + name for number, name in enumerate(STANDARD))
+    assert names(cell) == STANDARD[::3]
+
+
+@pytest.mark.parametrize("glyph", [*load_layout().channel["chosen"], *load_layout().channel["chosen_letter"]])
+def test_every_chosen_glyph_chooses(glyph: str) -> None:
+    assert names(f"{glyph}政府网站 □政府公报") == ["政府网站"]
+
+
+@pytest.mark.parametrize("glyph", [*load_layout().channel["open"], *load_layout().channel["open_letter"]])
+def test_every_open_glyph_leaves_out(glyph: str) -> None:
+    assert names(f"■政府网站 {glyph}政府公报") == ["政府网站"]
+
+
+def test_box_and_label_may_stand_on_different_lines() -> None:
+    assert names("■\n政府网站\n□\n政府公报 ■\n精准推送") == ["政府网站", "精准推送"]
+
+
+def test_a_blank_between_box_and_label_is_no_matter() -> None:
+    assert names("■ 政府网站 □ 政府公报 R 精准推送") == ["政府网站", "精准推送"]
+
+
+def test_boxes_that_are_all_empty_choose_nothing() -> None:
+    assert names("□政府网站 □政府公报") == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1.政府网站\n2.两微一端",
+        "1.政府网站 2.两微一端",
+        "1、政府网站 2、两微一端",
+        "（1）政府网站\n（2）两微一端",
+        "(1)政府网站\n(2)两微一端",
+        "①政府网站\n②两微一端",
+        "政府网站、两微一端",
+        "政府网站,两微一端",
+        "政府网站，两微一端",
+        "政府网站；两微一端。",
+        "政府网站;两微一端",
+        "政府网站\n两微一端",
+        "政府网站、政务新媒体",
+        "政府门户网站、微信公众号",
+    ],
+)
+def test_lists_without_boxes_are_chosen_whole(cell: str) -> None:
+    assert names(cell) == ["政府网站", "两微一端"]
+
+
+def test_a_number_inside_a_name_does_not_split_it() -> None:
+    assert names("12345政务服务热线") == ["12345政务服务热线"]
+
+
+@pytest.mark.parametrize(
+    ("variant", "standard"),
+    [
+        ("发布会", "发布会/听证会"),
+        ("发布会／听证会", "发布会/听证会"),
+        ("入户/现场宣传", "入户/现场"),
+        ("政府服务中心", "政务服务中心"),
+        ("行政服务中心", "政务服务中心"),
+        ("公开查阅点/政务公开专区", "公开查阅点"),
+        ("政务新媒体", "两微一端"),
+        ("一微一端", "两微一端"),
+        ("纸质载体", "纸质媒体"),
+        ("社区/企事业单位/村公示栏(电子屏)", "社区/企事业单位/村公示栏（电子屏）"),
+        ("乡镇便民服务中心", "便民服务站"),
+        ("其他：办税服务厅", "其他"),
+        ("其他:国家企业信用信息公示系统", "其他"),
+        ("政府网站（县政府门户网站）", "政府网站"),
+        ("政府网站(http://www.yexian.gov.cn)", "政府网站"),
+    ],
+)
+def test_variants_of_standard_channels_are_known(variant: str, standard: str) -> None:
+    assert names(f"■{variant} □精准推送") == [standard]
+
+
+def test_another_channel_keeps_its_own_name_and_has_no_code() -> None:
+    assert reader().read(["■政府网站■征地信息公开平台"]) == [
+        [Channel("government_website", "政府网站"), Channel(None, "征地信息公开平台")]
+    ]
+
+
+@pytest.mark.parametrize("remark", ["注：以上为必选，其他可选", "注:■为必选"])
+def test_a_remark_in_the_cell_is_no_channel(remark: str) -> None:
+    assert names(f"□政府公报 ■政府网站\n{remark}") == ["政府网站"]
+
+
+def test_a_channel_named_twice_is_one() -> None:
+    assert names("■政府网站 ■政府门户网站") == ["政府网站"]
+
+
+def test_a_cell_without_words_names_none() -> None:
+    assert names("/") == []
+    assert names("■") == []
+
+
+def test_letters_are_boxes_only_in_front_of_channels() -> None:
+    assert names("R政府网站 £政府公报 R精准推送") == ["政府网站", "精准推送"]
+    assert names("FRESH平台") == ["FRESH平台"]
+
+
+def test_channel_names_are_compared_without_punctuation_and_width() -> None:
+    assert channel_key("社区／企事业单位/村公示栏（电子屏） ") == channel_key(
+        "社区/企事业单位/村公示栏(电子屏)"
+    )
