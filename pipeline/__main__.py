@@ -1,15 +1,6 @@
-"""Where the `mulu` command starts."""
+"""`python -m pipeline` is the `mulu` command."""
 
-from __future__ import annotations
-
-
-def main() -> None:
-    """Run the command line; ends the process with its exit status."""
-    # reading processes import this module again: it must cost them nothing
-    from pipeline.cli import app  # noqa: PLC0415
-
-    app()
-
+from pipeline.cli import app
 
 if __name__ == "__main__":
-    main()
+    app()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as ReadingTimeout
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from pipeline.intake import worker
 from pipeline.intake.reading import Reading
+from pipeline.intake.slim import SlimContext
 from pipeline.settings import Limits
 
 FILES_A_TASK = 24
@@ -46,7 +46,7 @@ def _tasks(paths: list[str]) -> int:
 
 def _pool(limits: Limits, tasks: int) -> ProcessPool:
     """Workers forked from a clean, slim server: forking the caller itself would copy its threads and its locks."""
-    context = get_context("forkserver")
+    context = SlimContext()
     context.set_forkserver_preload(["pipeline.intake.worker"])
     return ProcessPool(
         max_workers=min(limits.processes, tasks),

@@ -48,6 +48,8 @@ def _later(catalogs: list[tuple[int, str]], submissions: Sequence[Submission]) -
             rivals[submissions[file].edition, unit.unit_code, domain].append(file)
     later: dict[tuple[int, str], int] = {}
     for (_, _, domain), files in rivals.items():
+        if len(files) == 1:
+            continue
         last = max(files, key=lambda file: revision(submissions[file].file.path))
         later |= {(file, domain): last for file in files if file != last}
     return later

@@ -14,6 +14,7 @@ class DomainFinder:
 
     def __init__(self, words: Mapping[str, str], department_words: Iterable[str]) -> None:
         self._codes = dict(zip(keys(list(words)), words.values(), strict=True))
+        self._found: dict[str, str | None] = {}
         self._departments = sorted(keys(list(department_words)), key=len, reverse=True)
 
     def find(self, text: str | None) -> str | None:
@@ -24,6 +25,11 @@ class DomainFinder:
         """
         if not text:
             return None
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> str | None:
         key = keys([" ".join(text.split())])[0]
         without = self._department.sub(" ", key)
         found = self._codes_in(without) or self._codes_in(key)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterator
+
+import pyarrow.compute as pc
 
 from pipeline.intake.fields import EXPECTED_FIELDS
 from pipeline.normalize.batch import Batch
@@ -13,11 +16,9 @@ from schemas.layout import load_layout
 
 def missing_level_columns(batch: Batch) -> Iterator[Flag]:
     """A table in which no item can be told, with the headers that were seen."""
-    headers = _headers(batch)
     for section, file in _tables(batch):
         if not section.has_levels:
-            seen = "、".join(headers.get((section.path, section.sheet, section.header_row), []))
-            yield _flag("missing_level_columns", section, file, value=seen)
+            yield _flag("missing_level_columns", section, file, value="、".join(_headers(batch, section)))
 
 
 def domain_unknown(batch: Batch) -> Iterator[Flag]:
@@ -50,10 +51,10 @@ def missing_columns(batch: Batch) -> Iterator[Flag]:
 def unknown_headers(batch: Batch) -> Iterator[Flag]:
     """A header that no word of the layout knows."""
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
-    for row in batch.reading["column"].to_pylist():
-        if row["matched_by"] == "none":
-            cell = f"{row['column_letter']}{row['header_row']}"
-            yield Flag("unknown_header", index[row["path"]], row["sheet"], cell, value=row["header_text"])
+    columns = batch.reading["column"]
+    for row in columns.filter(pc.equal(columns["matched_by"], "none")).to_pylist():
+        cell = f"{row['column_letter']}{row['header_row']}"
+        yield Flag("unknown_header", index[row["path"]], row["sheet"], cell, value=row["header_text"])
 
 
 def _tables(batch: Batch) -> Iterator[tuple[Section, int]]:
@@ -68,8 +69,8 @@ def _flag(rule: str, section: Section, file: int, value: str) -> Flag:
     return Flag(rule, file, section.sheet, f"A{section.header_row}", value=value, domain=section.domain)
 
 
-def _headers(batch: Batch) -> Mapping[tuple[str, str, int], list[str]]:
-    seen: dict[tuple[str, str, int], list[str]] = {}
-    for row in batch.reading["column"].to_pylist():
-        seen.setdefault((row["path"], row["sheet"], row["header_row"]), []).append(row["header_text"])
-    return seen
+def _headers(batch: Batch, section: Section) -> list[str]:
+    columns = batch.reading["column"]
+    place = {"path": section.path, "sheet": section.sheet, "header_row": section.header_row}
+    here = functools.reduce(pc.and_, (pc.equal(columns[name], value) for name, value in place.items()))
+    return [text for text in columns.filter(here)["header_text"].to_pylist() if text]

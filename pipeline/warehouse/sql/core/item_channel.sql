@@ -1,10 +1,20 @@
--- The channels of the item's own row, then those that its continuation rows add.
-WITH listed AS (
-  SELECT i.edition, i.level2_id, c.channel_code, c.name, min(i.row_index * 1000 + c.position) AS place
+-- The channels of the item's own row; where continuation rows add some, the channels of them all, each once.
+WITH several AS (
+  SELECT DISTINCT edition, level2_id FROM stage_item_row WHERE continues AND level2_id IS NOT NULL
+),
+listed AS (
+  SELECT i.edition, i.level2_id, x.channel_code, x.name, min(i.row_index * 1000 + x.position) AS place
   FROM stage_item_row AS i
-  JOIN stage_channel AS c ON c.code = i.channel
-  WHERE i.level2_id IS NOT NULL AND (i.starts_level2 OR i.continues)
+  SEMI JOIN several USING (edition, level2_id)
+  JOIN stage_channel AS x ON x.code = i.channel
+  WHERE i.starts_level2 OR i.continues
   GROUP BY ALL
 )
-SELECT edition, level2_id, row_number() OVER (PARTITION BY edition, level2_id ORDER BY place) AS position, channel_code, name
+SELECT i.edition, i.level2_id, x.position, x.channel_code, x.name
+FROM stage_item_row AS i
+ANTI JOIN several USING (edition, level2_id)
+JOIN stage_channel AS x ON x.code = i.channel
+WHERE i.starts_level2
+UNION ALL
+SELECT edition, level2_id, row_number() OVER (PARTITION BY edition, level2_id ORDER BY place), channel_code, name
 FROM listed
