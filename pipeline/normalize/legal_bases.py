@@ -11,6 +11,7 @@ _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?:\((
 _NUMBER = re.compile(r"第?\s*\d+\s*号|[\(〔\[﹝]\d{4}[\)〕\]﹞]\s*\d+|[〔\[﹝]\d{4}")
 _SPLIT = re.compile(r"[;;\n]+")
 _SPACE = re.compile(r"\s+")
+_BROKEN_TITLE = re.compile(r"\n(?=[^《》]*》)")
 _LEADING = re.compile(r"^\s*(?:\d{1,2}\s*[.、.)]|[((]\d{1,2}[))])\s*")
 
 
@@ -27,7 +28,7 @@ def legal_bases(cells: Sequence[str]) -> list[list[LegalBasis]]:
 
 
 def _laws(cell: str) -> Iterator[LegalBasis]:
-    text = _SPACE.sub(" ", unicodedata.normalize("NFKC", cell.replace("\n", ";")))
+    text = _SPACE.sub(" ", unicodedata.normalize("NFKC", _BROKEN_TITLE.sub("", cell).replace("\n", ";")))
     for part in _SPLIT.split(text):
         titles = list(_TITLE.finditer(part))
         for found in titles:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.normalize.numerals import chinese_number
 from schemas.layout import load_layout
 
-_VERSION = re.compile(r"第([一二三四五六七八九\d]+)[版稿次]|[vV版](\d+)|[(](\d{1,2})[)]")
+_VERSION = re.compile(r"第([一二三四五六七八九十\d]+)[版稿次]|[vV版](\d+)|[(](\d{1,2})[)]")
 _DATE = re.compile(r"(20\d{2})[-._年]?(0[1-9]|1[0-2])[-._月]?(0[1-9]|[12]\d|3[01])")
-_NUMERALS = "零一二三四五六七八九"
 
 Revision = tuple[int, int, str, str]
 
@@ -30,4 +30,4 @@ def revision(path: str) -> Revision:
 
 def _number(groups: tuple[str, ...]) -> int:
     text = next(filter(None, groups))
-    return int(text) if text.isdigit() else _NUMERALS.index(text[-1])
+    return int(text) if text.isdigit() else chinese_number(text)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.normalize.numerals import chinese_number
 from schemas.layout import load_time_limits
 
 HOURS_A_DAY = 24
 _SPACE = re.compile(r"\s+")
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,6 @@ def _days(numbers: dict[str, str]) -> float | None:
     if text is None:
         return None
     return float(text) if text.isdigit() else float(chinese_number(text))
-
-
-def chinese_number(text: str) -> int:
-    """A number below 100 in Chinese digits: 二十 is 20, 十五 is 15."""
-    tens, ten, ones = text.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
 @cache

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.normalize.time_limits import NOT_UNDERSTOOD, TimeLimit, chinese_number, time_limits
+from pipeline.normalize.time_limits import NOT_UNDERSTOOD, TimeLimit, time_limits
 
 IMMEDIATE, PERMANENT = TimeLimit("immediate"), TimeLimit("permanent")
 PERIODIC, EVENT = TimeLimit("periodic"), TimeLimit("event")
@@ -77,11 +77,3 @@ def test_other_words_are_not_understood(phrase: str) -> None:
 @pytest.mark.parametrize("phrase", ["及时公开，公告期限为5个工作日", "及时公示，公示期为15个工作日"])
 def test_how_long_a_notice_stands_is_not_when_it_is_published(phrase: str) -> None:
     assert time_limits([phrase]) == [IMMEDIATE]
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("一", 1), ("七", 7), ("十", 10), ("十五", 15), ("二十", 20), ("三十一", 31), ("九十九", 99)],
-)
-def test_numbers_in_chinese_digits(text: str, number: int) -> None:
-    assert chinese_number(text) == number
