@@ -1,0 +1,18 @@
+"""A clerk's small correction, so that one workbook of many is new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+
+def change_one(raw: Path, remark: str) -> Path:
+    """The first .xlsx file of `raw` has `remark` as content of its last item; its path is given."""
+    path = next(path for path in sorted(raw.rglob("*.xlsx")) if path.stat().st_size)
+    workbook = load_workbook(path)
+    sheet = workbook.worksheets[0]
+    header = next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("公开内容"))
+    sheet[f"{header.column_letter}{sheet.max_row}"] = remark
+    workbook.save(path)
+    return path

@@ -1,0 +1,33 @@
+"""`python -m bench.child PATH RAW WAREHOUSE [MODULE…]`: run one path here and print a line of JSON about it.
+
+MODULE… are modules that an earlier run of the path was seen to import late; they are imported before the clock starts.
+Reading processes import this module again, so it imports nothing heavy itself.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+
+
+def main(path: str, raw: str, warehouse: str, *late: str) -> None:
+    """Prints `seconds`, the `late` modules imported while the clock ran, and the `result` of the work."""
+    from bench.paths import PATHS
+
+    work = PATHS[path](Path(raw), Path(warehouse))
+    for name in late:
+        with suppress(ImportError):
+            import_module(name)
+    known = set(sys.modules)
+    started = perf_counter()
+    result = work()
+    seconds = perf_counter() - started
+    print(json.dumps({"seconds": seconds, "late": sorted(set(sys.modules) - known), "result": result}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,53 @@
+"""`python -m bench.empty_job 1 1 …`: a Dagster job whose steps make so many assets each, and do nothing.
+
+With the shape of the real job it tells what Dagster itself costs: same instance, same executor, no work.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+
+import dagster as dg
+
+from pipeline.orchestration.home import make_home
+
+
+def shape() -> list[int]:
+    """How many assets each asset step of the real job makes."""
+    from pipeline.definitions import defs
+
+    steps = {
+        asset.node_def.name: len(asset.keys)
+        for asset in defs.resolve_asset_graph().assets_defs
+        if asset.is_executable and asset.keys
+    }
+    return list(steps.values())
+
+
+def step(number: int, assets: int) -> dg.AssetsDefinition:
+    """A step that makes `assets` assets out of nothing."""
+    names = [f"asset_{number}_{index}" for index in range(assets)]
+
+    @dg.multi_asset(name=f"step_{number}", specs=[dg.AssetSpec(name) for name in names])
+    def empty() -> Iterator[dg.MaterializeResult[None]]:
+        for name in names:
+            yield dg.MaterializeResult(asset_key=name)
+
+    return empty
+
+
+def main(sizes: Sequence[int]) -> None:
+    """The job has run in this process, its history is in the instance at DAGSTER_HOME."""
+    make_home()
+    defs = dg.Definitions(
+        assets=[step(number, assets) for number, assets in enumerate(sizes)],
+        jobs=[dg.define_asset_job("empty", selection=dg.AssetSelection.all())],
+        executor=dg.in_process_executor,
+    )
+    with dg.DagsterInstance.get() as instance:
+        defs.resolve_job_def("empty").execute_in_process(instance=instance)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]])

@@ -1,0 +1,48 @@
+"""Rounds of steps: every path once, then every path again, so that a noisy minute falls on all of them alike."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.report import Runs
+from bench.workshop import STEPS, TIMED_INSIDE, Values, Workshop
+
+RunStep = Callable[[str], Values]
+
+
+def rounds(run_step: RunStep, number: int, steps: Iterable[str] = STEPS) -> Runs:
+    """The values of `number` rounds over all steps, by key, in the order of the rounds."""
+    runs: defaultdict[str, list[float]] = defaultdict(list)
+    for step in [*steps] * number:
+        for key, value in run_step(step).items():
+            runs[key].append(value)
+    return dict(runs)
+
+
+def measure(raw: Path, number: int, tell: Callable[[str], None]) -> tuple[Runs, list[int]]:
+    """The runs by key, and the four totals that the naive script reached."""
+    with TemporaryDirectory() as folder:
+        late = late_imports(raw, Path(folder))
+        workshop = Workshop(raw, Path(folder) / "measured", late)
+
+        def run_step(step: str) -> Values:
+            values = workshop.run_step(step)
+            tell("  ".join(f"{key} {value:.2f}" for key, value in values.items()))
+            return values
+
+        return rounds(run_step, number), workshop.totals
+
+
+def late_imports(raw: Path, folder: Path) -> dict[str, list[str]]:
+    """What each path imports while it works, learnt on the workbooks of the first unit of each edition."""
+    for edition in (path for path in raw.iterdir() if path.is_dir()):
+        unit = min(path for path in edition.iterdir() if path.is_dir())
+        shutil.copytree(unit, folder / "small" / edition.name / unit.name)
+    learner = Workshop(folder / "small", folder / "learner")
+    for step in TIMED_INSIDE:
+        learner.run_step(step)
+    return learner.late

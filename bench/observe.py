@@ -1,0 +1,70 @@
+"""Whole processes seen from outside: how long they take, how much memory they hold with their children."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, sleep
+
+import psutil
+
+ROOT = Path(__file__).resolve().parent.parent
+EVERY_SECONDS = 0.01
+NO_CHANGE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a process that ended well printed to standard output, and its seconds from start to end."""
+
+    output: str
+    seconds: float
+
+
+def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = NO_CHANGE) -> Seen:
+    """`python -m module arguments…` in the root, seen to its end. Raises CalledProcessError where it fails."""
+    started = perf_counter()
+    ended = subprocess.run(
+        _command(module, arguments),
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return Seen(ended.stdout, perf_counter() - started)
+
+
+def peak_mb(module: str, arguments: Sequence[str]) -> float:
+    """The most memory that the process and its children held at one time, in MB (2**20 bytes).
+
+    It is the sum of their proportional set sizes (PSS): a page that several processes share is counted once between
+    them. Looked at every 10 ms, so a shorter peak may be missed.
+    """
+    with subprocess.Popen(_command(module, arguments), cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        top, peak = psutil.Process(process.pid), 0
+        while process.poll() is None:
+            peak = max(peak, _held(top))
+            sleep(EVERY_SECONDS)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, process.args)
+    return peak / 2**20
+
+
+def _held(top: psutil.Process) -> int:
+    """Bytes held now; a process that ends while it is looked at holds none."""
+    held = 0
+    with suppress(psutil.Error):
+        for process in [top, *top.children(recursive=True)]:
+            with suppress(psutil.Error):
+                held += process.memory_full_info().pss
+    return held
+
+
+def _command(module: str, arguments: Sequence[str]) -> list[str]:
+    return [sys.executable, "-m", module, *arguments]

@@ -1,0 +1,61 @@
+"""The paths that are timed inside their process: each imports what it needs and gives the work to be timed.
+
+Imported by name in `bench.child` only, where nothing may be imported beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+Work = Callable[[], object]
+
+
+class UnexpectedPublishError(RuntimeError):
+    """A path measured something else than it is named for, as when code changes between two runs."""
+
+
+def floor(raw: Path, _: Path) -> Work:
+    """Calamine reads every cell of every file below `raw`, in one process; what it can't read is passed over."""
+    from python_calamine import CalamineWorkbook
+
+    def read(path: Path) -> int:
+        try:
+            workbook = CalamineWorkbook.from_path(str(path))
+            return sum(len(workbook.get_sheet_by_name(name).to_python()) for name in workbook.sheet_names)
+        except Exception:  # noqa: BLE001 - the sample holds files that no library reads
+            return 0
+
+    return lambda: sum(read(path) for path in sorted(raw.rglob("*.*")) if path.is_file())
+
+
+def compiling(*, publishes: bool) -> Callable[[Path, Path], Work]:
+    """The whole compilation as plain Python; whether it must publish tells if the path is what it is named for."""
+
+    def prepare(raw: Path, warehouse: Path) -> Work:
+        from pipeline.compile import compile_editions
+        from pipeline.settings import Settings
+
+        def work() -> None:
+            if compile_editions(Settings(raw, warehouse)).is_new != publishes:
+                raise UnexpectedPublishError(warehouse)
+
+        return work
+
+    return prepare
+
+
+def naive(raw: Path, warehouse: Path) -> Work:
+    """What an analyst would write: `bench.naive`. Gives its four totals."""
+    from bench.naive import compile_naively
+
+    return lambda: compile_naively(raw, warehouse / "naive.duckdb")
+
+
+PATHS: Mapping[str, Callable[[Path, Path], Work]] = {
+    "floor": floor,
+    "cold": compiling(publishes=True),
+    "warm": compiling(publishes=False),
+    "one_changed": compiling(publishes=True),
+    "naive": naive,
+}

@@ -1,0 +1,67 @@
+"""From many runs to medians, ratios and a table. What is reached is told, never judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from rich.table import Table
+
+Runs = Mapping[str, Sequence[float]]
+Medians = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A ratio (or a size) and how far it may go; `at_least` turns the limit round."""
+
+    name: str
+    value: float
+    limit: float
+    at_least: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the value keeps to the limit."""
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+
+def medians(runs: Runs) -> dict[str, float]:
+    """The median of each key's runs."""
+    return {key: round(median(values), 4) for key, values in runs.items()}
+
+
+def targets(measured: Medians) -> Iterator[Target]:
+    """What issue 2 asks for, with what was measured."""
+    cold = measured["cold_s"]
+    yield Target("cold_s / floor_s", cold / measured["floor_s"], 3)
+    yield Target("warm_s / cold_s", measured["warm_s"] / cold, 0.15)
+    yield Target("naive_s / cold_s", measured["naive_s"] / cold, 10, at_least=True)
+    allowed = 1.5 * measured["dagster_empty_s"] + cold
+    yield Target("dagster_s / (1.5 × dagster_empty_s + cold_s)", measured["dagster_s"] / allowed, 1)
+    yield Target("cold_peak_mb", measured["cold_peak_mb"], 500)
+
+
+def figures_table(runs: Runs) -> Table:
+    """A line a key: median, least and most of its runs."""
+    table = Table("key", *(("median"), "least", "most"), title="Speed and size")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for key, value in medians(runs).items():
+        table.add_row(key, *(f"{figure:.3f}" for figure in (value, min(runs[key]), max(runs[key]))))
+    return table
+
+
+def targets_table(measured: Medians) -> Table:
+    """A line a target: value, limit, met or not."""
+    table = Table("target", "measured", "limit", "", title="Targets")
+    for target in targets(measured):
+        sign = "≥" if target.at_least else "≤"
+        table.add_row(
+            target.name,
+            f"{target.value:.2f}",
+            f"{sign} {target.limit:g}",
+            "met" if target.is_met else "not met",
+        )
+    return table

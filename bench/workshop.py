@@ -1,0 +1,79 @@
+"""Where steps are run: each in a process of its own, on folders made for it and removed again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.change import change_one
+from bench.observe import ROOT, peak_mb, run
+
+Values = dict[str, float]
+TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "naive")
+STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty")
+
+
+class Workshop:
+    """Runs steps over the files in `raw`; everything made lies in `folder`."""
+
+    def __init__(self, raw: Path, folder: Path, late: dict[str, list[str]] | None = None) -> None:
+        """One compilation is kept for `warm`, one over a copy of `raw` for `one_changed`.
+
+        `late` are modules to be imported before the clock starts, by step: as `self.late` of a workshop used before.
+        """
+        self.raw, self.folder = raw, folder
+        self.late = late or {}
+        self.totals: list[int] = []
+        self.changes = 0
+        shutil.copytree(raw, folder / "raw")
+        for kept, source in (("warm", raw), ("one_changed", folder / "raw")):
+            run("bench.child", ["cold", str(source), str(folder / kept)])
+
+    def run_step(self, step: str) -> Values:
+        """The measured values of one run of the step, by key of `bench.json`."""
+        if step in TIMED_INSIDE:
+            return self._timed_inside(step)
+        with self._new_folder() as new:
+            if step == "cold_peak":
+                return {"cold_peak_mb": peak_mb("bench.child", ["cold", str(self.raw), str(new)])}
+            environment = {
+                "DAGSTER_HOME": str(new / "home"),
+                "MULU_WAREHOUSE": str(new),
+                "MULU_RAW": str(self.raw),
+            }
+            if step == "dagster":
+                return {"dagster_s": run("pipeline.orchestration.run", [], environment).seconds}
+            return {"dagster_empty_s": run("bench.empty_job", asset_counts(), environment).seconds}
+
+    def _timed_inside(self, step: str) -> Values:
+        raw = self.folder / "raw" if step == "one_changed" else self.raw
+        if step == "one_changed":
+            self.changes += 1
+            change_one(raw, f"第{self.changes}次修改")
+        with self._new_folder() as new:
+            warehouse = self.folder / step if (self.folder / step).exists() else new
+            seen = run("bench.child", [step, str(raw), str(warehouse), *self.late.get(step, [])])
+        told = json.loads(seen.output.splitlines()[-1])
+        self.late.setdefault(step, told["late"])
+        if step == "naive":
+            self.totals = told["result"]
+        return {f"{step}_s": told["seconds"], f"{step}_process_s": seen.seconds}
+
+    @contextmanager
+    def _new_folder(self) -> Iterator[Path]:
+        with TemporaryDirectory(dir=self.folder) as name:
+            yield Path(name)
+
+
+def asset_counts() -> list[str]:
+    """How many assets each step of the real job makes, told by a process that may import Dagster."""
+    code = "from bench.empty_job import shape; print(*shape())"
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
