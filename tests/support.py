@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.intake.inventory import take_inventory
+from pipeline.intake.read_edition import in_order
 from pipeline.intake.read_file import read_file
 from pipeline.intake.reading import Reading
 from pipeline.intake.tables import Tables, from_packed
@@ -12,6 +13,7 @@ from pipeline.intake.workbook import Merge
 from pipeline.intake.workbook import Sheet as SheetRead
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.distinct import Distinct
+from pipeline.normalize.submissions import submissions_of, units_of_folders
 from schemas import reference
 from simulation.model import Sheet, Span, Workbook
 from simulation.write import write
@@ -83,13 +85,14 @@ def read(folder: Path) -> Tables:
     reading = Reading()
     for file in take_inventory(folder):
         read_file(folder, file.path, reading)
-    return from_packed(reading.packed())
+    return in_order(from_packed(reading.packed()))
 
 
 def batch_of(folder: Path, reading: Tables | None = None, edition: str = "2020") -> Batch:
     """Every file below `folder`, read (or with this reading) and normalised."""
-    files = take_inventory(folder)
-    return normalize([edition] * len(files), files, reading or read(folder), reference.load())
+    files, known, found = take_inventory(folder), reference.load(), reading or read(folder)
+    units = units_of_folders(files, known)
+    return normalize(submissions_of([edition] * len(files), files, found["file"], units), found, known)
 
 
 def dispositions(batch: Batch) -> list[str]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.intake.fields import TIER_FIELDS
 from pipeline.intake.words import fold, load_words
+from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
 from pipeline.normalize.distinct import Distinct, Mask
 from pipeline.normalize.rows import DataRows
 from pipeline.normalize.sections import Section
@@ -18,7 +19,6 @@ from schemas.layout import load_layout
 
 TIERS = ("prefecture", "county", "township", "village")
 TICK_FIELDS = ("everyone", "specific_group", "proactive", "on_request", *TIER_FIELDS[1:])
-NAMELESS_GROUP = "特定群体"
 _TIER_WORD_END = "、,，/;； |\n"
 
 
@@ -55,7 +55,7 @@ def find_attributes(
         **{name: _says(rows.text["method"], layout.method[name]) for name in ("proactive", "on_request")},
         "everyone": _says(rows.text["audience"], layout.audience["everyone"]),
     }
-    flat_group = rows.text["audience"].where(~words["everyone"])
+    flat_group = rows.text["audience"].map(groups_in)
     return Attributes(
         tiers=_tiers(rows, ticked, submissions),
         has_tier_columns=_has_any(rows, sections, TIER_FIELDS),

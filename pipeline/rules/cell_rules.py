@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.normalize.attributes import NAMELESS_GROUP
+from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.fill import starts_of
 from pipeline.normalize.time_limits import NOT_UNDERSTOOD

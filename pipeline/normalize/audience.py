@@ -1,0 +1,33 @@
+"""公开对象 as words in one column: everyone, a specific group, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from schemas.layout import load_layout
+
+NAMELESS_GROUP = "特定群体"
+_SPLIT = re.compile(r"[、,，;；\n|]+(?![^(（]*[)）])")
+_AROUND = " \r\n:：()（）"
+
+
+def groups_in(cells: Sequence[str]) -> list[str | None]:
+    """The group each cell text names beside or instead of everyone; `NAMELESS_GROUP` where it says only that."""
+    return ["、".join(_groups(cell)) or None for cell in cells]
+
+
+def _groups(cell: str) -> list[str]:
+    layout = load_layout()
+    parts = [part.strip() for part in _SPLIT.split(cell)]
+    return [
+        _name(part, layout.header["specific_group"])
+        for part in parts
+        if part and not any(word in part for word in layout.audience["everyone"])
+    ]
+
+
+def _name(part: str, heads: Sequence[str]) -> str:
+    """特定群体(低保对象) names 低保对象."""
+    head = next((head for head in heads if part.startswith(head)), None)
+    return part if head is None else part.removeprefix(head).strip(_AROUND) or NAMELESS_GROUP
