@@ -1,0 +1,38 @@
+"""Asset checks: every invariant of DESIGN.md §3, a verdict for every file received, and the reconciliation.
+
+One step looks at the published file through one connection. Publishing has asserted the invariants before, so none
+of these blocks anything: they show that what is published is right, or which rows are not.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+
+from pipeline.orchestration.metadata import preview
+from pipeline.orchestration.tables import asset_key
+from pipeline.orchestration.texts import both, texts
+from pipeline.settings import Settings
+
+
+def _spec(name: str, said: Mapping[str, Any]) -> dg.AssetCheckSpec:
+    return dg.AssetCheckSpec(name, asset=asset_key(said["table"]), description=both(said["zh"], said["en"]))
+
+
+@dg.multi_asset_check(
+    name="checks", specs=[_spec(name, said) for name, said in texts()["check"].items()], can_subset=True
+)
+def checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
+    """Each selected check has a result; a failed one shows the first rows that fail it, as a table."""
+    from pipeline.orchestration.verdicts import verdicts
+
+    selected = [key.name for key in context.selected_asset_check_keys]
+    for name, verdict in verdicts(Settings(), selected):
+        said = texts()["check"][name]
+        yield dg.AssetCheckResult(
+            asset_key=asset_key(said["table"]),
+            check_name=name,
+            passed=verdict.passed,
+            severity=dg.AssetCheckSeverity(said.get("severity", "ERROR")),
+            metadata=preview(verdict.rows),
+        )

@@ -1,0 +1,38 @@
+"""Which tables a published table is made from: read off the .sql file that fills it, so that the graph stays true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pipeline.settings import ROOT
+from schemas.tables import load_tables
+
+SQL = ROOT / "pipeline" / "warehouse" / "sql"
+STAGE = re.compile(r"\bstage_\w+")
+NAMED = re.compile(r"\b(?:ref|intake|core|rollup)\.\w+")
+SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
+TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILINE)
+
+
+@cache
+def sources(table: str) -> frozenset[str]:
+    """The tables that the rows of `table` come from; `items` stands for the stage tables. None for reference data."""
+    path = SQL / f"{table.replace('.', '/')}.sql"
+    return frozenset(_named_in(path.read_text(encoding="utf-8"))) - {table} if path.is_file() else frozenset()
+
+
+def _named_in(sql: str) -> Iterator[str]:
+    yield from (name for name in NAMED.findall(sql) if name in load_tables())
+    if STAGE.search(sql):
+        yield "items"
+    for name in SOURCE.findall(sql):
+        yield from _named_in(_temporary().get(name, ""))
+
+
+@cache
+def _temporary() -> Mapping[str, str]:
+    """The statements that make the temporary tables from which the rollups start, by name."""
+    _, *parts = TEMPORARY.split((SQL / "cells.sql").read_text(encoding="utf-8"))
+    return dict(zip(parts[::2], parts[1::2], strict=True))

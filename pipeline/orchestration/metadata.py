@@ -1,0 +1,55 @@
+"""Metadata: counts and rows in the forms that Dagster's pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import dagster as dg
+
+from schemas.tables import Column, Table
+
+MOST_ROWS = 200
+"""Every row shown is kept in the run history, so a page shows a look, not the table."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a stage tells of an edition: counts by name, and a few rows worth seeing."""
+
+    counts: Mapping[str, int]
+    preview: Sequence[Row] = ()
+
+    def metadata(self) -> dict[str, Any]:
+        """The same as Dagster metadata."""
+        return {**self.counts, **preview(self.preview)}
+
+
+def preview(rows: Iterable[Row]) -> dict[str, dg.TableMetadataValue]:
+    """The first rows as a table named `preview`; nothing where there are none."""
+    records = [dg.TableRecord({name: _shown(value) for name, value in row.items()}) for row in rows][
+        :MOST_ROWS
+    ]
+    return {"preview": dg.MetadataValue.table(records)} if records else {}
+
+
+def _shown(value: object) -> str | int | float | bool | None:
+    return value.isoformat(" ", "seconds") if isinstance(value, datetime) else value  # type: ignore[return-value]
+
+
+def table_schema(table: Table) -> dg.TableSchema:
+    """The columns of a table with type, meaning and constraints, from its description in `schemas/tables`."""
+    return dg.TableSchema([_column(table, column) for column in table.columns])
+
+
+def _column(table: Table, column: Column) -> dg.TableColumn:
+    constraints = dg.TableColumnConstraints(
+        nullable=column.null,
+        unique=table.key == (column.name,),
+        other=["one of " + ", ".join(column.values)] if column.values else None,
+    )
+    return dg.TableColumn(column.name, column.type, f"{column.zh} | {column.en}", constraints)

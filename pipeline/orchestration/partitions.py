@@ -1,0 +1,48 @@
+"""Partitions: the editions, which are the folders in `raw/`. Found when asked for, never listed in code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import dagster as dg
+
+from pipeline.intake.inventory import find_editions
+from pipeline.settings import Settings
+
+NAME = "edition"
+editions = dg.DynamicPartitionsDefinition(name=NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Editions in `raw/` that Dagster does not know yet, and editions it knows whose folder is gone."""
+
+    new: list[str]
+    gone: list[str]
+
+
+def change(instance: dg.DagsterInstance) -> Change:
+    """How `raw/` differs from what the instance knows."""
+    found, known = set(find_editions(Settings().raw)), set(known_editions(instance))
+    return Change(sorted(found - known), sorted(known - found))
+
+
+def known_editions(instance: dg.DagsterInstance) -> list[str]:
+    """The editions the instance knows, in the order in which it counts a range of them."""
+    return list(instance.get_dynamic_partitions(NAME))
+
+
+def register(instance: dg.DagsterInstance) -> None:
+    """The instance knows exactly the editions in `raw/`. What it recorded of others stays in its history."""
+    difference = change(instance)
+    instance.add_dynamic_partitions(NAME, difference.new)
+    for edition in difference.gone:
+        instance.delete_dynamic_partition(NAME, edition)
+
+
+def tags_of(known: Sequence[str]) -> dict[str, str]:
+    """The tags that make one run of these editions, which follow one another in the instance."""
+    if len(known) == 1:
+        return {"dagster/partition": known[0]}
+    return {"dagster/asset_partition_range_start": known[0], "dagster/asset_partition_range_end": known[-1]}

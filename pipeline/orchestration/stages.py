@@ -1,0 +1,51 @@
+"""Assets of the stages before the warehouse, one a stage, partitioned by edition.
+
+What a stage makes is kept by `pipeline.stages` under `warehouse/stage/`, so nothing is handed from asset to asset.
+"""
+
+import warnings
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+import dagster as dg
+
+from pipeline.orchestration import work
+from pipeline.orchestration.metadata import Facts
+from pipeline.orchestration.partitions import editions
+from pipeline.orchestration.texts import both, texts
+from pipeline.settings import Settings
+
+# One run for several editions is what is wanted; Dagster still calls the way to say so beta.
+warnings.filterwarnings("ignore", "Parameter `backfill_policy`", dg.BetaWarning)
+
+Work = Callable[[Settings, str], Facts]
+
+
+def _stage(name: str, do: Work, deps: Sequence[str] = ()) -> dg.AssetsDefinition:
+    """An asset that does a stage's work for every edition of the run and tells what came of it."""
+    said = texts()["stage"][name]
+
+    @dg.asset(
+        name=name,
+        deps=deps,
+        partitions_def=editions,
+        backfill_policy=dg.BackfillPolicy.single_run(),
+        group_name=said["group"],
+        kinds=set(said["kinds"]),
+        owners=[texts()["owner"]],
+        description=both(said["zh"], said["en"]),
+    )
+    def stage(context: dg.AssetExecutionContext) -> None:
+        for edition in context.partition_keys:
+            started = perf_counter()
+            facts = do(Settings(), edition)
+            context.add_asset_metadata(facts.metadata(), partition_key=edition)
+            line = said["story"].format(**facts.counts)
+            context.log.info(f"{edition}  {line}  {perf_counter() - started:.1f} 秒")
+
+    return stage
+
+
+submissions = _stage("submissions", work.submissions)
+source_rows = _stage("source_rows", work.source_rows, ["submissions"])
+items = _stage("items", work.items, ["source_rows"])

@@ -1,0 +1,56 @@
+"""Assets of the warehouse, one a published table, all made by one step that publishes the file as a whole."""
+
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from time import perf_counter
+
+import dagster as dg
+
+from pipeline.orchestration.lineage import sources
+from pipeline.orchestration.metadata import table_schema
+from pipeline.orchestration.texts import both, texts
+from pipeline.settings import Settings
+from schemas.tables import Table, load_tables
+
+
+def asset_key(name: str) -> dg.AssetKey:
+    """The key of the asset for a table's full name: `rollup.by_tier` is rollup/by_tier."""
+    return dg.AssetKey(name.split("."))
+
+
+def _spec(table: Table) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        asset_key(table.full_name),
+        deps=[asset_key(name) for name in sorted(sources(table.full_name))],
+        description=both(table.zh, table.en),
+        metadata={
+            "dagster/column_schema": table_schema(table),
+            "dagster/table_name": f"mulu.{table.full_name}",
+        },
+        group_name=texts()["group"][table.layer],
+        kinds={"duckdb", "table"},
+        owners=[texts()["owner"]],
+    )
+
+
+def _in_order() -> list[str]:
+    """Every table's full name, each after the tables its rows come from."""
+    order = TopologicalSorter({name: sources(name) for name in load_tables()}).static_order()
+    return [name for name in order if name in load_tables()]
+
+
+@dg.multi_asset(name="warehouse", specs=[_spec(load_tables()[name]) for name in _in_order()])
+def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
+    """Every edition that is compiled is in the published file, which is replaced in one step or not at all."""
+    from pipeline.compile import publish_compiled
+    from pipeline.orchestration.published import facts
+
+    started, settings = perf_counter(), Settings()
+    compilation = publish_compiled(settings)
+    shown = facts(settings.published, _in_order())
+    for name, metadata in shown.items():
+        yield dg.MaterializeResult(asset_key=asset_key(name), metadata=metadata)
+    said = texts()["warehouse"]
+    rows = sum(metadata["dagster/row_count"] for metadata in shown.values())
+    line = said["story"].format(tables=len(shown), rows=rows, kept="" if compilation.is_new else said["kept"])
+    context.log.info(f"{'、'.join(compilation.editions)}  {line}  {perf_counter() - started:.1f} 秒")
