@@ -41,15 +41,15 @@ def find_headers(sheet: Sheet, words: Words) -> list[Header]:
     known = _header_cells(sheet, words)
     headers: list[Header] = []
     columns: dict[tuple[tuple[str, ...], ...], tuple[HeaderColumn, ...]] = {}
-    row = 0
-    while row < len(sheet.rows):
-        depth = _depth(sheet, row, known)
+    below = 0
+    for row in [row for row, cells in enumerate(sheet.rows) if not known.isdisjoint(cells)]:
+        depth = _depth(sheet, row, known) if row >= below else 0
         if depth:
-            cells = tuple(map(tuple, sheet.rows[row : row + depth]))
+            below = row + depth
+            cells = tuple(map(tuple, sheet.rows[row:below]))
             if cells not in columns:
                 columns[cells] = tuple(_columns(sheet, row, depth, words))
             headers.append(Header(row, depth, columns[cells]))
-        row += depth or 1
     return headers
 
 

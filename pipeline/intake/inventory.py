@@ -49,9 +49,17 @@ def _regular_files(folder: Path) -> Iterator[Path]:
 
 def _received(folder: Path, path: Path) -> ReceivedFile:
     content = path.read_bytes()
-    relative = path.relative_to(folder).as_posix()
+    relative = _as_text(path.relative_to(folder).as_posix())
     code, name = unit_of_folder(relative.split("/")[0]) if "/" in relative else (None, None)
     return ReceivedFile(relative, hashlib.sha256(content).hexdigest(), len(content), code, name)
+
+
+def _as_text(path: str) -> str:
+    """The path as text that can be kept anywhere.
+
+    A name whose bytes are no UTF-8 has them escaped; the file is then not found under it, and refused with a finding.
+    """
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def unit_of_folder(name: str) -> tuple[str | None, str | None]:

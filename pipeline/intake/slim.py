@@ -25,7 +25,7 @@ class SlimProcess(ForkServerProcess):
             main = sys.modules["__main__"]
             sys.modules["__main__"] = ModuleType("__main__")
             try:
-                return ForkServerProcess._Popen(process_obj)  # type: ignore[attr-defined]  # noqa: SLF001
+                return ForkServerProcess._Popen(process_obj)  # noqa: SLF001
             finally:
                 sys.modules["__main__"] = main
 
@@ -33,4 +33,4 @@ class SlimProcess(ForkServerProcess):
 class SlimContext(ForkServerContext):
     """The multiprocessing context whose processes are slim."""
 
-    Process = SlimProcess  # type: ignore[assignment]
+    Process = SlimProcess
