@@ -1,17 +1,5 @@
-"""The entry that `dagster dev` loads: every asset, check, job, schedule and sensor, run in one process."""
+"""The entry that `dagster dev` loads."""
 
-from __future__ import annotations
+from pipeline.orchestration.location import defs
 
-import dagster as dg
-
-from pipeline.orchestration import checks, jobs, loggers, schedules, sensors, stages, tables
-
-defs = dg.Definitions(
-    assets=[stages.submissions, stages.source_rows, stages.items, tables.warehouse],
-    asset_checks=[checks.checks],
-    jobs=[jobs.compile_job],
-    schedules=[schedules.nightly],
-    sensors=[sensors.editions_sensor],
-    loggers={"story": loggers.story},
-    executor=dg.in_process_executor,
-)
+__all__ = ["defs"]

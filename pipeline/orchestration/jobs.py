@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import dagster as dg
 
-TELLING = {"loggers": {"story": {}}}
+TELLING: Mapping[str, Any] = {"loggers": {"story": {}}}
 """Run configuration that has the log told as a story."""
 
 compile_job = dg.define_asset_job(

@@ -6,7 +6,7 @@ import sys
 import dagster as dg
 
 
-@dg.logger(description="A line a stage, and errors with their traceback.")
+@dg.logger(None, "A line a stage, and errors with their traceback.")
 def story(_context: dg.InitLoggerContext) -> logging.Logger:
     """A logger on standard error; one a run, since a shared one would keep the handlers of earlier runs."""
     handler = logging.StreamHandler(sys.stderr)

@@ -1,6 +1,6 @@
 """`python -m pipeline.orchestration.run [EDITION…]`: the job `compile` in this process, for every edition in `raw/`.
 
-Exit status 0: compiled and published. 1: the run or a check of severity error failed. 2: there is no such edition.
+Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: there is no such edition.
 Reading processes import this module again, so it imports nothing heavy itself.
 """
 
@@ -20,7 +20,7 @@ FINE, FAILED, WRONG_USE = 0, 1, 2
 
 
 def main(wanted: Sequence[str]) -> int:
-    """Run, tell the story, show the reconciliation; give the exit status."""
+    """The editions are compiled and published, the story and the reconciliation are told; gives the exit status."""
     import dagster as dg
 
     from pipeline.orchestration.partitions import known_editions, register
@@ -31,34 +31,41 @@ def main(wanted: Sequence[str]) -> int:
         known = known_editions(instance)
         missing = sorted(set(wanted) - set(known))
         if missing or not known:
-            print(f"raw/ 中没有版次:{'、'.join(missing)}(目录:{Settings().raw})", file=sys.stderr)
+            print(f"raw/ 中没有版次 {'、'.join(missing)}(目录:{Settings().raw})", file=sys.stderr)
             return WRONG_USE
-        groups = [[edition] for edition in wanted] or [known]
-        status = FINE if all([_run(instance, editions) for editions in groups]) else FAILED
+        succeeded = [_run(instance, editions) for editions in _batches(wanted, known)]
+    if not all(succeeded):
+        print("运行失败,上次发布的文件没有改动;原因见上。", file=sys.stderr)
+        return FAILED
     _show()
-    return status
+    return FINE
+
+
+def _batches(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]:
+    """All editions go in one run; those asked for by name in one run each, since they need not be neighbours."""
+    return [[edition] for edition in wanted] or [known]
 
 
 def _run(instance: dg.DagsterInstance, editions: Sequence[str]) -> bool:
-    """One run over these editions; whether it succeeded, and every check whose failure is an error passed."""
+    """Whether a run over these editions succeeded, with no check of severity error failing."""
     import dagster as dg
 
-    from pipeline.definitions import defs
     from pipeline.orchestration.jobs import TELLING
+    from pipeline.orchestration.location import defs
     from pipeline.orchestration.partitions import tags_of
 
     job = defs.resolve_job_def("compile")
     result = job.execute_in_process(TELLING, instance, tags=tags_of(editions), raise_on_error=False)
-    checks = result.get_asset_check_evaluations()
-    return result.success and all(each.passed or each.severity != dg.AssetCheckSeverity.ERROR for each in checks)
+    failed = [each for each in result.get_asset_check_evaluations() if not each.passed]
+    return result.success and all(each.severity != dg.AssetCheckSeverity.ERROR for each in failed)
 
 
 def _show() -> None:
     from pipeline.deliver.screen import Screen
     from pipeline.deliver.status import read_status
 
-    settings, screen = Settings(), Screen()
-    screen.reconciliation(read_status(settings.published))
+    settings = Settings()
+    Screen().reconciliation(read_status(settings.published))
     print(settings.published)
 
 

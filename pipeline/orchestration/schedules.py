@@ -16,4 +16,6 @@ from pipeline.orchestration.partitions import known_editions, tags_of
 def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Requests one run over all editions that Dagster knows."""
     known = known_editions(context.instance)
-    return dg.RunRequest(tags=tags_of(known)) if known else dg.SkipReason("raw/ 中没有版次 | no edition in raw/")
+    return (
+        dg.RunRequest(tags=tags_of(known)) if known else dg.SkipReason("raw/ 中没有版次 | no edition in raw/")
+    )

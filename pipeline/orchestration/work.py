@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.orchestration.metadata import Facts, Row
 from pipeline.settings import Settings
@@ -56,11 +56,11 @@ def items(settings: Settings, edition: str) -> Facts:
     return Facts(counts, _listed(dispositions, "disposition", "rows"))
 
 
-def _tally(table: pa.Table, column: str) -> Counter[object]:
+def _tally(table: pa.Table, column: str) -> Counter[Any]:
     """How often each value of a column occurs."""
     return Counter({pair["values"]: pair["counts"] for pair in table[column].value_counts().to_pylist()})
 
 
-def _listed(counts: Mapping[object, int], *names: str) -> list[Row]:
+def _listed(counts: Mapping[Any, int], *names: str) -> list[Row]:
     """Values and their counts as rows, the most frequent first."""
     return [dict(zip(names, pair, strict=True)) for pair in Counter(counts).most_common()]

@@ -1,0 +1,17 @@
+"""The code location: every asset, check, job, schedule and sensor there is, run in one process."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipeline.orchestration import checks, jobs, loggers, schedules, sensors, stages, tables
+
+defs = dg.Definitions(
+    assets=[stages.submissions, stages.source_rows, stages.items, tables.warehouse],
+    asset_checks=[checks.checks],
+    jobs=[jobs.compile_job],
+    schedules=[schedules.nightly],
+    sensors=[sensors.editions_sensor],
+    loggers={"story": loggers.story},
+    executor=dg.in_process_executor,
+)
