@@ -20,8 +20,6 @@ from pipeline.settings import Settings
 from pipeline.warehouse.stage import STAGE_TABLES, stage_tables
 from schemas import reference
 
-STAMP = b"fingerprint"
-
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
@@ -53,19 +51,15 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     units = units_of_folders(inventory.files, known)
     batch = normalize(submissions_of(editions, inventory.files, reading["file"], units), reading, known)
     tables = stage_tables(batch, findings(run_rules(batch), batch.submissions))
-    stamp = {STAMP: inventory.fingerprint.encode()}
-    stamped = {name: table.replace_schema_metadata(stamp) for name, table in tables.items()}
-    store.save(settings.stage(inventory.edition) / "tables", stamped)
-    return stamped
+    store.save(settings.stage(inventory.edition) / "tables", inventory.fingerprint, tables)
+    return tables
 
 
 def kept_fingerprint(settings: Settings, edition: str) -> str | None:
-    """The fingerprint of the stage tables kept for an edition, if they are there, whole."""
-    folder = settings.stage(edition) / "tables"
-    stamps = {store.stamp(folder, name, STAMP) for name in STAGE_TABLES}
-    return stamps.pop() if len(stamps) == 1 else None
+    """The fingerprint of the stage tables kept for an edition; None where there are none."""
+    return store.current(settings.stage(edition) / "tables")
 
 
 def kept_tables(settings: Settings, edition: str) -> Tables:
     """The stage tables kept for an edition."""
-    return {name: store.load(settings.stage(edition) / "tables", name) for name in STAGE_TABLES}
+    return store.load(settings.stage(edition) / "tables", STAGE_TABLES)

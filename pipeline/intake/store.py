@@ -1,36 +1,61 @@
-"""Arrow tables kept in a folder, one file a table, each replaced in one step."""
+"""Arrow tables kept in a folder under a version: a reader finds one whole version, whenever a writer is stopped."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow as pa
 
 Tables = dict[str, pa.Table]
+CURRENT = "current"
 
 
-def save(folder: Path, tables: Tables) -> None:
-    """Each table is the file `<name>.arrow` in `folder`; a reader sees the old file or the new one, whole."""
-    folder.mkdir(parents=True, exist_ok=True)
+def save(folder: Path, version: str, tables: Tables) -> None:
+    """`tables` are the folder's current version; earlier ones are gone.
+
+    They are written to a folder of their own, then one rename of a small file makes them current.
+    """
+    place = folder / version
+    place.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
-        aside = folder / f".{name}.{os.getpid()}.arrow"
-        with pa.OSFile(str(aside), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
-            writer.write_table(table)
-        aside.replace(folder / f"{name}.arrow")
+        _replace(place / f"{name}.arrow", table)
+    aside = folder / f".{CURRENT}.{os.getpid()}"
+    aside.write_text(version, encoding="utf-8")
+    aside.replace(folder / CURRENT)
+    for other in folder.iterdir():
+        if other.is_dir() and other.name != version:
+            shutil.rmtree(other, ignore_errors=True)
 
 
-def load(folder: Path, name: str) -> pa.Table:
-    """The table last saved under `name`, mapped into memory. Raises FileNotFoundError where there is none."""
-    with pa.memory_map(str(folder / f"{name}.arrow")) as source:
+def current(folder: Path) -> str | None:
+    """The version last saved in the folder; None where there is none."""
+    try:
+        return (folder / CURRENT).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def load(folder: Path, names: Iterable[str]) -> Tables:
+    """The tables of the folder's current version, mapped into memory.
+
+    Raises:
+        FileNotFoundError: no version, or not with all of them.
+        pyarrow.ArrowInvalid: a file is damaged.
+    """
+    place = folder / (current(folder) or "")
+    return {name: _load(place / f"{name}.arrow") for name in names}
+
+
+def _load(path: Path) -> pa.Table:
+    with pa.memory_map(str(path)) as source:
         return pa.ipc.open_file(source).read_all()
 
 
-def stamp(folder: Path, name: str, key: bytes) -> str | None:
-    """What the schema of the saved table says under `key`; None where there is no such table or word."""
-    try:
-        with pa.memory_map(str(folder / f"{name}.arrow")) as source:
-            metadata = pa.ipc.open_file(source).schema.metadata or {}
-    except (FileNotFoundError, pa.ArrowInvalid):
-        return None
-    return metadata[key].decode() if key in metadata else None
+def _replace(path: Path, table: pa.Table) -> None:
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    with pa.OSFile(str(aside), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
+    aside.replace(path)
