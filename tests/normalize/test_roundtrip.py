@@ -14,14 +14,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(rendered=workbooks())
-@settings(max_examples=150)
+@settings(max_examples=120)
 def test_any_tree_in_any_layout_comes_back_as_it_was_written(rendered: Rendered, folder: Path) -> None:
     batch = read_back(rendered, folder)
     assert list(found(batch)) == list(written(rendered))
 
 
 @given(rendered=workbooks())
-@settings(max_examples=50)
+@settings(max_examples=20)
 def test_every_physical_row_has_one_disposition_and_they_add_up(rendered: Rendered, folder: Path) -> None:
     batch = read_back(rendered, folder)
     rows = batch.reading["row"].to_pylist()
@@ -35,7 +35,7 @@ def test_every_physical_row_has_one_disposition_and_they_add_up(rendered: Render
 
 
 @given(rendered=workbooks())
-@settings(max_examples=50)
+@settings(max_examples=20)
 def test_every_field_is_told_with_the_column_it_stands_in(rendered: Rendered, folder: Path) -> None:
     batch = read_back(rendered, folder)
     for field, expected in letters(rendered).items():

@@ -1,0 +1,79 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.normalize.batch import Batch
+from pipeline.rules.findings import findings
+from pipeline.rules.run import run_rules
+from schemas.layout import load_layout
+from tests.support import HEAD, Row, batch_of, dispositions, item, put, sheet
+
+LAYOUT = load_layout()
+HEADER_WORDS = sorted({word for words in LAYOUT.header.values() for word in words} | set(LAYOUT.header_tier))
+CELLS = st.sampled_from(
+    [
+        "",
+        "",
+        "√",
+        "1",
+        "甲",
+        "乙",
+        "同上",
+        "—",
+        "合计",
+        "注：略",
+        "（二）就业领域",
+        "20个工作日内",
+        "■政府网站",
+    ]
+)
+GRIDS = st.lists(
+    st.lists(CELLS | st.sampled_from(HEADER_WORDS), max_size=8)
+    | st.sampled_from([HEAD[1], HEAD[2], item(), item(level1=""), item(level2="")])
+    | st.text(alphabet="甲一二（）|、\n 領域1#=\u200b\U0001f600", max_size=12),
+    max_size=9,
+)
+MERGES = st.lists(
+    st.sampled_from(["A2:A4", "B3:C6", "B2:H2", "A1:H1", "C7:C9", "D4:E4"]), max_size=1, unique=True
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("edition")
+
+
+def read_anything(folder: Path, rows: list[Row], merges: list[str]) -> Batch:
+    return batch_of(put(folder, sheet(rows, merges=merges)))
+
+
+@given(rows=GRIDS, merges=MERGES)
+@settings(max_examples=80)
+def test_any_sheet_is_read_and_each_of_its_rows_has_one_disposition(
+    rows: list[Row], merges: list[str], folder: Path
+) -> None:
+    batch = read_anything(folder, rows, merges)
+    (told,) = batch.reading["sheet"].to_pylist()
+    assert len(dispositions(batch)) == told["row_count"]
+    assert batch.submissions[0].is_read
+
+
+@given(rows=GRIDS, merges=MERGES)
+@settings(max_examples=40)
+def test_every_rejected_row_of_any_sheet_has_an_error_that_explains_it(
+    rows: list[Row], merges: list[str], folder: Path
+) -> None:
+    batch = read_anything(folder, rows, merges)
+    table = findings(run_rules(batch), batch.submissions).to_pylist()
+    errors = {(each["rule"], each["cell"]) for each in table if each["severity"] == "error"}
+    rules = {rule for rule, _ in errors}
+    for rule, mask in batch.found.reasons.items():
+        if rule in {"missing_level_columns", "domain_unknown"}:
+            assert not mask.any() or rule in rules
+        else:
+            told = Counter(int(cell.lstrip("ABCDEFGHIJKLMN")) for code, cell in errors if code == rule)
+            assert told == Counter(batch.rows.row_number[mask].tolist())
+    assert batch.found.item.any() or "no_catalog" in rules
