@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,3 +82,10 @@ class Distinct:
         return pa.DictionaryArray.from_arrays(
             pa.array(self.codes, mask=self.codes < 0), pa.array(self.values, pa.string())
         )
+
+
+def labels(values: Sequence[str | None], codes: NDArray[Any]) -> pa.DictionaryArray:
+    """An Arrow column in which row i says `values[codes[i]]`; equal values share one entry of its dictionary."""
+    index = {value: number for number, value in enumerate(dict.fromkeys(values))}
+    recoded = np.array([index[value] for value in values] or [0], np.int32)[codes]
+    return pa.DictionaryArray.from_arrays(recoded, pa.array(list(index), pa.string()))

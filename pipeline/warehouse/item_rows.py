@@ -1,0 +1,109 @@
+"""The stage table of rows that count, each with the item it belongs to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.normalize.attributes import TIERS
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.distinct import Distinct, Mask, labels
+from pipeline.normalize.fill import Indices, group_numbers, is_repeat
+from pipeline.normalize.names import tidied
+from pipeline.warehouse.ids import item_ids
+
+
+def item_rows(batch: Batch, taken: Indices) -> pa.Table:
+    """Rows that count, with ids and names of the item they belong to and what they themselves say.
+
+    `starts_level1` and so on: the first row of its item at that level. `is_entry`: an item's row, not a duplicate's.
+    """
+    rows, levels = batch.rows, batch.levels
+    item = batch.found.item_of[taken]
+    entry = batch.found.item[taken]
+    submission = rows.file[taken]
+    columns: dict[str, Any] = {
+        "row_index": rows.position[taken],
+        "item_index": rows.position[item],
+        "is_entry": entry,
+        "continues": batch.found.continuation[taken],
+        "submission_id": labels([each.submission_id for each in batch.submissions], submission),
+        "edition": labels([each.edition for each in batch.submissions], submission),
+        "basis": labels([each.basis for each in batch.submissions], submission),
+        "unit_code": labels(
+            [each.unit.unit_code if each.unit else "" for each in batch.submissions], submission
+        ),
+        "domain_code": rows.domain.take(taken).arrow(),
+        "sheet": labels([section.sheet for section in batch.sections], rows.section[taken]),
+        "row_number": rows.row_number[taken],
+        "level1_cell_row": rows.row_number[levels.level1_source[item]],
+        "level1_letter": _letters(batch, "level1", taken),
+        "level2_letter": _letters(batch, "level2", taken),
+        "level1_name": _shown(levels.level1, item),
+        "level2_name": _shown(levels.level2, item),
+        "level3_name": _shown(levels.level3, item),
+        "level1_key": levels.level1_key.take(item).arrow(),
+        "level2_key": levels.level2_key.take(item).arrow(),
+        "level3_key": levels.level3_key.take(item).arrow(),
+        **_said(batch, taken),
+        **_tiers(batch, taken),
+    }
+    table = pa.table(columns)
+    ids = item_ids(table.select(["unit_code", "domain_code", "level1_key", "level2_key", "level3_key"]))
+    for level in ("level1", "level2", "level3"):
+        of_level = ids[f"{level}_id"].combine_chunks()
+        table = table.append_column(f"{level}_id", of_level)
+        table = table.append_column(f"starts_{level}", pa.array(_starts(table["edition"], of_level, entry)))
+    return table
+
+
+def _starts(edition: pa.ChunkedArray, identity: pa.Array, entry: Mask) -> Mask:
+    """The first entry row of each item."""
+    codes = Distinct.of_arrow(pa.chunked_array([identity.dictionary_encode()])).codes
+    present = entry & (codes >= 0)
+    return present & ~is_repeat(group_numbers(Distinct.of_arrow(edition).codes, codes), present)
+
+
+def _shown(names: Distinct, item: Indices) -> pa.DictionaryArray:
+    return names.map(lambda texts: map(tidied, texts)).take(item).arrow()
+
+
+def _said(batch: Batch, taken: Indices) -> dict[str, Any]:
+    """Contents, limits, ticks and lists of the rows themselves; empty where the table has no such column."""
+    text, found = batch.rows.text, batch.attributes
+    limit = text["time_limit"].take(taken)
+    return {
+        **{name: text[name].take(taken).arrow() for name in ("content", "time_limit", "disclosing_body")},
+        "time_limit_kind": limit.map(lambda _: [each.kind for each in batch.time_limits]).arrow(),
+        "time_limit_days": pa.array(
+            limit.pick([each.days for each in batch.time_limits], None, float), from_pandas=True
+        ),
+        "day_kind": limit.map(lambda _: [each.day_kind for each in batch.time_limits]).arrow(),
+        "is_proactive": _known(found.proactive, found.has_method_columns, taken),
+        "is_on_request": _known(found.on_request, found.has_method_columns, taken),
+        "for_everyone": _known(found.everyone, found.has_audience_columns, taken),
+        "specific_group": found.specific_group.take(taken).arrow(),
+        "channel": text["channel"].codes[taken],
+        "legal_basis": text["legal_basis"].codes[taken],
+    }
+
+
+def _tiers(batch: Batch, taken: Indices) -> dict[str, Mask]:
+    """At which tiers a row counts: those it ticks; an item without any tick, its submitter's own (DESIGN.md §2.3)."""
+    item_of = batch.found.item_of
+    ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
+    item_ticked = np.zeros(len(batch.rows) + 1, np.bool_)
+    np.logical_or.at(item_ticked, item_of, ticked)
+    own = np.array([each.tier for each in batch.submissions] or [""])[batch.rows.file]
+    default = ~item_ticked[item_of] & ~batch.found.continuation
+    return {f"at_{tier}": (batch.attributes.tiers[tier] | (default & (own == tier)))[taken] for tier in TIERS}
+
+
+def _known(values: Mask, known: Mask, taken: Indices) -> pa.Array:
+    return pa.array(values[taken], mask=~known[taken])
+
+
+def _letters(batch: Batch, field: str, taken: Indices) -> pa.DictionaryArray:
+    return labels([section.columns.get(field) for section in batch.sections], batch.rows.section[taken])
