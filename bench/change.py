@@ -13,6 +13,6 @@ def change_one(raw: Path, remark: str) -> Path:
     workbook = load_workbook(path)
     sheet = workbook.worksheets[0]
     header = next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("公开内容"))
-    sheet[f"{header.column_letter}{sheet.max_row}"] = remark
+    sheet[header.coordinate.rstrip("0123456789") + str(sheet.max_row)] = remark
     workbook.save(path)
     return path

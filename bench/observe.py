@@ -15,6 +15,7 @@ import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_SECONDS = 0.01
+LONGEST_STORY = 2000
 NO_CHANGE: Mapping[str, str] = {}
 
 
@@ -26,18 +27,25 @@ class Seen:
     seconds: float
 
 
+class PathFailedError(RuntimeError):
+    """A measured process ended badly; says which, and the last of what it said."""
+
+
 def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = NO_CHANGE) -> Seen:
-    """`python -m module arguments…` in the root, seen to its end. Raises CalledProcessError where it fails."""
+    """`python -m module arguments…` in the root, seen to its end. Raises PathFailedError where it fails."""
     started = perf_counter()
     ended = subprocess.run(
         _command(module, arguments),
         cwd=ROOT,
         env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
+        capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
-    return Seen(ended.stdout, perf_counter() - started)
+    seconds = perf_counter() - started
+    if ended.returncode:
+        raise PathFailedError(f"{module} {' '.join(arguments)}: {ended.stderr[-LONGEST_STORY:]}")
+    return Seen(ended.stdout, seconds)
 
 
 def peak_mb(module: str, arguments: Sequence[str]) -> float:
@@ -52,7 +60,7 @@ def peak_mb(module: str, arguments: Sequence[str]) -> float:
             peak = max(peak, _held(top))
             sleep(EVERY_SECONDS)
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args)
+        raise PathFailedError(f"{module} {' '.join(arguments)}")
     return peak / 2**20
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.change import change_one
-from bench.observe import ROOT, peak_mb, run
+from bench.observe import peak_mb, run
 
 Values = dict[str, float]
 TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "naive")
@@ -30,6 +28,7 @@ class Workshop:
         self.raw, self.folder = raw, folder
         self.late = late or {}
         self.totals: list[int] = []
+        self.asset_counts = run("bench.asset_counts", []).output.split()
         self.changes = 0
         shutil.copytree(raw, folder / "raw")
         for kept, source in (("warm", raw), ("one_changed", folder / "raw")):
@@ -49,7 +48,7 @@ class Workshop:
             }
             if step == "dagster":
                 return {"dagster_s": run("pipeline.orchestration.run", [], environment).seconds}
-            return {"dagster_empty_s": run("bench.empty_job", asset_counts(), environment).seconds}
+            return {"dagster_empty_s": run("bench.empty_job", self.asset_counts, environment).seconds}
 
     def _timed_inside(self, step: str) -> Values:
         raw = self.folder / "raw" if step == "one_changed" else self.raw
@@ -69,11 +68,3 @@ class Workshop:
     def _new_folder(self) -> Iterator[Path]:
         with TemporaryDirectory(dir=self.folder) as name:
             yield Path(name)
-
-
-def asset_counts() -> list[str]:
-    """How many assets each step of the real job makes, told by a process that may import Dagster."""
-    code = "from bench.empty_job import shape; print(*shape())"
-    return subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.split()

@@ -1,0 +1,95 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.measure import rounds
+from bench.observe import PathFailedError, peak_mb, run
+from bench.report import medians, targets, targets_table
+from bench.workshop import STEPS, TIMED_INSIDE
+from simulation.sample_file import SampleFile
+from simulation.write import write
+
+KEYS = {
+    *(
+        "floor_s",
+        "cold_s",
+        "warm_s",
+        "one_changed_s",
+        "naive_s",
+        "dagster_s",
+        "dagster_empty_s",
+        "cold_peak_mb",
+    ),
+    *("floor_process_s", "cold_process_s", "warm_process_s", "one_changed_process_s", "naive_process_s"),
+}
+OTHER_KEYS = {"cold_peak": "cold_peak_mb", "dagster": "dagster_s", "dagster_empty": "dagster_empty_s"}
+MEASURED = {
+    "floor_s": 1.0,
+    "cold_s": 2.0,
+    "warm_s": 0.1,
+    "naive_s": 30.0,
+    "dagster_s": 6.0,
+    "dagster_empty_s": 3.0,
+    "cold_peak_mb": 400.0,
+}
+
+
+class Stub:
+    """Runs no step, remembers which were asked for; the n-th call measures n."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def run_step(self, step: str) -> dict[str, float]:
+        self.asked.append(step)
+        keys = [f"{step}_s", f"{step}_process_s"] if step in TIMED_INSIDE else [OTHER_KEYS[step]]
+        return dict.fromkeys(keys, float(len(self.asked)))
+
+
+@pytest.fixture
+def raw(canonical: list[SampleFile], tmp_path: Path) -> Path:
+    write(canonical[0].rendered.workbook, tmp_path / "raw" / "2020" / canonical[0].path)
+    return tmp_path / "raw"
+
+
+def test_every_round_runs_every_step_once_in_the_same_order() -> None:
+    stub = Stub()
+    rounds(stub.run_step, 3)
+    assert stub.asked == [*STEPS] * 3
+
+
+def test_every_key_has_a_median_of_as_many_runs_as_rounds() -> None:
+    runs = rounds(Stub().run_step, 5)
+    assert set(runs) == KEYS
+    assert {len(values) for values in runs.values()} == {5}
+    assert medians({"cold_s": [3.0, 1.0, 9.0]}) == {"cold_s": 3.0}
+
+
+def test_targets_tell_what_is_met() -> None:
+    met = {target.name: target.is_met for target in targets(MEASURED)}
+    assert len(met) == 5
+    assert all(met.values())
+
+
+@pytest.mark.parametrize("key", ["warm_s", "dagster_s", "cold_peak_mb"])
+def test_a_figure_that_grew_misses_its_target(key: str) -> None:
+    worse = {**MEASURED, key: 100 * MEASURED[key]}
+    assert [target.is_met for target in targets(worse)].count(False) == 1
+    assert targets_table(worse).row_count == 5
+
+
+def test_a_path_tells_its_seconds_and_what_it_imported_late(raw: Path, tmp_path: Path) -> None:
+    told = json.loads(run("bench.child", ["floor", str(raw), str(tmp_path)]).output)
+    assert told["result"] > 0
+    assert set(told) == {"seconds", "late", "result"}
+
+
+def test_a_path_that_is_not_what_it_is_named_for_fails(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    with pytest.raises(PathFailedError, match="UnexpectedPublishError"):
+        run("bench.child", ["warm", str(tmp_path / "raw"), str(tmp_path / "warehouse")])
+
+
+def test_memory_is_seen_from_outside(raw: Path, tmp_path: Path) -> None:
+    assert peak_mb("bench.child", ["floor", str(raw), str(tmp_path)]) > 1
