@@ -1,0 +1,148 @@
+"""For each rule the smallest workbook that breaks it, and the cell to which the finding must point."""
+
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import xlsxwriter
+
+from pipeline.intake.detect import ENCRYPTED, OLE
+from pipeline.intake.inventory import take_inventory
+from pipeline.intake.pool import _refused
+from pipeline.intake.tables import from_packed
+from pipeline.normalize.batch import Batch
+from tests.support import FILE, GROUPS, HEAD, UNIT, WORDS, Row, batch_of, cells_of, item, put, sheet
+
+Example = Callable[[Path], Batch]
+NOTES = sheet(["联系人|李明", "电话|0375"], name="联系方式")
+FAULTLESS = sheet([*HEAD, item(), item(number="2", level2="决算")])
+
+
+def rows(*below: Row, head: Sequence[Row] = HEAD, path: str = FILE) -> Example:
+    """A sheet with these rows below a header."""
+    return lambda folder: batch_of(put(folder, sheet([*head, *below]), path=path))
+
+
+def content(data: bytes, name: str = "财政预决算.xlsx") -> Example:
+    """A file of these bytes."""
+
+    def example(folder: Path) -> Batch:
+        (folder / UNIT).mkdir(parents=True)
+        (folder / UNIT / name).write_bytes(data)
+        return batch_of(folder)
+
+    return example
+
+
+def refused(rule: str) -> Example:
+    """A file whose reading ended as the pool names it."""
+
+    def example(folder: Path) -> Batch:
+        (file,) = take_inventory(put(folder, FAULTLESS))
+        return batch_of(folder, from_packed(_refused(file.path, rule)))
+
+    return example
+
+
+def handed_in_twice(folder: Path) -> Batch:
+    for name in ("财政预决算.xlsx", "财政预决算（修正）.xlsx"):
+        put(folder, FAULTLESS, path=f"{UNIT}/{name}")
+    return batch_of(folder)
+
+
+def with_macros(folder: Path) -> Batch:
+    put(folder, FAULTLESS)
+    with zipfile.ZipFile(folder / FILE, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"")
+    return batch_of(folder)
+
+
+def misnamed(folder: Path) -> Batch:
+    put(folder, FAULTLESS)
+    (folder / FILE).rename((folder / FILE).with_suffix(".xls"))
+    return batch_of(folder)
+
+
+def unreadable(folder: Path) -> Batch:
+    (folder / UNIT).mkdir()
+    with zipfile.ZipFile(folder / FILE, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook")
+    return batch_of(folder)
+
+
+def with_hidden_row(folder: Path) -> Batch:
+    hiding = sheet([*HEAD, item(), item(level2="决算")])
+    hiding.hidden_rows.add(4)
+    return batch_of(put(folder, hiding))
+
+
+def with_error_cell(folder: Path) -> Batch:
+    (folder / UNIT).mkdir()
+    with xlsxwriter.Workbook(folder / FILE) as book:
+        target = book.add_worksheet()
+        for row, cells in enumerate(map(cells_of, [*HEAD, item()])):
+            target.write_row(row, 0, cells)
+        target.write_formula("D4", "=#REF!", None, "#REF!")
+    return batch_of(folder)
+
+
+def dragged() -> Example:
+    limits = [f"{days}个工作日内" for days in (20, 21, 22)]
+    return rows(*(item(level2=f"事项{limit}", time_limit=limit) for limit in limits))
+
+
+EMPLOYMENT: list[Row] = ["就业领域基层政务公开标准目录", GROUPS, WORDS]
+UNDIVIDED: list[Row] = ["财政预决算领域目录", "序号|公开事项|公开内容|公开依据|公开时限"]
+BODILESS: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道"]
+SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]
+
+EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
+    "empty_file": (content(b""), None),
+    "not_a_workbook": (content(b"%PDF-1.7"), None),
+    "damaged_file": (content(b"PK\x03\x04"), None),
+    "password_protected": (content(OLE + ENCRYPTED), None),
+    "unreadable_file": (unreadable, None),
+    "reading_too_slow": (refused("reading_too_slow"), None),
+    "reading_too_large": (refused("reading_too_large"), None),
+    "reading_crashed": (refused("reading_crashed"), None),
+    "file_vanished": (refused("file_vanished"), None),
+    "unit_unknown": (rows(item(), path="999999-某县/财政预决算.xlsx"), None),
+    "unit_name_differs": (rows(item(), path="410422-鲁山县/财政预决算.xlsx"), None),
+    "no_catalog": (lambda folder: batch_of(put(folder, NOTES)), None),
+    "wrong_extension": (misnamed, None),
+    "has_macros": (with_macros, None),
+    "superseded": (handed_in_twice, None),
+    "supersedes": (handed_in_twice, None),
+    "hidden_sheet": (lambda folder: batch_of(put(folder, FAULTLESS, sheet(HEAD, "稿", hidden=True))), None),
+    "sheet_without_catalog": (lambda folder: batch_of(put(folder, FAULTLESS, NOTES)), None),
+    "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A2"),
+    "domain_conflict": (rows(item(), head=EMPLOYMENT), "A2"),
+    "missing_level_columns": (rows("1|预算|全文|《预算法》|及时", head=UNDIVIDED), "A2"),
+    "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站", head=BODILESS), "A2"),
+    "unknown_header": (rows([*item(), "公开"], head=SECRET), "O2"),
+    "orphan_level2": (rows(item(level1=""), item()), "C4"),
+    "row_without_item": (rows("|||全文", item()), "C4"),
+    "duplicate_item": (rows(item(), item()), "C5"),
+    "missing_level2": (rows(item(level2="")), "C4"),
+    "hidden_row": (with_hidden_row, "C5"),
+    "level1_is_domain": (rows(item(level1="就业"), head=EMPLOYMENT, path=f"{UNIT}/就业.xlsx"), "B4"),
+    "level1_carried_over_break": (rows(item(), GROUPS, WORDS, item(level1="", level2="决算")), "B7"),
+    "error_cell": (with_error_cell, "D4"),
+    "ditto_without_source": (rows(item(time_limit="同上")), "F4"),
+    "missing_content": (rows(item(content="")), "D4"),
+    "missing_legal_basis": (rows(item(legal_basis="")), "E4"),
+    "missing_time_limit": (rows(item(time_limit="")), "F4"),
+    "missing_disclosing_body": (rows(item(disclosing_body="")), "G4"),
+    "missing_channel": (rows(item(channel="")), "H4"),
+    "name_too_long": (rows(item(level2="长" * 101)), "C4"),
+    "no_tier_ticked": (rows(item(county="")), "M4"),
+    "no_method_ticked": (rows(item(proactive="")), "K4"),
+    "both_methods_ticked": (rows(item(on_request="√")), "L4"),
+    "no_audience_ticked": (rows(item(everyone="")), "I4"),
+    "group_without_name": (rows(item(specific_group="√")), "J4"),
+    "tick_guessed": (rows(item(everyone="居民")), "I4"),
+    "time_limit_unclear": (rows(item(time_limit="详见方案")), "F4"),
+    "series_fill": (dragged(), "F5"),
+    "body_of_other_unit": (rows(item(disclosing_body="鲁山县财政局")), "G4"),
+    "unknown_channel": (rows(item(channel="■征地信息公开平台")), "H4"),
+}
