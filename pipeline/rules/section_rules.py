@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+import numpy as np
 import pyarrow.compute as pc
 
 from pipeline.intake.fields import EXPECTED_FIELDS
@@ -16,16 +17,14 @@ from schemas.layout import load_layout
 
 def missing_level_columns(batch: Batch) -> Iterator[Flag]:
     """A table in which no item can be told, with the headers that were seen."""
-    for section, file in _tables(batch):
-        if not section.has_levels:
-            yield _flag("missing_level_columns", section, file, value="、".join(_headers(batch, section)))
+    for section, file in _rejected_tables(batch, "missing_level_columns"):
+        yield _flag("missing_level_columns", section, file, value="、".join(_headers(batch, section)))
 
 
 def domain_unknown(batch: Batch) -> Iterator[Flag]:
-    """A table whose domain nothing tells, with no domain column to tell it row by row."""
-    for section, file in _tables(batch):
-        if section.domain is None and "domain" not in section.columns:
-            yield _flag("domain_unknown", section, file, value=section.sheet)
+    """A table with rows whose domain nothing tells."""
+    for section, file in _rejected_tables(batch, "domain_unknown"):
+        yield _flag("domain_unknown", section, file, value=section.sheet)
 
 
 def domain_conflict(batch: Batch) -> Iterator[Flag]:
@@ -63,6 +62,15 @@ def _tables(batch: Batch) -> Iterator[tuple[Section, int]]:
     for number, section in enumerate(batch.sections):
         if section.chain == number:
             yield section, index[section.path]
+
+
+def _rejected_tables(batch: Batch, reason: str) -> Iterator[tuple[Section, int]]:
+    """The first section of each chain that has rows rejected for this reason, with its file."""
+    sections = np.unique(batch.rows.section[batch.found.reasons[reason]]).tolist()
+    first = {batch.sections[number].chain: number for number in reversed(sections)}
+    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    for number in sorted(first.values()):
+        yield batch.sections[number], index[batch.sections[number].path]
 
 
 def _flag(rule: str, section: Section, file: int, value: str) -> Flag:
