@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.deliver.status import Status
+from schemas import reference
 
 Told = Callable[[str, int, int], None]
 VERDICTS = {"accepted": "接收", "accepted_with_findings": "接收(有问题)", "rejected": "退回"}
@@ -108,9 +109,10 @@ class Screen:
     def _report(self, report: dict[str, Any]) -> None:
         unit = report["unit"]["name"] if report["unit"] else "单位不明"
         self._out.print(Text(f"{report['path']}:{VERDICTS[report['verdict']]}({unit})", style="bold"))
+        names = dict(zip(*(reference.load().domain[name] for name in ("domain_code", "name")), strict=True))
         for catalog in report["catalogs"]:
             counts = f"一级事项 {catalog['level1_items']},二级事项 {catalog['level2_items']}"
-            self._out.print(Text(f"  {catalog['domain']}({catalog['sheet']}):{counts}"))
+            self._out.print(Text(f"  {names[catalog['domain']]}({catalog['sheet']}):{counts}"))
         table = _table("程度", "位置", "规则", "说明")
         for finding in report["findings"]:
             label, style = SEVERITIES[finding["severity"]]

@@ -1,0 +1,84 @@
+"""The mulu command as other programs call it: exit status, standard output, JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from tests.support import HEAD, UNIT, item, put, sheet
+
+ORPHAN = item(level1="")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    put(tmp_path / "raw" / "2020", sheet([*HEAD, item()]))
+    return tmp_path
+
+
+def environment(place: Path) -> dict[str, str]:
+    return {"MULU_RAW": str(place / "raw"), "MULU_WAREHOUSE": str(place / "warehouse")}
+
+
+def mulu(place: Path, *words: str) -> Result:
+    return CliRunner().invoke(app, list(words), env=environment(place))
+
+
+def test_compile_publishes_and_status_tells_what_came_and_what_is_missing(place: Path) -> None:
+    compiled = mulu(place, "compile")
+    assert (compiled.exit_code, "已发布" in compiled.stdout) == (0, True)
+    told = mulu(place, "status")
+    assert told.exit_code == 0
+    (line,) = [line for line in told.stdout.splitlines() if " 叶县 " in line]
+    assert "1/26" in line
+    assert "义务教育" in line
+    assert "不一致" in told.stdout
+
+
+def test_compile_a_second_time_changes_nothing(place: Path) -> None:
+    mulu(place, "compile")
+    published = (place / "warehouse" / "mulu.duckdb").read_bytes()
+    again = mulu(place, "compile", "2020")
+    assert "没有变化" in again.stdout
+    assert (place / "warehouse" / "mulu.duckdb").read_bytes() == published
+
+
+def test_findings_of_severity_error_end_with_status_1(place: Path) -> None:
+    put(place / "raw" / "2020", sheet([*HEAD, ORPHAN]), path=f"{UNIT}/义务教育.xlsx")
+    assert [mulu(place, *words).exit_code for words in (["compile"], ["status"])] == [1, 1]
+    broken = place / "raw" / "2020" / UNIT / "义务教育.xlsx"
+    assert mulu(place, "check", str(broken)).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["compile", "1999"], ["check", "nowhere.xlsx"], ["status"], ["check"], ["fly"]]
+)
+def test_wrong_use_ends_with_status_2_and_no_traceback(place: Path, words: list[str]) -> None:
+    done = mulu(place, *words)
+    assert done.exit_code == 2
+    assert done.stderr
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+def test_check_as_a_process_prints_json_and_nothing_else(place: Path) -> None:
+    workbook = next((place / "raw").rglob("*.xlsx"))
+    command = [sys.executable, "-m", "pipeline", "check", str(workbook), "--json"]
+    done = subprocess.run(command, env=os.environ | environment(place), capture_output=True, check=True)
+    (report,) = json.loads(done.stdout)["files"]
+    assert list(report) == ["path", "verdict", "unit", "catalogs", "rows", "findings"]
+    assert (report["path"], report["verdict"]) == (str(workbook), "accepted")
+
+
+def test_check_without_json_is_for_people(place: Path) -> None:
+    put(place, sheet([*HEAD, ORPHAN]), path="义务教育.xlsx")
+    done = mulu(place, "check", str(place / "义务教育.xlsx"))
+    assert "Sheet1!C4" in done.stdout
+    assert "请填写本行的一级事项" in done.stdout
