@@ -1,0 +1,45 @@
+"""Folders and runs that the tests of a module share."""
+
+from collections.abc import Callable, Iterator
+
+import dagster as dg
+import pytest
+
+from pipeline.orchestration.jobs import TELLING
+from pipeline.orchestration.location import defs
+from pipeline.orchestration.partitions import known_editions, register, tags_of
+from pipeline.settings import Settings
+from tests.orchestration.small import Compiled, write_edition
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Empty folders for submissions and warehouse, which the environment names."""
+    folder = tmp_path_factory.mktemp("places")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MULU_RAW", str(folder / "raw"))
+        patch.setenv("MULU_WAREHOUSE", str(folder / "warehouse"))
+        patch.setenv("DAGSTER_HOME", str(folder / "home"))
+        yield Settings()
+
+
+@pytest.fixture(scope="module")
+def compile_all(places: Settings) -> Iterator[Callable[[], Compiled]]:
+    """Runs the job over every edition in `raw/`, on one instance in memory."""
+    with dg.DagsterInstance.ephemeral() as instance:
+
+        def run() -> Compiled:
+            register(instance)
+            job = defs.resolve_job_def("compile")
+            tags = tags_of(known_editions(instance))
+            result = job.execute_in_process(TELLING, instance, tags=tags, raise_on_error=False)
+            return Compiled(result, instance, places)
+
+        yield run
+
+
+@pytest.fixture(scope="module")
+def compiled(compile_all: Callable[[], Compiled], places: Settings) -> Compiled:
+    """Edition 2020, compiled."""
+    write_edition(places.raw, "2020")
+    return compile_all()

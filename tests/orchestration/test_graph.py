@@ -1,0 +1,70 @@
+"""The asset graph as it is recorded in `graph.txt`: a line a asset, its group, what it is made from, its checks.
+
+After a wanted change: `.venv/bin/python -m tests.orchestration.test_graph` writes the record anew.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipeline.orchestration.location import defs
+from pipeline.orchestration.metadata import MOST_ROWS
+from pipeline.orchestration.texts import texts
+from pipeline.warehouse.invariants import invariants
+from schemas.tables import load_tables
+
+RECORD = Path(__file__).with_name("graph.txt")
+HEAVY = ("pandas", "pyarrow", "duckdb", "pandera", "numpy")
+
+
+def described() -> Iterator[str]:
+    graph = defs.resolve_asset_graph()
+    for key in sorted(graph.get_all_asset_keys()):
+        node = graph.get(key)
+        sources = " ".join(sorted(parent.to_user_string() for parent in node.parent_keys)) or "-"
+        checks = " ".join(sorted(check.name for check in node.check_keys)) or "-"
+        yield f"{node.group_name}: {key.to_user_string()} <- {sources} | {checks}"
+
+
+def test_the_graph_is_as_recorded() -> None:
+    assert list(described()) == RECORD.read_text(encoding="utf-8").splitlines()
+
+
+def test_every_published_table_is_an_asset_with_its_columns_described() -> None:
+    specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
+    for name, table in load_tables().items():
+        spec = specs[name.replace(".", "/")]
+        schema = spec.metadata["dagster/column_schema"]
+        assert isinstance(schema, dg.TableSchema)
+        assert [column.name for column in schema.columns] == list(table.column_names)
+        assert spec.description == f"{table.zh}\n\n{table.en}"
+
+
+def test_every_asset_and_check_is_described_and_owned() -> None:
+    specs = list(defs.resolve_all_asset_specs())
+    assert [spec.key for spec in specs if not (spec.description and spec.owners and spec.kinds)] == []
+
+
+def test_every_invariant_is_a_check() -> None:
+    assert set(texts()["check"]) == {*invariants(), "reconciliation", "received_files_have_a_verdict"}
+
+
+def test_previews_are_short_enough_to_be_kept_with_every_run() -> None:
+    assert MOST_ROWS <= 500
+
+
+@pytest.mark.parametrize("module", ["pipeline.definitions", "pipeline.orchestration.run"])
+def test_loading_imports_no_heavy_library(module: str) -> None:
+    code = f"import sys, {module}; print(*[name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
+
+
+if __name__ == "__main__":
+    RECORD.write_text("\n".join(described()) + "\n", encoding="utf-8")

@@ -1,0 +1,66 @@
+import shutil
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipeline.orchestration.location import defs
+from pipeline.orchestration.partitions import known_editions, register
+from pipeline.orchestration.schedules import nightly
+from pipeline.orchestration.sensors import editions_sensor
+
+
+@pytest.fixture
+def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A `raw/` with two editions, which the environment names."""
+    for edition in ("2020", "2021"):
+        (tmp_path / "raw" / edition).mkdir(parents=True)
+    monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
+    return tmp_path / "raw"
+
+
+def tick(instance: dg.DagsterInstance) -> dg.SensorResult | dg.SkipReason:
+    result = editions_sensor(dg.build_sensor_context(instance))
+    assert isinstance(result, dg.SensorResult | dg.SkipReason)
+    return result
+
+
+def test_a_new_folder_becomes_a_partition(raw: Path) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        register(instance)
+        (raw / "2022").mkdir()
+        result = tick(instance)
+    assert isinstance(result, dg.SensorResult)
+    added, removed = result.dynamic_partitions_requests or ()
+    assert (added.partition_keys, removed.partition_keys) == (["2022"], [])
+
+
+def test_a_folder_that_is_gone_is_no_partition_any_more(raw: Path) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        register(instance)
+        assert known_editions(instance) == ["2020", "2021"]
+        shutil.rmtree(raw / "2020")
+        register(instance)
+        assert known_editions(instance) == ["2021"]
+
+
+@pytest.mark.usefixtures("raw")
+def test_the_sensor_skips_while_nothing_changes() -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        register(instance)
+        assert isinstance(tick(instance), dg.SkipReason)
+
+
+def test_the_sensor_runs_from_the_start_and_the_schedule_waits_to_be_switched_on() -> None:
+    assert editions_sensor.default_status == dg.DefaultSensorStatus.RUNNING
+    assert nightly.default_status == dg.DefaultScheduleStatus.STOPPED
+
+
+@pytest.mark.usefixtures("raw")
+def test_the_night_run_takes_all_editions_in_one(tmp_path: Path) -> None:
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        register(instance)
+        context = dg.build_schedule_context(instance, repository_def=defs.get_repository_def())
+        [request] = nightly.evaluate_tick(context).run_requests or ()
+    assert request.tags["dagster/asset_partition_range_start"] == "2020"
+    assert request.tags["dagster/asset_partition_range_end"] == "2021"

@@ -1,0 +1,66 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipeline.orchestration import home
+from pipeline.orchestration.run import FAILED, FINE, WRONG_USE, main
+from pipeline.settings import ROOT, Settings
+from tests.orchestration.small import write_edition
+
+
+@pytest.fixture(scope="module")
+def done(places: Settings) -> subprocess.CompletedProcess[str]:
+    """The command, run on one edition in a process of its own."""
+    write_edition(places.raw, "2020")
+    command = [sys.executable, "-m", "pipeline.orchestration.run"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_command_tells_the_story_and_where_the_warehouse_is(
+    done: subprocess.CompletedProcess[str], places: Settings
+) -> None:
+    assert done.returncode == FINE, done.stderr
+    assert [line.split()[1] for line in done.stderr.splitlines()] == ["清点", "读取", "规范", "发布"]
+    assert "乡级" in done.stdout
+    assert done.stdout.splitlines()[-1] == str(places.published)
+
+
+@pytest.mark.usefixtures("done")
+def test_history_is_kept() -> None:
+    with dg.DagsterInstance.get() as instance:
+        newest = instance.get_runs(limit=1)[0]
+    assert (newest.job_name, newest.tags["dagster/partition"]) == ("compile", "2020")
+
+
+@pytest.mark.usefixtures("done")
+def test_an_unknown_edition_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["1999"]) == WRONG_USE
+    assert "1999" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("done")
+def test_a_run_that_fails_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "blocked").write_text("a file where a folder is needed", encoding="utf-8")
+    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "blocked"))
+    assert main([]) == FAILED
+    assert "NotADirectoryError" in capfd.readouterr().err
+
+
+def test_the_home_is_configured_as_deploy_says_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
+    assert home.make_home() == home.make_home() == tmp_path / "home"
+    assert (tmp_path / "home" / "dagster.yaml").read_bytes() == home.CONFIGURATION.read_bytes()
+
+
+def test_telemetry_is_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
+    home.make_home()
+    with dg.DagsterInstance.get() as instance:
+        assert not instance.telemetry_enabled
