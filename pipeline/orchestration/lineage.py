@@ -34,5 +34,6 @@ def _named_in(sql: str) -> Iterator[str]:
 @cache
 def _temporary() -> Mapping[str, str]:
     """The statements that make the temporary tables from which the rollups start, by name."""
-    _, *parts = TEMPORARY.split((SQL / "cells.sql").read_text(encoding="utf-8"))
+    text = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("cells", "slots"))
+    _, *parts = TEMPORARY.split(text)
     return dict(zip(parts[::2], parts[1::2], strict=True))

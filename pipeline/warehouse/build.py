@@ -14,6 +14,17 @@ from schemas.ddl import comments, create_table
 from schemas.reference import Reference
 from schemas.tables import LAYERS, Table, load_tables
 
+ROLLUP_STEPS = (
+    "cells",
+    "rollup.unit_domain",
+    "slots",
+    "rollup.by_tier",
+    "rollup.by_unit",
+    "rollup.by_domain",
+    "rollup.by_lead_department",
+    "rollup.reconciliation",
+)
+"""Tables, and files of temporary tables that those below start from, in the order in which they are made."""
 SQL = Path(__file__).parent / "sql"
 
 
@@ -28,10 +39,11 @@ def build(
     add_reference(connection, reference)
     for stage in stages:
         add_stage(connection, stage)
-    connection.execute(statement("cells"))
-    for table in load_tables().values():
-        if table.layer == "rollup":
-            fill(connection, table)
+    for step in ROLLUP_STEPS:
+        if step in load_tables():
+            fill(connection, load_tables()[step])
+        else:
+            connection.execute(statement(step))
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,31 @@
+-- Every unit and domain at every tier of its basis, with zeros where nothing counts: what the rollups by unit, domain
+-- and lead department add up.
+CREATE OR REPLACE TEMP TABLE slot AS
+WITH tier_of AS (
+  SELECT DISTINCT edition, basis, tier FROM cell
+  UNION
+  SELECT DISTINCT u.edition, u.basis, t.tier
+  FROM rollup.unit_domain AS u
+  JOIN (VALUES ('compiled', 'county'), ('compiled', 'township'), ('published', 'township')) AS t (basis, tier) USING (basis)
+)
+SELECT
+  u.edition,
+  u.basis,
+  u.unit_code,
+  u.domain_code,
+  t.tier,
+  u.is_expected,
+  u.status <> 'missing' AS is_received,
+  coalesce(c.level1_items, 0) AS level1_items,
+  coalesce(c.level2_items, 0) AS level2_items
+FROM rollup.unit_domain AS u
+JOIN tier_of AS t USING (edition, basis)
+LEFT JOIN cell AS c USING (edition, unit_code, domain_code, tier);
+
+-- Of the catalogs that are expected: all, some or none received.
+CREATE OR REPLACE TEMP MACRO coverage(is_expected, is_received) AS
+  CASE
+    WHEN coalesce(bool_and(is_received) FILTER (is_expected), true) THEN 'complete'
+    WHEN bool_or(is_received) FILTER (is_expected) THEN 'partial'
+    ELSE 'missing'
+  END;
