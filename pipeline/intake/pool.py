@@ -81,6 +81,8 @@ def _outcome(future: ProcessFuture[Packed]) -> tuple[Packed | None, str]:
         return None, "reading_crashed"
     except OSError:
         return None, "file_vanished"
+    except Exception:  # noqa: BLE001 - a fault of the reader itself must not stop the other files either
+        return None, "reading_crashed"
 
 
 def _refused(path: str, rule: str) -> Packed:

@@ -92,7 +92,7 @@ def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, marks: 
         first_column=left + 1,
         rows=rows,
         texts=texts,
-        merges=_merges(sheet, top, left),
+        merges=_merges(sheet, top, left, rows),
         hidden_rows=marks.hidden_rows,
         error_cells=marks.error_cells,
     )
@@ -107,10 +107,14 @@ def _rows(sheet: CalamineSheet) -> tuple[list[list[str]], set[str]]:
     return rows, texts
 
 
-def _merges(sheet: CalamineSheet, top: int, left: int) -> dict[int, list[Merge]]:
+def _merges(sheet: CalamineSheet, top: int, left: int, rows: list[list[str]]) -> dict[int, list[Merge]]:
+    """By top row; a range that begins outside the used range holds nothing and is left out."""
     by_row: defaultdict[int, list[Merge]] = defaultdict(list)
+    width = len(rows[0]) if rows else 0
     for start, end in sheet.merged_cell_ranges or ():
-        by_row[start[0] - top].append(Merge(start[0] - top, start[1] - left, end[0] - top, end[1] - left))
+        merge = Merge(start[0] - top, start[1] - left, end[0] - top, end[1] - left)
+        if 0 <= merge.top < len(rows) and 0 <= merge.left < width:
+            by_row[merge.top].append(merge)
     return dict(by_row)
 
 

@@ -14,12 +14,14 @@ TOO_MUCH = 1 << 32
 
 
 def read_task(folder: str, paths: list[str]) -> dict[str, Any]:
-    """Read files as the worker does, harmed by `killed`, `endless` and `hungry` ones."""
+    """Read files as the worker does, harmed by `killed`, `endless`, `hungry` and `puzzling` ones."""
     for path in paths:
         if "killed" in path:
             os.kill(os.getpid(), signal.SIGKILL)
         if "endless" in path:
             time.sleep(FOREVER)
+        if "puzzling" in path:
+            raise LookupError(path)
         if "hungry" in path:
             bytearray(TOO_MUCH)
     return worker.read_task(folder, paths)

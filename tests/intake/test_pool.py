@@ -40,12 +40,13 @@ def test_nothing_to_read_starts_no_process(tmp_path: Path) -> None:
 
 def test_what_harms_its_process_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "worker", hostile)
-    paths = good(tmp_path, "a", "b", "endless", "hungry", "killed", "z")
+    paths = good(tmp_path, "a", "b", "endless", "hungry", "killed", "puzzling", "z")
     found, done = reading(tmp_path, [*paths, "vanished.xlsx"])
     assert refusals(found) == {
         "endless.xlsx": "reading_too_slow",
         "hungry.xlsx": "reading_too_large",
         "killed.xlsx": "reading_crashed",
+        "puzzling.xlsx": "reading_crashed",
         "vanished.xlsx": "file_vanished",
     }
     assert rows_by_path(found) == {"a.xlsx": 4, "b.xlsx": 4, "z.xlsx": 4}
