@@ -60,6 +60,6 @@ def _finding(flag: Flag, submission: Submission) -> tuple[str | None, ...]:
 def _finding_id(flag: Flag, submission: Submission) -> str:
     """The same for the same fault in the same place, whatever else changes in the file."""
     place = (submission.edition, submission.file.path, flag.rule, flag.sheet, flag.cell, flag.field)
-    distinguishing = flag.domain if flag.cell is None else None
-    text = "\x1f".join(part or "" for part in (*place, distinguishing))
+    distinguishing = (flag.domain, flag.detail) if flag.cell is None else ()
+    text = "\x1f".join(part or "" for part in (*place, *distinguishing))
     return "F" + hashlib.blake2b(text.encode(), digest_size=8).hexdigest()[:15]

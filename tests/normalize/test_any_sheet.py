@@ -37,7 +37,9 @@ GRIDS = st.lists(
     max_size=9,
 )
 MERGES = st.lists(
-    st.sampled_from(["A2:A4", "B3:C6", "B2:H2", "A1:H1", "C7:C9", "D4:E4"]), max_size=1, unique=True
+    st.sampled_from(["A2:A4", "B3:C6", "B2:H2", "A1:H1", "C7:C9", "D4:E4", "J2:K3", "A12:B12"]),
+    max_size=1,
+    unique=True,
 )
 
 

@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.normalize.batch import Batch
+from pipeline.rules.findings import COLUMNS, LONGEST_VALUE, findings
+from pipeline.rules.flag import Flag
+from pipeline.rules.run import run_rules
+from schemas.rules import load_rules
+from tests.rules.examples import EXAMPLES, FAULTLESS
+from tests.support import FILE, HEAD, UNIT, batch_of, item, put, sheet
+
+FAULTY = sheet([*HEAD, item(content="", level2=""), item(time_limit="同上", proactive=""), item(), item()])
+
+
+def told(batch: Batch) -> list[dict[str, str | None]]:
+    rows: list[dict[str, str | None]] = findings(run_rules(batch), batch.submissions).to_pylist()
+    return rows
+
+
+def ids(batch: Batch) -> list[str | None]:
+    return [row["finding_id"] for row in told(batch)]
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Batch:
+    return batch_of(put(tmp_path, FAULTY))
+
+
+def test_without_flags_the_table_is_empty_but_whole(tmp_path: Path) -> None:
+    table = findings([], batch_of(put(tmp_path, FAULTLESS)).submissions)
+    assert (table.num_rows, tuple(table.column_names)) == (0, COLUMNS)
+
+
+@pytest.mark.parametrize("rule", EXAMPLES)
+def test_a_finding_says_what_where_and_who_must_act(rule: str, tmp_path: Path) -> None:
+    batch = EXAMPLES[rule][0](tmp_path)
+    found = next(row for row in told(batch) if row["rule"] == rule)
+    assert (found["severity"], found["responsible"]) == (
+        load_rules()[rule].severity,
+        load_rules()[rule].responsible,
+    )
+    assert found["edition"] == "2020"
+    assert found["submission_id"] in {each.submission_id for each in batch.submissions}
+    shown = load_rules()[rule].message_zh
+    assert "{value}" not in shown or (found["value"] and found["value"] in (found["message"] or ""))
+
+
+def test_ids_are_distinct_and_the_same_in_every_run(faulty: Batch) -> None:
+    first = ids(faulty)
+    assert len(first) > 3
+    assert len(set(first)) == len(first)
+    assert ids(faulty) == first
+
+
+def test_an_id_stays_when_other_cells_of_the_file_change(faulty: Batch, tmp_path: Path) -> None:
+    before = {row["finding_id"] for row in told(faulty) if row["rule"] == "missing_content"}
+    put(tmp_path, sheet([*HEAD, item(content="", level2=""), item(), item(level2="乙")]), path=FILE)
+    assert before <= set(ids(batch_of(tmp_path)))
+
+
+def test_an_id_differs_by_edition_and_file(faulty: Batch, tmp_path: Path) -> None:
+    assert set(ids(faulty)).isdisjoint(ids(batch_of(tmp_path, edition="2021")))
+    other = batch_of(put(tmp_path / "other", FAULTY, path="410423-鲁山县/财政预决算.xlsx"))
+    assert set(ids(faulty)).isdisjoint(ids(other))
+
+
+def test_a_flag_raised_twice_is_told_once(faulty: Batch) -> None:
+    flag = Flag("missing_content", 0, "Sheet1", "D4", "content")
+    assert findings([flag, flag], faulty.submissions).num_rows == 1
+
+
+def test_a_long_value_is_cut(faulty: Batch) -> None:
+    flag = Flag("tick_guessed", 0, "Sheet1", "D4", "county", value="长" * 1000)
+    (row,) = findings([flag], faulty.submissions).to_pylist()
+    assert row["value"] == "长" * LONGEST_VALUE
+    assert row["value"] in row["message"]
+
+
+def test_braces_in_a_value_are_harmless(faulty: Batch) -> None:
+    flag = Flag("tick_guessed", 0, "Sheet1", "D4", "county", value="{detail}{0}{")
+    (row,) = findings([flag], faulty.submissions).to_pylist()
+    assert "{detail}{0}{" in row["message"]
+
+
+def test_a_file_that_supersedes_two_others_is_told_of_both(tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        put(tmp_path, FAULTLESS, path=f"{UNIT}/财政v{number}.xlsx")
+    messages = [row["message"] or "" for row in told(batch_of(tmp_path)) if row["rule"] == "supersedes"]
+    assert ["v1" in message for message in messages] == [True, False]
