@@ -1,0 +1,94 @@
+"""Copies of the sample edition, whole or small, and the truth about their files for comparison with the warehouse."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.normalize.names import keys
+from pipeline.settings import ROOT, Settings
+from pipeline.warehouse.publish import reading
+from simulation.edition import build
+from simulation.sample_file import SampleEdition, SampleFile
+
+EDITION = "2020"
+SAMPLE = ROOT / "raw" / EDITION
+
+
+@cache
+def sample_edition() -> SampleEdition:
+    """The truth about the sample edition; made once, it takes seconds."""
+    return build(EDITION)
+
+
+def small_edition(sample: SampleEdition) -> list[SampleFile]:
+    """Files of every role: unreadable and corrected, superseded and later, one with a rejected row, a township."""
+    first = {file.role: file for file in reversed(sample.files)}
+    orphan = next(file for file in sample.files if kinds(file) == {"orphan_level2"})
+    pairs = [
+        file
+        for role in ("unreadable", "superseded")
+        for file in sample.files
+        if catalog_keys(file) == catalog_keys(first[role])
+    ]
+    counties = {file.unit_code for file in pairs}
+    towns = [file for file in sample.files if file.tier == "township" and file.unit_code[:6] in counties]
+    return [*pairs, orphan, towns[0]]
+
+
+def kinds(file: SampleFile) -> set[str]:
+    return {planted.kind for planted in file.planted}
+
+
+def catalog_keys(file: SampleFile) -> list[tuple[str, str]]:
+    return [(file.unit_code, catalog.domain_code) for catalog in file.rendered.catalogs]
+
+
+def copy_files(files: Iterable[SampleFile], settings: Settings, edition: str = EDITION) -> None:
+    """The files lie in `raw/<edition>` of the settings, as the sample edition has them."""
+    for file in files:
+        target = settings.raw / edition / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(SAMPLE / file.path, target)
+
+
+def settings_in(folder: Path) -> Settings:
+    """Both roots below `folder`; `raw/` is there, empty."""
+    (folder / "raw").mkdir()
+    return Settings(folder / "raw", folder / "warehouse")
+
+
+def copy_of(compiled: Settings, folder: Path) -> Settings:
+    """A copy of the raw files and of what was kept of their reading, so that only changed files are read again."""
+    settings = Settings(folder / "raw", folder / "warehouse")
+    shutil.copytree(compiled.raw, settings.raw)
+    shutil.copytree(compiled.stage(EDITION), settings.stage(EDITION), copy_function=os.link)
+    return settings
+
+
+@contextmanager
+def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    with reading(settings.published) as connection:
+        yield connection
+
+
+def rows(settings: Settings, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """What the published file answers."""
+    with published(settings) as connection:
+        return connection.execute(query, values).fetchall()
+
+
+def totals(settings: Settings) -> dict[tuple[str, str], tuple[int | None, int | None, str]]:
+    """By tier and figure: published, computed, status."""
+    found = rows(settings, "SELECT tier, figure, published, computed, status FROM rollup.reconciliation")
+    return {(tier, figure): tuple(rest) for tier, figure, *rest in found}  # type: ignore[misc]
+
+
+def key(name: str) -> str:
+    """The key by which names are compared."""
+    return keys([name])[0]

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.compile import compile_editions
+from pipeline.settings import Settings
+from simulation.sample_file import SampleEdition
+from tests.editions import EDITION, SAMPLE, copy_files, copy_of, sample_edition, settings_in, small_edition
+
+
+@pytest.fixture(scope="session")
+def sample() -> SampleEdition:
+    """The truth about the sample edition."""
+    return sample_edition()
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The sample edition, compiled. Not to be changed."""
+    settings = settings_in(tmp_path_factory.mktemp("compiled"))
+    (settings.raw / EDITION).symlink_to(SAMPLE)
+    compile_editions(settings)
+    return settings
+
+
+@pytest.fixture
+def changeable(compiled: Settings, tmp_path: Path) -> Settings:
+    """A copy of the sample edition to be changed and compiled."""
+    return copy_of(compiled, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def small_compiled(sample: SampleEdition, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A few files of the sample edition, compiled. Not to be changed."""
+    settings = settings_in(tmp_path_factory.mktemp("small"))
+    copy_files(small_edition(sample), settings)
+    compile_editions(settings)
+    return settings
+
+
+@pytest.fixture
+def small(small_compiled: Settings, tmp_path: Path) -> Settings:
+    """A copy of the few files to be changed and compiled."""
+    return copy_of(small_compiled, tmp_path)

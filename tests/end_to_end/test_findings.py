@@ -1,0 +1,151 @@
+"""Every fault planted in the sample edition is found where it was planted, and faultless files have none."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import pytest
+
+from pipeline.settings import Settings
+from simulation.item_faults import DRAGGED_ROWS
+from simulation.model import Planted
+from simulation.sample_file import SampleEdition
+from tests.editions import rows
+
+FINDINGS = """
+    SELECT path, sheet, cell, rule, severity FROM intake.finding JOIN intake.submission USING (submission_id)
+"""
+
+
+class Spot(NamedTuple):
+    path: str
+    sheet: str | None
+    cell: str | None
+
+
+def row_of(cell: str | None) -> int:
+    return int(re.sub(r"\D", "", cell or "0"))
+
+
+def same_cell(planted: Planted, spot: Spot) -> bool:
+    return (planted.sheet, planted.cell) == spot[1:]
+
+
+def same_row(planted: Planted, spot: Spot) -> bool:
+    return planted.sheet == spot.sheet and row_of(planted.cell) == row_of(spot.cell)
+
+
+def dragged_below(planted: Planted, spot: Spot) -> bool:
+    """The first value of a series may be the right one; those below it are not."""
+    return planted.sheet == spot.sheet and 0 < row_of(spot.cell) - row_of(planted.cell) < DRAGGED_ROWS
+
+
+def same_column(planted: Planted, spot: Spot) -> bool:
+    """Somewhere in the run of the level-1 name."""
+    return planted.sheet == spot.sheet and planted.cell[:1] == (spot.cell or "")[:1]
+
+
+def same_sheet(planted: Planted, spot: Spot) -> bool:
+    return planted.sheet == spot.sheet
+
+
+def anywhere(_planted: Planted, _spot: Spot) -> bool:
+    return True
+
+
+Matches = Callable[[Planted, Spot], bool]
+RULES: Mapping[str, tuple[str, Matches]] = {
+    "duplicate_item": ("duplicate_item", same_cell),
+    "orphan_level2": ("orphan_level2", same_cell),
+    "missing_level2": ("missing_level2", same_cell),
+    "missing_legal_basis": ("missing_legal_basis", same_cell),
+    "missing_time_limit": ("missing_time_limit", same_cell),
+    "missing_disclosing_body": ("missing_disclosing_body", same_cell),
+    "drag_filled_time_limit": ("series_fill", dragged_below),
+    "foreign_disclosing_body": ("body_of_other_unit", same_cell),
+    "no_tier_tick": ("no_tier_ticked", same_cell),
+    "no_method": ("no_method_ticked", same_cell),
+    "both_methods": ("both_methods_ticked", same_row),
+    "unknown_channel": ("unknown_channel", same_cell),
+    "unnamed_specific_group": ("group_without_name", same_cell),
+    "level1_is_domain": ("level1_is_domain", same_column),
+    "hidden_row": ("hidden_row", same_row),
+    "hidden_sheet": ("hidden_sheet", same_sheet),
+    "domain_conflict": ("domain_conflict", anywhere),
+}
+"""By planted kind: the rule that tells it, and how its place is compared."""
+REPAIRED = {"broken_name", "number_jump"}
+"""Kinds that no rule tells: a broken name is joined again, and numbers are no part of an item."""
+BY_FORM = {"group_without_name"}
+"""Rules that also tell what a layout leaves out everywhere, such as forms that only tick a group."""
+
+
+@pytest.fixture(scope="module")
+def findings(compiled: Settings) -> Mapping[str, list[Spot]]:
+    """The places of each rule's findings."""
+    found: dict[str, list[Spot]] = {}
+    for path, sheet, cell, rule, _ in rows(compiled, FINDINGS):
+        found.setdefault(rule, []).append(Spot(path, sheet, cell))
+    return found
+
+
+def planted_in(sample: SampleEdition, kind: str) -> list[tuple[str, Planted]]:
+    return [(file.path, each) for file in sample.files for each in file.planted if each.kind == kind]
+
+
+def test_every_planted_kind_has_a_rule_or_is_repaired(sample: SampleEdition) -> None:
+    planted = {each.kind for file in sample.files for each in file.planted}
+    assert planted == RULES.keys() | REPAIRED
+
+
+@pytest.mark.parametrize("kind", RULES)
+def test_every_planted_fault_is_found_where_it_was_planted(
+    kind: str, sample: SampleEdition, findings: Mapping[str, list[Spot]]
+) -> None:
+    rule, matches = RULES[kind]
+    assert planted_in(sample, kind)
+    assert [
+        (path, planted)
+        for path, planted in planted_in(sample, kind)
+        if not any(spot.path == path and matches(planted, spot) for spot in findings[rule])
+    ] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind, (rule, _) in RULES.items() if rule not in BY_FORM])
+def test_a_rule_finds_nothing_but_what_was_planted(
+    kind: str, sample: SampleEdition, findings: Mapping[str, list[Spot]]
+) -> None:
+    rule, matches = RULES[kind]
+    planted = planted_in(sample, kind)
+    assert [
+        spot
+        for spot in findings[rule]
+        if not any(path == spot.path and matches(each, spot) for path, each in planted)
+    ] == []
+
+
+def test_a_file_without_faults_is_accepted_without_findings(
+    compiled: Settings, sample: SampleEdition
+) -> None:
+    faultless = {
+        file.path
+        for file in sample.current("county") + sample.current("township")
+        if not set(kinds_told(file.planted))
+    }
+    told = rows(compiled, "SELECT path FROM intake.submission WHERE verdict <> 'accepted'")
+    assert faultless
+    assert faultless & {path for (path,) in told} == set()
+
+
+def kinds_told(planted: list[Planted]) -> set[str]:
+    return {each.kind for each in planted} - REPAIRED
+
+
+def test_the_damage_of_an_unreadable_file_is_told(
+    sample: SampleEdition, findings: Mapping[str, list[Spot]]
+) -> None:
+    rules = {"truncated": "damaged_file", "empty": "empty_file", "document": "not_a_workbook"}
+    unreadable = [file for file in sample.files if file.role == "unreadable"]
+    assert {file.damage for file in unreadable} == rules.keys()
+    for file in unreadable:
+        assert Spot(file.path, None, None) in findings[rules[file.damage]]

@@ -1,0 +1,89 @@
+"""What a run does to what was published before: nothing without need, and never by halves."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.compile import Compilation, UnknownEditionError, compile_editions
+from pipeline.settings import Settings
+from schemas.tables import load_tables
+from simulation.sample_file import SampleEdition
+from tests.editions import EDITION, catalog_keys, copy_files, rows, settings_in, small_edition
+
+
+def test_nothing_changed_publishes_nothing(small: Settings) -> None:
+    assert compile_editions(small) == Compilation((EDITION,), is_new=True)
+    written = small.published.stat().st_mtime_ns
+    assert compile_editions(small) == Compilation((EDITION,), is_new=False)
+    assert small.published.stat().st_mtime_ns == written
+
+
+def test_a_published_file_that_is_lost_is_published_again(small: Settings) -> None:
+    compile_editions(small)
+    small.published.unlink()
+    assert compile_editions(small).is_new
+    assert small.published.exists()
+
+
+def test_the_same_files_give_the_same_tables_wherever_they_are_compiled(
+    small_compiled: Settings, sample: SampleEdition, tmp_path: Path
+) -> None:
+    other = settings_in(tmp_path)
+    copy_files(reversed(small_edition(sample)), other)
+    compile_editions(other)
+    for name in load_tables():
+        if name != "ref.build":
+            assert rows(other, f"FROM {name}") == rows(small_compiled, f"FROM {name}"), name
+
+
+@pytest.mark.xfail(
+    raises=KeyError, reason="a file that is gone is still named by the dictionary of the kept reading's paths"
+)
+def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: SampleEdition) -> None:
+    [orphaned] = [
+        file for file in small_edition(sample) if any(p.kind == "orphan_level2" for p in file.planted)
+    ]
+    (small.raw / EDITION / orphaned.path).unlink()
+    compile_editions(small)
+    query = "SELECT status, submission_id, level1_items FROM rollup.unit_domain WHERE (unit_code, domain_code) = (?, ?)"
+    assert rows(small, query, catalog_keys(orphaned)[0]) == [("missing", None, 0)]
+    assert rows(small, "SELECT count(*) FROM intake.submission WHERE path = ?", [orphaned.path]) == [(0,)]
+
+
+def test_an_edition_that_is_taken_away_disappears(small: Settings) -> None:
+    shutil.copytree(small.raw / EDITION, small.raw / "2021")
+    assert compile_editions(small).editions == (EDITION, "2021")
+    ids = "SELECT level2_id FROM core.level2_item WHERE edition = ? ORDER BY 1"
+    assert rows(small, ids, ["2021"]) == rows(small, ids, [EDITION])
+    shutil.rmtree(small.raw / "2021")
+    assert compile_editions(small) == Compilation((EDITION,), is_new=True)
+    assert rows(small, "SELECT DISTINCT edition FROM intake.submission") == [(EDITION,)]
+
+
+def test_an_edition_compiled_before_stays_when_another_is_compiled(small: Settings) -> None:
+    compile_editions(small)
+    shutil.copytree(small.raw / EDITION, small.raw / "2021")
+    assert compile_editions(small, ["2021"]).editions == (EDITION, "2021")
+
+
+def test_an_unknown_edition_is_an_error_and_changes_nothing(small: Settings) -> None:
+    compile_editions(small)
+    with pytest.raises(UnknownEditionError, match="1999"):
+        compile_editions(small, ["1999"])
+    assert rows(small, "SELECT editions FROM ref.build") == [(EDITION,)]
+
+
+@pytest.mark.parametrize("folders", [[], ["2020"]], ids=["no edition", "an edition without files"])
+def test_nothing_handed_in_is_published_as_nothing(folders: list[str], tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    for folder in folders:
+        (settings.raw / folder).mkdir()
+    assert compile_editions(settings).editions == tuple(folders)
+    assert rows(settings, "SELECT count(*) FROM intake.submission") == [(0,)]
+    assert rows(settings, "SELECT count(*) FROM rollup.reconciliation WHERE status <> 'no_data'") == [(0,)]
+
+
+def test_a_raw_folder_that_is_not_there_is_published_as_nothing(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "raw", tmp_path / "warehouse")
+    assert compile_editions(settings).editions == ()
