@@ -78,7 +78,7 @@ def test_bodies_of_ones_own_or_of_no_county_are_fine(body: str, tmp_path: Path) 
 
 
 def test_a_town_may_name_the_bodies_of_its_county(tmp_path: Path) -> None:
-    batch = rows(item(disclosing_body="叶县财政局"), path="410422100-昆阳街道/财政预决算.xlsx")(tmp_path)
+    batch = rows(item(disclosing_body="叶县财政局"), path="410422002-昆阳街道/财政预决算.xlsx")(tmp_path)
     assert cells(batch, "body_of_other_unit") == []
 
 

@@ -1,0 +1,98 @@
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.intake import store
+from pipeline.intake.reading import CODED, PLAIN, SCHEMA, CodedColumn, Reading
+from pipeline.intake.tables import SCHEMAS, Tables, from_packed, join, keep_paths
+
+TEXTS = st.lists(st.none() | st.sampled_from(["甲", "乙", "丙"]), max_size=8)
+
+
+def reading(path: str, *names: str | None) -> Tables:
+    """The reading of a file with a row for each name."""
+    made = Reading()
+    made.add("file", path=path, sha256="x", format="xlsx", is_read=True)
+    numbers = [*range(1, len(names) + 1)]
+    made.add_rows(len(names), {"path": path, "kind": "data"}, {"level2": names}, {"row_number": numbers})
+    return from_packed(made.packed())
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_a_coded_column_gives_back_its_texts_and_keeps_each_once(parts: list[list[str | None]]) -> None:
+    column, texts = CodedColumn(), [text for part in parts for text in part]
+    for part in parts:
+        column.extend(part)
+    codes, values = column.packed()
+    numbers = memoryview(codes).cast("i").tolist()
+    assert [values[number - 1] if number else None for number in numbers] == texts
+    assert sorted(values) == sorted({text for text in texts if text})
+
+
+def test_one_text_may_stand_in_many_rows() -> None:
+    column = CodedColumn()
+    column.extend_same("甲", 3)
+    column.extend_same(None, 2)
+    codes, values = column.packed()
+    assert (memoryview(codes).cast("i").tolist(), values) == ([1, 1, 1, 0, 0], ["甲"])
+
+
+def test_an_empty_reading_has_every_table_and_column() -> None:
+    tables = from_packed(Reading().packed())
+    assert set(tables) == {*SCHEMA, "row"}
+    assert tables["row"].column_names == [*CODED, *PLAIN]
+    assert all(table.num_rows == 0 for table in tables.values())
+
+
+def test_what_a_row_does_not_say_is_empty() -> None:
+    (row,) = reading("a.xlsx", "甲")["row"].to_pylist()
+    said = {name: value for name, value in row.items() if value is not None}
+    assert said == {"path": "a.xlsx", "kind": "data", "level2": "甲", "row_number": 1}
+
+
+@given(TEXTS, TEXTS)
+def test_joined_readings_share_one_dictionary_of_distinct_texts(
+    one: list[str | None], other: list[str | None]
+) -> None:
+    rows = join([reading("a.xlsx", *one), reading("b.xlsx", *other)])["row"]
+    assert rows["level2"].to_pylist() == [*one, *other]
+    dictionary = rows["level2"].combine_chunks().dictionary.to_pylist()
+    assert sorted(dictionary) == sorted({text for text in (*one, *other) if text})
+
+
+def test_nothing_joined_is_an_empty_reading() -> None:
+    assert {name: table.schema for name, table in join([]).items()} == SCHEMAS
+
+
+def test_the_part_about_some_paths_is_about_them_alone() -> None:
+    part = keep_paths(join([reading("a.xlsx", "甲"), reading("b.xlsx", "乙", "丙")]), {"b.xlsx", "c.xlsx"})
+    assert part["row"]["level2"].to_pylist() == ["乙", "丙"]
+    assert part["file"]["path"].to_pylist() == ["b.xlsx"]
+
+
+def test_a_folder_holds_the_version_saved_last_and_no_other(tmp_path: Path) -> None:
+    assert store.current(tmp_path) is None
+    for version, name in (("1", "甲"), ("2", "乙")):
+        store.save(tmp_path, version, reading("a.xlsx", name))
+    assert store.current(tmp_path) == "2"
+    assert store.load(tmp_path, ["row"])["row"]["level2"].to_pylist() == ["乙"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "current"]
+
+
+def test_a_version_that_was_not_made_current_is_not_seen(tmp_path: Path) -> None:
+    store.save(tmp_path, "1", reading("a.xlsx", "甲"))
+    (tmp_path / "2").mkdir()
+    (tmp_path / "2" / "row.arrow").write_bytes(b"half")
+    assert store.load(tmp_path, ["row"])["row"]["level2"].to_pylist() == ["甲"]
+
+
+def test_what_is_missing_or_damaged_is_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        store.load(tmp_path, ["row"])
+    store.save(tmp_path, "1", {"row": pa.table({"a": [1]})})
+    (tmp_path / "1" / "row.arrow").write_bytes(b"damaged")
+    with pytest.raises(pa.ArrowInvalid):
+        store.load(tmp_path, ["row"])
