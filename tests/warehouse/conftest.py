@@ -1,0 +1,26 @@
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from pipeline.compile import compile_editions
+from pipeline.settings import Settings
+from tests.editions import copy_files, sample_edition, settings_in, small_edition
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A few files of the sample edition, compiled. Not to be changed."""
+    settings = settings_in(tmp_path_factory.mktemp("warehouse"))
+    copy_files(small_edition(sample_edition()), settings)
+    compile_editions(settings)
+    return settings
+
+
+@pytest.fixture
+def built(compiled: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A copy of the published tables in memory, to be broken."""
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"ATTACH '{compiled.published}' AS source (READ_ONLY)")
+        connection.execute("COPY FROM DATABASE source TO memory; DETACH source")
+        yield connection

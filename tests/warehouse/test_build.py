@@ -1,0 +1,79 @@
+"""Whatever is handed in becomes a build in which every invariant holds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.rules.findings import findings
+from pipeline.rules.run import run_rules
+from pipeline.warehouse.build import build
+from pipeline.warehouse.invariants import assert_invariants
+from pipeline.warehouse.stage import stage_tables
+from schemas import reference
+from schemas.tables import load_tables
+from simulation.layout import Layout
+from simulation.model import Catalog
+from simulation.render import render
+from simulation.write import write
+from tests.simulation.trees import catalogs, layouts
+from tests.support import FILE, UNIT, batch_of
+
+UNITS = st.sampled_from([UNIT, "410482-汝州市", "410422100-任店镇", "999999-不明单位"])
+
+
+@contextmanager
+def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A build in memory of the files below `folder`."""
+    batch = batch_of(folder)
+    stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
+    with duckdb.connect(":memory:") as connection:
+        build(connection, reference.load(), [stage])
+        yield connection
+
+
+@settings(max_examples=8)
+@given(catalogs(), layouts(), UNITS)
+def test_any_catalogs_in_any_layout_make_a_build_that_holds(
+    listed: list[Catalog], layout: Layout, unit: str
+) -> None:
+    with TemporaryDirectory() as folder:
+        rendered = render(listed, layout)
+        write(rendered.workbook, Path(folder) / unit / "目录.xlsx")
+        write(rendered.workbook, Path(folder) / unit / "目录（修订）.xlsx")
+        with built_from(Path(folder)) as connection:
+            assert_invariants(connection)
+            heights = sum(sheet.height for sheet in rendered.workbook.sheets)
+            assert (
+                connection.execute("SELECT count(*) FROM intake.source_row").fetchall()[0][0] <= 2 * heights
+            )
+
+
+def test_every_table_and_column_says_what_it_is(built: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT schema_name || '.' || table_name, comment FROM duckdb_tables()"
+    described = dict(built.execute(query).fetchall())
+    assert described.keys() == load_tables().keys()
+    assert all(described.values())
+    assert built.execute(
+        "SELECT count(*) FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
+    ).fetchall() == [(0,)]
+
+
+def test_nothing_handed_in_still_has_every_table_and_no_items(tmp_path: Path) -> None:
+    (tmp_path / UNIT).mkdir()
+    with built_from(tmp_path) as connection:
+        assert_invariants(connection)
+        filled = "SELECT DISTINCT schema_name FROM duckdb_tables() WHERE estimated_size > 0"
+        assert connection.execute(filled).fetchall() == [("ref",)]
+
+
+def test_a_file_of_nothing_is_rejected_and_told(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.mkdir()
+    (tmp_path / FILE).write_bytes(b"")
+    with built_from(tmp_path) as connection:
+        assert_invariants(connection)
+        assert connection.execute("SELECT verdict FROM intake.submission").fetchall() == [("rejected",)]

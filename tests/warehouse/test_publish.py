@@ -1,0 +1,121 @@
+"""Readers see the last good build, whatever becomes of the next one."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline.settings import ROOT, Settings
+from pipeline.stages import kept_tables
+from pipeline.warehouse.invariants import BrokenInvariantError
+from pipeline.warehouse.publish import building, publish, published_fingerprint, reading
+from schemas import reference
+from tests.editions import EDITION
+
+KILLED_WHILE_BUILDING = """
+import os, signal, sys
+from pathlib import Path
+from pipeline.warehouse.publish import building
+with building(Path(sys.argv[1])) as connection:
+    connection.execute("CREATE TABLE number AS SELECT 2 AS value")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+READER = """
+import sys
+from pathlib import Path
+from pipeline.warehouse.publish import reading
+with reading(Path(sys.argv[1])) as connection:
+    for _ in sys.stdin:
+        print(*connection.execute("SELECT value FROM number").fetchone(), flush=True)
+"""
+
+
+def publish_number(published: Path, number: int) -> None:
+    with building(published) as connection:
+        connection.execute(f"CREATE TABLE number AS SELECT {number} AS value")
+
+
+def number_in(published: Path) -> int:
+    with reading(published) as connection:
+        [(number,)] = connection.execute("SELECT value FROM number").fetchall()
+    return int(number)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A published file that holds the number 1."""
+    path = tmp_path / "a folder with 'quotes'" / "mulu.duckdb"
+    publish_number(path, 1)
+    return path
+
+
+def test_a_build_that_ends_well_is_published(published: Path) -> None:
+    publish_number(published, 2)
+    assert number_in(published) == 2
+
+
+def fail_while_building(published: Path) -> None:
+    with building(published) as connection:
+        connection.execute("CREATE TABLE number AS SELECT 2 AS value")
+        raise RuntimeError("the disk is full")
+
+
+def test_a_build_that_fails_leaves_the_published_file_and_nothing_else(published: Path) -> None:
+    with pytest.raises(RuntimeError, match="the disk is full"):
+        fail_while_building(published)
+    assert number_in(published) == 1
+    assert list(published.parent.iterdir()) == [published]
+
+
+def test_a_build_that_is_killed_leaves_the_published_file_and_the_next_one_succeeds(published: Path) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED_WHILE_BUILDING, published], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert number_in(published) == 1
+    publish_number(published, 3)
+    assert number_in(published) == 3
+
+
+def test_a_reader_keeps_what_it_opened_while_a_new_file_is_published(published: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", READER, published],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as reader:
+        assert reader.stdin
+        assert reader.stdout
+        answers = []
+        for number in (1, 2):
+            print("next", file=reader.stdin, flush=True)
+            answers.append(reader.stdout.readline().strip())
+            publish_number(published, number + 1)
+        reader.stdin.close()
+    assert answers == ["1", "1"]
+    assert number_in(published) == 3
+
+
+def test_nobody_writes_the_published_file(published: Path) -> None:
+    with reading(published) as connection, pytest.raises(duckdb.InvalidInputException, match="read-only"):
+        connection.execute("CREATE TABLE other (value INTEGER)")
+
+
+def test_a_build_that_breaks_an_invariant_is_not_published(compiled: Settings, tmp_path: Path) -> None:
+    published, known = tmp_path / "mulu.duckdb", reference.load()
+    stage = kept_tables(compiled, EDITION)
+    publish(published, known, [stage], "good", [EDITION])
+    unexplained = {**stage, "finding": stage["finding"].slice(0, 0)}
+    with pytest.raises(BrokenInvariantError, match="rejected_is_explained"):
+        publish(published, known, [unexplained], "bad", [EDITION])
+    assert published_fingerprint(published) == "good"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database"], ids=["missing", "empty", "garbage"])
+def test_a_file_that_is_no_warehouse_has_no_fingerprint(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "mulu.duckdb"
+    if content is not None:
+        path.write_bytes(content)
+    assert published_fingerprint(path) is None
