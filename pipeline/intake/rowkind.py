@@ -5,6 +5,8 @@ from __future__ import annotations
 from pipeline.intake.words import Words, fold
 
 LONGEST_TOTAL = 12
+MOST_NOTE_CELLS = 6
+"""填报人 … 审核人 … 联系电话 …; a row of more cells is an item, whatever it is called."""
 OPENS_SECTION = frozenset("(（〔【一二三四五六七八九十")
 
 
@@ -19,7 +21,7 @@ def kind_of(filled: list[str], words: Words, *, alone_in_item: bool, is_wide: bo
     first = filled[0]
     if any(len(cell) < LONGEST_TOTAL and fold(cell) in words.totals for cell in filled[:3]):
         return "total"
-    if words.is_note(first):
+    if words.is_note(first) and len(filled) <= MOST_NOTE_CELLS:
         return "note"
     if filled.count(first) < len(filled):
         return "data"

@@ -80,3 +80,7 @@ def test_above_the_first_header_stand_titles_and_notes_only() -> None:
 def test_an_item_called_as_a_note_begins_is_an_item_in_a_form_without_numbers(name: str) -> None:
     row = (name, f"{name}结果", "全文", "《预算法》", "及时公开", "叶县财政局", "■政府网站", "√", "√")
     assert kind(*row) == "data"
+
+
+def test_a_note_written_into_every_cell_of_a_merged_row_is_a_note() -> None:
+    assert kind(*["注：“■”为必选"] * 12) == "note"
