@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from pipeline.intake.inventory import find_editions
 from pipeline.settings import Settings
 
 NAME = "edition"
+ONE_RUN = dg.BackfillPolicy.single_run()
+"""Several editions go in one run, which publishes once."""
+# Dagster calls the parameter that takes it beta, and warns at every load.
+warnings.filterwarnings("ignore", "Parameter `backfill_policy`", dg.BetaWarning)
 editions = dg.DynamicPartitionsDefinition(name=NAME)
 
 

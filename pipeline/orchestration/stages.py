@@ -3,7 +3,6 @@
 What a stage makes is kept by `pipeline.stages` under `warehouse/stage/`, so nothing is handed from asset to asset.
 """
 
-import warnings
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
@@ -11,12 +10,9 @@ import dagster as dg
 
 from pipeline.orchestration import work
 from pipeline.orchestration.metadata import Facts
-from pipeline.orchestration.partitions import editions
+from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.texts import both, texts
 from pipeline.settings import Settings
-
-# One run for several editions is what is wanted; Dagster still calls the way to say so beta.
-warnings.filterwarnings("ignore", "Parameter `backfill_policy`", dg.BetaWarning)
 
 Work = Callable[[Settings, str], Facts]
 
@@ -29,7 +25,7 @@ def _stage(name: str, do: Work, deps: Sequence[str] = ()) -> dg.AssetsDefinition
         name=name,
         deps=deps,
         partitions_def=editions,
-        backfill_policy=dg.BackfillPolicy.single_run(),
+        backfill_policy=ONE_RUN,
         group_name=said["group"],
         kinds=set(said["kinds"]),
         owners=[texts()["owner"]],

@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipeline.orchestration.lineage import sources
 from pipeline.orchestration.metadata import table_schema
+from pipeline.orchestration.partitions import ONE_RUN
 from pipeline.orchestration.texts import both, texts
 from pipeline.settings import Settings
 from schemas.tables import Table, load_tables
@@ -39,7 +40,9 @@ def _in_order() -> list[str]:
     return [name for name in order if name in load_tables()]
 
 
-@dg.multi_asset(name="warehouse", specs=[_spec(load_tables()[name]) for name in _in_order()])
+@dg.multi_asset(
+    name="warehouse", specs=[_spec(load_tables()[name]) for name in _in_order()], backfill_policy=ONE_RUN
+)
 def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
     """Every edition that is compiled is in the published file, which is replaced in one step or not at all."""
     from pipeline.compile import publish_compiled
