@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.normalize.brackets import unwrapped
 from schemas.layout import load_layout
 
 NAMELESS_GROUP = "特定群体"
 _SPLIT = re.compile(r"[、,，;；\n|]+(?![^(（]*[)）])")
-_AROUND = " \r\n:：()（）"
+_COLON = " \r\n:："
 
 
 def groups_in(cells: Sequence[str]) -> list[str | None]:
@@ -30,4 +31,4 @@ def _groups(cell: str) -> list[str]:
 def _name(part: str, heads: Sequence[str]) -> str:
     """特定群体(低保对象) names 低保对象."""
     head = next((head for head in heads if part.startswith(head)), None)
-    return part if head is None else part.removeprefix(head).strip(_AROUND) or NAMELESS_GROUP
+    return part if head is None else unwrapped(part.removeprefix(head).strip(_COLON)) or NAMELESS_GROUP

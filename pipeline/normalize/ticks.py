@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.normalize.brackets import unwrapped
 from schemas.layout import load_layout
 
 
@@ -18,7 +19,7 @@ class Tick:
     guessed: bool = False
 
 
-_AROUND = " \r\n()（）"
+_OPENING = ("(", "（")
 NOT_TICKED = Tick(ticked=False)
 
 
@@ -33,8 +34,9 @@ def _tick(cell: str) -> Tick:
         return NOT_TICKED
     if cell in yes:
         return Tick(ticked=True)
-    if cell[0] in yes and not cell[0].isalnum():
-        return Tick(ticked=True, text=cell[1:].strip(_AROUND) or None)
+    rest = cell[1:].strip()
+    if cell[0] in yes and (not cell[0].isalnum() or rest.startswith(_OPENING)):
+        return Tick(ticked=True, text=unwrapped(rest) or None)
     return Tick(ticked=True, text=cell, guessed=True)
 
 

@@ -152,9 +152,6 @@ FIELDS = (
     "specific_group",
     "channel",
 )
-LOST_BRACKET = pytest.mark.xfail(
-    reason="养殖场（户） loses its last bracket; 是（村民） keeps the tick word 是"
-)
 
 
 @pytest.fixture(scope="module")
@@ -172,13 +169,7 @@ def both(sample: SampleEdition, items: Mapping[Where, tuple[Any, ...]]) -> list[
     ]
 
 
-@pytest.mark.parametrize(
-    ("at", "field"),
-    [
-        pytest.param(at, field, marks=LOST_BRACKET if field == "specific_group" else ())
-        for at, field in enumerate(FIELDS)
-    ],
-)
+@pytest.mark.parametrize(("at", "field"), list(enumerate(FIELDS)))
 def test_every_item_says_what_its_author_wrote(
     at: int, field: str, both: list[tuple[Where, Any, Any]]
 ) -> None:

@@ -33,6 +33,11 @@ def test_an_empty_cell_is_no_tick(cell: str) -> None:
         ("√\n申请人", "申请人"),
         ("■ 学生家长", "学生家长"),
         ("√()", None),
+        ("√(养殖场（户）)", "养殖场（户）"),
+        ("√养殖场（户）", "养殖场（户）"),
+        ("√（甲）（乙）", "（甲）（乙）"),
+        ("是（村民）", "村民"),
+        ("1(申请人)", "申请人"),
     ],
 )
 def test_words_behind_a_tick_are_kept(cell: str, text: str | None) -> None:
