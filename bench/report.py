@@ -45,7 +45,7 @@ def targets(measured: Medians) -> Iterator[Target]:
 
 def figures_table(runs: Runs) -> Table:
     """A line a key: median, least and most of its runs."""
-    table = Table("key", *(("median"), "least", "most"), title="Speed and size")
+    table = Table("key", "median", "least", "most", title="Speed and size")
     for column in table.columns[1:]:
         column.justify = "right"
     for key, value in medians(runs).items():
