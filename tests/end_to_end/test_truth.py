@@ -129,7 +129,7 @@ def plain(text: str | None) -> str:
 
 def meant(item: Item, names: Mapping[str, str]) -> tuple[Any, ...]:
     """What a careful reader takes from the item's cells, in the order of `ITEMS`."""
-    group = {"": "特定群体"}.get(item.specific_group or "-", item.specific_group)
+    group = "特定群体" if item.specific_group == "" else item.specific_group
     texts = (plain(item.content), plain(item.time_limit), plain(item.disclosing_body))
     channels = frozenset(names.get(channel, channel) for channel in item.channels)
     return (*texts, item.proactive, item.on_request, item.everyone, group, channels)
