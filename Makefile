@@ -12,7 +12,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run dev: export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: help setup run dev test check lint format bench sample lock clean
+.PHONY: help setup run dev test check lint format bench sample browser lock clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +24,7 @@ run: $(READY) ## compile every edition in raw/ into warehouse/mulu.duckdb, throu
 
 dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dagster/
 	@$(PY) -m pipeline.orchestration.home
-	@$(PY) -m dagster dev --host 127.0.0.1
+	@$(PY) -W ignore::FutureWarning -m dagster dev --host 127.0.0.1
 
 test: $(READY) ## run the tests; ARGS="-k name" narrows them
 	@$(PY) -m pytest $(ARGS)
@@ -46,6 +46,9 @@ bench: $(READY) ## measure speed as ratios; writes warehouse/bench.json
 
 sample: $(READY) ## write the sample edition raw/2020 anew, cell for cell the same
 	@$(PY) -m simulation
+
+browser: ## install what screenshots and browser tests need: Chromium and Chinese fonts, on Debian, as root
+	@apt-get install --yes --no-install-recommends chromium fonts-noto-cjk
 
 lock: $(READY) ## renew requirements.lock after a change in pyproject.toml (needs a network)
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal \
