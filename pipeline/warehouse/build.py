@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from schemas.ddl import comments, create_table
 from schemas.reference import Reference
 from schemas.tables import LAYERS, Table, load_tables
 
+BRIDGES = frozenset({"core.item_channel", "core.item_legal_basis"})
 ROLLUP_STEPS = (
     "cells",
     "rollup.unit_domain",
@@ -51,7 +53,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     statements = [f"CREATE SCHEMA {layer}" for layer in LAYERS]
     for table in load_tables().values():
         statements += [create_table(table), *comments(table)]
-    connection.execute(";\n".join(statements))
+    connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 
 
 def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
@@ -63,14 +65,34 @@ def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -
 
 
 def add_stage(connection: duckdb.DuckDBPyConnection, stage: Mapping[str, pa.Table]) -> None:
-    """The tables of `intake` and `core` hold the batch too."""
-    for name, rows in stage.items():
-        connection.register(f"stage_{name}", rows)
-    for table in load_tables().values():
-        if table.layer in {"intake", "core"}:
+    """The tables of `intake` and `core` hold the batch too.
+
+    Two threads fill them: one the bridge tables, whose keys are the most to index, the other the rest. No table is
+    made from another, so their order is free.
+    """
+    tables = [table for table in load_tables().values() if table.layer in {"intake", "core"}]
+    shares = [
+        [table for table in tables if (table.full_name in BRIDGES) is bridge] for bridge in (True, False)
+    ]
+    database = str(connection.execute("SELECT current_database()").fetchall()[0][0])
+    with ThreadPoolExecutor(len(shares)) as threads:
+        done = [threads.submit(_fill_share, connection.cursor(), database, stage, share) for share in shares]
+        for share in done:
+            share.result()
+
+
+def _fill_share(
+    connection: duckdb.DuckDBPyConnection,
+    database: str,
+    stage: Mapping[str, pa.Table],
+    share: Iterable[Table],
+) -> None:
+    with connection:
+        connection.execute(f'USE "{database}"')
+        for name, rows in stage.items():
+            connection.register(f"stage_{name}", rows)
+        for table in share:
             fill(connection, table)
-    for name in stage:
-        connection.unregister(f"stage_{name}")
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
