@@ -10,7 +10,7 @@ from pipeline.fingerprint import edition_fingerprint
 from pipeline.intake import store
 from pipeline.intake.inventory import ReceivedFile, take_inventory
 from pipeline.intake.pool import Progress
-from pipeline.intake.read_edition import read_received
+from pipeline.intake.read_edition import is_passing, read_received
 from pipeline.intake.tables import Tables
 from pipeline.normalize.batch import normalize
 from pipeline.normalize.submissions import submissions_of, units_of_folders
@@ -19,6 +19,9 @@ from pipeline.rules.run import run_rules
 from pipeline.settings import Settings
 from pipeline.warehouse.stage import STAGE_TABLES, stage_tables
 from schemas import reference
+
+TRY_AGAIN = "-again"
+"""Ends the fingerprint of a stage in which a file failed for a reason that may pass: it never counts as up to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     units = units_of_folders(inventory.files, known)
     batch = normalize(submissions_of(editions, inventory.files, reading["file"], units), reading, known)
     tables = stage_tables(batch, findings(run_rules(batch), batch.submissions))
-    store.save(settings.stage(inventory.edition) / "tables", inventory.fingerprint, tables)
+    fingerprint = inventory.fingerprint + (TRY_AGAIN if is_passing(reading) else "")
+    store.save(settings.stage(inventory.edition) / "tables", fingerprint, tables)
     return tables
 
 

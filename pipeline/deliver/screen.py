@@ -16,7 +16,7 @@ from pipeline.deliver.status import Status
 from schemas import reference
 
 Told = Callable[[str, int, int], None]
-VERDICTS = {"accepted": "接收", "accepted_with_findings": "接收(有问题)", "rejected": "退回"}
+VERDICTS = {"accepted": "接收", "accepted_with_findings": "接收（有问题）", "rejected": "退回"}
 SEVERITIES = {"error": ("错误", "red"), "warning": ("警告", "yellow"), "info": ("提示", "blue")}
 TIERS = {"prefecture": "市级", "county": "县级", "township": "乡级", "village": "村级"}
 FIGURES = {"level1_items": "一级事项", "level2_items": "二级事项"}
@@ -65,9 +65,9 @@ class Screen:
 
     def compiled(self, result: Published, published: Path) -> None:
         """What a compilation did."""
-        editions = "、".join(result.editions) or "(没有可以汇编的版次)"
-        what = "已发布" if result.is_new else "没有变化,沿用已发布的文件"
-        self._out.print(Text(f"版次 {editions}:{what} {published}"))
+        editions = "、".join(result.editions) or "（没有可以汇编的版次）"
+        what = "已发布" if result.is_new else "没有变化，沿用已发布的文件"
+        self._out.print(Text(f"版次 {editions}：{what} {published}"))
 
     def status(self, status: Status) -> None:
         """Coverage by edition and county, then the reconciliation."""
@@ -108,11 +108,11 @@ class Screen:
 
     def _report(self, report: dict[str, Any]) -> None:
         unit = report["unit"]["name"] if report["unit"] else "单位不明"
-        self._out.print(Text(f"{report['path']}:{VERDICTS[report['verdict']]}({unit})", style="bold"))
+        self._out.print(Text(f"{report['path']}：{VERDICTS[report['verdict']]}（{unit}）", style="bold"))
         names = dict(zip(*(reference.load().domain[name] for name in ("domain_code", "name")), strict=True))
         for catalog in report["catalogs"]:
-            counts = f"一级事项 {catalog['level1_items']},二级事项 {catalog['level2_items']}"
-            self._out.print(Text(f"  {names[catalog['domain']]}({catalog['sheet']}):{counts}"))
+            counts = f"一级事项 {catalog['level1_items']}，二级事项 {catalog['level2_items']}"
+            self._out.print(Text(f"  {names[catalog['domain']]}（{catalog['sheet']}）：{counts}"))
         table = _table("程度", "位置", "规则", "说明")
         for finding in report["findings"]:
             label, style = SEVERITIES[finding["severity"]]

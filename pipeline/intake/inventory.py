@@ -48,7 +48,10 @@ def _regular_files(folder: Path) -> Iterator[Path]:
 
 
 def _received(folder: Path, path: Path) -> ReceivedFile:
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError:  # gone or forbidden: the reader will meet the same and say so
+        content = b""
     relative = _as_text(path.relative_to(folder).as_posix())
     code, name = unit_of_folder(relative.split("/")[0]) if "/" in relative else (None, None)
     return ReceivedFile(relative, hashlib.sha256(content).hexdigest(), len(content), code, name)

@@ -44,7 +44,7 @@ def read_received(
     progress(len(unchanged))
     fresh = [from_packed(packed) for packed in read_files(folder, changed, limits, progress)]
     parts = [keep_paths(kept, unchanged), *fresh] if kept and unchanged else fresh
-    reading = in_order(join(parts))
+    reading = _with_hashes(in_order(join(parts)), files)
     store.save(kept_in, _version(reading), reading)
     return reading
 
@@ -66,10 +66,29 @@ def _version(reading: Tables) -> str:
 def _unchanged(kept: Tables | None, files: Sequence[ReceivedFile]) -> set[str]:
     if kept is None:
         return set()
-    findings = zip(kept["finding"]["path"].to_pylist(), kept["finding"]["rule"].to_pylist(), strict=True)
-    passing = {path for path, rule in findings if rule in PASSING}
+    passing = _passing(kept)
     known = dict(zip(kept["file"]["path"].to_pylist(), kept["file"]["sha256"].to_pylist(), strict=True))
     return {file.path for file in files if known.get(file.path) == file.sha256 and file.path not in passing}
+
+
+def is_passing(reading: Tables) -> bool:
+    """Whether a file of the reading failed for a reason that may have passed by the next run."""
+    return bool(_passing(reading))
+
+
+def _passing(reading: Tables) -> set[str]:
+    findings = reading["finding"]
+    failed = zip(findings["path"].to_pylist(), findings["rule"].to_pylist(), strict=True)
+    return {path for path, rule in failed if rule in PASSING}
+
+
+def _with_hashes(reading: Tables, files: Sequence[ReceivedFile]) -> Tables:
+    """The reading with the hash of every file, those too that no process came back from."""
+    known = {file.path: file.sha256 for file in files}
+    rows = reading["file"].to_pylist()
+    hashes = [row["sha256"] or known[row["path"]] for row in rows]
+    place = reading["file"].schema.get_field_index("sha256")
+    return {**reading, "file": reading["file"].set_column(place, "sha256", pa.array(hashes, pa.string()))}
 
 
 def in_order(reading: Tables) -> Tables:

@@ -51,9 +51,15 @@ def join(readings: Iterable[Tables]) -> Tables:
 
 
 def keep_paths(tables: Tables, paths: set[str]) -> Tables:
-    """The part of a reading that is about `paths`."""
+    """The part of a reading that is about `paths`; texts that only the rest held are gone."""
     wanted = pa.array(sorted(paths), pa.string())
-    return {name: table.filter(_is_in(table["path"], wanted)) for name, table in tables.items()}
+    kept = {name: table.filter(_is_in(table["path"], wanted)) for name, table in tables.items()}
+    rows = kept["row"]
+    coded = {name: rows[name].cast(pa.string()).dictionary_encode() for name in CODED}
+    return {
+        **kept,
+        "row": pa.table([coded.get(name, rows[name]) for name in rows.column_names], schema=SCHEMAS["row"]),
+    }
 
 
 def _is_in(column: pa.ChunkedArray, wanted: pa.Array) -> pa.ChunkedArray:

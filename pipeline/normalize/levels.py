@@ -8,14 +8,14 @@ import numpy as np
 
 from pipeline.normalize.distinct import Distinct, Mask
 from pipeline.normalize.fill import Indices, last_at_or_above, starts_of
-from pipeline.normalize.names import keys
+from pipeline.normalize.names import keys, unnumbered
 from pipeline.normalize.rows import DataRows
 from schemas.layout import load_layout
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Names as written and their keys, carried down; a dash is no name.
+    """Names as written, without item numbers, and their keys, carried down; a dash is no name.
 
     `level1_source`, `level2_source`: the row whose cell holds the name, -1 where there is none. `begins_level1`: the
     row itself brings a level-1 name. `is_dash`: its level-2 cell says that there is no level-2 item.
@@ -62,4 +62,4 @@ def find_levels(rows: DataRows) -> Levels:
 
 
 def _named(column: Distinct, dash: frozenset[str]) -> Distinct:
-    return column.map(lambda texts: [None if text.strip() in dash else text.strip() for text in texts])
+    return column.map(lambda texts: [None if text.strip() in dash else unnumbered(text) for text in texts])

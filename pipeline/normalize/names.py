@@ -9,6 +9,7 @@ from functools import cache
 
 from opencc import OpenCC
 
+_ITEM_NUMBER = re.compile(r"^(?:\d{1,2}(?:[.．]\d{1,2})*[.．、]|\d{1,2}(?:[.．]\d{1,2})+)\s*(?=[^\d\s.．])")
 _SPACE = re.compile(r"\s+")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s*[\r\n]+\s*")
 _EDGE = "、,.;:。;:,"
@@ -35,6 +36,11 @@ def simplified(texts: Sequence[str]) -> list[str]:
         return []
     converted: str = _converter().convert("\n".join(texts))
     return converted.split("\n")
+
+
+def unnumbered(name: str) -> str:
+    """The name without the item number in front of it (1.岗位信息, 1.1岗位信息); a number that is part of it stays."""
+    return _ITEM_NUMBER.sub("", name.strip(), count=1)
 
 
 def tidied(name: str) -> str:

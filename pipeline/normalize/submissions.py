@@ -18,18 +18,18 @@ TIER_WHERE_UNKNOWN = "county"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the row rules must know of the unit that submits."""
+    """What the rules must know of the unit that submits; `county_kind` is 县, 区, 市 … of its county or itself."""
 
     unit_code: str
     name: str
     short_name: str
     tier: str
-    kind: str
+    county_kind: str | None
 
     @property
     def city_tier(self) -> str:
-        """The tier that 市级 means in its catalogs: its own in a county-level city, else the prefecture's."""
-        return "county" if self.kind == "市" and self.tier == "county" else "prefecture"
+        """The tier that 市级 means in its catalogs: county in a county-level city and its townships, else prefecture."""
+        return "county" if self.county_kind == "市" else "prefecture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,13 @@ class Submission:
 def units_by_code(reference: Reference) -> dict[str, Unit]:
     """Every unit of the reference data."""
     frame = reference.unit
-    columns = (frame[name] for name in ("unit_code", "name", "short_name", "tier", "kind"))
-    return {values[0]: Unit(*values) for values in zip(*columns, strict=True)}
+    counties = frame[frame["tier"] == "county"]
+    county_kinds: dict[str, str] = dict(zip(counties["unit_code"], counties["kind"], strict=True))
+    columns = (frame[name] for name in ("unit_code", "name", "short_name", "tier", "parent_code"))
+    return {
+        code: Unit(code, name, short_name, tier, county_kinds.get(code) or county_kinds.get(parent))
+        for code, name, short_name, tier, parent in zip(*columns, strict=True)
+    }
 
 
 def submissions_of(

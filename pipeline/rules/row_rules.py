@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.fill import group_numbers
+from pipeline.normalize.fill import group_numbers, is_repeat
 from pipeline.normalize.names import keys
 from pipeline.rules.flag import Flag, row_flags
 
@@ -59,7 +59,7 @@ def hidden_rows(batch: Batch) -> Iterator[Flag]:
 
 
 def level1_is_domain(batch: Batch) -> Iterator[Flag]:
-    """A level-1 name that is the name of its own domain, unless the domain's standard list has it so."""
+    """A level-1 name that is the name of its own domain, unless the domain's standard list has it so; told once."""
     frame, items = batch.reference.domain, batch.reference.standard_item
     key_of = dict(zip(frame["domain_code"], keys(list(frame["name"])), strict=True))
     standard = set(zip(items["domain_code"], keys(list(items["level1"])), strict=True))
@@ -67,8 +67,9 @@ def level1_is_domain(batch: Batch) -> Iterator[Flag]:
     domain, level1 = batch.rows.domain, batch.levels.level1_key
     code = {value: number for number, value in enumerate(level1.values)}
     own = domain.pick([code.get(suspect.get(value, ""), -2) for value in domain.values], -2, np.int64)
-    entry = batch.found.item & batch.levels.begins_level1
-    yield from row_flags(batch, "level1_is_domain", np.flatnonzero(entry & (own == level1.codes)), "level1")
+    named = batch.found.item & batch.levels.begins_level1 & (own == level1.codes)
+    again = is_repeat(group_numbers(batch.rows.file, domain.codes), named)
+    yield from row_flags(batch, "level1_is_domain", np.flatnonzero(named & ~again), "level1")
 
 
 def carried_over_breaks(batch: Batch) -> Iterator[Flag]:

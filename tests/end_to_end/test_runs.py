@@ -37,9 +37,6 @@ def test_the_same_files_give_the_same_tables_wherever_they_are_compiled(
             assert rows(other, f"FROM {name}") == rows(small_compiled, f"FROM {name}"), name
 
 
-@pytest.mark.xfail(
-    raises=KeyError, reason="a file that is gone is still named by the dictionary of the kept reading's paths"
-)
 def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: SampleEdition) -> None:
     [orphaned] = [
         file for file in small_edition(sample) if any(p.kind == "orphan_level2" for p in file.planted)

@@ -53,18 +53,8 @@ PARTS = pytest.mark.parametrize(
     "belongs",
     [
         pytest.param(is_usual, id="most files"),
-        pytest.param(
-            is_numbered,
-            id="numbered names",
-            marks=pytest.mark.xfail(reason="1.1岗位信息 keeps its number, in the name and in its key"),
-        ),
-        pytest.param(
-            is_town_of_a_city,
-            id="towns of county-level cities",
-            marks=pytest.mark.xfail(
-                reason="市级 in a town of 汝州 or 舞钢 is read as prefecture, not county"
-            ),
-        ),
+        pytest.param(is_numbered, id="numbered names"),
+        pytest.param(is_town_of_a_city, id="towns of county-level cities"),
     ],
 )
 

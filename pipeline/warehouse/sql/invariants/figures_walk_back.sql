@@ -1,23 +1,29 @@
--- The headline of each tier, counted anew from distinct ids of the items that tick it, is what rollup.by_tier says; and
--- the rollups by unit, domain and lead department each add up to it.
-WITH counted AS (
+-- The items of each tier, counted anew from distinct ids of those that tick it, are what rollup.by_tier says; and the
+-- rollups by unit, domain and lead department each add up to it.
+WITH level1 AS (
   SELECT i.edition, i.basis, t.tier, count(DISTINCT i.level1_id) AS level1_items
   FROM core.level1_item AS i
   JOIN core.level1_tier AS t USING (edition, level1_id)
   GROUP BY ALL
 ),
+level2 AS (
+  SELECT i.edition, i.basis, t.tier, count(DISTINCT i.level2_id) AS level2_items
+  FROM core.level2_item AS i
+  JOIN core.level2_tier AS t USING (edition, level2_id)
+  GROUP BY ALL
+),
 told AS (
-  SELECT 'by_tier' AS rollup, edition, basis, tier, level1_items, level2_items FROM rollup.by_tier
+  SELECT edition, basis, tier, level1_items, coalesce(level2_items, 0) AS level2_items FROM level1 LEFT JOIN level2 USING (edition, basis, tier)
   UNION ALL
-  SELECT 'counted', edition, basis, tier, level1_items, NULL FROM counted
+  SELECT edition, basis, tier, level1_items, level2_items FROM rollup.by_tier
   UNION ALL
-  SELECT 'by_unit', edition, basis, tier, sum(level1_items), sum(level2_items) FROM rollup.by_unit GROUP BY ALL
+  SELECT edition, basis, tier, sum(level1_items), sum(level2_items) FROM rollup.by_unit GROUP BY ALL
   UNION ALL
-  SELECT 'by_domain', edition, basis, tier, sum(level1_items), sum(level2_items) FROM rollup.by_domain GROUP BY ALL
+  SELECT edition, basis, tier, sum(level1_items), sum(level2_items) FROM rollup.by_domain GROUP BY ALL
   UNION ALL
-  SELECT 'by_lead_department', edition, basis, tier, sum(level1_items), sum(level2_items) FROM rollup.by_lead_department GROUP BY ALL
+  SELECT edition, basis, tier, sum(level1_items), sum(level2_items) FROM rollup.by_lead_department GROUP BY ALL
 )
-SELECT tier, edition || ' ' || basis AS place, min(level1_items) AS least, max(level1_items) AS most
+SELECT tier, edition || ' ' || basis AS place, min(level1_items) AS least_level1, max(level1_items) AS most_level1, min(level2_items) AS least_level2, max(level2_items) AS most_level2
 FROM told
 WHERE level1_items > 0
 GROUP BY ALL
