@@ -18,7 +18,7 @@ TIER_WHERE_UNKNOWN = "county"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the rules must know of the unit that submits; `county_kind` is 县, 区, 市 … of its county or itself."""
+    """What the rules must know of the unit that submits; `county_kind` is the kind of its county, or its own."""
 
     unit_code: str
     name: str
