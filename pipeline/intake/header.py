@@ -10,7 +10,6 @@ from pipeline.intake.words import Words, fold
 from pipeline.intake.workbook import Sheet
 
 MOST_HEADER_ROWS = 3
-LONGEST_HEADER_CELL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Header:
 
 def find_headers(sheet: Sheet, words: Words) -> list[Header]:
     """Every header of the sheet from top to bottom, page-break repetitions included."""
-    known = _header_cells(sheet, words)
+    known = words.headers_among(sheet.texts)
     headers: list[Header] = []
     columns: dict[tuple[tuple[str, ...], ...], tuple[HeaderColumn, ...]] = {}
     below = 0
@@ -51,11 +50,6 @@ def find_headers(sheet: Sheet, words: Words) -> list[Header]:
                 columns[cells] = tuple(_columns(sheet, row, depth, words))
             headers.append(Header(row, depth, columns[cells]))
     return headers
-
-
-def _header_cells(sheet: Sheet, words: Words) -> set[str]:
-    """Cell texts of this sheet that are header words, as written: rows are then compared with it at once."""
-    return {text for text in sheet.texts if 0 < len(text) <= LONGEST_HEADER_CELL and words.is_header(text)}
 
 
 def _depth(sheet: Sheet, row: int, known: set[str]) -> int:
@@ -74,11 +68,8 @@ def _depth(sheet: Sheet, row: int, known: set[str]) -> int:
 
 def _looks_like_header(row: list[str], known: set[str], fewest: int) -> bool:
     """Half of the filled cells are header words: a row of flat words (全社会, 主动, 县级) stays below that."""
-    if known.isdisjoint(row):
-        return False
-    filled = [cell for cell in row if cell]
-    hits = {cell for cell in filled if cell in known}
-    return len(hits) >= fewest and 2 * sum(cell in known for cell in filled) >= len(filled)
+    hits = sum(map(known.__contains__, row))
+    return 2 * hits >= len(row) - row.count("") and len(known.intersection(row)) >= fewest
 
 
 def _repeats(upper: list[str], lower: list[str]) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.intake.words import Words, fold
+from pipeline.intake.words import Words
 
-LONGEST_TOTAL = 12
 MOST_NOTE_CELLS = 6
 """填报人 … 审核人 … 联系电话 …; a row of more cells is an item, whatever it is called."""
 OPENS_SECTION = frozenset("(（〔【一二三四五六七八九十")
@@ -19,9 +18,9 @@ def kind_of(filled: list[str], words: Words, *, alone_in_item: bool, is_wide: bo
     if not filled:
         return "blank"
     first = filled[0]
-    if any(len(cell) < LONGEST_TOTAL and fold(cell) in words.totals for cell in filled[:3]):
+    if any(map(words.is_total, filled[:3])):
         return "total"
-    if words.is_note(first) and len(filled) <= MOST_NOTE_CELLS:
+    if len(filled) <= MOST_NOTE_CELLS and words.is_note(first):
         return "note"
     if filled.count(first) < len(filled):
         return "data"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from schemas.layout import Layout, load_layout
 
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+LONGEST_HEADER_CELL = 60
+LONGEST_TOTAL = 12
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -32,6 +34,8 @@ class Words:
     totals: frozenset[str]
     note: re.Pattern[str]
     title: re.Pattern[str]
+    _seen: set[str] = field(default_factory=set)
+    _headers: set[str] = field(default_factory=set)
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one Words a process
     def is_note(self, text: str) -> bool:
@@ -39,9 +43,23 @@ class Words:
         return self.note.match(text) is not None
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019
-    def is_header(self, text: str) -> bool:
-        """Whether a cell text is any word that stands in headers."""
-        folded = fold(text)
+    def is_total(self, text: str) -> bool:
+        """Whether a cell says 合计 or the like."""
+        return len(text) < LONGEST_TOTAL and fold(text) in self.totals
+
+    def headers_among(self, texts: set[str]) -> set[str]:
+        """Those of a sheet's texts that are words of headers, as written: rows are then compared with them at once.
+
+        Sheets repeat each other's texts, so each is folded once a process; long texts are no words.
+        """
+        for text in texts - self._seen:
+            if len(text) <= LONGEST_HEADER_CELL:
+                self._seen.add(text)
+                if self._is_header(fold(text)):
+                    self._headers.add(text)
+        return texts & self._headers
+
+    def _is_header(self, folded: str) -> bool:
         return folded in self.fields or folded in self.groups or folded in self.extras
 
 

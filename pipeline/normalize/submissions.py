@@ -28,7 +28,7 @@ class Unit:
 
     @property
     def city_tier(self) -> str:
-        """The tier that 市级 means in its catalogs: county in a county-level city and its townships, else prefecture."""
+        """The tier that 市级 means in its catalogs: county in a county-level city and its towns, else prefecture."""
         return "county" if self.county_kind == "市" else "prefecture"
 
 
