@@ -9,7 +9,7 @@ from functools import partial
 from pipeline.fingerprint import build_fingerprint
 from pipeline.intake.inventory import find_editions
 from pipeline.settings import Settings
-from pipeline.stages import kept_fingerprint, kept_tables, list_submissions, read_submissions, refine
+from pipeline.stages import kept_fingerprint, kept_tables, list_submissions, refresh
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import publish, published_fingerprint
 from schemas import reference
@@ -45,9 +45,7 @@ def compile_editions(
     """
     for edition in editions_of(settings, editions):
         inventory = list_submissions(settings, edition)
-        if kept_fingerprint(settings, edition) != inventory.fingerprint:
-            reading = read_submissions(settings, inventory, partial(progress, edition, len(inventory.files)))
-            refine(settings, inventory, reading)
+        refresh(settings, inventory, partial(progress, edition, len(inventory.files)))
     return publish_compiled(settings)
 
 

@@ -59,6 +59,12 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     return tables
 
 
+def refresh(settings: Settings, inventory: Inventory, progress: Progress) -> None:
+    """The stage tables kept for the edition are those of its files as they are now."""
+    if kept_fingerprint(settings, inventory.edition) != inventory.fingerprint:
+        refine(settings, inventory, read_submissions(settings, inventory, progress))
+
+
 def kept_fingerprint(settings: Settings, edition: str) -> str | None:
     """The fingerprint of the stage tables kept for an edition; None where there are none."""
     return store.current(settings.stage(edition) / "tables")

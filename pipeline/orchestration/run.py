@@ -1,7 +1,7 @@
 """`python -m pipeline.orchestration.run [EDITION…]`: the job `compile` in this process, for every edition in `raw/`.
 
 Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: there is no such edition.
-Reading processes import this module again, so it imports nothing heavy itself.
+It imports nothing heavy itself, so that a wrong edition is told at once.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def main(wanted: Sequence[str]) -> int:
         known = known_editions(instance)
         missing = sorted(set(wanted) - set(known))
         if missing or not known:
-            print(f"raw/ 中没有版次 {'、'.join(missing)}(目录:{Settings().raw})", file=sys.stderr)
+            print(f"raw/ 中没有版次 {'、'.join(missing)}（目录：{Settings().raw}）", file=sys.stderr)
             return WRONG_USE
         succeeded = [_run(instance, editions) for editions in _batches(wanted, known)]
     if not all(succeeded):
-        print("运行失败,上次发布的文件没有改动;原因见上。", file=sys.stderr)
+        print("运行失败，上次发布的文件没有改动；原因见上。", file=sys.stderr)
         return FAILED
     _show()
     return FINE

@@ -45,11 +45,9 @@ def source_rows(settings: Settings, edition: str) -> Facts:
 
 def items(settings: Settings, edition: str) -> Facts:
     """The edition's stage tables, now kept; shows what became of its rows."""
-    from pipeline.stages import kept_fingerprint, kept_tables, list_submissions, read_submissions, refine
+    from pipeline.stages import kept_tables, list_submissions, refresh
 
-    inventory = list_submissions(settings, edition)
-    if kept_fingerprint(settings, edition) != inventory.fingerprint:
-        refine(settings, inventory, read_submissions(settings, inventory, lambda _: None))
+    refresh(settings, list_submissions(settings, edition), lambda _: None)
     tables = kept_tables(settings, edition)
     dispositions, severities = _tally(tables["row"], "disposition"), _tally(tables["finding"], "severity")
     counts = {"items": dispositions["item"], "errors": severities["error"], "warnings": severities["warning"]}

@@ -74,21 +74,23 @@ def add_stage(connection: duckdb.DuckDBPyConnection, stage: Mapping[str, pa.Tabl
     shares = [
         [table for table in tables if (table.full_name in BRIDGES) is bridge] for bridge in (True, False)
     ]
-    database = str(connection.execute("SELECT current_database()").fetchall()[0][0])
     with ThreadPoolExecutor(len(shares)) as threads:
-        done = [threads.submit(_fill_share, connection.cursor(), database, stage, share) for share in shares]
-        for share in done:
-            share.result()
+        for done in [threads.submit(_fill_share, sibling(connection), stage, share) for share in shares]:
+            done.result()
+
+
+def sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Another connection to the same database, for another thread."""
+    [[database]] = connection.execute("SELECT current_database()").fetchall()
+    other = connection.cursor()
+    other.execute(f'USE "{database}"')
+    return other
 
 
 def _fill_share(
-    connection: duckdb.DuckDBPyConnection,
-    database: str,
-    stage: Mapping[str, pa.Table],
-    share: Iterable[Table],
+    connection: duckdb.DuckDBPyConnection, stage: Mapping[str, pa.Table], share: Iterable[Table]
 ) -> None:
     with connection:
-        connection.execute(f'USE "{database}"')
         for name, rows in stage.items():
             connection.register(f"stage_{name}", rows)
         for table in share:

@@ -18,17 +18,17 @@ from pipeline.warehouse.ids import item_ids
 def item_rows(batch: Batch, taken: Indices) -> pa.Table:
     """Rows that count, with ids and names of the item they belong to and what they themselves say.
 
-    `starts_level1` and so on: the first row of its item at that level. `is_entry`: an item's row, not a duplicate's.
+    `starts_level1` and so on: the first row of its item at that level. `is_continued`: continuation rows follow.
     """
     rows, levels = batch.rows, batch.levels
     item = batch.found.item_of[taken]
-    entry = batch.found.item[taken]
+    continues = batch.found.continuation[taken]
     submission = rows.file[taken]
     columns: dict[str, Any] = {
         "row_index": rows.position[taken],
         "item_index": rows.position[item],
-        "is_entry": entry,
-        "continues": batch.found.continuation[taken],
+        "continues": continues,
+        "is_continued": np.isin(taken, item[continues]),
         "submission_id": labels([each.submission_id for each in batch.submissions], submission),
         "edition": labels([each.edition for each in batch.submissions], submission),
         "basis": labels([each.basis for each in batch.submissions], submission),
@@ -50,20 +50,25 @@ def item_rows(batch: Batch, taken: Indices) -> pa.Table:
         **_said(batch, taken),
         **_tiers(batch, taken),
     }
-    table = pa.table(columns)
+    table = pa.table({**columns, **_starts(batch, taken)})
     ids = item_ids(table.select(["unit_code", "domain_code", "level1_key", "level2_key", "level3_key"]))
-    for level in ("level1", "level2", "level3"):
-        of_level = ids[f"{level}_id"].combine_chunks()
-        table = table.append_column(f"{level}_id", of_level)
-        table = table.append_column(f"starts_{level}", pa.array(_starts(table["edition"], of_level, entry)))
+    for name in ids.column_names:
+        table = table.append_column(name, ids[name])
     return table
 
 
-def _starts(edition: pa.ChunkedArray, identity: pa.Array, entry: Mask) -> Mask:
-    """The first entry row of each item."""
-    codes = Distinct.of_arrow(pa.chunked_array([identity.dictionary_encode()])).codes
-    present = entry & (codes >= 0)
-    return present & ~is_repeat(group_numbers(Distinct.of_arrow(edition).codes, codes), present)
+def _starts(batch: Batch, taken: Indices) -> dict[str, Mask]:
+    """By level, the first entry row of each item. A catalog that counts lies in one submission."""
+    item, levels = batch.found.item_of[taken], batch.levels
+    entry = batch.found.item[taken]
+    group = group_numbers(batch.rows.file[taken], batch.rows.domain.codes[taken])
+    starts = {}
+    for name in ("level1", "level2", "level3"):
+        key: Distinct = getattr(levels, f"{name}_key")
+        entry = entry & (key.codes[item] >= 0)
+        group = group_numbers(group, key.codes[item])
+        starts[f"starts_{name}"] = entry & ~is_repeat(group, entry)
+    return starts
 
 
 def _shown(names: Distinct, item: Indices) -> pa.DictionaryArray:

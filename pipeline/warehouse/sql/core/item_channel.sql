@@ -1,20 +1,16 @@
 -- The channels of the item's own row; where continuation rows add some, the channels of them all, each once.
-WITH several AS (
-  SELECT DISTINCT edition, level2_id FROM stage_item_row WHERE continues AND level2_id IS NOT NULL
-),
-listed AS (
-  SELECT i.edition, i.level2_id, x.channel_code, x.name, min(i.row_index * 1000 + x.position) AS place
-  FROM stage_item_row AS i
-  SEMI JOIN several USING (edition, level2_id)
+WITH listed AS (
+  SELECT f.edition, f.level2_id, x.channel_code, x.name, min(i.row_index * 1000 + x.position) AS place
+  FROM stage_item_row AS f
+  JOIN stage_item_row AS i ON i.item_index = f.row_index
   JOIN stage_channel AS x ON x.code = i.channel
-  WHERE i.starts_level2 OR i.continues
+  WHERE f.starts_level2 AND f.is_continued
   GROUP BY ALL
 )
 SELECT i.edition, i.level2_id, x.position, x.channel_code, x.name
 FROM stage_item_row AS i
-ANTI JOIN several USING (edition, level2_id)
 JOIN stage_channel AS x ON x.code = i.channel
-WHERE i.starts_level2
+WHERE i.starts_level2 AND NOT i.is_continued
 UNION ALL
 SELECT edition, level2_id, row_number() OVER (PARTITION BY edition, level2_id ORDER BY place), channel_code, name
 FROM listed
