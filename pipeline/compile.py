@@ -8,6 +8,7 @@ from functools import partial
 
 from pipeline.fingerprint import build_fingerprint
 from pipeline.intake.inventory import find_editions
+from pipeline.intake.pool import start_server
 from pipeline.settings import Settings
 from pipeline.stages import kept_fingerprint, kept_tables, list_submissions, refresh
 from pipeline.warehouse.invariants import BrokenInvariantError
@@ -43,6 +44,7 @@ def compile_editions(
         UnknownEditionError: `raw/` has no folder for an edition.
         BrokenInvariantError: the new build would be wrong; the published file stays as it was.
     """
+    start_server()
     for edition in editions_of(settings, editions):
         inventory = list_submissions(settings, edition)
         refresh(settings, inventory, partial(progress, edition, len(inventory.files)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as ReadingTimeout
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pipeline.intake.slim import SlimContext
 from pipeline.settings import Limits
 
 FILES_A_TASK = 24
+PRELOADED = ["pipeline.intake.worker"]
 
 Packed = dict[str, Any]
 Progress = Callable[[int], None]
@@ -40,17 +42,22 @@ def read_files(folder: Path, paths: list[str], limits: Limits, progress: Progres
                 yield from _one_by_one(pool, folder, task, limits, progress)
 
 
+def start_server() -> None:
+    """The server that reading processes are forked from is starting, beside whatever the caller does meanwhile."""
+    forkserver.set_forkserver_preload(PRELOADED)
+    forkserver.ensure_running()
+
+
 def _tasks(paths: list[str]) -> int:
     return -(-len(paths) // FILES_A_TASK)
 
 
 def _pool(limits: Limits, tasks: int) -> ProcessPool:
     """Workers forked from a clean, slim server: forking the caller itself would copy its threads and its locks."""
-    context = SlimContext()
-    context.set_forkserver_preload(["pipeline.intake.worker"])
+    start_server()
     return ProcessPool(
         max_workers=min(limits.processes, tasks),
-        context=context,
+        context=SlimContext(),
         initializer=worker.confine,
         initargs=[limits.memory_bytes],
     )
