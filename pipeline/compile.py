@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import pyarrow as pa
+
 from pipeline.fingerprint import build_fingerprint
 from pipeline.intake.inventory import find_editions
 from pipeline.intake.pool import start_server
@@ -48,6 +50,7 @@ def compile_editions(
     for edition in editions_of(settings, editions):
         inventory = list_submissions(settings, edition)
         refresh(settings, inventory, partial(progress, edition, len(inventory.files)))
+    pa.default_memory_pool().release_unused()  # what the stages held, before the build needs its own
     return publish_compiled(settings)
 
 
