@@ -50,6 +50,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
         create(connection)
         add_reference(connection, known)
         add_stage(connection, stage_tables(batch, findings(flags, submissions)))
+        connection.execute(statement("cells"))
         return [
             _report(connection, file, unit, edition)
             for file, unit, edition in zip(files, units, editions, strict=True)

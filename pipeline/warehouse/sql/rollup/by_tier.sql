@@ -1,15 +1,10 @@
-WITH level1 AS (
-  SELECT i.edition, i.basis, t.tier, count(DISTINCT i.unit_code) AS units, count(DISTINCT i.domain_code) AS domains, count(*) AS level1_items
-  FROM core.level1_item AS i
-  JOIN core.level1_tier AS t USING (edition, level1_id)
-  GROUP BY ALL
-),
-level2 AS (
-  SELECT i.edition, i.basis, t.tier, count(*) AS level2_items
-  FROM core.level2_item AS i
-  JOIN core.level2_tier AS t USING (edition, level2_id)
-  GROUP BY ALL
-)
-SELECT edition, basis, tier, units, domains, level1_items, coalesce(level2_items, 0) AS level2_items
-FROM level1
-LEFT JOIN level2 USING (edition, basis, tier)
+SELECT
+  edition,
+  basis,
+  tier,
+  count(DISTINCT unit_code) AS units,
+  count(DISTINCT domain_code) AS domains,
+  sum(level1_items) AS level1_items,
+  sum(level2_items) AS level2_items
+FROM cell
+GROUP BY ALL
