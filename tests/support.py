@@ -8,9 +8,9 @@ from pipeline.intake.inventory import take_inventory
 from pipeline.intake.read_edition import in_order
 from pipeline.intake.read_file import read_file
 from pipeline.intake.reading import Reading
+from pipeline.intake.sheet import Merge
+from pipeline.intake.sheet import Sheet as SheetRead
 from pipeline.intake.tables import Tables, from_packed
-from pipeline.intake.workbook import Merge
-from pipeline.intake.workbook import Sheet as SheetRead
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.distinct import Distinct
 from pipeline.normalize.submissions import submissions_of, units_of_folders
@@ -71,7 +71,7 @@ def sheet_read(rows: Iterable[Row], merges: Sequence[str] = ()) -> SheetRead:
     for top, left, bottom, right in map(span, merges):
         by_top.setdefault(top, []).append(Merge(top, left, bottom, right))
     texts = set().union(*grid)
-    return SheetRead("Sheet1", 1, False, 1, 1, grid, texts, by_top, frozenset(), {})
+    return SheetRead("Sheet1", 1, False, 1, 1, grid, texts, by_top)
 
 
 def put(folder: Path, *sheets: Sheet, path: str = FILE) -> Path:

@@ -24,7 +24,7 @@ PASSING = frozenset({"reading_too_slow", "file_vanished"})
 def reader_version() -> str:
     """A hash of all that decides what is read from given bytes: this package, the layout words, calamine."""
     digest = hashlib.sha256(version("python-calamine").encode())
-    for path in [*sorted((ROOT / "pipeline" / "intake").glob("*.py")), ROOT / "schemas" / "layout.toml"]:
+    for path in [*sorted((ROOT / "pipeline" / "intake").rglob("*.py")), ROOT / "schemas" / "layout.toml"]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -4,46 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from python_calamine import PasswordError
-
-from pipeline.intake.detect import Detected, detect
-from pipeline.intake.extract import extract
-from pipeline.intake.header import Header
+from pipeline.intake.formats.opening import open_file
+from pipeline.intake.layout.extract import extract
+from pipeline.intake.layout.header import Header
+from pipeline.intake.layout.sections import Section, cut
+from pipeline.intake.layout.words import load_words
 from pipeline.intake.reading import Reading, Value
-from pipeline.intake.sections import Section, cut
-from pipeline.intake.words import load_words
-from pipeline.intake.workbook import Sheet, open_sheets
-
-LONGEST_REASON = 200
+from pipeline.intake.sheet import Sheet
 
 
 def read_file(folder: Path, path: str, reading: Reading) -> None:
     """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read."""
     content = (folder / path).read_bytes()
-    detected = detect(content)
-    rule, sheets, value = detected.refused_by, list[Sheet](), detected.format
-    if rule is None:
-        rule, sheets, value = _opened(content, detected)
-    if rule is not None:
-        reading.add("finding", path=path, rule=rule, value=value)
+    opened = open_file(content)
+    for problem in opened.problems:
+        reading.add("finding", path=path, **asdict(problem))
     digest = hashlib.sha256(content).hexdigest()
-    reading.add("file", path=path, sha256=digest, format=detected.format, is_read=rule is None)
-    for sheet in sheets:
+    reading.add("file", path=path, sha256=digest, format=opened.format, is_read=opened.is_read)
+    for sheet in opened.sheets:
         _take_sheet(path, sheet, reading)
-
-
-def _opened(content: bytes, detected: Detected) -> tuple[str | None, list[Sheet], str]:
-    """The sheets; or the rule that names why there are none, with what calamine said."""
-    try:
-        return None, open_sheets(content, detected.marks), ""
-    except PasswordError:
-        return "password_protected", [], detected.format
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
-        return "unreadable_file", [], f"{type(error).__name__}: {error}"[:LONGEST_REASON]
 
 
 def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
@@ -69,7 +51,7 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
         _take_other_rows(path, sheet, _notes(sheet), reading)
     for section in found.sections:
         _take_section(path, sheet, section, reading)
-    for cell, value in sheet.error_cells.items():
+    for cell, value in sheet.marks.error_cells.items():
         reading.add("finding", path=path, rule="error_cell", sheet=sheet.name, cell=cell, value=value)
 
 
@@ -131,7 +113,9 @@ def _plain(sheet: Sheet, offsets: list[int]) -> dict[str, Value | list[Value]]:
     return {
         "sheet_number": sheet.number,
         "row_number": [sheet.first_row + offset for offset in offsets],
-        "is_hidden": [sheet.is_hidden_row(offset) for offset in offsets] if sheet.hidden_rows else False,
+        "is_hidden": [sheet.is_hidden_row(offset) for offset in offsets]
+        if sheet.marks.hidden_rows
+        else False,
         "has_own_level1": False,
         "continues_level2": False,
     }

@@ -7,9 +7,9 @@ import resource
 from pathlib import Path
 from typing import Any
 
+from pipeline.intake.layout.words import load_words
 from pipeline.intake.read_file import read_file
 from pipeline.intake.reading import Reading
-from pipeline.intake.words import load_words
 
 
 def confine(memory_bytes: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.intake.fields import TIER_FIELDS
-from pipeline.intake.words import fold, load_words
+from pipeline.intake.layout.words import fold, load_words
 from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
 from pipeline.normalize.distinct import Distinct, Mask
 from pipeline.normalize.rows import DataRows

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from pipeline.intake.detect import ENCRYPTED, OLE
+from pipeline.intake.formats.detect import ENCRYPTED, OLE
 from pipeline.intake.inventory import take_inventory
 from pipeline.intake.pool import _refused
 from pipeline.intake.tables import from_packed

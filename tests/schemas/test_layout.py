@@ -3,7 +3,7 @@ from collections import Counter
 from itertools import chain
 
 from pipeline.intake.fields import FIELDS, TIER_FIELDS
-from pipeline.intake.words import fold
+from pipeline.intake.layout.words import fold
 from schemas.layout import load_layout, load_time_limits
 
 LAYOUT = load_layout()

@@ -1,62 +1,17 @@
-"""A workbook's bytes become sheets of text cells, with everything a reader must know about them."""
+"""The first reader: workbooks of values, fast. What it does not tell is in the module of each format."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from pipeline.intake.xlsx_marks import UNMARKED, Marks
+from pipeline.intake.sheet import UNMARKED, Marks, Merge, Sheet
 
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """A merged range in offsets of `Sheet.rows`; all four ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet's used range as text.
-
-    `rows[i][j]` is row `first_row + i`, column `first_column + j`, both from 1; an empty cell is "". `texts` are its
-    distinct texts. `merges` are listed by their top row.
-    """
-
-    name: str
-    number: int
-    is_hidden: bool
-    first_row: int
-    first_column: int
-    rows: list[list[str]]
-    texts: set[str]
-    merges: dict[int, list[Merge]]
-    hidden_rows: frozenset[int]
-    error_cells: Mapping[str, str]
-
-    def merges_from(self, rows: Iterable[int]) -> Iterator[Merge]:
-        """The merged ranges whose top row is one of `rows` (offsets)."""
-        if self.merges:
-            for row in rows:
-                yield from self.merges.get(row, ())
-
-    def is_hidden_row(self, offset: int) -> bool:
-        """Whether the row at this offset is hidden."""
-        return self.first_row + offset in self.hidden_rows
-
-    def letter(self, offset: int) -> str:
-        """The column letter at this offset."""
-        return column_letter(self.first_column + offset)
 
 
 def open_sheets(content: bytes, marks: Mapping[str, Marks]) -> list[Sheet]:
@@ -72,15 +27,6 @@ def open_sheets(content: bytes, marks: Mapping[str, Marks]) -> list[Sheet]:
     ]
 
 
-def column_letter(number: int) -> str:
-    """The letters of a column number from 1: 1 is A, 27 is AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, marks: Marks) -> Sheet:
     top, left = sheet.start or (0, 0)
     rows, texts = _rows(sheet)
@@ -93,8 +39,7 @@ def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, marks: 
         rows=rows,
         texts=texts,
         merges=_merges(sheet, top, left, rows),
-        hidden_rows=marks.hidden_rows,
-        error_cells=marks.error_cells,
+        marks=marks,
     )
 
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from pipeline.intake.detect import detect
-from pipeline.intake.xlsx_marks import Marks
+from pipeline.intake.formats.detect import detect
+from pipeline.intake.sheet import Marks
 
 
 def marks(path: Path) -> dict[str, Marks]:
@@ -29,7 +29,7 @@ def test_hidden_rows_and_error_cells_are_told_by_sheet(tmp_path: Path) -> None:
         sheet.write_formula("B12", "=1/0", None, "#DIV/0!")
         sheet.write_formula("AA13", "=#REF!", None, "#REF!")
         sheet.write_formula("B14", "=1+1", None, 2)
-    assert marks(path) == {"一 & 二": Marks(frozenset({3}), {"B12": "#DIV/0!", "AA13": "#REF!"})}
+    assert marks(path) == {"一 & 二": Marks(frozenset({3}), error_cells={"B12": "#DIV/0!", "AA13": "#REF!"})}
 
 
 def test_names_with_prefixes_and_absolute_targets_are_followed(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_names_with_prefixes_and_absolute_targets_are_followed(tmp_path: Path) -
             "xl/worksheets/s.xml",
             '<x:row hidden="true" r="7"><x:c t="e" r="A7"><x:v>#N/A</x:v></x:c></x:row>',
         )
-    assert marks(path) == {"目录": Marks(frozenset({7}), {"A7": "#N/A"})}
+    assert marks(path) == {"目录": Marks(frozenset({7}), error_cells={"A7": "#N/A"})}
 
 
 def test_sheets_without_a_part_have_no_marks(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.intake.fields import FIELDS
-from pipeline.intake.header import Header
-from pipeline.intake.sections import Section
-from pipeline.intake.workbook import Merge, Sheet
+from pipeline.intake.layout.header import Header
+from pipeline.intake.layout.sections import Section
+from pipeline.intake.sheet import Merge, Sheet
 
 Values = list[str | None]
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.words import fold, load_words
+from pipeline.intake.layout.words import fold, load_words
 
 
 @pytest.mark.parametrize(

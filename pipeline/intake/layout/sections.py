@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import chain
 
-from pipeline.intake.header import Header, find_headers
-from pipeline.intake.rowkind import kind_above_header, kind_of
-from pipeline.intake.words import Words
-from pipeline.intake.workbook import Sheet
+from pipeline.intake.layout.header import Header, find_headers
+from pipeline.intake.layout.rowkind import kind_above_header, kind_of
+from pipeline.intake.layout.words import Words
+from pipeline.intake.sheet import Sheet
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.intake.words import Words
+from pipeline.intake.layout.words import Words
 
 MOST_NOTE_CELLS = 6
 """填报人 … 审核人 … 联系电话 …; a row of more cells is an item, whatever it is called."""

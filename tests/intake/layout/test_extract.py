@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 
-from pipeline.intake.extract import Extract, extract
-from pipeline.intake.sections import cut
-from pipeline.intake.words import load_words
+from pipeline.intake.layout.extract import Extract, extract
+from pipeline.intake.layout.sections import cut
+from pipeline.intake.layout.words import load_words
 from tests.support import Row, sheet_read
 
 HEADER = "序号|一级事项|二级事项|公开内容|备注"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.intake.detect import ENCRYPTED, OLE, XLS_STREAMS, detect
+from pipeline.intake.formats.detect import ENCRYPTED, OLE, XLS_STREAMS, detect
 from simulation.model import Sheet, Workbook
 from simulation.write import write
 

@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.intake.rowkind import kind_above_header, kind_of
-from pipeline.intake.words import load_words
+from pipeline.intake.layout.rowkind import kind_above_header, kind_of
+from pipeline.intake.layout.words import load_words
 from tests.support import item
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-from dataclasses import dataclass
 from posixpath import join, normpath
+
+from pipeline.intake.sheet import UNMARKED, Marks
 
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
@@ -16,17 +17,6 @@ _FORMULA = rb"(?:<(?:\w+:)?f[^>]*/>|<(?:\w+:)?f\b.*?</(?:\w+:)?f>)?"
 _ERROR_CELL = re.compile(
     rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*\br="([A-Z]+\d+)"[^>]*>' + _FORMULA + rb"<(?:\w+:)?v>([^<]*)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Row numbers that are hidden, and error values (#REF! …) by cell address."""
-
-    hidden_rows: frozenset[int]
-    error_cells: dict[str, str]
-
-
-UNMARKED = Marks(frozenset(), {})
 
 
 def scan(archive: zipfile.ZipFile) -> dict[str, Marks]:
@@ -62,4 +52,4 @@ def _marks(xml: bytes) -> Marks:
     errors = {}
     if b't="e"' in xml:
         errors = {cell.decode(): value.decode("utf-8", "replace") for cell, value in _ERROR_CELL.findall(xml)}
-    return Marks(hidden, errors) if hidden or errors else UNMARKED
+    return Marks(hidden_rows=hidden, error_cells=errors) if hidden or errors else UNMARKED

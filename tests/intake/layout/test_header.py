@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.intake.header import Header, find_headers
-from pipeline.intake.words import load_words
+from pipeline.intake.layout.header import Header, find_headers
+from pipeline.intake.layout.words import load_words
 from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 MERGED = ["A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:F2", "G1:G2", "H1:H2", "I1:J1", "K1:L1", "M1:N1"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from pipeline.intake.words import Words, fold
-from pipeline.intake.workbook import Sheet
+from pipeline.intake.layout.words import Words, fold
+from pipeline.intake.sheet import Sheet
 
 MOST_HEADER_ROWS = 3
 

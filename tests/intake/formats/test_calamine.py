@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.intake.header import find_headers
-from pipeline.intake.words import load_words
-from pipeline.intake.workbook import Cell, Merge, Sheet, as_text, column_letter, open_sheets
+from pipeline.intake.formats.calamine import Cell, as_text, open_sheets
+from pipeline.intake.layout.header import find_headers
+from pipeline.intake.layout.words import load_words
+from pipeline.intake.sheet import Merge, Sheet, column_letter
 from simulation.model import Sheet as Written
 from simulation.model import Workbook, column_letters
 from simulation.write import write

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from pipeline.intake.xlsx_marks import Marks, scan
+from pipeline.intake.formats.xlsx import scan
+from pipeline.intake.sheet import Marks
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -3,8 +3,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.sections import CutSheet, cut
-from pipeline.intake.words import load_words
+from pipeline.intake.layout.sections import CutSheet, cut
+from pipeline.intake.layout.words import load_words
 from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 

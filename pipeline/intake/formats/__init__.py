@@ -1,0 +1,1 @@
+"""Bytes become sheets: what a file is, whether it may be read, and one module a format. Knows nothing of catalogs."""
