@@ -14,6 +14,7 @@ from pipeline.intake.tables import Tables, from_packed
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.distinct import Distinct
 from pipeline.normalize.submissions import submissions_of, units_of_folders
+from pipeline.settings import Limits
 from schemas import reference
 from simulation.model import Sheet, Span, Workbook
 from simulation.write import write
@@ -84,7 +85,7 @@ def read(folder: Path) -> Tables:
     """The reading of every file below `folder`."""
     reading = Reading()
     for file in take_inventory(folder):
-        read_file(folder, file.path, reading)
+        read_file(folder, file.path, reading, Limits())
     return in_order(from_packed(reading.packed()))
 
 

@@ -64,7 +64,7 @@ def _pool(limits: Limits, tasks: int) -> ProcessPool:
 
 
 def _schedule(pool: ProcessPool, folder: Path, task: list[str], limits: Limits) -> ProcessFuture[Packed]:
-    return pool.schedule(worker.read_task, args=[str(folder), task], timeout=limits.seconds_a_file)
+    return pool.schedule(worker.read_task, args=[str(folder), task, limits], timeout=limits.seconds_a_file)
 
 
 def _one_by_one(

@@ -14,12 +14,13 @@ from pipeline.intake.layout.sections import Section, cut
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.reading import Reading, Value
 from pipeline.intake.sheet import Sheet
+from pipeline.settings import Limits
 
 
-def read_file(folder: Path, path: str, reading: Reading) -> None:
+def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
     """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read."""
     content = (folder / path).read_bytes()
-    opened = open_file(content)
+    opened = open_file(content, limits)
     for problem in opened.problems:
         reading.add("finding", path=path, **asdict(problem))
     digest = hashlib.sha256(content).hexdigest()

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.read_file import read_file
 from pipeline.intake.reading import Reading
+from pipeline.settings import Limits
 
 
 def confine(memory_bytes: int) -> None:
@@ -22,11 +23,11 @@ def confine(memory_bytes: int) -> None:
     gc.disable()
 
 
-def read_task(folder: str, paths: list[str]) -> dict[str, Any]:
+def read_task(folder: str, paths: list[str], limits: Limits) -> dict[str, Any]:
     """The files at `paths` below `folder`, read into one packed `Reading`."""
     reading = Reading()
     for path in paths:
-        read_file(Path(folder), path, reading)
+        read_file(Path(folder), path, reading, limits)
     return reading.packed()
 
 

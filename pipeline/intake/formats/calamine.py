@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from pipeline.intake.sheet import UNMARKED, Marks, Merge, Sheet
+from pipeline.intake.formats.scan import UNSCANNED, Range, Scan
+from pipeline.intake.sheet import Merge, Sheet
 
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
-def open_sheets(content: bytes, marks: Mapping[str, Marks]) -> list[Sheet]:
-    """Every worksheet of a workbook in order, with its marks; chart and macro sheets left out.
+def open_sheets(content: bytes, scans: Mapping[str, Scan]) -> list[Sheet]:
+    """Every worksheet of a workbook in order, with what the scan told; chart and macro sheets left out.
 
     Raises what calamine raises: CalamineError, or a panic that is no Exception.
     """
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     return [
-        _sheet(workbook.get_sheet_by_name(meta.name), number, meta.visible, marks.get(meta.name, UNMARKED))
+        _sheet(workbook.get_sheet_by_name(meta.name), number, meta.visible, scans.get(meta.name, UNSCANNED))
         for number, meta in enumerate(workbook.sheets_metadata, 1)
         if meta.typ == SheetTypeEnum.WorkSheet
     ]
 
 
-def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, marks: Marks) -> Sheet:
+def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, scan: Scan) -> Sheet:
     top, left = sheet.start or (0, 0)
     rows, texts = _rows(sheet)
     return Sheet(
@@ -38,8 +39,8 @@ def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, marks: 
         first_column=left + 1,
         rows=rows,
         texts=texts,
-        merges=_merges(sheet, top, left, rows),
-        marks=marks,
+        merges=_merges(_ranges(sheet, scan), top, left, rows),
+        marks=scan.marks,
     )
 
 
@@ -52,14 +53,21 @@ def _rows(sheet: CalamineSheet) -> tuple[list[list[str]], set[str]]:
     return rows, texts
 
 
-def _merges(sheet: CalamineSheet, top: int, left: int, rows: list[list[str]]) -> dict[int, list[Merge]]:
-    """By top row; a range that begins outside the used range holds nothing and is left out."""
+def _ranges(sheet: CalamineSheet, scan: Scan) -> Iterable[Range]:
+    if scan.merges is not None:
+        return scan.merges
+    return ((*start, *end) for start, end in sheet.merged_cell_ranges or ())
+
+
+def _merges(ranges: Iterable[Range], top: int, left: int, rows: list[list[str]]) -> dict[int, list[Merge]]:
+    """By top row, cut off at the used range; a range that begins outside it holds nothing and is left out."""
     by_row: defaultdict[int, list[Merge]] = defaultdict(list)
-    width = len(rows[0]) if rows else 0
-    for start, end in sheet.merged_cell_ranges or ():
-        merge = Merge(start[0] - top, start[1] - left, end[0] - top, end[1] - left)
-        if 0 <= merge.top < len(rows) and 0 <= merge.left < width:
-            by_row[merge.top].append(merge)
+    height, width = len(rows), len(rows[0]) if rows else 0
+    for first_row, first_column, last_row, last_column in ranges:
+        begins = first_row - top, first_column - left
+        if 0 <= begins[0] < height and 0 <= begins[1] < width:
+            ends = min(last_row - top, height - 1), min(last_column - left, width - 1)
+            by_row[begins[0]].append(Merge(*begins, *ends))
     return dict(by_row)
 
 

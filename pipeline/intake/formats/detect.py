@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from pipeline.intake.formats.scan import Scan
 from pipeline.intake.formats.xlsx import scan
-from pipeline.intake.sheet import Marks
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -28,11 +28,11 @@ UNREADABLE_ZIP = (BadZipFile, ValueError, NotImplementedError, EOFError, KeyErro
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """The short name of a format; the rule that refuses it, if it cannot be read; the marks of its sheets by name."""
+    """A format by its short name, the rule that refuses it if it cannot be read, and what a scan told by sheet name."""
 
     format: str
     refused_by: str | None = None
-    marks: Mapping[str, Marks] = field(default_factory=dict)
+    scans: Mapping[str, Scan] = field(default_factory=dict)
 
 
 def detect(content: bytes) -> Detected:
@@ -60,7 +60,7 @@ def _zip(content: bytes) -> Detected:
             names = set(archive.namelist())
             kind = next((kind for part, kind in PARTS.items() if part in names), "zip")
             if kind == "xlsx":
-                return Detected("xlsm" if MACROS in names else "xlsx", marks=scan(archive))
+                return Detected("xlsm" if MACROS in names else "xlsx", scans=scan(archive))
     except UNREADABLE_ZIP:
         return Detected("zip", "damaged_file")
     return Detected(kind, None if kind in READABLE else "not_a_workbook")

@@ -11,6 +11,7 @@ from pipeline.intake.formats.calamine import open_sheets
 from pipeline.intake.formats.detect import Detected, detect
 from pipeline.intake.formats.refused import RefusedError
 from pipeline.intake.sheet import Sheet
+from pipeline.settings import Limits
 
 LONGEST_REASON = 200
 
@@ -35,22 +36,22 @@ class Opened:
     problems: Sequence[Problem] = ()
 
 
-def open_file(content: bytes) -> Opened:
+def open_file(content: bytes, limits: Limits) -> Opened:
     """The sheets of a file whatever it is; raises nothing but what ends the process (MemoryError …)."""
     detected = detect(content)
     try:
-        sheets = _sheets(content, detected)
+        sheets = _sheets(content, detected, limits)
     except RefusedError as refused:
         problem = Problem(refused.rule, refused.value)
         return Opened(detected.format, is_read=False, problems=[problem])
     return Opened(detected.format, is_read=True, sheets=sheets)
 
 
-def _sheets(content: bytes, detected: Detected) -> list[Sheet]:
+def _sheets(content: bytes, detected: Detected, limits: Limits) -> list[Sheet]:
     if detected.refused_by:
         raise RefusedError(detected.refused_by, detected.format)
     try:
-        return open_sheets(content, detected.marks)
+        return open_sheets(content, detected.scans)
     except PasswordError:
         raise RefusedError("password_protected", detected.format) from None
     except (KeyboardInterrupt, SystemExit, MemoryError):

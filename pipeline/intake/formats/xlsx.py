@@ -7,6 +7,7 @@ import re
 import zipfile
 from posixpath import join, normpath
 
+from pipeline.intake.formats.scan import Scan
 from pipeline.intake.sheet import UNMARKED, Marks
 
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
@@ -19,14 +20,14 @@ _ERROR_CELL = re.compile(
 )
 
 
-def scan(archive: zipfile.ZipFile) -> dict[str, Marks]:
-    """Marks by sheet name, for the sheets of an .xlsx that have any.
+def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
+    """What is marked by sheet name, for the sheets of an .xlsx that have any marks.
 
     The sheet's XML is searched for the two attributes and only then taken apart, so that a clean file costs one
     decompression.
     """
     found = {name: _marks(archive.read(part)) for name, part in _parts(archive).items()}
-    return {name: marks for name, marks in found.items() if marks is not UNMARKED}
+    return {name: Scan(marks) for name, marks in found.items() if marks is not UNMARKED}
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pipeline.intake.sheet import Marks
 
 
 def marks(path: Path) -> dict[str, Marks]:
-    return dict(detect(path.read_bytes()).marks)
+    return {name: scan.marks for name, scan in detect(path.read_bytes()).scans.items()}
 
 
 def test_a_clean_workbook_has_no_marks(tmp_path: Path) -> None:
