@@ -15,10 +15,17 @@ def _place(variable: str, folder: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost a reading process: bytes of address space, seconds, and how many read side by side."""
+    """What one file may cost a reading process, and how many processes read side by side.
+
+    Bytes of address space and seconds; a file's bytes as received and unpacked; the cells of the smallest rectangle
+    that holds all values of one sheet.
+    """
 
     memory_bytes: int = 1 << 30
     seconds_a_file: float = 30.0
+    file_bytes: int = 64 << 20
+    unpacked_bytes: int = 256 << 20
+    cells: int = 2_000_000
     processes: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
 
 
