@@ -1,0 +1,163 @@
+"""Compound files (MS-CFB), the container of .xls: no chain is followed further before every chain is known to end.
+
+Other readers trust the container: a chain of sectors that loops, or a length that lies, makes calamine fill the memory.
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+HEADER_SIZE = 512
+SHIFT, LONG_SHIFT, MINI_SHIFT = 9, 12, 6
+"""Binary logarithms of the sizes of sectors, and of the small ones in which streams below `CUTOFF` bytes lie."""
+CUTOFF = 4096
+_COUNTS = struct.Struct("<9I")
+"""From byte 40: directory sectors, FAT sectors, directory, transaction, cutoff, miniFAT and its sectors, DIFAT, its."""
+_ENTRY = struct.Struct("<64s2xB49xIQ")
+"""A directory entry of 128 bytes: name, kind, first sector, size."""
+_SPECIAL, _END = 0xFFFFFFFA, 0xFFFFFFFE
+_STREAM = 2
+MACROS = "_VBA_PROJECT_CUR"
+WORKBOOKS = ("Workbook", "Book")
+MOST_TIMES = 4
+"""Streams share no sectors; where they come to more than this many times the file all the same, it is an attack."""
+
+
+class BrokenOleError(ValueError):
+    """The compound file is damaged: a chain loops or leaves the file, or a length cannot be true."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    kind: int
+    start: int
+    size: int
+
+
+def stream(content: bytes, names: Sequence[str]) -> bytes | None:
+    """The bytes of the first of `names` that the compound file has; None where it has none. Raises BrokenOleError."""
+    return Compound(content).stream(names)
+
+
+class Compound:
+    """A compound file whose tables and directory are whole. Raises BrokenOleError where they are not."""
+
+    def __init__(self, content: bytes) -> None:
+        if len(content) < HEADER_SIZE:
+            raise BrokenOleError("header")
+        self._content = content
+        [self._shift] = struct.unpack_from("<H", content, 30)
+        if self._shift not in {SHIFT, LONG_SHIFT}:
+            raise BrokenOleError("sector size")
+        self._sectors = -(-len(content) >> self._shift) - 1
+        counts = _COUNTS.unpack_from(content, 40)
+        directories, fats, directory, _, cutoff, minifat, minifats, difat, _ = counts
+        if max(directories, fats, minifats) > self._sectors or cutoff != CUTOFF:
+            raise BrokenOleError("counts")
+        self._fat = self._table(self._fat_sectors(difat))
+        self._entries = self._directory(directory)
+        self._minifat = self._table(_chain(minifat, self._fat) if minifat < _SPECIAL else [])
+        self._small = self._small_streams()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all storages and streams."""
+        return frozenset(entry.name for entry in self._entries)
+
+    def stream(self, names: Sequence[str]) -> bytes | None:
+        """The bytes of the first of `names` that there is; None where there is none. Raises BrokenOleError."""
+        entries = {entry.name: entry for entry in reversed(self._entries)}
+        found = next((entries[name] for name in names if name in entries), None)
+        return None if found is None else self._bytes(found)
+
+    def check(self) -> None:
+        """Every stream that a reader of workbooks follows has an end, within the file. Raises BrokenOleError."""
+        has_macros = MACROS in self.names
+        left = MOST_TIMES * len(self._content)
+        for entry in self._entries:
+            if entry.name in WORKBOOKS or (has_macros and entry.kind == _STREAM):
+                chain, shift = self._chain_of(entry)
+                left -= len(chain) << shift
+                if left < 0:
+                    raise BrokenOleError("shared sectors")
+
+    def _fat_sectors(self, difat: int) -> list[int]:
+        """Where the FAT lies: 109 sector numbers in the header, more in a chain of sectors of their own."""
+        found = list(struct.unpack_from("<109I", self._content, 76))
+        seen = set()
+        while difat < _SPECIAL:
+            if difat in seen:
+                raise BrokenOleError("loop")
+            seen.add(difat)
+            *more, difat = self._table([difat]) or [_END]
+            found += more
+        sectors = [sector for sector in found if sector < _SPECIAL]
+        if len(set(sectors)) < len(sectors):
+            raise BrokenOleError("shared sectors")
+        return sectors
+
+    def _table(self, sectors: Iterable[int]) -> array[int]:
+        """The numbers that these sectors hold."""
+        table = array("I")
+        for raw in map(self._sector, sectors):
+            table.frombytes(raw[: len(raw) & ~3])
+        return table
+
+    def _directory(self, start: int) -> list[_Entry]:
+        raw = b"".join(map(self._sector, _chain(start, self._fat)))
+        mask = 0xFFFFFFFF if self._shift == SHIFT else -1
+        entries = [
+            _Entry(name.decode("utf-16-le", "replace").split("\0")[0], kind, first, size & mask)
+            for name, kind, first, size in _ENTRY.iter_unpack(raw[: len(raw) & ~127])
+        ]
+        if not entries:
+            raise BrokenOleError("directory")
+        return entries
+
+    def _small_streams(self) -> bytes:
+        """What small streams lie in: the stream of the root entry."""
+        root = self._entries[0]
+        if root.start >= _SPECIAL:
+            return b""
+        raw = b"".join(map(self._sector, _chain(root.start, self._fat)))
+        if root.size > len(raw):
+            raise BrokenOleError("length")
+        return raw
+
+    def _sector(self, number: int) -> bytes:
+        if number >= self._sectors:
+            raise BrokenOleError("sector outside the file")
+        return self._content[(number + 1) << self._shift : (number + 2) << self._shift]
+
+    def _chain_of(self, entry: _Entry) -> tuple[list[int], int]:
+        """The sectors of a stream, all within the file, and the binary logarithm of their size."""
+        is_small = entry.size < CUTOFF
+        chain = _chain(entry.start, self._minifat if is_small else self._fat)
+        shift = MINI_SHIFT if is_small else self._shift
+        held = len(self._small) if is_small else self._sectors << shift
+        if entry.size > len(chain) << shift or any(number << shift >= held for number in chain):
+            raise BrokenOleError("length")
+        return chain, shift
+
+    def _bytes(self, entry: _Entry) -> bytes:
+        chain, shift = self._chain_of(entry)
+        whole, first = (self._small, 0) if entry.size < CUTOFF else (self._content, 1)
+        parts = [whole[(number + first) << shift : (number + first + 1) << shift] for number in chain]
+        return b"".join(parts)[: entry.size]
+
+
+def _chain(start: int, table: array[int]) -> list[int]:
+    """The sectors from `start` on, in order. Raises BrokenOleError where they never end."""
+    chain = []
+    seen = bytearray(len(table))
+    while start != _END:
+        if start >= len(table) or seen[start]:
+            raise BrokenOleError("loop")
+        seen[start] = 1
+        chain.append(start)
+        start = table[start]
+    return chain
