@@ -6,11 +6,12 @@ from pathlib import Path
 
 import xlsxwriter
 
-from pipeline.intake.formats.detect import ENCRYPTED, OLE
 from pipeline.intake.inventory import take_inventory
 from pipeline.intake.pool import _refused
 from pipeline.intake.tables import from_packed
 from pipeline.normalize.batch import Batch
+from pipeline.settings import Limits
+from tests.intake.formats.compound import compound
 from tests.support import FILE, GROUPS, HEAD, UNIT, WORDS, Row, batch_of, cells_of, item, put, sheet
 
 Example = Callable[[Path], Batch]
@@ -57,6 +58,35 @@ def with_macros(folder: Path) -> Batch:
     return batch_of(folder)
 
 
+def with_part(name: str, part: bytes, path: str = FILE) -> Example:
+    """A faultless workbook whose package has one part more."""
+
+    def example(folder: Path) -> Batch:
+        put(folder, FAULTLESS, path=path)
+        with zipfile.ZipFile(folder / path, "a") as archive:
+            archive.writestr(name, part)
+        return batch_of(folder)
+
+    return example
+
+
+def too_large(folder: Path) -> Batch:
+    with (put(folder, FAULTLESS) / FILE).open("ab") as file:
+        file.truncate(Limits().file_bytes + 1)
+    return batch_of(folder)
+
+
+def with_inflated_part(folder: Path) -> Batch:
+    put(folder, FAULTLESS)
+    with (
+        zipfile.ZipFile(folder / FILE, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("x.xml", "w") as part,
+    ):
+        for _ in range(Limits().unpacked_bytes >> 20):
+            part.write(b" " * (1 << 20))
+    return batch_of(folder)
+
+
 def misnamed(folder: Path) -> Batch:
     put(folder, FAULTLESS)
     (folder / FILE).rename((folder / FILE).with_suffix(".xls"))
@@ -94,13 +124,20 @@ def dragged() -> Example:
 EMPLOYMENT: list[Row] = ["就业领域基层政务公开标准目录", GROUPS, WORDS]
 UNDIVIDED: list[Row] = ["财政预决算领域目录", "序号|公开事项|公开内容|公开依据|公开时限"]
 BODILESS: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道"]
+CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
+GAS = f"{UNIT}/市政服务.xlsx"
 SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]
 
 EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "empty_file": (content(b""), None),
     "not_a_workbook": (content(b"%PDF-1.7"), None),
     "damaged_file": (content(b"PK\x03\x04"), None),
-    "password_protected": (content(OLE + ENCRYPTED), None),
+    "password_protected": (content(compound({"EncryptedPackage": b""})), None),
+    "file_too_large": (too_large, None),
+    "unpacked_too_large": (with_inflated_part, None),
+    "unsafe_package": (with_part("../x.xml", b""), None),
+    "has_doctype": (with_part("x.xml", b"<!DOCTYPE x>"), None),
+    "external_links": (with_part("xl/externalLinks/externalLink1.xml", b""), None),
     "unreadable_file": (unreadable, None),
     "reading_too_slow": (refused("reading_too_slow"), None),
     "reading_too_large": (refused("reading_too_large"), None),
@@ -120,6 +157,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "missing_level_columns": (rows("1|预算|全文|《预算法》|及时", head=UNDIVIDED), "A2"),
     "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站", head=BODILESS), "A2"),
     "unknown_header": (rows([*item(), "公开"], head=SECRET), "O2"),
+    "header_guessed": (rows(item(), head=[HEAD[0], GROUPS, WORDS.replace("二级事项", "二级事顶")]), "C2"),
     "orphan_level2": (rows(item(level1=""), item()), "C4"),
     "row_without_item": (rows("|||全文", item()), "C4"),
     "duplicate_item": (rows(item(), item()), "C5"),
@@ -127,6 +165,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "hidden_row": (with_hidden_row, "C5"),
     "level1_is_domain": (rows(item(level1="就业"), head=EMPLOYMENT, path=f"{UNIT}/就业.xlsx"), "B4"),
     "level1_carried_over_break": (rows(item(), GROUPS, WORDS, item(level1="", level2="决算")), "B7"),
+    "name_cut": (rows(item(level1="城镇燃"), item(level1="气管理", level2="决算"), head=CUT, path=GAS), "B4"),
     "error_cell": (with_error_cell, "D4"),
     "ditto_without_source": (rows(item(time_limit="同上")), "F4"),
     "missing_content": (rows(item(content="")), "D4"),
@@ -141,8 +180,10 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "no_audience_ticked": (rows(item(everyone="")), "I4"),
     "group_without_name": (rows(item(specific_group="√")), "J4"),
     "tick_guessed": (rows(item(everyone="居民")), "I4"),
+    "tick_unclear": (rows(item(everyone="？")), "I4"),
     "time_limit_unclear": (rows(item(time_limit="详见方案")), "F4"),
     "series_fill": (dragged(), "F5"),
     "body_of_other_unit": (rows(item(disclosing_body="鲁山县财政局")), "G4"),
-    "unknown_channel": (rows(item(channel="■征地信息公开平台")), "H4"),
+    "unknown_channel": (rows(item(channel="■村口大喇叭")), "H4"),
+    "channel_box_unclear": (rows(item(channel="◇政府网站")), "H4"),
 }

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from pipeline.intake.formats.ole import WORKBOOKS, BrokenOleError, Compound
+from pipeline.intake.formats.package import UNREADABLE_ZIP, external_part, guard
+from pipeline.intake.formats.refused import RefusedError
 from pipeline.intake.formats.scan import Scan
 from pipeline.intake.formats.xlsx import scan
+from pipeline.settings import Limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-XLS_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+STREAMS = {
+    "EncryptedPackage": "encrypted",
+    **dict.fromkeys(WORKBOOKS, "xls"),
+    "WordDocument": "doc",
+    "PowerPoint Document": "ppt",
+    "VisioDocument": "vsd",
+    "__properties_version1.0": "msg",
+}
+"""What a compound file is, by the first of these streams that it has."""
 PARTS = {
     "xl/workbook.xml": "xlsx",
     "xl/workbook.bin": "xlsb",
@@ -21,46 +31,64 @@ PARTS = {
     "word/document.xml": "docx",
     "ppt/presentation.xml": "pptx",
 }
-READABLE = frozenset({"xlsb", "ods"})
+READABLE = frozenset({"xlsx", "xlsb", "ods"})
 MACROS = "xl/vbaProject.bin"
-UNREADABLE_ZIP = (BadZipFile, ValueError, NotImplementedError, EOFError, KeyError, RuntimeError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """A format by its short name, the rule that refuses it if it cannot be read, and what a scan told by sheet name."""
+    """A format by its short name, and what a scan told by sheet name.
+
+    `refused_by` is the rule that refuses a file that cannot be read, `value` what it found; `external` names a part of
+    the workbook that refers to data elsewhere.
+    """
 
     format: str
     refused_by: str | None = None
+    value: str = ""
     scans: Mapping[str, Scan] = field(default_factory=dict)
+    external: str | None = None
 
 
-def detect(content: bytes) -> Detected:
-    """What the bytes are."""
+def detect(content: bytes, limits: Limits) -> Detected:
+    """What the bytes are. A zip package or compound file is read further only where that is safe."""
     if not content:
         return Detected("empty", "empty_file")
     if content.startswith(OLE):
         return _ole(content)
     if content.startswith(b"PK"):
-        return _zip(content)
-    return Detected("unknown", "not_a_workbook")
+        return _zip(content, limits)
+    return Detected("unknown", "not_a_workbook", "unknown")
 
 
 def _ole(content: bytes) -> Detected:
-    if ENCRYPTED in content:
-        return Detected("encrypted", "password_protected")
-    if any(name in content for name in XLS_STREAMS):
-        return Detected("xls")
-    return Detected("ole", "not_a_workbook")
+    try:
+        compound = Compound(content)
+        names = compound.names
+        kind = next((kind for stream, kind in STREAMS.items() if stream in names), "ole")
+        if kind == "encrypted":
+            return Detected(kind, "password_protected")
+        if kind != "xls":
+            return Detected(kind, "not_a_workbook", kind)
+        compound.check()
+    except BrokenOleError:
+        return Detected("ole", "damaged_file")
+    return Detected("xls")
 
 
-def _zip(content: bytes) -> Detected:
+def _zip(content: bytes, limits: Limits) -> Detected:
+    kind = "zip"
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
             kind = next((kind for part, kind in PARTS.items() if part in names), "zip")
-            if kind == "xlsx":
-                return Detected("xlsm" if MACROS in names else "xlsx", scans=scan(archive))
+            if kind not in READABLE:
+                return Detected(kind, "not_a_workbook", kind)
+            guard(content, archive, limits.unpacked_bytes)
+            scans = scan(archive) if kind == "xlsx" else {}
+            kind = "xlsm" if MACROS in names else kind
+            return Detected(kind, scans=scans, external=external_part(archive))
+    except RefusedError as refused:
+        return Detected(kind, refused.rule, refused.value)
     except UNREADABLE_ZIP:
-        return Detected("zip", "damaged_file")
-    return Detected(kind, None if kind in READABLE else "not_a_workbook")
+        return Detected(kind, "damaged_file")

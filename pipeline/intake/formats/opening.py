@@ -38,18 +38,19 @@ class Opened:
 
 def open_file(content: bytes, limits: Limits) -> Opened:
     """The sheets of a file whatever it is; raises nothing but what ends the process (MemoryError …)."""
-    detected = detect(content)
+    detected = detect(content, limits)
     try:
         sheets = _sheets(content, detected, limits)
     except RefusedError as refused:
         problem = Problem(refused.rule, refused.value)
         return Opened(detected.format, is_read=False, problems=[problem])
-    return Opened(detected.format, is_read=True, sheets=sheets)
+    problems = [Problem("external_links", detected.external)] if detected.external else []
+    return Opened(detected.format, is_read=True, sheets=sheets, problems=problems)
 
 
 def _sheets(content: bytes, detected: Detected, limits: Limits) -> list[Sheet]:
     if detected.refused_by:
-        raise RefusedError(detected.refused_by, detected.format)
+        raise RefusedError(detected.refused_by, detected.value)
     try:
         return open_sheets(content, detected.scans)
     except PasswordError:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.intake.formats.detect import ENCRYPTED, OLE, XLS_STREAMS, detect
+from pipeline.intake.formats.detect import OLE, detect
+from pipeline.settings import Limits
 from simulation.model import Sheet, Workbook
 from simulation.write import write
+from tests.intake.formats.compound import compound
 
 
 def zipped(*names: str) -> bytes:
@@ -28,9 +30,12 @@ def zipped(*names: str) -> bytes:
         (zipped("word/document.xml"), "docx", "not_a_workbook"),
         (zipped("ppt/presentation.xml"), "pptx", "not_a_workbook"),
         (zipped("readme.txt"), "zip", "not_a_workbook"),
-        (OLE + b"\0" * 100 + ENCRYPTED, "encrypted", "password_protected"),
-        (OLE + b"\0" * 100, "ole", "not_a_workbook"),
-        (OLE + b"\0" * 100 + XLS_STREAMS[0], "xls", None),
+        (compound({"EncryptionInfo": b"", "EncryptedPackage": b""}), "encrypted", "password_protected"),
+        (compound({"WordDocument": b""}), "doc", "not_a_workbook"),
+        (compound({"Contents": b""}), "ole", "not_a_workbook"),
+        (compound({"Workbook": b""}), "xls", None),
+        (compound({"Book": b""}), "xls", None),
+        (OLE + b"\0" * 100, "ole", "damaged_file"),
         (zipped("xl/workbook.xml"), "xlsx", None),
         (zipped("xl/workbook.xml", "xl/vbaProject.bin"), "xlsm", None),
         (zipped("xl/workbook.bin"), "xlsb", None),
@@ -40,7 +45,7 @@ def zipped(*names: str) -> bytes:
 def test_content_tells_what_a_file_is_and_which_rule_refuses_it(
     content: bytes, format_: str, rule: str | None
 ) -> None:
-    found = detect(content)
+    found = detect(content, Limits())
     assert (found.format, found.refused_by) == (format_, rule)
 
 
@@ -48,5 +53,5 @@ def test_content_tells_what_a_file_is_and_which_rule_refuses_it(
 def test_real_workbooks_are_what_they_are_whatever_their_name(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"a{suffix}"
     write(Workbook([Sheet("目录", {(0, 0): "甲"})]), path)
-    found = detect(path.read_bytes())
+    found = detect(path.read_bytes(), Limits())
     assert (found.format, found.refused_by) == (suffix[1:], None)
