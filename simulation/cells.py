@@ -1,6 +1,7 @@
 """What a clerk writes into the cell of a field: glyphs, channel lists, words in place of ticks."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import cycle
 
 from simulation.layout import Layout, extra_values
 from simulation.model import Catalog, Item
@@ -20,15 +21,24 @@ def channel_marks(layout: Layout, chosen: Sequence[str]) -> list[str]:
     """The channels as this layout writes them, one by one; none where none is chosen."""
     if not chosen:
         return []
+    boxes = dict(zip(chosen, cycle(layout.box_on), strict=False))
     if layout.channel_style == "boxes":
-        standard = standard_channels()
-        listed = [*standard, *(name for name in chosen if name not in standard)]
-        return [f"{layout.box_on if name in chosen else layout.box_off}{name}" for name in listed]
+        listed = dict.fromkeys([*standard_channels(), *chosen])
+        return [f"{boxes.get(name, layout.box_off)}{layout.box_gap}{name}" for name in listed]
     if layout.channel_style == "chosen":
-        return [f"{layout.box_on}{name}" for name in chosen]
+        return [f"{box}{layout.box_gap}{name}" for name, box in boxes.items()]
     if layout.channel_style == "numbered":
         return [f"{number}.{name}" for number, name in enumerate(chosen, 1)]
     return list(chosen)
+
+
+def spread_parts(layout: Layout, item: Item) -> list[str]:
+    """What each physical row of an item holds in the column that is spread; "" alone where there is nothing."""
+    if layout.spread == "channels":
+        marks = channel_marks(layout, item.channels)
+        pairs = [layout.channel_separator.join(marks[at : at + 2]) for at in range(0, len(marks), 2)]
+        return pairs or [""]
+    return item.content.split("\n") if layout.spread == "content" else [""]
 
 
 def _plain(_layout: Layout, _catalog: Catalog, item: Item, field_name: str) -> str:
@@ -60,6 +70,10 @@ def _tier(layout: Layout, _catalog: Catalog, item: Item, word: str) -> str:
     return word if layout.tier_words else layout.tick
 
 
+def _tier_names(layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> str:
+    return "、".join(column.word for column in layout.tiers if column.tiers & item.tiers)
+
+
 def _ticked(layout: Layout, _catalog: Catalog, item: Item, field_name: str) -> str:
     return layout.tick if getattr(item, field_name) else layout.untick
 
@@ -72,7 +86,7 @@ def _group(layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> s
         return layout.tick
     if layout.group_style == "name":
         return item.specific_group
-    return f"{layout.tick}({item.specific_group})"
+    return layout.group_pattern.format(tick=layout.tick, group=item.specific_group)
 
 
 def _audience(_layout: Layout, _catalog: Catalog, item: Item, _field_name: str) -> str:
@@ -91,6 +105,7 @@ WRITERS: Mapping[str, Writer] = {
     "channel_rest": _channel,
     "extra": _extra,
     "tier": _tier,
+    "tier_names": _tier_names,
     "everyone": _ticked,
     "specific_group": _group,
     "proactive": _ticked,

@@ -38,7 +38,7 @@ def count(rendered: Rendered, own_tier: str) -> Counts:
 
 def ticked_tiers(item: Item, layout: Layout) -> frozenset[str]:
     """The tiers that the ticked columns stand for; none where the layout has no tier columns."""
-    columns = layout.tiers if "tiers" in layout.columns else ()
+    columns = layout.tiers if {"tiers", "tier_names"} & set(layout.columns) else ()
     ticked = (column.tiers for column in columns if column.tiers & item.tiers)
     return frozenset().union(*ticked)
 

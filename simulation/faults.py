@@ -28,7 +28,7 @@ class Host:
 
 def fits(kind: str, host: Host) -> bool:
     """Whether the workbook can have the fault so that a reader sees it, and sees it at one cell."""
-    is_plain = not host.layout.ditto and not host.layout.spread
+    is_plain = not host.layout.ditto and host.layout.spread == "none"
     has_rows = len(host.catalog.items) >= FEWEST_ROWS
     return is_plain and has_rows and CONDITIONS.get(kind, _always)(host)
 

@@ -1,4 +1,4 @@
-"""Writes the header rows of a table: group words over field words, merged as clerks merge them."""
+"""Writes the header rows of a table: group words over field words, merged as clerks merge them, or not."""
 
 from itertools import groupby
 
@@ -52,7 +52,7 @@ def _path(layout: Layout, leaf: str) -> tuple[str, ...]:
 def _write_cell(sheet: Sheet, layout: Layout, name: str, span: tuple[int, int, int, int]) -> None:
     if word := layout.word(name):
         sheet.cells[span[0], span[1]] = broken(word, layout.broken)
-    if span[:2] != span[2:]:
+    if layout.header_merged and span[:2] != span[2:]:
         sheet.merges.append(span)
 
 

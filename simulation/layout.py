@@ -14,11 +14,14 @@ Arrangement = Literal["stacked", "sheets", "domain_column"]
 """A table per catalog, one under the other; a sheet per catalog; one table with a leading 领域 column."""
 Level1Style = Literal["merged", "repeated", "blank", "cut"]
 """Merged down; written in each row; written once; cut over the first two rows (城镇燃 / 气管理)."""
+Level2Style = Literal["merged", "repeated", "blank"]
 NumberCounts = Literal["level1", "level2"]
 NameNumbering = Literal["none", "numbers", "codes"]
 """Names as they are; 1.就业信息服务 and 1.1岗位信息; a code on a line of its own below the name."""
 ChannelStyle = Literal["boxes", "chosen", "numbered", "plain"]
 GroupStyle = Literal["tick", "tick_and_name", "name"]
+Spread = Literal["none", "content", "channels"]
+"""One row an item; one row for each content element; one row for each pair of channels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +39,31 @@ class Layout:
     Attributes:
         columns: the fields from left to right; `tiers` stands for all tier columns, and `extra:<word>` is a
             column of that header word which no contract knows. `channel_rest` takes the second half of the
-            channels. A field that is not listed is not written.
+            channels; `code` holds a four-digit number of the item; `tier_names` names the tiers in words. A field
+            that is not listed is not written.
         tiers: the tier columns.
         words: header words that replace the usual ones, by field or group.
         header_depth: 1 = field words only; 2 = group words above; 3 = one more heading over the last groups.
+        header_merged: headings are merged over what they stand for; else they stand in its first cell only.
         broken: what is put into the middle of header words (a newline, a space), or nothing.
         header_every: the header is repeated after so many items; 0 = never.
         level1_style: how a level-1 name runs down over its items.
+        level2_style: how a level-2 name runs down over its level-3 items.
         restart: level-1 is written anew after a repeated header.
         number_counts: what 序号 counts; it restarts in each table.
+        number_pattern: the number as text, such as `{:02}`; "" = as a number.
         name_numbers: numbers or codes that share a cell with the names.
         dash: what stands in place of a missing level-2 name.
         tick, untick: what a ticked and an unticked cell of a matrix holds.
         tier_words: tier cells hold the column's word instead of a tick.
         group_style: how a named group is written: tick only, tick and name in brackets, name only.
+        group_pattern: tick and name of a group in one cell.
         channel_style: all channels with boxes, the chosen ones with a box, a numbered list, or plain text.
-        box_on, box_off: the glyphs of a chosen and an unchosen channel.
+        box_on, box_off: the glyphs of a chosen and an unchosen channel; of several `box_on` each in its turn.
+        box_gap: what stands between a box and its channel (a line break, a space).
         channel_separator: what stands between two channels.
-        ditto: fields in which a value equal to the one above is written as `ditto_word`.
-        spread: one physical row for each content element.
+        ditto: fields in which a cell equal to the one above is written as `ditto_word`; `tier` is all tier columns.
+        spread: what takes several physical rows an item.
         arrangement: how several catalogs share a workbook.
         contents_list: the names of all tables stand above the first one of a sheet.
         titles, footers: rows above and below each table, filled in by `wording.filled`.
@@ -68,24 +77,29 @@ class Layout:
     tiers: tuple[TierColumn, ...] = ()
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     header_depth: int = 2
+    header_merged: bool = True
     broken: str = ""
     header_every: int = 0
     level1_style: Level1Style = "merged"
+    level2_style: Level2Style = "repeated"
     restart: bool = True
     number_counts: NumberCounts = "level2"
+    number_pattern: str = ""
     name_numbers: NameNumbering = "none"
     dash: str = ""
     tick: str = "√"
     untick: str = ""
     tier_words: bool = False
     group_style: GroupStyle = "tick_and_name"
+    group_pattern: str = "{tick}({group})"
     channel_style: ChannelStyle = "boxes"
     box_on: str = "■"
     box_off: str = "□"
+    box_gap: str = ""
     channel_separator: str = "\n"
     ditto: frozenset[str] = frozenset()
     ditto_word: str = "同上"
-    spread: bool = False
+    spread: Spread = "none"
     arrangement: Arrangement = "stacked"
     contents_list: bool = False
     titles: tuple[str, ...] = ("{unit}{domain}领域基层政务公开标准目录",)

@@ -1,16 +1,19 @@
 """Writes one table: titles, header, a row (or several) for each item, a total and footers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from simulation.cells import cell_text
+from simulation.cells import cell_text, spread_parts
 from simulation.header import write_header
-from simulation.layout import Layout, Level1Style, widths
+from simulation.layout import Layout, Level1Style, Spread, widths
 from simulation.model import Catalog, Cell, Item, Place, Sheet
 from simulation.run import Run
 from simulation.wording import NameNumbers, filled
 
-CENTRED = frozenset({"number", "everyone", "specific_group", "proactive", "on_request", "method", "audience"})
+CENTRED = frozenset(
+    {"number", "code", "everyone", "specific_group", "proactive", "on_request", "method", "audience"}
+)
+SPREAD_LEAF: Mapping[Spread, str] = {"none": "", "content": "content", "channels": "channel"}
 NARROW = 6.0
 LEFT_LINES = ("附件", "填报")
 """Lines above a table that begin so stand at the left, in small letters."""
@@ -18,15 +21,16 @@ LEFT_LINES = ("附件", "填报")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An item about to be written: as shown, the one above it on the page, its rows and its numbers."""
+    """An item about to be written: as shown, the one above it on the page, its rows, its code, its numbers."""
 
     catalog: Catalog
     shown: Item
     above: Item | None
     first: int
     last: int
-    number: int
-    level1_number: int
+    code: str
+    number: Cell
+    level1_number: Cell
 
 
 class Table:
@@ -58,6 +62,8 @@ class Table:
         """The columns whose value runs down over items, by field; 序号 is one where it counts level-1."""
         style = self.layout.level1_style
         styles: dict[str, Level1Style] = {"domain": "blank" if style == "cut" else style, "level1": style}
+        if self.layout.level2_style != "repeated":
+            styles["level2"] = self.layout.level2_style
         if self.layout.number_counts == "level1":
             styles["number"] = "merged" if style == "merged" else "blank"
         return {
@@ -91,11 +97,15 @@ class Table:
                 row, above = self._turn_page(row), None
             numbers.count(item)
             shown = numbers.shown(item, self.layout.name_numbers)
-            last = row + (item.content.count("\n") if self.layout.spread else 0)
-            self._write_item(Line(catalog, shown, above, row, last, count + 1, numbers.level1))
+            last = row + len(spread_parts(self.layout, shown)) - 1
+            counted = map(self._number, (count + 1, numbers.level1))
+            self._write_item(Line(catalog, shown, above, row, last, numbers.code, *counted))
             self.places.append(Place(number, index, item, self.sheet.name, row, last, self.columns))
             above, row = item, last + 1
         return row
+
+    def _number(self, count: int) -> Cell:
+        return self.layout.number_pattern.format(count) if self.layout.number_pattern else count
 
     def _turn_page(self, row: int) -> int:
         """Repeat the header; what is merged or cut ends above it."""
@@ -109,32 +119,34 @@ class Table:
         running: dict[str, tuple[object, Cell]] = {
             "domain": (line.catalog.domain_code, line.catalog.domain_name),
             "level1": (key, line.shown.level1),
+            "level2": ((key, line.shown.level2), cell_text(self.layout, line.catalog, line.shown, "level2")),
             "number": (key, line.level1_number),
         }
+        counted = {"number": line.number, "code": line.code}
         for leaf in self.columns:
             if leaf in self.runs:
                 self.runs[leaf].put(*running[leaf], line.first, line.last)
             else:
-                self._put(line.number if leaf == "number" else self._text(line, leaf), leaf, line)
+                self._put(counted.get(leaf) or self._text(line, leaf), leaf, line)
 
     def _text(self, line: Line, leaf: str) -> str:
-        """The text of a cell, or the ditto word where the layout has one and the value above is the same."""
-        if leaf in self.layout.ditto and line.above is not None:
-            name = "channels" if leaf == "channel" else leaf
-            value = getattr(line.shown, name)
-            if value and value == getattr(line.above, name):
-                return self.layout.ditto_word
-        return cell_text(self.layout, line.catalog, line.shown, leaf)
+        """The text of a cell, or the ditto word where the layout has one and the cell above says the same."""
+        text = cell_text(self.layout, line.catalog, line.shown, leaf)
+        if text and line.above and leaf.split(":", maxsplit=1)[0] in self.layout.ditto:
+            is_same = text == cell_text(self.layout, line.catalog, line.above, leaf)
+            return self.layout.ditto_word if is_same else text
+        return text
 
     def _put(self, value: Cell, leaf: str, line: Line) -> None:
-        """Put a value into its column; over several rows, content is split, the rest merged or blank."""
+        """Put a value into its column; over several rows, what is spread is split, the rest merged or blank."""
         column, rows = self.columns[leaf], range(line.first, line.last + 1)
         style = "centred" if leaf in CENTRED or leaf.startswith("tier:") else "body"
         for row in rows:
             self.sheet.styles[row, column] = style
-        if leaf == "content" and self.layout.spread:
+        if leaf == SPREAD_LEAF[self.layout.spread]:
+            parts = spread_parts(self.layout, line.shown)
             self.sheet.cells.update(
-                {(row, column): text for row, text in zip(rows, str(value).split("\n"), strict=True) if text}
+                {(row, column): text for row, text in zip(rows, parts, strict=True) if text}
             )
             return
         if value != "":

@@ -49,6 +49,11 @@ class NameNumbers:
             self.level2 = 0
         self.level2 += 1
 
+    @property
+    def code(self) -> str:
+        """A four-digit code of the present item: 0102 is the second of the first level-1."""
+        return f"{self.level1:02}{self.level2:02}"
+
     def shown(self, item: Item, numbering: NameNumbering) -> Item:
         """The present item with its names as they are written; a name that is missing stays so."""
         patterns = NAME_PATTERNS[numbering]

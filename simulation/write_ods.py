@@ -12,20 +12,23 @@ from simulation.model import Sheet, Workbook
 CREATED = datetime(2020, 9, 15, 9, 30)  # noqa: DTZ001  (document properties know no time zone)
 
 
-def write_ods(workbook: Workbook, path: Path) -> None:
-    """Write every sheet's values and merges.
+HIDDEN = "hidden"
+"""The name of the style of hidden sheets: it is the sheet's style, not the sheet, that says so."""
+HIDDEN_STYLE = (
+    f'<style:style style:name="{HIDDEN}" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style>'
+)
 
-    Raises:
-        ValueError: the workbook has hidden rows or sheets, which this writer does not know.
-    """
+
+def write_ods(workbook: Workbook, path: Path) -> None:
+    """Write every sheet's values and merges, and which rows and sheets are hidden."""
     document = Document("spreadsheet")
     document.meta.set_creation_date(CREATED)
     document.meta.set_modification_date(CREATED)
     document.body.clear()
+    if any(sheet.hidden for sheet in workbook.sheets):
+        document.insert_style(HIDDEN_STYLE, automatic=True)
     for sheet in workbook.sheets:
-        if sheet.hidden or sheet.hidden_rows:
-            message = f"{path.name}: hidden rows and sheets are not written to .ods"
-            raise ValueError(message)
         document.body.append(_table(sheet))
     file = io.BytesIO()
     document.save(file)
@@ -33,16 +36,22 @@ def write_ods(workbook: Workbook, path: Path) -> None:
 
 
 def _table(sheet: Sheet) -> Table:
-    table = Table(sheet.name)
+    table = Table(sheet.name, style=HIDDEN if sheet.hidden else None)
     for number in range(sheet.height):
-        row = Row()
-        for column in range(sheet.width):
-            value = sheet.cells.get((number, column))
-            row.append_cell(Cell(value) if value is not None else Cell(), clone=False)
-        table.append_row(row, clone=False)
+        table.append_row(_row(sheet, number), clone=False)
     for top, left, bottom, right in sheet.merges:
         table.set_span((left, top, right, bottom))
     return table
+
+
+def _row(sheet: Sheet, number: int) -> Row:
+    row = Row()
+    if number in sheet.hidden_rows:
+        row.set_attribute("table:visibility", "collapse")
+    for column in range(sheet.width):
+        value = sheet.cells.get((number, column))
+        row.append_cell(Cell(value) if value is not None else Cell(), clone=False)
+    return row
 
 
 def _without_times(content: bytes) -> bytes:

@@ -138,3 +138,54 @@ def test_a_reader_sees_no_more_than_the_layout_shows() -> None:
     assert seen.specific_group == ""
     assert as_read(ITEM, presets()["stacked_short"]).everyone is False
     assert as_read(ITEM, presets()["village_words"]).tiers == {"county"}
+
+
+def cells_of(field: str, layout: Layout, *rows: Item) -> list[object]:
+    """The cells of a field, row by row, from the first item's to the last item's."""
+    rendered = render([catalog(*rows)], layout)
+    first, last = rendered.places[0], rendered.places[-1]
+    cells = rendered.workbook.sheets[0].cells
+    return [cells.get((row, first.columns[field])) for row in range(first.first_row, last.last_row + 1)]
+
+
+def test_headings_that_are_not_merged_stand_above_their_first_column_only() -> None:
+    sheet = render([catalog(ITEM)], replace(presets()["standard"], header_merged=False)).workbook.sheets[0]
+    assert [sheet.cells.get((1, column)) for column in (1, 2)] == ["公开事项", None]
+    assert {span[0] for span in sheet.merges} == {0}
+
+
+def test_channels_take_a_row_for_each_pair() -> None:
+    layout = Layout(("level1", "level2", "channel"), channel_style="plain", spread="channels")
+    three = replace(ITEM, channels=("政府网站", "政府公报", "精准推送"))
+    assert cells_of("channel", layout, three) == ["政府网站\n政府公报", "精准推送"]
+
+
+def test_several_glyphs_mark_the_chosen_channels_in_turn_apart_from_their_names() -> None:
+    layout = Layout(("level1", "level2", "channel"), channel_style="chosen", box_on="■▲", box_gap="\n")
+    two = replace(ITEM, channels=("政府网站", "政府公报"))
+    assert cells_of("channel", layout, two) == ["■\n政府网站\n▲\n政府公报"]
+
+
+def test_a_code_beside_the_names_counts_both_levels() -> None:
+    layout = Layout(("code", "number", "level1", "level2"), number_pattern="{:02}")
+    rows = [replace(ITEM, level2=name) for name in "甲乙"]
+    assert cells_of("code", layout, *rows) == ["0101", "0102"]
+    assert cells_of("number", layout, *rows) == ["01", "02"]
+
+
+def test_tiers_can_be_told_in_words_in_one_column() -> None:
+    layout = replace(presets()["standard"], columns=("level1", "level2", "tier_names"))
+    both = replace(ITEM, tiers=frozenset({"county", "township"}))
+    assert cells_of("tier_names", layout, both) == ["县级、乡级"]
+
+
+def test_a_level2_name_runs_down_over_its_level3_items() -> None:
+    rows = [replace(ITEM, level3=name) for name in "甲乙"]
+    layout = Layout(("level1", "level2", "level3"), level2_style="merged")
+    assert cells_of("level2", layout, *rows) == ["法律法规", None]
+    assert (3, 1, 4, 1) in render([catalog(*rows)], layout).workbook.sheets[0].merges
+
+
+def test_ticks_can_be_dittoed_too() -> None:
+    layout = Layout(("level1", "level2", "tiers"), presets()["standard"].tiers, ditto=frozenset({"tier"}))
+    assert cells_of("tier:县级", layout, ITEM, replace(ITEM, level2="规章")) == ["√", "同上"]

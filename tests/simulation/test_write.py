@@ -1,14 +1,18 @@
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from simulation.draft import Blemish
 from simulation.layout import presets
 from simulation.model import Catalog, Item, Sheet, Workbook
 from simulation.render import render
 from simulation.write import write
+from simulation.write_html import write_html
+from simulation.write_text import DELIMITERS, write_text
 
 CATALOG = Catalog(
     "2020",
@@ -39,7 +43,7 @@ def test_what_is_written_reads_back_cell_for_cell(tmp_path: Path, suffix: str) -
     assert cells(path) == workbook().sheets[0].cells
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods", ".csv"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods", ".csv", ".tsv", ".html"])
 def test_the_same_workbook_gives_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     first, second = tmp_path / f"1{suffix}", tmp_path / f"2{suffix}"
     write(workbook(), first)
@@ -70,6 +74,29 @@ def test_csv_has_a_byte_order_mark_and_one_line_a_row(tmp_path: Path) -> None:
     assert path.read_bytes() == "\ufeff,序号\r\n1,\r\n".encode()
 
 
-def test_ods_with_a_hidden_row_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="hidden"):
-        write(workbook("hidden_row"), tmp_path / "目录.ods")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+def test_text_is_written_in_the_encoding_that_is_asked_for(
+    tmp_path: Path, suffix: str, encoding: str
+) -> None:
+    path = tmp_path / f"目录{suffix}"
+    write_text(Workbook([Sheet("Sheet1", {(0, 0): "序号", (0, 1): "甲\n乙"})]), path, encoding)
+    assert path.read_bytes().decode(encoding) == f'序号{DELIMITERS[suffix]}"甲\n乙"\r\n'
+
+
+def test_html_keeps_merges_line_breaks_and_what_looks_like_markup(tmp_path: Path) -> None:
+    path = tmp_path / "目录.xls"
+    write_html(Workbook([Sheet("Sheet1", {(0, 0): "一<二\n三", (1, 1): 4}, merges=[(0, 0, 1, 0)])]), path)
+    text = path.read_bytes().decode("gb18030")
+    assert '<tr><td rowspan="2" colspan="1">一&lt;二<br>三</td><td></td></tr>\n<tr><td>4</td></tr>' in text
+
+
+def test_ods_tells_which_rows_and_sheets_are_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "目录.ods"
+    write(workbook("hidden_row", "hidden_sheet"), path)
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    rows = re.findall(r"<table:table-row[^>]*>", content)
+    assert [number for number, row in enumerate(rows) if "collapse" in row] == [3]
+    visible = [sheet.visible for sheet in CalamineWorkbook.from_path(path).sheets_metadata]
+    assert visible == [SheetVisibleEnum.Visible, SheetVisibleEnum.Hidden]

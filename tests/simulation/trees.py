@@ -52,20 +52,22 @@ def catalogs(draw: st.DrawFn) -> list[Catalog]:
 
 @st.composite
 def layouts(draw: st.DrawFn) -> Layout:
-    """Any preset with its independent choices made anew."""
+    """Any preset with its independent choices made anew, whether or not a reader could tell what it says."""
     return replace(
         draw(st.sampled_from(list(presets().values()))),
         tiers=draw(TIER_COLUMNS),
         header_depth=draw(st.sampled_from([1, 2, 3])),
+        header_merged=draw(st.booleans()),
         broken=draw(st.sampled_from(["", "\n", " "])),
         header_every=draw(st.sampled_from([0, 1, 3])),
         level1_style=draw(st.sampled_from(["merged", "repeated", "blank", "cut"])),
+        level2_style=draw(st.sampled_from(["merged", "repeated", "blank"])),
         restart=draw(st.booleans()),
         number_counts=draw(st.sampled_from(["level1", "level2"])),
         name_numbers=draw(st.sampled_from(["none", "numbers", "codes"])),
         arrangement=draw(st.sampled_from(["stacked", "sheets", "domain_column"])),
         ditto=draw(st.frozensets(st.sampled_from(["legal_basis", "time_limit", "channel"]))),
-        spread=draw(st.booleans()),
+        spread=draw(st.sampled_from(["none", "content", "channels"])),
         total_row=draw(st.booleans()),
         offset=draw(st.tuples(st.integers(0, 3), st.integers(0, 3))),
         trailing_rows=draw(st.integers(0, 3)),
