@@ -20,6 +20,7 @@ class Layout:
     header_group: list[str]
     header_extra: list[str]
     header_tier: dict[str, list[str]]
+    header_fuzzy: dict[str, int]
     row: dict[str, list[str]]
     ditto: frozenset[str]
     dash: frozenset[str]
@@ -27,6 +28,7 @@ class Layout:
     method: dict[str, list[str]]
     audience: dict[str, list[str]]
     channel: dict[str, list[str]]
+    channel_other: list[str]
     revision: list[str]
 
 
@@ -40,6 +42,7 @@ def load_layout() -> Layout:
         header_group=data["header_group"]["words"],
         header_extra=data["header_extra"]["words"],
         header_tier=data["header_tier"],
+        header_fuzzy=data["header_fuzzy"],
         row=data["row"],
         ditto=frozenset(data["ditto"]["words"]),
         dash=frozenset(data["dash"]["words"]),
@@ -47,6 +50,7 @@ def load_layout() -> Layout:
         method=data["method"],
         audience=data["audience"],
         channel=data["channel"],
+        channel_other=data["channel_other"]["names"],
         revision=data["revision"]["words"],
     )
 

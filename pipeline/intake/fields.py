@@ -20,5 +20,10 @@ TIER_FIELDS = ("tier", "prefecture", "city", "county", "township", "village")
 FIELDS = (*TEXT_FIELDS, *AUDIENCE_FIELDS, *METHOD_FIELDS, *TIER_FIELDS)
 
 REQUIRED_FIELDS = ("level1", "level2")
-EXPECTED_FIELDS = ("content", "legal_basis", "time_limit", "disclosing_body", "channel")
-"""Every form has these; a section without one of them gets a warning."""
+EXPECTED_FIELDS = {
+    **{field: (field,) for field in ("content", "legal_basis", "time_limit", "disclosing_body", "channel")},
+    "audience": AUDIENCE_FIELDS,
+    "method": METHOD_FIELDS,
+    "tier": TIER_FIELDS,
+}
+"""What every form has, and the columns by which it may have it; a table without them gets a warning."""

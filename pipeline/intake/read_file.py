@@ -13,13 +13,23 @@ from pipeline.intake.layout.header import Header
 from pipeline.intake.layout.sections import Section, cut
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.reading import Reading, Value
+from pipeline.intake.regular import read_at_most
 from pipeline.intake.sheet import Sheet
 from pipeline.settings import Limits
 
+MEGABYTE = 20
+"""The binary logarithm of its bytes."""
+
 
 def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
-    """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read."""
-    content = (folder / path).read_bytes()
+    """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read.
+
+    Raises OSError where there is no such file, or none that may be read.
+    """
+    content, size = read_at_most(folder / path, limits.file_bytes)
+    if content is None:
+        reading.refuse(path, "file_too_large", str(-(-size >> MEGABYTE)))
+        return
     opened = open_file(content, limits)
     for problem in opened.problems:
         reading.add("finding", path=path, **asdict(problem))
@@ -84,7 +94,9 @@ def _take_headers(path: str, sheet: Sheet, headers: list[Header], reading: Readi
                     column_letter=sheet.letter(column.offset),
                     header_text=column.text,
                     fields=";".join(column.fields) or None,
-                    matched_by=column.matched_by,
+                    matched_by=column.match.by,
+                    score=column.match.score,
+                    nearest=column.match.word,
                 )
 
 

@@ -10,7 +10,7 @@ from itertools import count
 
 from pipeline.intake.fields import FIELDS
 
-Value = str | int | bool | None
+Value = str | int | float | bool | None
 Columns = dict[str, list[Value]]
 
 CODED = ("path", "sheet", "kind", "text", "other", *FIELDS)
@@ -20,7 +20,10 @@ SCHEMA = {
     "file": ("path", "sha256", "format", "is_read"),
     "sheet": ("path", "sheet", "sheet_number", "is_hidden", "first_row", "row_count"),
     "section": ("path", "sheet", "section", "titles", "goes_on", "header_row", "first_row"),
-    "column": ("path", "sheet", "header_row", "column_letter", "header_text", "fields", "matched_by"),
+    "column": (
+        *("path", "sheet", "header_row", "column_letter", "header_text"),
+        *("fields", "matched_by", "score", "nearest"),
+    ),
     "finding": ("path", "rule", "sheet", "cell", "field", "value"),
 }
 
@@ -63,6 +66,11 @@ class Reading:
         """One row more in `table`; columns not named are empty."""
         for name, column in self.tables[table].items():
             column.append(values.get(name))
+
+    def refuse(self, path: str, rule: str, value: str | None = None) -> None:
+        """Nothing of the file at `path` was read; `rule` says why."""
+        self.add("finding", path=path, rule=rule, value=value)
+        self.add("file", path=path, sha256="", format="unknown", is_read=False)
 
     def add_rows(
         self,

@@ -20,6 +20,8 @@ Tables = dict[str, pa.Table]
 def _type(name: str) -> pa.DataType:
     if name in BOOLEAN:
         return pa.bool_()
+    if name == "score":
+        return pa.float64()
     return pa.int32() if name in INTEGER else pa.string()
 
 

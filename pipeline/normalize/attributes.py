@@ -27,7 +27,8 @@ class Attributes:
     """Typed values of each data row.
 
     `tiers`: by tier, the rows that tick it (before any default). `has_tier_columns` and the two like it: the row's
-    section has such columns. `guessed`: by field, rows whose tick was told from words in its place.
+    section has such columns. `guessed`: by field, rows whose tick was told from words in its place; `unclear`: rows
+    whose cell says neither yes nor no.
     """
 
     tiers: dict[str, Mask]
@@ -39,6 +40,7 @@ class Attributes:
     specific_group: Distinct
     has_audience_columns: Mask
     guessed: dict[str, Mask]
+    unclear: dict[str, Mask]
 
 
 def find_attributes(
@@ -70,6 +72,9 @@ def find_attributes(
             for name, found in read.items()
             if name != "specific_group"
         },
+        unclear={
+            name: rows.text[name].flag([tick.unclear for tick in found]) for name, found in read.items()
+        },
     )
 
 
@@ -94,6 +99,17 @@ def _tier_words(column: Distinct) -> dict[str, Mask]:
         {tier for part in _split(text) for tier in known.fields.get(fold(part), ())} for text in column.values
     ]
     return {tier: column.flag([tier in tiers for tiers in named]) for tier in (*TIERS, "city")}
+
+
+def unknown_tier_words(texts: Sequence[str]) -> list[list[str]]:
+    """The words of each text of a tier column that name no tier."""
+    known = load_words().fields
+    return [
+        [part for part in _split(text)[1:] if fold(part) and fold(part) not in known]
+        if fold(text) not in known
+        else []
+        for text in texts
+    ]
 
 
 def _split(text: str) -> list[str]:

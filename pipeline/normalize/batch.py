@@ -25,7 +25,8 @@ class Batch:
     """All submissions of an edition (or of one check), normalised together.
 
     Rows are data rows; `counts` marks those in catalogs that count. `channels`, `legal_bases` and `time_limits` hold
-    what each distinct text of the column of that name means, in the order of its `values`.
+    what each distinct text of the column of that name means, in the order of its `values`; `strange_boxes` the glyphs
+    in front of channels that are no box we know.
     """
 
     reference: Reference
@@ -39,6 +40,7 @@ class Batch:
     attributes: Attributes
     counts: Mask
     channels: list[list[Channel]]
+    strange_boxes: list[str]
     legal_bases: list[list[LegalBasis]]
     time_limits: list[TimeLimit]
 
@@ -57,9 +59,10 @@ def normalize(
     finder = domain_finder(reference)
     sections = sections_of(reading["section"], reading["column"], finder)
     rows = data_rows(reading["row"], submissions, sections, finder)
-    levels = find_levels(rows)
+    levels = find_levels(rows, reference)
     found = dispose(rows, levels, sections)
     catalogs = catalogs_of(rows, found, submissions)
+    channels = channel_reader(reference)
     return Batch(
         reference=reference,
         reading=reading,
@@ -71,7 +74,8 @@ def normalize(
         found=found,
         attributes=find_attributes(rows, sections, submissions),
         counts=counts_mask(rows, catalogs, submissions, count_unknown_units=count_unknown_units),
-        channels=channel_reader(reference).read(rows.text["channel"].values),
+        channels=channels.read(rows.text["channel"].values),
+        strange_boxes=channels.strange_glyphs(rows.text["channel"].values),
         legal_bases=legal_bases(rows.text["legal_basis"].values),
         time_limits=time_limits(rows.text["time_limit"].values),
     )

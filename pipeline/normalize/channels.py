@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from pipeline.normalize.symbol_fonts import spelled_out
 from schemas.layout import load_layout
 from schemas.reference import Reference
 
@@ -15,6 +17,9 @@ _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)�
 _EDGE = " \t\r\n、,，;；。."
 _REMARK = re.compile(r"注[:：].*$", re.DOTALL)
 _NO_WORD = re.compile(r"[\W_]+")
+_PUNCTUATION = re.escape("、，,;；。.：:/（）()《》“”\"'‘’【】[]〔〕<>!！?？…|+")
+OPEN = "□"
+"""What a strange glyph is read as: a box of which nobody knows whether it is chosen."""
 
 
 class Channel(NamedTuple):
@@ -39,25 +44,43 @@ def channel_reader(reference: Reference) -> ChannelReader:
     return ChannelReader(known)
 
 
+def unknown_names(channels: Iterable[Channel]) -> list[str]:
+    """The names that are neither a standard channel's nor listed as other channels."""
+    other = _other_channels()
+    return [each.name for each in channels if not each.channel_code and channel_key(each.name) not in other]
+
+
+@cache
+def _other_channels() -> frozenset[str]:
+    return frozenset(map(channel_key, load_layout().channel_other))
+
+
 class ChannelReader:
     """Reads channel cells against the standard channels: `known` maps `channel_key`s of names and aliases to them."""
 
     def __init__(self, known: Mapping[str, Channel]) -> None:
         boxes = load_layout().channel
-        letters = boxes["chosen_letter"] + boxes["open_letter"]
-        glyphs = "".join(boxes["chosen"] + boxes["open"])
-        heads = "|".join(sorted({name[0] for name in known}))
-        box = rf"[{re.escape(glyphs)}]|[{''.join(letters)}](?=\s*(?:{heads}))"
-        self._box = re.compile(rf"({box})")
+        letters = "".join(boxes["chosen_letter"] + boxes["open_letter"])
+        glyphs = re.escape("".join(boxes["chosen"] + boxes["open"]))
+        bullets = re.escape("".join(boxes["bullet"]))
+        heads = "|".join(sorted({re.escape(name[0]) for name in known}))
+        self._box = re.compile(rf"([{glyphs}]|(?<![A-Za-z0-9])[{letters}](?=\s*(?:{heads})))")
+        self._strange = re.compile(rf"[^\w\s{_PUNCTUATION}{bullets}{glyphs}](?=\s*(?:{heads}))")
+        self._bullet = re.compile(rf"^\s*[{bullets}]+\s*")
         self._chosen = frozenset(boxes["chosen"] + boxes["chosen_letter"])
         self._known = known
 
     def read(self, cells: Sequence[str]) -> list[list[Channel]]:
         """The channels chosen in each cell text, in order, each once."""
-        return [list(dict.fromkeys(self._channels(cell))) for cell in cells]
+        return [list(dict.fromkeys(self._channels(cell))) for cell in spelled_out(cells)]
+
+    def strange_glyphs(self, cells: Sequence[str]) -> list[str]:
+        """The glyphs in front of channels in each cell text that are no box we know; what they mark is not chosen."""
+        return ["".join(dict.fromkeys(self._strange.findall(cell))) for cell in spelled_out(cells)]
 
     def _channels(self, cell: str) -> Iterator[Channel]:
-        parts = self._box.split(_REMARK.sub("", cell))
+        said = self._strange.sub(OPEN, _REMARK.sub("", cell))
+        parts = self._box.split(said)
         if len(parts) == 1:
             yield from self._listed(parts[0])
             return
@@ -68,7 +91,7 @@ class ChannelReader:
     def _listed(self, words: str) -> Iterator[Channel]:
         for part in _SPLIT.split(words):
             if channel_key(part):
-                yield self._named(part)
+                yield self._named(self._bullet.sub("", part))
 
     def _named(self, words: str) -> Channel:
         name = _ENUMERATOR.sub("", words).strip(_EDGE)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.normalize.cut_names import CutName, find_cut_names, joined
 from pipeline.normalize.distinct import Distinct, Mask
 from pipeline.normalize.fill import Indices, last_at_or_above, starts_of
 from pipeline.normalize.names import keys, unnumbered
 from pipeline.normalize.rows import DataRows
 from schemas.layout import load_layout
+from schemas.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Levels:
     """Names as written, without item numbers, and their keys, carried down; a dash is no name.
 
     `level1_source`, `level2_source`: the row whose cell holds the name, -1 where there is none. `begins_level1`: the
-    row itself brings a level-1 name. `is_dash`: its level-2 cell says that there is no level-2 item.
+    row itself brings a level-1 name. `is_dash`: its level-2 cell says that there is no level-2 item. `cut`: level-1
+    names that stood in two cells and were joined.
     """
 
     level1: Distinct
@@ -31,14 +34,17 @@ class Levels:
     level2_source: Indices
     begins_level1: Mask
     is_dash: Mask
+    cut: list[CutName]
 
 
-def find_levels(rows: DataRows) -> Levels:
+def find_levels(rows: DataRows, reference: Reference) -> Levels:
     """The three names of each row. A level-2 name is carried down only beside a level-3 name of the row's own."""
     begins = starts_of(rows.chain)
     dash = load_layout().dash
     level1, level2, level3 = (_named(rows.text[name], dash) for name in ("level1", "level2", "level3"))
-    begins_level1 = ~level1.is_empty & rows.has_own_level1
+    owns = ~level1.is_empty & rows.has_own_level1
+    cut = find_cut_names(rows, level1, owns, reference)
+    level1, begins_level1 = joined(level1, owns, cut, rows)
     level1_source = last_at_or_above(~level1.is_empty, begins)
     shares_level2 = level2.is_empty & ~level3.is_empty & ~begins_level1
     level2_source = np.where(
@@ -58,6 +64,7 @@ def find_levels(rows: DataRows) -> Levels:
         level2_source=level2_source,
         begins_level1=begins_level1,
         is_dash=rows.text["level2"].is_in(dash),
+        cut=cut,
     )
 
 

@@ -9,7 +9,13 @@ from functools import cache
 
 from opencc import OpenCC
 
-_ITEM_NUMBER = re.compile(r"^(?:\d{1,2}(?:[.．]\d{1,2})*[.．、]|\d{1,2}(?:[.．]\d{1,2})+)\s*(?=[^\d\s.．])")
+_ITEM_NUMBER = re.compile(
+    r"^(?:\d{1,2}(?:[.．]\d{1,2})*[.．、]|\d{1,2}(?:[.．]\d{1,2})+|[一二三四五六七八九十]{1,3}、"
+    r"|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳])\s*(?=[^\d\s.．])"
+)
+_CODE = re.compile(
+    r"^\d{6,}\s*(?=[^\d\s])|^\d{4,}\s+(?=[^\d\s年-])|\s*\n\s*\d{4,}\s*$|(?<=[^\d\s.-])\s*\d{6,}\s*$"
+)
 _SPACE = re.compile(r"\s+")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s*[\r\n]+\s*")
 _EDGE = "、,.;:。;:,"
@@ -39,8 +45,11 @@ def simplified(texts: Sequence[str]) -> list[str]:
 
 
 def unnumbered(name: str) -> str:
-    """The name without the item number in front of it (1.岗位信息, 1.1岗位信息); a number that is part of it stays."""
-    return _ITEM_NUMBER.sub("", name.strip(), count=1)
+    """The name without the item number in front of it (1.岗位信息, 1.1岗位信息, 一、岗位信息) and without an item code.
+
+    A code (101002000) stands before or behind the name or on a line below it. A number that is part of the name stays.
+    """
+    return _ITEM_NUMBER.sub("", _CODE.sub("", name.strip(), count=1), count=1) or name
 
 
 def tidied(name: str) -> str:

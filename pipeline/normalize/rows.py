@@ -27,7 +27,8 @@ class DataRows:
 
     `position`: the row's place in the reading's row table. `file`, `section`: indices of its submission and section.
     `chain`: equal for rows among which values are carried down. `text`: each field as written, dittos filled.
-    `ditto_open`: by field, the rows whose ditto has nothing above it.
+    `ditto_open`: by field, the rows whose ditto has nothing above it. `domain_unnamed`: rows whose own domain cell
+    names no domain.
     """
 
     position: NDArray[np.int64]
@@ -40,6 +41,7 @@ class DataRows:
     continues_level2: Mask
     domain: Distinct
     text: dict[str, Distinct]
+    domain_unnamed: Mask
     ditto_open: dict[str, Mask] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -71,6 +73,7 @@ def data_rows(
         continues_level2=_booleans(table["continues_level2"]),
         domain=_section_domains(section, sections),
         text=text,
+        domain_unnamed=np.zeros(len(position), np.bool_),
     )
     _fill_dittos(rows)
     _take_row_domains(rows, finder)
@@ -111,6 +114,7 @@ def _fill_dittos(rows: DataRows) -> None:
 def _take_row_domains(rows: DataRows, finder: DomainFinder) -> None:
     """A domain column overrules title, sheet and file name; its value holds until the next one below."""
     named = rows.text["domain"].map(lambda texts: [finder.find(text) for text in texts])
+    rows.domain_unnamed = named.is_empty & ~rows.text["domain"].is_empty
     if named.is_empty.all():
         return
     source = last_at_or_above(~named.is_empty, starts_of(rows.chain))

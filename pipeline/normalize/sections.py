@@ -17,8 +17,8 @@ from schemas.reference import Reference
 class Section:
     """A section of a sheet. `chain` is equal for sections that go on where the one before stopped (page breaks).
 
-    `columns` maps fields to the letter of their (first) column. The three `*_domain` are what title, sheet name and
-    file name say; `domain` is the first of them that says anything.
+    `columns` maps fields to the letter of their (first) column. `title` is the title row nearest above it. The three
+    `*_domain` are what titles, sheet name and file name say; `domain` is the first of them that says anything.
     """
 
     path: str
@@ -28,6 +28,7 @@ class Section:
     header_row: int
     first_row: int
     columns: dict[str, str]
+    title: str | None
     title_domain: str | None
     sheet_domain: str | None
     file_domain: str | None
@@ -59,6 +60,7 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
                 header_row=row["header_row"],
                 first_row=row["first_row"],
                 columns=letters.of(row["path"], row["sheet"], row["header_row"]),
+                title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
                 title_domain=before.title_domain if before else _title_domain(row["titles"], finder),
                 sheet_domain=finder.find(row["sheet"]),
                 file_domain=finder.find(_file_name(row["path"])),

@@ -7,43 +7,65 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.normalize.brackets import unwrapped
+from pipeline.normalize.symbol_fonts import spelled_out
 from schemas.layout import load_layout
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """`ticked`: the cell says yes. `text`: words beside the tick. `guessed`: yes only because of its words."""
+    """`ticked`: the cell says yes. `text`: words beside the tick. `guessed`: yes only because of its words.
+
+    `unclear`: what the cell says is neither a yes nor a no; it is then not ticked.
+    """
 
     ticked: bool
     text: str | None = None
     guessed: bool = False
+    unclear: bool = False
 
 
 _OPENING = ("(", "（")
 NOT_TICKED = Tick(ticked=False)
+UNCLEAR = Tick(ticked=False, unclear=True)
 
 
 def ticks(cells: Sequence[str]) -> list[Tick]:
     """Each cell text as a tick. A description in place of a tick counts as one, and is a guess."""
-    return [_tick(cell.strip()) for cell in cells]
+    return [_tick(cell.strip()) for cell in spelled_out(cells)]
 
 
 def _tick(cell: str) -> Tick:
-    yes, no = _glyphs()
-    if not cell or cell in no or (cell[0] in no and not cell[0].isalnum()):
+    yes, no, unclear = _glyphs()
+    if not cell or cell in no:
         return NOT_TICKED
     if cell in yes:
         return Tick(ticked=True)
-    rest = cell[1:].strip()
-    if cell[0] in yes and (not cell[0].isalnum() or rest.startswith(_OPENING)):
-        return Tick(ticked=True, text=unwrapped(rest) or None)
-    return Tick(ticked=True, text=cell, guessed=True)
+    if cell in unclear or not _has_words(cell, yes):
+        return UNCLEAR
+    if cell[0] in no and not cell[0].isalnum():
+        return NOT_TICKED
+    rest = cell.lstrip(_symbols(yes)).strip()
+    if cell[0] in yes and cell[0].isalnum() and cell[1:].strip().startswith(_OPENING):
+        rest = cell[1:].strip()
+    if rest == cell:
+        return Tick(ticked=True, text=cell, guessed=True)
+    return UNCLEAR if rest in no else Tick(ticked=True, text=unwrapped(rest) or None)
+
+
+def _has_words(cell: str, yes: frozenset[str]) -> bool:
+    """Whether there is more than strange glyphs: a known tick among them, or a word of two characters."""
+    return not yes.isdisjoint(cell) or sum(map(str.isalnum, cell)) > 1
 
 
 @cache
-def _glyphs() -> tuple[frozenset[str], frozenset[str]]:
+def _symbols(yes: frozenset[str]) -> str:
+    return "".join(glyph for glyph in yes if not glyph.isalnum()) + " \n"
+
+
+@cache
+def _glyphs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     tick = load_layout().tick
-    return tick["yes"], tick["no"]
+    return tick["yes"], tick["no"], tick["unclear"]
 
 
 def words_in(cells: Sequence[str], words: Sequence[str]) -> list[bool]:

@@ -68,6 +68,12 @@ def guessed_ticks(batch: Batch) -> Iterator[Flag]:
         yield from row_flags(batch, "tick_guessed", np.flatnonzero(batch.found.item & rows), field)
 
 
+def unclear_ticks(batch: Batch) -> Iterator[Flag]:
+    """A cell that says neither yes nor no; it is not counted as a tick."""
+    for field, rows in batch.attributes.unclear.items():
+        yield from row_flags(batch, "tick_unclear", np.flatnonzero(batch.found.item & rows), field)
+
+
 def unclear_time_limits(batch: Batch) -> Iterator[Flag]:
     """A time limit that no known phrase explains."""
     column = batch.rows.text["time_limit"]

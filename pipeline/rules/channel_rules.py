@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.normalize.batch import Batch
+from pipeline.normalize.channels import unknown_names
 from pipeline.rules.flag import Flag, row_flags
 
 
@@ -16,10 +17,18 @@ def no_channel_chosen(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "missing_channel", np.flatnonzero(batch.found.item & none), "channel")
 
 
-def unknown_channels(batch: Batch) -> Iterator[Flag]:
-    """A channel by a name that no standard channel has; told once a catalog and name."""
+def strange_boxes(batch: Batch) -> Iterator[Flag]:
+    """A glyph in front of a channel that is no box we know: whether it is chosen cannot be told."""
     column = batch.rows.text["channel"]
-    names = ["、".join(each.name for each in found if each.channel_code is None) for found in batch.channels]
+    rows = np.flatnonzero(batch.found.item & column.flag(map(bool, batch.strange_boxes)))
+    glyphs = column.pick(batch.strange_boxes, "", object)[rows]
+    yield from row_flags(batch, "channel_box_unclear", rows, "channel", glyphs)
+
+
+def unknown_channels(batch: Batch) -> Iterator[Flag]:
+    """A channel by a name that neither the standard channels nor the other known ones have; told once a catalog."""
+    column = batch.rows.text["channel"]
+    names = ["、".join(unknown_names(found)) for found in batch.channels]
     unknown = column.flag([bool(text) for text in names])
     rows = np.flatnonzero(batch.found.item & unknown)
     pairs = batch.rows.section[rows] * (len(names) + 1) + column.codes[rows]

@@ -72,6 +72,13 @@ def level1_is_domain(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "level1_is_domain", np.flatnonzero(named & ~again), "level1")
 
 
+def cut_names(batch: Batch) -> Iterator[Flag]:
+    """A level-1 name that stood in two cells and was joined."""
+    rows = np.array([each.head for each in batch.levels.cut], np.int64)
+    names = [batch.levels.level1[row] for row in rows]
+    yield from row_flags(batch, "name_cut", rows, "level1", names)
+
+
 def carried_over_breaks(batch: Batch) -> Iterator[Flag]:
     """A level-1 name taken from before a repeated header; told once, at the first row after the break."""
     data, source = batch.rows, batch.levels.level1_source

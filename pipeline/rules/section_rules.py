@@ -39,21 +39,34 @@ def domain_conflict(batch: Batch) -> Iterator[Flag]:
 
 
 def missing_columns(batch: Batch) -> Iterator[Flag]:
-    """A column of the standard form that a table lacks."""
+    """A column of the standard form that a table lacks; told once a sheet."""
     words = load_layout().header
+    told = set()
     for section, file in _tables(batch):
-        for field in EXPECTED_FIELDS:
-            if section.has_levels and field not in section.columns:
+        for field, any_of in EXPECTED_FIELDS.items():
+            place = (section.path, section.sheet, field)
+            if section.has_levels and section.columns.keys().isdisjoint(any_of) and place not in told:
+                told.add(place)
                 yield _flag("missing_column", section, file, value=words[field][0])._replace(field=field)
 
 
 def unknown_headers(batch: Batch) -> Iterator[Flag]:
-    """A header that no word of the layout knows."""
+    """A header that no word of the layout knows, or is near enough to."""
+    return _header_flags(batch, "unknown_header", "none")
+
+
+def guessed_headers(batch: Batch) -> Iterator[Flag]:
+    """A header that was taken for the word it is nearest to."""
+    return _header_flags(batch, "header_guessed", "fuzzy")
+
+
+def _header_flags(batch: Batch, rule: str, matched_by: str) -> Iterator[Flag]:
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     columns = batch.reading["column"]
-    for row in columns.filter(pc.equal(columns["matched_by"], "none")).to_pylist():
+    for row in columns.filter(pc.equal(columns["matched_by"], matched_by)).to_pylist():
         cell = f"{row['column_letter']}{row['header_row']}"
-        yield Flag("unknown_header", index[row["path"]], row["sheet"], cell, value=row["header_text"])
+        text, nearest = row["header_text"], row["nearest"]
+        yield Flag(rule, index[row["path"]], row["sheet"], cell, value=text, detail=nearest)
 
 
 def _tables(batch: Batch) -> Iterator[tuple[Section, int]]:

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.normalize.batch import Batch
+from pipeline.rules.unknown_terms import unknown_terms
 from pipeline.warehouse.item_rows import item_rows
 from pipeline.warehouse.source_rows import source_rows
 
@@ -24,6 +25,7 @@ STAGE_TABLES = (
     "channel",
     "legal_basis",
     "finding",
+    "unknown_term",
 )
 
 
@@ -45,6 +47,7 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
         "channel": _listed(batch.channels, ("channel_code", "name")),
         "legal_basis": _listed(batch.legal_bases, ("title", "document_number")),
         "finding": findings,
+        "unknown_term": _unknown_terms(batch),
     }
 
 
@@ -65,6 +68,16 @@ def _submissions(batch: Batch) -> pa.Table:
     names = ("submission_id", "edition", "unit_code", "basis", "path", "format", "sha256")
     schema = pa.schema([*((name, pa.string()) for name in names), ("size_bytes", pa.int64())])
     return pa.Table.from_pylist(rows, schema=schema)
+
+
+def _unknown_terms(batch: Batch) -> pa.Table:
+    rows = [
+        each._asdict() | {"submission_id": batch.submissions[each.file].submission_id}
+        for each in unknown_terms(batch)
+    ]
+    texts = ("kind", "text", "nearest", "submission_id", "sheet", "cell")
+    numbers = [("occurrences", pa.int64()), ("similarity", pa.float64())]
+    return pa.Table.from_pylist(rows, schema=pa.schema([*((name, pa.string()) for name in texts), *numbers]))
 
 
 def _catalogs(batch: Batch) -> pa.Table:

@@ -7,8 +7,9 @@ from pathlib import Path
 import xlsxwriter
 
 from pipeline.intake.inventory import take_inventory
-from pipeline.intake.pool import _refused
+from pipeline.intake.pool import refused as reading_of_refused
 from pipeline.intake.tables import from_packed
+from pipeline.intake.worker import Failure
 from pipeline.normalize.batch import Batch
 from pipeline.settings import Limits
 from tests.intake.formats.compound import compound
@@ -40,7 +41,7 @@ def refused(rule: str) -> Example:
 
     def example(folder: Path) -> Batch:
         (file,) = take_inventory(put(folder, FAULTLESS))
-        return batch_of(folder, from_packed(_refused(file.path, rule)))
+        return batch_of(folder, from_packed(reading_of_refused(file.path, Failure(rule, ""))))
 
     return example
 
@@ -123,7 +124,7 @@ def dragged() -> Example:
 
 EMPLOYMENT: list[Row] = ["就业领域基层政务公开标准目录", GROUPS, WORDS]
 UNDIVIDED: list[Row] = ["财政预决算领域目录", "序号|公开事项|公开内容|公开依据|公开时限"]
-BODILESS: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道"]
+BODILESS: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道|公开对象|公开方式|公开层级"]
 CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
 GAS = f"{UNIT}/市政服务.xlsx"
 SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]
@@ -155,7 +156,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A2"),
     "domain_conflict": (rows(item(), head=EMPLOYMENT), "A2"),
     "missing_level_columns": (rows("1|预算|全文|《预算法》|及时", head=UNDIVIDED), "A2"),
-    "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站", head=BODILESS), "A2"),
+    "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级", head=BODILESS), "A2"),
     "unknown_header": (rows([*item(), "公开"], head=SECRET), "O2"),
     "header_guessed": (rows(item(), head=[HEAD[0], GROUPS, WORDS.replace("二级事项", "二级事顶")]), "C2"),
     "orphan_level2": (rows(item(level1=""), item()), "C4"),
@@ -180,10 +181,10 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "no_audience_ticked": (rows(item(everyone="")), "I4"),
     "group_without_name": (rows(item(specific_group="√")), "J4"),
     "tick_guessed": (rows(item(everyone="居民")), "I4"),
-    "tick_unclear": (rows(item(everyone="？")), "I4"),
+    "tick_unclear": (rows(item(everyone="？", specific_group="低保对象")), "I4"),
     "time_limit_unclear": (rows(item(time_limit="详见方案")), "F4"),
     "series_fill": (dragged(), "F5"),
     "body_of_other_unit": (rows(item(disclosing_body="鲁山县财政局")), "G4"),
     "unknown_channel": (rows(item(channel="■村口大喇叭")), "H4"),
-    "channel_box_unclear": (rows(item(channel="◇政府网站")), "H4"),
+    "channel_box_unclear": (rows(item(channel="■政府网站◇政府公报")), "H4"),
 }

@@ -82,8 +82,8 @@ def test_a_town_may_name_the_bodies_of_its_county(tmp_path: Path) -> None:
     assert cells(batch, "body_of_other_unit") == []
 
 
-def test_a_missing_column_is_told_once_a_table_not_once_a_row_or_page(tmp_path: Path) -> None:
-    row = "甲|乙|全文|《预算法》|及时公开|政府网站"
+def test_a_missing_column_is_told_once_a_sheet_not_once_a_row_or_page(tmp_path: Path) -> None:
+    row = "甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级"
     batch = rows(row, row.replace("乙", "丙"), BODILESS[1], row.replace("乙", "丁"), head=BODILESS)(tmp_path)
     (flag,) = flags(batch, "missing_column")
     assert (flag.field, flag.value) == ("disclosing_body", "公开主体")
@@ -91,7 +91,7 @@ def test_a_missing_column_is_told_once_a_table_not_once_a_row_or_page(tmp_path: 
 
 
 def test_an_unknown_channel_is_told_once_a_table(tmp_path: Path) -> None:
-    channel = "■征地信息公开平台"
+    channel = "■村口大喇叭"
     batch = rows(item(channel=channel), item(level2="决算", channel=channel))(tmp_path)
     assert cells(batch, "unknown_channel") == ["H4"]
 

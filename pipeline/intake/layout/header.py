@@ -4,22 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
-from pipeline.intake.layout.words import Words, fold
+from pipeline.intake.fields import TEXT_FIELDS
+from pipeline.intake.layout.guess import guess
+from pipeline.intake.layout.words import LONGEST_HEADER_CELL, Words, fold
 from pipeline.intake.sheet import Sheet
 
 MOST_HEADER_ROWS = 3
+MOST_ROWS_ABOVE = 100
+"""How far down a header is looked for that has hardly a listed word; comparing every word of a long sheet is slow."""
+CERTAIN = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The fields of a header word, how they were told, and how alike it is to the known `word`, of 100.
+
+    `exact` as listed in `layout.toml`, `folded` the same but for blanks, remarks and punctuation, `fuzzy` the nearest
+    listed word, `group` by the words above or beside it, `extra` a known column that holds nothing counted, `none`.
+    """
+
+    fields: tuple[str, ...] = ()
+    by: str = "none"
+    score: float = 0.0
+    word: str | None = None
+
+    def unknown(self) -> Match:
+        """The same header as a word that is like `word`, and not taken for it."""
+        return Match(score=self.score, word=self.word)
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderColumn:
-    """A column under a header: its offset, its words, the fields it holds, and how that was decided."""
+    """A column under a header: its offset, its words, and what they were taken for."""
 
     offset: int
     text: str
-    fields: tuple[str, ...]
-    matched_by: str
+    match: Match
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields the column holds."""
+        return self.match.fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +63,22 @@ class Header:
 
 
 def find_headers(sheet: Sheet, words: Words) -> list[Header]:
-    """Every header of the sheet from top to bottom, page-break repetitions included."""
+    """Every header of the sheet from top to bottom, page-break repetitions included.
+
+    Where no row has enough listed words, words that are like them count too.
+    """
     known = words.headers_among(sheet.texts)
+    return _headers(sheet, words, known) or _headers(sheet, words, known | _guessed(sheet, known))
+
+
+def _guessed(sheet: Sheet, known: set[str]) -> set[str]:
+    """Words near the top that are like listed ones."""
+    texts = set(chain.from_iterable(sheet.rows[:MOST_ROWS_ABOVE])) - known
+    short = (text for text in texts if len(text) <= LONGEST_HEADER_CELL)
+    return {text for text in short if (found := guess(text)) and found.is_sure}
+
+
+def _headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
     headers: list[Header] = []
     columns: dict[tuple[tuple[str, ...], ...], tuple[HeaderColumn, ...]] = {}
     below = 0
@@ -78,20 +119,35 @@ def _repeats(upper: list[str], lower: list[str]) -> bool:
 
 def _columns(sheet: Sheet, top: int, depth: int, words: Words) -> Iterator[HeaderColumn]:
     paths = _paths(sheet, top, depth)
-    has_level1 = any("level1" in words.fields.get(fold(path[-1]), ()) for path in paths.values())
-    for offset, path in paths.items():
-        fields, matched_by = _match(path, words, weak=has_level1)
-        yield HeaderColumn(offset, "/".join(path), fields, matched_by)
+    has_level1 = any("level1" in _match(path, words, weak=False).fields for path in paths.values())
+    matches = [_match(path, words, weak=has_level1) for path in paths.values()]
+    listed = {field for match in matches if match.by != "fuzzy" for field in match.fields}
+    for (offset, path), match in zip(paths.items(), matches, strict=True):
+        is_needless = match.by == "fuzzy" and not listed.isdisjoint(match.fields)
+        yield HeaderColumn(offset, "/".join(path), match.unknown() if is_needless else match)
 
 
-def _match(path: list[str], words: Words, *, weak: bool) -> tuple[tuple[str, ...], str]:
-    """A column is what its lowest words say; words above it only tell when nothing stands below them."""
+def _match(path: list[str], words: Words, *, weak: bool) -> Match:
+    """A column is what its lowest words say; the words above them tell only where those say nothing."""
     leaf = fold(path[-1])
     if leaf in words.fields:
-        return words.fields[leaf], "exact"
+        by = "exact" if path[-1] in words.written else "folded"
+        return Match(words.fields[leaf], by, CERTAIN)
     if weak and leaf in words.weak:
-        return (words.weak[leaf],), "group"
-    return (), "extra" if leaf in words.extras else "none"
+        return Match((words.weak[leaf],), "group", CERTAIN)
+    if leaf in words.extras:
+        return Match((), "extra", CERTAIN)
+    return Match() if leaf in words.groups else _guess(path, words)
+
+
+def _guess(path: list[str], words: Words) -> Match:
+    found = guess(path[-1])
+    if found and found.is_sure:
+        return Match(found.fields, "fuzzy", found.score, found.word)
+    above = words.fields.get(fold(path[-2]), ()) if len(path) > 1 else ()
+    if len(above) == 1 and above[0] in TEXT_FIELDS:
+        return Match(above, "group", CERTAIN)
+    return Match(score=found.score, word=found.word) if found else Match()
 
 
 def _paths(sheet: Sheet, top: int, depth: int) -> dict[int, list[str]]:

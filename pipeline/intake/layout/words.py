@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from schemas.layout import Layout, load_layout
 
-_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[(\[【][^)\]】]*$")
 LONGEST_HEADER_CELL = 60
 LONGEST_TOTAL = 12
 _NO_WORD = re.compile(r"[\W_]+")
@@ -25,12 +25,13 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Folded header words and compiled row patterns."""
+    """Folded header words and compiled row patterns. `written` are the header words as `layout.toml` has them."""
 
     fields: dict[str, tuple[str, ...]]
     weak: dict[str, str]
     groups: frozenset[str]
     extras: frozenset[str]
+    written: frozenset[str]
     totals: frozenset[str]
     note: re.Pattern[str]
     title: re.Pattern[str]
@@ -73,6 +74,7 @@ def load_words() -> Words:
         weak={fold(word): field for field, words in layout.header_weak.items() for word in words},
         groups=_folded(layout.header_group),
         extras=_folded(layout.header_extra),
+        written=frozenset(_written(layout)),
         totals=_folded(row["total"]),
         note=re.compile(rf"^\s*[(（]?({_any(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),
         title=re.compile("|".join(row["section"]) + f"|{_any(row['title'])}|领域$"),
@@ -83,6 +85,13 @@ def _fields(layout: Layout) -> dict[str, tuple[str, ...]]:
     fields = {fold(word): (field,) for field, words in layout.header.items() for word in words}
     tiers = {fold(word): tuple(tiers) for word, tiers in layout.header_tier.items()}
     return tiers | fields
+
+
+def _written(layout: Layout) -> Iterator[str]:
+    for words in layout.header.values():
+        yield from words
+    yield from layout.header_tier
+    yield from layout.header_extra
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -184,7 +184,7 @@ def test_channels_split_over_two_columns_are_both_channels() -> None:
 
 def test_a_column_tells_how_it_was_matched_and_what_it_says() -> None:
     header = only("序号|事项类别|事项名称|备注|公开密级")
-    told = [(column.text, column.matched_by) for column in header.columns]
+    told = [(column.text, column.match.by) for column in header.columns]
     assert told == [
         ("序号", "exact"),
         ("事项类别", "exact"),

@@ -1,3 +1,3 @@
-SELECT s.submission_id, c.sheet, c.header_row, c.column_letter, c.header_text, c.fields, c.matched_by
+SELECT s.submission_id, c.sheet, c.header_row, c.column_letter, c.header_text, c.fields, c.matched_by, c.score, c.nearest
 FROM stage_column AS c
 JOIN stage_submission AS s USING (path)

@@ -1,0 +1,83 @@
+"""Level-1 names cut over two cells, one below the other: 城镇燃 / 气管理, as tables turned from print have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.normalize.distinct import Distinct, Mask
+from pipeline.normalize.fill import last_at_or_above, starts_of
+from pipeline.normalize.names import keys
+from pipeline.normalize.rows import DataRows
+from schemas.reference import Reference
+
+Names = set[tuple[str, str]]
+"""Names known somewhere: a domain or a catalog, and the key of the name."""
+
+
+class CutName(NamedTuple):
+    """A name whose first part stands in row `head` and whose second part stands in row `tail`."""
+
+    head: int
+    tail: int
+    name: str
+
+
+def find_cut_names(rows: DataRows, level1: Distinct, owns: Mask, reference: Reference) -> list[CutName]:
+    """The names that are cut: joined they are known for the domain, and one of the parts alone is not.
+
+    Known are the domain's standard level-1 names and those that stand whole in the same catalog. Anything else stays
+    two names: that they belong together would be a guess. `owns`: the rows whose own cell holds a level-1 name.
+    """
+    key = keys(level1.values)
+    names = set(key) | set(keys(list(reference.standard_item["level1"])))
+    suspects = [each for each in _neighbours(rows, level1, owns) if each.name in names]
+    if not suspects:
+        return []
+    standard, whole = _standard(reference), _whole(rows, level1, key)
+    found = []
+    taken = -1
+    for each in suspects:
+        domain = rows.domain[each.head] or ""
+        parts = {(domain, key[level1.codes[row]]) for row in (each.head, each.tail)}
+        is_known = (domain, each.name) in standard or (f"{rows.file[each.head]}/{domain}", each.name) in whole
+        if is_known and not parts <= standard and each.head > taken:
+            found.append(each)
+            taken = each.tail
+    return found
+
+
+def joined(level1: Distinct, owns: Mask, cut: list[CutName], rows: DataRows) -> tuple[Distinct, Mask]:
+    """The column with each cut name whole in its first row and empty in its second, and the rows that own a name."""
+    if not cut:
+        return level1, owns
+    owner = last_at_or_above(owns, starts_of(rows.chain))
+    codes, values, owns = level1.codes.copy(), list(level1.values), owns.copy()
+    for each in cut:
+        codes[(owner == each.head) & (codes >= 0)] = len(values)
+        codes[owner == each.tail] = -1
+        owns[each.tail] = False
+        values.append(f"{level1[each.head]}{level1[each.tail]}")
+    return Distinct(codes, values).map(lambda texts: texts), owns
+
+
+def _neighbours(rows: DataRows, level1: Distinct, owns: Mask) -> Iterator[CutName]:
+    """Rows that bring a level-1 name, with the next of their table that brings another; the two names joined, as key."""
+    brings = np.flatnonzero(owns)
+    head, tail = brings[:-1], brings[1:]
+    near = (rows.chain[head] == rows.chain[tail]) & (level1.codes[head] != level1.codes[tail])
+    head, tail = head[near], tail[near]
+    names = keys([f"{level1[one]}{level1[other]}" for one, other in zip(head, tail, strict=True)])
+    return map(CutName, head.tolist(), tail.tolist(), names)
+
+
+def _standard(reference: Reference) -> Names:
+    items = reference.standard_item
+    return set(zip(items["domain_code"], keys(list(items["level1"])), strict=True))
+
+
+def _whole(rows: DataRows, level1: Distinct, key: list[str]) -> Names:
+    catalogs = [f"{file}/{rows.domain[row] or ''}" for row, file in enumerate(rows.file)]
+    return {(catalog, key[code]) for catalog, code in zip(catalogs, level1.codes, strict=True) if code >= 0}

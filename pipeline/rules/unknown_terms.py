@@ -1,0 +1,136 @@
+"""Words that nothing known matches: the work list of whoever keeps `schemas/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow.compute as pc
+
+from pipeline.intake.layout.words import fold
+from pipeline.normalize.attributes import unknown_tier_words
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.channels import unknown_names
+from pipeline.normalize.distinct import Distinct, Mask
+from pipeline.rules.flag import Flag, row_flags
+from schemas.layout import load_layout
+from schemas.reference import Reference
+
+LONGEST_TERM = 100
+
+
+class UnknownTerm(NamedTuple):
+    """A word of one edition: how often it stands there, the known word it is nearest to, and its first place."""
+
+    kind: str
+    text: str
+    occurrences: int
+    nearest: str | None
+    similarity: float | None
+    file: int
+    sheet: str | None
+    cell: str | None
+
+
+Seen = tuple[str, Flag]
+"""A kind, and where a word of it stands; the word is the flag's `detail`."""
+
+
+def unknown_terms(batch: Batch) -> list[UnknownTerm]:
+    """Every unknown word of every edition in the batch, in the order in which they were first seen."""
+    first: dict[tuple[str, str, str], Flag] = {}
+    times: dict[tuple[str, str, str], int] = {}
+    kinds = (_headers, _channels, _glyphs, _domains, _tiers, _units)
+    for kind, flag in chain.from_iterable(find(batch) for find in kinds):
+        text = (flag.detail or "").strip()[:LONGEST_TERM]
+        if text:
+            place = (batch.submissions[flag.file].edition, kind, text)
+            first.setdefault(place, flag)
+            times[place] = times.get(place, 0) + 1
+    return [
+        _term(batch.reference, kind, text, times[edition, kind, text], flag)
+        for (edition, kind, text), flag in first.items()
+    ]
+
+
+def _term(reference: Reference, kind: str, text: str, times: int, flag: Flag) -> UnknownTerm:
+    nearest, similarity = _nearest(text, _known(kind, reference))
+    return UnknownTerm(kind, text, times, nearest, similarity, flag.file, flag.sheet, flag.cell)
+
+
+def _nearest(text: str, known: Sequence[str]) -> tuple[str | None, float | None]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - most batches know all their words
+
+    near = process.extract(text, known, scorer=fuzz.ratio, processor=fold, limit=1)
+    return (near[0][0], round(near[0][1], 1)) if near and near[0][1] else (None, None)
+
+
+def _known(kind: str, reference: Reference) -> list[str]:
+    layout = load_layout()
+    if kind == "header":
+        return [*chain.from_iterable(layout.header.values()), *layout.header_tier, *layout.header_extra]
+    if kind == "tier":
+        return list(layout.header_tier)
+    if kind == "glyph":
+        return []
+    frame = {"channel": reference.channel, "domain": reference.domain, "unit": reference.unit}[kind]
+    aliases = chain.from_iterable(text.split(";") for text in frame["aliases"])
+    return [*frame["name"], *filter(None, aliases), *(layout.channel_other if kind == "channel" else ())]
+
+
+def _headers(batch: Batch) -> Iterator[Seen]:
+    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    columns = batch.reading["column"]
+    for row in columns.filter(pc.equal(columns["matched_by"], "none")).to_pylist():
+        cell = f"{row['column_letter']}{row['header_row']}"
+        yield "header", Flag("", index[row["path"]], row["sheet"], cell, detail=row["header_text"])
+
+
+def _channels(batch: Batch) -> Iterator[Seen]:
+    yield from _of_lists(batch, "channel", "channel", [unknown_names(found) for found in batch.channels])
+
+
+def _glyphs(batch: Batch) -> Iterator[Seen]:
+    yield from _of_lists(batch, "glyph", "channel", [list(glyphs) for glyphs in batch.strange_boxes])
+    for field, rows in batch.attributes.unclear.items():
+        column = batch.rows.text[field]
+        yield from _at(batch, "glyph", field, rows, column)
+
+
+def _domains(batch: Batch) -> Iterator[Seen]:
+    """Cells of a domain column, and titles (or else names) of tables, that name no domain."""
+    yield from _at(batch, "domain", "domain", batch.rows.domain_unnamed, batch.rows.text["domain"])
+    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    rejected = np.unique(batch.rows.section[batch.found.reasons["domain_unknown"]])
+    for number in rejected.tolist():
+        section = batch.sections[number]
+        said = section.title or section.sheet
+        yield "domain", Flag("", index[section.path], section.sheet, f"A{section.header_row}", detail=said)
+
+
+def _tiers(batch: Batch) -> Iterator[Seen]:
+    yield from _of_lists(batch, "tier", "tier", unknown_tier_words(batch.rows.text["tier"].values))
+
+
+def _units(batch: Batch) -> Iterator[Seen]:
+    for number, each in enumerate(batch.submissions):
+        folder, slash, _ = each.file.path.partition("/")
+        if each.unit is None and slash:
+            yield "unit", Flag("", number, detail=folder)
+
+
+def _of_lists(batch: Batch, kind: str, field: str, by_value: Sequence[Sequence[str]]) -> Iterator[Seen]:
+    """A word for each entry of the list that each distinct text of the field has."""
+    column = batch.rows.text[field]
+    rows = np.flatnonzero(batch.found.item & column.flag(map(bool, by_value)))
+    for row, flag in zip(rows, row_flags(batch, "", rows, field), strict=True):
+        for word in by_value[column.codes[row]]:
+            yield kind, flag._replace(detail=word)
+
+
+def _at(batch: Batch, kind: str, field: str, mask: Mask, column: Distinct) -> Iterator[Seen]:
+    rows = np.flatnonzero(mask)
+    for flag in row_flags(batch, "", rows, field, column.texts(rows)):
+        yield kind, flag
