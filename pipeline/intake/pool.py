@@ -2,98 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import TimeoutError as ReadingTimeout
-from multiprocessing import forkserver
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
-
-from pipeline.intake import worker
+from pipeline.intake.crew import Crew, Packed, start_server
 from pipeline.intake.reading import Reading
-from pipeline.intake.slim import SlimContext
+from pipeline.intake.worker import Failure
 from pipeline.settings import Limits
 
+__all__ = ["Progress", "read_files", "refused", "start_server"]
 FILES_A_TASK = 24
-PRELOADED = ["pipeline.intake.worker"]
+FINAL = "reading_too_slow"
+"""A failure for which no other file can be to blame: each has its own time."""
 
-Packed = dict[str, Any]
 Progress = Callable[[int], None]
 
 
-def read_files(folder: Path, paths: list[str], limits: Limits, progress: Progress) -> Iterator[Packed]:
+def read_files(folder: Path, paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Packed]:
     """Packed readings that together hold every one of `paths`, in an order that varies.
 
-    Some files share a task and its time limit; where the task fails, each of them is read again alone, so that only
-    the culprit is refused. `progress` is told how many files are done more.
+    Some files share a task. Where it fails at one of them, the others become a task again, and the one is read alone
+    before it is refused: what it met may have been the others' doing. `progress` is told how many files are done more.
     """
-    if not paths:
-        return
-    tasks = [paths[start :: _tasks(paths)] for start in range(_tasks(paths))]
-    with _pool(limits, len(tasks)) as pool:
-        running = [(task, _schedule(pool, folder, task, limits)) for task in tasks]
-        for task, future in running:
-            packed, _ = _outcome(future)
-            if packed is not None:
-                yield packed
-                progress(len(task))
-            else:
-                yield from _one_by_one(pool, folder, task, limits, progress)
+    tasks = deque(_shares(paths))
+    with Crew(folder, limits, min(limits.processes, len(tasks))) as crew:
+        while tasks or crew.is_at_work:
+            while tasks and crew.has_room:
+                crew.begin(tasks.popleft())
+            for member, answer in crew.answers():
+                done = len(member.paths)
+                if isinstance(answer, Failure):
+                    again = _again(member.paths, member.at, answer)
+                    tasks.extend(again)
+                    done -= sum(map(len, again))
+                    if done:
+                        yield refused(member.paths[member.at], answer)
+                else:
+                    yield answer
+                progress(done)
 
 
-def start_server() -> None:
-    """The server that reading processes are forked from is starting, beside whatever the caller does meanwhile."""
-    forkserver.set_forkserver_preload(PRELOADED)
-    forkserver.ensure_running()
+def _shares(paths: Sequence[str]) -> list[Sequence[str]]:
+    tasks = -(-len(paths) // FILES_A_TASK)
+    return [paths[start::tasks] for start in range(tasks)]
 
 
-def _tasks(paths: list[str]) -> int:
-    return -(-len(paths) // FILES_A_TASK)
+def _again(paths: Sequence[str], at: int, failure: Failure) -> list[Sequence[str]]:
+    """The tasks that take the place of one that failed at one of its files."""
+    others = [*paths[:at], *paths[at + 1 :]]
+    alone = [] if failure.rule == FINAL or not others else [[paths[at]]]
+    return [task for task in (others, *alone) if task]
 
 
-def _pool(limits: Limits, tasks: int) -> ProcessPool:
-    """Workers forked from a clean, slim server: forking the caller itself would copy its threads and its locks."""
-    start_server()
-    return ProcessPool(
-        max_workers=min(limits.processes, tasks),
-        context=SlimContext(),
-        initializer=worker.confine,
-        initargs=[limits.memory_bytes],
-    )
-
-
-def _schedule(pool: ProcessPool, folder: Path, task: list[str], limits: Limits) -> ProcessFuture[Packed]:
-    return pool.schedule(worker.read_task, args=[str(folder), task, limits], timeout=limits.seconds_a_file)
-
-
-def _one_by_one(
-    pool: ProcessPool, folder: Path, paths: list[str], limits: Limits, progress: Progress
-) -> Iterator[Packed]:
-    for path in paths:
-        packed, rule = _outcome(_schedule(pool, folder, [path], limits))
-        yield packed if packed is not None else _refused(path, rule)
-        progress(1)
-
-
-def _outcome(future: ProcessFuture[Packed]) -> tuple[Packed | None, str]:
-    """What a task gave, or the rule that names how it ended."""
-    try:
-        return future.result(), ""
-    except ReadingTimeout:
-        return None, "reading_too_slow"
-    except MemoryError:
-        return None, "reading_too_large"
-    except ProcessExpired:
-        return None, "reading_crashed"
-    except OSError:
-        return None, "file_vanished"
-    except Exception:  # noqa: BLE001 - a fault of the reader itself must not stop the other files either
-        return None, "reading_crashed"
-
-
-def _refused(path: str, rule: str) -> Packed:
+def refused(path: str, failure: Failure) -> Packed:
+    """The reading of a file of which nothing could be read."""
     reading = Reading()
-    reading.add("finding", path=path, rule=rule)
-    reading.add("file", path=path, sha256="", format="unknown", is_read=False)
+    reading.refuse(path, failure.rule, failure.value)
     return reading.packed()

@@ -22,11 +22,12 @@ MEGABYTE = 20
 
 
 def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
-    """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read.
-
-    Raises OSError where there is no such file, or none that may be read.
-    """
-    content, size = read_at_most(folder / path, limits.file_bytes)
+    """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read."""
+    try:
+        content, size = read_at_most(folder / path, limits.file_bytes)
+    except OSError:
+        reading.refuse(path, "file_vanished")
+        return
     if content is None:
         reading.refuse(path, "file_too_large", str(-(-size >> MEGABYTE)))
         return

@@ -3,32 +3,85 @@
 from __future__ import annotations
 
 import gc
+import os
 import resource
+import signal
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.read_file import read_file
 from pipeline.intake.reading import Reading
 from pipeline.settings import Limits
 
+LONGEST_REASON = 200
+FAILED = 1
+Read = Callable[[Path, str, Reading, Limits], None]
 
-def confine(memory_bytes: int) -> None:
-    """From here on the process may map no more than `memory_bytes`; asking for more is a MemoryError or its end.
 
-    Garbage collection is off: cells form no cycles, and looking for some costs a fifth of the reading.
+class Failure(NamedTuple):
+    """Why a process gives up its task: a code of `schemas/rules.toml`, and what was found."""
+
+    rule: str
+    value: str
+
+
+def serve(pipe: Connection, folder: str, limits: Limits, read: Read = read_file) -> None:
+    """Tasks come through the pipe; back go the number of each file as it is begun, then the packed readings.
+
+    A process that fails says why, if it still can, and ends: what it has in memory is not to be trusted.
     """
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    confine(limits)
+    try:
+        while True:
+            pipe.send(_read_task(pipe, Path(folder), limits, read))
+    except EOFError:
+        return
+    except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
+        pipe.send(_failure(error))
+        os._exit(FAILED)
+
+
+def confine(limits: Limits) -> None:
+    """From here on the process may map no more than `memory_bytes`, and nothing it does can be seen or stays.
+
+    Asking for more memory is a MemoryError or its end. It writes no file, dumps no core, hears and says nothing: what
+    a dying library prints is no help to a clerk. Garbage collection is off: cells form no cycles, and looking for some
+    costs a fifth of the reading.
+    """
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in range(3):
+        os.dup2(nowhere, standard)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller, who hears it too, ends this process
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     gc.disable()
 
 
-def read_task(folder: str, paths: list[str], limits: Limits) -> dict[str, Any]:
-    """The files at `paths` below `folder`, read into one packed `Reading`."""
+def _read_task(pipe: Connection, folder: Path, limits: Limits, read: Read) -> dict[str, Any]:
+    """The readings of the next task's files, packed.
+
+    An alarm ends the process where a file takes too long: it rings inside native code too, and where nobody waits for
+    the process any more.
+    """
+    paths: Sequence[str] = pipe.recv()
     reading = Reading()
-    for path in paths:
-        read_file(Path(folder), path, reading, limits)
+    for number, path in enumerate(paths):
+        pipe.send(number)
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds_a_file)
+        read(folder, path, reading, limits)
+    signal.setitimer(signal.ITIMER_REAL, 0)
     return reading.packed()
+
+
+def _failure(error: BaseException) -> Failure:
+    if isinstance(error, MemoryError):
+        return Failure("reading_too_large", "")
+    return Failure("reading_crashed", f"{type(error).__name__}: {error}"[:LONGEST_REASON])
 
 
 load_words()

@@ -1,10 +1,11 @@
+import multiprocessing
 from collections import Counter
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from pipeline.intake import pool
+from pipeline.intake import crew, pool
 from pipeline.intake.tables import Tables, from_packed, join
 from pipeline.settings import Limits
 from tests.intake import hostile
@@ -38,20 +39,80 @@ def test_nothing_to_read_starts_no_process(tmp_path: Path) -> None:
     assert list(pool.read_files(tmp_path, [], LIMITS, lambda _: None)) == []
 
 
-def test_what_harms_its_process_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "worker", hostile)
-    paths = good(tmp_path, "a", "b", "endless", "hungry", "killed", "puzzling", "z")
+ENDS = {
+    "endless": "reading_too_slow",
+    "hungry": "reading_too_large",
+    "killed": "reading_crashed",
+    "aborting": "reading_crashed",
+    "panicking": "reading_crashed",
+    "puzzling": "reading_crashed",
+    "leaving": "reading_crashed",
+    "recursing": "reading_crashed",
+    "overflowing": "reading_crashed",
+    "writing": "reading_crashed",
+}
+
+
+@pytest.fixture
+def harmful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are harmful by their names."""
+    monkeypatch.setattr(crew, "worker", hostile)
+
+
+@pytest.mark.usefixtures("harmful")
+def test_what_harms_its_process_costs_only_itself(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    paths = good(tmp_path, "a", *ENDS, "z")
     found, done = reading(tmp_path, [*paths, "vanished.xlsx"])
-    assert refusals(found) == {
-        "endless.xlsx": "reading_too_slow",
-        "hungry.xlsx": "reading_too_large",
-        "killed.xlsx": "reading_crashed",
-        "puzzling.xlsx": "reading_crashed",
-        "vanished.xlsx": "file_vanished",
+    assert refusals(found) == {f"{name}.xlsx": rule for name, rule in ENDS.items()} | {
+        "vanished.xlsx": "file_vanished"
     }
-    assert rows_by_path(found) == {"a.xlsx": 4, "b.xlsx": 4, "z.xlsx": 4}
+    assert rows_by_path(found) == {"a.xlsx": 4, "z.xlsx": 4}
     assert Counter(found["file"]["path"].to_pylist()) == Counter([*paths, "vanished.xlsx"])
     assert sum(done) == len(paths) + 1
+    assert capfd.readouterr() == ("", ""), "what a dying process prints is not for the user"
+
+
+@pytest.mark.usefixtures("harmful")
+def test_many_files_with_harmful_ones_strewn_in_are_all_read(tmp_path: Path) -> None:
+    harmed = [f"{name}{number}" for number in range(4) for name in ("killed", "panicking", "hungry")]
+    sound = [f"s{number}" for number in range(200)]
+    (pattern,) = good(tmp_path, "pattern")
+    for name in (*harmed, *sound):
+        (tmp_path / f"{name}.xlsx").hardlink_to(tmp_path / pattern)
+    mixed = [f"{name}.xlsx" for name in sorted([*harmed, *sound], key=lambda name: name[::-1])]
+    found, done = reading(tmp_path, mixed)
+    assert set(refusals(found)) == {f"{name}.xlsx" for name in harmed}
+    assert rows_by_path(found) == {f"{name}.xlsx": 4 for name in sound}
+    assert sum(done) == len(mixed)
+
+
+@pytest.mark.usefixtures("harmful")
+def test_what_a_reading_that_crashed_met_is_told(tmp_path: Path) -> None:
+    found, _ = reading(tmp_path, good(tmp_path, "puzzling", "killed"))
+    assert set(found["finding"]["value"].to_pylist()) == {f"LookupError: {hostile.NOISE}", "SIGKILL"}
+
+
+@pytest.mark.usefixtures("harmful")
+def test_a_file_is_not_blamed_for_what_those_before_it_left_in_memory(tmp_path: Path) -> None:
+    paths = good(tmp_path, *(f"hoarding{number}" for number in range(8)))
+    found, _ = reading(tmp_path, paths)
+    assert refusals(found) == {}
+    assert set(rows_by_path(found)) == set(paths)
+
+
+@pytest.mark.usefixtures("harmful")
+def test_a_process_killed_while_it_answers_blocks_nobody(tmp_path: Path) -> None:
+    paths = good(tmp_path, "a", "b", "answering", "c", "d")
+    found, _ = reading(tmp_path, paths)
+    assert set(rows_by_path(found)) | set(refusals(found)) == set(paths)
+    assert "answering.xlsx" in refusals(found)
+
+
+def test_processes_end_with_the_reading_of_a_caller_who_stops_early(tmp_path: Path) -> None:
+    readings = pool.read_files(tmp_path, good(tmp_path, *"abcdef"), LIMITS, lambda _: None)
+    next(readings)
+    readings.close()
+    assert multiprocessing.active_children() == []
 
 
 def test_a_sheet_that_would_fill_the_memory_is_refused_and_its_neighbours_are_read(tmp_path: Path) -> None:
