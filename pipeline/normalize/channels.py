@@ -65,7 +65,7 @@ class ChannelReader:
         bullets = re.escape("".join(boxes["bullet"]))
         heads = "|".join(sorted({re.escape(name[0]) for name in known}))
         self._box = re.compile(rf"([{glyphs}]|(?<![A-Za-z0-9])[{letters}](?=\s*(?:{heads})))")
-        self._strange = re.compile(rf"[^\w\s{_PUNCTUATION}{bullets}{glyphs}](?=\s*(?:{heads}))")
+        self._strange = re.compile(rf"[^\w\s{_PUNCTUATION}{bullets}{glyphs}{letters}](?=\s*(?:{heads}))")
         self._bullet = re.compile(rf"^\s*[{bullets}]+\s*")
         self._chosen = frozenset(boxes["chosen"] + boxes["chosen_letter"])
         self._known = known

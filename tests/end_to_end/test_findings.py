@@ -8,10 +8,12 @@ import pytest
 
 from pipeline.settings import Settings
 from simulation.item_faults import DRAGGED_ROWS
+from simulation.layout import Layout
 from simulation.model import Planted
 from simulation.sample_file import SampleEdition
 from tests.editions import rows
 
+FIELDS = "SELECT path, rule, field, severity FROM intake.finding JOIN intake.submission USING (submission_id)"
 FINDINGS = """
     SELECT path, sheet, cell, rule, severity FROM intake.finding JOIN intake.submission USING (submission_id)
 """
@@ -124,17 +126,48 @@ def test_a_rule_finds_nothing_but_what_was_planted(
     ] == []
 
 
-def test_a_file_without_faults_is_accepted_without_findings(
+def test_a_file_without_faults_is_told_of_nothing_but_the_columns_its_form_lacks(
     compiled: Settings, sample: SampleEdition
 ) -> None:
-    faultless = {
-        file.path
+    faultless = [
+        file
         for file in sample.current("county") + sample.current("township")
         if not set(kinds_told(file.planted))
+    ]
+    told: dict[str, set[tuple[str, str]]] = {}
+    for path, rule, field, severity in rows(compiled, FIELDS):
+        if severity != "info":
+            told.setdefault(path, set()).add((rule, field))
+    assert {file.path: told.get(file.path, set()) for file in faultless} == {
+        file.path: {("missing_column", field) for field in lacking(file.rendered.layout)}
+        for file in faultless
+    }
+
+
+def lacking(layout: Layout) -> set[str]:
+    """The fields of the standard form for which the layout has no column."""
+    needed = {
+        **{
+            field: {field} for field in ("content", "legal_basis", "time_limit", "disclosing_body", "channel")
+        },
+        "audience": {"audience", "everyone", "specific_group"},
+        "method": {"method", "proactive", "on_request"},
+        "tier": {"tier", *(leaf for leaf in layout.leaves() if leaf.startswith("tier:"))},
+    }
+    return {field for field, columns in needed.items() if columns.isdisjoint(layout.leaves())}
+
+
+def test_a_file_is_accepted_without_findings_where_nothing_is_wrong_and_nothing_lacks(
+    compiled: Settings, sample: SampleEdition
+) -> None:
+    whole = {
+        file.path
+        for file in sample.current("county") + sample.current("township")
+        if not kinds_told(file.planted) and not lacking(file.rendered.layout)
     }
     told = rows(compiled, "SELECT path FROM intake.submission WHERE verdict <> 'accepted'")
-    assert faultless
-    assert faultless & {path for (path,) in told} == set()
+    assert whole
+    assert whole & {path for (path,) in told} == set()
 
 
 def kinds_told(planted: list[Planted]) -> set[str]:

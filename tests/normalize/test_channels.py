@@ -2,7 +2,7 @@ from functools import cache
 
 import pytest
 
-from pipeline.normalize.channels import Channel, ChannelReader, channel_key, channel_reader
+from pipeline.normalize.channels import Channel, ChannelReader, channel_key, channel_reader, unknown_names
 from schemas import reference
 from schemas.layout import load_layout
 
@@ -141,3 +141,27 @@ def test_channel_names_are_compared_without_punctuation_and_width() -> None:
     assert channel_key("社区／企事业单位/村公示栏（电子屏） ") == channel_key(
         "社区/企事业单位/村公示栏(电子屏)"
     )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "open_"), [("t", "o"), ("n", "¨"), ("\uf0fe", "\uf0a8"), ("\uf052", "\uf0a3")]
+)
+def test_letters_of_symbol_fonts_in_front_of_channels_are_boxes(chosen: str, open_: str) -> None:
+    assert names(f"{chosen}政府网站 {open_}政府公报\n{chosen}两微一端") == ["政府网站", "两微一端"]
+
+
+@pytest.mark.parametrize("bullet", ["·", "•", "-", "*"])
+def test_bullets_say_nothing(bullet: str) -> None:
+    assert names(f"{bullet}政府网站\n{bullet} 政府公报") == ["政府网站", "政府公报"]
+
+
+@pytest.mark.parametrize("glyph", ["◇", "♦", "¤", "⬛"])
+def test_what_stands_behind_an_unknown_box_is_not_chosen_and_the_box_is_told(glyph: str) -> None:
+    cell = f"■政府网站\n{glyph}政府公报\n□两微一端"
+    assert names(cell) == ["政府网站"]
+    assert reader().strange_glyphs([cell, "■政府网站 R两微一端 £公报"]) == [glyph, ""]
+
+
+def test_channels_known_beside_the_standard_ones_are_no_unknown_names() -> None:
+    assert unknown_names([Channel(None, "信用中国网站"), Channel(None, "村口大喇叭")]) == ["村口大喇叭"]
+    assert unknown_names([Channel("government_website", "政府网站")]) == []

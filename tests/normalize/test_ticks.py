@@ -56,3 +56,13 @@ def test_words_behind_an_empty_box_are_no_tick(cell: str) -> None:
 
 def test_words_are_looked_for_inside_cells() -> None:
     assert words_in(["主动公开", "依申请", ""], ["主动"]) == [True, False, False]
+
+
+@pytest.mark.parametrize("cell", ["？", "待定", "◇", "＋", "k", "7", "√×", "√/", "☒", "…"])
+def test_what_says_neither_yes_nor_no_is_unclear_and_not_ticked(cell: str) -> None:
+    assert ticks([cell]) == [Tick(ticked=False, unclear=True)]
+
+
+@pytest.mark.parametrize("cell", ["√√", "√ √", "√\n√"])
+def test_a_tick_written_twice_is_a_tick(cell: str) -> None:
+    assert ticks([cell]) == [Tick(ticked=True)]

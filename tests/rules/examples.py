@@ -124,7 +124,10 @@ def dragged() -> Example:
 
 EMPLOYMENT: list[Row] = ["就业领域基层政务公开标准目录", GROUPS, WORDS]
 UNDIVIDED: list[Row] = ["财政预决算领域目录", "序号|公开事项|公开内容|公开依据|公开时限"]
-BODILESS: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道|公开对象|公开方式|公开层级"]
+BODILESS: list[Row] = [
+    "财政预决算领域目录",
+    "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道|公开对象|公开方式|公开层级",
+]
 CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
 GAS = f"{UNIT}/市政服务.xlsx"
 SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]

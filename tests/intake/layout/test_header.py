@@ -201,3 +201,37 @@ def test_a_sheet_without_header_words_has_no_header() -> None:
 
 def test_a_title_line_of_one_header_word_is_no_header() -> None:
     assert list(map(place, headers("公开事项", *HEAD[1:], item()))) == [(1, 2)]
+
+
+def test_a_guessed_word_tells_what_it_was_taken_for_and_how_alike_they_are() -> None:
+    header = only("序号|一级事项|二级事顶|公开内容和要求")
+    matches = [column.match for column in header.columns]
+    assert [match.by for match in matches] == ["exact", "exact", "fuzzy", "fuzzy"]
+    assert matches[2].fields == ("level2",)
+    assert matches[2].word == "二级事项"
+    assert 0 < matches[2].score < matches[1].score
+
+
+def test_a_word_that_is_listed_but_for_blanks_and_remarks_is_folded() -> None:
+    header = only("序号|一级事 项|二级事项\n(必填)|公开内容（要素|公开依据")
+    assert [column.match.by for column in header.columns] == ["exact", "folded", "folded", "folded", "exact"]
+
+
+def test_a_header_with_a_slip_in_every_word_is_a_header() -> None:
+    assert mapping(only("某县目录", "一级事顶|二级事顶|公开内容和要求", "甲|乙|全文")) == {
+        "level1": [0],
+        "level2": [1],
+        "content": [2],
+    }
+
+
+def test_no_word_is_guessed_to_be_a_field_that_another_column_says_it_is() -> None:
+    header = only("一级事项|二级事项|二级事顶")
+    assert header.offsets("level2") == [1]
+    assert header.columns[2].match.by == "none"
+
+
+def test_words_below_that_say_nothing_leave_the_word_to_the_ones_above() -> None:
+    header = only("序号|公开事项||公开渠道|", "|一级事项|二级事项|线上|线下", merges=["B1:C1", "D1:E1"])
+    assert header.offsets("channel") == [3, 4]
+    assert [column.match.by for column in header.columns[3:]] == ["group", "group"]
