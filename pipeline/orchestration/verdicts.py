@@ -11,6 +11,7 @@ from pipeline.orchestration.metadata import Row
 from pipeline.orchestration.published import named
 from pipeline.settings import Settings
 from pipeline.stages import list_submissions
+from pipeline.warehouse.build import statement
 from pipeline.warehouse.invariants import broken_rows
 from pipeline.warehouse.publish import reading
 
@@ -31,6 +32,8 @@ def verdicts(settings: Settings, checks: Iterable[str]) -> Iterator[tuple[str, V
         for name in sorted(checks):
             if name == "reconciliation":
                 yield name, _reconciliation(connection)
+            elif name == "unknown_terms":
+                yield name, _unknown_terms(connection)
             elif name == "received_files_have_a_verdict":
                 yield name, _received(connection, settings)
             else:
@@ -45,6 +48,12 @@ def _invariant(connection: duckdb.DuckDBPyConnection, name: str) -> Verdict:
 def _reconciliation(connection: duckdb.DuckDBPyConnection) -> Verdict:
     rows = named(connection, connection.execute("FROM rollup.reconciliation").fetchall())
     return Verdict(all(row["status"] != "differs" for row in rows), rows)
+
+
+def _unknown_terms(connection: duckdb.DuckDBPyConnection) -> Verdict:
+    """Fails by the unknown words, those that stand in most places first, each with where it was seen."""
+    rows = named(connection, connection.execute(statement("check/unknown_terms"), [MOST_BROKEN]).fetchall())
+    return Verdict(not rows, rows)
 
 
 def _received(connection: duckdb.DuckDBPyConnection, settings: Settings) -> Verdict:

@@ -53,3 +53,17 @@ def test_a_file_that_came_after_the_compilation_is_told_by_name(compiled: Compil
 def test_an_edition_without_a_bulletin_passes_the_reconciliation(tampering: Callable[[str], None]) -> None:
     tampering("UPDATE rollup.reconciliation SET published = NULL, difference = NULL, status = 'no_data'")
     assert check("reconciliation").passed
+
+
+def test_unknown_words_are_a_warning_with_where_each_was_seen(tampering: Callable[[str], None]) -> None:
+    assert check("unknown_terms").passed
+    tampering(
+        "INSERT INTO intake.unknown_term SELECT '2020', 'header', '公开密级', 3, '公开层级', 75.0, "
+        "submission_id, 'Sheet1', 'O2' FROM intake.submission WHERE path LIKE '%郏县义务教育%'"
+    )
+    found = check("unknown_terms")
+    assert not found.passed
+    assert found.severity == dg.AssetCheckSeverity.WARN
+    [row] = rows_of(found.metadata)
+    assert (row["text"], row["nearest"], row["cell"]) == ("公开密级", "公开层级", "O2")
+    assert row["path"] == "410425-郏县/郏县义务教育领域.xlsx"
