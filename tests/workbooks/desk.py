@@ -1,0 +1,110 @@
+"""All fixtures read in one go, as `mulu check` reads them; what each report says, and which items stand where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipeline.deliver import check
+from pipeline.settings import Limits
+from pipeline.warehouse.build import add_reference, add_stage, create
+from pipeline.warehouse.query import query_rows
+from schemas import reference
+
+Record = dict[str, Any]
+
+ITEMS = """
+WITH tier AS (
+  SELECT edition, level2_id AS id, list(tier ORDER BY tier) AS tiers FROM core.level2_tier GROUP BY ALL
+  UNION ALL
+  SELECT edition, level1_id, list(tier ORDER BY tier) FROM core.level1_tier GROUP BY ALL
+),
+channel AS (
+  SELECT edition, level2_id, list(name ORDER BY position) AS channels FROM core.item_channel GROUP BY ALL
+),
+basis AS (
+  SELECT edition, level2_id, list(trim(concat_ws(' ', title, document_number)) ORDER BY position) AS legal_bases
+  FROM core.item_legal_basis GROUP BY ALL
+),
+below AS (
+  SELECT edition, level2_id, list(name ORDER BY row_number) AS level3 FROM core.level3_item GROUP BY ALL
+)
+SELECT
+  i.edition, i.submission_id, i.sheet, i.cell, o.name AS level1, i.name AS level2, level3, domain_code AS domain,
+  content, disclosing_body AS body, tiers, channels, legal_bases,
+  concat_ws(' ', time_limit_kind, time_limit_days::INTEGER, day_kind) AS time_limit,
+  [w FOR w IN [if(for_everyone, '全社会', NULL), specific_group] IF w IS NOT NULL] AS audience,
+  [w FOR w IN [if(is_proactive, 'proactive', NULL), if(is_on_request, 'on_request', NULL)] IF w IS NOT NULL] AS method
+FROM core.level2_item AS i
+JOIN (SELECT edition, level1_id, name FROM core.level1_item) AS o USING (edition, level1_id)
+LEFT JOIN tier AS t ON t.edition = i.edition AND t.id = i.level2_id
+LEFT JOIN channel AS c ON c.edition = i.edition AND c.level2_id = i.level2_id
+LEFT JOIN basis AS b ON b.edition = i.edition AND b.level2_id = i.level2_id
+LEFT JOIN below AS l ON l.edition = i.edition AND l.level2_id = i.level2_id
+UNION ALL BY NAME
+SELECT i.edition, i.submission_id, i.sheet, i.cell, i.name AS level1, i.domain_code AS domain, tiers
+FROM core.level1_item AS i LEFT JOIN tier AS t ON t.edition = i.edition AND t.id = i.level1_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The report on one fixture; its items by place; its findings as `rule place`, by severity."""
+
+    report: Record
+    items: dict[str, Record]
+    findings: dict[str, list[str]]
+
+
+def read_all(paths: Sequence[Path]) -> dict[Path, Outcome]:
+    """What becomes of each file; each stands for itself. A place is `C4`, or `Sheet2!C4` beyond the first sheet."""
+    staged: list[Any] = []
+
+    def kept(*arguments: Any) -> Any:
+        staged.append(stage_tables(*arguments))
+        return staged[-1]
+
+    stage_tables = check.stage_tables
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check, "stage_tables", kept)
+        reports = check.check_files(paths, Limits(), lambda _: None)
+    items, first_sheets = _warehouse(staged[0])
+    return {
+        path: Outcome(
+            report,
+            _by_place(items, str(number), first_sheets.get(str(number))),
+            _findings(report, first_sheets.get(str(number))),
+        )
+        for number, (path, report) in enumerate(zip(paths, reports, strict=True))
+    }
+
+
+def _warehouse(stage: Any) -> tuple[list[Record], dict[str, str]]:
+    """Every item, and the first sheet of each edition; a file is an edition of its own."""
+    with duckdb.connect() as connection:
+        create(connection)
+        add_reference(connection, reference.load())
+        add_stage(connection, stage)
+        first = query_rows(
+            connection,
+            "SELECT edition, sheet FROM intake.sheet JOIN intake.submission USING (submission_id) "
+            "WHERE sheet_number = 1",
+        )
+        return query_rows(connection, ITEMS), {row["edition"]: row["sheet"] for row in first}
+
+
+def _by_place(items: Sequence[Record], edition: str, first_sheet: str | None) -> dict[str, Record]:
+    own = [row for row in items if row["edition"] == edition]
+    places = [row["cell"] if row["sheet"] == first_sheet else f"{row['sheet']}!{row['cell']}" for row in own]
+    return {place: {**row, "cell": place} for place, row in zip(places, own, strict=True)}
+
+
+def _findings(report: Record, first_sheet: str | None) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {"error": [], "warning": [], "info": []}
+    for each in report["findings"]:
+        sheet = "" if each["sheet"] in {None, first_sheet} else f"{each['sheet']}!"
+        found[each["severity"]].append(f"{each['rule']} {sheet}{each['cell'] or ''}".strip())
+    return found
