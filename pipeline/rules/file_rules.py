@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from pipeline.normalize.batch import Batch
 from pipeline.rules.flag import Flag
 
-FORMATS_OF_SUFFIX = {"xlsx": {"xlsx"}, "xlsm": {"xlsm"}, "xls": {"xls"}, "xlsb": {"xlsb"}, "ods": {"ods"}}
+FORMATS_OF_SUFFIX = {
+    **{suffix: {suffix} for suffix in ("xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "html")},
+    **dict.fromkeys(("csv", "txt"), {"csv", "tsv"}),
+    "htm": {"html"},
+    "et": {"xls"},
+}
+"""What each ending stands for; spreadsheet programs write tabs under .csv and .txt too, and WPS names an xls .et."""
 
 
 def reading_problems(batch: Batch) -> Iterator[Flag]:

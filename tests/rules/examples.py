@@ -13,7 +13,7 @@ from pipeline.intake.worker import Failure
 from pipeline.normalize.batch import Batch
 from pipeline.settings import Limits
 from tests.intake.formats.compound import compound
-from tests.support import FILE, GROUPS, HEAD, UNIT, WORDS, Row, batch_of, cells_of, item, put, sheet
+from tests.support import FILE, GROUPS, HEAD, ITEM, UNIT, WORDS, Row, batch_of, cells_of, item, put, sheet
 
 Example = Callable[[Path], Batch]
 NOTES = sheet(["联系人|李明", "电话|0375"], name="联系方式")
@@ -132,10 +132,14 @@ CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WO
 GAS = f"{UNIT}/市政服务.xlsx"
 SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]
 
+OPEN_QUOTE = "\n".join(str(row).replace("|", ",") for row in [*HEAD, '"' + ITEM])
+
 EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "empty_file": (content(b""), None),
     "not_a_workbook": (content(b"%PDF-1.7"), None),
+    "unknown_encoding": (content("序號,公開事項\n1,政策\n".encode("big5"), "a.csv"), None),
     "damaged_file": (content(b"PK\x03\x04"), None),
+    "sheet_too_large": (content(b"<table>" + b"<tr><td colspan=1000>" * 2001, "a.xls"), None),
     "password_protected": (content(compound({"EncryptedPackage": b""})), None),
     "file_too_large": (too_large, None),
     "unpacked_too_large": (with_inflated_part, None),
@@ -152,6 +156,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "no_catalog": (lambda folder: batch_of(put(folder, NOTES)), None),
     "wrong_extension": (misnamed, None),
     "has_macros": (with_macros, None),
+    "open_quote": (content(OPEN_QUOTE.encode(), "财政预决算.csv"), "A4"),
     "superseded": (handed_in_twice, None),
     "supersedes": (handed_in_twice, None),
     "hidden_sheet": (lambda folder: batch_of(put(folder, FAULTLESS, sheet(HEAD, "稿", hidden=True))), None),

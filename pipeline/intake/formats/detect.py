@@ -11,6 +11,7 @@ from pipeline.intake.formats.ole import WORKBOOKS, BrokenOleError, Compound
 from pipeline.intake.formats.package import UNREADABLE_ZIP, external_part, guard
 from pipeline.intake.formats.refused import RefusedError
 from pipeline.intake.formats.scan import Scan
+from pipeline.intake.formats.text import kind_of
 from pipeline.intake.formats.xlsx import scan
 from pipeline.settings import Limits
 
@@ -31,7 +32,7 @@ PARTS = {
     "word/document.xml": "docx",
     "ppt/presentation.xml": "pptx",
 }
-READABLE = frozenset({"xlsx", "xlsb", "ods"})
+READABLE = frozenset({"xlsx", "xlsb", "ods", "csv", "tsv", "html"})
 MACROS = "xl/vbaProject.bin"
 
 
@@ -58,7 +59,15 @@ def detect(content: bytes, limits: Limits) -> Detected:
         return _ole(content)
     if content.startswith(b"PK"):
         return _zip(content, limits)
-    return Detected("unknown", "not_a_workbook", "unknown")
+    return _text(content)
+
+
+def _text(content: bytes) -> Detected:
+    try:
+        kind = kind_of(content)
+    except RefusedError as refused:
+        return Detected(refused.value or "text", refused.rule, refused.value)
+    return Detected(kind, None if kind in READABLE else "not_a_workbook", kind)
 
 
 def _ole(content: bytes) -> Detected:

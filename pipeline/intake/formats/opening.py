@@ -7,23 +7,17 @@ from dataclasses import dataclass
 
 from python_calamine import PasswordError
 
+from pipeline.intake.formats import delimited, html
 from pipeline.intake.formats.calamine import open_sheets
 from pipeline.intake.formats.detect import Detected, detect
+from pipeline.intake.formats.problem import Found, Problem
 from pipeline.intake.formats.refused import RefusedError
+from pipeline.intake.formats.text import decode, decode_page
 from pipeline.intake.sheet import Sheet
 from pipeline.settings import Limits
+from schemas.file_kinds import name_of
 
 LONGEST_REASON = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A finding of the reader: a rule of `schemas/rules.toml`, what was found, and where."""
-
-    rule: str
-    value: str = ""
-    sheet: str | None = None
-    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +34,26 @@ def open_file(content: bytes, limits: Limits) -> Opened:
     """The sheets of a file whatever it is; raises nothing but what ends the process (MemoryError …)."""
     detected = detect(content, limits)
     try:
-        sheets = _sheets(content, detected, limits)
+        sheets, problems = _read(content, detected, limits)
     except RefusedError as refused:
-        problem = Problem(refused.rule, refused.value)
+        problem = Problem(refused.rule, name_of(refused.value))
         return Opened(detected.format, is_read=False, problems=[problem])
-    problems = [Problem("external_links", detected.external)] if detected.external else []
+    if detected.external:
+        problems = [*problems, Problem("external_links", detected.external)]
     return Opened(detected.format, is_read=True, sheets=sheets, problems=problems)
 
 
-def _sheets(content: bytes, detected: Detected, limits: Limits) -> list[Sheet]:
+def _read(content: bytes, detected: Detected, limits: Limits) -> Found:
     if detected.refused_by:
         raise RefusedError(detected.refused_by, detected.value)
+    if detected.format in {"csv", "tsv"}:
+        return delimited.read(decode(content), limits.cells)
+    if detected.format == "html":
+        return html.read(decode_page(content), limits.cells)
+    return _workbook(content, detected), []
+
+
+def _workbook(content: bytes, detected: Detected) -> list[Sheet]:
     try:
         return open_sheets(content, detected.scans)
     except PasswordError:

@@ -23,8 +23,8 @@ def zipped(*names: str) -> bytes:
     ("content", "format_", "rule"),
     [
         (b"", "empty", "empty_file"),
-        ("姓名,电话".encode("gb18030"), "unknown", "not_a_workbook"),
-        (b"%PDF-1.7", "unknown", "not_a_workbook"),
+        ("姓名,电话".encode("gb18030"), "text", "not_a_workbook"),
+        (b"%PDF-1.7", "pdf", "not_a_workbook"),
         (b"PK\x03\x04 and no more", "zip", "damaged_file"),
         (zipped("xl/workbook.xml", "a")[:-30], "zip", "damaged_file"),
         (zipped("word/document.xml"), "docx", "not_a_workbook"),
