@@ -56,7 +56,7 @@ def check(
     screen = Screen()
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
-        raise _wrong_use(screen, f"没有这个文件：{'、'.join(missing)}")
+        raise _wrong_use(screen, f"没有这个文件，或者不是普通文件：{'、'.join(missing)}")
     with screen.progress(quiet=as_json) as progress:
         reports = check_files(files, Settings().limits, lambda done: progress("check", len(files), done))
     if as_json:

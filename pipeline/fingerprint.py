@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.intake.inventory import ReceivedFile
+from pipeline.intake.inventory import IgnoredFile, ReceivedFile
 from pipeline.settings import ROOT
 
 MADE_BY = (
@@ -39,10 +39,10 @@ def _sources() -> Iterable[Path]:
         yield from (path for path in paths if path.suffix in {".py", ".sql", ".toml", ".csv"})
 
 
-def edition_fingerprint(edition: str, files: Sequence[ReceivedFile]) -> str:
-    """A hash of an edition's files, by path and content, and of the code version."""
-    lines = [edition, code_version(), *(f"{file.path}\x1f{file.sha256}" for file in files)]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+def edition_fingerprint(edition: str, files: Sequence[ReceivedFile], ignored: Sequence[IgnoredFile]) -> str:
+    """A hash of an edition's files, by path and content, of what is ignored beside them, and of the code version."""
+    lies_there = [(file.path, file.sha256) for file in files], [(each.path, each.reason) for each in ignored]
+    return hashlib.sha256(repr((edition, code_version(), lies_there)).encode()).hexdigest()[:16]
 
 
 def build_fingerprint(editions: Iterable[str]) -> str:

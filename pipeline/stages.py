@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.fingerprint import edition_fingerprint
 from pipeline.intake import store
-from pipeline.intake.inventory import ReceivedFile, take_inventory
+from pipeline.intake.inventory import IgnoredFile, ReceivedFile, find_ignored, take_inventory
 from pipeline.intake.pool import Progress
 from pipeline.intake.read_edition import is_passing, read_received
 from pipeline.intake.tables import Tables
@@ -17,7 +17,7 @@ from pipeline.normalize.submissions import submissions_of, units_of_folders
 from pipeline.rules.findings import findings
 from pipeline.rules.run import run_rules
 from pipeline.settings import Settings
-from pipeline.warehouse.stage import STAGE_TABLES, stage_tables
+from pipeline.warehouse.stage import STAGE_TABLES, ignored_files, stage_tables
 from schemas import reference
 
 TRY_AGAIN = "-again"
@@ -26,19 +26,20 @@ TRY_AGAIN = "-again"
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """An edition's files, and the fingerprint of all that its compilation depends on."""
+    """An edition's files, what lies beside them, and the fingerprint of all that its compilation depends on."""
 
     edition: str
     folder: Path
     files: Sequence[ReceivedFile]
+    ignored: Sequence[IgnoredFile]
     fingerprint: str
 
 
 def list_submissions(settings: Settings, edition: str) -> Inventory:
     """The files of an edition as they lie in `raw/` now."""
     folder = settings.raw / edition
-    files = take_inventory(folder)
-    return Inventory(edition, folder, files, edition_fingerprint(edition, files))
+    files, ignored = take_inventory(folder), find_ignored(folder)
+    return Inventory(edition, folder, files, ignored, edition_fingerprint(edition, files, ignored))
 
 
 def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> Tables:
@@ -54,6 +55,7 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     units = units_of_folders(inventory.files, known)
     batch = normalize(submissions_of(editions, inventory.files, reading["file"], units), reading, known)
     tables = stage_tables(batch, findings(run_rules(batch), batch.submissions))
+    tables["ignored_file"] = ignored_files(inventory.edition, inventory.ignored)
     fingerprint = inventory.fingerprint + (TRY_AGAIN if is_passing(reading) else "")
     store.save(settings.stage(inventory.edition) / "tables", fingerprint, tables)
     return tables

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.intake.inventory import ReceivedFile, unit_of_folder
+from pipeline.intake.inventory import ReceivedFile, as_text, unit_of_folder
 from pipeline.intake.pool import Progress, read_files
 from pipeline.intake.read_edition import in_order
+from pipeline.intake.regular import hash_and_size
 from pipeline.intake.tables import Tables, from_packed, join
 from pipeline.normalize.batch import normalize
 from pipeline.normalize.submissions import Unit, submissions_of, units_of_folders
@@ -35,7 +35,7 @@ Report = dict[str, Any]
 def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[Report]:
     """A report on each file, in their order and in the shape of `mulu check --json` (DESIGN.md §4).
 
-    Raises FileNotFoundError for a path that is no file.
+    A link is followed: whoever names it here means what it leads to. What cannot be opened is refused with a finding.
     """
     files = [_received(path) for path in paths]
     packed = read_files(Path(), sorted({file.path for file in files}), limits, progress)
@@ -52,15 +52,15 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
         add_stage(connection, stage_tables(batch, findings(flags, submissions)))
         connection.execute(statement("cells"))
         return [
-            _report(connection, file, unit, edition)
-            for file, unit, edition in zip(files, units, editions, strict=True)
+            {"path": as_text(str(path)), **_report(connection, unit, edition)}
+            for path, unit, edition in zip(paths, units, editions, strict=True)
         ]
 
 
 def _received(path: Path) -> ReceivedFile:
-    content = path.read_bytes()
-    code, name = unit_of_folder(path.absolute().parent.name)
-    return ReceivedFile(str(path), hashlib.sha256(content).hexdigest(), len(content), code, name)
+    real = path.resolve()
+    code, name = unit_of_folder(as_text(path.absolute().parent.name))
+    return ReceivedFile(as_text(str(real)), *hash_and_size(real), code, name)
 
 
 def _units(files: Sequence[ReceivedFile], reading: Tables) -> list[Unit | None]:
@@ -81,12 +81,9 @@ def _titles(sections: pa.Table) -> dict[str, list[str]]:
     return titles
 
 
-def _report(
-    connection: duckdb.DuckDBPyConnection, file: ReceivedFile, unit: Unit | None, edition: str
-) -> Report:
+def _report(connection: duckdb.DuckDBPyConnection, unit: Unit | None, edition: str) -> Report:
     submission = query_rows(connection, "SELECT * FROM intake.submission WHERE edition = ?", [edition])[0]
     return {
-        "path": file.path,
         "verdict": submission["verdict"],
         "unit": {"code": unit.unit_code, "name": unit.name, "tier": unit.tier} if unit else None,
         "catalogs": _catalogs(connection, edition),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from rich.text import Text
 
 from pipeline.deliver.status import Status
 from schemas import reference
+from schemas.ignored import load_reasons
 
 Told = Callable[[str, int, int], None]
 VERDICTS = {"accepted": "接收", "accepted_with_findings": "接收（有问题）", "rejected": "退回"}
@@ -23,6 +25,9 @@ FIGURES = {"level1_items": "一级事项", "level2_items": "二级事项"}
 OUTCOMES = {"reconciled": "一致", "differs": "不一致", "no_data": "无数据"}
 PLAIN_WIDTH = 200
 PLAIN_STEP = 100
+MOST_IGNORED = 20
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, and those that turn the direction of text."""
 
 
 class Published(Protocol):
@@ -41,14 +46,14 @@ class Screen:
     """Standard output for results, standard error for progress and mistakes."""
 
     def __init__(self) -> None:
-        self._out = Console(highlight=False, soft_wrap=False)
-        self._err = Console(stderr=True, highlight=False)
+        self._out = Console(highlight=False, soft_wrap=False, markup=False, emoji=False)
+        self._err = Console(stderr=True, highlight=False, markup=False, emoji=False)
         if not self._out.is_terminal:
             self._out.width = PLAIN_WIDTH
 
     def error(self, message: str) -> None:
         """One line about what went wrong."""
-        self._err.print(Text(message, style="red"))
+        self._err.print(_text(message, style="red"))
 
     @contextmanager
     def progress(self, *, quiet: bool = False) -> Iterator[Told]:
@@ -57,7 +62,10 @@ class Screen:
             yield lambda *_: None
         elif self._err.is_terminal:
             with Progress(
-                TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=self._err
+                TextColumn("{task.description}", markup=False),
+                BarColumn(),
+                MofNCompleteColumn(),
+                console=self._err,
             ) as bar:
                 yield _bar_teller(bar)
         else:
@@ -67,16 +75,16 @@ class Screen:
         """What a compilation did."""
         editions = "、".join(result.editions) or "（没有可以汇编的版次）"
         what = "已发布" if result.is_new else "没有变化，沿用已发布的文件"
-        self._out.print(Text(f"版次 {editions}：{what} {published}"))
+        self._out.print(_text(f"版次 {editions}：{what} {published}"))
 
     def status(self, status: Status) -> None:
         """Coverage by edition and county, then the reconciliation."""
-        self._out.print(Text(f"编译 {status.build['build_id']}  版次 {status.build['editions']}"))
+        self._out.print(_text(f"编译 {status.build['build_id']}  版次 {status.build['editions']}"))
         headers = ("版次", "单位", "领域", "缺报", "县级 一级/二级", "乡级 一级/二级", "乡镇", "错误", "警告")
         table = _table(*headers, right=(2, 4, 5, 6, 7, 8))
         for row in status.coverage:
             table.add_row(
-                row["edition"],
+                _text(row["edition"]),
                 row["unit"],
                 f"{row['received']}/{row['expected']}",
                 "、".join(row["missing"] or []) or "—",
@@ -87,7 +95,20 @@ class Screen:
                 str(row["warnings"]),
             )
         self._out.print(table)
+        self._ignored(status)
         self.reconciliation(status)
+
+    def _ignored(self, status: Status) -> None:
+        """What lies in the editions' folders and was never opened."""
+        if not status.ignored:
+            return
+        self._out.print(_text(f"忽略的文件 {len(status.ignored)} 个（从不打开）"))
+        table = _table("版次", "路径", "原因")
+        for row in status.ignored[:MOST_IGNORED]:
+            table.add_row(*map(_text, (row["edition"], row["path"], load_reasons()[row["reason"]].zh)))
+        if len(status.ignored) > MOST_IGNORED:
+            table.add_row("", _text("…… 其余见 intake.ignored_file"))
+        self._out.print(table)
 
     def reconciliation(self, status: Status) -> None:
         """Published figures beside computed ones."""
@@ -97,7 +118,7 @@ class Screen:
                 "—" if row[name] is None else str(row[name])
                 for name in ("published", "computed", "difference")
             )
-            labels = (row["edition"], TIERS[row["tier"]], FIGURES[row["figure"]])
+            labels = (_text(row["edition"]), TIERS[row["tier"]], FIGURES[row["figure"]])
             table.add_row(*labels, *numbers, OUTCOMES[row["status"]])
         self._out.print(table)
 
@@ -108,17 +129,17 @@ class Screen:
 
     def _report(self, report: dict[str, Any]) -> None:
         unit = report["unit"]["name"] if report["unit"] else "单位不明"
-        self._out.print(Text(f"{report['path']}：{VERDICTS[report['verdict']]}（{unit}）", style="bold"))
+        self._out.print(_text(f"{report['path']}：{VERDICTS[report['verdict']]}（{unit}）", style="bold"))
         names = dict(zip(*(reference.load().domain[name] for name in ("domain_code", "name")), strict=True))
         for catalog in report["catalogs"]:
             counts = f"一级事项 {catalog['level1_items']}，二级事项 {catalog['level2_items']}"
-            self._out.print(Text(f"  {names[catalog['domain']]}（{catalog['sheet']}）：{counts}"))
+            self._out.print(_text(f"  {names[catalog['domain']]}（{catalog['sheet']}）：{counts}"))
         table = _table("程度", "位置", "规则", "说明")
         for finding in report["findings"]:
             label, style = SEVERITIES[finding["severity"]]
             place = "!".join(filter(None, (finding["sheet"], finding["cell"]))) or "整个文件"
             cells = (place, finding["rule"], finding["message"])
-            table.add_row(Text(label, style=style), *map(Text, cells))
+            table.add_row(Text(label, style=style), *map(_text, cells))
         if report["findings"]:
             self._out.print(table)
 
@@ -130,12 +151,17 @@ def _table(*headers: str, right: Sequence[int] = ()) -> Table:
     return table
 
 
+def _text(text: str, style: str = "") -> Text:
+    """The text as it is, whatever a hostile name or cell says: what would command the terminal is shown instead."""
+    return Text(CONTROL.sub(lambda found: ascii(found[0])[1:-1], text), style=style)
+
+
 def _bar_teller(bar: Progress) -> Told:
     tasks: dict[str, Any] = {}
 
     def tell(edition: str, total: int, done: int) -> None:
         if edition not in tasks:
-            tasks[edition] = bar.add_task(edition, total=total)
+            tasks[edition] = bar.add_task(_text(edition).plain, total=total)
         bar.advance(tasks[edition], done)
 
     return tell
@@ -148,6 +174,6 @@ def _line_teller(console: Console) -> Told:
         before = counts.get(edition, 0)
         counts[edition] = before + done
         if counts[edition] == total or counts[edition] // PLAIN_STEP > before // PLAIN_STEP:
-            console.print(f"{edition}: {counts[edition]}/{total}")
+            console.print(_text(f"{edition}: {counts[edition]}/{total}"))
 
     return tell

@@ -19,11 +19,15 @@ class NoWarehouseError(FileNotFoundError):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`coverage`: a row for each edition and county, with its townships; `reconciliation`: as in the warehouse."""
+    """`coverage`: a row for each edition and county, with its townships.
+
+    `reconciliation` and `ignored`: as in the warehouse.
+    """
 
     build: Row
     coverage: list[Row]
     reconciliation: list[Row]
+    ignored: list[Row]
 
     def has_errors(self, editions: Sequence[str] = ()) -> bool:
         """Whether any submission of the editions (all, if none is named) has a finding of severity error."""
@@ -38,6 +42,7 @@ def read_status(published: Path) -> Status:
                 build=query_rows(connection, "SELECT * FROM ref.build")[0],
                 coverage=query_rows(connection, statement("status/coverage")),
                 reconciliation=query_rows(connection, "SELECT * FROM rollup.reconciliation"),
+                ignored=query_rows(connection, "SELECT * FROM intake.ignored_file ORDER BY edition, path"),
             )
     except (duckdb.IOException, duckdb.CatalogException) as error:
         raise NoWarehouseError(published) from error

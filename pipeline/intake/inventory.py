@@ -1,16 +1,17 @@
-"""What lies in `raw/<edition>`: every file with its hash, and the unit its folder names."""
+"""What lies in `raw/<edition>`: every file with its hash and the unit its folder names, and all that is ignored."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-UNIT_FOLDER = re.compile(r"^(\d{6,12})[-_—－ ]?(.*)$")
-IGNORED_NAME = re.compile(r"^(\.|~\$)|\.(tmp|part|crdownload)$")
+from pipeline.intake.regular import hash_and_size
+from schemas.ignored import reason_of_name
+
+UNIT_FOLDER = re.compile(r"^(\d{6,12})[-_—－ ]?(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,40 +25,83 @@ class ReceivedFile:
     unit_name: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class IgnoredFile:
+    """A file or folder below `raw/<edition>` that is never opened; `reason` is a code of `schemas/ignored.toml`."""
+
+    path: str
+    reason: str
+
+
 def find_editions(raw: Path) -> list[str]:
     """The editions in `raw/`, sorted: the names of its folders."""
     if not raw.is_dir():
         return []
     return sorted(
-        entry.name for entry in os.scandir(raw) if entry.is_dir() and not entry.name.startswith(".")
+        entry.name
+        for entry in os.scandir(raw)
+        if entry.is_dir(follow_symlinks=False) and not reason_of_name(entry.name)
     )
 
 
 def take_inventory(folder: Path) -> list[ReceivedFile]:
-    """Every regular file below `folder`, sorted by path. Links, lock files and temporary files are left out."""
-    return [_received(folder, path) for path in sorted(_regular_files(folder))]
+    """Every regular file below `folder` but those that are ignored, sorted by path."""
+    received: dict[str, ReceivedFile] = {}
+    for entry in sorted(
+        (entry for entry, reason in _walk(folder) if not reason), key=lambda entry: entry.path
+    ):
+        path = _relative(folder, entry)
+        while path in received:  # a name escaped by `as_text` is another file's real name
+            path += "'"
+        received[path] = _received(path, Path(entry))
+    return list(received.values())
 
 
-def _regular_files(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not IGNORED_NAME.search(name)]
-        for name in names:
-            path = Path(place, name)
-            if not IGNORED_NAME.search(name) and path.is_file() and not path.is_symlink():
-                yield path
+def find_ignored(folder: Path) -> list[IgnoredFile]:
+    """Everything below `folder` that is no submission, sorted by path; what lies in an ignored folder goes unlisted."""
+    found = {_relative(folder, entry): reason for entry, reason in _walk(folder) if reason}
+    return [IgnoredFile(path, reason) for path, reason in sorted(found.items())]
 
 
-def _received(folder: Path, path: Path) -> ReceivedFile:
+def _walk(folder: Path) -> Iterator[tuple[os.DirEntry[str], str | None]]:
+    """Every entry that is no folder to be entered, with the reason to ignore it."""
+    folders = [str(folder)]
+    while folders:
+        for entry in _entries(folders.pop()):
+            reason = _reason(entry)
+            if reason or not entry.is_dir(follow_symlinks=False):
+                yield entry, reason
+            else:
+                folders.append(entry.path)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
-        content = path.read_bytes()
-    except OSError:  # gone or forbidden: the reader will meet the same and say so
-        content = b""
-    relative = _as_text(path.relative_to(folder).as_posix())
-    code, name = unit_of_folder(relative.split("/")[0]) if "/" in relative else (None, None)
-    return ReceivedFile(relative, hashlib.sha256(content).hexdigest(), len(content), code, name)
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:  # gone meanwhile, or forbidden
+        return []
 
 
-def _as_text(path: str) -> str:
+def _reason(entry: os.DirEntry[str]) -> str | None:
+    if entry.is_symlink():
+        return "link"
+    by_name = reason_of_name(entry.name)
+    if by_name or entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
+        return by_name
+    return "special"
+
+
+def _relative(folder: Path, entry: os.DirEntry[str]) -> str:
+    return as_text(Path(entry).relative_to(folder).as_posix())
+
+
+def _received(path: str, place: Path) -> ReceivedFile:
+    code, name = unit_of_folder(path.split("/", maxsplit=1)[0]) if "/" in path else (None, None)
+    return ReceivedFile(path, *hash_and_size(place), code, name)
+
+
+def as_text(path: str) -> str:
     """The path as text that can be kept anywhere.
 
     A name whose bytes are no UTF-8 has them escaped; the file is then not found under it, and refused with a finding.

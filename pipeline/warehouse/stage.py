@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from pipeline.intake.inventory import IgnoredFile
 from pipeline.normalize.batch import Batch
 from pipeline.rules.unknown_terms import unknown_terms
 from pipeline.warehouse.item_rows import item_rows
@@ -26,6 +27,7 @@ STAGE_TABLES = (
     "legal_basis",
     "finding",
     "unknown_term",
+    "ignored_file",
 )
 
 
@@ -33,7 +35,8 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
     """The tables named in `STAGE_TABLES`.
 
     `row` has every physical row, `item_row` those that count with the item each belongs to; `channel` and
-    `legal_basis` are lists by the code of the distinct cell text.
+    `legal_basis` are lists by the code of the distinct cell text. `ignored_file` is empty: a batch knows only of files
+    that were read (`ignored_files`).
     """
     taken = np.flatnonzero(batch.counts & (batch.found.item_of >= 0))
     items = item_rows(batch, taken)
@@ -48,7 +51,15 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
         "legal_basis": _listed(batch.legal_bases, ("title", "document_number")),
         "finding": findings,
         "unknown_term": _unknown_terms(batch),
+        "ignored_file": ignored_files("", ()),
     }
+
+
+def ignored_files(edition: str, ignored: Sequence[IgnoredFile]) -> pa.Table:
+    """What lies in an edition's folder and is no submission."""
+    rows = [{"edition": edition, "path": each.path, "reason": each.reason} for each in ignored]
+    names = ("edition", "path", "reason")
+    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
 
 
 def _submissions(batch: Batch) -> pa.Table:

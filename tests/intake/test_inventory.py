@@ -1,10 +1,20 @@
 import hashlib
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
-from pipeline.intake.inventory import find_editions, take_inventory, unit_of_folder
+from pipeline.intake.inventory import (
+    IgnoredFile,
+    find_editions,
+    find_ignored,
+    take_inventory,
+    unit_of_folder,
+)
+from pipeline.intake.regular import open_regular, read_at_most
+from schemas.ignored import load_reasons
+from schemas.tables import load_tables
 
 
 def fill(folder: Path, *paths: str) -> Path:
@@ -33,19 +43,88 @@ def test_every_file_is_listed_in_order_of_its_path_with_hash_size_and_unit(tmp_p
 
 
 @pytest.mark.parametrize(
-    "name", ["~$目录.xlsx", ".DS_Store", ".hidden/目录.xlsx", "目录.xlsx.tmp", "目录.xlsx.part"]
+    ("name", "reason"),
+    [
+        ("~$目录.xlsx", "lock_file"),
+        (".~lock.目录.xlsx#", "lock_file"),
+        (".~目录.xlsx", "lock_file"),
+        (".DS_Store", "system_file"),
+        ("._目录.xlsx", "system_file"),
+        ("Thumbs.db", "system_file"),
+        ("DESKTOP.INI", "system_file"),
+        ("__MACOSX", "system_file"),
+        (".目录.xlsx", "hidden"),
+        ("目录.xlsx.tmp", "temporary"),
+        ("目录.XLSX.PART", "temporary"),
+        ("目录.xlsx.crdownload", "temporary"),
+        ("~WRL0001.tmp", "temporary"),
+        ("目录.xlsx~", "temporary"),
+    ],
 )
-def test_lock_files_dot_files_and_unfinished_downloads_are_left_out(name: str, tmp_path: Path) -> None:
-    folder = fill(tmp_path, "410422-叶县/目录.xlsx", f"410422-叶县/{name}")
+@pytest.mark.parametrize("inside", ["", "/目录.xlsx"])
+def test_what_is_no_submission_by_its_name_is_ignored_with_a_reason(
+    name: str, reason: str, inside: str, tmp_path: Path
+) -> None:
+    folder = fill(tmp_path, "410422-叶县/目录.xlsx", f"410422-叶县/{name}{inside}")
     assert [file.path for file in take_inventory(folder)] == ["410422-叶县/目录.xlsx"]
+    assert find_ignored(folder) == [IgnoredFile(f"410422-叶县/{name}", reason)]
 
 
-def test_links_are_left_out_so_that_nothing_outside_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["~目录.xlsx", "$目录.xlsx", "目录.tmp.xlsx", "download.xlsx", "目录"])
+def test_odd_names_are_no_reason_to_ignore_a_file(name: str, tmp_path: Path) -> None:
+    assert [file.path for file in take_inventory(fill(tmp_path, name))] == [name]
+
+
+def test_links_are_ignored_so_that_nothing_outside_is_read(tmp_path: Path) -> None:
     folder = fill(tmp_path / "2020", "410422-叶县/目录.xlsx")
     fill(tmp_path / "elsewhere", "secret.xlsx")
     (folder / "410422-叶县/link.xlsx").symlink_to(tmp_path / "elsewhere/secret.xlsx")
+    (folder / "410422-叶县/~$dangling.xlsx").symlink_to(tmp_path / "nowhere")
     (folder / "410423-鲁山县").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (folder / "410404-石龙区").symlink_to(folder, target_is_directory=True)
     assert [file.path for file in take_inventory(folder)] == ["410422-叶县/目录.xlsx"]
+    assert {each.reason for each in find_ignored(folder)} == {"link"}
+    assert [each.path for each in find_ignored(folder)] == [
+        "410404-石龙区",
+        "410422-叶县/link.xlsx",
+        "410422-叶县/~$dangling.xlsx",
+        "410423-鲁山县",
+    ]
+
+
+def test_pipes_and_sockets_are_ignored_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.xlsx")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "b.xlsx"))
+    assert take_inventory(tmp_path) == []
+    assert find_ignored(tmp_path) == [IgnoredFile(name, "special") for name in ("a.xlsx", "b.xlsx")]
+
+
+def test_every_reason_is_one_that_the_table_knows() -> None:
+    (column,) = [each for each in load_tables()["intake.ignored_file"].columns if each.name == "reason"]
+    assert set(column.values) == load_reasons().keys()
+
+
+def test_a_file_that_became_something_else_is_not_opened(tmp_path: Path) -> None:
+    fill(tmp_path / "elsewhere", "secret.xlsx")
+    (tmp_path / "link.xlsx").symlink_to(tmp_path / "elsewhere/secret.xlsx")
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    for path in (tmp_path / "link.xlsx", tmp_path / "pipe.xlsx", tmp_path / "elsewhere", Path("/dev/zero")):
+        with pytest.raises(OSError, match=r"."):
+            open_regular(path)
+
+
+def test_a_file_larger_than_the_limit_is_not_held_in_memory(tmp_path: Path) -> None:
+    with (tmp_path / "a.xlsx").open("wb") as file:
+        file.truncate(1 << 40)
+    assert read_at_most(tmp_path / "a.xlsx", 1 << 20) == (None, 1 << 40)
+
+
+def test_editions_are_no_links(tmp_path: Path) -> None:
+    fill(tmp_path / "elsewhere", "secret.xlsx")
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw/2021").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert find_editions(tmp_path / "raw") == []
 
 
 def test_a_file_outside_every_folder_has_no_unit(tmp_path: Path) -> None:
@@ -77,7 +156,9 @@ def test_editions_are_the_folders_of_raw(tmp_path: Path) -> None:
 
 
 def test_a_name_in_another_encoding_as_an_unpacked_archive_leaves_it_can_be_told(tmp_path: Path) -> None:
-    (tmp_path / "410422-叶县").mkdir()
-    Path(os.fsdecode(os.fsencode(tmp_path / "410422-叶县") + "/教育.xlsx".encode("gbk"))).write_bytes(b"x")
+    encoded = "教育.xlsx".encode("gbk")
+    (tmp_path / os.fsdecode(encoded)).write_bytes(b"x")
     (file,) = take_inventory(tmp_path)
     assert file.path.encode()
+    fill(tmp_path, file.path)
+    assert len({file.path for file in take_inventory(tmp_path)}) == 2, "another file's real name"

@@ -26,7 +26,8 @@ MOST_EXPANSION = 1032
 EXTERNAL = re.compile(r"^xl/(?:externalLinks/|connections\.xml$|queryTables/|model/)", re.IGNORECASE)
 _LOCAL_HEADER = 30
 _ENCRYPTED_FLAG = 1
-_HEAD = 512
+_HEAD, _SLACK = 512, 512
+"""Bytes of a part that tell what it is; deflate never takes more than the slack beyond them to hold as many."""
 _FEED = 1 << 16
 _ONCE = 1 << 20
 _PROLOG = re.compile(rb"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
@@ -107,7 +108,9 @@ def _has_doctype(content: bytes, part: ZipInfo) -> bool:
     rest = head[_prolog_end(head) :]
     if _ROOT.match(rest) or not rest.startswith(b"<"):
         return False
-    return rest.startswith(_DOCTYPE) or _DOCTYPE in _inflated(content, part, part.file_size)
+    return rest.startswith(_DOCTYPE) or _DOCTYPE in _inflated(
+        content, part, part.compress_size * MOST_EXPANSION
+    )
 
 
 def _prolog_end(head: bytes) -> int:
@@ -118,7 +121,7 @@ def _prolog_end(head: bytes) -> int:
 def _inflated(content: bytes, part: ZipInfo, most: int) -> bytes:
     """The first bytes of a part; those that only UTF-16 has are left out."""
     start = _data_start(content, part)
-    data = content[start : start + part.compress_size]
+    data = content[start : start + min(part.compress_size, most + _SLACK)]
     if part.compress_type == ZIP_DEFLATED:
         data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most)
     return data[:most].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")

@@ -1,0 +1,1 @@
+SELECT edition, path, reason FROM stage_ignored_file
