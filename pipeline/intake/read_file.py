@@ -116,7 +116,7 @@ def _take_section(path: str, sheet: Sheet, section: Section, reading: Reading) -
     plain: dict[str, Value | list[Value]] = {
         "section": section.number,
         "has_own_level1": [*found.has_own_level1],
-        "continues_level2": [*found.continues_level2],
+        "continues_item": [*found.continues_item],
     }
     same = {"path": path, "sheet": sheet.name, "kind": "data"}
     texts: dict[str, Sequence[str | None]] = {**found.values, "other": found.other}
@@ -131,5 +131,5 @@ def _plain(sheet: Sheet, offsets: list[int]) -> dict[str, Value | list[Value]]:
         if sheet.marks.hidden_rows
         else False,
         "has_own_level1": False,
-        "continues_level2": False,
+        "continues_item": False,
     }

@@ -14,7 +14,7 @@ Value = str | int | float | bool | None
 Columns = dict[str, list[Value]]
 
 CODED = ("path", "sheet", "kind", "text", "other", *FIELDS)
-PLAIN = ("sheet_number", "section", "row_number", "is_hidden", "has_own_level1", "continues_level2")
+PLAIN = ("sheet_number", "section", "row_number", "is_hidden", "has_own_level1", "continues_item")
 
 SCHEMA = {
     "file": ("path", "sha256", "format", "is_read"),

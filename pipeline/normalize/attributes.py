@@ -11,6 +11,7 @@ from pipeline.intake.fields import TIER_FIELDS
 from pipeline.intake.layout.words import fold, load_words
 from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
 from pipeline.normalize.distinct import Distinct, Mask
+from pipeline.normalize.plain import plain
 from pipeline.normalize.rows import DataRows
 from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
@@ -18,7 +19,8 @@ from pipeline.normalize.ticks import ticks, words_in
 from schemas.layout import load_layout
 
 TIERS = ("prefecture", "county", "township", "village")
-TICK_FIELDS = ("everyone", "specific_group", "proactive", "on_request", *TIER_FIELDS[1:])
+TIER_COLUMNS = TIER_FIELDS[1:]
+TICK_FIELDS = ("everyone", "specific_group", "proactive", "on_request", *TIER_COLUMNS)
 _TIER_WORD_END = "、,，/;； |\n"
 
 
@@ -57,7 +59,7 @@ def find_attributes(
         **{name: _says(rows.text["method"], layout.method[name]) for name in ("proactive", "on_request")},
         "everyone": _says(rows.text["audience"], layout.audience["everyone"]),
     }
-    flat_group = rows.text["audience"].map(groups_in)
+    flat_group = rows.text["audience"].map(lambda texts: groups_in(plain(texts)))
     return Attributes(
         tiers=_tiers(rows, ticked, submissions),
         has_tier_columns=_has_any(rows, sections, TIER_FIELDS),
@@ -68,7 +70,7 @@ def find_attributes(
         specific_group=group if flat_group.is_empty.all() else _either(group, flat_group),
         has_audience_columns=_has_any(rows, sections, ("audience", "everyone", "specific_group")),
         guessed={
-            name: rows.text[name].flag([tick.guessed and not _is_tier(tick.text) for tick in found])
+            name: rows.text[name].flag([tick.guessed and not _is_header(tick.text) for tick in found])
             for name, found in read.items()
             if name != "specific_group"
         },
@@ -82,33 +84,38 @@ def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submis
     city_tier = np.array(
         [each.unit.city_tier if each.unit else "prefecture" for each in submissions] or [""]
     )[rows.file]
-    flat = _tier_words(rows.text["tier"])
-    city = ticked["city"] | flat["city"]
-    return {tier: ticked[tier] | flat[tier] | (city & (city_tier == tier)) for tier in TIERS}
+    columns = [(name, rows.text[name]) for name in TIER_FIELDS if not rows.text[name].is_empty.all()]
+    named = {name: [_tiers_named(text) for text in plain(column.values)] for name, column in columns}
+    said = {tier: np.zeros(len(rows), np.bool_) for tier in TIER_COLUMNS}
+    for name, column in columns:
+        if name in ticked:
+            said[name] |= ticked[name] & ~column.flag(map(bool, named[name]))
+        for tier in TIER_COLUMNS:
+            said[tier] |= column.flag([tier in tiers for tiers in named[name]])
+    return {tier: said[tier] | (said["city"] & (city_tier == tier)) for tier in TIERS}
 
 
-def _is_tier(text: str | None) -> bool:
-    """A tier's own name (县级, 街道) in a tick cell is how some forms tick."""
-    return text is not None and fold(text) in load_words().fields
+def _is_header(text: str | None) -> bool:
+    """A header's own word, or a tier's (县级, 街道), in a tick cell is how some forms tick."""
+    return text is not None and (fold(text) in load_words().fields or bool(_tiers_of_word(text)))
 
 
-def _tier_words(column: Distinct) -> dict[str, Mask]:
-    """Words in one tier column, such as 县级、乡级: each stands for the tiers that a column of its name would."""
-    known = load_words()
-    named = [
-        {tier for part in _split(text) for tier in known.fields.get(fold(part), ())} for text in column.values
-    ]
-    return {tier: column.flag([tier in tiers for tiers in named]) for tier in (*TIERS, "city")}
+def _tiers_named(text: str) -> set[str]:
+    """The tiers that a cell names in words, such as 县级、乡级: those that columns of these names would mean."""
+    return {tier for part in _split(text) for tier in _tiers_of_word(part)}
+
+
+def _tiers_of_word(word: str) -> Sequence[str]:
+    return load_words().tiers_in(fold(word))
 
 
 def unknown_tier_words(texts: Sequence[str]) -> list[list[str]]:
     """The words of each text of a tier column that name no tier."""
-    known = load_words().fields
     return [
-        [part for part in _split(text)[1:] if fold(part) and fold(part) not in known]
-        if fold(text) not in known
+        [part for part in _split(text)[1:] if fold(part) and not _tiers_of_word(part)]
+        if not _tiers_of_word(text)
         else []
-        for text in texts
+        for text in plain(texts)
     ]
 
 
@@ -119,7 +126,7 @@ def _split(text: str) -> list[str]:
 
 
 def _says(column: Distinct, words: Sequence[str]) -> Mask:
-    return column.flag(words_in(column.values, words))
+    return column.flag(words_in(plain(column.values), words))
 
 
 def _has_any(rows: DataRows, sections: Sequence[Section], fields: Sequence[str]) -> Mask:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.normalize.symbol_fonts import spelled_out
+from pipeline.normalize.plain import plain
 from schemas.layout import load_layout
 from schemas.reference import Reference
 
@@ -44,6 +44,11 @@ def channel_reader(reference: Reference) -> ChannelReader:
     return ChannelReader(known)
 
 
+def _unbracketed(box: re.Match[str]) -> str:
+    """[√] is a chosen box, [ ] an open one."""
+    return box[1] or OPEN
+
+
 def unknown_names(channels: Iterable[Channel]) -> list[str]:
     """The names that are neither a standard channel's nor listed as other channels."""
     other = _other_channels()
@@ -65,6 +70,7 @@ class ChannelReader:
         bullets = re.escape("".join(boxes["bullet"]))
         heads = "|".join(sorted({re.escape(name[0]) for name in known}))
         self._box = re.compile(rf"([{glyphs}]|(?<![A-Za-z0-9])[{letters}](?=\s*(?:{heads})))")
+        self._bracketed = re.compile(rf"[\[(（【〔]\s*([{glyphs}xX×]?)\s*[\])）】〕](?=\s*(?:{heads}))")
         self._strange = re.compile(rf"[^\w\s{_PUNCTUATION}{bullets}{glyphs}{letters}](?=\s*(?:{heads}))")
         self._bullet = re.compile(rf"^\s*[{bullets}]+\s*")
         self._chosen = frozenset(boxes["chosen"] + boxes["chosen_letter"])
@@ -72,26 +78,32 @@ class ChannelReader:
 
     def read(self, cells: Sequence[str]) -> list[list[Channel]]:
         """The channels chosen in each cell text, in order, each once."""
-        return [list(dict.fromkeys(self._channels(cell))) for cell in spelled_out(cells)]
+        return [list(dict.fromkeys(self._channels(cell))) for cell in plain(cells)]
 
     def strange_glyphs(self, cells: Sequence[str]) -> list[str]:
         """The glyphs in front of channels in each cell text that are no box we know; what they mark is not chosen."""
-        return ["".join(dict.fromkeys(self._strange.findall(cell))) for cell in spelled_out(cells)]
+        return ["".join(dict.fromkeys(self._strange.findall(cell))) for cell in plain(cells)]
 
     def _channels(self, cell: str) -> Iterator[Channel]:
-        said = self._strange.sub(OPEN, _REMARK.sub("", cell))
+        said = self._strange.sub(OPEN, self._bracketed.sub(_unbracketed, _REMARK.sub("", cell)))
         parts = self._box.split(said)
         if len(parts) == 1:
             yield from self._listed(parts[0])
             return
-        for box, words in zip(parts[1::2], parts[2::2], strict=True):
-            if box in self._chosen and channel_key(words):
-                yield self._named(words)
+        boxes, words = parts[1::2], parts[2::2]
+        if channel_key(parts[0]) and not channel_key(parts[-1]):  # each box stands behind its channel
+            words = parts[0:-1:2]
+        for box, name in zip(boxes, words, strict=True):
+            if box in self._chosen and channel_key(name):
+                yield self._named(name)
 
     def _listed(self, words: str) -> Iterator[Channel]:
         for part in _SPLIT.split(words):
-            if channel_key(part):
-                yield self._named(self._bullet.sub("", part))
+            pieces = part.split()
+            apart = [piece for piece in pieces if channel_key(piece) in self._known]
+            for name in apart if len(apart) == len(pieces) else [part]:
+                if channel_key(name):
+                    yield self._named(self._bullet.sub("", name))
 
     def _named(self, words: str) -> Channel:
         name = _ENUMERATOR.sub("", words).strip(_EDGE)

@@ -64,7 +64,7 @@ def joined(level1: Distinct, owns: Mask, cut: list[CutName], rows: DataRows) -> 
 
 
 def _neighbours(rows: DataRows, level1: Distinct, owns: Mask) -> Iterator[CutName]:
-    """Rows that bring a level-1 name, with the next of their table that brings another; the two names joined, as key."""
+    """Rows that bring a level-1 name, with the next of their table that brings another; both names as one key."""
     brings = np.flatnonzero(owns)
     head, tail = brings[:-1], brings[1:]
     near = (rows.chain[head] == rows.chain[tail]) & (level1.codes[head] != level1.codes[tail])

@@ -61,12 +61,12 @@ def dispose(rows: DataRows, levels: Levels, sections: Sequence[Section]) -> Disp
 
 
 def _continues(rows: DataRows, levels: Levels) -> Mask:
-    """Rows that go on with the item above: its level-2 cell reaches down to them, or they bring no name of their own.
+    """Rows that go on with the item above: its name's cell reaches down to them, or they bring no name of their own.
 
     A row with a number of its own but no level-2 name is an item whose name is missing, not a continuation.
     """
     nameless = levels.level2.is_empty & ~levels.is_dash & ~levels.begins_level1 & rows.text["number"].is_empty
-    return (rows.continues_level2 | nameless) & levels.level3.is_empty
+    return rows.continues_item | (nameless & levels.level3.is_empty)
 
 
 def _identity(rows: DataRows, levels: Levels) -> Indices:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
 
-from opencc import OpenCC
+from pipeline.intake.layout.script import simplified
 
 _ITEM_NUMBER = re.compile(
-    r"^(?:\d{1,2}(?:[.．]\d{1,2})*[.．、]|\d{1,2}(?:[.．]\d{1,2})+|[一二三四五六七八九十]{1,3}、"
-    r"|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳])\s*(?=[^\d\s.．])"
+    r"^(?:\d{1,2}(?:[.．]\d{1,2})+\s+(?=\S)|(?:\d{1,2}(?:[.．]\d{1,2})*[.．、]|\d{1,2}(?:[.．]\d{1,2})+|[一二三四五六七八九十]{1,3}、"
+    r"|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳])\s*(?=[^\d\s.．]))"
 )
 _CODE = re.compile(
     r"^\d{6,}\s*(?=[^\d\s])|^\d{4,}\s+(?=[^\d\s年-])|\s*\n\s*\d{4,}\s*$|(?<=[^\d\s.-])\s*\d{6,}\s*$"
@@ -36,14 +35,6 @@ def keys(names: Sequence[str]) -> list[str]:
     return [_trimmed(key.translate(_FOLDED)) for key in simplified([_plain(name) for name in names])]
 
 
-def simplified(texts: Sequence[str]) -> list[str]:
-    """The texts in Simplified script. None may hold a line break."""
-    if not texts:
-        return []
-    converted: str = _converter().convert("\n".join(texts))
-    return converted.split("\n")
-
-
 def unnumbered(name: str) -> str:
     """The name without the item number in front of it (1.岗位信息, 1.1岗位信息, 一、岗位信息) and without an item code.
 
@@ -63,8 +54,3 @@ def _plain(name: str) -> str:
 
 def _trimmed(key: str) -> str:
     return key.strip(_EDGE) or key
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")

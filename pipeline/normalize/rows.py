@@ -38,7 +38,7 @@ class DataRows:
     row_number: NDArray[np.int64]
     is_hidden: Mask
     has_own_level1: Mask
-    continues_level2: Mask
+    continues_item: Mask
     domain: Distinct
     text: dict[str, Distinct]
     domain_unnamed: Mask
@@ -70,7 +70,7 @@ def data_rows(
         row_number=_numbers(table["row_number"]),
         is_hidden=_booleans(table["is_hidden"]),
         has_own_level1=_booleans(table["has_own_level1"]),
-        continues_level2=_booleans(table["continues_level2"]),
+        continues_item=_booleans(table["continues_item"]),
         domain=_section_domains(section, sections),
         text=text,
         domain_unnamed=np.zeros(len(position), np.bool_),

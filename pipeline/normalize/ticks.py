@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.normalize.brackets import unwrapped
-from pipeline.normalize.symbol_fonts import spelled_out
+from pipeline.normalize.plain import plain
 from schemas.layout import load_layout
 
 
@@ -31,7 +31,7 @@ UNCLEAR = Tick(ticked=False, unclear=True)
 
 def ticks(cells: Sequence[str]) -> list[Tick]:
     """Each cell text as a tick. A description in place of a tick counts as one, and is a guess."""
-    return [_tick(cell.strip()) for cell in spelled_out(cells)]
+    return [_tick(cell.strip()) for cell in plain(cells)]
 
 
 def _tick(cell: str) -> Tick:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.normalize.numerals import chinese_number
+from pipeline.normalize.plain import plain
 from schemas.layout import load_time_limits
 
 HOURS_A_DAY = 24
@@ -29,7 +30,7 @@ NOT_UNDERSTOOD = TimeLimit()
 
 def time_limits(phrases: Sequence[str]) -> list[TimeLimit]:
     """Each phrase as a time limit, by the first entry of `schemas/time_limits.toml` that it holds."""
-    return [_time_limit(_SPACE.sub("", unicodedata.normalize("NFKC", phrase))) for phrase in phrases]
+    return [_time_limit(_SPACE.sub("", unicodedata.normalize("NFKC", phrase))) for phrase in plain(phrases)]
 
 
 def _time_limit(phrase: str) -> TimeLimit:

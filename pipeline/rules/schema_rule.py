@@ -14,7 +14,7 @@ from pipeline.rules.flag import Flag, row_flags
 from schemas.row_schema import ITEM_ROW, rule_of
 
 NO_COLUMN = "(no such column)"
-"""Stands in rows whose table lacks the column: that is one finding about the table, not one a row."""
+"""Stands in cells of which another rule speaks: those of a column that the table lacks, and open dittos."""
 
 
 def item_row_schema(batch: Batch) -> Iterator[Flag]:
@@ -41,6 +41,8 @@ def _frame(batch: Batch) -> pd.DataFrame:
 def _present(batch: Batch, field: str) -> Distinct:
     column = batch.rows.text[field].map(lambda texts: [text.strip() for text in texts])
     absent = ~batch.rows.in_section(batch.sections, field)
+    if field in batch.rows.ditto_open:  # told as a ditto without source
+        absent = absent | batch.rows.ditto_open[field]
     values = [*column.values, NO_COLUMN]
     return Distinct(np.where(absent, np.int32(len(values) - 1), column.codes), values)
 

@@ -155,7 +155,7 @@ def test_bullets_say_nothing(bullet: str) -> None:
     assert names(f"{bullet}政府网站\n{bullet} 政府公报") == ["政府网站", "政府公报"]
 
 
-@pytest.mark.parametrize("glyph", ["◇", "♦", "¤", "⬛"])
+@pytest.mark.parametrize("glyph", ["♦", "¤", "⬛", "◍"])
 def test_what_stands_behind_an_unknown_box_is_not_chosen_and_the_box_is_told(glyph: str) -> None:
     cell = f"■政府网站\n{glyph}政府公报\n□两微一端"
     assert names(cell) == ["政府网站"]

@@ -194,5 +194,5 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "series_fill": (dragged(), "F5"),
     "body_of_other_unit": (rows(item(disclosing_body="鲁山县财政局")), "G4"),
     "unknown_channel": (rows(item(channel="■村口大喇叭")), "H4"),
-    "channel_box_unclear": (rows(item(channel="■政府网站◇政府公报")), "H4"),
+    "channel_box_unclear": (rows(item(channel="■政府网站¤政府公报")), "H4"),
 }

@@ -25,9 +25,9 @@ def test_an_unknown_header_is_told_with_the_word_it_is_nearest_to(tmp_path: Path
 
 
 def test_unknown_channels_and_boxes_are_counted_by_cell(tmp_path: Path) -> None:
-    channel = "■政府网站■村口大喇叭◇政府公报"
+    channel = "■政府网站■村口大喇叭¤政府公报"
     found = terms(tmp_path, item(channel=channel), item(level2="决算", channel=channel))
-    assert list(map(told, found)) == [("channel", "村口大喇叭", 2, "H4"), ("glyph", "◇", 2, "H4")]
+    assert list(map(told, found)) == [("channel", "村口大喇叭", 2, "H4"), ("glyph", "¤", 2, "H4")]
 
 
 def test_a_glyph_in_a_tick_cell_is_told(tmp_path: Path) -> None:

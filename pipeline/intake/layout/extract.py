@@ -17,14 +17,15 @@ class Extract:
     """A section's data rows: a list for each field the section has, all as long as `rows`.
 
     `has_own_level1`: the level-1 name stands in this very row, not in a merged cell that began above.
-    `continues_level2`: the level-2 name's merged cell began above. `other`: cells no field claimed.
+    `continues_item`: the merged cell of its name, level-3 or else level-2, began above.
+    `other`: cells no field claimed.
     """
 
     rows: list[int]
     values: dict[str, Values]
     other: Values
     has_own_level1: list[bool]
-    continues_level2: list[bool]
+    continues_item: list[bool]
 
 
 def extract(sheet: Sheet, section: Section) -> Extract:
@@ -33,12 +34,13 @@ def extract(sheet: Sheet, section: Section) -> Extract:
     cells = [list(sheet.rows[offset]) for offset in rows]
     below = _fill_down(sheet, rows, cells)
     offsets = {field: section.header.offsets(field) for field in FIELDS}
+    values = {field: _column(cells, columns) for field, columns in offsets.items() if columns}
     return Extract(
         rows=rows,
-        values={field: _column(cells, columns) for field, columns in offsets.items() if columns},
+        values=values,
         other=_other(cells, section.header),
         has_own_level1=_own(rows, below, offsets["level1"]),
-        continues_level2=[not own for own in _own(rows, below, offsets["level2"])],
+        continues_item=_continues(rows, below, offsets, values.get("level3")),
     )
 
 
@@ -74,6 +76,18 @@ def _other(cells: list[list[str]], header: Header) -> Values:
     if not offsets:
         return [None] * len(cells)
     return [" | ".join(filter(None, (row[offset] for offset in offsets))) or None for row in cells]
+
+
+def _continues(
+    rows: list[int], below: set[tuple[int, int]], offsets: dict[str, list[int]], level3: Values | None
+) -> list[bool]:
+    """Whether all of the row's item names, level-2 and if it has one level-3, stand in cells that began above."""
+    own_level2 = _own(rows, below, offsets["level2"])
+    if level3 is None:
+        return [not own for own in own_level2]
+    own_level3 = _own(rows, below, offsets["level3"])
+    names = zip(own_level2, own_level3, level3, strict=True)
+    return [not level2 and not (own and name) for level2, own, name in names]
 
 
 def _own(rows: list[int], below: set[tuple[int, int]], offsets: list[int]) -> list[bool]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.intake.fields import REQUIRED_FIELDS
+from pipeline.intake.layout.script import simplified
 from pipeline.intake.layout.words import Words, fold, load_words
 from schemas.layout import load_layout
 
+CERTAIN = 100.0
 FIRST_LINE_SCORE = 90.0
 """依据 above a line of remarks is the word 依据, but not surely."""
 
@@ -33,7 +35,10 @@ def guess(text: str) -> Guess | None:
     first_line = fold(text.strip().partition("\n")[0])
     if first_line != fold(text) and first_line in words.fields:
         return Guess(first_line, words.fields[first_line], FIRST_LINE_SCORE, is_sure=True)
-    return _nearest(fold(text), words)
+    [plain] = simplified([fold(text)])
+    if plain in words.fields:
+        return Guess(plain, words.fields[plain], CERTAIN, is_sure=True)
+    return _nearest(plain, words)
 
 
 def _nearest(folded: str, words: Words) -> Guess | None:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
 
 from pipeline.intake.fields import TEXT_FIELDS
-from pipeline.intake.layout.guess import guess
+from pipeline.intake.layout.guess import CERTAIN, guess
 from pipeline.intake.layout.words import LONGEST_HEADER_CELL, Words, fold
 from pipeline.intake.sheet import Sheet
 
 MOST_HEADER_ROWS = 3
 MOST_ROWS_ABOVE = 100
 """How far down a header is looked for that has hardly a listed word; comparing every word of a long sheet is slow."""
-CERTAIN = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +118,38 @@ def _repeats(upper: list[str], lower: list[str]) -> bool:
 
 def _columns(sheet: Sheet, top: int, depth: int, words: Words) -> Iterator[HeaderColumn]:
     paths = _paths(sheet, top, depth)
-    has_level1 = any("level1" in _match(path, words, weak=False).fields for path in paths.values())
-    matches = [_match(path, words, weak=has_level1) for path in paths.values()]
+    groups = {word for path in paths.values() for word in path[:-1]}
+    has_level1 = any("level1" in words.fields.get(fold(path[-1]), ()) for path in paths.values())
+    matches = [_match(path, words, groups, has_level1=has_level1) for path in paths.values()]
     listed = {field for match in matches if match.by != "fuzzy" for field in match.fields}
     for (offset, path), match in zip(paths.items(), matches, strict=True):
         is_needless = match.by == "fuzzy" and not listed.isdisjoint(match.fields)
         yield HeaderColumn(offset, "/".join(path), match.unknown() if is_needless else match)
 
 
-def _match(path: list[str], words: Words, *, weak: bool) -> Match:
-    """A column is what its lowest words say; the words above them tell only where those say nothing."""
+def _match(path: list[str], words: Words, groups: set[str], *, has_level1: bool) -> Match:
+    """A column is what its lowest words say; the words above them tell only where those say nothing.
+
+    `groups` are the words that stand above others in this header.
+    """
     leaf = fold(path[-1])
     if leaf in words.fields:
         by = "exact" if path[-1] in words.written else "folded"
         return Match(words.fields[leaf], by, CERTAIN)
-    if weak and leaf in words.weak:
-        return Match((words.weak[leaf],), "group", CERTAIN)
+    if leaf in words.weak and (has_level1 or path[-1] in groups):
+        return Match(() if path[-1] in groups else (words.weak[leaf],), "group", CERTAIN)
     if leaf in words.extras:
         return Match((), "extra", CERTAIN)
-    return Match() if leaf in words.groups else _guess(path, words)
+    return Match() if leaf in words.groups else _unlisted(path, words)
 
 
-def _guess(path: list[str], words: Words) -> Match:
+def _unlisted(path: list[str], words: Words) -> Match:
+    tiers = words.tiers_in(fold(path[-1]))
+    if tiers:
+        return Match(tiers, "folded", CERTAIN)
     found = guess(path[-1])
     if found and found.is_sure:
-        return Match(found.fields, "fuzzy", found.score, found.word)
+        return Match(found.fields, "fuzzy" if found.score < CERTAIN else "folded", found.score, found.word)
     above = words.fields.get(fold(path[-2]), ()) if len(path) > 1 else ()
     if len(above) == 1 and above[0] in TEXT_FIELDS:
         return Match(above, "group", CERTAIN)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 
 from schemas.layout import Layout, load_layout
 
@@ -35,6 +36,8 @@ class Words:
     totals: frozenset[str]
     note: re.Pattern[str]
     title: re.Pattern[str]
+    tier: re.Pattern[str]
+    tier_word: re.Pattern[str]
     _seen: set[str] = field(default_factory=set)
     _headers: set[str] = field(default_factory=set)
 
@@ -47,6 +50,14 @@ class Words:
     def is_total(self, text: str) -> bool:
         """Whether a cell says 合计 or the like."""
         return len(text) < LONGEST_TOTAL and fold(text) in self.totals
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
+    def tiers_in(self, folded: str) -> tuple[str, ...]:
+        """The tiers of a word that is made of nothing but tier words, such as 州级县级; none otherwise."""
+        if not self.tier.fullmatch(folded):
+            return ()
+        found = (self.fields[word] for word in self.tier_word.findall(folded))
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
 
     def headers_among(self, texts: set[str]) -> set[str]:
         """Those of a sheet's texts that are words of headers, as written: rows are then compared with them at once.
@@ -77,7 +88,9 @@ def load_words() -> Words:
         written=frozenset(_written(layout)),
         totals=_folded(row["total"]),
         note=re.compile(rf"^\s*[(（]?({_any(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),
-        title=re.compile("|".join(row["section"]) + f"|{_any(row['title'])}|领域$"),
+        title=re.compile("|".join(row["section"]) + f"|{_any(row['title'])}|[领領]域$"),
+        tier=re.compile(f"(?:{_any(map(fold, layout.header_tier))})+"),
+        tier_word=re.compile(_any(map(fold, layout.header_tier))),
     )
 
 

@@ -29,12 +29,12 @@ def test_a_vertically_merged_value_holds_in_every_row_it_covers() -> None:
     assert found.values["level1"] == ["甲", "甲", "甲"]
     assert found.values["content"] == ["全文", "名单", "名单"]
     assert found.has_own_level1 == [True, False, False]
-    assert found.continues_level2 == [False, False, False]
+    assert found.continues_item == [False, False, False]
 
 
 def test_an_item_whose_name_is_merged_over_several_rows_goes_on_in_them() -> None:
     found = extracted(HEADER, "1|甲|乙|全文|", "|||名单|", "2|甲|丙|全文|", merges=["B2:B3", "C2:C3"])
-    assert found.continues_level2 == [False, True, False]
+    assert found.continues_item == [False, True, False]
     assert found.values["level2"] == ["乙", "乙", "丙"]
 
 
