@@ -66,7 +66,7 @@ class Compound:
     @property
     def names(self) -> frozenset[str]:
         """The names of all storages and streams."""
-        return frozenset(entry.name for entry in self._entries)
+        return frozenset(entry.name for entry in self._entries if entry.name)
 
     def stream(self, names: Sequence[str]) -> bytes | None:
         """The bytes of the first of `names` that there is; None where there is none. Raises BrokenOleError."""

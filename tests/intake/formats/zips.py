@@ -1,0 +1,38 @@
+"""Writes zip packages as attackers do, and changes what their directory says."""
+
+import struct
+import zipfile
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+LOCAL, CENTRAL = b"PK\3\4", b"PK\1\2"
+FLAGS, METHOD, CRC, PACKED, UNPACKED = 8, 10, 16, 20, 24
+"""Offsets in an entry of the central directory; in a local header they are 2 less."""
+
+
+def package(parts: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A package of these parts in order; names may be anything, and doubled (the caller expects the warning)."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", method) as archive:
+        for name, data in parts:
+            archive.writestr(zipfile.ZipInfo(name), data, method)
+    return content.getvalue()
+
+
+def parts_of(path: Path) -> dict[str, bytes]:
+    """The parts of a package by name."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def claiming(content: bytes, name: str, offset: int, number: int, size: str = "I") -> bytes:
+    """The package with one number changed in what it says of a part, in both places where it says it."""
+    for mark, header, shift in ((CENTRAL, 46, 0), (LOCAL, 30, 2)):
+        at = content.index(name.encode(), content.index(mark))
+        while content[at - header : at - header + 4] != mark:
+            at = content.index(name.encode(), at + 1)
+        place = at - header + offset - shift
+        changed = struct.pack(f"<{size}", number)
+        content = content[:place] + changed + content[place + len(changed) :]
+    return content
