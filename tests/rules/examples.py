@@ -13,6 +13,7 @@ from pipeline.intake.worker import Failure
 from pipeline.normalize.batch import Batch
 from pipeline.settings import Limits
 from tests.intake.formats.compound import compound
+from tests.intake.formats.ooxml import OFFICE, RELATIONS, WORKBOOK, package, relations_of, workbook_of
 from tests.support import FILE, GROUPS, HEAD, ITEM, UNIT, WORDS, Row, batch_of, cells_of, item, put, sheet
 
 Example = Callable[[Path], Batch]
@@ -132,6 +133,12 @@ CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WO
 GAS = f"{UNIT}/市政服务.xlsx"
 SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]
 
+CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
+LOST = f'<Relationship Id="r2" Type="{OFFICE}/worksheet" Target="lost.xml"/></Rel'
+WITH_LOST_SHEET = {
+    WORKBOOK: workbook_of().replace("</sheets>", '<sheet name="附表" sheetId="2" r:id="r2"/></sheets>'),
+    RELATIONS: relations_of().replace("</Rel", LOST),
+}
 OPEN_QUOTE = "\n".join(str(row).replace("|", ",") for row in [*HEAD, '"' + ITEM])
 
 EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
@@ -156,6 +163,8 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "no_catalog": (lambda folder: batch_of(put(folder, NOTES)), None),
     "wrong_extension": (misnamed, None),
     "has_macros": (with_macros, None),
+    "read_otherwise": (content(package(CELL, target="../xl/worksheets/sheet1.xml")), None),
+    "sheet_lost": (content(package(CELL, WITH_LOST_SHEET)), None),
     "open_quote": (content(OPEN_QUOTE.encode(), "财政预决算.csv"), "A4"),
     "superseded": (handed_in_twice, None),
     "supersedes": (handed_in_twice, None),

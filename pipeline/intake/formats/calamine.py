@@ -72,9 +72,21 @@ def _merges(ranges: Iterable[Range], top: int, left: int, rows: list[list[str]])
 
 
 def as_text(cell: Cell) -> str:
-    """A cell's value as a person reads it: 3.0 is 3, a date is ISO, TRUE and FALSE as Excel shows them."""
+    """A cell's value as a person reads it: 3.0 is 3, 0.1 + 0.2 is 0.3, TRUE, 2020-01-31 08:30, 26:00 hours.
+
+    Numbers have 15 digits at most, as in Excel; times are told to the minute where they have no seconds.
+    """
     if isinstance(cell, bool):
         return str(cell).upper()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
+    if isinstance(cell, dt.timedelta):
+        minutes = round(cell.total_seconds()) // 60
+        return f"{minutes // 60}:{minutes % 60:02}"
+    if isinstance(cell, dt.datetime | dt.time):
+        return _without_zeros(str(cell))
     return str(cell)
+
+
+def _without_zeros(time: str) -> str:
+    return time.removesuffix(":00").removesuffix(" 00:00") if "." not in time else time.partition(".")[0]

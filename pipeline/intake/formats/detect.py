@@ -25,7 +25,7 @@ STREAMS = {
     "__properties_version1.0": "msg",
 }
 """What a compound file is, by the first of these streams that it has."""
-PARTS = {
+PARTS = {  # in small letters: programs differ
     "xl/workbook.xml": "xlsx",
     "xl/workbook.bin": "xlsb",
     "content.xml": "ods",
@@ -33,7 +33,7 @@ PARTS = {
     "ppt/presentation.xml": "pptx",
 }
 READABLE = frozenset({"xlsx", "xlsb", "ods", "csv", "tsv", "html"})
-MACROS = "xl/vbaProject.bin"
+MACROS = "xl/vbaproject.bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _zip(content: bytes, limits: Limits) -> Detected:
     kind = "zip"
     try:
         with ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
             kind = next((kind for part, kind in PARTS.items() if part in names), "zip")
             if kind not in READABLE:
                 return Detected(kind, "not_a_workbook", kind)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from python_calamine import PasswordError
 
-from pipeline.intake.formats import delimited, html
+from pipeline.intake.formats import delimited, html, second
 from pipeline.intake.formats.calamine import open_sheets
 from pipeline.intake.formats.detect import Detected, detect
 from pipeline.intake.formats.problem import Found, Problem
@@ -16,8 +16,6 @@ from pipeline.intake.formats.text import decode, decode_page
 from pipeline.intake.sheet import Sheet
 from pipeline.settings import Limits
 from schemas.file_kinds import name_of
-
-LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,15 @@ def _read(content: bytes, detected: Detected, limits: Limits) -> Found:
         return delimited.read(decode(content), limits.cells)
     if detected.format == "html":
         return html.read(decode_page(content), limits.cells)
-    return _workbook(content, detected), []
+    return _workbook(content, detected, limits)
 
 
-def _workbook(content: bytes, detected: Detected) -> list[Sheet]:
+def _workbook(content: bytes, detected: Detected, limits: Limits) -> Found:
     try:
-        return open_sheets(content, detected.scans)
+        return open_sheets(content, detected.scans), []
     except PasswordError:
         raise RefusedError("password_protected", detected.format) from None
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
-        raise RefusedError("unreadable_file", f"{type(error).__name__}: {error}"[:LONGEST_REASON]) from None
+        return second.read(content, detected.format, detected.scans, limits.cells, error)

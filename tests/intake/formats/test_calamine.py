@@ -70,7 +70,13 @@ def test_sheets_are_numbered_and_hidden_ones_told(tmp_path: Path) -> None:
         (False, "FALSE"),
         ("文", "文"),
         (dt.date(2020, 11, 3), "2020-11-03"),
-        (dt.datetime(2020, 11, 3, 8), "2020-11-03 08:00:00"),  # noqa: DTZ001
+        (dt.datetime(2020, 11, 3, 8), "2020-11-03 08:00"),  # noqa: DTZ001
+        (dt.datetime(2020, 11, 3), "2020-11-03"),  # noqa: DTZ001
+        (dt.datetime(2020, 11, 3, 8, 0, 5), "2020-11-03 08:00:05"),  # noqa: DTZ001
+        (dt.time(8, 30), "08:30"),
+        (dt.time(0, 0), "00:00"),
+        (dt.timedelta(hours=26), "26:00"),
+        (0.1 + 0.2, "0.3"),
         (float("inf"), "inf"),
     ],
 )
