@@ -64,6 +64,7 @@ class Sheet:
     widths: dict[int, float] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden: bool = False
+    hidden_columns: set[int] = field(default_factory=set)
 
     @property
     def height(self) -> int:

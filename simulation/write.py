@@ -8,6 +8,7 @@ from simulation.write_html import write_html
 from simulation.write_ods import write_ods
 from simulation.write_text import write_text
 from simulation.write_xls import write_xls
+from simulation.write_xlsb import write_xlsb
 from simulation.write_xlsx import write_xlsx
 
 
@@ -23,6 +24,7 @@ def write(workbook: Workbook, path: Path) -> None:
 WRITERS: Mapping[str, Callable[[Workbook, Path], None]] = {
     ".xlsx": write_xlsx,
     ".xls": write_xls,
+    ".xlsb": write_xlsb,
     ".ods": write_ods,
     ".csv": write_text,
     ".tsv": write_text,

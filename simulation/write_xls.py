@@ -20,7 +20,7 @@ WIDTH_UNIT = 256
 
 
 def write_xls(workbook: Workbook, path: Path) -> None:
-    """Write every sheet with its looks, merges, widths and hidden rows."""
+    """Write every sheet with its looks, merges, widths, hidden rows and columns."""
     book = xlwt.Workbook(encoding="utf-8")
     looks = {name: xlwt.easyxf(look) for name, look in STYLES.items()}
     for sheet in workbook.sheets:
@@ -38,4 +38,6 @@ def _write_sheet(target: xlwt.Worksheet, sheet: Sheet, looks: dict[str, Any]) ->
         target.merge(top, bottom, left, right)
     for row in sheet.hidden_rows:
         target.row(row).hidden = True
+    for column in sheet.hidden_columns:
+        target.col(column).hidden = True
     target.visibility = int(sheet.hidden)

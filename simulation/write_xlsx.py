@@ -22,7 +22,7 @@ STYLES: dict[str, dict[str, Any]] = {
 
 
 def write_xlsx(workbook: Workbook, path: Path) -> None:
-    """Write every sheet with its looks, merges, widths and hidden rows."""
+    """Write every sheet with its looks, merges, widths, hidden rows and columns."""
     with xlsxwriter.Workbook(path) as book:
         book.set_properties({"created": CREATED, "author": "", "comments": ""})
         formats = {name: book.add_format(look) for name, look in STYLES.items()}
@@ -47,5 +47,7 @@ def _write_sheet(target: Worksheet, sheet: Sheet, formats: dict[str, Any]) -> No
             target.write_number(row, column, value, look)
     for row in sheet.hidden_rows:
         target.set_row(row, None, None, {"hidden": True})
+    for column in sheet.hidden_columns:
+        target.set_column(column, column, sheet.widths.get(column), None, {"hidden": True})
     if sheet.hidden:
         target.hide()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZipFile
 
+from pipeline.intake.formats import xls, xlsb, xlsx
 from pipeline.intake.formats.ole import WORKBOOKS, BrokenOleError, Compound
 from pipeline.intake.formats.package import UNREADABLE_ZIP, external_part, guard
 from pipeline.intake.formats.refused import RefusedError
 from pipeline.intake.formats.scan import Scan
 from pipeline.intake.formats.text import kind_of
-from pipeline.intake.formats.xlsx import scan
 from pipeline.settings import Limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,6 +32,7 @@ PARTS = {  # in small letters: programs differ
     "word/document.xml": "docx",
     "ppt/presentation.xml": "pptx",
 }
+SCANS: Mapping[str, Callable[[ZipFile], dict[str, Scan]]] = {"xlsx": xlsx.scan, "xlsb": xlsb.scan}
 READABLE = frozenset({"xlsx", "xlsb", "ods", "csv", "tsv", "html"})
 MACROS = "xl/vbaproject.bin"
 
@@ -80,9 +81,11 @@ def _ole(content: bytes) -> Detected:
         if kind != "xls":
             return Detected(kind, "not_a_workbook", kind)
         compound.check()
+        return Detected(kind, scans=xls.scan(compound.stream(WORKBOOKS) or b""))
+    except RefusedError as refused:
+        return Detected("xls", refused.rule, refused.value)
     except BrokenOleError:
         return Detected("ole", "damaged_file")
-    return Detected("xls")
 
 
 def _zip(content: bytes, limits: Limits) -> Detected:
@@ -94,8 +97,8 @@ def _zip(content: bytes, limits: Limits) -> Detected:
             if kind not in READABLE:
                 return Detected(kind, "not_a_workbook", kind)
             guard(content, archive, limits.unpacked_bytes)
-            scans = scan(archive) if kind == "xlsx" else {}
-            kind = "xlsm" if MACROS in names else kind
+            scans = SCANS[kind](archive) if kind in SCANS else {}
+            kind = "xlsm" if kind == "xlsx" and MACROS in names else kind
             return Detected(kind, scans=scans, external=external_part(archive))
     except RefusedError as refused:
         return Detected(kind, refused.rule, refused.value)

@@ -12,6 +12,7 @@ from pipeline.intake.formats.calamine import open_sheets
 from pipeline.intake.formats.detect import Detected, detect
 from pipeline.intake.formats.problem import Found, Problem
 from pipeline.intake.formats.refused import RefusedError
+from pipeline.intake.formats.sprawling import open_sprawling, sprawling
 from pipeline.intake.formats.text import decode, decode_page
 from pipeline.intake.sheet import Sheet
 from pipeline.settings import Limits
@@ -53,6 +54,8 @@ def _read(content: bytes, detected: Detected, limits: Limits) -> Found:
 
 def _workbook(content: bytes, detected: Detected, limits: Limits) -> Found:
     try:
+        if sprawling(detected.scans, limits.cells):
+            return open_sprawling(content, detected.format, detected.scans, limits.cells)
         return open_sheets(content, detected.scans), []
     except PasswordError:
         raise RefusedError("password_protected", detected.format) from None

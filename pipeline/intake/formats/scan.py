@@ -55,6 +55,7 @@ class Sightings:
     hidden_columns: set[int] = field(default_factory=set)
     error_cells: dict[str, str] = field(default_factory=dict)
     unvalued_formulas: list[str] = field(default_factory=list)
+    merges: list[Range] = field(default_factory=list)
     extent: Range | None = None
 
     def hide_row(self, row: int) -> None:
@@ -79,7 +80,7 @@ class Sightings:
         self.error_cells[address(row, column)] = text
         self.value(row, column)
 
-    def scan(self, merges: Sequence[Range] | None = None) -> Scan:
+    def scan(self) -> Scan:
         """All that was seen."""
         seen = self.hidden_rows or self.hidden_columns or self.error_cells or self.unvalued_formulas
         marks = UNMARKED
@@ -90,7 +91,7 @@ class Sightings:
                 self.error_cells,
                 tuple(self.unvalued_formulas),
             )
-        return Scan(marks, merges, self.extent)
+        return Scan(marks, self.merges, self.extent)
 
 
 def address(row: int, column: int) -> str:

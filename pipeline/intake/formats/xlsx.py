@@ -1,56 +1,173 @@
-"""What calamine does not tell of an .xlsx: hidden rows, and error cells, which it turns into blanks."""
+"""What calamine does not tell of an .xlsx: what is hidden, error cells (it blanks them), formulas saved without value.
+
+Nearly every sheet has none of these. Some searches for bytes tell that, and only a sheet that they do not clear is
+walked.
+"""
 
 from __future__ import annotations
 
 import html
 import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from posixpath import join, normpath
 
-from pipeline.intake.formats.scan import Scan
-from pipeline.intake.sheet import UNMARKED, Marks
+from pipeline.intake.formats import sheet_xml
+from pipeline.intake.formats.scan import UNSCANNED, Scan, Sightings, address
+from pipeline.intake.formats.sheet_xml import Cell, Walk
 
-_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+RELATIONS, WORKBOOK, STRINGS = "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/sharedstrings.xml"
+_ATTRIBUTE = re.compile(rb"""(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d+)\"")
-_FORMULA = rb"(?:<(?:\w+:)?f[^>]*/>|<(?:\w+:)?f\b.*?</(?:\w+:)?f>)?"
-_ERROR_CELL = re.compile(
-    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*\br="([A-Z]+\d+)"[^>]*>' + _FORMULA + rb"<(?:\w+:)?v>([^<]*)"
-)
+_USUAL = re.compile(rb'<sheetData>\s*<row r="\d+"[^>\']*>\s*(?:<c r="|</row>|<row r=")')
+_SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
+_HIDDEN = re.compile(rb'\shidden="(?:1|t)')
+_LAST_ROW = re.compile(rb'<row r="(\d{1,7})"')
+_FAR = re.compile(rb' r="[A-Z]{2}')
+_OWN_PLACE = re.compile(rb"""\sr\s*=\s*(?:"[^"]*"|'[^']*')""")
+SHORT, LONG = 122, 9_999
+"""Rows that make no big sheet: so few with columns to XFD, so many with columns to Z."""
 
 
 def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
-    """What is marked by sheet name, for the sheets of an .xlsx that have any marks.
-
-    The sheet's XML is searched for the two attributes and only then taken apart, so that a clean file costs one
-    decompression.
-    """
-    found = {name: _marks(archive.read(part)) for name, part in _parts(archive).items()}
-    return {name: Scan(marks) for name, marks in found.items() if marks is not UNMARKED}
+    """What there is to tell, by sheet name; sheets with nothing to tell are left out."""
+    found = {name: scan_sheet(archive.read(part)) for name, part in sheet_parts(archive).items()}
+    return {name: scan for name, scan in found.items() if scan is not UNSCANNED}
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    present = set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= present:
+def sheet_parts(archive: zipfile.ZipFile, relations: str = RELATIONS) -> dict[str, str]:
+    """The part in which each sheet of `workbook.xml` lies, by the sheet's name."""
+    present = _present(archive)
+    if WORKBOOK not in present:
         return {}
-    relations = map(_attributes, _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")))
-    targets = {relation["Id"]: normpath(join("/xl", relation["Target"]))[1:] for relation in relations}
-    sheets = map(_attributes, _SHEET.findall(archive.read("xl/workbook.xml")))
-    parts = {sheet["name"]: targets.get(sheet.get("r:id", ""), "") for sheet in sheets if "name" in sheet}
-    return {name: part for name, part in parts.items() if part in present}
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
+    targets = relation_targets(archive, relations)
+    sheets = map(_attributes, _SHEET.findall(archive.read(present[WORKBOOK])))
     return {
-        name.decode(): html.unescape(value.decode("utf-8", "replace"))
-        for name, value in _ATTRIBUTE.findall(tag)
+        sheet["name"]: targets[sheet["id"]]
+        for sheet in sheets
+        if "name" in sheet and sheet.get("id") in targets
     }
 
 
-def _marks(xml: bytes) -> Marks:
-    hidden = frozenset(map(int, _HIDDEN_ROW.findall(xml))) if b"hidden=" in xml else frozenset()
-    errors = {}
-    if b't="e"' in xml:
-        errors = {cell.decode(): value.decode("utf-8", "replace") for cell, value in _ERROR_CELL.findall(xml)}
-    return Marks(hidden_rows=hidden, error_cells=errors) if hidden or errors else UNMARKED
+def relation_targets(archive: zipfile.ZipFile, relations: str) -> dict[str, str]:
+    """The parts that a workbook's relations lead to, by their ids; those that are not there are left out."""
+    present = _present(archive)
+    if relations not in present:
+        return {}
+    found = {}
+    for relation in map(_attributes, _RELATION.findall(archive.read(present[relations]))):
+        target = relation.get("Target", "").replace("\\", "/").lower()
+        places = (normpath(join("/xl", target))[1:], target)
+        part = next((present[place] for place in places if place in present), None)
+        if part is not None and "Id" in relation:
+            found[relation["Id"]] = part
+    return found
+
+
+def _present(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The names of the parts by what they mean: the case of letters does not count, nor which slash."""
+    return {name.replace("\\", "/").lower(): name for name in archive.namelist()}
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    """A tag's attributes without their prefixes."""
+    return {
+        name.decode(): html.unescape((double or single).decode("utf-8", "replace"))
+        for name, double, single in _ATTRIBUTE.findall(tag)
+    }
+
+
+def scan_sheet(xml: bytes) -> Scan:
+    """What there is to tell of a sheet's XML."""
+    return UNSCANNED if _is_clean(xml) else _walked(xml)
+
+
+def _is_clean(xml: bytes) -> bool:
+    """Whether there is surely nothing to tell; a sheet written in an unusual way is not cleared."""
+    is_usual = bool(_USUAL.search(xml)) and b't="e"' not in xml
+    return is_usual and not _may_hide(xml) and _is_small(xml) and _is_valued(xml)
+
+
+def _may_hide(xml: bytes) -> bool:
+    return (b' hidden="' in xml and bool(_HIDDEN.search(xml))) or b' width="0' in _head(xml)
+
+
+def _is_small(xml: bytes) -> bool:
+    """By its last row; rows that are not in order escape this, and meet the limit of memory."""
+    last = _LAST_ROW.match(xml, xml.rfind(b'<row r="'))
+    rows = int(last[1]) if last else LONG + 1
+    return rows <= SHORT or (rows <= LONG and not _FAR.search(xml))
+
+
+def _is_valued(xml: bytes) -> bool:
+    """Whether every formula has its value behind it."""
+    if b"</f>" not in xml:
+        return True
+    formulas = xml.count(b"<f>") + xml.count(b"<f ")
+    valued = xml.count(b"</f><v>") + xml.count(b"/><v>")
+    return formulas == valued and b"<v></v>" not in xml
+
+
+def _walked(xml: bytes) -> Scan:
+    seen, walk = Sightings(), Walk(xml)
+    for cell in walk.cells():
+        if text := cell.text:
+            seen.value(cell.row, cell.column)
+            if cell.type == b"e":
+                seen.error_cells[address(cell.row, cell.column)] = text.decode("utf-8", "replace")
+        elif cell.is_formula:
+            _take_empty(cell, seen)
+    seen.hidden_rows = {row + 1 for row in walk.hidden_rows}
+    for first, last in sheet_xml.hidden_columns(_head(xml)):
+        seen.hide_columns(first, last)
+    seen.merges = sheet_xml.merges(xml)
+    return seen.scan()
+
+
+def _take_empty(cell: Cell, seen: Sightings) -> None:
+    """A formula with nothing to be seen: an empty text is a value, all else was saved without one."""
+    if cell.type == b"str":
+        seen.value(cell.row, cell.column)
+    else:
+        seen.unvalued_formulas.append(address(cell.row, cell.column))
+
+
+def _head(xml: bytes) -> bytes:
+    """What stands before the cells."""
+    data = _SHEET_DATA.search(xml)
+    return xml[: data.start()] if data else xml
+
+
+def list_cells(
+    archive: zipfile.ZipFile, scans: Mapping[str, Scan], most: int
+) -> Iterator[tuple[str, str, bytes, list[tuple[int, int]]]]:
+    """Sheets rewritten so that their cells stand one under another: name, part, XML, and the cells' true places.
+
+    Cells in which nothing is to be seen are left out; at most `most` cells are listed.
+    """
+    present = _present(archive)
+    shared = archive.read(present[STRINGS]) if STRINGS in present else b""
+    blanks = sheet_xml.blank_strings(shared)
+    for name, part in sheet_parts(archive).items():
+        if name in scans:
+            yield name, part, *_listed(archive.read(part), blanks, most)
+
+
+def _listed(xml: bytes, blanks: set[bytes], most: int) -> tuple[bytes, list[tuple[int, int]]]:
+    data = _SHEET_DATA.search(xml)
+    prefix = data[1] if data else b""
+    written, places = bytearray(_head(xml)), list[tuple[int, int]]()
+    written += b"<%bsheetData>" % prefix
+    for cell in Walk(xml).cells():
+        if cell.text and not (cell.type == b"s" and cell.text in blanks) and len(places) < most:
+            places.append((cell.row, cell.column))
+            written += _row(cell, prefix)
+    written += b"</%bsheetData></%bworksheet>" % (prefix, prefix)
+    return bytes(written), places
+
+
+def _row(cell: Cell, prefix: bytes) -> bytes:
+    """A row of this cell alone; without an address a row is the next, and its cell the first."""
+    attributes = _OWN_PLACE.sub(b"", cell.attributes)
+    return b"<%brow><%bc%b>%b</%bc></%brow>" % (prefix, prefix, attributes, cell.body, prefix, prefix)
