@@ -50,7 +50,6 @@ def test_a_part_that_would_lie_outside_is_refused_by_its_name(name: str) -> None
 
 
 @pytest.mark.parametrize("name", [SHEET, SHEET.upper(), SHEET.replace("/", "\\")])
-@pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_doubled_part_is_refused(name: str) -> None:
     assert refusal(package([*BOOK, (name, b"<other/>")])) == ("unsafe_package", SHEET)
 

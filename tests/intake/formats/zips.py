@@ -1,6 +1,7 @@
 """Writes zip packages as attackers do, and changes what their directory says."""
 
 import struct
+import warnings
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO
@@ -12,9 +13,10 @@ FLAGS, METHOD, CRC, PACKED, UNPACKED = 8, 10, 16, 20, 24
 
 
 def package(parts: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A package of these parts in order; names may be anything, and doubled (the caller expects the warning)."""
+    """A package of these parts in order; names may be anything, and doubled."""
     content = BytesIO()
-    with zipfile.ZipFile(content, "w", method) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(content, "w", method) as archive:
+        warnings.simplefilter("ignore")
         for name, data in parts:
             archive.writestr(zipfile.ZipInfo(name), data, method)
     return content.getvalue()
