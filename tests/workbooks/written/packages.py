@@ -31,10 +31,8 @@ def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
     """A zip package of these parts in this order, dated 1980; a name may come twice."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        names: set[str] = set()
         for name, content in parts:
             archive.NameToInfo.pop(name, None)
-            names.add(name)
             info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content)

@@ -1,0 +1,35 @@
+import re
+
+from pipeline.settings import ROOT
+from tests.workbooks.document import DOCUMENT, filled
+from tests.workbooks.expectation import READ, REFUSED, expectation_of, fixtures, load
+
+RENEW = "python -m tests.workbooks.document renews it"
+
+
+def test_the_document_shows_what_the_fixtures_hold() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert filled(text) == text, RENEW
+
+
+def test_every_section_of_the_fixtures_is_in_the_document() -> None:
+    listed = set(re.findall(r"<!-- cases (\w+) -->", DOCUMENT.read_text(encoding="utf-8")))
+    assert {load(expectation_of(path)).section for path in fixtures(READ, REFUSED)} - {"refused"} == listed
+
+
+def test_files_that_the_document_names_are_there() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    named = re.findall(r"\]\(([^)#:]+)\)", text) + [
+        f"../{name}" for name in re.findall(r"`(schemas/[\w/.]+)`", text)
+    ]
+    assert named
+    assert [name for name in named if not (ROOT / "docs" / name).exists()] == []
+
+
+def test_a_block_is_made_anew_and_the_rest_stays() -> None:
+    text = "before\n<!-- rules no_catalog -->\nold\n<!-- end -->\nafter\n"
+    made = filled(text)
+    assert made.startswith("before\n<!-- rules no_catalog -->\n| rule | severity | when | 问题 |\n")
+    assert made.endswith("<!-- end -->\nafter\n")
+    assert "old" not in made
+    assert filled(made) == made
