@@ -21,7 +21,7 @@ class Layout:
     header_extra: list[str]
     header_tier: dict[str, list[str]]
     header_fuzzy: dict[str, int]
-    row: dict[str, list[str]]
+    row: dict[str, Any]
     ditto: frozenset[str]
     dash: frozenset[str]
     tick: dict[str, frozenset[str]]

@@ -63,10 +63,14 @@ def find_levels(rows: DataRows, reference: Reference) -> Levels:
         level1_source=level1_source,
         level2_source=level2_source,
         begins_level1=begins_level1,
-        is_dash=rows.text["level2"].is_in(dash),
+        is_dash=rows.text["level2"].flag([_is_dash(text, dash) for text in rows.text["level2"].values]),
         cut=cut,
     )
 
 
 def _named(column: Distinct, dash: frozenset[str]) -> Distinct:
-    return column.map(lambda texts: [None if text.strip() in dash else unnumbered(text) for text in texts])
+    return column.map(lambda texts: [None if _is_dash(text, dash) else unnumbered(text) for text in texts])
+
+
+def _is_dash(text: str, dash: frozenset[str]) -> bool:
+    return text.strip() in dash or not any(map(str.isalnum, text))

@@ -1,6 +1,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from pipeline.normalize.batch import Batch
 from tests.support import HEAD, Row, dispositions, item, of_rows
 
@@ -122,3 +124,11 @@ def test_the_same_item_in_two_domains_is_two_items(tmp_path: Path) -> None:
 def test_an_item_repeated_in_another_table_of_the_domain_is_a_duplicate(tmp_path: Path) -> None:
     read = Read(tmp_path, ["1|甲|乙||全文", "附件2 财政预决算领域目录", SHORT[1], "1|甲|乙||全文"])
     assert read.became == ["item", "title", "header", "duplicate"]
+
+
+@pytest.mark.parametrize("dash", ["─", "－－", "\\", "……", "一", "无", "/"])
+def test_what_is_no_word_stands_for_no_level2_item(dash: str, tmp_path: Path) -> None:
+    batch = of_rows([*HEAD, item(level2=dash)], tmp_path)
+    assert batch.found.item.all()
+    assert batch.levels.is_dash.all()
+    assert batch.levels.level2.is_empty.all()

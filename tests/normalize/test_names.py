@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.names import keys, simplified, tidied
+from pipeline.intake.layout.script import simplified
+from pipeline.normalize.names import keys, tidied, unnumbered
 
 NAMES = st.text(alphabet='政務务公開开目錄录 　\n（）()[]【】〔〕“”"—─-~，,、；;。·•１1Ａa臺', max_size=15)
 
@@ -104,3 +105,28 @@ def test_shown_names_lose_stray_breaks_and_keep_what_was_written(written: str, s
 @given(NAMES)
 def test_tidying_changes_no_key(name: str) -> None:
     assert key(tidied(name)) == key(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("国土空间总体规划\n101002000", "国土空间总体规划"),
+        ("国土空间总体规划101002000", "国土空间总体规划"),
+        ("101002000国土空间总体规划", "国土空间总体规划"),
+        ("0507 国土空间总体规划", "国土空间总体规划"),
+        ("一、政策文件", "政策文件"),
+        ("（二）政策文件", "政策文件"),
+        ("（3）政策文件", "政策文件"),
+        ("④政策文件", "政策文件"),
+        ("3.2 10万元以下贷款", "10万元以下贷款"),
+    ],
+)
+def test_codes_and_numbers_leave_a_name(name: str, bare: str) -> None:
+    assert unnumbered(name) == bare
+
+
+@pytest.mark.parametrize(
+    "name", ["2020 年度部门预算", "2020年度部门预算", "预算2020", "12345热线", "一件事", "101002000", "3"]
+)
+def test_a_number_that_is_part_of_a_name_stays(name: str) -> None:
+    assert unnumbered(name) == name

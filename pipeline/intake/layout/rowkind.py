@@ -24,9 +24,16 @@ def kind_of(filled: list[str], words: Words, *, alone_in_item: bool, is_wide: bo
         return "note"
     if filled.count(first) < len(filled):
         return "data"
-    if words.title.search(first) and (is_wide or not alone_in_item or first.strip()[0] in OPENS_SECTION):
+    return _kind_of_line(first, words, alone_in_item=alone_in_item and not is_wide)
+
+
+def _kind_of_line(text: str, words: Words, *, alone_in_item: bool) -> str:
+    """A row that says one thing only, in one cell or in all of a merged row."""
+    if words.page.search(text.strip()):
+        return "note"
+    if words.title.search(text) and (not alone_in_item or text.strip()[0] in OPENS_SECTION):
         return "title"
-    return "data" if alone_in_item and not is_wide else "note"
+    return "data" if alone_in_item and not words.sentence.search(text) else "note"
 
 
 def kind_above_header(filled: list[str], words: Words) -> str:

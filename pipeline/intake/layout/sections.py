@@ -59,6 +59,7 @@ class _Cutter:
         self._sheet = sheet
         self._words = words
         self._titles: list[str] = []
+        self._printed: set[str] = set()
         self._header: Header | None = None
         self._item_columns: set[int] = set()
         self._wide_rows: set[int] = set()
@@ -76,11 +77,17 @@ class _Cutter:
         filled = list(filter(None, self._sheet.rows[offset]))
         kind = self._kind(offset, filled)
         self.kinds.append(kind)
-        if kind == "title":
+        if kind == "title" and not self._is_printed_again(filled[0]):
             self._titles.append(filled[0])
             self._starts_section = True
         elif kind == "data" and self._header:
             self._take_data(offset, self._header)
+
+    def _is_printed_again(self, title: str) -> bool:
+        """Whether the title belongs to the table above: it says so, or it is the one above, on the next page."""
+        if not self.sections:
+            return False
+        return self._words.continued.search(title) is not None or title in self._printed
 
     def _kind(self, offset: int, filled: list[str]) -> str:
         if self._header is None:
@@ -91,6 +98,7 @@ class _Cutter:
     def _take_data(self, offset: int, header: Header) -> None:
         if self._starts_section:
             self.sections.append(Section(len(self.sections) + 1, header, self._titles))
+            self._printed = set(self._titles) or self._printed
             self._starts_section, self._titles = False, []
         self.sections[-1].rows.append(offset)
 

@@ -33,7 +33,10 @@ class Words:
     groups: frozenset[str]
     extras: frozenset[str]
     written: frozenset[str]
-    totals: frozenset[str]
+    total: re.Pattern[str]
+    sentence: re.Pattern[str]
+    page: re.Pattern[str]
+    continued: re.Pattern[str]
     note: re.Pattern[str]
     title: re.Pattern[str]
     tier: re.Pattern[str]
@@ -48,8 +51,8 @@ class Words:
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019
     def is_total(self, text: str) -> bool:
-        """Whether a cell says 合计 or the like."""
-        return len(text) < LONGEST_TOTAL and fold(text) in self.totals
+        """Whether a cell says 合计, 合计：13项, 共13项 or the like."""
+        return len(text) < LONGEST_TOTAL and self.total.fullmatch("".join(text.split())) is not None
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def tiers_in(self, folded: str) -> tuple[str, ...]:
@@ -86,7 +89,10 @@ def load_words() -> Words:
         groups=_folded(layout.header_group),
         extras=_folded(layout.header_extra),
         written=frozenset(_written(layout)),
-        totals=_folded(row["total"]),
+        total=re.compile(f"(?:{_any(row['total'])}){row['count']}|共\\d+[项条个件]"),
+        sentence=re.compile(_any(row["sentence"])),
+        page=re.compile("|".join(row["page"])),
+        continued=re.compile(_any(row["continued"])),
         note=re.compile(rf"^\s*[(（]?({_any(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),
         title=re.compile("|".join(row["section"]) + f"|{_any(row['title'])}|[领領]域$"),
         tier=re.compile(f"(?:{_any(map(fold, layout.header_tier))})+"),

@@ -81,3 +81,18 @@ def test_an_item_called_as_a_note_begins_is_an_item_in_a_form_without_numbers(na
 
 def test_a_note_written_into_every_cell_of_a_merged_row_is_a_note() -> None:
     assert kind(*["注：“■”为必选"] * 12) == "note"
+
+
+@pytest.mark.parametrize("row", [("合计：13项",), ("共13项",), ("总计", "13"), ("小 计 共 5 条",)])
+def test_a_total_may_tell_how_many_in_the_same_cell(row: tuple[str, ...]) -> None:
+    assert kind(*row, alone_in_item=True) == "total"
+
+
+@pytest.mark.parametrize("page", ["第1页 共2页", "第 三 页", "— 3 —", "3/12"])
+def test_a_page_number_is_a_note_wherever_it_stands(page: str) -> None:
+    assert kind(page, alone_in_item=True) == "note"
+
+
+def test_a_lone_sentence_is_a_note_even_in_the_column_of_names() -> None:
+    assert kind("我县没有街道办事处，不涉及城市社区事项。", alone_in_item=True) == "note"
+    assert kind("街道办事处、城市社区事项", alone_in_item=True) == "data"

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,3 +83,10 @@ def test_every_data_row_below_a_header_lies_in_exactly_one_section(rows: list[Ro
     in_sections = [row for section in found.sections for row in section.rows]
     assert in_sections == [row for row, kind in enumerate(found.kinds) if kind == "data"]
     assert [section.number for section in found.sections] == list(range(1, len(found.sections) + 1))
+
+
+@pytest.mark.parametrize("title", [HEAD[0], "（续表）", "财政预决算领域基层政务公开标准目录（续）"])
+def test_a_title_printed_again_on_the_next_page_goes_on_with_the_table(title: str) -> None:
+    found = sections(*HEAD, item(), title, GROUPS, WORDS, item())
+    assert found.kinds[4] in {"title", "note"}
+    assert outline(found) == [([HEAD[0]], [3]), ([], [7])]
