@@ -12,6 +12,7 @@ from pipeline.intake.layout.extract import extract
 from pipeline.intake.layout.header import Header
 from pipeline.intake.layout.sections import Section, cut
 from pipeline.intake.layout.words import load_words
+from pipeline.intake.marks import marked
 from pipeline.intake.reading import Reading, Value
 from pipeline.intake.regular import read_at_most
 from pipeline.intake.sheet import Sheet
@@ -63,8 +64,8 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
         _take_other_rows(path, sheet, _notes(sheet), reading)
     for section in found.sections:
         _take_section(path, sheet, section, reading)
-    for cell, value in sheet.marks.error_cells.items():
-        reading.add("finding", path=path, rule="error_cell", sheet=sheet.name, cell=cell, value=value)
+    for finding in marked(sheet, found.headers):
+        reading.add("finding", path=path, sheet=sheet.name, **finding)
 
 
 def _notes(sheet: Sheet) -> list[str]:

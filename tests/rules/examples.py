@@ -13,7 +13,15 @@ from pipeline.intake.worker import Failure
 from pipeline.normalize.batch import Batch
 from pipeline.settings import Limits
 from tests.intake.formats.compound import compound
-from tests.intake.formats.ooxml import OFFICE, RELATIONS, WORKBOOK, package, relations_of, workbook_of
+from tests.intake.formats.ooxml import (
+    OFFICE,
+    RELATIONS,
+    WORKBOOK,
+    changed,
+    package,
+    relations_of,
+    workbook_of,
+)
 from tests.support import FILE, GROUPS, HEAD, ITEM, UNIT, WORDS, Row, batch_of, cells_of, item, put, sheet
 
 Example = Callable[[Path], Batch]
@@ -108,14 +116,35 @@ def with_hidden_row(folder: Path) -> Batch:
     return batch_of(put(folder, hiding))
 
 
-def with_error_cell(folder: Path) -> Batch:
-    (folder / UNIT).mkdir()
-    with xlsxwriter.Workbook(folder / FILE) as book:
-        target = book.add_worksheet()
-        for row, cells in enumerate(map(cells_of, [*HEAD, item()])):
-            target.write_row(row, 0, cells)
-        target.write_formula("D4", "=#REF!", None, "#REF!")
-    return batch_of(folder)
+def with_hidden_column(folder: Path) -> Batch:
+    hiding = sheet([*HEAD, item()])
+    hiding.hidden_columns.add(3)
+    return batch_of(put(folder, hiding))
+
+
+def with_stray_cell(folder: Path) -> Batch:
+    sprawling = sheet([*HEAD, item()])
+    sprawling.cells[1_048_575, 25] = "完"
+    return batch_of(put(folder, sprawling))
+
+
+def with_formulas(formula: str, saved: str | None, times: int = 1) -> Example:
+    """A workbook whose column of contents holds formulas, with this saved as their value."""
+
+    def example(folder: Path) -> Batch:
+        (folder / UNIT).mkdir()
+        with xlsxwriter.Workbook(folder / FILE) as book:
+            target = book.add_worksheet()
+            for row, cells in enumerate([*map(cells_of, HEAD), *([item()] * times)]):
+                target.write_row(row, 0, cells)
+            for row in range(times):
+                target.write_formula(row + 3, 3, formula, None, saved or 0)
+        if saved is None:
+            unsaved = changed((folder / FILE).read_bytes(), {'<v>0</v></c><c r="E': '</c><c r="E'})
+            (folder / FILE).write_bytes(unsaved)
+        return batch_of(folder)
+
+    return example
 
 
 def dragged() -> Example:
@@ -169,11 +198,14 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "superseded": (handed_in_twice, None),
     "supersedes": (handed_in_twice, None),
     "hidden_sheet": (lambda folder: batch_of(put(folder, FAULTLESS, sheet(HEAD, "稿", hidden=True))), None),
+    "more_error_cells": (with_formulas("=#REF!", "#REF!", 101), None),
+    "more_formulas_without_value": (with_formulas("=1+1", None, 101), None),
     "sheet_without_catalog": (lambda folder: batch_of(put(folder, FAULTLESS, NOTES)), None),
     "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A2"),
     "domain_conflict": (rows(item(), head=EMPLOYMENT), "A2"),
     "missing_level_columns": (rows("1|预算|全文|《预算法》|及时", head=UNDIVIDED), "A2"),
     "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级", head=BODILESS), "A2"),
+    "hidden_column": (with_hidden_column, "D2"),
     "unknown_header": (rows([*item(), "公开"], head=SECRET), "O2"),
     "header_guessed": (rows(item(), head=[HEAD[0], GROUPS, WORDS.replace("二级事项", "二级事顶")]), "C2"),
     "orphan_level2": (rows(item(level1=""), item()), "C4"),
@@ -184,7 +216,9 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "level1_is_domain": (rows(item(level1="就业"), head=EMPLOYMENT, path=f"{UNIT}/就业.xlsx"), "B4"),
     "level1_carried_over_break": (rows(item(), GROUPS, WORDS, item(level1="", level2="决算")), "B7"),
     "name_cut": (rows(item(level1="城镇燃"), item(level1="气管理", level2="决算"), head=CUT, path=GAS), "B4"),
-    "error_cell": (with_error_cell, "D4"),
+    "error_cell": (with_formulas("=#REF!", "#REF!"), "D4"),
+    "formula_without_value": (with_formulas("=1+1", None), "D4"),
+    "stray_cell": (with_stray_cell, "Z1048576"),
     "ditto_without_source": (rows(item(time_limit="同上")), "F4"),
     "missing_content": (rows(item(content="")), "D4"),
     "missing_legal_basis": (rows(item(legal_basis="")), "E4"),
