@@ -125,6 +125,7 @@ FULL_WIDTH = [
     *HEAD,
     f"１|财政预决算|“三公”经费（含公务接待费）|全文;说明；|{_LAWS}|２０个工作日内|叶县财政局|■政府网站|{BOTH}",
     f"２|财政预决算|“三公”经费(含公务接待费)|全文|{_LOST}|20个工作日内|叶县财政局|■政府网站|{BOTH}",
+    f"３|财政预决算|部门决算|全文|{_LOST}|20个工作日内|叶县财政局|■政府网站|{BOTH}",
 ]
 HIDDEN_ROW = [
     title("财政预决算"),
@@ -143,6 +144,34 @@ OFFSET = [
     "",
     "||注：本目录自发布之日起施行。",
 ]
+WEB_PAGE = [
+    "首页 > 政务公开 > 基层政务公开 > 义务教育领域",
+    "叶县义务教育领域基层政务公开标准目录",
+    "发布日期：2020-09-10 来源：叶县教育体育局 字号：大 中 小",
+    "附件5：叶县义务教育领域基层政务公开标准目录.doc",
+    *HEAD,
+    f"1|政策文件|教育法律|{EDUCATION}|{COUNTY}",
+    f"2|^|规范性文件|{EDUCATION}|{BOTH}",
+    "打印本页 关闭窗口",
+]
+PREAMBLE = [
+    "= 叶县公共文化服务领域基层政务公开标准目录",
+    "= 编制说明",
+    *(
+        f"= {line}"
+        for line in (
+            "为推进基层政务公开标准化规范化，编制本目录。",
+            "一、编制依据。《公共文化服务保障法》《政府信息公开条例》。",
+            "二、适用范围。县文化广电和旅游局、各乡镇人民政府。",
+            "三、公开内容、公开依据、公开时限、公开主体以本目录为准。",
+            "四、本目录实行动态调整。",
+        )
+    ),
+    "",
+    *HEAD,
+    f"1|公共服务|公共文化机构免费开放信息|{CULTURE}|{BOTH}",
+    f"2|^|组织开展群众文化活动|{CULTURE}|{BOTH}",
+]
 DISAGREE = [title("社会救助"), *HEAD, *RELIEF_ROWS]
 
 CASES: Mapping[str, Workbook] = {
@@ -157,6 +186,8 @@ CASES: Mapping[str, Workbook] = {
     "should_read/7-domain-by-other-names.xlsx": workbook_of(BY_ALIAS),
     "should_read/7-traditional-script.xlsx": workbook(*TRADITIONAL),
     "should_read/7-full-width-letters.xlsx": workbook(*FULL_WIDTH),
+    "should_read/7-copied-from-a-web-page.xlsx": workbook(*WEB_PAGE),
+    "should_read/7-explanations-before-the-table.xlsx": workbook(*PREAMBLE),
     "should_read/7-hidden-row.xlsx": workbook(*HIDDEN_ROW),
     "should_read/7-hidden-sheet.xlsx": HIDDEN_SHEET,
     "should_read/7-table-not-at-a1.xlsx": workbook(*OFFSET),

@@ -8,6 +8,7 @@ from simulation.model import Workbook
 from simulation.write_html import write_html
 from simulation.write_text import write_text
 from tests.workbooks.grid import workbook
+from tests.workbooks.written.documents import HIDDEN_ROW
 from tests.workbooks.written.headers import DOMINANT
 from tests.workbooks.written.packages import cell_becomes, changed, entries, packed, saved
 
@@ -61,6 +62,10 @@ def _hide_column(xml: str) -> str:
 CASES: Mapping[str, Workbook | bytes] = {
     "should_read/formats-xls.xls": BOOK,
     "should_read/formats-ods.ods": BOOK,
+    "should_read/formats-xlsb.xlsb": BOOK,
+    "should_read/formats-hidden-row-xls.xls": workbook(*HIDDEN_ROW),
+    "should_read/formats-hidden-row-xlsb.xlsb": workbook(*HIDDEN_ROW),
+    "should_read/formats-csv-semicolons.csv": _text("utf-8-sig").replace(b",", b";"),
     "should_read/formats-tsv.tsv": _text("utf-8", ".tsv"),
     **{f"should_read/formats-csv-{name}.csv": _text(encoding) for name, encoding in TEXTS.items()},
     "should_read/formats-html.html": _html("utf-8"),

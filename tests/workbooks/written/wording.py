@@ -30,3 +30,8 @@ def head(*tiers: str, left: str = "序号|公开事项|<", below: str = "^|一�
 
 HEAD = head("县级", "乡级")
 HEAD_WITHOUT_TIERS = head()
+BUDGET_ROWS = [
+    f"1|财政预决算|政府预算|{BUDGET}|{COUNTY}",
+    f"2|^|部门预算|{BUDGET}|{BOTH}",
+    f"3|^|部门决算|{BUDGET}|{BOTH}",
+]
