@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.intake.fields import FIELDS
 from pipeline.intake.layout.header import Header
 from pipeline.intake.layout.sections import Section
 from pipeline.intake.sheet import Merge, Sheet
@@ -33,13 +32,13 @@ def extract(sheet: Sheet, section: Section) -> Extract:
     rows = section.rows
     cells = [list(sheet.rows[offset]) for offset in rows]
     below = _fill_down(sheet, rows, cells)
-    offsets = {field: section.header.offsets(field) for field in FIELDS}
-    values = {field: _column(cells, columns) for field, columns in offsets.items() if columns}
+    offsets = section.header.offsets()
+    values = {field: _column(cells, columns) for field, columns in offsets.items()}
     return Extract(
         rows=rows,
         values=values,
         other=_other(cells, section.header),
-        has_own_level1=_own(rows, below, offsets["level1"]),
+        has_own_level1=_own(rows, below, offsets.get("level1")),
         continues_item=_continues(rows, below, offsets, values.get("level3")),
     )
 
@@ -82,15 +81,15 @@ def _continues(
     rows: list[int], below: set[tuple[int, int]], offsets: dict[str, list[int]], level3: Values | None
 ) -> list[bool]:
     """Whether all of the row's item names, level-2 and if it has one level-3, stand in cells that began above."""
-    own_level2 = _own(rows, below, offsets["level2"])
+    own_level2 = _own(rows, below, offsets.get("level2"))
     if level3 is None:
         return [not own for own in own_level2]
-    own_level3 = _own(rows, below, offsets["level3"])
+    own_level3 = _own(rows, below, offsets.get("level3"))
     names = zip(own_level2, own_level3, level3, strict=True)
     return [not level2 and not (own and name) for level2, own, name in names]
 
 
-def _own(rows: list[int], below: set[tuple[int, int]], offsets: list[int]) -> list[bool]:
+def _own(rows: list[int], below: set[tuple[int, int]], offsets: list[int] | None) -> list[bool]:
     if not offsets or not below:
         return [True] * len(rows)
     return [(row, offsets[0]) not in below for row in rows]

@@ -56,9 +56,13 @@ class Header:
     depth: int
     columns: tuple[HeaderColumn, ...]
 
-    def offsets(self, field: str) -> list[int]:
-        """Offsets of the columns that hold a field, from left to right."""
-        return [column.offset for column in self.columns if field in column.fields]
+    def offsets(self) -> dict[str, list[int]]:
+        """By each field it has, the offsets of the columns that hold it, from left to right."""
+        offsets: dict[str, list[int]] = {}
+        for column in self.columns:
+            for field in column.match.fields:
+                offsets.setdefault(field, []).append(column.offset)
+        return offsets
 
 
 def find_headers(sheet: Sheet, words: Words) -> list[Header]:
