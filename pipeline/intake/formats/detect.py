@@ -29,6 +29,7 @@ PARTS = {  # in small letters: programs differ
     "xl/workbook.xml": "xlsx",
     "xl/workbook.bin": "xlsb",
     "content.xml": "ods",
+    "encrypted-package": "ods",
     "word/document.xml": "docx",
     "ppt/presentation.xml": "pptx",
 }

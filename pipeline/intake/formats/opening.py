@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from python_calamine import PasswordError
 
-from pipeline.intake.formats import delimited, html, second
+from pipeline.intake.formats import delimited, html, ods, second
 from pipeline.intake.formats.calamine import open_sheets
 from pipeline.intake.formats.detect import Detected, detect
 from pipeline.intake.formats.problem import Found, Problem
@@ -49,6 +49,8 @@ def _read(content: bytes, detected: Detected, limits: Limits) -> Found:
         return delimited.read(decode(content), limits.cells)
     if detected.format == "html":
         return html.read(decode_page(content), limits.cells)
+    if detected.format == "ods":
+        return ods.read(content, limits)
     return _workbook(content, detected, limits)
 
 

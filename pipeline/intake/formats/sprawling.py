@@ -43,7 +43,7 @@ def open_sprawling(content: bytes, kind: str, scans: Mapping[str, Scan], cells: 
         if values is None:
             sheets.append(sheet)
         else:
-            settled, more = _settle(sheet, values, scans.get(sheet.name, UNSCANNED), cells)
+            settled, more = settle(sheet, values, scans.get(sheet.name, UNSCANNED), cells)
             sheets += settled
             problems += more
     return sheets, problems
@@ -81,7 +81,8 @@ def _placed(sheet: Sheet, places: list[Place]) -> dict[Place, str]:
     return {places[number]: row[0] for number, row in enumerate(sheet.rows, sheet.first_row - 1) if row[0]}
 
 
-def _settle(sheet: Sheet, values: Mapping[Place, str], scan: Scan, most: int) -> Found:
+def settle(sheet: Sheet, values: Mapping[Place, str], scan: Scan, most: int) -> Found:
+    """The sheet with the main block of its values, and findings for those outside; empty where too large even so."""
     block = find_block(values, most) if len(values) <= MOST_VALUES else None
     if block is None:
         rows, columns = zip(*values, strict=True)
