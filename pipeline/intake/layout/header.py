@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
+from typing import Self
 
 from pipeline.intake.fields import TEXT_FIELDS
 from pipeline.intake.layout.guess import CERTAIN, guess
@@ -122,29 +123,47 @@ def _repeats(upper: list[str], lower: list[str]) -> bool:
 
 def _columns(sheet: Sheet, top: int, depth: int, words: Words) -> Iterator[HeaderColumn]:
     paths = _paths(sheet, top, depth)
-    groups = {word for path in paths.values() for word in path[:-1]}
-    has_level1 = any("level1" in words.fields.get(fold(path[-1]), ()) for path in paths.values())
-    matches = [_match(path, words, groups, has_level1=has_level1) for path in paths.values()]
-    listed = {field for match in matches if match.by != "fuzzy" for field in match.fields}
+    around = _Around.of(paths.values(), words)
+    matches = [_match(path, words, around) for path in paths.values()]
     for (offset, path), match in zip(paths.items(), matches, strict=True):
-        is_needless = match.by == "fuzzy" and not listed.isdisjoint(match.fields)
+        is_needless = match.by == "fuzzy" and not around.fields.isdisjoint(match.fields)
         yield HeaderColumn(offset, "/".join(path), match.unknown() if is_needless else match)
 
 
-def _match(path: list[str], words: Words, groups: set[str], *, has_level1: bool) -> Match:
-    """A column is what its lowest words say; the words above them tell only where those say nothing.
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a header says as a whole: the words that stand above others in it, and the fields that it surely has."""
 
-    `groups` are the words that stand above others in this header.
-    """
+    groups: set[str]
+    fields: set[str]
+    has_level1: bool
+
+    @classmethod
+    def of(cls, paths: Iterable[list[str]], words: Words) -> Self:
+        leaves = [fold(path[-1]) for path in paths]
+        fields = {field for leaf in leaves for field in words.fields.get(leaf, ())}
+        has_level1 = "level1" in fields or any(words.weak.get(leaf) == "level1" for leaf in leaves)
+        return cls({word for path in paths for word in path[:-1]}, fields, has_level1)
+
+
+def _match(path: list[str], words: Words, around: _Around) -> Match:
+    """A column is what its lowest words say; the words above them tell only where those say nothing."""
     leaf = fold(path[-1])
     if leaf in words.fields:
         by = "exact" if path[-1] in words.written else "folded"
         return Match(words.fields[leaf], by, CERTAIN)
-    if leaf in words.weak and (has_level1 or path[-1] in groups):
-        return Match(() if path[-1] in groups else (words.weak[leaf],), "group", CERTAIN)
+    if leaf in words.weak and (around.has_level1 or path[-1] in around.groups):
+        return _weak(words.weak[leaf], path, around)
     if leaf in words.extras:
         return Match((), "extra", CERTAIN)
     return Match() if leaf in words.groups else _unlisted(path, words)
+
+
+def _weak(field: str, path: list[str], around: _Around) -> Match:
+    """The level that no other column names; nothing where the word is but the heading of others."""
+    if path[-1] in around.groups:
+        return Match((), "group", CERTAIN)
+    return Match((), "extra", CERTAIN) if field in around.fields else Match((field,), "group", CERTAIN)
 
 
 def _unlisted(path: list[str], words: Words) -> Match:

@@ -164,15 +164,8 @@ def test_a_specific_group_has_many_names(word: str) -> None:
 
 def test_a_wrong_word_above_tiers_does_not_mislead() -> None:
     header = only("序号|公开事项||公开方式||公开方式|", "|一级事项|二级事项|主动|依申请|县级|乡、村级")
-    assert (
-        header.offsets().get("proactive", []),
-        header.offsets().get("county", []),
-        header.offsets().get("village", []),
-    ) == (
-        [3],
-        [5],
-        [6],
-    )
+    found = mapping(header)
+    assert (found["proactive"], found["county"], found["village"]) == ([3], [5], [6])
 
 
 def test_channels_split_over_two_columns_are_both_channels() -> None:
@@ -190,7 +183,7 @@ def test_a_column_tells_how_it_was_matched_and_what_it_says() -> None:
     told = [(column.text, column.match.by) for column in header.columns]
     assert told == [
         ("序号", "exact"),
-        ("事项类别", "exact"),
+        ("事项类别", "group"),
         ("事项名称", "group"),
         ("备注", "extra"),
         ("公开密级", "none"),
@@ -238,3 +231,14 @@ def test_words_below_that_say_nothing_leave_the_word_to_the_ones_above() -> None
     header = only("序号|公开事项||公开渠道|", "|一级事项|二级事项|线上|线下", merges=["B1:C1", "D1:E1"])
     assert header.offsets()["channel"] == [3, 4]
     assert [column.match.by for column in header.columns[3:]] == ["group", "group"]
+
+
+def test_words_that_may_name_a_level_do_not_where_another_column_does() -> None:
+    header = only("事项类别|一级事项|二级事项|事项名称|公开内容")
+    assert mapping(header) == {"level1": [1], "level2": [2], "content": [4]}
+    assert [column.match.by for column in header.columns] == ["extra", "exact", "exact", "extra", "exact"]
+
+
+def test_a_blank_cell_below_the_heading_of_the_levels_names_none_of_them() -> None:
+    header = only("公开事项|||公开内容", "一级事项||二级事项|", merges=["A1:C1", "D1:D2"])
+    assert mapping(header) == {"level1": [0], "level2": [2], "content": [3]}
