@@ -26,6 +26,14 @@ def test_files_that_the_document_names_are_there() -> None:
     assert [name for name in named if not (ROOT / "docs" / name).exists()] == []
 
 
+def test_the_places_for_new_words_are_there() -> None:
+    layout = (ROOT / "schemas" / "layout.toml").read_text(encoding="utf-8")
+    lines = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if "`schemas/layout.toml`" in line]
+    named = [name for line in lines for name in re.findall(r"`(\[\w+\])`", line)]
+    assert len(named) >= len(lines) > 0
+    assert [name for name in named if name not in layout.splitlines()] == []
+
+
 def test_a_block_is_made_anew_and_the_rest_stays() -> None:
     text = "before\n<!-- rules no_catalog -->\nold\n<!-- end -->\nafter\n"
     made = filled(text)
