@@ -1,0 +1,100 @@
+"""Thousands of damaged workbooks in one edition: each gets a verdict, and the sound ones beside them lose nothing.
+
+`MULU_FUZZ` asks for another number of them, `MULU_FUZZ_SEED` for others.
+"""
+
+import multiprocessing
+import os
+import shutil
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.compile import compile_editions
+from pipeline.settings import Limits, Settings
+from tests.editions import rows, settings_in
+from tests.fuzz.batch import SOUND, lay_damaged, lay_sound
+from tests.fuzz.damage import DAMAGES
+
+COUNT = int(os.environ.get("MULU_FUZZ", "3000"))
+SEED = int(os.environ.get("MULU_FUZZ_SEED", "0"))
+LIMITS = Limits(processes=2, seconds_a_file=10)
+EDITION = "2020"
+HARM = {"reading_crashed", "reading_too_large", "reading_too_slow", "file_vanished"}
+
+
+@dataclass(frozen=True)
+class Fuzzed:
+    """The edition with the damaged files, the same without, and the most memory that a reading process had."""
+
+    settings: Settings
+    alone: Settings
+    paths: list[str]
+    peak: int
+
+
+@pytest.fixture(scope="module")
+def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Fuzzed:
+    settings, alone = (
+        replace(settings_in(tmp_path_factory.mktemp(name)), limits=LIMITS) for name in ("fuzzed", "alone")
+    )
+    sound_paths = lay_sound(settings.raw / EDITION)
+    shutil.copytree(settings.raw / EDITION, alone.raw / EDITION)
+    paths = [*sound_paths, *lay_damaged(settings.raw / EDITION, COUNT, SEED)]
+    peaks = [0]
+    compile_editions(alone)
+    compile_editions(settings, progress=lambda *_: peaks.append(peak_memory()))
+    return Fuzzed(settings, alone, paths, max(peaks))
+
+
+def peak_memory() -> int:
+    """The most address space that any reading process alive has had, in bytes."""
+    found = [0]
+    for process in multiprocessing.active_children():
+        status = Path(f"/proc/{process.pid}/status")
+        lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
+        found += [int(line.split()[1]) << 10 for line in lines if line.startswith("VmPeak")]
+    return max(found)
+
+
+def test_every_file_has_a_verdict_and_every_refusal_an_error(fuzzed: Fuzzed) -> None:
+    found = rows(fuzzed.settings, "SELECT path, verdict, error_findings FROM intake.submission")
+    assert sorted(path for path, _, _ in found) == sorted(fuzzed.paths)
+    assert [path for path, verdict, errors in found if verdict == "rejected" and not errors] == []
+
+
+def test_every_physical_row_has_a_disposition(fuzzed: Fuzzed) -> None:
+    query = """
+        SELECT submission_id, sheet_number, row_count FROM intake.sheet WHERE row_count > 0
+        EXCEPT SELECT submission_id, sheet_number, count(*) FROM intake.source_row GROUP BY ALL
+    """
+    assert rows(fuzzed.settings, query) == []
+
+
+def test_sound_files_give_the_same_as_without_the_damaged_ones(fuzzed: Fuzzed) -> None:
+    for query in (
+        "SELECT * FROM intake.source_row",
+        "SELECT * FROM intake.finding",
+        "SELECT * FROM core.level2_item",
+    ):
+        assert sound(fuzzed.settings, query) == sound(fuzzed.alone, query) != []
+
+
+def sound(settings: Settings, query: str) -> list[tuple[object, ...]]:
+    files = f"SELECT submission_id FROM intake.submission WHERE path LIKE '{SOUND}/%'"  # noqa: S608
+    return sorted(rows(settings, f"SELECT * FROM ({query}) WHERE submission_id IN ({files})"), key=repr)  # noqa: S608
+
+
+def test_no_process_had_more_memory_than_allowed(fuzzed: Fuzzed) -> None:
+    assert 0 < fuzzed.peak <= LIMITS.memory_bytes
+
+
+def test_every_format_is_both_read_and_refused(fuzzed: Fuzzed) -> None:
+    """Damage that nothing survives, or that nothing notices, would prove nothing."""
+    query = "SELECT path, verdict FROM intake.submission"
+    found = Counter(
+        (path.rpartition(".")[2], verdict == "rejected") for path, verdict in rows(fuzzed.settings, query)
+    )
+    assert found.keys() == {(suffix, refused) for suffix in DAMAGES for refused in (True, False)}
