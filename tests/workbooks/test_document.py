@@ -28,7 +28,9 @@ def test_files_that_the_document_names_are_there() -> None:
 
 def test_the_places_for_new_words_are_there() -> None:
     layout = (ROOT / "schemas" / "layout.toml").read_text(encoding="utf-8")
-    lines = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if "`schemas/layout.toml`" in line]
+    lines = [
+        line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if "`schemas/layout.toml`" in line
+    ]
     named = [name for line in lines for name in re.findall(r"`(\[\w+\])`", line)]
     assert len(named) >= len(lines) > 0
     assert [name for name in named if name not in layout.splitlines()] == []

@@ -144,6 +144,15 @@ OFFSET = [
     "",
     "||注：本目录自发布之日起施行。",
 ]
+SIGNATURES = [
+    title("财政预决算"),
+    *HEAD,
+    *BUDGET_ROWS,
+    "|经办人：王芳|",
+    "|分管领导签字：|",
+    "单位（盖章）：叶县财政局",
+    "制表时间：2020年9月",
+]
 WEB_PAGE = [
     "首页 > 政务公开 > 基层政务公开 > 义务教育领域",
     "叶县义务教育领域基层政务公开标准目录",
@@ -188,6 +197,7 @@ CASES: Mapping[str, Workbook] = {
     "should_read/7-full-width-letters.xlsx": workbook(*FULL_WIDTH),
     "should_read/7-copied-from-a-web-page.xlsx": workbook(*WEB_PAGE),
     "should_read/7-explanations-before-the-table.xlsx": workbook(*PREAMBLE),
+    "should_read/7-signatures-below.xlsx": workbook(*SIGNATURES),
     "should_read/7-hidden-row.xlsx": workbook(*HIDDEN_ROW),
     "should_read/7-hidden-sheet.xlsx": HIDDEN_SHEET,
     "should_read/7-table-not-at-a1.xlsx": workbook(*OFFSET),

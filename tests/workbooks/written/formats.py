@@ -55,6 +55,14 @@ def _macros(package: bytes) -> bytes:
     return packed([*parts.items(), ("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))])
 
 
+def _booleans(xml: str) -> str:
+    """As Excel keeps check boxes: TRUE and FALSE in place of ticks and of nothing, in the first two items."""
+    for row in (4, 5):
+        for column, value in zip("IJKLMN", (1, 0, 1, 0, 1, int(row == 4)), strict=True):
+            xml = cell_becomes(f"{column}{row}", f"<v>{value}</v>", "b")(xml)
+    return xml
+
+
 def _hide_column(xml: str) -> str:
     return xml.replace('<col min="5" max="5"', '<col min="5" max="5" hidden="1"')
 
@@ -81,6 +89,7 @@ CASES: Mapping[str, Workbook | bytes] = {
             )
         },
     ),
+    "should_read/3-boolean-cells.xlsx": changed(saved(BOOK), {SHEET: _booleans}),
     "should_read/formats-formula-without-value.xlsx": changed(
         saved(BOOK), {SHEET: cell_becomes("G6", "<f>A1&amp;B1</f>")}
     ),

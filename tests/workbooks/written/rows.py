@@ -6,6 +6,7 @@ from simulation.model import Workbook
 from tests.workbooks.grid import workbook, workbook_of
 from tests.workbooks.written.wording import (
     BOTH,
+    BUDGET_ROWS,
     COUNTY,
     CULTURE,
     EDUCATION,
@@ -76,6 +77,20 @@ PAGE_BREAK_BLANK = [
     *HEAD,
     f"3||老年人补贴|{RELIEF}|{BOTH}",
     f"4|养老服务行业管理信息|养老机构评估信息|{RELIEF}|{BOTH}",
+]
+CONTINUED = [
+    title("养老服务"),
+    *HEAD,
+    f"1|养老服务业务办理|养老机构备案|{RELIEF}|{COUNTY}",
+    *HEAD,
+    f"2|养老服务业务办理（续）|老年人补贴|{RELIEF}|{COUNTY}",
+    f"3|养老服务行业管理信息|养老机构评估信息|{RELIEF}|{COUNTY}",
+]
+COLUMN_NUMBERS = [
+    title("财政预决算"),
+    *HEAD,
+    "|".join(map(str, range(1, 15))),
+    *BUDGET_ROWS,
 ]
 CUT_NAME = [
     title("市政服务"),
@@ -178,6 +193,8 @@ CASES: Mapping[str, Workbook] = {
     "should_read/6-level1-repeated.xlsx": workbook(*REPEATED),
     "should_read/6-level1-repeated-after-page-break.xlsx": workbook(*PAGE_BREAK),
     "should_read/6-level1-blank-after-page-break.xlsx": workbook(*PAGE_BREAK_BLANK),
+    "should_read/6-level1-continued.xlsx": workbook(*CONTINUED),
+    "should_read/6-row-of-column-numbers.xlsx": workbook(*COLUMN_NUMBERS),
     "should_read/6-level1-cut-across-cells.xlsx": workbook(*CUT_NAME),
     "should_read/6-level2-undivided.xlsx": workbook(*UNDIVIDED),
     "should_read/6-level2-missing.xlsx": workbook(*LEVEL2_MISSING),
