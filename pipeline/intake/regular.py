@@ -37,6 +37,6 @@ def read_at_most(path: Path, most: int) -> tuple[bytes | None, int]:
     """The file's bytes and their number; no bytes where there are more than `most`. Raises OSError."""
     with open_regular(path) as file:
         size = os.fstat(file.fileno()).st_size
-        content = file.read(most + 1) if size <= most else b""
+        content = file.read(size + 1) if size <= most else b""
     size = max(size, len(content))
     return (content if size <= most else None), size

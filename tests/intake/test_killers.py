@@ -23,6 +23,7 @@ from tests.intake.killers import (
     BOMB,
     LAST_COLUMN,
     LAST_ROW,
+    OFFICE,
     SHEET,
     STRINGS,
     STYLES,
@@ -61,6 +62,15 @@ def other_than(name: str, parts: list[tuple[str, bytes]]) -> list[tuple[str, byt
 
 def replaced(name: str, text: str) -> bytes:
     return package([*other_than(name, xlsx(sheet_xml())), (name, text.encode())])
+
+
+def doubled_sheet() -> bytes:
+    parts = dict(xlsx(sheet_xml()))
+    sheet = b'<sheet name="\xe7\x9b\xae\xe5\xbd\x95"'
+    again = parts["xl/workbook.xml"].replace(
+        b"</sheets>", sheet + b' sheetId="2" r:id="rId1" xmlns:r="%s"/></sheets>' % OFFICE.encode()
+    )
+    return package([*other_than("xl/workbook.xml", [*parts.items()]), ("xl/workbook.xml", again)])
 
 
 def utf16_bomb() -> bytes:
@@ -122,6 +132,7 @@ REFUSED: Mapping[str, tuple[Maker, set[str]]] = {
         lambda: package([*xlsx(sheet_xml()), ("../../evil.xml", b"")]),
         {"unsafe_package"},
     ),
+    "doubled-sheet.xlsx": (doubled_sheet, {"doubled_sheet_name"}),
     "doubled.xlsx": (lambda: package([*xlsx(sheet_xml()), (SHEET, b"<x/>")]), {"unsafe_package"}),
 }
 REFUSED_SOMEHOW: Mapping[str, Maker] = {

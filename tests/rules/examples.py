@@ -80,6 +80,17 @@ def with_part(name: str, part: bytes, path: str = FILE) -> Example:
     return example
 
 
+def with_two_sheets_of_one_name(folder: Path) -> Batch:
+    put(folder, FAULTLESS, sheet(["说明"], name="乙"))
+    with zipfile.ZipFile(folder / FILE) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace("乙".encode(), b"Sheet1")
+    with zipfile.ZipFile(folder / FILE, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return batch_of(folder)
+
+
 def too_large(folder: Path) -> Batch:
     with (put(folder, FAULTLESS) / FILE).open("ab") as file:
         file.truncate(Limits().file_bytes + 1)
@@ -180,6 +191,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "file_too_large": (too_large, None),
     "unpacked_too_large": (with_inflated_part, None),
     "unsafe_package": (with_part("../x.xml", b""), None),
+    "doubled_sheet_name": (with_two_sheets_of_one_name, None),
     "has_doctype": (with_part("x.xml", b"<!DOCTYPE x>"), None),
     "external_links": (with_part("xl/externalLinks/externalLink1.xml", b""), None),
     "unreadable_file": (unreadable, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,12 +35,21 @@ def open_file(content: bytes, limits: Limits) -> Opened:
     detected = detect(content, limits)
     try:
         sheets, problems = _read(content, detected, limits)
+        _tell_apart(sheets)
     except RefusedError as refused:
         problem = Problem(refused.rule, name_of(refused.value))
         return Opened(detected.format, is_read=False, problems=[problem])
     if detected.external:
         problems = [*problems, Problem("external_links", detected.external)]
     return Opened(detected.format, is_read=True, sheets=sheets, problems=problems)
+
+
+def _tell_apart(sheets: Sequence[Sheet]) -> None:
+    """No two sheets have one name: by its name a sheet is found again. Raises RefusedError."""
+    times = Counter(sheet.name for sheet in sheets)
+    doubled = next((name for name, number in times.items() if number > 1), None)
+    if doubled is not None:
+        raise RefusedError("doubled_sheet_name", doubled)
 
 
 def _read(content: bytes, detected: Detected, limits: Limits) -> Found:
