@@ -6,6 +6,16 @@ from dataclasses import dataclass, field
 from simulation.layout import Layout
 
 Cell = str | int | float
+ERRORS = {
+    "#NULL!": 0x00,
+    "#DIV/0!": 0x07,
+    "#VALUE!": 0x0F,
+    "#REF!": 0x17,
+    "#NAME?": 0x1D,
+    "#NUM!": 0x24,
+    "#N/A": 0x2A,
+}
+"""Texts that the writers of Excel's formats write as error values; their codes in the binary ones."""
 Span = tuple[int, int, int, int]
 """First row, first column, last row, last column; all zero-based and inclusive."""
 

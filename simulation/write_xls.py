@@ -5,7 +5,7 @@ from typing import Any
 
 import xlwt
 
-from simulation.model import Sheet, Workbook
+from simulation.model import ERRORS, Sheet, Workbook
 
 BORDERS = "borders: left thin, right thin, top thin, bottom thin"
 STYLES = {
@@ -33,7 +33,11 @@ def _write_sheet(target: xlwt.Worksheet, sheet: Sheet, looks: dict[str, Any]) ->
         target.col(column).width = int(width * WIDTH_UNIT)
     for row, column in sorted(sheet.cells.keys() | sheet.styles.keys()):
         look = looks[sheet.styles.get((row, column), "plain")]
-        target.write(row, column, sheet.cells.get((row, column)), look)
+        value = sheet.cells.get((row, column))
+        if value in ERRORS:
+            target.row(row).set_cell_error(column, value, look)
+        else:
+            target.write(row, column, value, look)
     for top, left, bottom, right in sheet.merges:
         target.merge(top, bottom, left, right)
     for row in sheet.hidden_rows:

@@ -6,20 +6,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from simulation.model import Cell, Sheet, Workbook
+from simulation.model import ERRORS, Cell, Sheet, Workbook
 
 WIDTH_UNIT = 256
 DEFAULT_WIDTH = 8.43
 LAST_COLUMN = (1 << 14) - 1
-ERRORS = {
-    "#NULL!": 0x00,
-    "#DIV/0!": 0x07,
-    "#VALUE!": 0x0F,
-    "#REF!": 0x17,
-    "#NAME?": 0x1D,
-    "#NUM!": 0x24,
-    "#N/A": 0x2A,
-}
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 NAMESPACE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,7 +7,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from simulation.model import Sheet, Workbook
+from simulation.model import ERRORS, Sheet, Workbook
 
 CREATED = datetime(2020, 9, 15, 9, 30)  # noqa: DTZ001  (document properties know no time zone)
 BORDER = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_name": "宋体", "font_size": 9}
@@ -41,6 +41,8 @@ def _write_sheet(target: Worksheet, sheet: Sheet, formats: dict[str, Any]) -> No
         value = sheet.cells.get((row, column))
         if value is None:
             target.write_blank(row, column, None, look)
+        elif value in ERRORS:
+            target.write_formula(row, column, f"={value}", look, value)
         elif isinstance(value, str):
             target.write_string(row, column, value, look)
         else:

@@ -14,15 +14,19 @@ from typing import NamedTuple
 PREFIX = rb"(?:[\w.-]++:)?"
 _INSIDE = rb"""(?:[^<>"'/]++|"[^"<]*+"|'[^'<]*+'|/(?!>))*+"""
 _CELL = PREFIX + rb"c(?=[\s/>])" + _INSIDE
+_ROW = PREFIX + rb"row(?=[\s/>])" + _INSIDE
+_HOLLOW = _ROW + rb"(?:/>|>\s*+(?:<" + _CELL + rb"/>\s*+)*+</" + PREFIX + rb"row\s*>)"
 _TOKEN = re.compile(
     rb"<(?:"
     rb"!--.*?(?:-->|\Z)"
     rb"|(" + _CELL + rb"/>(?:\s*+<" + _CELL + rb"/>)*+)"  # empty cells, a run of them at once
+    rb"|(" + _HOLLOW + rb"(?:\s*+<" + _HOLLOW + rb")*+)"  # rows of nothing else, likewise
     rb"|" + PREFIX + rb"c((?=[\s/>])" + _INSIDE + rb")>"
     rb"([^<]*+(?:<(?!/?" + PREFIX + rb"(?:c|row)[\s/>])[^<]*+)*+)"  # and what is in a cell
     rb"|" + PREFIX + rb"row((?=[\s/>])" + _INSIDE + rb")/?>)",
     re.DOTALL,
 )
+_ROWS = re.compile(rb"<" + PREFIX + rb"row((?=[\s/>])" + _INSIDE + rb")/?>")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,3})(\d{1,7})""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']\s*(\w+)""")
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["']\s*(?:1|t)""")
@@ -75,7 +79,7 @@ class Walk:
     def cells(self) -> Iterator[Cell]:
         """Every cell that has content, in the order of the file."""
         for match in _TOKEN.finditer(self._xml):
-            empties, attributes, body, row = match.groups()
+            empties, hollow, attributes, body, row = match.groups()
             if body is not None:
                 self._move(attributes)
                 yield Cell(self._row, self._column, attributes, body)
@@ -83,6 +87,8 @@ class Walk:
                 self._enter(row)
             elif empties is not None:
                 self._skip(empties)
+            elif hollow is not None:
+                self._pass(hollow)
 
     def _enter(self, attributes: bytes) -> None:
         place = _PLACE.search(attributes)
@@ -90,6 +96,15 @@ class Walk:
         self._column = -1
         if b"hidden" in attributes and _HIDDEN.search(attributes):
             self.hidden_rows.add(self._row)
+
+    def _pass(self, rows: bytes) -> None:
+        """Rows without content matter by their last place only, unless they say more."""
+        last = rows.rfind(b"row ")
+        if b"hidden" not in rows and _PLACE.search(rows, last, rows.find(b">", last)):
+            self._enter(rows[last:])
+        else:
+            for attributes in _ROWS.findall(b"<" + rows):
+                self._enter(attributes)
 
     def _move(self, attributes: bytes) -> None:
         place = _PLACE.search(attributes)

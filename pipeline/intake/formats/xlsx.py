@@ -23,6 +23,7 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _USUAL = re.compile(rb'<sheetData>\s*<row r="\d+"[^>\']*>\s*(?:<c r="|</row>|<row r=")')
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
 _HIDDEN = re.compile(rb'\shidden="(?:1|t)')
+_NARROW = re.compile(rb"""hidden\s*=|width\s*=\s*["']0""")
 _LAST_ROW = re.compile(rb'<row r="(\d{1,7})"')
 _FAR = re.compile(rb' r="[A-Z]{2}')
 _OWN_PLACE = re.compile(rb"""\sr\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -90,7 +91,10 @@ def _is_clean(xml: bytes) -> bool:
 
 
 def _may_hide(xml: bytes) -> bool:
-    return (b' hidden="' in xml and bool(_HIDDEN.search(xml))) or b' width="0' in _head(xml)
+    if b' hidden="' in xml and _HIDDEN.search(xml):
+        return True
+    head = _head(xml)
+    return bool(_NARROW.search(head)) and any(sheet_xml.hidden_columns(head))
 
 
 def _is_small(xml: bytes) -> bool:
@@ -160,7 +164,8 @@ def _listed(xml: bytes, blanks: set[bytes], most: int) -> tuple[bytes, list[tupl
     written, places = bytearray(_head(xml)), list[tuple[int, int]]()
     written += b"<%bsheetData>" % prefix
     for cell in Walk(xml).cells():
-        if cell.text and not (cell.type == b"s" and cell.text in blanks) and len(places) < most:
+        text = cell.text
+        if text and not (text in blanks and cell.type == b"s") and len(places) < most:
             places.append((cell.row, cell.column))
             written += _row(cell, prefix)
     written += b"</%bsheetData></%bworksheet>" % (prefix, prefix)
