@@ -64,23 +64,22 @@ def find_ignored(folder: Path) -> list[IgnoredFile]:
 
 
 def _walk(folder: Path) -> Iterator[tuple[os.DirEntry[str], str | None]]:
-    """Every entry that is no folder to be entered, with the reason to ignore it."""
-    folders = [str(folder)]
-    while folders:
-        for entry in _entries(folders.pop()):
-            reason = _reason(entry)
-            if reason or not entry.is_dir(follow_symlinks=False):
-                yield entry, reason
-            else:
-                folders.append(entry.path)
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
+    """Every entry that is no folder to be entered, with the reason to ignore it; none where there is no folder."""
+    waiting: list[os.DirEntry[str]] = []
+    if folder.is_dir():
         with os.scandir(folder) as entries:
-            return list(entries)
-    except OSError:  # gone meanwhile, or forbidden
-        return []
+            waiting += entries
+    while waiting:
+        entry = waiting.pop()
+        reason = _reason(entry)
+        if reason or not entry.is_dir(follow_symlinks=False):
+            yield entry, reason
+            continue
+        try:
+            with os.scandir(entry) as entries:
+                waiting += entries
+        except OSError:  # forbidden, too deep, or gone meanwhile
+            yield entry, "closed_folder"
 
 
 def _reason(entry: os.DirEntry[str]) -> str | None:

@@ -27,7 +27,7 @@ TEXTS = [
     "[red]红[/red] [/nothing] :smile:",
     "| a | b |\n|---|---|\n`x` **y**",
     "../../../etc/passwd",
-    "$(touch /tmp/x) `id` ; rm -rf ~",
+    "$(touch x) `id` ; rm -rf ~",
     "\x1b[31m\x1b]0;title\x07",
     "\u202egnp.exe",
 ]

@@ -1,6 +1,7 @@
 import hashlib
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,24 @@ def test_pipes_and_sockets_are_ignored_and_not_waited_for(tmp_path: Path) -> Non
         listening.bind(str(tmp_path / "b.xlsx"))
     assert take_inventory(tmp_path) == []
     assert find_ignored(tmp_path) == [IgnoredFile(name, "special") for name in ("a.xlsx", "b.xlsx")]
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path, "410422-叶县/目录.xlsx", "410423-鲁山县/目录.xlsx")
+    scandir = os.scandir
+
+    def refusing(place: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
+        if os.fspath(place).endswith("叶县"):
+            raise PermissionError(place)
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert [file.path for file in take_inventory(tmp_path)] == ["410423-鲁山县/目录.xlsx"]
+    assert find_ignored(tmp_path) == [IgnoredFile("410422-叶县", "closed_folder")]
+
+
+def test_an_edition_whose_folder_is_gone_is_empty(tmp_path: Path) -> None:
+    assert (take_inventory(tmp_path / "gone"), find_ignored(tmp_path / "gone")) == ([], [])
 
 
 def test_every_reason_is_one_that_the_table_knows() -> None:
