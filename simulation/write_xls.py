@@ -34,8 +34,8 @@ def _write_sheet(target: xlwt.Worksheet, sheet: Sheet, looks: dict[str, Any]) ->
     for row, column in sorted(sheet.cells.keys() | sheet.styles.keys()):
         look = looks[sheet.styles.get((row, column), "plain")]
         value = sheet.cells.get((row, column))
-        if value in ERRORS:
-            target.row(row).set_cell_error(column, value, look)
+        if isinstance(value, str) and value in ERRORS:
+            target.row(row).set_cell_error(column, ERRORS[value], look)
         else:
             target.write(row, column, value, look)
     for top, left, bottom, right in sheet.merges:

@@ -27,7 +27,6 @@ _RESULT = struct.Struct("<6xBxBxxxH")
 _COLUMNS = struct.Struct("<HHHHH")
 _SHEET = struct.Struct("<IBBBB")
 _MERGE = struct.Struct("<HHHH")
-_SHORT = struct.Struct("<H")
 
 
 def scan(data: bytes) -> dict[str, Scan]:
@@ -110,7 +109,7 @@ def _take(data: bytes, kind: int, at: int, length: int, seen: Sightings) -> None
         elif kind in {FORMULA, ERROR}:
             _take_result(data, kind, at, seen)
     except (struct.error, IndexError):
-        pass  # a record cut off at the end of the stream; the reader of values judges the file
+        pass  # a record shorter than its kind, at the end of the stream; the reader of values judges the file
 
 
 def _merges(data: bytes) -> Iterator[Range]:
@@ -133,14 +132,17 @@ def _take_result(data: bytes, kind: int, at: int, seen: Sightings) -> None:
 
 
 def _records(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Each record's number, where its data begin, and their length, from `at` on until the end of the stream."""
-    size, unpack = len(data) - 4, _RECORD.unpack_from
-    while at <= size:
+    """Each whole record's number, where its data begin, and their length, from `at` on."""
+    size, unpack = len(data), _RECORD.unpack_from
+    while at + 4 <= size:
         kind, length = unpack(data, at)
-        yield kind, at + 4, length
-        at += 4 + length
+        at += 4
+        if at + length > size:
+            break
+        yield kind, at, length
+        at += length
 
 
 def _short(data: bytes, at: int) -> int:
-    number: int = _SHORT.unpack_from(data, at)[0]
-    return number
+    """A number of two bytes; what lies beyond the end of the stream is zero."""
+    return int.from_bytes(data[at : at + 2], "little")

@@ -116,12 +116,8 @@ def _is_valued(xml: bytes) -> bool:
 def _walked(xml: bytes) -> Scan:
     seen, walk = Sightings(), Walk(xml)
     for cell in walk.cells():
-        if text := cell.text:
-            seen.value(cell.row, cell.column)
-            if cell.type == b"e":
-                seen.error_cells[address(cell.row, cell.column)] = text.decode("utf-8", "replace")
-        elif cell.is_formula:
-            _take_empty(cell, seen)
+        if cell.body:
+            _take(cell, seen)
     seen.hidden_rows = {row + 1 for row in walk.hidden_rows}
     for first, last in sheet_xml.hidden_columns(_head(xml)):
         seen.hide_columns(first, last)
@@ -129,11 +125,13 @@ def _walked(xml: bytes) -> Scan:
     return seen.scan()
 
 
-def _take_empty(cell: Cell, seen: Sightings) -> None:
-    """A formula with nothing to be seen: an empty text is a value, all else was saved without one."""
-    if cell.type == b"str":
-        seen.value(cell.row, cell.column)
-    else:
+def _take(cell: Cell, seen: Sightings) -> None:
+    """A cell that the reader of values may take for one, though its text be blank."""
+    seen.value(cell.row, cell.column)
+    if text := cell.text:
+        if cell.type == b"e":
+            seen.error_cells[address(cell.row, cell.column)] = text.decode("utf-8", "replace")
+    elif cell.is_formula and cell.type != b"str":  # a text may be empty; all else was saved without its value
         seen.unvalued_formulas.append(address(cell.row, cell.column))
 
 

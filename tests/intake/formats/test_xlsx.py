@@ -140,7 +140,7 @@ def test_error_cells_of_shared_formulas_are_told_each_with_its_own_value() -> No
         ('<row r="1"/><row r="1048576" s="1"><c r="XFD1048576" s="1"/></row>', None),
         (FULL + '<row r="9"><c r="ZZ9"><v>1</v></c></row><row r="20000"/>', (0, 0, 8, 701)),
         (FULL + '<row r="20000"><c r="A20000" t="inlineStr"><is><t>远</t></is></c></row>', (0, 0, 19999, 0)),
-        (FULL + '<row r="20000"><c r="A20000" t="inlineStr"><is><t></t></is></c></row>', (0, 0, 0, 0)),
+        (FULL + '<row r="20000"><c r="A20000" t="inlineStr"><is><t></t></is></c></row>', (0, 0, 19999, 0)),
         ("<row/><row><c/><c/><c><v>7</v></c></row><row><c/></row><row><c><v>8</v></c></row>", (1, 0, 3, 2)),
         ('<row r="4"><c/><c r="D4"/><c><v>7</v></c></row>', (3, 4, 3, 4)),
         ('<row r="4"><c/></row><row hidden="1"/><row><c><v>7</v></c></row>', (5, 0, 5, 0)),
