@@ -1,0 +1,73 @@
+"""What lies in the inbox and is no submission is in the warehouse and in the status, and nowhere else."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.compile import compile_editions
+from pipeline.settings import Settings
+from tests.editions import rows, settings_in
+from tests.support import HEAD, UNIT, item, put, sheet
+
+IGNORED = "SELECT edition, path, reason FROM intake.ignored_file ORDER BY path"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    place = settings_in(tmp_path)
+    put(place.raw / "2020", sheet([*HEAD, item()]))
+    (place.raw / "2020" / UNIT / "~$目录.xlsx").write_bytes(b"lock")
+    (place.raw / "2020" / UNIT / "[red]link.xlsx").symlink_to("/etc/passwd")
+    return place
+
+
+def status(settings: Settings) -> str:
+    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
+    return CliRunner().invoke(app, ["status"], env=places).stdout
+
+
+def test_ignored_files_are_listed_with_their_reason_and_are_no_submissions(settings: Settings) -> None:
+    compile_editions(settings)
+    assert rows(settings, IGNORED) == [
+        ("2020", f"{UNIT}/[red]link.xlsx", "link"),
+        ("2020", f"{UNIT}/~$目录.xlsx", "lock_file"),
+    ]
+    assert rows(settings, "SELECT count(*) FROM intake.submission") == [(1,)]
+
+
+def test_a_new_ignored_file_is_a_change_and_one_that_is_gone_too(settings: Settings) -> None:
+    compile_editions(settings)
+    extra = settings.raw / "2020" / UNIT / "目录.xlsx.tmp"
+    extra.write_bytes(b"")
+    assert compile_editions(settings).is_new
+    assert len(rows(settings, IGNORED)) == 3
+    extra.unlink()
+    assert compile_editions(settings).is_new
+    assert not compile_editions(settings).is_new
+    assert len(rows(settings, IGNORED)) == 2
+
+
+def test_the_status_lists_ignored_files_and_says_how_many_more_there_are(settings: Settings) -> None:
+    compile_editions(settings)
+    told = status(settings)
+    assert "忽略的文件 2 个" in told
+    assert [line.split() for line in told.splitlines() if "link.xlsx" in line] == [
+        ["2020", f"{UNIT}/[red]link.xlsx", "符号链接"]
+    ]
+    for number in range(30):
+        (settings.raw / "2020" / f"{number}.tmp").write_bytes(b"")
+    compile_editions(settings)
+    told = status(settings)
+    assert "忽略的文件 32 个" in told
+    assert "其余见 intake.ignored_file" in told
+    assert told.count(".tmp") == 20
+
+
+def test_nothing_is_said_where_nothing_is_ignored(settings: Settings) -> None:
+    for path in (settings.raw / "2020" / UNIT).iterdir():
+        if path.name.startswith(("~$", "[red]")):
+            path.unlink()
+    compile_editions(settings)
+    assert "忽略的文件" not in status(settings)
