@@ -20,7 +20,7 @@ MADE_BY = (
     "schemas",
 )
 """What decides the content of the warehouse; orchestration, deliveries and the command line do not."""
-LIBRARIES = ("duckdb", "opencc", "pandas", "pandera", "pyarrow", "python-calamine")
+LIBRARIES = ("duckdb", "opencc", "openpyxl", "pandas", "pandera", "pyarrow", "python-calamine", "xlrd")
 
 
 @cache

@@ -49,7 +49,9 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SPAN = r"""%s\s*=\s*["']?\s*(\d{1,9})"""
-_ROWSPAN, _COLSPAN = (re.compile(_SPAN % name, re.IGNORECASE) for name in ("rowspan", "colspan"))
+_ROWSPAN, _COLSPAN, _COLUMNS = (
+    re.compile(_SPAN % name, re.IGNORECASE) for name in ("rowspan", "colspan", r"\bspan")
+)
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WIDE = "[\u2e80-\u9fff\uff00-\uffef]"
 _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})")
@@ -75,7 +77,7 @@ def read(page: str, cells: int) -> Found:
         stack.take(token)
     stack.end()
     refuse_too_large(len(stack.rows), max(map(len, stack.rows), default=0), cells, SHEET)
-    scan = Scan(Marks(hidden_rows=frozenset(stack.hidden)), stack.merges)
+    scan = Scan(Marks(frozenset(stack.hidden_rows), frozenset(stack.hidden_columns)), stack.merges)
     return [sheet_of(SHEET, 1, stack.rows, scan)], []
 
 
@@ -101,7 +103,8 @@ class _Stack:
     def __init__(self, cells: int) -> None:
         self.rows: list[list[str]] = []
         self.merges: list[Range] = []
-        self.hidden: list[int] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self._cells = cells
         self._table: Table | None = None
         self._depth = 0
@@ -120,15 +123,18 @@ class _Stack:
             self._take_part(self._table, name, token)
 
     def _take_part(self, table: Table, name: str, token: Token) -> None:
-        is_end = token.tag != name
+        begins = token.tag == name
+        is_hidden = begins and bool(_NOT_DISPLAYED.search(token.attributes))
         if name in ROWS:
             table.end_row()
-            if name == "tr" and not is_end:
-                table.begin_row(is_hidden=bool(_NOT_DISPLAYED.search(token.attributes)))
+            if begins and name == "tr":
+                table.begin_row(is_hidden=is_hidden)
         elif name in CELLS:
             table.end_cell()
-            if not is_end:
+            if begins:
                 table.begin_cell(_span(_ROWSPAN, token), _span(_COLSPAN, token))
+        elif name == "col":
+            table.take_columns(_span(_COLUMNS, token), is_hidden=is_hidden)
 
     def _text(self) -> list[str]:
         """Where text goes: the open cell, or around the table."""
@@ -156,7 +162,8 @@ class _Stack:
             top = len(self.rows)
             self.rows += self._table.rows
             self.merges += [(top + a, b, top + c, d) for a, b, c, d in self._table.merges()]
-            self.hidden += [top + row + 1 for row in self._table.hidden]
+            self.hidden_rows |= {top + row + 1 for row in self._table.hidden_rows}
+            self.hidden_columns |= {column + 1 for column in self._table.hidden_columns}
             self._table = None
 
 

@@ -14,7 +14,8 @@ class Table:
 
     def __init__(self, cells: int) -> None:
         self.rows: list[list[str]] = []
-        self.hidden: list[int] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self.text: list[str] | None = None
         self._cells = cells
         self._width = 0
@@ -22,11 +23,18 @@ class Table:
         self._taken: dict[int, int] = {}
         self._is_row_open = False
         self._column = 0
+        self._described = 0
+
+    def take_columns(self, number: int, *, is_hidden: bool) -> None:
+        """So many more columns are described."""
+        if is_hidden:
+            self.hidden_columns |= {*range(self._described, self._described + min(number, MOST_COLUMNS))}
+        self._described += number
 
     def begin_row(self, *, is_hidden: bool = False) -> None:
         """A row is open."""
         if is_hidden:
-            self.hidden.append(len(self.rows))
+            self.hidden_rows.add(len(self.rows))
         self.rows.append([])
         self._is_row_open = True
         refuse_too_large(len(self.rows), self._width, self._cells, "Sheet1")

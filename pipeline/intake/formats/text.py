@@ -16,7 +16,6 @@ BOMS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 WIDE = ("utf-16-le", "utf-16-be")
-NARROW = ("utf-8", "gb18030")
 LEAST_COMMON = 0.5
 """Common characters have a greater share than this in Chinese text, Traditional too; in what is no GB 18030 a third."""
 COMMON_ROWS = frozenset(bytes([row]) for row in (*range(0xA1, 0xA4), *range(0xB0, 0xD8)))
@@ -55,15 +54,15 @@ def decode_page(content: bytes) -> str:
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
-    """The text that the bytes are in: as their first mark or `declared` says, or else UTF-8, GB 18030 or UTF-16.
+    """The text that the bytes are in: as their first mark says, UTF-8, as `declared`, GB 18030 or UTF-16.
 
-    Raises RefusedError: `not_a_workbook` for bytes that are no text, `unknown_encoding` for text in another encoding.
+    Bytes that are UTF-8 are nothing else by chance, whatever a page declares. Raises RefusedError: `not_a_workbook` for
+    bytes that are no text, `unknown_encoding` for text in another encoding.
     """
-    mark = next((encoding for bom, encoding in BOMS.items() if content.startswith(bom)), declared)
-    guesses = WIDE if b"\0" in content else NARROW
-    for encoding in dict.fromkeys([*filter(None, [mark]), *guesses]):
+    mark = next((encoding for bom, encoding in BOMS.items() if content.startswith(bom)), None)
+    for encoding in filter(None, [mark, *(WIDE if b"\0" in content else ("utf-8", declared, "gb18030"))]):
         text = _decoded(content, encoding)
-        if text is not None and _is_written(text[:SAMPLE], is_sure=encoding in {mark, "utf-8"}):
+        if text is not None and _is_written(text[:SAMPLE], is_sure=encoding in {mark, declared, "utf-8"}):
             return text
     if _has_controls(content[:SAMPLE].decode("latin-1")):
         raise RefusedError("not_a_workbook", "binary")

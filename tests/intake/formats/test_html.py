@@ -83,6 +83,14 @@ def test_a_table_in_a_cell_is_text_of_the_cell() -> None:
     assert found.rows == [["甲\n1\n2\n乙", "丙"], ["丁", ""]]
 
 
+def test_hidden_columns_are_marked() -> None:
+    columns = (
+        "<colgroup><col><col style='width:0;display:none' span=2><col></colgroup><col style='display: none'>"
+    )
+    found = sheet(f"<table>{columns}<tr><td>甲<td>乙<td>丙<td>丁<td>戊<td>己</table>")
+    assert found.marks.hidden_columns == {2, 3, 5}
+
+
 def test_hidden_rows_and_error_values_are_marked() -> None:
     found = sheet("<p>目录</p><table><tr style='display:none'><td>#N/A<td>甲</table>")
     assert found.marks.hidden_rows == {2}
@@ -90,11 +98,16 @@ def test_hidden_rows_and_error_values_are_marked() -> None:
     assert found.rows == [["目录", ""], ["", "甲"]]
 
 
-@pytest.mark.parametrize("charset", ["gb2312", "GBK", "utf-8", "big5", "unheard-of"])
-def test_the_charset_is_the_one_declared_where_it_is_known(charset: str) -> None:
-    page = f'<meta http-equiv=Content-Type content="text/html; charset={charset}"><table><tr><td>公<td>文</table>'
-    content = page.encode("gb18030" if charset == "unheard-of" else charset)
-    (found,) = open_file(content, Limits()).sheets
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        *((name, name) for name in ("gb2312", "GBK", "utf-8", "big5")),
+        *(("unheard-of", "gb18030"), ("gb2312", "utf-8"), ("utf-8", "gbk"), ("gb2312", "utf-16")),
+    ],
+)
+def test_the_charset_is_the_one_declared_where_that_is_true(declared: str, written: str) -> None:
+    page = f'<meta http-equiv=Content-Type content="text/html; charset={declared}"><table><tr><td>公<td>文</table>'
+    (found,) = open_file(page.encode(written), Limits()).sheets
     assert found.rows == [["公", "文"]]
 
 
