@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from pipeline.intake.formats.scan import ERRORS, Scan, Sightings
-from pipeline.intake.formats.xlsx import relation_targets
+from pipeline.intake.formats.xlsx import parts_of, relation_targets
 
 WORKBOOK, RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 ROW, ERROR, FORMULA_ERROR = 0, 3, 11
@@ -41,8 +41,9 @@ def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """The part in which each sheet lies, by the sheet's name."""
-    targets = relation_targets(archive, RELATIONS)
-    sheets = _sheets(archive.read(next(name for name in archive.namelist() if name.lower() == WORKBOOK)))
+    present = parts_of(archive)
+    targets = relation_targets(archive, RELATIONS, present)
+    sheets = _sheets(archive.read(present[WORKBOOK]))
     return {name: targets[relation] for name, relation in sheets if relation in targets}
 
 

@@ -37,12 +37,12 @@ def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
     return {name: scan for name, scan in found.items() if scan is not UNSCANNED}
 
 
-def sheet_parts(archive: zipfile.ZipFile, relations: str = RELATIONS) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """The part in which each sheet of `workbook.xml` lies, by the sheet's name."""
-    present = _present(archive)
+    present = parts_of(archive)
     if WORKBOOK not in present:
         return {}
-    targets = relation_targets(archive, relations)
+    targets = relation_targets(archive, RELATIONS, present)
     sheets = map(_attributes, _SHEET.findall(archive.read(present[WORKBOOK])))
     return {
         sheet["name"]: targets[sheet["id"]]
@@ -51,9 +51,8 @@ def sheet_parts(archive: zipfile.ZipFile, relations: str = RELATIONS) -> dict[st
     }
 
 
-def relation_targets(archive: zipfile.ZipFile, relations: str) -> dict[str, str]:
-    """The parts that a workbook's relations lead to, by their ids; those that are not there are left out."""
-    present = _present(archive)
+def relation_targets(archive: zipfile.ZipFile, relations: str, present: Mapping[str, str]) -> dict[str, str]:
+    """The parts that a workbook's relations lead to, by their ids; those that are not `present` are left out."""
     if relations not in present:
         return {}
     found = {}
@@ -66,7 +65,7 @@ def relation_targets(archive: zipfile.ZipFile, relations: str) -> dict[str, str]
     return found
 
 
-def _present(archive: zipfile.ZipFile) -> dict[str, str]:
+def parts_of(archive: zipfile.ZipFile) -> dict[str, str]:
     """The names of the parts by what they mean: the case of letters does not count, nor which slash."""
     return {name.replace("\\", "/").lower(): name for name in archive.namelist()}
 
@@ -148,7 +147,7 @@ def list_cells(
 
     Cells in which nothing is to be seen are left out; at most `most` cells are listed.
     """
-    present = _present(archive)
+    present = parts_of(archive)
     shared = archive.read(present[STRINGS]) if STRINGS in present else b""
     blanks = sheet_xml.blank_strings(shared)
     for name, part in sheet_parts(archive).items():
