@@ -14,6 +14,8 @@ TEXT_FIELDS = (
     "disclosing_body",
     "channel",
 )
+NAMING_FIELDS = frozenset({"number", "domain", "level1", "level2", "level3"})
+"""Which item a row is about; a value of theirs that is merged over rows holds for each of them."""
 AUDIENCE_FIELDS = ("audience", "everyone", "specific_group")
 METHOD_FIELDS = ("method", "proactive", "on_request")
 TIER_FIELDS = ("tier", "prefecture", "city", "county", "township", "village")

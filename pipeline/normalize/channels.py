@@ -18,6 +18,7 @@ _EDGE = " \t\r\n、,，;；。."
 _REMARK = re.compile(r"注[:：].*$", re.DOTALL)
 _NO_WORD = re.compile(r"[\W_]+")
 _PUNCTUATION = re.escape("、，,;；。.：:/（）()《》“”\"'‘’【】[]〔〕<>!！?？…|+")
+CHOSEN = "■"
 OPEN = "□"
 """What a strange glyph is read as: a box of which nobody knows whether it is chosen."""
 
@@ -72,6 +73,8 @@ class ChannelReader:
         self._box = re.compile(rf"([{glyphs}]|(?<![A-Za-z0-9])[{letters}](?=\s*(?:{heads})))")
         self._bracketed = re.compile(rf"[\[(（【〔]\s*([{glyphs}xX×]?)\s*[\])）】〕](?=\s*(?:{heads}))")
         self._strange = re.compile(rf"[^\w\s{_PUNCTUATION}{bullets}{glyphs}{letters}](?=\s*(?:{heads}))")
+        self._letter = re.compile(rf"(?<![A-Za-z0-9])[{letters}](?=\s*(?:{heads}))")
+        self._letter_ahead = re.compile(rf"(^|[\s、,，;；])([{letters}])(?=\S)")
         self._bullet = re.compile(rf"^\s*[{bullets}]+\s*")
         self._chosen = frozenset(boxes["chosen"] + boxes["chosen_letter"])
         self._known = known
@@ -86,6 +89,10 @@ class ChannelReader:
 
     def _channels(self, cell: str) -> Iterator[Channel]:
         said = self._strange.sub(OPEN, self._bracketed.sub(_unbracketed, _REMARK.sub("", cell)))
+        if self._letter.search(
+            said
+        ):  # its boxes are letters: so they are at the head of every part, whatever follows
+            said = self._letter_ahead.sub(self._as_glyph, said)
         parts = self._box.split(said)
         if len(parts) == 1:
             yield from self._listed(parts[0])
@@ -96,6 +103,9 @@ class ChannelReader:
         for box, name in zip(boxes, words, strict=True):
             if box in self._chosen and channel_key(name):
                 yield self._named(name)
+
+    def _as_glyph(self, found: re.Match[str]) -> str:
+        return found[1] + (CHOSEN if found[2] in self._chosen else OPEN)
 
     def _listed(self, words: str) -> Iterator[Channel]:
         for part in _SPLIT.split(words):

@@ -33,9 +33,8 @@ class Dispositions:
 def dispose(rows: DataRows, levels: Levels, sections: Sequence[Section]) -> Dispositions:
     """The disposition of every data row."""
     unusable = {
-        "missing_level_columns": ~np.array([each.has_levels for each in sections] or [True], np.bool_)[
-            rows.section
-        ],
+        "missing_level_columns": ~_by_section(rows, [each.has_levels for each in sections]),
+        "tables_side_by_side": _by_section(rows, [each.is_doubled for each in sections]),
         "domain_unknown": rows.domain.is_empty,
     }
     usable = ~np.logical_or.reduce(list(unusable.values()))
@@ -58,6 +57,11 @@ def dispose(rows: DataRows, levels: Levels, sections: Sequence[Section]) -> Disp
         },
         item_of=np.where(rejected, -1, item_of),
     )
+
+
+def _by_section(rows: DataRows, marks: Sequence[bool]) -> Mask:
+    by_row: Mask = np.array(marks or [False], np.bool_)[rows.section]
+    return by_row
 
 
 def _continues(rows: DataRows, levels: Levels) -> Mask:

@@ -38,32 +38,34 @@ class Levels:
 
 
 def find_levels(rows: DataRows, reference: Reference) -> Levels:
-    """The three names of each row. A level-2 name is carried down only beside a level-3 name of the row's own."""
+    """The three names of each row. Beside a level-3 name a level-2 name is carried down, within one level-1 item."""
     begins = starts_of(rows.chain)
     dash = load_layout().dash
     level1, level2, level3 = (_named(rows.text[name], dash) for name in ("level1", "level2", "level3"))
     owns = ~level1.is_empty & rows.has_own_level1
     cut = find_cut_names(rows, level1, owns, reference)
     level1, begins_level1 = joined(level1, owns, cut, rows)
+    is_dash = rows.text["level2"].flag([_is_dash(text, dash) for text in rows.text["level2"].values])
     level1_source = last_at_or_above(~level1.is_empty, begins)
-    shares_level2 = level2.is_empty & ~level3.is_empty & ~begins_level1
+    level1 = level1.take(level1_source)
+    level1_key = level1.map(keys)
     level2_source = np.where(
-        shares_level2,
-        last_at_or_above(~level2.is_empty, begins),
+        level2.is_empty & ~level3.is_empty & ~is_dash,
+        last_at_or_above(~level2.is_empty | is_dash, starts_of(rows.chain, level1_key.codes)),
         np.where(level2.is_empty, -1, np.arange(len(rows))),
     )
-    level1, level2 = level1.take(level1_source), level2.take(level2_source)
+    level2 = level2.take(level2_source)
     return Levels(
         level1=level1,
         level2=level2,
         level3=level3,
-        level1_key=level1.map(keys),
+        level1_key=level1_key,
         level2_key=level2.map(keys),
         level3_key=level3.map(keys),
         level1_source=level1_source,
         level2_source=level2_source,
         begins_level1=begins_level1,
-        is_dash=rows.text["level2"].flag([_is_dash(text, dash) for text in rows.text["level2"].values]),
+        is_dash=is_dash,
         cut=cut,
     )
 

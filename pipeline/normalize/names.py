@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.intake.layout.script import simplified
+from schemas.layout import load_layout
 
 _ITEM_NUMBER = re.compile(
     r"^(?:\d{1,2}(?:[.．]\d{1,2})+\s+(?=\S)|(?:\d{1,2}(?:[.．]\d{1,2})*[.．、]|\d{1,2}(?:[.．]\d{1,2})+|[一二三四五六七八九十]{1,3}、"
@@ -36,11 +38,18 @@ def keys(names: Sequence[str]) -> list[str]:
 
 
 def unnumbered(name: str) -> str:
-    """The name without the item number in front of it (1.岗位信息, 1.1岗位信息, 一、岗位信息) and without an item code.
+    """The name without item number (1.岗位信息, 1.1岗位信息, 一、岗位信息), item code, and （续） behind it.
 
     A code (101002000) stands before or behind the name or on a line below it. A number that is part of the name stays.
     """
-    return _ITEM_NUMBER.sub("", _CODE.sub("", name.strip(), count=1), count=1) or name
+    bare = _continued().sub("", name.strip())
+    return _ITEM_NUMBER.sub("", _CODE.sub("", bare, count=1), count=1) or name
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_layout().row["continued"]))
+    return re.compile(rf"\s*[(（\[【](?:{words})[)）\]】]$")
 
 
 def tidied(name: str) -> str:

@@ -100,15 +100,26 @@ def _section_domains(section: NDArray[np.int64], sections: Sequence[Section]) ->
 
 
 def _fill_dittos(rows: DataRows) -> None:
-    """同上 takes the value of the row above, chained; raw cells stay as they are in the row table."""
+    """同上 takes the value of the item above, chained; raw cells stay as they are in the row table.
+
+    Above is what stands there, and where nothing does, what the item says: its further rows are passed over.
+    """
     words = load_layout().ditto
     begins = starts_of(rows.chain)
+    further = rows.continues_item | _nameless(rows)
     for name, column in rows.text.items():
         ditto = column.is_in(words) if name not in NOT_DITTOED else np.zeros(len(rows), np.bool_)
         if ditto.any():
-            source = last_at_or_above(~ditto, begins)
+            source = last_at_or_above(~ditto & ~(further & column.is_empty), begins)
             rows.text[name] = column.take(source)
             rows.ditto_open[name] = ditto & rows.text[name].is_empty
+
+
+def _nameless(rows: DataRows) -> Mask:
+    own_level1 = ~rows.text["level1"].is_empty & rows.has_own_level1
+    named = [~rows.text[name].is_empty for name in ("level2", "level3", "number")]
+    nameless: Mask = ~np.logical_or.reduce([own_level1, *named])
+    return nameless
 
 
 def _take_row_domains(rows: DataRows, finder: DomainFinder) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
@@ -17,8 +17,9 @@ from schemas.reference import Reference
 class Section:
     """A section of a sheet. `chain` is equal for sections that go on where the one before stopped (page breaks).
 
-    `columns` maps fields to the letter of their (first) column. `title` is the title row nearest above it. The three
-    `*_domain` are what titles, sheet name and file name say; `domain` is the first of them that says anything.
+    `columns` maps fields to the letter of their (first) column; `is_doubled` tells that both levels come again to their
+    right, as where two tables stand side by side. `title` is the title row nearest above it. The three `*_domain` are
+    what titles, sheet name and file name say; `domain` is the first of them that says anything.
     """
 
     path: str
@@ -28,6 +29,7 @@ class Section:
     header_row: int
     first_row: int
     columns: dict[str, str]
+    is_doubled: bool
     title: str | None
     title_domain: str | None
     sheet_domain: str | None
@@ -46,11 +48,12 @@ class Section:
 
 def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainFinder) -> list[Section]:
     """Every section of the reading, in its order."""
-    letters = _Letters(column_table)
+    headers = _Headers(column_table)
     sections: list[Section] = []
     for row in section_table.to_pylist():
         goes_on = bool(row["goes_on"]) and bool(sections)
         before = sections[-1] if goes_on else None
+        header = headers.of(row["path"], row["sheet"], row["header_row"])
         sections.append(
             Section(
                 path=row["path"],
@@ -59,7 +62,8 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
                 chain=before.chain if before else len(sections),
                 header_row=row["header_row"],
                 first_row=row["first_row"],
-                columns=letters.of(row["path"], row["sheet"], row["header_row"]),
+                columns=header.letters,
+                is_doubled="level1 level2 level1" in " ".join(header.levels),
                 title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
                 title_domain=before.title_domain if before else _title_domain(row["titles"], finder),
                 sheet_domain=finder.find(row["sheet"]),
@@ -69,21 +73,35 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
     return sections
 
 
-class _Letters:
-    """Column letters by field, of the header that stands at or last above a row."""
+@dataclass(slots=True)
+class _Header:
+    """Column letters by field, and the level fields from left to right, neighbours of one level told once."""
+
+    row: int
+    letters: dict[str, str] = field(default_factory=dict)
+    levels: list[str] = field(default_factory=list)
+
+    def take(self, name: str, letter: str) -> None:
+        self.letters.setdefault(name, letter)
+        if name in REQUIRED_FIELDS and self.levels[-1:] != [name]:
+            self.levels.append(name)
+
+
+class _Headers:
+    """What is known of the header that stands at or last above a row."""
 
     def __init__(self, column_table: pa.Table) -> None:
-        self._headers: dict[tuple[str, str], list[tuple[int, dict[str, str]]]] = {}
+        self._headers: dict[tuple[str, str], list[_Header]] = {}
         for row in column_table.to_pylist():
             headers = self._headers.setdefault((row["path"], row["sheet"]), [])
-            if not headers or headers[-1][0] != row["header_row"]:
-                headers.append((row["header_row"], {}))
-            for field in filter(None, (row["fields"] or "").split(";")):
-                headers[-1][1].setdefault(field, row["column_letter"])
+            if not headers or headers[-1].row != row["header_row"]:
+                headers.append(_Header(row["header_row"]))
+            for name in filter(None, (row["fields"] or "").split(";")):
+                headers[-1].take(name, row["column_letter"])
 
-    def of(self, path: str, sheet: str, header_row: int) -> dict[str, str]:
+    def of(self, path: str, sheet: str, header_row: int) -> _Header:
         headers = self._headers.get((path, sheet), [])
-        return next((letters for row, letters in reversed(headers) if row <= header_row), {})
+        return next((each for each in reversed(headers) if each.row <= header_row), _Header(header_row))
 
 
 def _title_domain(titles: str | None, finder: DomainFinder) -> str | None:

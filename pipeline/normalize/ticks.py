@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,17 +37,19 @@ def ticks(cells: Sequence[str]) -> list[Tick]:
 
 def _tick(cell: str) -> Tick:
     yes, no, unclear = _glyphs()
-    if not cell or cell in no:
+    glyph = unicodedata.normalize("NFKC", cell)
+    if not cell or cell in no or glyph in no:
         return NOT_TICKED
-    if cell in yes:
+    if cell in yes or glyph in yes:
         return Tick(ticked=True)
     if cell in unclear or not _has_words(cell, yes):
         return UNCLEAR
     if cell[0] in no and not cell[0].isalnum():
         return NOT_TICKED
     rest = cell.lstrip(_symbols(yes)).strip()
-    if cell[0] in yes and cell[0].isalnum() and cell[1:].strip().startswith(_OPENING):
-        rest = cell[1:].strip()
+    word = next((word for word in sorted(yes, key=len, reverse=True) if cell.startswith(word)), "")
+    if word.isalnum() and cell.removeprefix(word).strip().startswith(_OPENING):
+        rest = cell.removeprefix(word).strip()
     if rest == cell:
         return Tick(ticked=True, text=cell, guessed=True)
     return UNCLEAR if rest in no else Tick(ticked=True, text=unwrapped(rest) or None)

@@ -18,6 +18,7 @@ RULES: list[RuleFunction] = [
     file_rules.no_catalog,
     file_rules.superseded_catalogs,
     section_rules.missing_level_columns,
+    section_rules.tables_side_by_side,
     section_rules.domain_unknown,
     section_rules.domain_conflict,
     section_rules.missing_columns,

@@ -21,6 +21,12 @@ def missing_level_columns(batch: Batch) -> Iterator[Flag]:
         yield _flag("missing_level_columns", section, file, value="、".join(_headers(batch, section)))
 
 
+def tables_side_by_side(batch: Batch) -> Iterator[Flag]:
+    """Two tables in the same rows: which cells belong together cannot be told for certain."""
+    for section, file in _rejected_tables(batch, "tables_side_by_side"):
+        yield _flag("tables_side_by_side", section, file, value="、".join(_headers(batch, section)))
+
+
 def domain_unknown(batch: Batch) -> Iterator[Flag]:
     """A table with rows whose domain nothing tells."""
     for section, file in _rejected_tables(batch, "domain_unknown"):

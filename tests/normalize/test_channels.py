@@ -165,3 +165,25 @@ def test_what_stands_behind_an_unknown_box_is_not_chosen_and_the_box_is_told(gly
 def test_channels_known_beside_the_standard_ones_are_no_unknown_names() -> None:
     assert unknown_names([Channel(None, "信用中国网站"), Channel(None, "村口大喇叭")]) == ["村口大喇叭"]
     assert unknown_names([Channel("government_website", "政府网站")]) == []
+
+
+def test_a_letter_that_is_a_box_in_the_cell_is_one_before_unknown_channels_too() -> None:
+    assert names("t政府网站\n□政府公报\nt大喇叭") == ["政府网站", "大喇叭"]
+    assert names("R政府网站、£大喇叭、R短信") == ["政府网站", "短信"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "[√]政府网站 [ ]政府公报 [√]两微一端",
+        "（■）政府网站（）政府公报（■）两微一端",
+        "政府网站■ 政府公报□ 两微一端■",
+    ],
+)
+def test_boxes_may_stand_in_brackets_or_behind_their_channels(cell: str) -> None:
+    assert names(cell) == ["政府网站", "两微一端"]
+
+
+def test_known_channels_side_by_side_without_boxes_are_so_many() -> None:
+    assert names("政府网站 两微一端") == ["政府网站", "两微一端"]
+    assert names("政府网站 大喇叭") == ["政府网站 大喇叭"]

@@ -132,3 +132,26 @@ def test_what_is_no_word_stands_for_no_level2_item(dash: str, tmp_path: Path) ->
     assert batch.found.item.all()
     assert batch.levels.is_dash.all()
     assert batch.levels.level2.is_empty.all()
+
+
+def test_level3_items_share_the_level2_name_above_where_level1_is_repeated(tmp_path: Path) -> None:
+    read = Read(tmp_path, ["1|甲|乙|丙|全文", "2|甲||丁|全文", "3|戊||己|全文"])
+    assert read.items == [("甲", "乙"), ("甲", "乙"), ("戊", None)]
+
+
+def test_rows_of_two_tables_side_by_side_are_rejected(tmp_path: Path) -> None:
+    head: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容||一级事项|二级事项|公开内容"]
+    read = Read(tmp_path, ["甲|乙|全文||丙|丁|全文"], head=head)
+    assert read.became == ["rejected"]
+    assert read.rejected_by("tables_side_by_side") == [1]
+
+
+def test_a_level_over_two_columns_is_no_second_table(tmp_path: Path) -> None:
+    head: list[Row] = ["财政预决算领域目录", "一级事项||二级事项||公开内容"]
+    read = Read(tmp_path, ["甲||乙||全文"], ["A2:B2", "C2:D2"], head)
+    assert read.items == [("甲", "乙")]
+
+
+def test_a_name_continued_on_the_next_page_is_the_same_name(tmp_path: Path) -> None:
+    read = Read(tmp_path, ["1|甲|乙||全文", "2|甲（续）|丙||全文"])
+    assert read.items == [("甲", "乙"), ("甲", "丙")]

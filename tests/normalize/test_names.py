@@ -119,6 +119,8 @@ def test_tidying_changes_no_key(name: str) -> None:
         ("（3）政策文件", "政策文件"),
         ("④政策文件", "政策文件"),
         ("3.2 10万元以下贷款", "10万元以下贷款"),
+        ("养老服务业务办理（续）", "养老服务业务办理"),
+        ("养老服务业务办理 (续表)", "养老服务业务办理"),
     ],
 )
 def test_codes_and_numbers_leave_a_name(name: str, bare: str) -> None:

@@ -65,3 +65,11 @@ def test_names_are_not_carried_from_one_domain_into_the_next(tmp_path: Path) -> 
 def test_a_domain_column_overrules_title_and_file(tmp_path: Path) -> None:
     rows = [HEAD[0], BY_DOMAIN[1], "就业|甲|乙|全文|《劳动法》"]
     assert of_rows(rows, tmp_path).rows.domain[0] == "employment"
+
+
+def test_a_ditto_passes_over_the_further_rows_of_the_item_above(tmp_path: Path) -> None:
+    blank = dict.fromkeys(("number", "level1", "level2", "legal_basis", "time_limit"), "")
+    rows = [item(), item(content="结果", **blank), item(number="2", level2="丙", legal_basis="同上")]
+    batch = of_rows([*HEAD, *rows], tmp_path)
+    assert batch.rows.text["legal_basis"][2] == "《预算法》"
+    assert not batch.rows.ditto_open["legal_basis"].any()

@@ -66,3 +66,13 @@ def test_what_says_neither_yes_nor_no_is_unclear_and_not_ticked(cell: str) -> No
 @pytest.mark.parametrize("cell", ["√√", "√ √", "√\n√"])
 def test_a_tick_written_twice_is_a_tick(cell: str) -> None:
     assert ticks([cell]) == [Tick(ticked=True)]
+
+
+@pytest.mark.parametrize("cell", ["TRUE(低保对象)", "是（低保对象）"])
+def test_a_word_that_says_yes_may_name_a_group_behind_it(cell: str) -> None:
+    assert ticks([cell]) == [Tick(ticked=True, text="低保对象")]
+
+
+@pytest.mark.parametrize("cell", ["Ｖ", "ｖ", "１"])
+def test_ticks_may_be_of_any_letter_width(cell: str) -> None:
+    assert ticks([cell]) == [Tick(ticked=True)]

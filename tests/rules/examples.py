@@ -169,6 +169,7 @@ BODILESS: list[Row] = [
     "财政预决算领域目录",
     "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道|公开对象|公开方式|公开层级",
 ]
+BESIDE: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容||一级事项|二级事项|公开内容"]
 CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
 GAS = f"{UNIT}/市政服务.xlsx"
 SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]
@@ -216,6 +217,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A2"),
     "domain_conflict": (rows(item(), head=EMPLOYMENT), "A2"),
     "missing_level_columns": (rows("1|预算|全文|《预算法》|及时", head=UNDIVIDED), "A2"),
+    "tables_side_by_side": (rows("甲|乙|全文||丙|丁|全文", head=BESIDE), "A2"),
     "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级", head=BODILESS), "A2"),
     "hidden_column": (with_hidden_column, "D2"),
     "unknown_header": (rows([*item(), "公开"], head=SECRET), "O2"),

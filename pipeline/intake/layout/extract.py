@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.intake.fields import NAMING_FIELDS
 from pipeline.intake.layout.header import Header
 from pipeline.intake.layout.sections import Section
 from pipeline.intake.sheet import Merge, Sheet
@@ -34,13 +35,37 @@ def extract(sheet: Sheet, section: Section) -> Extract:
     below = _fill_down(sheet, rows, cells)
     offsets = section.header.offsets()
     values = {field: _column(cells, columns) for field, columns in offsets.items()}
-    return Extract(
+    found = Extract(
         rows=rows,
         values=values,
         other=_other(cells, section.header),
         has_own_level1=_own(rows, below, offsets.get("level1")),
         continues_item=_continues(rows, below, offsets, values.get("level3")),
     )
+    if below:
+        _say_once(found, below, offsets)
+    return found
+
+
+def _say_once(found: Extract, below: set[tuple[int, int]], offsets: dict[str, list[int]]) -> None:
+    """What is merged over the rows of one item is said by the first of them only."""
+    further = [index for index, goes_on in enumerate(_further_rows(found)) if goes_on]
+    for field, columns in offsets.items():
+        if field not in NAMING_FIELDS:
+            for index in further:
+                if all((found.rows[index], column) in below for column in columns):
+                    found.values[field][index] = None
+
+
+def _further_rows(found: Extract) -> list[bool]:
+    """Rows that go on with an item: its name is merged over them, or they bring no name and no number of their own."""
+    none: Values = [None] * len(found.rows)
+    level1, level2, level3, number = (
+        found.values.get(field, none) for field in ("level1", "level2", "level3", "number")
+    )
+    own_level1 = map(bool, (own and name for own, name in zip(found.has_own_level1, level1, strict=True)))
+    named = (any(names) for names in zip(own_level1, level2, level3, number, strict=True))
+    return [merged or not name for merged, name in zip(found.continues_item, named, strict=True)]
 
 
 def _fill_down(sheet: Sheet, rows: list[int], cells: list[list[str]]) -> set[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
@@ -13,6 +14,8 @@ from pipeline.intake.layout.words import LONGEST_HEADER_CELL, Words, fold
 from pipeline.intake.sheet import Sheet
 
 MOST_HEADER_ROWS = 3
+FEWEST_NUMBERED = 4
+_COLUMN_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?")
 MOST_ROWS_ABOVE = 100
 """How far down a header is looked for that has hardly a listed word; comparing every word of a long sheet is slow."""
 
@@ -89,11 +92,11 @@ def _headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
     for row in [row for row, cells in enumerate(sheet.rows) if not known.isdisjoint(cells)]:
         depth = _depth(sheet, row, known) if row >= below else 0
         if depth:
-            below = row + depth
-            cells = tuple(map(tuple, sheet.rows[row:below]))
+            cells = tuple(map(tuple, sheet.rows[row : row + depth]))
             if cells not in columns:
                 columns[cells] = tuple(_columns(sheet, row, depth, words))
-            headers.append(Header(row, depth, columns[cells]))
+            below = row + depth + any(map(_numbers_columns, sheet.rows[row + depth : row + depth + 1]))
+            headers.append(Header(row, below - row, columns[cells]))
     return headers
 
 
@@ -109,6 +112,14 @@ def _depth(sheet: Sheet, row: int, known: set[str]) -> int:
     ):
         depth += 1
     return depth
+
+
+def _numbers_columns(row: list[str]) -> bool:
+    """Whether the row counts the columns from left to right: 1 | 2 | 3, or 栏次 | （1） | （2）."""
+    found = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in row if cell]
+    numbers = [int(each[1]) for each in found if each]
+    counts = len(numbers) >= FEWEST_NUMBERED and numbers == list(range(1, len(numbers) + 1))
+    return counts and len(found) - len(numbers) <= 1
 
 
 def _looks_like_header(row: list[str], known: set[str], fewest: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -37,8 +38,8 @@ class CutSheet:
 def cut(sheet: Sheet, words: Words) -> CutSheet:
     """Every row of the sheet has one kind; every data row lies in one section."""
     headers = find_headers(sheet, words)
-    cutter = _Cutter(sheet, words)
     starts = {header.top: header for header in headers}
+    cutter = _Cutter(sheet, words, starts)
     offset = 0
     while offset < len(sheet.rows):
         if offset in starts:
@@ -53,11 +54,12 @@ def cut(sheet: Sheet, words: Words) -> CutSheet:
 class _Cutter:
     """Walks down a sheet once and keeps what the rows so far amount to."""
 
-    def __init__(self, sheet: Sheet, words: Words) -> None:
+    def __init__(self, sheet: Sheet, words: Words, starts: Container[int]) -> None:
         self.sections: list[Section] = []
         self.kinds: list[str] = []
         self._sheet = sheet
         self._words = words
+        self._starts = starts
         self._titles: list[str] = []
         self._printed: set[str] = set()
         self._header: Header | None = None
@@ -93,7 +95,20 @@ class _Cutter:
         if self._header is None:
             return kind_above_header(filled, self._words)
         alone = len(filled) == 1 and self._sheet.rows[offset].index(filled[0]) in self._item_columns
+        if alone and self._words.title.search(filled[0]):
+            alone = not self._stands_above_a_table(offset)
         return kind_of(filled, self._words, alone_in_item=alone, is_wide=offset in self._wide_rows)
+
+    def _stands_above_a_table(self, offset: int) -> bool:
+        """Whether the next row with any text is a header, or a title as wide as a table."""
+        rows = range(offset + 1, len(self._sheet.rows))
+        below = next((row for row in rows if any(self._sheet.rows[row])), -1)
+        if below in self._starts:
+            return True
+        return (
+            below in self._wide_rows
+            and self._words.title.search(next(filter(None, self._sheet.rows[below]))) is not None
+        )
 
     def _take_data(self, offset: int, header: Header) -> None:
         if self._starts_section:

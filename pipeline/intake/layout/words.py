@@ -92,7 +92,7 @@ def load_words() -> Words:
         total=re.compile(f"(?:{_any(row['total'])}){row['count']}|共\\d+[项条个件]"),
         sentence=re.compile(_any(row["sentence"])),
         page=re.compile("|".join(row["page"])),
-        continued=re.compile(_any(row["continued"])),
+        continued=re.compile(rf"[(（\[【](?:{_any(row['continued'])})[)）\]】]\s*$"),
         note=re.compile(rf"^\s*[(（]?({_any(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),
         title=re.compile("|".join(row["section"]) + f"|{_any(row['title'])}|[领領]域$"),
         tier=re.compile(f"(?:{_any(map(fold, layout.header_tier))})+"),

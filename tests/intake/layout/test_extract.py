@@ -63,3 +63,22 @@ def test_a_merge_that_reaches_over_a_repeated_header_fills_this_side_only() -> N
 def test_a_merge_outside_the_used_columns_is_harmless() -> None:
     found = extracted(HEADER, "1|甲|乙|全文|", "2|甲|丙|全文|", merges=["J2:J3"])
     assert found.values["level2"] == ["乙", "丙"]
+
+
+def test_what_is_merged_over_the_rows_of_one_item_is_said_once() -> None:
+    merges = ["A2:A3", "B2:B3", "C2:C3", "D2:D3"]
+    found = extracted(f"{HEADER}|公开渠道", "1|甲|乙|全文||网站", "|||||公报", merges=merges)
+    assert found.values["content"] == ["全文", None]
+    assert found.values["channel"] == ["网站", "公报"]
+
+
+def test_what_is_merged_over_a_row_without_names_of_its_own_is_said_once_too() -> None:
+    found = extracted(f"{HEADER}|公开渠道", "1|甲|乙|全文||网站", "|||||公报", "2||丙|||", merges=["D2:D4"])
+    assert found.values["content"] == ["全文", None, "全文"]
+
+
+def test_an_item_goes_on_while_its_lowest_name_does() -> None:
+    head = "一级事项|二级事项|三级事项|公开内容"
+    rows = ["甲|乙|丙|全文", "|||名单", "||丁|结果"]
+    found = extracted(head, *rows, merges=["A2:A4", "B2:B4", "C2:C3"])
+    assert found.continues_item == [False, True, False]

@@ -242,3 +242,15 @@ def test_words_that_may_name_a_level_do_not_where_another_column_does() -> None:
 def test_a_blank_cell_below_the_heading_of_the_levels_names_none_of_them() -> None:
     header = only("公开事项|||公开内容", "一级事项||二级事项|", merges=["A1:C1", "D1:D2"])
     assert mapping(header) == {"level1": [0], "level2": [2], "content": [3]}
+
+
+@pytest.mark.parametrize("numbers", ["1|2|3|4|5", "（1）|（2）|(3)|4|5", "栏次|1|2|3|4"])
+def test_a_row_that_numbers_the_columns_belongs_to_the_header(numbers: str) -> None:
+    header = only("目录", "序号|一级事项|二级事项|公开内容|公开依据", numbers, "1|甲|乙|全文|《法》")
+    assert place(header) == (1, 2)
+    assert mapping(header)["level2"] == [2]
+
+
+@pytest.mark.parametrize("row", ["1|2|3||", "1|2|4|5|6", "1|甲|乙|4|5"])
+def test_other_rows_with_numbers_do_not(row: str) -> None:
+    assert place(only("序号|一级事项|二级事项|公开内容|公开依据", row)) == (0, 1)

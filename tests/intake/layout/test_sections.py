@@ -90,3 +90,10 @@ def test_a_title_printed_again_on_the_next_page_goes_on_with_the_table(title: st
     found = sections(*HEAD, item(), title, GROUPS, WORDS, item())
     assert found.kinds[4] in {"title", "note"}
     assert outline(found) == [([HEAD[0]], [3]), ([], [7])]
+
+
+def test_a_line_above_the_next_table_is_a_title_even_in_the_column_of_names() -> None:
+    head = "一级事项|二级事项|公开内容"
+    found = sections("甲目录", head, "一|二|三", "", "附件", "乙标准目录||", head, "四|五|六", merges=["A6:C6"])
+    assert found.kinds[4:6] == ["title", "title"]
+    assert [section.titles for section in found.sections] == [["甲目录"], ["附件", "乙标准目录"]]
