@@ -18,6 +18,7 @@ DOCUMENT = ROOT / "docs" / "layouts.md"
 BLOCK = re.compile(r"<!-- (?!end)(\w+)([^\n]*?) -->\n.*?<!-- end -->", re.DOTALL)
 LONGEST_CELL = 16
 LEFT, ABOVE = "←", "↑"
+SOMETHING = {"value": "…", "detail": "…"}
 TIERS = {"prefecture": "市", "county": "县", "township": "乡", "village": "村"}
 
 
@@ -115,7 +116,7 @@ def rules_block(*codes: str) -> list[str]:
     rules = load_rules()
     return _table(
         ["rule", "severity", "when", "问题"],
-        [[f"`{code}`", rules[code].severity, rules[code].title_en, rules[code].message_zh] for code in codes],
+        [[f"`{code}`", rules[code].severity, rules[code].title_en, rules[code].message_zh.format(**SOMETHING)] for code in codes],
     )
 
 
