@@ -91,6 +91,13 @@ def with_two_sheets_of_one_name(folder: Path) -> Batch:
     return batch_of(folder)
 
 
+def with_overlong_text(folder: Path) -> Batch:
+    text = ",".join(item(content="内容" * 20_000))
+    return content(
+        f"{HEAD[0]}\n{GROUPS}\n{WORDS}\n".replace("|", ",").encode() + text.encode(), "财政预决算.csv"
+    )(folder)
+
+
 def too_large(folder: Path) -> Batch:
     with (put(folder, FAULTLESS) / FILE).open("ab") as file:
         file.truncate(Limits().file_bytes + 1)
@@ -230,6 +237,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "level1_is_domain": (rows(item(level1="就业"), head=EMPLOYMENT, path=f"{UNIT}/就业.xlsx"), "B4"),
     "level1_carried_over_break": (rows(item(), GROUPS, WORDS, item(level1="", level2="决算")), "B7"),
     "name_cut": (rows(item(level1="城镇燃"), item(level1="气管理", level2="决算"), head=CUT, path=GAS), "B4"),
+    "text_too_long": (with_overlong_text, "D4"),
     "error_cell": (with_formulas("=#REF!", "#REF!"), "D4"),
     "formula_without_value": (with_formulas("=1+1", None), "D4"),
     "stray_cell": (with_stray_cell, "Z1048576"),
