@@ -116,7 +116,15 @@ def rules_block(*codes: str) -> list[str]:
     rules = load_rules()
     return _table(
         ["rule", "severity", "when", "问题"],
-        [[f"`{code}`", rules[code].severity, rules[code].title_en, rules[code].message_zh.format(**SOMETHING)] for code in codes],
+        [
+            [
+                f"`{code}`",
+                rules[code].severity,
+                rules[code].title_en,
+                rules[code].message_zh.format(**SOMETHING),
+            ]
+            for code in codes
+        ],
     )
 
 

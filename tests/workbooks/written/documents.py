@@ -153,6 +153,32 @@ SIGNATURES = [
     "单位（盖章）：叶县财政局",
     "制表时间：2020年9月",
 ]
+SUMMARY = {
+    "财政预决算": [title("财政预决算"), *HEAD, *BUDGET_ROWS],
+    "汇总表": [
+        "= 叶县基层政务公开标准目录汇总表",
+        "序号|领域|一级事项（个）|二级事项（个）|备注",
+        "1|财政预决算|1|2|",
+        "2|就业|12|56|未报",
+        "合计||13|58|",
+    ],
+}
+CONTENTS_SHEET = {
+    "财政预决算": [title("财政预决算"), *HEAD, *BUDGET_ROWS],
+    "目录": [
+        "= 叶县基层政务公开标准目录",
+        "序号|领域|牵头部门|页码",
+        "1|财政预决算|县财政局|1",
+        "2|就业|县人力资源和社会保障局|5",
+    ],
+}
+INVISIBLE = [
+    title("财政预决算"),
+    *HEAD,
+    f"1|财政预决算|政府预算|{BUDGET}|√\u200b||\ufeff√||√|",
+    f"2|财政\u200b预决算|部门\u00ad预算|{BUDGET}|√||√||√|",
+    f"3|财政预决算|部门预算|{BUDGET}|√||√||√|",
+]
 WEB_PAGE = [
     "首页 > 政务公开 > 基层政务公开 > 义务教育领域",
     "叶县义务教育领域基层政务公开标准目录",
@@ -198,6 +224,9 @@ CASES: Mapping[str, Workbook] = {
     "should_read/7-copied-from-a-web-page.xlsx": workbook(*WEB_PAGE),
     "should_read/7-explanations-before-the-table.xlsx": workbook(*PREAMBLE),
     "should_read/7-signatures-below.xlsx": workbook(*SIGNATURES),
+    "should_read/7-summary-sheet.xlsx": workbook_of(SUMMARY),
+    "should_read/7-contents-sheet.xlsx": workbook_of(CONTENTS_SHEET),
+    "should_read/7-invisible-characters.xlsx": workbook(*INVISIBLE),
     "should_read/7-hidden-row.xlsx": workbook(*HIDDEN_ROW),
     "should_read/7-hidden-sheet.xlsx": HIDDEN_SHEET,
     "should_read/7-table-not-at-a1.xlsx": workbook(*OFFSET),
