@@ -11,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.intake.formats.opening import open_file
+from pipeline.intake.formats.scan import UNSCANNED
+from pipeline.intake.formats.sprawling import _read_listed
+from pipeline.intake.formats.xls_sparse import read_sparse
 from pipeline.intake.sheet import Marks, column_letter
 from pipeline.intake.sheet import Sheet as SheetRead
 from pipeline.settings import Limits
@@ -129,3 +132,22 @@ def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: Sh
         assert told[1] == set(written.merges)
         if suffix in SECOND_OPINIONS:
             assert told == SECOND_OPINIONS[suffix](path)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".xlsb"])
+@settings(max_examples=40)
+@given(sheets())
+def test_values_read_cell_by_cell_are_those_of_the_whole_table(suffix: str, written: Sheet) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"a{suffix}")
+        write(Workbook([written]), path)
+        content, name = path.read_bytes(), written.name
+    (read,) = open_file(content, Limits()).sheets
+    is_xls = suffix == ".xls"
+    listed = read_sparse(content) if is_xls else _read_listed(content, suffix[1:], {name: UNSCANNED}, {})
+    assert listed[0][1] == {
+        (row + read.first_row - 1, column + read.first_column - 1): text
+        for row, cells in enumerate(read.rows)
+        for column, text in enumerate(cells)
+        if text
+    }
