@@ -76,10 +76,10 @@ def as_text(cell: Cell) -> str:
 
     Numbers have 15 digits at most, as in Excel; times are told to the minute where they have no seconds.
     """
-    if isinstance(cell, bool):
-        return str(cell).upper()
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
+    if isinstance(cell, bool):
+        return str(cell).upper()
     if isinstance(cell, dt.timedelta):
         minutes = round(cell.total_seconds()) // 60
         return f"{minutes // 60}:{minutes % 60:02}"
