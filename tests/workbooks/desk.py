@@ -12,6 +12,7 @@ from pipeline.deliver import check
 from pipeline.settings import Limits
 from pipeline.warehouse.build import add_reference, add_stage, create
 from pipeline.warehouse.query import query_rows
+from pipeline.warehouse.stage import stage_tables
 from schemas import reference
 
 Record = dict[str, Any]
@@ -67,7 +68,6 @@ def read_all(paths: Sequence[Path]) -> dict[Path, Outcome]:
         staged.append(stage_tables(*arguments))
         return staged[-1]
 
-    stage_tables = check.stage_tables
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(check, "stage_tables", kept)
         reports = check.check_files(paths, Limits(), lambda _: None)

@@ -55,13 +55,13 @@ def _set_up(sheet: Worksheet, area: str) -> None:
     sheet.print_area = area
     for column in sheet.column_dimensions.values():
         column.width = min(column.width, WIDEST)
-    for row in sheet.iter_rows():
+    for number, row in enumerate(sheet.iter_rows(), 1):
         is_title = row[0].font.size > LINE
         lines = max(1 if is_title else _lines(cell, sheet.column_dimensions) for cell in row)
-        sheet.row_dimensions[row[0].row].height = TITLE if is_title else LINE * lines
+        sheet.row_dimensions[number].height = TITLE if is_title else LINE * lines
 
 
-def _lines(cell: Cell, columns: Mapping[str, ColumnDimension]) -> int:
+def _lines(cell: Cell | MergedCell, columns: Mapping[str, ColumnDimension]) -> int:
     """How many lines the text of a cell takes in its column."""
     if isinstance(cell, MergedCell):
         return 1

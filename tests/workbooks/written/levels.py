@@ -6,13 +6,15 @@ from simulation.model import Workbook
 from tests.workbooks.grid import workbook, workbook_of
 from tests.workbooks.written.wording import (
     BOTH,
-    BUDGET,
     COUNTY,
     CULTURE,
+    DISASTER,
     EDUCATION,
+    FOOD,
     HEAD,
     JOBS,
     LIMIT,
+    PLANNING,
     RELIEF,
     head,
     title,
@@ -39,26 +41,26 @@ LEVEL3_LEFT = {"left": "序号|公开事项|<|<", "below": "^|一级事项|二�
 LEVEL3_EMPTY = [
     title("食品药品监管"),
     *head("县级", "乡级", **LEVEL3_LEFT),
-    f"1|行政审批|食品经营许可||{BUDGET}|{COUNTY}",
-    f"2|^|药品零售许可||{BUDGET}|{COUNTY}",
-    f"3|监督检查|食品安全抽检||{BUDGET}|{BOTH}",
+    f"1|行政审批|食品经营许可||{FOOD}|{COUNTY}",
+    f"2|^|药品零售许可||{FOOD}|{COUNTY}",
+    f"3|监督检查|食品安全抽检||{FOOD}|{BOTH}",
 ]
 LEVEL3_USED = [
     title("救灾"),
     *head("县级", "乡级", **LEVEL3_LEFT),
-    f"1|政策文件|政策规范文件|法律法规|{BUDGET}|{COUNTY}",
-    f"2|^|^|部门和地方规章|{BUDGET}|{COUNTY}",
-    f"3|^|工作规划|救灾工作规划|{BUDGET}|{COUNTY}",
-    f"4|灾后救助|受灾人员救助|冬春生活救助|{BUDGET}|{BOTH}",
-    f"5|^|^|过渡期生活救助|{BUDGET}|{BOTH}",
+    f"1|政策文件|政策规范文件|法律法规|{DISASTER}|{COUNTY}",
+    f"2|^|^|部门和地方规章|{DISASTER}|{COUNTY}",
+    f"3|^|工作规划|救灾工作规划|{DISASTER}|{COUNTY}",
+    f"4|灾后救助|受灾人员救助|冬春生活救助|{DISASTER}|{BOTH}",
+    f"5|^|^|过渡期生活救助|{DISASTER}|{BOTH}",
 ]
 
 SHIFTED = [
     title("救灾"),
     *HEAD,
-    f"1|救灾|政策文件|{BUDGET}|{COUNTY}",
-    f"2|^|备灾管理|{BUDGET}|{COUNTY}",
-    f"3|^|灾后救助|{BUDGET}|{BOTH}",
+    f"1|救灾|政策文件|{DISASTER}|{COUNTY}",
+    f"2|^|备灾管理|{DISASTER}|{COUNTY}",
+    f"3|^|灾后救助|{DISASTER}|{BOTH}",
 ]
 
 
@@ -87,9 +89,9 @@ CODES_BESIDE = [
 CODES_INSIDE = [
     title("国土空间规划"),
     *HEAD,
-    f"1|规划编制⏎101000000|国土空间总体规划⏎101002000|{BUDGET}|{COUNTY}",
-    f"2|^|详细规划⏎101003000|{BUDGET}|{COUNTY}",
-    f"3|规划许可⏎102000000|建设用地规划许可⏎102001000|{BUDGET}|{BOTH}",
+    f"1|规划编制⏎101000000|国土空间总体规划⏎101002000|{PLANNING}|{COUNTY}",
+    f"2|^|详细规划⏎101003000|{PLANNING}|{COUNTY}",
+    f"3|规划许可⏎102000000|建设用地规划许可⏎102001000|{PLANNING}|{BOTH}",
 ]
 
 NUMBER_BETWEEN = [

@@ -95,46 +95,44 @@ def _lying() -> bytes:
     return XLSX[:at] + struct.pack("<I", 1 << 30) + XLSX[at + 4 :]
 
 
-CASES: Mapping[str, Workbook | bytes] = {
-    f"should_refuse/{name}": content
-    for name, content in {
-        "refused-empty.xlsx": b"",
-        "refused-truncated-xlsx.xlsx": XLSX[: len(XLSX) * 2 // 3],
-        "refused-truncated-xls.xls": saved(BOOK, ".xls")[:4096],
-        "refused-picture.xlsx": _png(),
-        "refused-pdf.xlsx": b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-        "refused-docx.xlsx": packed(WORD),
-        "refused-doc.xls": compound(b"\xec\xa5\xc1\0" + bytes(4092), "WordDocument"),
-        "refused-rtf.xls": b"{\\rtf1\\ansi\\ansicpg936 \\'d5\\'fe\\'ce\\'f1}",
-        "refused-rar.xlsx": b"Rar!\x1a\x07\x01\x00" + bytes(64),
-        "refused-encrypted-xlsx.xlsx": compound(bytes(4096), "EncryptedPackage"),
-        "refused-encrypted-xls.xls": encrypted_xls(),
-        "refused-encrypted-ods.ods": packed(
-            [
-                ODS_TYPE,
-                ("content.xml", bytes(range(256)) * 4),
-                ("META-INF/manifest.xml", _ENCRYPTED_MANIFEST.encode()),
-            ]
-        ),
-        "refused-web-page.xls": PAGE.encode(),
-        "refused-web-archive.xls": MHTML.encode("gb18030"),
-        "refused-xml-2003.xls": XML_2003.encode(),
-        "refused-json.csv": b'{"rows": [{"level1": "a", "level2": "b"}]}\n',
-        "refused-prose.csv": PROSE.encode("gb18030"),
-        "refused-unknown-encoding.csv": "一級事項,二級事項\r\n政策文件,法律法規\r\n".encode("big5")
-        + b"\xff\xfe\xfa",
-        "refused-zip-of-workbooks.xlsx": packed([("叶县社会救助.xlsx", XLSX), ("叶县就业.xlsx", XLSX)]),
-        "refused-size-that-lies.xlsx": _lying(),
-        "refused-part-twice.xlsx": packed([*entries(XLSX).items(), (SHEET, b"<worksheet/>")]),
-        "refused-part-outside.xlsx": packed([*entries(XLSX).items(), ("../../etc/cron.d/x", b"x")]),
-        "refused-doctype.xlsx": changed(
-            XLSX, {SHEET: lambda xml: xml.replace("<worksheet", f"{DOCTYPE}<worksheet", 1)}
-        ),
-        "refused-cells-all-over.xlsx": changed(
-            XLSX, {SHEET: lambda xml: xml.replace("</sheetData>", f"{_scattered()}</sheetData>")}
-        ),
-        "refused-chart-only.xlsx": _chart_only(),
-        "refused-only-a-hidden-sheet.xlsx": HIDDEN,
-        "refused-no-table.xlsx": workbook("叶县人民政府", "2020年政务公开工作总结", "一、主要做法"),
-    }.items()
+FILES: Mapping[str, Workbook | bytes] = {
+    "refused-empty.xlsx": b"",
+    "refused-truncated-xlsx.xlsx": XLSX[: len(XLSX) * 2 // 3],
+    "refused-truncated-xls.xls": saved(BOOK, ".xls")[:4096],
+    "refused-picture.xlsx": _png(),
+    "refused-pdf.xlsx": b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+    "refused-docx.xlsx": packed(WORD),
+    "refused-doc.xls": compound(b"\xec\xa5\xc1\0" + bytes(4092), "WordDocument"),
+    "refused-rtf.xls": b"{\\rtf1\\ansi\\ansicpg936 \\'d5\\'fe\\'ce\\'f1}",
+    "refused-rar.xlsx": b"Rar!\x1a\x07\x01\x00" + bytes(64),
+    "refused-encrypted-xlsx.xlsx": compound(bytes(4096), "EncryptedPackage"),
+    "refused-encrypted-xls.xls": encrypted_xls(),
+    "refused-encrypted-ods.ods": packed(
+        [
+            ODS_TYPE,
+            ("content.xml", bytes(range(256)) * 4),
+            ("META-INF/manifest.xml", _ENCRYPTED_MANIFEST.encode()),
+        ]
+    ),
+    "refused-web-page.xls": PAGE.encode(),
+    "refused-web-archive.xls": MHTML.encode("gb18030"),
+    "refused-xml-2003.xls": XML_2003.encode(),
+    "refused-json.csv": b'{"rows": [{"level1": "a", "level2": "b"}]}\n',
+    "refused-prose.csv": PROSE.encode("gb18030"),
+    "refused-unknown-encoding.csv": "一級事項,二級事項\r\n政策文件,法律法規\r\n".encode("big5")
+    + b"\xff\xfe\xfa",
+    "refused-zip-of-workbooks.xlsx": packed([("叶县社会救助.xlsx", XLSX), ("叶县就业.xlsx", XLSX)]),
+    "refused-size-that-lies.xlsx": _lying(),
+    "refused-part-twice.xlsx": packed([*entries(XLSX).items(), (SHEET, b"<worksheet/>")]),
+    "refused-part-outside.xlsx": packed([*entries(XLSX).items(), ("../../etc/cron.d/x", b"x")]),
+    "refused-doctype.xlsx": changed(
+        XLSX, {SHEET: lambda xml: xml.replace("<worksheet", f"{DOCTYPE}<worksheet", 1)}
+    ),
+    "refused-cells-all-over.xlsx": changed(
+        XLSX, {SHEET: lambda xml: xml.replace("</sheetData>", f"{_scattered()}</sheetData>")}
+    ),
+    "refused-chart-only.xlsx": _chart_only(),
+    "refused-only-a-hidden-sheet.xlsx": HIDDEN,
+    "refused-no-table.xlsx": workbook("叶县人民政府", "2020年政务公开工作总结", "一、主要做法"),
 }
+CASES = {f"should_refuse/{name}": content for name, content in FILES.items()}

@@ -9,11 +9,15 @@ from tests.workbooks.written.wording import (
     BUDGET_ROWS,
     COUNTY,
     CULTURE,
+    DISASTER,
     EDUCATION,
+    GAS,
     HEAD,
     JOBS,
     LIMIT,
+    POVERTY,
     RELIEF,
+    RESIDENCE,
     title,
 )
 
@@ -47,18 +51,18 @@ GAPS = [
 NUMBER_ALONE = [
     title("扶贫"),
     *HEAD,
-    f"1|政策文件|行政法规|{RELIEF}|{COUNTY}",
-    f"2|^|规范性文件|{RELIEF}|{COUNTY}",
+    f"1|政策文件|行政法规|{POVERTY}|{COUNTY}",
+    f"2|^|规范性文件|{POVERTY}|{COUNTY}",
     "3|||||||||||||",
-    f"4|扶贫对象|贫困人口识别|{RELIEF}|{BOTH}",
+    f"4|扶贫对象|贫困人口识别|{POVERTY}|{BOTH}",
 ]
 REPEATED = [
     title("救灾"),
     *HEAD,
-    f"1|政策文件|法律法规|{RELIEF}|{COUNTY}",
-    f"2|政策文件|部门规章|{RELIEF}|{COUNTY}",
-    f"3|备灾管理|综合减灾示范社区|{RELIEF}|{COUNTY}",
-    f"4|政策文件|其他政策文件|{RELIEF}|{COUNTY}",
+    f"1|政策文件|法律法规|{DISASTER}|{COUNTY}",
+    f"2|政策文件|部门规章|{DISASTER}|{COUNTY}",
+    f"3|备灾管理|综合减灾示范社区|{DISASTER}|{COUNTY}",
+    f"4|政策文件|其他政策文件|{DISASTER}|{COUNTY}",
 ]
 PAGE_BREAK = [
     title("养老服务"),
@@ -95,18 +99,18 @@ COLUMN_NUMBERS = [
 CUT_NAME = [
     title("市政服务"),
     *HEAD,
-    f"1|城镇燃|燃气经营许可证核发|{CULTURE}|{COUNTY}",
-    f"2|气管理|燃气经营者改动市政燃气设施审批|{CULTURE}|{COUNTY}",
-    f"3|城市园林绿化管理|城市园林绿化行政审批|{CULTURE}|{COUNTY}",
+    f"1|城镇燃|燃气经营许可证核发|{GAS}|{COUNTY}",
+    f"2|气管理|燃气经营者改动市政燃气设施审批|{GAS}|{COUNTY}",
+    f"3|城市园林绿化管理|城市园林绿化行政审批|{GAS}|{COUNTY}",
 ]
 UNDIVIDED = [
     title("户籍管理"),
     *HEAD,
-    f"1|出生登记|出生登记|{CULTURE}|{COUNTY}",
-    f"2|注销登记|─|{CULTURE}|{COUNTY}",
-    f"3|迁移登记|—|{CULTURE}|{COUNTY}",
-    f"4|居住证管理|---|{CULTURE}|{COUNTY}",
-    f"5|居民身份证管理|居民身份证管理|{CULTURE}|{COUNTY}",
+    f"1|出生登记|出生登记|{RESIDENCE}|{COUNTY}",
+    f"2|注销登记|─|{RESIDENCE}|{COUNTY}",
+    f"3|迁移登记|—|{RESIDENCE}|{COUNTY}",
+    f"4|居住证管理|---|{RESIDENCE}|{COUNTY}",
+    f"5|居民身份证管理|居民身份证管理|{RESIDENCE}|{COUNTY}",
 ]
 LEVEL2_MISSING = [
     title("义务教育"),

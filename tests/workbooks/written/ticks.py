@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from simulation.model import Workbook
 from tests.workbooks.grid import workbook
-from tests.workbooks.written.wording import BOTH, BUDGET, CULTURE, HEAD, LIMIT, RELIEF, head, title
+from tests.workbooks.written.wording import (
+    BOTH,
+    BUDGET,
+    CULTURE,
+    HEAD,
+    JOBS,
+    LIMIT,
+    RELIEF,
+    head,
+    title,
+)
 
 GLYPHS = ("√", "✓", "✔", "☑", "●", "■", "▲", "◆", "★", "是", "有", "1", "V", "R", "þ")
 NO_GLYPHS = ("", "×", "□", "否", "无", "/", "—", "0", "○")
@@ -106,8 +116,8 @@ NOTHING_TICKED = [
 BOX_LIKE_LETTERS = [
     title("就业"),
     *HEAD,
-    f"1|就业失业登记|失业登记|{CULTURE.replace('■政府网站', '■办事窗口 口政府公报 ■RTX群')}|{BOTH}",
-    f"2|^|就业登记|{CULTURE.replace('■政府网站', '□政府网站 ■人口服务窗口')}|{BOTH}",
+    f"1|就业失业登记|失业登记|{JOBS.replace('■政府网站', '■办事窗口 口政府公报 ■RTX群')}|{BOTH}",
+    f"2|^|就业登记|{JOBS.replace('■政府网站', '□政府网站 ■人口服务窗口')}|{BOTH}",
 ]
 
 CASES: Mapping[str, Workbook] = {

@@ -10,6 +10,7 @@ from tests.workbooks.written.wording import (
     BUDGET,
     BUDGET_ROWS,
     CULTURE,
+    DISASTER,
     HEAD,
     HEAD_WITHOUT_TIERS,
     JOBS,
@@ -68,9 +69,9 @@ WORDS_AS_TICKS = {
     "救灾": [
         title("救灾"),
         *head("州级县级", "乡、村级"),
-        f"1|政策文件|法律法规|{RELIEF}|{AUDIENCE_METHOD}|县级|",
-        f"2|^|部门规章|{RELIEF}|{AUDIENCE_METHOD}|州级、县级|乡级",
-        f"3|^|其他政策文件|{RELIEF}|{AUDIENCE_METHOD}|县级|乡、村级",
+        f"1|政策文件|法律法规|{DISASTER}|{AUDIENCE_METHOD}|县级|",
+        f"2|^|部门规章|{DISASTER}|{AUDIENCE_METHOD}|州级、县级|乡级",
+        f"3|^|其他政策文件|{DISASTER}|{AUDIENCE_METHOD}|县级|乡、村级",
     ],
 }
 
