@@ -6,6 +6,7 @@ from simulation.model import Workbook
 from tests.workbooks.grid import workbook, workbook_of
 from tests.workbooks.written.wording import (
     BOTH,
+    BUDGET_ROWS,
     COUNTY,
     CULTURE,
     DISASTER,
@@ -37,6 +38,25 @@ FOUR_LEVELS = [
     f"4|规划许可|建设工程规划许可||许可结果|许可证信息|《城乡规划法》|{LIMIT}|叶县自然资源局|■政府网站|",
 ]
 
+LEVEL_WORDS = {
+    "类目": [
+        title("财政预决算"),
+        *head("县级", "乡级", left="序号|目录|<", below="^|一级类目|二级类目"),
+        *BUDGET_ROWS,
+    ],
+    "大小类": [
+        title("就业"),
+        *head("县级", "乡级", left="编码|事项大类|事项小类", below="^|^|^"),
+        f"J01|就业失业登记|失业登记|{JOBS}|{COUNTY}",
+        f"J02|^|就业登记|{JOBS}|{BOTH}",
+    ],
+    "括注": [
+        title("救灾"),
+        *head("县级", "乡级", left="序号|公开事项（一级）|公开事项（二级）", below="^|^|^"),
+        f"1|政策文件|法律法规|{DISASTER}|{COUNTY}",
+        f"2|^|部门规章|{DISASTER}|{BOTH}",
+    ],
+}
 LEVEL3_LEFT = {"left": "序号|公开事项|<|<", "below": "^|一级事项|二级事项|三级事项"}
 LEVEL3_EMPTY = [
     title("食品药品监管"),
@@ -119,6 +139,7 @@ NUMBER_ABSENT = [
 CASES: Mapping[str, Workbook] = {
     "should_read/2-category-and-name.xlsx": workbook(*CATEGORY_AND_NAME),
     "should_read/2-four-levels.xlsx": workbook(*FOUR_LEVELS),
+    "should_read/2-levels-by-other-names.xlsx": workbook_of(LEVEL_WORDS),
     "should_read/2-level3-empty.xlsx": workbook(*LEVEL3_EMPTY),
     "should_read/2-level3-used.xlsx": workbook(*LEVEL3_USED),
     "should_read/2-level1-is-the-domain.xlsx": workbook(*SHIFTED),

@@ -52,6 +52,12 @@ TIER_PAIRS = {
     "环保": _two("市级", "镇街(园区)级", domain="生态环境"),
 }
 
+OFFICIAL_TIERS = {
+    "全称": _two("县（市、区）级", "乡镇（街道）级", "村（社区）级"),
+    "单字": _two("县", "乡", "村", domain="就业"),
+    "合并": _two("县、乡级", "村居", domain="义务教育"),
+}
+
 THREE_TIERS = {
     "县乡村": _two("县级", "乡级", "村级"),
     "市县乡": _two("市级", "县级", "乡级", domain="就业"),
@@ -99,6 +105,7 @@ CASES: Mapping[str, Workbook] = {
     ),
     "should_read/2-two-tier-columns.xlsx": workbook_of(TIER_PAIRS),
     "should_read/2-three-tier-columns.xlsx": workbook_of(THREE_TIERS),
+    "should_read/2-tier-columns-by-other-names.xlsx": workbook_of(OFFICIAL_TIERS),
     "should_read/2-city-tier-of-a-county-level-city.xlsx": workbook(
         *_two("市级", "镇街级", unit="汝州市"),
     ),
