@@ -116,8 +116,12 @@ def test_processes_end_with_the_reading_of_a_caller_who_stops_early(tmp_path: Pa
 
 
 def test_a_sheet_that_would_fill_the_memory_is_refused_and_its_neighbours_are_read(tmp_path: Path) -> None:
-    rows = ('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', '<row r="1"><c r="A1"><v>1</v></c></row>')
-    (tmp_path / "corners.xlsx").write_bytes(package("".join(rows)))  # out of order, which the scan does not see
+    # Rows out of order, which the scan does not see.
+    rows = (
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row>',
+    )
+    (tmp_path / "corners.xlsx").write_bytes(package("".join(rows)))
     found, _ = reading(tmp_path, ["corners.xlsx", *good(tmp_path, "a")])
     assert refusals(found)["corners.xlsx"] in {"reading_too_large", "reading_crashed"}
     assert rows_by_path(found) == {"a.xlsx": 4}
