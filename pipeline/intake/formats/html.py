@@ -141,8 +141,8 @@ class _Stack:
         return self._table.text if self._table and self._table.text is not None else self._around
 
     def _open(self) -> None:
-        """A table begins; inside another's cell it is text of that cell."""
-        if self._table is None or self._table.text is None:
+        """A table begins; inside another's cell it is text of that cell, unless the other is only a frame around it."""
+        if self._table is None or self._table.text is None or self._table.is_frame:
             self.end()
             self._table = Table(self._cells)
         self._depth += 1

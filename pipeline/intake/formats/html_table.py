@@ -25,6 +25,11 @@ class Table:
         self._column = 0
         self._described = 0
 
+    @property
+    def is_frame(self) -> bool:
+        """Whether it has had one column so far, as tables that only place things on the page."""
+        return self._width <= 1
+
     def take_columns(self, number: int, *, is_hidden: bool) -> None:
         """So many more columns are described."""
         if is_hidden:

@@ -79,8 +79,15 @@ def test_text_around_tables_is_kept_in_order_a_row_a_line() -> None:
 
 
 def test_a_table_in_a_cell_is_text_of_the_cell() -> None:
-    found = sheet("<table><tr><td>甲<table><tr><td>1<td>2</table>乙<td>丙<tr><td>丁</table>")
-    assert found.rows == [["甲\n1\n2\n乙", "丙"], ["丁", ""]]
+    found = sheet("<table><tr><td>丙<td>甲<table><tr><td>1<td>2</table>乙<tr><td>丁</table>")
+    assert found.rows == [["丙", "甲\n1\n2\n乙"], ["丁", ""]]
+
+
+def test_tables_in_a_frame_are_tables() -> None:
+    inner = "<table><tr><td>1<td>2<tr><td>3<td>4</table>"
+    found = sheet(f"<table><tr><td>目录<table><tr><td>{inner}</td></tr></table><tr><td>注</table>{inner}")
+    numbers = [["1", "2"], ["3", "4"]]
+    assert [row for row in found.rows if any(row)] == [["目录", ""], *numbers, ["注", ""], *numbers]
 
 
 def test_hidden_columns_are_marked() -> None:
