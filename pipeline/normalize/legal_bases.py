@@ -11,7 +11,6 @@ _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?:\((
 _NUMBER = re.compile(r"第?\s*\d+\s*号|[\(〔\[﹝]\d{4}[\)〕\]﹞]\s*\d+|[〔\[﹝]\d{4}")
 _SPLIT = re.compile(r"[;;\n]+")
 _SPACE = re.compile(r"\s+")
-_BROKEN_TITLE = re.compile(r"\n(?=[^《》]*》)")
 _LEADING = re.compile(r"^\s*(?:\d{1,2}\s*[.、.)]|[((]\d{1,2}[))])\s*")
 
 
@@ -28,7 +27,7 @@ def legal_bases(cells: Sequence[str]) -> list[list[LegalBasis]]:
 
 
 def _laws(cell: str) -> Iterator[LegalBasis]:
-    text = _SPACE.sub(" ", unicodedata.normalize("NFKC", _BROKEN_TITLE.sub("", cell).replace("\n", ";")))
+    text = _SPACE.sub(" ", unicodedata.normalize("NFKC", _with_whole_titles(cell).replace("\n", ";")))
     for part in _SPLIT.split(text):
         titles = list(_TITLE.finditer(part))
         for found in titles:
@@ -37,6 +36,13 @@ def _laws(cell: str) -> Iterator[LegalBasis]:
         words = _LEADING.sub("", part).strip(" .。,")
         if not titles and words:
             yield LegalBasis(_squeezed(words), "")
+
+
+def _with_whole_titles(cell: str) -> str:
+    """The text without the line breaks in titles: those after the last 《 in front of a 》."""
+    *titled, rest = cell.split("》")
+    broken = (part.rpartition("《") for part in titled)
+    return "".join(before + mark + title.replace("\n", "") + "》" for before, mark, title in broken) + rest
 
 
 def _squeezed(text: str) -> str:

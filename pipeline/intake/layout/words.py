@@ -14,6 +14,8 @@ from schemas.layout import Layout, load_layout
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[(\[【][^)\]】]*$")
 LONGEST_HEADER_CELL = 60
 LONGEST_TOTAL = 12
+LONGEST_REMARKED = 1000
+"""No header is as long; in a longer text the search for remarks takes a time that grows with its square."""
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -21,7 +23,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 def fold(text: str) -> str:
     """`text` as header words are compared: NFKC, no bracketed remark, no whitespace, no punctuation."""
     plain = unicodedata.normalize("NFKC", text)
-    return _NO_WORD.sub("", _REMARK.sub("", plain))
+    return _NO_WORD.sub("", _REMARK.sub("", plain) if len(plain) <= LONGEST_REMARKED else plain)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
