@@ -17,6 +17,7 @@ class Layout:
 
     header: dict[str, list[str]]
     header_weak: dict[str, list[str]]
+    header_remarked: dict[str, list[str]]
     header_group: list[str]
     header_extra: list[str]
     header_tier: dict[str, list[str]]
@@ -39,6 +40,7 @@ def load_layout() -> Layout:
     return Layout(
         header=data["header"],
         header_weak=data["header_weak"],
+        header_remarked=data["header_remarked"],
         header_group=data["header_group"]["words"],
         header_extra=data["header_extra"]["words"],
         header_tier=data["header_tier"],

@@ -12,12 +12,15 @@ from pipeline.normalize.plain import plain
 from schemas.layout import load_layout
 from schemas.reference import Reference
 
-_SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])+|\s+(?=\d{1,2}\s*[.、．)）](?!\d))")
+_SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])+|(?<!\s)\s++(?=\d{1,2}\s*[.、．)）](?!\d))")
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
 _EDGE = " \t\r\n、,，;；。."
 _REMARK = re.compile(r"注[:：].*$", re.DOTALL)
 _NO_WORD = re.compile(r"[\W_]+")
 _PUNCTUATION = re.escape("、，,;；。.：:/（）()《》“”\"'‘’【】[]〔〕<>!！?？…|+")
+_PLACEHOLDERS = ("请注明", "请写明", "注明", "_", "…")
+OTHER = "other"
+"""The code of 其他 in `schemas/reference/channel.csv`."""
 CHOSEN = "■"
 OPEN = "□"
 """What a strange glyph is read as: a box of which nobody knows whether it is chosen."""
@@ -117,7 +120,14 @@ class ChannelReader:
 
     def _named(self, words: str) -> Channel:
         name = _ENUMERATOR.sub("", words).strip(_EDGE)
-        known = self._known.get(channel_key(name)) or self._known.get(
-            channel_key(re.split(r"[:：(（]", name)[0])
-        )
+        head, *rest = re.split(r"[:：(（]", name, maxsplit=1)
+        known = self._known.get(channel_key(name)) or self._known.get(channel_key(head))
+        if known and known.channel_code == OTHER and rest:
+            return known._replace(name=_said_of_other("".join(rest)) or known.name)
         return known or Channel(None, " ".join(name.split()))
+
+
+def _said_of_other(words: str) -> str:
+    """The name behind 其他：, unless it asks for one."""
+    name = " ".join(words.strip(")） ").split())
+    return "" if name.startswith(_PLACEHOLDERS) else name

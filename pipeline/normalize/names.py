@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.intake.layout.script import simplified
+from pipeline.intake.sheet import INVISIBLE
 from schemas.layout import load_layout
 
 _ITEM_NUMBER = re.compile(
@@ -17,8 +18,10 @@ _ITEM_NUMBER = re.compile(
 _CODE = re.compile(
     r"^\d{6,}\s*(?=[^\d\s])|^\d{4,}\s+(?=[^\d\s年-])|\s*\n\s*\d{4,}\s*$|(?<=[^\d\s.-])\s*\d{6,}\s*$"
 )
-_SPACE = re.compile(r"\s+")
-_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s*[\r\n]+\s*")
+LONGEST_NAME = 1000
+"""A longer text is no name (and a finding says so); taking it apart takes a time that grows with its square."""
+_SPACE = re.compile(rf"[\s{INVISIBLE}]+")
+_BETWEEN_HAN = re.compile(rf"[{INVISIBLE}]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s*[\r\n]+\s*")
 _EDGE = "、,.;:。;:,"
 _FOLDED = str.maketrans(
     {
@@ -42,6 +45,8 @@ def unnumbered(name: str) -> str:
 
     A code (101002000) stands before or behind the name or on a line below it. A number that is part of the name stays.
     """
+    if len(name) > LONGEST_NAME:
+        return name
     bare = _continued().sub("", name.strip())
     return _ITEM_NUMBER.sub("", _CODE.sub("", bare, count=1), count=1) or name
 
@@ -54,7 +59,7 @@ def _continued() -> re.Pattern[str]:
 
 def tidied(name: str) -> str:
     """The name without stray line breaks and without blanks between Chinese characters."""
-    return _BETWEEN_HAN.sub("", name.strip())
+    return _BETWEEN_HAN.sub("", name.strip()) if len(name) <= LONGEST_NAME else name
 
 
 def _plain(name: str) -> str:

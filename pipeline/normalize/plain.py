@@ -1,14 +1,17 @@
-"""Cells as they are compared with the words of `layout.toml`: Simplified, glyphs of symbol fonts as letters."""
+"""Cells as they are compared with the words of `layout.toml`: Simplified, symbol fonts as letters, all visible."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pipeline.intake.layout.script import simplified
+from pipeline.intake.sheet import INVISIBLE
 
-_LETTERS = {0xF000 + code: code for code in range(0x20, 0x100)}
+_LETTERS: dict[int, int | None] = {0xF000 + code: code for code in range(0x20, 0x100)} | {
+    ord(character): None for character in INVISIBLE
+}
 """Symbol fonts, such as Wingdings, keep their glyphs in this part of Unicode's private use area; `layout.toml` lists
-the letters on whose keys they lie."""
+the letters on whose keys they lie. What has no width goes."""
 
 
 def plain(cells: Sequence[str]) -> list[str]:

@@ -9,7 +9,8 @@ from pipeline.rules.flag import Flag
 
 FORMATS_OF_SUFFIX = {
     **{suffix: {suffix} for suffix in ("xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "html")},
-    **dict.fromkeys(("csv", "txt"), {"csv", "tsv"}),
+    "csv": {"csv", "tsv"},
+    "txt": {"csv", "tsv"},
     "htm": {"html"},
     "et": {"xls"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,6 +11,8 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.fill import group_numbers, is_repeat
 from pipeline.normalize.names import keys
 from pipeline.rules.flag import Flag, row_flags
+
+_NUMBERED_LINE = re.compile(r"^[^\S\n]*(?:\d{1,2}|[(（]\d{1,2}[)）]|[①-⑳])\s*[.．、]?\s*(?=\S)", re.MULTILINE)
 
 
 def orphan_rows(batch: Batch) -> Iterator[Flag]:
@@ -70,6 +73,13 @@ def level1_is_domain(batch: Batch) -> Iterator[Flag]:
     named = batch.found.item & batch.levels.begins_level1 & (own == level1.codes)
     again = is_repeat(group_numbers(batch.rows.file, domain.codes), named)
     yield from row_flags(batch, "level1_is_domain", np.flatnonzero(named & ~again), "level1")
+
+
+def several_names(batch: Batch) -> Iterator[Flag]:
+    """A level-2 cell with numbered lines, each a name of its own."""
+    column = batch.rows.text["level2"]
+    several = column.flag([len(_NUMBERED_LINE.findall(text)) > 1 for text in column.values])
+    yield from row_flags(batch, "several_names", np.flatnonzero(batch.found.item & several), "level2")
 
 
 def cut_names(batch: Batch) -> Iterator[Flag]:

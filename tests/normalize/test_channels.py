@@ -102,8 +102,6 @@ def test_a_number_inside_a_name_does_not_split_it() -> None:
         ("纸质载体", "纸质媒体"),
         ("社区/企事业单位/村公示栏(电子屏)", "社区/企事业单位/村公示栏（电子屏）"),
         ("乡镇便民服务中心", "便民服务站"),
-        ("其他：办税服务厅", "其他"),
-        ("其他:国家企业信用信息公示系统", "其他"),
         ("政府网站（县政府门户网站）", "政府网站"),
         ("政府网站(http://www.yexian.gov.cn)", "政府网站"),
     ],
@@ -187,3 +185,13 @@ def test_boxes_may_stand_in_brackets_or_behind_their_channels(cell: str) -> None
 def test_known_channels_side_by_side_without_boxes_are_so_many() -> None:
     assert names("政府网站 两微一端") == ["政府网站", "两微一端"]
     assert names("政府网站 大喇叭") == ["政府网站 大喇叭"]
+
+
+@pytest.mark.parametrize("cell", ["■其他：办税服务厅", "■其他（办税服务厅）", "其他:办税服务厅"])
+def test_other_channels_keep_the_name_behind_it(cell: str) -> None:
+    assert reader().read([cell]) == [[Channel("other", "办税服务厅")]]
+
+
+@pytest.mark.parametrize("cell", ["■其他", "■其他（请注明）", "■其他：____"])
+def test_other_channels_without_a_name_are_others(cell: str) -> None:
+    assert reader().read([cell]) == [[Channel("other", "其他")]]

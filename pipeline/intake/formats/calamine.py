@@ -10,7 +10,7 @@ from io import BytesIO
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.intake.formats.scan import UNSCANNED, Range, Scan
-from pipeline.intake.sheet import Merge, Sheet
+from pipeline.intake.sheet import BLANK, Merge, Sheet
 
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
@@ -45,11 +45,12 @@ def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, scan: S
 
 
 def _rows(sheet: CalamineSheet) -> tuple[list[list[str]], set[str]]:
-    """Cells as text, those of nothing but white space empty; and the distinct texts."""
+    """Cells as text, those in which nothing can be seen empty; and the distinct texts."""
     rows = [[cell if type(cell) is str else as_text(cell) for cell in row] for row in sheet.to_python()]
     texts: set[str] = set().union(*rows)
-    if any(map(str.isspace, texts)):
-        rows = [[cell.strip() and cell for cell in row] for row in rows]
+    blank = {text for text in texts if BLANK.fullmatch(text)}
+    if blank:
+        rows = [["" if cell in blank else cell for cell in row] for row in rows]
     return rows, texts
 
 

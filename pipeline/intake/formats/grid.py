@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.intake.formats.refused import RefusedError
 from pipeline.intake.formats.scan import UNSCANNED, Range, Scan
-from pipeline.intake.sheet import Merge, Sheet, column_letter
+from pipeline.intake.sheet import BLANK, Merge, Sheet, column_letter
 
 Rows = Sequence[Sequence[str]]
 
@@ -26,7 +26,7 @@ def sheet_of(name: str, number: int, rows: Rows, scan: Scan = UNSCANNED, *, is_h
 
     Texts that are error values are taken out and marked.
     """
-    cells = [[text if text and not text.isspace() else "" for text in row] for row in rows]
+    cells = [["" if BLANK.fullmatch(text) else text for text in row] for row in rows]
     errors = _take_errors(cells)
     top, left, used = _used(cells)
     return Sheet(

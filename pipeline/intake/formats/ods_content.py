@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.intake.formats.calamine import as_text
 from pipeline.intake.formats.ods_table import MOST_COLUMNS, MOST_ROWS, Cell, Table
+from pipeline.intake.sheet import BLANK
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:%s:1.0 "
 TABLE, TEXT, OFFICE, STYLE, DRAW = (_ODF % name for name in ("table", "text", "office", "style", "drawing"))
@@ -40,7 +41,8 @@ class Content:
         self._skipping = 0
         self._hidden_styles: set[str] = set()
         self._style = ""
-        self._hidden_groups: list[bool] = []
+        self._groups: list[bool] = []
+        self._hidden_groups = 0
         self._row: Attributes = {}
         self._cell: Attributes | None = None
         self._paragraphs: list[list[str]] = []
@@ -109,13 +111,14 @@ class Content:
         self.tables.append(Table(attributes.get(f"{TABLE}name", ""), is_hidden, self._cells))
 
     def _begin_group(self, attributes: Attributes) -> None:
-        self._hidden_groups.append(attributes.get(f"{TABLE}display") == "false")
+        self._groups.append(attributes.get(f"{TABLE}display") == "false")
+        self._hidden_groups += self._groups[-1]
 
     def _end_group(self) -> None:
-        self._hidden_groups.pop()
+        self._hidden_groups -= self._groups.pop()
 
     def _is_hidden(self, attributes: Attributes) -> bool:
-        return attributes.get(f"{TABLE}visibility", "visible") != "visible" or any(self._hidden_groups)
+        return attributes.get(f"{TABLE}visibility", "visible") != "visible" or self._hidden_groups > 0
 
     def _take_column(self, attributes: Attributes) -> None:
         repeated = _number(attributes.get(COLUMNS_REPEATED), MOST_COLUMNS)
@@ -152,7 +155,7 @@ class Content:
         """The text in the cell; that of a number as other formats give it, where no more than digits are shown."""
         shown = "\n".join(map("".join, self._paragraphs))
         if shown and attributes.get(VALUE_TYPE) != "float":
-            return "" if shown.isspace() else shown
+            return "" if BLANK.fullmatch(shown) else shown
         return _plain(shown, next((attributes[name] for name in VALUES if name in attributes), ""))
 
     def _begin_paragraph(self, _: Attributes) -> None:

@@ -12,7 +12,7 @@ from xlrd.sheet import Sheet as XlsSheet
 
 from pipeline.intake.formats.calamine import as_text
 from pipeline.intake.formats.sparse import Place
-from pipeline.intake.sheet import Sheet
+from pipeline.intake.sheet import BLANK, Sheet
 
 
 def read_sparse(content: bytes) -> list[tuple[Sheet, dict[Place, str]]]:
@@ -34,7 +34,7 @@ def _texts(sheet: XlsSheet, datemode: Literal[0, 1]) -> dict[Place, str]:
         for row in range(sheet.nrows)
         for column, cell in enumerate(sheet.row(row))
     )
-    return {place: text for place, text in cells if text and not text.isspace()}
+    return {place: text for place, text in cells if text and not BLANK.fullmatch(text)}
 
 
 def _text(cell: Cell, datemode: Literal[0, 1]) -> str:

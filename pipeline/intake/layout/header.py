@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
 from typing import Self
 
-from pipeline.intake.fields import TEXT_FIELDS
+from pipeline.intake.fields import REQUIRED_FIELDS, TEXT_FIELDS
 from pipeline.intake.layout.guess import CERTAIN, guess
 from pipeline.intake.layout.words import LONGEST_HEADER_CELL, Words, fold
 from pipeline.intake.sheet import Sheet
@@ -96,8 +96,15 @@ def _headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
             if cells not in columns:
                 columns[cells] = tuple(_columns(sheet, row, depth, words))
             below = row + depth + any(map(_numbers_columns, sheet.rows[row + depth : row + depth + 1]))
-            headers.append(Header(row, below - row, columns[cells]))
+            if _is_catalog(columns[cells]):
+                headers.append(Header(row, below - row, columns[cells]))
     return headers
+
+
+def _is_catalog(columns: Iterable[HeaderColumn]) -> bool:
+    """Whether it is the header of a catalog, complete or not: it has a level, or two fields beside 序号 and 领域."""
+    fields = {field for column in columns for field in column.fields} - {"number", "domain"}
+    return not fields.isdisjoint(REQUIRED_FIELDS) or len(fields) > 1
 
 
 def _depth(sheet: Sheet, row: int, known: set[str]) -> int:
@@ -152,17 +159,16 @@ class _Around:
     @classmethod
     def of(cls, paths: Iterable[list[str]], words: Words) -> Self:
         leaves = [fold(path[-1]) for path in paths]
-        fields = {field for leaf in leaves for field in words.fields.get(leaf, ())}
+        fields = {field for path in paths for field in words.fields_of(path[-1])}
         has_level1 = "level1" in fields or any(words.weak.get(leaf) == "level1" for leaf in leaves)
         return cls({word for path in paths for word in path[:-1]}, fields, has_level1)
 
 
 def _match(path: list[str], words: Words, around: _Around) -> Match:
     """A column is what its lowest words say; the words above them tell only where those say nothing."""
-    leaf = fold(path[-1])
-    if leaf in words.fields:
-        by = "exact" if path[-1] in words.written else "folded"
-        return Match(words.fields[leaf], by, CERTAIN)
+    leaf, fields = fold(path[-1]), words.fields_of(path[-1])
+    if fields:
+        return Match(fields, "exact" if path[-1] in words.written else "folded", CERTAIN)
     if leaf in words.weak and (around.has_level1 or path[-1] in around.groups):
         return _weak(words.weak[leaf], path, around)
     if leaf in words.extras:

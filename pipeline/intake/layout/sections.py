@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 
+from pipeline.intake.fields import REQUIRED_FIELDS
 from pipeline.intake.layout.header import Header, find_headers
 from pipeline.intake.layout.rowkind import kind_above_header, kind_of
 from pipeline.intake.layout.words import Words
 from pipeline.intake.sheet import Sheet
+
+MOST_CELLS_COUNTED = 200
+"""A table whose first level cells, so many, are numbers, names no items."""
 
 
 @dataclass(slots=True)
@@ -48,7 +52,35 @@ def cut(sheet: Sheet, words: Words) -> CutSheet:
         else:
             cutter.take_row(offset)
             offset += 1
-    return CutSheet(cutter.sections, cutter.kinds, headers)
+    return _without_summaries(sheet, CutSheet(cutter.sections, cutter.kinds, headers))
+
+
+def _without_summaries(sheet: Sheet, found: CutSheet) -> CutSheet:
+    """Tables that count items and name none (领域 | 一级事项（个） | 二级事项（个）) are notes, header and all."""
+    summaries = [section for section in found.sections if _counts_items(sheet, section)]
+    if not summaries:
+        return found
+    sections = [section for section in found.sections if section not in summaries]
+    tops = {section.header.top for section in summaries} - {section.header.top for section in sections}
+    kinds = list(found.kinds)
+    for section in summaries:
+        for row in section.rows:
+            kinds[row] = "note"
+    for header in found.headers:
+        if header.top in tops:
+            kinds[header.top : header.top + header.depth] = ["note"] * header.depth
+    for number, section in enumerate(sections, 1):
+        section.number = number
+    return CutSheet(sections, kinds, [header for header in found.headers if header.top not in tops])
+
+
+def _counts_items(sheet: Sheet, section: Section) -> bool:
+    """Whether every level cell of the table is a number."""
+    offsets = section.header.offsets()
+    columns = [offset for field in REQUIRED_FIELDS for offset in offsets.get(field, ())]
+    cells = (sheet.rows[row][column] for row in section.rows for column in columns)
+    filled = [cell for cell in islice(cells, MOST_CELLS_COUNTED) if cell]
+    return bool(filled) and all(cell.strip().isdecimal() for cell in filled)
 
 
 class _Cutter:

@@ -26,11 +26,17 @@ def fold(text: str) -> str:
     return _NO_WORD.sub("", _REMARK.sub("", plain) if len(plain) <= LONGEST_REMARKED else plain)
 
 
+def flat(text: str) -> str:
+    """`text` folded, but with what its brackets say."""
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text[:LONGEST_REMARKED]))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """Folded header words and compiled row patterns. `written` are the header words as `layout.toml` has them."""
 
     fields: dict[str, tuple[str, ...]]
+    remarked: dict[str, tuple[str, ...]]
     weak: dict[str, str]
     groups: frozenset[str]
     extras: frozenset[str]
@@ -56,6 +62,10 @@ class Words:
         """Whether a cell says 合计, 合计：13项, 共13项 or the like."""
         return len(text) < LONGEST_TOTAL and self.total.fullmatch("".join(text.split())) is not None
 
+    def fields_of(self, text: str) -> tuple[str, ...]:
+        """The fields that a header cell names by a listed word; none where it is no such word."""
+        return self.remarked.get(flat(text)) or self.fields.get(fold(text), ())
+
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def tiers_in(self, folded: str) -> tuple[str, ...]:
         """The tiers of a word that is made of nothing but tier words, such as 州级县级; none otherwise."""
@@ -72,7 +82,7 @@ class Words:
         for text in texts - self._seen:
             if len(text) <= LONGEST_HEADER_CELL:
                 self._seen.add(text)
-                if self._is_header(fold(text)):
+                if self._is_header(fold(text)) or flat(text) in self.remarked:
                     self._headers.add(text)
         return texts & self._headers
 
@@ -87,6 +97,7 @@ def load_words() -> Words:
     row = layout.row
     return Words(
         fields=_fields(layout),
+        remarked={flat(word): (field,) for field, words in layout.header_remarked.items() for word in words},
         weak={fold(word): field for field, words in layout.header_weak.items() for word in words},
         groups=_folded(layout.header_group),
         extras=_folded(layout.header_extra),

@@ -254,3 +254,8 @@ def test_a_row_that_numbers_the_columns_belongs_to_the_header(numbers: str) -> N
 @pytest.mark.parametrize("row", ["1|2|3||", "1|2|4|5|6", "1|甲|乙|4|5"])
 def test_other_rows_with_numbers_do_not(row: str) -> None:
     assert place(only("序号|一级事项|二级事项|公开内容|公开依据", row)) == (0, 1)
+
+
+def test_a_bracket_may_say_which_level_a_column_is() -> None:
+    header = only("序号|公开事项（一级）|公开事项（二级）|公开内容（要素）")
+    assert mapping(header) == {"number": [0], "level1": [1], "level2": [2], "content": [3]}

@@ -94,6 +94,24 @@ def test_a_title_printed_again_on_the_next_page_goes_on_with_the_table(title: st
 
 def test_a_line_above_the_next_table_is_a_title_even_in_the_column_of_names() -> None:
     head = "一级事项|二级事项|公开内容"
-    found = sections("甲目录", head, "一|二|三", "", "附件", "乙标准目录||", head, "四|五|六", merges=["A6:C6"])
+    found = sections(
+        "甲目录", head, "一|二|三", "", "附件", "乙标准目录||", head, "四|五|六", merges=["A6:C6"]
+    )
     assert found.kinds[4:6] == ["title", "title"]
     assert [section.titles for section in found.sections] == [["甲目录"], ["附件", "乙标准目录"]]
+
+
+def test_a_table_that_counts_items_is_no_catalog() -> None:
+    head = "序号|领域|一级事项（个）|二级事项（个）"
+    found = sections("汇总表", head, "1|财政预决算|1|3", "2|就业|12|56", "合计||13|59")
+    assert found.headers == found.sections == []
+    assert found.kinds == ["title", "note", "note", "note", "total"]
+
+
+def test_a_list_of_domains_is_no_catalog() -> None:
+    assert sections("目录", "序号|领域|牵头部门|页码", "1|就业|人社局|3").headers == []
+
+
+def test_a_table_with_one_name_among_numbers_is_a_catalog() -> None:
+    found = sections("目录", "序号|一级事项|二级事项|公开内容", "1|2|3|全文", "2|4|甲|全文")
+    assert [section.rows for section in found.sections] == [[2, 3]]
