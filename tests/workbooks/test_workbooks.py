@@ -77,6 +77,8 @@ def test_items(path: Path, outcomes: dict[Path, Outcome]) -> None:
     for expected in load(expectation_of(path)).items:
         assert expected["cell"] in items, f"no item is read at {expected['cell']}; there are {sorted(items)}"
         found = items[expected["cell"]]
+        unknown = expected.keys() - found.keys()
+        assert not unknown, f"{unknown} is nothing that an item has; there are {sorted(found)}"
         empty = {name: type(value)() for name, value in expected.items()}
         assert {name: found[name] or empty[name] for name in expected} == expected
 
