@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def sample() -> SampleEdition:
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The sample edition, compiled. Not to be changed."""
     settings = settings_in(tmp_path_factory.mktemp("compiled"))
-    (settings.raw / EDITION).symlink_to(SAMPLE)
+    shutil.copytree(SAMPLE, settings.raw / EDITION)
     compile_editions(settings)
     return settings
 
