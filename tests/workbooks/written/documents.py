@@ -179,6 +179,23 @@ INVISIBLE = [
     f"2|财政\u200b预决算|部门\u00ad预算|{BUDGET}|√||√||√|",
     f"3|财政预决算|部门预算|{BUDGET}|√||√||√|",
 ]
+SIDE_BY_SIDE = [
+    "叶县财政预决算领域目录||||||叶县就业领域目录",
+    "一级事项|二级事项|公开内容|公开时限|公开主体||一级事项|二级事项|公开内容|公开时限|公开主体",
+    "财政预决算|政府预算|全文|及时公开|县财政局||就业失业登记|失业登记|办理流程|及时公开|县人社局",
+    "财政预决算|部门预算|全文|及时公开|县财政局||就业失业登记|就业登记|办理流程|及时公开|县人社局",
+]
+PAGE_TOTALS = [
+    title("财政预决算"),
+    *HEAD,
+    *BUDGET_ROWS,
+    "本页小计|2|",
+    "第1页 共2页",
+    *HEAD,
+    f"3|财政信息|预算执行情况|{BUDGET}|{COUNTY}",
+    "合计|3|",
+    "第2页 共2页",
+]
 WEB_PAGE = [
     "首页 > 政务公开 > 基层政务公开 > 义务教育领域",
     "叶县义务教育领域基层政务公开标准目录",
@@ -227,6 +244,8 @@ CASES: Mapping[str, Workbook] = {
     "should_read/7-summary-sheet.xlsx": workbook_of(SUMMARY),
     "should_read/7-contents-sheet.xlsx": workbook_of(CONTENTS_SHEET),
     "should_read/7-invisible-characters.xlsx": workbook(*INVISIBLE),
+    "should_read/7-page-totals.xlsx": workbook(*PAGE_TOTALS),
+    "should_refuse/7-tables-side-by-side.xlsx": workbook(*SIDE_BY_SIDE),
     "should_read/7-hidden-row.xlsx": workbook(*HIDDEN_ROW),
     "should_read/7-hidden-sheet.xlsx": HIDDEN_SHEET,
     "should_read/7-table-not-at-a1.xlsx": workbook(*OFFSET),

@@ -169,6 +169,12 @@ NUMBERED_NAMES = [
     f"4|3.创业服务|3.1“12333”电话咨询|{JOBS}|{BOTH}",
     f"5|^|3.2 10万元以下创业担保贷款|{JOBS}|{BOTH}",
 ]
+SEVERAL_NAMES = [
+    title("社会救助"),
+    *HEAD,
+    f"1|临时救助|1.办事指南⏎2.审核信息|{RELIEF}|{BOTH}",
+    f"2|最低生活保障|办事⏎指南|{RELIEF}|{BOTH}",
+]
 DITTO = [
     title("社会救助"),
     *HEAD,
@@ -207,6 +213,7 @@ CASES: Mapping[str, Workbook] = {
     "should_read/6-duplicates.xlsx": workbook(*FOUR_TIMES),
     "should_read/6-drag-filled-numbers.xlsx": workbook(*DRAG_FILL),
     "should_read/6-numbers-in-names.xlsx": workbook(*NUMBERED_NAMES),
+    "should_read/6-several-names-in-one-cell.xlsx": workbook(*SEVERAL_NAMES),
     "should_read/6-ditto.xlsx": workbook(*DITTO),
     "should_read/6-ditto-above-nothing.xlsx": workbook(*DITTO_ABOVE_NOTHING),
     "should_read/6-note-inside-a-cell.xlsx": workbook(*INLINE_NOTE),
