@@ -29,7 +29,9 @@ class Extract:
 
 
 def extract(sheet: Sheet, section: Section) -> Extract:
-    """The section's rows as columns. Empty cells are None; several columns of one field are joined by line breaks."""
+    """The section's rows as columns. Empty cells are None; several columns of one field are joined by line
+    breaks, each text once.
+    """
     rows = section.rows
     cells = [list(sheet.rows[offset]) for offset in rows]
     below = _fill_down(sheet, rows, cells)
@@ -91,7 +93,9 @@ def _column(cells: list[list[str]], offsets: list[int]) -> Values:
     if len(offsets) == 1:
         offset = offsets[0]
         return [row[offset] or None for row in cells]
-    return ["\n".join(filter(None, (row[offset] for offset in offsets))) or None for row in cells]
+    return [
+        "\n".join(filter(None, dict.fromkeys(row[offset] for offset in offsets))) or None for row in cells
+    ]
 
 
 def _other(cells: list[list[str]], header: Header) -> Values:

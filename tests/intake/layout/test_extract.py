@@ -82,3 +82,8 @@ def test_an_item_goes_on_while_its_lowest_name_does() -> None:
     rows = ["甲|乙|丙|全文", "|||名单", "||丁|结果"]
     found = extracted(head, *rows, merges=["A2:A4", "B2:B4", "C2:C3"])
     assert found.continues_item == [False, True, False]
+
+
+def test_columns_of_one_field_are_joined_and_a_ditto_in_each_is_one() -> None:
+    found = extracted("一级事项|二级事项|公开渠道|", "甲|乙|网站|公报", "甲|丙|同上|同上", merges=["C1:D1"])
+    assert found.values["channel"] == ["网站\n公报", "同上"]
