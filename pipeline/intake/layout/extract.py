@@ -29,8 +29,9 @@ class Extract:
 
 
 def extract(sheet: Sheet, section: Section) -> Extract:
-    """The section's rows as columns. Empty cells are None; several columns of one field are joined by line
-    breaks, each text once.
+    """The section's rows as columns; empty cells are None.
+
+    Several columns of one field are joined by line breaks, each text once.
     """
     rows = section.rows
     cells = [list(sheet.rows[offset]) for offset in rows]
@@ -51,6 +52,8 @@ def extract(sheet: Sheet, section: Section) -> Extract:
 
 def _say_once(found: Extract, below: set[tuple[int, int]], offsets: dict[str, list[int]]) -> None:
     """What is merged over the rows of one item is said by the first of them only."""
+    if None not in found.values.get("level2", ()) and True not in found.continues_item:
+        return
     further = [index for index, goes_on in enumerate(_further_rows(found)) if goes_on]
     for field, columns in offsets.items():
         if field not in NAMING_FIELDS:

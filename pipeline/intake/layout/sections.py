@@ -79,8 +79,8 @@ def _counts_items(sheet: Sheet, section: Section) -> bool:
     offsets = section.header.offsets()
     columns = [offset for field in REQUIRED_FIELDS for offset in offsets.get(field, ())]
     cells = (sheet.rows[row][column] for row in section.rows for column in columns)
-    filled = [cell for cell in islice(cells, MOST_CELLS_COUNTED) if cell]
-    return bool(filled) and all(cell.strip().isdecimal() for cell in filled)
+    filled = filter(None, islice(cells, MOST_CELLS_COUNTED))
+    return next(filled, "").strip().isdecimal() and all(cell.strip().isdecimal() for cell in filled)
 
 
 class _Cutter:
