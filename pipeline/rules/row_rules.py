@@ -75,6 +75,16 @@ def level1_is_domain(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "level1_is_domain", np.flatnonzero(named & ~again), "level1")
 
 
+def numbers_as_names(batch: Batch) -> Iterator[Flag]:
+    """A name of digits only, as where a row slipped by a column."""
+    for field, brings in (("level1", batch.levels.begins_level1), ("level2", batch.found.item)):
+        column = batch.rows.text[field]
+        is_number = column.flag([text.strip().isdecimal() for text in column.values])
+        yield from row_flags(
+            batch, "name_is_number", np.flatnonzero(batch.found.item & brings & is_number), field
+        )
+
+
 def several_names(batch: Batch) -> Iterator[Flag]:
     """A level-2 cell with numbered lines, each a name of its own."""
     column = batch.rows.text["level2"]

@@ -32,6 +32,7 @@ RULES: list[RuleFunction] = [
     row_rules.level1_is_domain,
     row_rules.carried_over_breaks,
     row_rules.cut_names,
+    row_rules.numbers_as_names,
     row_rules.several_names,
     item_row_schema,
     cell_rules.open_dittos,

@@ -236,6 +236,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "hidden_row": (with_hidden_row, "C5"),
     "level1_is_domain": (rows(item(level1="就业"), head=EMPLOYMENT, path=f"{UNIT}/就业.xlsx"), "B4"),
     "level1_carried_over_break": (rows(item(), GROUPS, WORDS, item(level1="", level2="决算")), "B7"),
+    "name_is_number": (rows(item(), item(level2="3")), "C5"),
     "several_names": (rows(item(level2="1.政府预算\n2.部门预算")), "C4"),
     "name_cut": (rows(item(level1="城镇燃"), item(level1="气管理", level2="决算"), head=CUT, path=GAS), "B4"),
     "text_too_long": (with_overlong_text, "D4"),
