@@ -15,6 +15,9 @@ from pipeline.intake.worker import Failure
 from pipeline.settings import Limits
 
 PRELOADED = ["pipeline.intake.worker"]
+SIGNALS = {each.value: each.name for each in signal.Signals}
+SECONDS_TO_DIE = 5.0
+"""A process whose pipe has ended is ending too; where it hangs in that, it is killed."""
 Packed = dict[str, Any]
 
 
@@ -65,11 +68,11 @@ class Member:
         self.pipe.close()
 
     def _death(self) -> Failure:
-        self._process.join()
+        self._process.join(SECONDS_TO_DIE)
         code = -(self._process.exitcode or 0)
         if code == signal.SIGALRM:
             return Failure("reading_too_slow", "")
-        return Failure("reading_crashed", signal.Signals(code).name if code > 0 else "")
+        return Failure("reading_crashed", SIGNALS.get(code, ""))
 
 
 class Crew:
