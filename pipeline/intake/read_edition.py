@@ -16,15 +16,18 @@ from pipeline.intake.pool import Progress, read_files
 from pipeline.intake.tables import SCHEMAS, Tables, from_packed, join, keep_paths
 from pipeline.settings import ROOT, Limits
 
+READERS = ("python-calamine", "openpyxl", "xlrd", "rapidfuzz", "opencc")
+KNOWLEDGE = ("layout.toml", "file_kinds.toml")
 PASSING = frozenset({"reading_too_slow", "file_vanished"})
 """Ends of a reading that say more about the machine than about the file: tried again in the next run."""
 
 
 @cache
 def reader_version() -> str:
-    """A hash of all that decides what is read from given bytes: this package, the layout words, calamine."""
-    digest = hashlib.sha256(version("python-calamine").encode())
-    for path in [*sorted((ROOT / "pipeline" / "intake").rglob("*.py")), ROOT / "schemas" / "layout.toml"]:
+    """A hash of all that decides what is read from given bytes: this package, what it knows, its libraries."""
+    digest = hashlib.sha256(repr([version(name) for name in READERS]).encode())
+    knowledge = [ROOT / "schemas" / name for name in KNOWLEDGE]
+    for path in [*sorted((ROOT / "pipeline" / "intake").rglob("*.py")), *knowledge]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
