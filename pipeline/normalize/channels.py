@@ -14,6 +14,8 @@ from schemas.reference import Reference
 
 _SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])+|(?<!\s)\s++(?=\d{1,2}\s*[.、．)）](?!\d))")
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+_NEXT_NUMBER = re.compile(r"(?<=[^\d\s.．])(?=\d{1,2}\s*[.．、)）](?!\d))")
+"""Where the next entry of a numbered list begins, though nothing parts it from the one before."""
 _EDGE = " \t\r\n、,，;；。."
 _REMARK = re.compile(r"注[:：].*$", re.DOTALL)
 _NO_WORD = re.compile(r"[\W_]+")
@@ -111,6 +113,8 @@ class ChannelReader:
         return found[1] + (CHOSEN if found[2] in self._chosen else OPEN)
 
     def _listed(self, words: str) -> Iterator[Channel]:
+        if _ENUMERATOR.match(words):
+            words = _NEXT_NUMBER.sub("\n", words)
         for part in _SPLIT.split(words):
             pieces = part.split()
             apart = [piece for piece in pieces if channel_key(piece) in self._known]

@@ -111,7 +111,7 @@ def _fill_dittos(rows: DataRows) -> None:
         ditto = column.is_in(words) if name not in NOT_DITTOED else np.zeros(len(rows), np.bool_)
         if ditto.any():
             source = last_at_or_above(~ditto & ~(further & column.is_empty), begins)
-            rows.text[name] = column.take(source)
+            rows.text[name] = column.take(np.where(ditto, source, np.arange(len(rows))))
             rows.ditto_open[name] = ditto & rows.text[name].is_empty
 
 

@@ -195,3 +195,8 @@ def test_other_channels_keep_the_name_behind_it(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["■其他", "■其他（请注明）", "■其他：____"])
 def test_other_channels_without_a_name_are_others(cell: str) -> None:
     assert reader().read([cell]) == [[Channel("other", "其他")]]
+
+
+def test_a_numbered_list_needs_nothing_between_its_entries() -> None:
+    assert names("1.政府网站2.精准推送3.大喇叭") == ["政府网站", "精准推送", "大喇叭"]
+    assert names("12345政务服务热线2.0版") == ["12345政务服务热线2.0版"]

@@ -71,5 +71,6 @@ def test_a_ditto_passes_over_the_further_rows_of_the_item_above(tmp_path: Path) 
     blank = dict.fromkeys(("number", "level1", "level2", "legal_basis", "time_limit"), "")
     rows = [item(), item(content="结果", **blank), item(number="2", level2="丙", legal_basis="同上")]
     batch = of_rows([*HEAD, *rows], tmp_path)
-    assert batch.rows.text["legal_basis"][2] == "《预算法》"
+    column = batch.rows.text["legal_basis"]
+    assert [column[row] for row in range(3)] == ["《预算法》", None, "《预算法》"]
     assert not batch.rows.ditto_open["legal_basis"].any()
