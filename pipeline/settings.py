@@ -25,7 +25,7 @@ class Limits:
     seconds_a_file: float = 30.0
     file_bytes: int = 64 << 20
     unpacked_bytes: int = 256 << 20
-    cells: int = 2_000_000
+    cells: int = 500_000
     processes: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
 
 

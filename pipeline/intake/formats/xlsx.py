@@ -27,7 +27,7 @@ _NARROW = re.compile(rb"""hidden\s*=|width\s*=\s*["']0""")
 _LAST_ROW = re.compile(rb'<row r="(\d{1,7})"')
 _FAR = re.compile(rb' r="[A-Z]{2}')
 _OWN_PLACE = re.compile(rb"""\sr\s*=\s*(?:"[^"]*"|'[^']*')""")
-SHORT, LONG = 122, 9_999
+SHORT, LONG = 30, 19_000
 """Rows that make no big sheet: so few with columns to XFD, so many with columns to Z."""
 
 
