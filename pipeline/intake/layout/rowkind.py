@@ -33,7 +33,7 @@ def _kind_of_line(text: str, words: Words, *, alone_in_item: bool) -> str:
         return "note"
     if words.title.search(text) and (not alone_in_item or text.strip()[0] in OPENS_SECTION):
         return "title"
-    return "data" if alone_in_item and not words.sentence.search(text) else "note"
+    return "data" if alone_in_item else "note"
 
 
 def kind_above_header(filled: list[str], words: Words) -> str:

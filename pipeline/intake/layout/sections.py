@@ -6,12 +6,14 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from pipeline.intake.fields import REQUIRED_FIELDS
+from pipeline.intake.fields import NAMING_FIELDS, REQUIRED_FIELDS
 from pipeline.intake.layout.header import Header, find_headers
 from pipeline.intake.layout.rowkind import kind_above_header, kind_of
 from pipeline.intake.layout.words import Words
 from pipeline.intake.sheet import Sheet
 
+MOST_TITLE_ROWS = 40
+"""Contents lists are the longest runs of titles; there are 26 domains."""
 MOST_CELLS_COUNTED = 200
 """A table whose first level cells, so many, are numbers, names no items."""
 
@@ -96,6 +98,7 @@ class _Cutter:
         self._printed: set[str] = set()
         self._header: Header | None = None
         self._item_columns: set[int] = set()
+        self._name_columns: set[int] = set()
         self._wide_rows: set[int] = set()
         self._starts_section = False
 
@@ -105,6 +108,7 @@ class _Cutter:
             self._wide_rows = _wide_rows(self._sheet, len(header.columns))
         self._header = header
         self._item_columns = {c.offset for c in header.columns if c.fields and c.fields != ("number",)}
+        self._name_columns = {c.offset for c in header.columns if not NAMING_FIELDS.isdisjoint(c.fields)}
         self._starts_section = True
 
     def take_row(self, offset: int) -> None:
@@ -126,21 +130,27 @@ class _Cutter:
     def _kind(self, offset: int, filled: list[str]) -> str:
         if self._header is None:
             return kind_above_header(filled, self._words)
-        alone = len(filled) == 1 and self._sheet.rows[offset].index(filled[0]) in self._item_columns
-        if alone and self._words.title.search(filled[0]):
-            alone = not self._stands_above_a_table(offset)
+        alone = len(filled) == 1 and self._is_said_of_an_item(offset, filled[0])
         return kind_of(filled, self._words, alone_in_item=alone, is_wide=offset in self._wide_rows)
 
+    def _is_said_of_an_item(self, offset: int, text: str) -> bool:
+        """Whether the only text of a row belongs to an item: it stands in one of its columns, and could be meant so."""
+        column = self._sheet.rows[offset].index(text)
+        if column in self._name_columns and self._words.sentence.search(text):
+            return False
+        is_title = self._words.title.search(text) is not None
+        return column in self._item_columns and not (is_title and self._stands_above_a_table(offset))
+
     def _stands_above_a_table(self, offset: int) -> bool:
-        """Whether the next row with any text is a header, or a title as wide as a table."""
-        rows = range(offset + 1, len(self._sheet.rows))
-        below = next((row for row in rows if any(self._sheet.rows[row])), -1)
-        if below in self._starts:
-            return True
-        return (
-            below in self._wide_rows
-            and self._words.title.search(next(filter(None, self._sheet.rows[below]))) is not None
-        )
+        """Whether nothing but titles stands between the row and the next header."""
+        below = self._sheet.rows[offset + 1 : offset + 1 + MOST_TITLE_ROWS]
+        for row, cells in enumerate(below, offset + 1):
+            filled = list(filter(None, cells))
+            if filled:
+                is_title = filled.count(filled[0]) == len(filled) and self._words.title.search(filled[0])
+                if row in self._starts or not is_title:
+                    return row in self._starts
+        return False
 
     def _take_data(self, offset: int, header: Header) -> None:
         if self._starts_section:

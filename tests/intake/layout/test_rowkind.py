@@ -91,8 +91,3 @@ def test_a_total_may_tell_how_many_in_the_same_cell(row: tuple[str, ...]) -> Non
 @pytest.mark.parametrize("page", ["第1页 共2页", "第 三 页", "— 3 —", "3/12"])
 def test_a_page_number_is_a_note_wherever_it_stands(page: str) -> None:
     assert kind(page, alone_in_item=True) == "note"
-
-
-def test_a_lone_sentence_is_a_note_even_in_the_column_of_names() -> None:
-    assert kind("我县没有街道办事处，不涉及城市社区事项。", alone_in_item=True) == "note"
-    assert kind("街道办事处、城市社区事项", alone_in_item=True) == "data"

@@ -115,3 +115,20 @@ def test_a_list_of_domains_is_no_catalog() -> None:
 def test_a_table_with_one_name_among_numbers_is_a_catalog() -> None:
     found = sections("目录", "序号|一级事项|二级事项|公开内容", "1|2|3|全文", "2|4|甲|全文")
     assert [section.rows for section in found.sections] == [[2, 3]]
+
+
+def test_a_lone_sentence_is_a_note_even_in_a_column_of_names_and_no_where_else() -> None:
+    head = "一级事项|二级事项|公开内容|公开渠道"
+    below = [
+        "我县没有街道办事处，不涉及城市社区事项。",
+        "街道办事处、城市社区",
+        "||名单；结果。",
+        "|||□两微一端；□公报",
+    ]
+    assert sections("目录", head, "甲|乙|全文|网站", *below).kinds[3:] == ["note", "data", "data", "data"]
+
+
+def test_titles_above_the_next_header_need_not_be_merged() -> None:
+    head = "一级事项|二级事项|公开内容"
+    rows = ["甲标准目录", head, "一|二|三", "附件", "", "乙标准目录（2023年）", head, "四|五|六"]
+    assert sections(*rows).kinds[3:6] == ["title", "blank", "title"]
