@@ -142,13 +142,13 @@ class _Cutter:
         return column in self._item_columns and not (is_title and self._stands_above_a_table(offset))
 
     def _stands_above_a_table(self, offset: int) -> bool:
-        """Whether nothing but titles stands between the row and the next header."""
+        """Whether nothing but titles and notes stands between the row and the next header."""
         below = self._sheet.rows[offset + 1 : offset + 1 + MOST_TITLE_ROWS]
         for row, cells in enumerate(below, offset + 1):
             filled = list(filter(None, cells))
             if filled:
                 is_title = filled.count(filled[0]) == len(filled) and self._words.title.search(filled[0])
-                if row in self._starts or not is_title:
+                if row in self._starts or not (is_title or self._words.is_note(filled[0])):
                     return row in self._starts
         return False
 

@@ -130,5 +130,15 @@ def test_a_lone_sentence_is_a_note_even_in_a_column_of_names_and_no_where_else()
 
 def test_titles_above_the_next_header_need_not_be_merged() -> None:
     head = "一级事项|二级事项|公开内容"
-    rows = ["甲标准目录", head, "一|二|三", "附件", "", "乙标准目录（2023年）", head, "四|五|六"]
-    assert sections(*rows).kinds[3:6] == ["title", "blank", "title"]
+    rows = [
+        "甲标准目录",
+        head,
+        "一|二|三",
+        "附件",
+        "",
+        "乙标准目录（2023年）",
+        "填报单位：",
+        head,
+        "四|五|六",
+    ]
+    assert sections(*rows).kinds[3:7] == ["title", "blank", "title", "note"]
