@@ -1,0 +1,82 @@
+"""What a row of the form says, before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.normalize.audience import NAMELESS_GROUP
+from pipeline.normalize.channels import CHOSEN, OPEN, OTHER, Channel
+from schemas.reference import Reference
+from schemas.template import Column, load_form
+
+TICK = load_form().choices["tick"][0]
+CHANNELS_A_LINE = 2
+JOINED_TIERS = frozenset({"township", "village"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of the form; empty texts are cells to be filled in."""
+
+    level1: str
+    level2: str
+    level3: str = ""
+    content: str = ""
+    legal_basis: str = ""
+    time_limit: str = ""
+    disclosing_body: str = ""
+    channel: str = ""
+    everyone: bool = False
+    specific_group: str | None = None
+    proactive: bool = False
+    on_request: bool = False
+    tiers: frozenset[str] = frozenset()
+
+    def text(self, column: Column) -> str:
+        """What the row says in a column."""
+        if column.tiers:
+            return TICK if self.tiers.issuperset(column.tiers) else ""
+        if column.field == "specific_group":
+            return group_text(self.specific_group)
+        said = getattr(self, column.field)
+        return said if isinstance(said, str) else TICK * said
+
+
+def group_text(group: str | None) -> str:
+    """A tick and the group's name, if it has one."""
+    return "" if group is None else TICK + group.replace(NAMELESS_GROUP, "")
+
+
+def channel_text(chosen: Sequence[Channel], reference: Reference) -> str:
+    """The list of the standard channels with boxes, those chosen marked; behind it those that are none of them."""
+    codes, names = (list(reference.channel[name]) for name in ("channel_code", "name"))
+    marked = {each.channel_code for each in chosen}
+    boxes = [
+        f"{CHOSEN if code in marked else OPEN}{name}"
+        for code, name in zip(codes, names, strict=True)
+        if code != OTHER
+    ]
+    others = [
+        each.name if each.name == names[codes.index(OTHER)] else f"{names[codes.index(OTHER)]}：{each.name}"
+        for each in chosen
+        if each.channel_code == OTHER
+    ]
+    boxes += [CHOSEN + name for name in others] or [OPEN + names[codes.index(OTHER)]]
+    boxes += [CHOSEN + each.name for each in chosen if each.channel_code is None]
+    lines = (boxes[start : start + CHANNELS_A_LINE] for start in range(0, len(boxes), CHANNELS_A_LINE))
+    return "\n".join(" ".join(line) for line in lines)
+
+
+def columns_for(items: Sequence[Item]) -> list[Column]:
+    """The columns that these items need: the standard form, and more only where it cannot say what they say."""
+    ticked = frozenset().union(*(item.tiers for item in items))
+    is_joined = all(len(item.tiers & JOINED_TIERS) != 1 for item in items)
+    needed = {
+        "": True,
+        "level3": any(item.level3 for item in items),
+        "prefecture": "prefecture" in ticked,
+        "joined": is_joined,
+        "apart": not is_joined,
+    }
+    return [column for column in load_form().columns if needed[column.when]]

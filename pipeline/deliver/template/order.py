@@ -1,0 +1,100 @@
+"""Which forms are asked for: units, domains and editions by code or name, and what to say where there is none such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from schemas.ignored import reason_of_name
+from schemas.reference import Reference
+from schemas.template import load_form
+
+TIERS = ("county", "township")
+MOST_NEAR = 3
+LEAST_ALIKE = 50
+Facts = Mapping[Any, Any]
+_EDITION = re.compile(r"\d{4}[^/\\\s]*")
+
+
+class WrongOrderError(ValueError):
+    """Something is asked for that does not exist; says so in Chinese, with what comes near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One form. `unit_name` is what the title calls the unit: a township has its county in front."""
+
+    edition: str
+    unit_code: str
+    unit_folder: str
+    unit_name: str
+    tier: str
+    domain_code: str
+    domain_name: str
+    disclosing_body: str
+
+    @property
+    def title(self) -> str:
+        """The title row, and without its ending the name of the file."""
+        return load_form().title.format(unit=self.unit_name, domain=self.domain_name)
+
+
+def orders(
+    reference: Reference, edition: str, unit: str | None = None, domain: str | None = None
+) -> list[Order]:
+    """An order for each unit and domain named, by code or name; for all of them where none is.
+
+    Raises:
+        WrongOrderError: no such unit or domain, several units of that name, or no edition that a folder could have.
+    """
+    if not _EDITION.fullmatch(edition) or reason_of_name(edition):
+        raise WrongOrderError(f"版次“{edition}”不对，请以年份开头，例如 2021")
+    submitting = reference.unit[reference.unit["tier"].isin(TIERS)]
+    units = _named(submitting, "unit_code", unit, "单位") if unit else submitting
+    domains = _named(reference.domain, "domain_code", domain, "领域") if domain else reference.domain
+    counties = dict(zip(reference.unit["unit_code"], reference.unit["short_name"], strict=True))
+    return [
+        _order(edition, unit_row, domain_row, counties)
+        for unit_row in units.to_dict("records")
+        for domain_row in domains.to_dict("records")
+    ]
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """A clause that offers what is most like the word; empty where nothing is."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only needed once something is wrong
+
+    found = process.extract(word, list(known), scorer=fuzz.WRatio, limit=MOST_NEAR, score_cutoff=LEAST_ALIKE)
+    return f"，是不是：{'、'.join(name for name, *_ in found)}？" if found else ""
+
+
+def _named(frame: pd.DataFrame, code: str, word: str, kind: str) -> pd.DataFrame:
+    words = frame["name"].where(frame["name"] == word, frame.get("short_name", frame["name"]))
+    found = frame[(frame[code] == word) | (words == word)]
+    if len(found) == 1:
+        return found
+    labels = (found if len(found) else frame).apply(lambda row: f"{row[code]} {row['name']}", axis=1)
+    if len(found):
+        raise WrongOrderError(f"有几个{kind}叫“{word}”，请写代码：{'、'.join(labels)}")
+    raise WrongOrderError(f"没有{kind}“{word}”{near(word, labels)}")
+
+
+def _order(edition: str, unit: Facts, domain: Facts, counties: Mapping[str, str]) -> Order:
+    is_county = unit["tier"] == "county"
+    name = unit["short_name"] if is_county else unit["name"]
+    bodies = load_form().start.disclosing_body
+    department = domain["lead_department"].removeprefix("市")
+    return Order(
+        edition=edition,
+        unit_code=unit["unit_code"],
+        unit_folder=f"{unit['unit_code']}-{unit['name']}",
+        unit_name=name if is_county else counties[unit["parent_code"]] + name,
+        tier=unit["tier"],
+        domain_code=domain["domain_code"],
+        domain_name=domain["name"],
+        disclosing_body=bodies.get(unit["kind"], bodies[""]).format(unit=name, department=department),
+    )

@@ -1,0 +1,65 @@
+"""The form of `template.toml` as typed values. Light to import: rules load it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).parent / "template.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the form; see the head of the columns in `template.toml`."""
+
+    field: str
+    header: str
+    width: int
+    help: str
+    group: str = ""
+    choices: str = ""
+    strict: bool = False
+    when: str = ""
+    longest: int | None = None
+    tiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a start row says besides its item's names."""
+
+    content: str
+    legal_basis: str
+    time_limit: str
+    channels: list[str]
+    disclosing_body: dict[str, str]
+    tiers: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The whole form; `columns` holds those that only some catalogs need, too."""
+
+    version: int
+    oldest_version: int
+    sheet: str
+    marker: str
+    title: str
+    footer: str
+    spare_rows: int
+    last_row: int
+    columns: tuple[Column, ...]
+    choices: dict[str, list[str]]
+    start: Start
+
+
+@cache
+def load_form() -> Form:
+    """`template.toml` as a `Form`."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    columns = tuple(
+        Column(**facts | {"tiers": tuple(facts.get("tiers", ()))}) for facts in data.pop("column")
+    )
+    return Form(**data | {"columns": columns, "start": Start(**data["start"])})
