@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.normalize.batch import Batch
 from pipeline.rules.flag import Flag
+from pipeline.rules.template_rules import handed_out, is_hidden_form
 
 FORMATS_OF_SUFFIX = {
     **{suffix: {suffix} for suffix in ("xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "html")},
@@ -18,9 +19,15 @@ FORMATS_OF_SUFFIX = {
 
 
 def reading_problems(batch: Batch) -> Iterator[Flag]:
-    """What the reader found: files it could not read, error cells, hidden sheets, sheets without a table."""
+    """What the reader found: files it could not read, error cells, hidden sheets, sheets without a table.
+
+    The hidden sheet of mulu's own form is no finding.
+    """
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    forms = handed_out(batch)
     for row in batch.reading["finding"].to_pylist():
+        if row["path"] in forms and is_hidden_form(row):
+            continue
         yield Flag(row["rule"], index[row["path"]], row["sheet"], row["cell"], row["field"], row["value"])
 
 

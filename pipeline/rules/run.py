@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.normalize.batch import Batch
-from pipeline.rules import cell_rules, channel_rules, file_rules, row_rules, section_rules
+from pipeline.rules import (
+    cell_rules,
+    channel_rules,
+    file_rules,
+    row_rules,
+    section_rules,
+    template_rules,
+)
 from pipeline.rules.flag import Flag, RuleFunction
 from pipeline.rules.schema_rule import item_row_schema
 
@@ -17,6 +24,8 @@ RULES: list[RuleFunction] = [
     file_rules.has_macros,
     file_rules.no_catalog,
     file_rules.superseded_catalogs,
+    template_rules.outdated_templates,
+    template_rules.templates_of_others,
     section_rules.missing_level_columns,
     section_rules.tables_side_by_side,
     section_rules.domain_unknown,

@@ -12,6 +12,7 @@ from pipeline.intake.tables import from_packed
 from pipeline.intake.worker import Failure
 from pipeline.normalize.batch import Batch
 from pipeline.settings import Limits
+from schemas.template import load_form
 from tests.intake.formats.compound import compound
 from tests.intake.formats.ooxml import (
     OFFICE,
@@ -59,6 +60,14 @@ def handed_in_twice(folder: Path) -> Batch:
     for name in ("财政预决算.xlsx", "财政预决算（修正）.xlsx"):
         put(folder, FAULTLESS, path=f"{UNIT}/{name}")
     return batch_of(folder)
+
+
+def on_form(**changed: str) -> Example:
+    """A faultless workbook made from mulu's form for this unit and domain, with some facts of it changed."""
+    form = load_form()
+    facts = {"version": str(form.version), "edition": "2020", "unit": UNIT[:6], "domain": "fiscal_budget"}
+    says = sheet([[form.marker], *((facts | changed).items())], name=form.sheet, hidden=True)
+    return lambda folder: batch_of(put(folder, FAULTLESS, says))
 
 
 def with_macros(folder: Path) -> Batch:
@@ -217,6 +226,8 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "open_quote": (content(OPEN_QUOTE.encode(), "财政预决算.csv"), "A4"),
     "superseded": (handed_in_twice, None),
     "supersedes": (handed_in_twice, None),
+    "template_outdated": (on_form(version="0"), None),
+    "template_of_other_unit": (on_form(unit="410423"), None),
     "hidden_sheet": (lambda folder: batch_of(put(folder, FAULTLESS, sheet(HEAD, "稿", hidden=True))), None),
     "more_error_cells": (with_formulas("=#REF!", "#REF!", 101), None),
     "more_formulas_without_value": (with_formulas("=1+1", None, 101), None),
