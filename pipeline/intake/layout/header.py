@@ -60,6 +60,13 @@ class Header:
     depth: int
     columns: tuple[HeaderColumn, ...]
 
+    @property
+    def level_columns(self) -> set[int]:
+        """Offsets of the columns that hold a level-1 or level-2 name."""
+        return {
+            column.offset for column in self.columns if not set(REQUIRED_FIELDS).isdisjoint(column.fields)
+        }
+
     def offsets(self) -> dict[str, list[int]]:
         """By each field it has, the offsets of the columns that hold it, from left to right."""
         offsets: dict[str, list[int]] = {}
@@ -90,8 +97,8 @@ def _headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
     columns: dict[tuple[tuple[str, ...], ...], tuple[HeaderColumn, ...]] = {}
     below = 0
     for row in [row for row, cells in enumerate(sheet.rows) if not known.isdisjoint(cells)]:
-        depth = _depth(sheet, row, known) if row >= below else 0
-        if depth:
+        depth = _depth(sheet, row, words, known) if row >= below else 0
+        if depth and not (headers and _names_item(sheet.rows[row], headers[-1].level_columns, known)):
             cells = tuple(map(tuple, sheet.rows[row : row + depth]))
             if cells not in columns:
                 columns[cells] = tuple(_columns(sheet, row, depth, words))
@@ -107,7 +114,7 @@ def _is_catalog(columns: Iterable[HeaderColumn]) -> bool:
     return not fields.isdisjoint(REQUIRED_FIELDS) or len(fields) > 1
 
 
-def _depth(sheet: Sheet, row: int, known: set[str]) -> int:
+def _depth(sheet: Sheet, row: int, words: Words, known: set[str]) -> int:
     if not _looks_like_header(sheet.rows[row], known, fewest=2):
         return 0
     depth = 1
@@ -116,9 +123,24 @@ def _depth(sheet: Sheet, row: int, known: set[str]) -> int:
         and row + depth < len(sheet.rows)
         and _looks_like_header(sheet.rows[row + depth], known, fewest=1)
         and not _repeats(sheet.rows[row], sheet.rows[row + depth])
+        and not _names_item(
+            sheet.rows[row + depth], _level_columns(sheet.rows[row : row + depth], words), known
+        )
     ):
         depth += 1
     return depth
+
+
+def _level_columns(rows: list[list[str]], words: Words) -> set[int]:
+    """Where a level stands in the rows of a header so far."""
+    fields = ((column, words.fields_of(cell)) for cells in rows for column, cell in enumerate(cells) if cell)
+    return {column for column, names in fields if not set(REQUIRED_FIELDS).isdisjoint(names)}
+
+
+def _names_item(row: list[str], level_columns: set[int], known: set[str]) -> bool:
+    """Whether below the words for the levels stand names: an item, however many of its cells say 全社会, 主动, 县级."""
+    names = [row[column] for column in level_columns if row[column]]
+    return bool(names) and known.isdisjoint(names)
 
 
 def _numbers_columns(row: list[str]) -> bool:

@@ -259,3 +259,20 @@ def test_other_rows_with_numbers_do_not(row: str) -> None:
 def test_a_bracket_may_say_which_level_a_column_is() -> None:
     header = only("序号|公开事项（一级）|公开事项（二级）|公开内容（要素）")
     assert mapping(header) == {"number": [0], "level1": [1], "level2": [2], "content": [3]}
+
+
+def test_an_item_that_says_but_header_words_is_no_header() -> None:
+    head = "序号|一级事项|二级事项|公开内容|公开对象|乡级|区级|村"
+    rows = ["1|甲|乙|全文|特定群体|乡级|区级|村", "2|甲|丙|全文|特定群体|乡级|区级|村"]
+    assert list(map(place, headers(head, *rows))) == [(0, 1)]
+    flat = "一级事项|二级事项|公开对象|公开方式|公开层级"
+    assert list(map(place, headers(flat, "甲|乙|全社会|主动|县级", flat, "甲|丙|全社会|主动|县级"))) == [
+        (0, 1),
+        (2, 1),
+    ]
+
+
+def test_the_header_of_another_form_below_is_one() -> None:
+    other = "一级事项|二级事项|三级事项|公开依据"
+    found = headers("序号|公开密级|一级事项|二级事项|公开内容", "1|公开|甲|乙|全文", other, "甲|乙|丙|《法》")
+    assert list(map(place, found)) == [(0, 1), (2, 1)]
