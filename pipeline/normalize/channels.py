@@ -23,6 +23,7 @@ _PUNCTUATION = re.escape("、，,;；。.：:/（）()《》“”\"'‘’【�
 _PLACEHOLDERS = ("请注明", "请写明", "注明", "_", "…")
 OTHER = "other"
 """The code of 其他 in `schemas/reference/channel.csv`."""
+_HAN = "\u4e00-\u9fff"
 CHOSEN = "■"
 OPEN = "□"
 """What a strange glyph is read as: a box of which nobody knows whether it is chosen."""
@@ -79,7 +80,7 @@ class ChannelReader:
         self._bracketed = re.compile(rf"[\[(（【〔]\s*([{glyphs}xX×]?)\s*[\])）】〕](?=\s*(?:{heads}))")
         self._strange = re.compile(rf"[^\w\s{_PUNCTUATION}{bullets}{glyphs}{letters}](?=\s*(?:{heads}))")
         self._letter = re.compile(rf"(?<![A-Za-z0-9])[{letters}](?=\s*(?:{heads}))")
-        self._letter_ahead = re.compile(rf"(^|[\s、,，;；])([{letters}])(?=\S)")
+        self._letter_ahead = re.compile(rf"(^|[\s、,，;；{_HAN}）)])([{letters}])(?=[\s{_HAN}])")
         self._bullet = re.compile(rf"^\s*[{bullets}]+\s*")
         self._chosen = frozenset(boxes["chosen"] + boxes["chosen_letter"])
         self._known = known

@@ -168,6 +168,7 @@ def test_channels_known_beside_the_standard_ones_are_no_unknown_names() -> None:
 def test_a_letter_that_is_a_box_in_the_cell_is_one_before_unknown_channels_too() -> None:
     assert names("t政府网站\n□政府公报\nt大喇叭") == ["政府网站", "大喇叭"]
     assert names("R政府网站、£大喇叭、R短信") == ["政府网站", "短信"]
+    assert names("R政府网站£政府公报£其他R大喇叭") == ["政府网站", "大喇叭"]
 
 
 @pytest.mark.parametrize(
