@@ -12,7 +12,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run dev: export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: help setup run dev test check lint format bench sample browser lock clean
+.PHONY: help setup run dev test nightly check lint format bench sample browser lock clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dag
 
 test: $(READY) ## run the tests; ARGS="-k name" narrows them
 	@$(PY) -m pytest $(ARGS)
+
+nightly: $(READY) ## read back 20,000 workbooks of any layout and format, new ones each time (half an hour)
+	@HYPOTHESIS_PROFILE=nightly $(PY) -m pytest tests/normalize/test_roundtrip.py $(ARGS)
 
 check: lint ## the same as lint
 

@@ -6,8 +6,13 @@ from simulation.layout import Layout
 from simulation.model import Item, Rendered
 
 OPTIONAL_FIELDS = ("content", "legal_basis", "time_limit", "disclosing_body", "level3")
-AUDIENCE = ("everyone", "specific_group")
-METHOD = ("proactive", "on_request")
+IN_WORDS = {
+    "everyone": "audience",
+    "specific_group": "audience",
+    "proactive": "method",
+    "on_request": "method",
+}
+"""Which column of words tells what a column of ticks would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,16 @@ def ticked_tiers(item: Item, layout: Layout) -> frozenset[str]:
 
 def as_read(item: Item, layout: Layout) -> Item:
     """The item as far as its cells tell: what the layout has no column for is empty, False or None."""
-    missing: dict[str, object] = {name: "" for name in OPTIONAL_FIELDS if name not in layout.columns}
+    columns = set(layout.columns)
+    missing: dict[str, object] = {name: "" for name in OPTIONAL_FIELDS if name not in columns}
     if "level3" in missing or not item.level3:
         missing["level3"] = None
-    if "channel" not in layout.columns:
+    if "channel" not in columns:
         missing["channels"] = ()
-    if not {"audience", *AUDIENCE} & set(layout.columns):
-        missing |= {"everyone": False, "specific_group": None}
-    elif item.specific_group and layout.group_style == "tick" and "audience" not in layout.columns:
+    for name, words in IN_WORDS.items():
+        if not {name, words} & columns:
+            missing[name] = None if name == "specific_group" else False
+    is_tick = layout.group_style == "tick" and "audience" not in columns
+    if item.specific_group and is_tick and "specific_group" in columns:
         missing["specific_group"] = ""
-    if not {"method", *METHOD} & set(layout.columns):
-        missing |= {"proactive": False, "on_request": False}
     return replace(item, tiers=ticked_tiers(item, layout), **missing)  # type: ignore[arg-type]

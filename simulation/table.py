@@ -109,8 +109,9 @@ class Table:
 
     def _turn_page(self, row: int) -> int:
         """Repeat the header; what is merged or cut ends above it."""
-        if self.layout.restart or self.layout.level1_style in {"merged", "cut"}:
-            self._close_runs()
+        for run in self.runs.values():
+            if self.layout.restart or run.style in {"merged", "cut"}:
+                run.close()
         return write_header(self.sheet, self.layout, row)
 
     def _write_item(self, line: Line) -> None:

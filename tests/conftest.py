@@ -6,6 +6,8 @@ from hypothesis import settings
 
 # The same examples each time, and no verdict that hangs on how busy the machine is.
 settings.register_profile("steady", derandomize=True, deadline=None)
-settings.load_profile("steady")
+# Other examples each night, and forty times as many: HYPOTHESIS_PROFILE=nightly, or `make nightly`.
+settings.register_profile("nightly", max_examples=4_000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"

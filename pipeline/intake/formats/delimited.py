@@ -27,6 +27,8 @@ LEAST_CUT = 0.5
 """At least so many of the rows have several filled cells; the others are titles and notes."""
 LEAST_ALIKE, LEAST_ALIKE_OF_PROSE = 0.25, 0.75
 """At least so many are of one width; more where a blank follows most delimiters, as in prose and source code."""
+LEAST_BESIDE = 2
+"""A row of one filled cell and so many empty ones is cut, too; prose ends in one comma at most."""
 END = "\x1e"
 """A line of its own after the last: a quote that is never closed swallows it."""
 
@@ -45,12 +47,17 @@ def _fit(sample: str, delimiter: str) -> int:
     """How often the delimiter recurs in rows of the commonest width; 0 where it cuts few rows, or each otherwise."""
     lines = _reader(sample.splitlines(keepends=True), delimiter)
     rows = [row for row in islice(lines, SAMPLE_ROWS) if any(row)]
-    widths = Counter(min(len(row), WIDEST_COUNTED) for row in rows if sum(map(bool, row)) > 1)
+    widths = Counter(min(len(row), WIDEST_COUNTED) for row in rows if _is_cut(row))
     width, times = max(widths.items(), key=lambda item: item[0] * item[1], default=(1, 0))
     is_prose = sample.count(f"{delimiter} ") * 2 > sample.count(delimiter)
     least = LEAST_ALIKE_OF_PROSE if is_prose else LEAST_ALIKE
     is_table = widths.total() >= LEAST_CUT * len(rows) and times >= least * len(rows)
     return times * (width - 1) if is_table else 0
+
+
+def _is_cut(row: list[str]) -> bool:
+    """Whether it has several filled cells, or one among empty ones, as titles and continued items have."""
+    return sum(map(bool, row)) > 1 or len(row) > LEAST_BESIDE
 
 
 def read(text: str, cells: int) -> Found:

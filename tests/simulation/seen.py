@@ -1,0 +1,111 @@
+"""What published catalogs were seen to say (the team's layouts.md, sections 2, 3 and 7), written out a second time.
+
+The schemas know these words too; here they stand with their meaning, so that the two can be compared.
+"""
+
+CITY = "市级"
+TIERS = {
+    "县级": {"county"},
+    "区级": {"county"},
+    "县": {"county"},
+    "县（市、区）": {"county"},
+    "州级": {"prefecture"},
+    "乡级": {"township"},
+    "镇级": {"township"},
+    "乡镇级": {"township"},
+    "街道": {"township"},
+    "街道（镇）": {"township"},
+    "镇街级": {"township"},
+    "镇街（园区）级": {"township"},
+    "镇街乡": {"township"},
+    "村级": {"village"},
+    "村": {"village"},
+    "乡、村级": {"township", "village"},
+    "镇、村级": {"township", "village"},
+    "镇街、村级": {"township", "village"},
+}
+"""Tier columns and what a tick in them means; 市级 (`CITY`) means another tier in a county-level city."""
+
+TICKS = "√✓✔☑●■▲◆★vVyY1RPþü⊙◎▄✅🗸㊣是有对"
+UNTICKS = [
+    "",
+    "",
+    "",
+    "×",
+    "✗",
+    "✘",
+    "□",
+    "☐",
+    "○",
+    "〇",
+    "£",
+    "口",
+    "否",
+    "无",
+    "不",
+    "0",
+    "N",
+    "—",
+    "─",
+    "-",
+    "/",
+]
+GROUPS_BEHIND = [
+    "{tick}({group})",
+    "{tick}（{group}）",
+    "{tick} {group}",
+    "{tick}\n{group}",
+    "{tick}{group}",
+]
+GROUPS_BEHIND_LETTERS = GROUPS_BEHIND[:2]
+"""Behind a tick that is a letter or a word, only brackets tell where the group begins: 有低保对象 is one word."""
+
+BOXES = [
+    ("■", "□"),
+    ("■", "口"),
+    ("■", "£"),
+    ("R", "£"),
+    ("þ", "□"),
+    ("☑", "☐"),
+    ("☑", "□"),
+    ("▄", "□"),
+    ("◆", "□"),
+    ("▲", "□"),
+    ("■▲", "□"),
+    ("◆▲", "□"),
+    ("●", "〇"),
+    ("√", "□"),
+    ("★", "○"),
+    ("t", "□"),
+]
+"""The box of a chosen channel (of several, each in its turn) and that of one that is not."""
+
+TITLES = [
+    ["{unit}{domain}领域基层政务公开标准目录"],
+    ["{domain}领域基层政务公开标准目录（试行）"],
+    ["附件", "{unit}{domain}领域基层政务公开标准目录（2023年）"],
+    ["附件2：", "{unit}{domain}领域基层政务公开标准目录", "编制单位：{unit}人民政府"],
+    ["（{order}）{domain}领域基层政务公开标准目录"],
+    ["（{order}）{domain}领域"],
+    ["{order}、{domain}领域"],
+    ["{order}、{unit}{domain}领域基层政务公开标准目录", "标注为“■”的为公开渠道和载体"],
+    ["{unit}{domain}领域基层政务公开标准目录", "填报单位（盖章）：          填报日期：2020年9月"],
+]
+FOOTERS = [
+    [],
+    ["注：“■”为该事项的公开渠道和载体。"],
+    ["填报人：李明", "联系电话：0375-8051234"],
+    ["标准目录要素说明：1.公开事项名称。2.公开内容。"],
+    ["说明：本领域目录由各责任单位分别填报，以公开发布的为准。"],
+    ["审核人：        填报人：        联系电话："],
+]
+REMARKS = {
+    "content": ["（要素）", "(要素)及要求"],
+    "specific_group": ["（请写明）"],
+    "channel": [
+        "（“■”表示必选项，“□”表示可选项）",
+        "(“●”表示必选项,“〇”表示可选项)",
+        "（在标注范围内至少选择其一公开）",
+    ],
+}
+"""What stands behind a header word."""
