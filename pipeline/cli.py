@@ -12,6 +12,8 @@ from pipeline.compile import BrokenInvariantError, UnknownEditionError, compile_
 from pipeline.deliver.check import check_files
 from pipeline.deliver.screen import Screen
 from pipeline.deliver.status import NoWarehouseError, read_status
+from pipeline.deliver.template.hand_out import Request, hand_out
+from pipeline.deliver.template.order import WrongOrderError
 from pipeline.settings import Settings
 
 app = typer.Typer(
@@ -74,11 +76,44 @@ def status() -> None:
     try:
         found = read_status(settings.published)
     except NoWarehouseError as error:
-        raise _wrong_use(
-            screen, f"还没有发布的数据，请先运行 mulu compile（位置：{settings.published}）"
-        ) from error
+        raise _no_warehouse(screen, settings) from error
     screen.status(found)
     raise typer.Exit(FOUND_ERRORS if found.has_errors() else FINE)
+
+
+@app.command()
+def template(  # noqa: PLR0913 - the options of the command
+    edition: Annotated[str, typer.Option("--edition", help="版次，如 2021。Edition to fill it in for.")],
+    *,
+    unit: Annotated[str | None, typer.Option("--unit", help="单位代码或名称。Unit.")] = None,
+    domain: Annotated[str | None, typer.Option("--domain", help="领域代码或名称。Domain.")] = None,
+    is_all: Annotated[bool, typer.Option("--all", help="各领域（各单位）都生成。One for each.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="文件；有 --all 时是目录。File, or folder.")
+    ] = None,
+    earlier: Annotated[
+        str | None, typer.Option("--from", help="用已发布的某一版预填。Start from this edition.")
+    ] = None,
+) -> None:
+    """生成填报模板。Make templates to fill in."""
+    settings, screen = Settings(), Screen()
+    request = Request(edition, unit, domain, is_all, output, earlier)
+    try:
+        with screen.progress(quiet=not is_all) as progress:
+            made = hand_out(request, settings.published, progress)
+    except WrongOrderError as error:
+        raise _wrong_use(screen, f"{error}。") from error
+    except NoWarehouseError as error:
+        raise _no_warehouse(screen, settings) from error
+    except OSError as error:
+        raise _wrong_use(screen, f"模板没有写成：{error}") from error
+    if made.without_catalog:
+        screen.error(f"{earlier} 版没有这些目录，按标准事项生成：{'、'.join(made.without_catalog)}")
+    typer.echo(f"已生成 {len(made.paths)} 个模板：{output if is_all else made.paths[0]}")
+
+
+def _no_warehouse(screen: Screen, settings: Settings) -> typer.Exit:
+    return _wrong_use(screen, f"还没有发布的数据，请先运行 mulu compile（位置：{settings.published}）")
 
 
 def _wrong_use(screen: Screen, message: str) -> typer.Exit:

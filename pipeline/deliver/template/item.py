@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ from schemas.reference import Reference
 from schemas.template import Column, load_form
 
 TICK = load_form().choices["tick"][0]
-CHANNELS_A_LINE = 2
+CHANNEL_LINE = 25
+"""Characters of a line of channels; what fits the width of their column."""
 JOINED_TIERS = frozenset({"township", "village"})
 
 
@@ -64,8 +66,7 @@ def channel_text(chosen: Sequence[Channel], reference: Reference) -> str:
     ]
     boxes += [CHOSEN + name for name in others] or [OPEN + names[codes.index(OTHER)]]
     boxes += [CHOSEN + each.name for each in chosen if each.channel_code is None]
-    lines = (boxes[start : start + CHANNELS_A_LINE] for start in range(0, len(boxes), CHANNELS_A_LINE))
-    return "\n".join(" ".join(line) for line in lines)
+    return textwrap.fill(" ".join(boxes), CHANNEL_LINE, break_long_words=False, break_on_hyphens=False)
 
 
 def columns_for(items: Sequence[Item]) -> list[Column]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,11 @@ class Order:
     disclosing_body: str
 
     @property
+    def catalog(self) -> tuple[str, str]:
+        """The codes of unit and domain."""
+        return self.unit_code, self.domain_code
+
+    @property
     def title(self) -> str:
         """The title row, and without its ending the name of the file."""
         return load_form().title.format(unit=self.unit_name, domain=self.domain_name)
@@ -64,23 +69,24 @@ def orders(
     ]
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """A clause that offers what is most like the word; empty where nothing is."""
+def near(word: str, known: Mapping[str, str]) -> str:
+    """A clause that offers what is most like the word, by the values of `known` as its keys; empty where nothing is."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only needed once something is wrong
 
-    found = process.extract(word, list(known), scorer=fuzz.WRatio, limit=MOST_NEAR, score_cutoff=LEAST_ALIKE)
-    return f"，是不是：{'、'.join(name for name, *_ in found)}？" if found else ""
+    found = process.extract(word, known, scorer=fuzz.ratio, limit=MOST_NEAR, score_cutoff=LEAST_ALIKE)
+    return f"，相近的有：{'、'.join(label for *_, label in found)}" if found else ""
 
 
 def _named(frame: pd.DataFrame, code: str, word: str, kind: str) -> pd.DataFrame:
-    words = frame["name"].where(frame["name"] == word, frame.get("short_name", frame["name"]))
-    found = frame[(frame[code] == word) | (words == word)]
+    names = frame[[name for name in (code, "name", "short_name") if name in frame]]
+    found = frame[(names == word).any(axis=1)]
     if len(found) == 1:
         return found
-    labels = (found if len(found) else frame).apply(lambda row: f"{row[code]} {row['name']}", axis=1)
+    labels = frame[code] + " " + frame["name"]
     if len(found):
-        raise WrongOrderError(f"有几个{kind}叫“{word}”，请写代码：{'、'.join(labels)}")
-    raise WrongOrderError(f"没有{kind}“{word}”{near(word, labels)}")
+        raise WrongOrderError(f"有几个{kind}叫“{word}”，请写代码：{'、'.join(labels[found.index])}")
+    said = frame[code if word.isascii() else "name"]
+    raise WrongOrderError(f"没有{kind}“{word}”{near(word, dict(zip(labels, said, strict=True)))}")
 
 
 def _order(edition: str, unit: Facts, domain: Facts, counties: Mapping[str, str]) -> Order:
