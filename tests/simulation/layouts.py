@@ -108,9 +108,7 @@ def _arrangement(draw: st.DrawFn, paper: Paper) -> dict[str, Any]:
     """Where the tables of several catalogs stand, and what stands above them."""
     ways = ["stacked", "domain_column", *(["sheets"] if paper.has_sheets else [])]
     arrangement = draw(st.sampled_from(ways))
-    # Not read yet: several lines above the second table, none of them merged.
-    known = [lines for lines in seen.TITLES if paper.keeps_merges or len(lines) == 1]
-    titles = draw(st.sampled_from([*known, []]))
+    titles = draw(st.sampled_from([*seen.TITLES, []]))
     if arrangement == "stacked" and paper.catalogs > 1 and not titles:
         # Tables one under the other without a word between them: nobody can tell of what domain the second is.
         titles = seen.TITLES[0]
@@ -228,9 +226,8 @@ def _channels(draw: st.DrawFn, spread: str) -> dict[str, Any]:
     boxes = [each for each in seen.BOXES if spread == "none" or not each[0].isalpha()]
     on, off = draw(st.sampled_from(boxes))
     # Names that nothing parts run into each other; so do a name and the number behind it: 大喇叭2.公报.
-    separators = ["\n", "、", ";", ", ", *SEPARATORS[style]]
-    # Not read yet: a row of nothing but □两微一端；□发布会/听证会, and a letter for a box that stands apart.
-    separators += ["；"] if spread == "none" else []
+    separators = ["\n", "、", "；", ";", ", ", *SEPARATORS[style]]
+    # Not read yet: a letter for a box in front of an unknown channel, apart from it or glued to what is before.
     separators = [each for each in separators if each or not on.isalpha()]
     gaps = ["", ""] if on.isalpha() else ["", "", " ", "\n"]
     return {
