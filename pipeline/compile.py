@@ -12,7 +12,7 @@ from pipeline.fingerprint import build_fingerprint
 from pipeline.intake.inventory import find_editions
 from pipeline.intake.pool import start_server
 from pipeline.settings import Settings
-from pipeline.stages import kept_fingerprint, kept_tables, list_submissions, refresh
+from pipeline.stages import kept_stamp, kept_tables, list_submissions, refresh
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import publish, published_fingerprint
 from schemas import reference
@@ -65,7 +65,7 @@ def editions_of(settings: Settings, wanted: Sequence[str]) -> list[str]:
 
 def publish_compiled(settings: Settings) -> Compilation:
     """Every edition that is compiled and still in `raw/` is in the published file."""
-    stamps = {edition: kept_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
+    stamps = {edition: kept_stamp(settings, edition) for edition in find_editions(settings.raw)}
     compiled = {edition: stamp for edition, stamp in stamps.items() if stamp}
     fingerprint = build_fingerprint(compiled.values())
     is_new = published_fingerprint(settings.published) != fingerprint

@@ -16,6 +16,7 @@ MADE_BY = (
     "pipeline/intake",
     "pipeline/normalize",
     "pipeline/rules",
+    "pipeline/history",
     "pipeline/warehouse",
     "schemas",
 )

@@ -42,6 +42,15 @@ class Settings:
         """The file that readers open."""
         return self.warehouse / "mulu.duckdb"
 
+    @property
+    def archive(self) -> Path:
+        """The folder that keeps every version of every file received: the only part that no run can make again."""
+        return self.warehouse / "archive"
+
+    def log(self, edition: str) -> Path:
+        """The log of an edition's compilations."""
+        return self.archive / "editions" / edition / "log.jsonl"
+
     def stage(self, edition: str) -> Path:
         """The folder that keeps what each stage of an edition's compilation made."""
         return self.warehouse / "stage" / edition

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.fingerprint import edition_fingerprint
+from pipeline.history.archive import keep
+from pipeline.history.log import last_change, read_log, record
+from pipeline.history.tables import history_tables, versions
 from pipeline.intake import store
 from pipeline.intake.inventory import IgnoredFile, ReceivedFile, find_ignored, take_inventory
 from pipeline.intake.pool import Progress
@@ -62,9 +66,18 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
 
 
 def refresh(settings: Settings, inventory: Inventory, progress: Progress) -> None:
-    """The stage tables kept for the edition are those of its files as they are now."""
+    """The stage tables kept for the edition are those of its files as they are now, archived and told in its log."""
+    keep(settings.archive, inventory.folder, inventory.files)
     if kept_fingerprint(settings, inventory.edition) != inventory.fingerprint:
         refine(settings, inventory, read_submissions(settings, inventory, progress))
+    remember(settings, inventory.edition)
+
+
+def remember(settings: Settings, edition: str) -> None:
+    """The edition's log tells of the files and findings in the stage tables kept for it."""
+    kept = store.load(settings.stage(edition) / "tables", ("submission", "finding"))
+    now = datetime.now(UTC).replace(tzinfo=None)
+    record(settings.log(edition), versions(kept["submission"], kept["finding"]), now)
 
 
 def kept_fingerprint(settings: Settings, edition: str) -> str | None:
@@ -72,6 +85,13 @@ def kept_fingerprint(settings: Settings, edition: str) -> str | None:
     return store.current(settings.stage(edition) / "tables")
 
 
+def kept_stamp(settings: Settings, edition: str) -> str | None:
+    """That fingerprint, and when the edition's history last changed: both decide what is published of it."""
+    fingerprint = kept_fingerprint(settings, edition)
+    return fingerprint and f"{fingerprint} {last_change(read_log(settings.log(edition)))}"
+
+
 def kept_tables(settings: Settings, edition: str) -> Tables:
-    """The stage tables kept for an edition."""
-    return store.load(settings.stage(edition) / "tables", STAGE_TABLES)
+    """The stage tables kept for an edition, with its history."""
+    kept = store.load(settings.stage(edition) / "tables", STAGE_TABLES)
+    return kept | history_tables(edition, read_log(settings.log(edition)))

@@ -25,6 +25,7 @@ ROLLUP_STEPS = (
     "rollup.by_domain",
     "rollup.by_lead_department",
     "rollup.reconciliation",
+    "rollup.unit_finding",
 )
 """Tables, and files of temporary tables that those below start from, in the order in which they are made."""
 SQL = Path(__file__).parent / "sql"

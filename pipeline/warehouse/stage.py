@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from pipeline.history.tables import history_tables
 from pipeline.intake.inventory import IgnoredFile
 from pipeline.normalize.batch import Batch
 from pipeline.rules.unknown_terms import unknown_terms
@@ -35,8 +36,8 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
     """The tables named in `STAGE_TABLES`.
 
     `row` has every physical row, `item_row` those that count with the item each belongs to; `channel` and
-    `legal_basis` are lists by the code of the distinct cell text. `ignored_file` is empty: a batch knows only of files
-    that were read (`ignored_files`).
+    `legal_basis` are lists by the code of the distinct cell text. `ignored_file`, `receipt` and `finding_history` are
+    empty: a batch knows only of files that were read (`ignored_files`), and of no earlier ones (`pipeline.history`).
     """
     taken = np.flatnonzero(batch.counts & (batch.found.item_of >= 0))
     items = item_rows(batch, taken)
@@ -52,6 +53,7 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
         "finding": findings,
         "unknown_term": _unknown_terms(batch),
         "ignored_file": ignored_files("", ()),
+        **history_tables("", ()),
     }
 
 

@@ -11,6 +11,9 @@ from schemas.tables import load_tables
 from simulation.sample_file import SampleEdition
 from tests.editions import EDITION, catalog_keys, copy_files, rows, settings_in, small_edition
 
+HISTORY = {"intake.receipt": "(first_seen, last_seen)", "intake.finding_history": "(first_seen, last_seen)"}
+"""Tables that tell when something was received or found, and the columns that do."""
+
 
 def test_nothing_changed_publishes_nothing(small: Settings) -> None:
     assert compile_editions(small) == Compilation((EDITION,), is_new=True)
@@ -34,7 +37,8 @@ def test_the_same_files_give_the_same_tables_wherever_they_are_compiled(
     compile_editions(other)
     for name in load_tables():
         if name != "ref.build":
-            assert rows(other, f"FROM {name}") == rows(small_compiled, f"FROM {name}"), name
+            query = f"SELECT * EXCLUDE {HISTORY[name]} FROM {name}" if name in HISTORY else f"FROM {name}"  # noqa: S608
+            assert rows(other, query) == rows(small_compiled, query), name
 
 
 def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: SampleEdition) -> None:

@@ -1,0 +1,87 @@
+"""Every version of every file ever received, kept under the hash of its content; a version is written once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from io import BufferedReader
+from pathlib import Path
+
+from pipeline.intake.inventory import ReceivedFile
+from pipeline.intake.regular import open_regular
+
+STEP_BYTES = 1 << 20
+
+
+class DamagedVersionError(ValueError):
+    """What the archive holds under a hash is not what was received."""
+
+
+def keep(archive: Path, folder: Path, files: Sequence[ReceivedFile]) -> None:
+    """The files below `folder` are in the archive, but those that cannot be opened: of these there is no content.
+
+    A file that changed since its hash was taken is kept all the same, under the hash of what was copied. Stopped at
+    any moment, the archive holds whole versions only: each is copied aside and renamed.
+    """
+    missing = [file for file in files if not _is_kept(archive, file)]
+    if not missing:
+        return
+    incoming = archive / "incoming"
+    for place in (incoming, archive / "files"):
+        place.mkdir(parents=True, exist_ok=True)
+    _remove_litter(incoming)
+    aside = incoming / str(os.getpid())
+    for file in missing:
+        try:
+            source = open_regular(folder / file.path)
+        except OSError:  # forbidden or gone: the submission is refused for it
+            continue
+        with source:
+            _copy(source, aside, archive)
+
+
+def read_version(archive: Path, sha256: str) -> bytes:
+    """The content received under that hash.
+
+    Raises:
+        FileNotFoundError: it is not in the archive.
+        DamagedVersionError: it was changed there.
+    """
+    content = _place(archive, sha256).read_bytes()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise DamagedVersionError(sha256)
+    return content
+
+
+def _is_kept(archive: Path, file: ReceivedFile) -> bool:
+    """A file of another size is none: a machine that lost power may leave a name without its content."""
+    try:
+        return _place(archive, file.sha256).stat().st_size == file.size_bytes
+    except FileNotFoundError:
+        return False
+
+
+def _place(archive: Path, sha256: str) -> Path:
+    return archive.joinpath("files", sha256)
+
+
+def _copy(source: BufferedReader, aside: Path, archive: Path) -> None:
+    digest = hashlib.sha256()
+    with aside.open("wb") as sink:
+        while part := source.read(STEP_BYTES):
+            digest.update(part)
+            sink.write(part)
+    aside.chmod(0o444)
+    aside.replace(_place(archive, digest.hexdigest()))
+
+
+def _remove_litter(incoming: Path) -> None:
+    """Copies that a stopped process left behind are gone: each process has one, named by its number."""
+    for path in _abandoned(incoming.iterdir()):
+        path.unlink(missing_ok=True)
+
+
+def _abandoned(copies: Iterable[Path]) -> Iterable[Path]:
+    own = str(os.getpid())
+    return (path for path in copies if path.name == own or not Path("/proc", path.name).exists())

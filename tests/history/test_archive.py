@@ -1,0 +1,120 @@
+"""Every version of a file is kept whole under its hash, or not at all."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.history.archive import DamagedVersionError, keep, read_version
+from pipeline.intake.inventory import ReceivedFile, take_inventory
+from pipeline.settings import ROOT
+
+KILLED_WHILE_KEEPING = """
+import os, signal, sys
+from pathlib import Path
+from pipeline.history import archive
+from pipeline.intake.inventory import take_inventory
+
+class Source:
+    def __init__(self, path): self.file = path.open("rb")
+    def __enter__(self): return self
+    def __exit__(self, *_): pass
+    def read(self, _):
+        part = self.file.read(4)
+        return part or os.kill(os.getpid(), signal.SIGKILL)
+
+folder = Path(sys.argv[1])
+files = take_inventory(folder / "raw")
+archive.open_regular = Source
+archive.keep(folder / "archive", folder / "raw", files)
+"""
+
+
+def hash_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def receive(folder: Path, **contents: bytes) -> list[ReceivedFile]:
+    """Files of these contents lie in `raw/`, and are kept."""
+    (folder / "raw").mkdir(exist_ok=True)
+    for name, content in contents.items():
+        (folder / "raw" / name).write_bytes(content)
+    files = take_inventory(folder / "raw")
+    keep(folder / "archive", folder / "raw", files)
+    return files
+
+
+def kept(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "archive").rglob("*") if path.is_file()}
+
+
+def test_every_version_can_be_read_back_when_the_file_has_changed_and_gone(tmp_path: Path) -> None:
+    receive(tmp_path, a=b"first", b=b"same")
+    receive(tmp_path, a=b"second", c=b"same")
+    (tmp_path / "raw" / "a").unlink()
+    receive(tmp_path)
+    assert kept(tmp_path) == {hash_of(content) for content in (b"first", b"second", b"same")}
+    assert read_version(tmp_path / "archive", hash_of(b"first")) == b"first"
+
+
+def test_a_version_does_not_change_with_the_file_it_was_copied_from(tmp_path: Path) -> None:
+    receive(tmp_path, a=b"first")
+    with (tmp_path / "raw" / "a").open("r+b") as file:
+        file.write(b"FIRST")
+    assert read_version(tmp_path / "archive", hash_of(b"first")) == b"first"
+
+
+def test_a_version_is_written_once(tmp_path: Path) -> None:
+    receive(tmp_path, a=b"first")
+    [path] = [path for path in (tmp_path / "archive").rglob("*") if path.is_file()]
+    written = path.stat().st_mtime_ns, path.stat().st_ino
+    receive(tmp_path, a=b"first", b=b"first")
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == written
+    assert path.stat().st_mode & 0o222 == 0
+
+
+def test_what_was_changed_in_the_archive_is_not_given_out(tmp_path: Path) -> None:
+    receive(tmp_path, a=b"first")
+    [path] = [path for path in (tmp_path / "archive").rglob("*") if path.is_file()]
+    path.unlink()
+    path.write_bytes(b"FIRST")
+    with pytest.raises(DamagedVersionError, match=hash_of(b"first")):
+        read_version(tmp_path / "archive", hash_of(b"first"))
+
+
+def test_a_name_that_lost_its_content_is_kept_anew(tmp_path: Path) -> None:
+    receive(tmp_path, a=b"first")
+    [path] = [path for path in (tmp_path / "archive").rglob("*") if path.is_file()]
+    path.unlink()
+    path.touch()
+    receive(tmp_path)
+    assert read_version(tmp_path / "archive", hash_of(b"first")) == b"first"
+
+
+def test_a_file_that_changed_or_went_since_its_hash_was_taken_harms_nobody(tmp_path: Path) -> None:
+    files = [ReceivedFile(name, hash_of(b"expected"), 8, None, None) for name in ("a", "b", "c")]
+    (tmp_path / "a").write_bytes(b"meanwhile")
+    (tmp_path / "c").write_bytes(b"expected")
+    keep(tmp_path / "archive", tmp_path, files)
+    assert kept(tmp_path) == {hash_of(b"meanwhile"), hash_of(b"expected")}
+
+
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a")
+    keep(tmp_path / "archive", tmp_path, [ReceivedFile("a", hash_of(b""), 0, None, None)])
+    assert kept(tmp_path) == set()
+
+
+def test_a_copy_that_is_killed_never_counts_and_the_next_run_clears_it(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a").write_bytes(b"first version")
+    killed = subprocess.run([sys.executable, "-c", KILLED_WHILE_KEEPING, tmp_path], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert list((tmp_path / "archive" / "incoming").iterdir())
+    assert not list((tmp_path / "archive" / "files").iterdir())
+    receive(tmp_path)
+    assert kept(tmp_path) == {hash_of(b"first version")}
