@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from pipeline.intake.formats.grid import merges_within
 from pipeline.intake.formats.scan import UNSCANNED, Range, Scan
-from pipeline.intake.sheet import BLANK, Merge, Sheet
+from pipeline.intake.sheet import BLANK, Sheet
 
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
@@ -39,7 +39,7 @@ def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, scan: S
         first_column=left + 1,
         rows=rows,
         texts=texts,
-        merges=_merges(_ranges(sheet, scan), top, left, rows),
+        merges=merges_within(_ranges(sheet, scan), top, left, rows),
         marks=scan.marks,
     )
 
@@ -58,18 +58,6 @@ def _ranges(sheet: CalamineSheet, scan: Scan) -> Iterable[Range]:
     if scan.merges is not None:
         return scan.merges
     return ((*start, *end) for start, end in sheet.merged_cell_ranges or ())
-
-
-def _merges(ranges: Iterable[Range], top: int, left: int, rows: list[list[str]]) -> dict[int, list[Merge]]:
-    """By top row, cut off at the used range; a range that begins outside it holds nothing and is left out."""
-    by_row: defaultdict[int, list[Merge]] = defaultdict(list)
-    height, width = len(rows), len(rows[0]) if rows else 0
-    for first_row, first_column, last_row, last_column in ranges:
-        begins = first_row - top, first_column - left
-        if 0 <= begins[0] < height and 0 <= begins[1] < width:
-            ends = min(last_row - top, height - 1), min(last_column - left, width - 1)
-            by_row[begins[0]].append(Merge(*begins, *ends))
-    return dict(by_row)
 
 
 def as_text(cell: Cell) -> str:
