@@ -26,9 +26,23 @@ class Rule:
     advice_zh: str
     advice_en: str
 
-    def message(self, value: str | None, detail: str | None) -> str:
+    def title(self, language: str) -> str:
+        """The rule in a few words, in `zh` or `en`."""
+        return self.title_en if language == "en" else self.title_zh
+
+    def found(self, language: str, value: str | None, detail: str | None) -> str:
+        """The sentence with what was found in it."""
+        sentence = self.message_en if language == "en" else self.message_zh
+        return sentence.format(value=value or "", detail=detail or "")
+
+    def advice(self, language: str) -> str:
+        """What to do."""
+        return self.advice_en if language == "en" else self.advice_zh
+
+    def message(self, value: str | None, detail: str | None, language: str = "zh") -> str:
         """What a clerk reads: the sentence with what was found in it, and what to do."""
-        return self.message_zh.format(value=value or "", detail=detail or "") + self.advice_zh
+        between = " " if language == "en" else ""
+        return self.found(language, value, detail) + between + self.advice(language)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -19,6 +19,8 @@ SIGNALS = {each.value: each.name for each in signal.Signals}
 SECONDS_TO_DIE = 5.0
 """A process whose pipe has ended is ending too; where it hangs in that, it is killed."""
 Packed = dict[str, Any]
+Serve = Callable[[Connection, str, Limits], None]
+"""What runs in a process: `worker.serve` where nothing else is said."""
 
 
 def start_server() -> None:
@@ -30,19 +32,19 @@ def start_server() -> None:
 class Member:
     """A reading process, and what it is reading."""
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
+    def __init__(self, folder: Path, limits: Limits, serve: Serve | None = None) -> None:
         start_server()
         context = SlimContext()
         self.pipe, other_end = context.Pipe()
-        self.paths: Sequence[str] = ()
+        self.paths: Sequence[Any] = ()
         self.at = 0
         self._process = context.Process(
-            target=worker.serve, args=(other_end, str(folder), limits), daemon=True
+            target=serve or worker.serve, args=(other_end, str(folder), limits), daemon=True
         )
         self._process.start()
         other_end.close()
 
-    def begin(self, paths: Sequence[str]) -> None:
+    def begin(self, paths: Sequence[Any]) -> None:
         """The process has a task."""
         self.paths, self.at = paths, 0
         try:
@@ -78,8 +80,8 @@ class Member:
 class Crew:
     """Up to `most` reading processes; used as a context, at whose end none of them is left."""
 
-    def __init__(self, folder: Path, limits: Limits, most: int) -> None:
-        self._folder, self._limits, self._most = folder, limits, most
+    def __init__(self, folder: Path, limits: Limits, most: int, serve: Serve | None = None) -> None:
+        self._folder, self._limits, self._most, self._serve = folder, limits, most, serve
         self._at_work: dict[Connection, Member] = {}
         self._waiting: list[Member] = []
 
@@ -100,13 +102,13 @@ class Crew:
         """Whether a further task could begin now."""
         return len(self._at_work) < self._most
 
-    def begin(self, paths: Sequence[str]) -> None:
+    def begin(self, paths: Sequence[Any]) -> None:
         """Some process reads these files; one that has read nothing yet, where it is one file."""
         member = self._waiting.pop() if self._waiting else None
         if member and len(paths) == 1:
             member.end()
             member = None
-        member = member or Member(self._folder, self._limits)
+        member = member or Member(self._folder, self._limits, self._serve)
         self._at_work[member.pipe] = member
         member.begin(paths)
 

@@ -18,7 +18,7 @@ from pipeline.settings import Limits
 
 LONGEST_REASON = 200
 FAILED = 1
-Read = Callable[[Path, str, Reading, Limits], None]
+Read = Callable[[Path, Any, Any, Limits], None]
 
 
 class Failure(NamedTuple):
@@ -28,15 +28,23 @@ class Failure(NamedTuple):
     value: str
 
 
-def serve(pipe: Connection, folder: str, limits: Limits, read: Read = read_file) -> None:
-    """Tasks come through the pipe; back go the number of each file as it is begun, then the packed readings.
+def serve(
+    pipe: Connection,
+    folder: str,
+    limits: Limits,
+    read: Read = read_file,
+    result: Callable[[], Any] = Reading,
+) -> None:
+    """Tasks come through the pipe; back go the number of each file as it is begun, then the packed result.
+
+    `read` takes what a task names, file by file, into a `result`: into a `Reading` where nothing else is said.
 
     A process that fails says why, if it still can, and ends: what it has in memory is not to be trusted.
     """
     confine(limits)
     try:
         while True:
-            pipe.send(_read_task(pipe, Path(folder), limits, read))
+            pipe.send(_read_task(pipe, Path(folder), limits, read, result()))
     except EOFError:
         return
     except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
@@ -62,20 +70,20 @@ def confine(limits: Limits) -> None:
     gc.disable()
 
 
-def _read_task(pipe: Connection, folder: Path, limits: Limits, read: Read) -> dict[str, Any]:
-    """The readings of the next task's files, packed.
+def _read_task(pipe: Connection, folder: Path, limits: Limits, read: Read, result: Any) -> dict[str, Any]:
+    """What came of the next task's files, packed.
 
     An alarm ends the process where a file takes too long: it rings inside native code too, and where nobody waits for
     the process any more.
     """
-    paths: Sequence[str] = pipe.recv()
-    reading = Reading()
+    paths: Sequence[Any] = pipe.recv()
     for number, path in enumerate(paths):
         pipe.send(number)
         signal.setitimer(signal.ITIMER_REAL, limits.seconds_a_file)
-        read(folder, path, reading, limits)
+        read(folder, path, result, limits)
     signal.setitimer(signal.ITIMER_REAL, 0)
-    return reading.packed()
+    packed: dict[str, Any] = result.packed()
+    return packed
 
 
 def _failure(error: BaseException) -> Failure:

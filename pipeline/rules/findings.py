@@ -25,6 +25,7 @@ COLUMNS = (
     "severity",
     "responsible",
     "value",
+    "detail",
     "message",
 )
 SCHEMA = pa.schema([(name, pa.string()) for name in COLUMNS])
@@ -53,6 +54,7 @@ def _finding(flag: Flag, submission: Submission) -> tuple[str | None, ...]:
         rule.severity,
         rule.responsible,
         value,
+        flag.detail,
         rule.message(value, flag.detail),
     )
 

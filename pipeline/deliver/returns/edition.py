@@ -1,0 +1,123 @@
+"""The returns of an edition, as the published warehouse tells its findings."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import duckdb
+
+from pipeline.deliver.returns.job import Finding, Job
+from pipeline.deliver.returns.kept import Stamps, kept, record, remove_others, stamp_of, write
+from pipeline.deliver.returns.places import places, safe_name
+from pipeline.deliver.returns.pool import make_returns
+from pipeline.settings import Settings
+from pipeline.warehouse.publish import reading
+
+Progress = Callable[[str, int, int], None]
+"""Told the edition, how many returns are to be made, and how many are made more."""
+FINDINGS = """
+    SELECT s.path, s.sha256, f.rule, f.severity, f.sheet, f.cell, f.value, f.detail
+    FROM intake.finding AS f
+    JOIN intake.submission AS s USING (submission_id)
+    WHERE s.edition = ?
+    ORDER BY s.path, f.finding_id
+"""
+
+
+class NotPublishedError(ValueError):
+    """The published warehouse does not hold an edition, or there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The returns of an edition: where they lie, how many there are, how many were made, how many removed."""
+
+    edition: str
+    folder: Path
+    total: int
+    made: int
+    removed: int
+
+
+def return_findings(
+    settings: Settings,
+    editions: Sequence[str] = (),
+    language: str = "zh",
+    progress: Progress = lambda *_: None,
+) -> list[Returned]:
+    """Every submission with findings has its return under `warehouse/returns/<edition>`, and no other has one.
+
+    Without `editions` all that are published; returns of editions that no longer are, are gone.
+
+    Raises:
+        NotPublishedError: nothing is published, or not an edition that was named.
+    """
+    try:
+        with reading(settings.published) as connection:
+            jobs = _jobs(connection, editions, language)
+    except duckdb.IOException as error:
+        raise NotPublishedError(str(settings.published)) from error
+    if not editions:
+        _remove_editions(settings, {safe_name(edition) for edition in jobs})
+    return [_return(settings, edition, jobs[edition], progress) for edition in jobs]
+
+
+def folder_of(settings: Settings, edition: str) -> Path:
+    """Where an edition's returns lie."""
+    return settings.warehouse / "returns" / safe_name(edition)
+
+
+def _jobs(
+    connection: duckdb.DuckDBPyConnection, wanted: Sequence[str], language: str
+) -> dict[str, list[Job]]:
+    """By edition, a job for each submission with findings."""
+    rows = connection.execute("SELECT editions FROM ref.build").fetchall()
+    published = [edition for (editions,) in rows for edition in editions.split(";") if edition]
+    missing = [edition for edition in wanted if edition not in published]
+    if missing:
+        raise NotPublishedError("、".join(missing))
+    return {edition: _of_edition(connection, edition, language) for edition in wanted or published}
+
+
+def _of_edition(connection: duckdb.DuckDBPyConnection, edition: str, language: str) -> list[Job]:
+    rows = connection.execute(FINDINGS, [edition]).fetchall()
+    return [
+        Job(path, sha256, tuple(Finding(*row[2:]) for row in group), language)
+        for (path, sha256), group in groupby(rows, key=lambda row: row[:2])
+    ]
+
+
+def _return(settings: Settings, edition: str, jobs: Sequence[Job], progress: Progress) -> Returned:
+    folder = folder_of(settings, edition)
+    place_of = places(job.path for job in jobs)
+    stamps: Stamps = {place_of[job.path]: stamp_of(job) for job in jobs}
+    known = kept(folder)
+    due = [job for job in jobs if known.get(place_of[job.path]) != stamps[place_of[job.path]]]
+    removed = remove_others(folder, stamps)
+    if due or removed:
+        changed = {place_of[job.path] for job in due}
+        record(
+            folder, {path: stamp for path, stamp in known.items() if path in stamps and path not in changed}
+        )
+    received = settings.raw / edition
+    made = Counter[str]()
+    for job, content in make_returns(
+        received, due, settings.limits, lambda done: progress(edition, len(due), done)
+    ):
+        write(folder / place_of[job.path], content)
+        made[edition] += 1
+    if due:
+        record(folder, stamps)
+    return Returned(edition, folder, len(jobs), made[edition], removed)
+
+
+def _remove_editions(settings: Settings, stay: set[str]) -> None:
+    folder = settings.warehouse / "returns"
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.is_dir() and path.name not in stay:
+            shutil.rmtree(path)

@@ -1,0 +1,44 @@
+"""What is to be returned: a file, and what was found in it. Goes through the pipe to a marking process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
+
+from schemas.rules import Rule, load_rules
+
+MARK, REBUILD, LIST = range(3)
+"""How much of the original is in the return: the workbook itself, its values, nothing."""
+SEVERITIES = ("error", "warning", "info")
+"""The worst first."""
+
+
+class Finding(NamedTuple):
+    """A finding as `intake.finding` has it."""
+
+    rule: str
+    severity: str
+    sheet: str | None
+    cell: str | None
+    value: str | None
+    detail: str | None
+
+    @property
+    def entry(self) -> Rule:
+        """Its rule in the catalogue."""
+        return load_rules()[self.rule]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One return to make, of the file at `path` as it was when its SHA-256 was `sha256`."""
+
+    path: str
+    sha256: str
+    findings: tuple[Finding, ...]
+    language: str
+    manner: int = MARK
+
+    def with_less(self) -> Self:
+        """The same with less of the original in it."""
+        return replace(self, manner=self.manner + 1)

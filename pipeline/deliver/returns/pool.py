@@ -1,0 +1,51 @@
+"""Returns are made in processes of their own, as files are read: a bad file costs itself, nothing else."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from pipeline.deliver.returns.job import Job
+from pipeline.intake import worker
+from pipeline.intake.crew import Crew
+from pipeline.intake.worker import Failure
+from pipeline.settings import Limits
+
+JOBS_A_TASK = 8
+Progress = Callable[[int], None]
+
+
+def make_returns(
+    folder: Path, jobs: Sequence[Job], limits: Limits, progress: Progress
+) -> Iterator[tuple[Job, bytes]]:
+    """A return for each job, in an order that varies. `progress` is told how many are made more.
+
+    Where a task fails at one of its jobs, the others become a task again, and the one is made with less of its
+    original: in the end of nothing but findings.
+    """
+    tasks = deque(jobs[start : start + JOBS_A_TASK] for start in range(0, len(jobs), JOBS_A_TASK))
+    with Crew(folder, limits, min(limits.processes, len(tasks)), serve) as crew:
+        while tasks or crew.is_at_work:
+            while tasks and crew.has_room:
+                crew.begin(tasks.popleft())
+            for member, answer in crew.answers():
+                task: Sequence[Job] = member.paths
+                if isinstance(answer, Failure):
+                    tasks.extend(_again(task, member.at))
+                else:
+                    yield from zip(task, answer["returns"], strict=True)
+                    progress(len(task))
+
+
+def serve(pipe: Connection, folder: str, limits: Limits) -> None:
+    """What runs in a marking process: only there is the library imported that opens the originals."""
+    from pipeline.deliver.returns.make import Returns, take  # noqa: PLC0415
+
+    worker.serve(pipe, folder, limits, take, Returns)
+
+
+def _again(task: Sequence[Job], at: int) -> list[Sequence[Job]]:
+    others = [*task[:at], *task[at + 1 :]]
+    return [tasks for tasks in (others, [task[at].with_less()]) if tasks]
