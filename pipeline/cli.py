@@ -11,7 +11,13 @@ import typer
 from pipeline.compile import BrokenInvariantError, UnknownEditionError, compile_editions
 from pipeline.deliver.check import check_files
 from pipeline.deliver.screen import Screen
-from pipeline.deliver.status import NoWarehouseError, read_status
+from pipeline.deliver.status import (
+    NoWarehouseError,
+    UnitStatus,
+    UnknownUnitError,
+    read_status,
+    read_unit_status,
+)
 from pipeline.deliver.template.hand_out import Request, hand_out
 from pipeline.deliver.template.order import WrongOrderError
 from pipeline.settings import Settings
@@ -70,14 +76,23 @@ def check(
 
 
 @app.command()
-def status() -> None:
-    """显示报送覆盖情况和与通报的核对。Show coverage and reconciliation."""
+def status(
+    unit: Annotated[
+        str | None, typer.Option(help="只看一个单位的各文件，如 410422。The files of one unit.")
+    ] = None,
+) -> None:
+    """显示报送覆盖情况和与通报的核对，或一个单位的改正情况。Show coverage and reconciliation, or a unit's progress."""
     settings, screen = Settings(), Screen()
     try:
-        found = read_status(settings.published)
+        found = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
     except NoWarehouseError as error:
         raise _no_warehouse(screen, settings) from error
-    screen.status(found)
+    except UnknownUnitError as error:
+        raise _wrong_use(screen, f"没有这个单位代码：{error}（各单位见 ref.unit）") from error
+    if isinstance(found, UnitStatus):
+        screen.unit_status(found)
+    else:
+        screen.status(found)
     raise typer.Exit(FOUND_ERRORS if found.has_errors() else FINE)
 
 

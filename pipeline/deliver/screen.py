@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.deliver.status import Status
+from pipeline.deliver.status import Status, UnitStatus
 from schemas import reference
 from schemas.ignored import load_reasons
 
@@ -26,6 +27,8 @@ OUTCOMES = {"reconciled": "一致", "differs": "不一致", "no_data": "无数�
 PLAIN_WIDTH = 200
 PLAIN_STEP = 100
 MOST_IGNORED = 20
+MOST_OPEN = 100
+BEIJING = timezone(timedelta(hours=8))
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, and those that turn the direction of text."""
 
@@ -110,6 +113,39 @@ class Screen:
             table.add_row("", _text("…… 其余见 intake.ignored_file"))
         self._out.print(table)
 
+    def unit_status(self, status: UnitStatus) -> None:
+        """The unit's files with the versions received and the state of their findings, then what is still open."""
+        unit = f"{status.unit['unit_code']} {status.unit['name']}"
+        if not status.files:
+            self._out.print(_text(f"{unit}：还没有收到过文件"))
+            return
+        self._out.print(_text(f"{unit}：收到文件 {len(status.files)} 个（北京时间；问题不含提示）"))
+        headers = ("版次", "文件", "收到的版本", "未解决", "新出现", "已改正", "已撤回")
+        table = _table(*headers, right=(3, 4, 5, 6))
+        for row in status.files:
+            gone = "" if row["is_current"] else "（文件已撤回）"
+            received = "\n".join(
+                f"第 {number} 版 {_beijing(at)}" for number, at in enumerate(row["received_at"], 1)
+            )
+            counts = (str(row[f"{name}_findings"]) for name in ("open", "new", "fixed", "withdrawn"))
+            table.add_row(_text(row["edition"]), _text(row["path"] + gone), received, *counts)
+        self._out.print(table)
+        self._open_findings(status)
+
+    def _open_findings(self, status: UnitStatus) -> None:
+        if not status.open_findings:
+            self._out.print(_text("没有未解决的问题"))
+            return
+        table = _table("程度", "", "文件", "位置", "首次发现", "说明")
+        for row in status.open_findings[:MOST_OPEN]:
+            label, style = SEVERITIES[row["severity"]]
+            place = "!".join(filter(None, (row["sheet"], row["cell"]))) or "整个文件"
+            told = (row["path"], place, _beijing(row["first_seen"]), row["message"])
+            table.add_row(Text(label, style=style), "新" if row["is_new"] else "", *map(_text, told))
+        self._out.print(table)
+        if len(status.open_findings) > MOST_OPEN:
+            self._out.print(_text(f"…… 共 {len(status.open_findings)} 个，其余见 intake.finding_history"))
+
     def reconciliation(self, status: Status) -> None:
         """Published figures beside computed ones."""
         table = _table("版次", "层级", "指标", "通报数", "计算数", "差额", "结果", right=(3, 4, 5))
@@ -149,6 +185,11 @@ def _table(*headers: str, right: Sequence[int] = ()) -> Table:
     for number, header in enumerate(headers):
         table.add_column(header, justify="right" if number in right else "left", overflow="fold")
     return table
+
+
+def _beijing(at: datetime) -> str:
+    """A time of the warehouse, which is UTC, as clerks read it."""
+    return f"{at.replace(tzinfo=UTC).astimezone(BEIJING):%Y-%m-%d %H:%M}"
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -1,8 +1,12 @@
-"""How far each edition is: which units' catalogs came in, what is wrong with them, and the reconciliation."""
+"""How far each edition is: which units' catalogs came in, what is wrong with them, and the reconciliation.
+
+And how far one unit is: which versions of its files came in, and what became of the findings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +38,55 @@ class Status:
         return any(row["errors"] for row in self.coverage if not editions or row["edition"] in editions)
 
 
+class UnknownUnitError(ValueError):
+    """There is no unit of that code."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """`files`: a row for each file ever received from the unit, with the times (UTC) its versions came in.
+
+    `open_findings`: what is to be put right; findings of severity info are no part of either.
+    """
+
+    unit: Row
+    files: list[Row]
+    open_findings: list[Row]
+
+    def has_errors(self) -> bool:
+        """Whether a finding of severity error is open."""
+        return any(row["severity"] == "error" for row in self.open_findings)
+
+
+def read_unit_status(published: Path, unit_code: str) -> UnitStatus:
+    """How far the unit is, as the published file tells. Raises NoWarehouseError and UnknownUnitError."""
+    named = {"unit": unit_code}
+    with _warehouse(published) as connection:
+        units = query_rows(connection, "SELECT * FROM ref.unit WHERE unit_code = $unit", named)
+        if not units:
+            raise UnknownUnitError(unit_code)
+        return UnitStatus(
+            unit=units[0],
+            files=query_rows(connection, statement("status/unit_files"), named),
+            open_findings=query_rows(connection, statement("status/unit_open_findings"), named),
+        )
+
+
 def read_status(published: Path) -> Status:
     """The status that the published file tells. Raises NoWarehouseError."""
+    with _warehouse(published) as connection:
+        return Status(
+            build=query_rows(connection, "SELECT * FROM ref.build")[0],
+            coverage=query_rows(connection, statement("status/coverage")),
+            reconciliation=query_rows(connection, "SELECT * FROM rollup.reconciliation"),
+            ignored=query_rows(connection, "SELECT * FROM intake.ignored_file ORDER BY edition, path"),
+        )
+
+
+@contextmanager
+def _warehouse(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         with reading(published) as connection:
-            return Status(
-                build=query_rows(connection, "SELECT * FROM ref.build")[0],
-                coverage=query_rows(connection, statement("status/coverage")),
-                reconciliation=query_rows(connection, "SELECT * FROM rollup.reconciliation"),
-                ignored=query_rows(connection, "SELECT * FROM intake.ignored_file ORDER BY edition, path"),
-            )
+            yield connection
     except (duckdb.IOException, duckdb.CatalogException) as error:
         raise NoWarehouseError(published) from error

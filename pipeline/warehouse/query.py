@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import duckdb
@@ -11,7 +11,9 @@ Row = dict[str, Any]
 
 
 def query_rows(
-    connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    parameters: Sequence[object] | Mapping[str, object] = (),
 ) -> list[Row]:
     """The answer, a dict a row."""
     return cast("list[Row]", connection.execute(query, parameters).to_arrow_table().to_pylist())
