@@ -67,7 +67,7 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
                 title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
                 title_domain=before.title_domain if before else _title_domain(row["titles"], finder),
                 sheet_domain=finder.find(row["sheet"]),
-                file_domain=finder.find(_file_name(row["path"])),
+                file_domain=finder.find(file_name(row["path"])),
             )
         )
     return sections
@@ -110,7 +110,8 @@ def _title_domain(titles: str | None, finder: DomainFinder) -> str | None:
     return next(filter(None, map(finder.find, reversed(lines))), None)
 
 
-def _file_name(path: str) -> str:
+def file_name(path: str) -> str:
+    """The name of a file without folder and ending."""
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 

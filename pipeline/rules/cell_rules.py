@@ -38,6 +38,21 @@ def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     )
 
 
+def tiers_beyond_units(batch: Batch) -> Iterator[Flag]:
+    """A row of a township or village that ticks tiers, all of them above its own; a county's catalog serves all."""
+    tiers = batch.attributes.tiers
+    for own, above in (
+        ("township", ("county", "prefecture")),
+        ("village", ("township", "county", "prefecture")),
+    ):
+        units = np.array([each.tier == own for each in batch.submissions] or [False])[batch.rows.file]
+        below = np.logical_or.reduce([ticked for tier, ticked in tiers.items() if tier not in above])
+        for tier in above:
+            rows = np.flatnonzero(batch.found.item & units & tiers[tier] & ~below)
+            field = tier if _used(batch, tier) else "tier"
+            yield from row_flags(batch, "tier_beyond_unit", rows, field)
+
+
 def _used(batch: Batch, field: str) -> bool:
     return any(field in section.columns for section in batch.sections)
 

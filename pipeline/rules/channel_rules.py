@@ -7,14 +7,30 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.channels import unknown_names
-from pipeline.rules.flag import Flag, row_flags
+from pipeline.normalize.channels import Channel, unknown_names
+from pipeline.rules.flag import Flag, once, row_flags
+
+WEBSITE = "government_website"
+"""The code of 政府网站 in `schemas/reference/channel.csv`."""
 
 
 def no_channel_chosen(batch: Batch) -> Iterator[Flag]:
     """A channel cell in which nothing is chosen, such as a list of empty boxes; an empty cell is the schema's."""
     none = batch.rows.text["channel"].flag([not found for found in batch.channels])
     yield from row_flags(batch, "missing_channel", np.flatnonzero(batch.found.item & none), "channel")
+
+
+def proactive_without_website(batch: Batch) -> Iterator[Flag]:
+    """An item disclosed proactively, but on no website; told once a file."""
+    offline = batch.rows.text["channel"].flag(
+        [bool(found) and not _has_website(found) for found in batch.channels]
+    )
+    rows = np.flatnonzero(batch.found.item & batch.attributes.proactive & offline)
+    yield from row_flags(batch, "proactive_without_website", once(rows, batch.rows.file), "channel")
+
+
+def _has_website(channels: list[Channel]) -> bool:
+    return any(each.channel_code == WEBSITE or "网" in each.name for each in channels)
 
 
 def strange_boxes(batch: Batch) -> Iterator[Flag]:
@@ -31,9 +47,7 @@ def unknown_channels(batch: Batch) -> Iterator[Flag]:
     names = ["、".join(unknown_names(found)) for found in batch.channels]
     unknown = column.flag([bool(text) for text in names])
     rows = np.flatnonzero(batch.found.item & unknown)
-    pairs = batch.rows.section[rows] * (len(names) + 1) + column.codes[rows]
-    _, first = np.unique(pairs, return_index=True)
-    told = rows[np.sort(first)]
+    told = once(rows, batch.rows.section, column.codes)
     yield from row_flags(
         batch, "unknown_channel", told, "channel", [names[code] for code in column.codes[told]]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.normalize.batch import Batch
@@ -54,3 +55,12 @@ def row_flags(
             detail=next(found) if found else None,
             domain=data.domain[row],
         )
+
+
+def once(rows: NDArray[Any], place: NDArray[Any], text: NDArray[Any] | None = None) -> NDArray[Any]:
+    """Of rows of one place (and with one text, by its code) the first: what is told once a table or a file."""
+    found = place[rows].astype(np.int64)
+    if text is not None and len(rows):
+        found = found * (int(text.max()) + 1) + text[rows]
+    _, first = np.unique(found, return_index=True)
+    return rows[np.sort(first)]

@@ -10,7 +10,9 @@ import pyarrow.compute as pc
 
 from pipeline.intake.fields import EXPECTED_FIELDS
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.sections import Section
+from pipeline.normalize.sections import Section, file_name
+from pipeline.normalize.submissions import Unit
+from pipeline.normalize.units import UnitFinder
 from pipeline.rules.flag import Flag
 from schemas.layout import load_layout
 
@@ -42,6 +44,27 @@ def domain_conflict(batch: Batch) -> Iterator[Flag]:
         if said and others:
             other = "、".join(sorted(names[code] for code in others if code))
             yield _flag("domain_conflict", section, file, value=names[said])._replace(detail=other)
+
+
+def unit_conflict(batch: Batch) -> Iterator[Flag]:
+    """A table whose title lines, sheet or file name another unit than the one that submits it."""
+    finder = UnitFinder(batch.reference)
+    find = functools.cache(lambda text: finder.find([text]))
+    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    for section, titles in zip(batch.sections, batch.reading["section"]["titles"].to_pylist(), strict=True):
+        own = batch.submissions[index[section.path]].unit
+        said = [*(titles or "").split("\n"), section.sheet, file_name(section.path)]
+        named = [(text, find(text)) for text in said if own and own.short_name not in text]
+        for text, other in named:
+            if own and other and _is_elsewhere(other, own):
+                flag = _flag("unit_conflict", section, index[section.path], value=text)
+                yield flag._replace(detail=other.name)
+                break
+
+
+def _is_elsewhere(named: Unit, own: Unit) -> bool:
+    """Whether a unit is neither the own one nor one above it."""
+    return not own.unit_code.startswith(named.unit_code.removesuffix("00"))
 
 
 def missing_columns(batch: Batch) -> Iterator[Flag]:

@@ -11,7 +11,9 @@ from pipeline.intake.pool import refused as reading_of_refused
 from pipeline.intake.tables import from_packed
 from pipeline.intake.worker import Failure
 from pipeline.normalize.batch import Batch
+from pipeline.normalize.submissions import units_by_code
 from pipeline.settings import Limits
+from schemas import reference
 from schemas.template import load_form
 from tests.intake.formats.compound import compound
 from tests.intake.formats.ooxml import (
@@ -175,7 +177,7 @@ def with_formulas(formula: str, saved: str | None, times: int = 1) -> Example:
 
 
 def dragged() -> Example:
-    limits = [f"{days}个工作日内" for days in (20, 21, 22)]
+    limits = [f"{days}个工作日内" for days in (5, 6, 7)]
     return rows(*(item(level2=f"事项{limit}", time_limit=limit) for limit in limits))
 
 
@@ -189,6 +191,28 @@ BESIDE: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|�
 CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
 GAS = f"{UNIT}/市政服务.xlsx"
 SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]
+
+OTHERS: list[list[str]] = [
+    item(level1=f"{name}信息", level2=name) for name in ("批准服务", "批准结果", "招标投标")
+]
+TWINS = ("政府购买服务指导性目录", "政府购买服务的指导性目录")
+
+
+def sizes(*numbers: int) -> Example:
+    """One catalog in each of the first counties, with so many level-2 items."""
+
+    def example(folder: Path) -> Batch:
+        counties = [unit for unit in units_by_code(reference.load()).values() if unit.tier == "county"]
+        for unit, number in zip(counties, numbers, strict=False):
+            items = [
+                item(number=str(at), level2=f"事项{at}", disclosing_body="财政局")
+                for at in range(1, number + 1)
+            ]
+            put(folder, sheet([*HEAD, *items]), path=f"{unit.unit_code}-{unit.name}/财政预决算.xlsx")
+        return batch_of(folder)
+
+    return example
+
 
 CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 LOST = f'<Relationship Id="r2" Type="{OFFICE}/worksheet" Target="lost.xml"/></Rel'
@@ -271,6 +295,26 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "time_limit_unclear": (rows(item(time_limit="详见方案")), "F4"),
     "series_fill": (dragged(), "F5"),
     "body_of_other_unit": (rows(item(disclosing_body="鲁山县财政局")), "G4"),
-    "unknown_channel": (rows(item(channel="■村口大喇叭")), "H4"),
+    "unknown_channel": (rows(item(channel="■政府网站■村口大喇叭")), "H4"),
     "channel_box_unclear": (rows(item(channel="■政府网站¤政府公报")), "H4"),
+    "unit_conflict": (rows(item(), head=["鲁山县" + str(HEAD[0]), GROUPS, WORDS]), "A2"),
+    "items_of_other_domain": (rows(*OTHERS), "A2"),
+    "unusual_catalog_size": (sizes(9, 10, 10, 10, 11, 2), "A2"),
+    "number_gap": (rows(item(), item(number="4", level2="决算")), "A5"),
+    "number_repeated": (rows(item(), *(item(number="2", level2=name) for name in ("决算", "绩效"))), "A6"),
+    "number_back": (rows(item(number="2"), item(number="3", level2="决算"), item(level2="绩效")), "A6"),
+    "similar_names": (rows(*(item(level2=name) for name in TWINS)), "C5"),
+    "template_text": (rows(item(content="请填写公开内容")), "D4"),
+    "tier_beyond_unit": (rows(item(), path="410422002-昆阳街道/财政预决算.xlsx"), "M4"),
+    "time_limit_too_long": (rows(item(time_limit="信息形成之日起30个工作日内")), "F4"),
+    "time_limit_without_days": (rows(item(time_limit="及时公开")), "F4"),
+    "legal_basis_without_title": (rows(item(legal_basis="预算法")), "E4"),
+    "unbalanced_brackets": (rows(item(legal_basis="《预算法")), "E4"),
+    "document_number_malformed": (rows(item(legal_basis="《意见》（国办发〔201680号）")), "E4"),
+    "outdated_legal_basis": (rows(item(legal_basis="《政府信息公开条例》（国务院令第492号）")), "E4"),
+    "law_spelled_differently": (
+        rows(item(), item(level2="决算", legal_basis="《中华人民共和国预算法》")),
+        "E5",
+    ),
+    "proactive_without_website": (rows(item(channel="■政府公报")), "H4"),
 }

@@ -6,7 +6,8 @@ from pipeline.normalize.batch import Batch
 from pipeline.rules.flag import Flag
 from pipeline.rules.run import RULES, run_rules
 from schemas.rules import load_rules
-from tests.rules.examples import BODILESS, EXAMPLES, FAULTLESS, dragged, rows
+from tests.rules.examples import BODILESS, EXAMPLES, FAULTLESS, Example, dragged, rows
+from tests.rules.near_misses import NEAR
 from tests.support import GROUPS, HEAD, UNIT, WORDS, batch_of, item, put, sheet
 
 
@@ -43,6 +44,13 @@ def test_a_faulty_row_or_cell_is_all_that_its_example_finds_fault_with(rule: str
     example, _ = EXAMPLES[rule]
     told = {flag.rule for flag in run_rules(example(tmp_path))}
     assert told - {rule} <= follows.get(rule, set()) | {"missing_content"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), [(rule, example) for rule, examples in NEAR.items() for example in examples]
+)
+def test_what_comes_near_a_rule_does_not_break_it(rule: str, example: Example, tmp_path: Path) -> None:
+    assert flags(example(tmp_path), rule) == []
 
 
 def test_a_list_of_empty_boxes_is_no_channel_either(tmp_path: Path) -> None:

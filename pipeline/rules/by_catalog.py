@@ -1,0 +1,56 @@
+"""Rows by the catalog in which they lie: the ground of rules about a catalog as a whole."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.catalogs import Catalog
+from pipeline.rules.flag import Flag
+
+Numbers = NDArray[np.int64]
+
+
+class Names(NamedTuple):
+    """The distinct pairs of level-1 and level-2 name (as codes of their keys) of every catalog, in this order."""
+
+    catalog: Numbers
+    level1: Numbers
+    level2: Numbers
+    row: Numbers
+    """The first row that has the pair."""
+
+
+def catalog_of_rows(batch: Batch) -> Numbers:
+    """A number for each row, equal within a catalog (`number_of`)."""
+    return batch.rows.file * _width(batch) + batch.rows.domain.codes
+
+
+def number_of(batch: Batch, catalog: Catalog) -> int:
+    """The number that `catalog_of_rows` gives to the rows of a catalog."""
+    return catalog.file * _width(batch) + batch.rows.domain.values.index(catalog.domain)
+
+
+def names_of(batch: Batch) -> Names:
+    """What each catalog names; rows without a level-2 name bring none."""
+    level1, level2 = batch.levels.level1_key, batch.levels.level2_key
+    rows = np.flatnonzero(batch.found.item & ~level2.is_empty)
+    items, names = max(len(level1.values), 1), max(len(level2.values), 1)
+    number = (catalog_of_rows(batch)[rows] * items + level1.codes[rows]) * names + level2.codes[rows]
+    number, first = np.unique(number, return_index=True)
+    item, name = np.divmod(number, names)
+    return Names(*np.divmod(item, items), name, rows[first])
+
+
+def catalog_flag(batch: Batch, rule: str, catalog: Catalog, value: str, detail: str) -> Flag:
+    """A flag for a whole catalog, at the header of its first table."""
+    section = batch.sections[catalog.sheet_section]
+    cell = f"A{section.header_row}"
+    return Flag(rule, catalog.file, section.sheet, cell, value=value, detail=detail, domain=catalog.domain)
+
+
+def _width(batch: Batch) -> int:
+    return len(batch.rows.domain.values) + 1

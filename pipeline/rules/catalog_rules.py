@@ -1,0 +1,106 @@
+"""Rules about a catalog as a whole, beside its domain's standard list and the catalogs of other counties."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.catalogs import Catalog
+from pipeline.normalize.names import keys
+from pipeline.rules.by_catalog import Numbers, catalog_flag, catalog_of_rows, names_of, number_of
+from pipeline.rules.flag import Flag
+from schemas.criteria import load_criteria
+
+PER_DEVIATION = 0.6745
+"""Makes the median absolute deviation of a normal distribution its standard deviation."""
+
+
+def items_of_other_domain(batch: Batch) -> Iterator[Flag]:
+    """A catalog most of whose level-1 names are in another domain's standard list and few in its own."""
+    limits = load_criteria().items_of_other_domain
+    domains_of = _standard_domains(batch)
+    names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
+    level1 = batch.levels.level1_key.values
+    for catalog, codes in _strange_catalogs(batch, domains_of).items():
+        known = Counter(code for name in codes for code in domains_of.get(level1[name], ()))
+        other, hits = max(known.items(), key=lambda each: each[1], default=("", 0))
+        if hits >= limits["share_in_other"] * len(codes):
+            yield catalog_flag(batch, "items_of_other_domain", catalog, names[catalog.domain], names[other])
+
+
+def _standard_domains(batch: Batch) -> Mapping[str, set[str]]:
+    """By key of a level-1 name, the domains whose standard list has it."""
+    items = batch.reference.standard_item
+    known = list(items["level1"].unique())
+    key_of = dict(zip(known, keys(known), strict=True))
+    domains: defaultdict[str, set[str]] = defaultdict(set)
+    for domain, name in zip(items["domain_code"], items["level1"], strict=True):
+        domains[key_of[name]].add(domain)
+    return domains
+
+
+def _strange_catalogs(batch: Batch, domains_of: Mapping[str, set[str]]) -> dict[Catalog, list[int]]:
+    """Catalogs with few names of their own domain's list, each with the codes of its distinct level-1 names."""
+    limits = load_criteria().items_of_other_domain
+    level1, domain = batch.levels.level1_key, batch.rows.domain
+    standard = np.array(
+        [[code in domains_of.get(name, ()) for code in domain.values] for name in level1.values], np.bool_
+    ).reshape(len(level1.values), len(domain.values))
+    catalog, name = _level1_names(batch)
+    own = standard[name, catalog % (len(domain.values) + 1)]
+    many = np.bincount(catalog)
+    strange = (np.bincount(catalog, own) <= limits["share_in_own"] * many) & (many >= limits["least_names"])
+    return {
+        each: name[catalog == number_of(batch, each)].tolist()
+        for each in (batch.catalogs if strange.any() else ())
+        if strange[number_of(batch, each)]
+    }
+
+
+def _level1_names(batch: Batch) -> tuple[Numbers, Numbers]:
+    """The distinct level-1 names of every catalog: the catalog's number and the name's code."""
+    level1 = batch.levels.level1_key
+    rows = batch.found.item & ~level1.is_empty
+    pairs = np.unique(catalog_of_rows(batch)[rows] * len(level1.values) + level1.codes[rows])
+    catalog, name = np.divmod(pairs, max(len(level1.values), 1))
+    return catalog, name
+
+
+class Size(NamedTuple):
+    """A county's catalog that counts, and how many level-2 items it has."""
+
+    catalog: Catalog
+    items: int
+
+
+def unusual_sizes(batch: Batch) -> Iterator[Flag]:
+    """A county's catalog that has far fewer or far more level-2 items than those of the edition's other counties."""
+    limits = load_criteria().unusual_catalog_size
+    for sizes in _sizes(batch).values():
+        if len(sizes) < limits["least_peers"]:
+            continue
+        items = np.array([size.items for size in sizes])
+        median = float(np.median(items))
+        spread = max(float(np.median(np.abs(items - median))), limits["least_spread"] * median, 1)
+        for size in sizes:
+            if PER_DEVIATION * abs(size.items - median) > limits["z_score"] * spread:
+                yield catalog_flag(
+                    batch, "unusual_catalog_size", size.catalog, str(size.items), f"{median:g}"
+                )
+
+
+def _sizes(batch: Batch) -> Mapping[tuple[str, str], list[Size]]:
+    """By edition and domain, the sizes of the counties' catalogs that count."""
+    numbers, items = np.unique(names_of(batch).catalog, return_counts=True)
+    many = dict(zip(numbers.tolist(), items.tolist(), strict=True))
+    sizes: defaultdict[tuple[str, str], list[Size]] = defaultdict(list)
+    for each in batch.catalogs:
+        submission = batch.submissions[each.file]
+        if each.superseded_by is None and submission.unit and submission.tier == "county":
+            size = Size(each, many.get(number_of(batch, each), 0))
+            sizes[submission.edition, each.domain].append(size)
+    return sizes

@@ -1,0 +1,113 @@
+"""Rules about legal bases. What is wrong with a text is told once a table: most are copied down a column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+
+from pipeline.normalize.batch import Batch
+from pipeline.rules.flag import Flag, once, row_flags
+from schemas.criteria import load_criteria
+
+CLOSED_BY = {"《": "》", "〈": "〉", "(": ")", "〔": "〕", "[": "]", "【": "】"}
+_BRACKET = re.compile(f"[{re.escape(''.join([*CLOSED_BY, *CLOSED_BY.values()]))}]")
+_ENUMERATOR = re.compile(r"(?:(?<=[\s;。、,.])|^)(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
+_SPACE = re.compile(r"\s+")
+Judge = Callable[[str], str | None]
+"""What is wrong with a text (folded by NFKC), None where nothing is."""
+
+
+def bases_without_title(batch: Batch) -> Iterator[Flag]:
+    """A legal basis that names nothing in title marks."""
+    yield from _judged(batch, "legal_basis_without_title", _untitled)
+
+
+def unbalanced_brackets(batch: Batch) -> Iterator[Flag]:
+    """A legal basis in which a bracket or title mark is never closed, or never opened."""
+    yield from _judged(batch, "unbalanced_brackets", _unbalanced)
+
+
+def malformed_numbers(batch: Batch) -> Iterator[Flag]:
+    """A document number that cannot be right, such as 国办发〔201680号."""
+    yield from _judged(batch, "document_number_malformed", _malformed)
+
+
+def outdated_bases(batch: Batch) -> Iterator[Flag]:
+    """A regulation cited by the number that it had before it was revised."""
+    yield from _judged(batch, "outdated_legal_basis", _outdated)
+
+
+def _judged(batch: Batch, rule: str, judge: Judge) -> Iterator[Flag]:
+    column = batch.rows.text["legal_basis"]
+    wrong = [judge(unicodedata.normalize("NFKC", text)) for text in column.values]
+    faulty = np.flatnonzero(batch.found.item & column.flag(map(bool, wrong)))
+    rows = once(faulty, batch.rows.chain, column.codes)
+    yield from row_flags(batch, rule, rows, "legal_basis", [wrong[code] for code in column.codes[rows]])
+
+
+def _untitled(text: str) -> str | None:
+    return text if text.strip() and not re.search("[《》]", text) else None
+
+
+def _unbalanced(text: str) -> str | None:
+    """The first bracket without its other half; one that a malformed number has lost is told with the number."""
+    opened: list[str] = []
+    for mark in _BRACKET.findall(_ENUMERATOR.sub("", text)):
+        if mark in CLOSED_BY:
+            opened.append(mark)
+        elif not opened or CLOSED_BY[opened.pop()] != mark:
+            return None if _malformed(text) else mark
+    return opened[0] if opened and not _malformed(text) else None
+
+
+def _malformed(text: str) -> str | None:
+    found = load_criteria().document_number_malformed.search(_SPACE.sub("", text))
+    return found[0] if found else None
+
+
+def _outdated(text: str) -> str | None:
+    """The version in force of a regulation that is cited as it was before."""
+    plain = _SPACE.sub("", text)
+    for each in load_criteria().outdated_legal_basis:
+        cited = re.search(rf"{each.title}》?\((?:[^()]*\D)?{each.old}[^()]*\)", plain)
+        if cited:
+            return each.now
+    return None
+
+
+def spellings(batch: Batch) -> Iterator[Flag]:
+    """A law that a catalog names in two ways: told at the first row of each way but the first."""
+    data, column = batch.rows, batch.rows.text["legal_basis"]
+    catalog = data.file * (len(data.domain.values) + 1) + data.domain.codes
+    for ways in _varied(batch).values():
+        rows_of = {way: np.flatnonzero(batch.found.item & column.is_in(texts)) for way, texts in ways.items()}
+        first = {
+            way: dict(zip(catalog[rows][::-1], rows[::-1], strict=True)) for way, rows in rows_of.items()
+        }
+        for place in sorted(set().union(*first.values())):
+            told = sorted((rows[place], way) for way, rows in first.items() if place in rows)
+            for row, way in told[1:]:
+                for flag in row_flags(
+                    batch, "law_spelled_differently", np.array([row]), "legal_basis", [told[0][1]]
+                ):
+                    yield flag._replace(value=way)
+
+
+def _varied(batch: Batch) -> Mapping[str, Mapping[str, list[str]]]:
+    """Laws that have several names in the batch: by law and name, the texts that hold it."""
+    laws: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for text, named in zip(batch.rows.text["legal_basis"].values, batch.legal_bases, strict=True):
+        for title in {law.title for law in named}:
+            laws[_law(title)][title].append(text)
+    return {law: ways for law, ways in laws.items() if len(ways) > 1}
+
+
+def _law(title: str) -> str:
+    spelling = load_criteria().legal_basis_spelling
+    for prefix in spelling.prefixes:
+        title = title.removeprefix(prefix)
+    return spelling.short.get(title, title)

@@ -1,0 +1,42 @@
+"""Rules about time limits that were understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.time_limits import TimeLimit
+from pipeline.rules.flag import Flag, once, row_flags
+from schemas.criteria import load_criteria
+
+
+def long_time_limits(batch: Batch) -> Iterator[Flag]:
+    """A limit longer than article 26 of the 政府信息公开条例 sets; each wording is told once a table."""
+    yield from _told(
+        batch, "time_limit_too_long", batch.rows.chain, [_is_too_long(limit) for limit in batch.time_limits]
+    )
+
+
+def limits_without_days(batch: Batch) -> Iterator[Flag]:
+    """及时, and nothing beside it that sets a bound; each wording is told once a file."""
+    words = load_criteria().time_limit_without_days
+    phrases = batch.rows.text["time_limit"].values
+    unbounded = [
+        limit.kind == "immediate" and any(word in "".join(phrase.split()) for word in words)
+        for limit, phrase in zip(batch.time_limits, phrases, strict=True)
+    ]
+    yield from _told(batch, "time_limit_without_days", batch.rows.file, unbounded)
+
+
+def _is_too_long(limit: TimeLimit) -> bool:
+    most = load_criteria().time_limit_too_long
+    return limit.days is not None and limit.days > most[limit.day_kind or "calendar"]
+
+
+def _told(batch: Batch, rule: str, where: NDArray[np.int64], by_value: list[bool]) -> Iterator[Flag]:
+    column = batch.rows.text["time_limit"]
+    rows = np.flatnonzero(batch.found.item & column.flag(by_value))
+    yield from row_flags(batch, rule, once(rows, where, column.codes), "time_limit")

@@ -1,0 +1,58 @@
+"""What rules judge by, `criteria.toml`, as typed values."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).parent / "criteria.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Words that stand in front of a law's name or not, and short forms by which it is known."""
+
+    prefixes: Sequence[str]
+    short: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A regulation, the number that an old version of it has, and the version in force."""
+
+    title: str
+    old: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """Thresholds by rule and name, and the words and patterns that rules look for."""
+
+    time_limit_too_long: Mapping[str, float]
+    time_limit_without_days: Sequence[str]
+    similar_names: Mapping[str, int]
+    items_of_other_domain: Mapping[str, float]
+    unusual_catalog_size: Mapping[str, float]
+    legal_basis_spelling: Spelling
+    outdated_legal_basis: Sequence[Outdated]
+    document_number_malformed: re.Pattern[str]
+    template_text: re.Pattern[str]
+    template_text_hints: re.Pattern[str]
+
+
+@cache
+def load_criteria() -> Criteria:
+    """`criteria.toml` as `Criteria`; the patterns of a rule are one, each `why` is for whoever reads the file."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    data["time_limit_without_days"] = data["time_limit_without_days"]["words"]
+    data["legal_basis_spelling"] = Spelling(**data["legal_basis_spelling"])
+    data["outdated_legal_basis"] = [Outdated(**entry) for entry in data["outdated_legal_basis"]]
+    for name in ("document_number_malformed", "template_text"):
+        data[name] = re.compile("|".join(f"(?:{entry['pattern']})" for entry in data[name]))
+    data["template_text_hints"] = re.compile(f"[{re.escape(data['template_text_hints'])}]")
+    return Criteria(**data)
