@@ -57,8 +57,8 @@ lock: $(READY) ## renew requirements.lock after a change in pyproject.toml (need
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal \
 		--python-version 3.11 --all-extras --no-strip-extras --no-annotate --generate-hashes --output-file requirements.lock
 
-clean: ## remove what runs have made: the warehouse, run history, caches (not .venv)
-	@find warehouse -mindepth 1 ! -name .gitkeep -delete
+clean: ## remove what runs can make again: the warehouse, run history, caches (not warehouse/archive, not .venv)
+	@find warehouse -mindepth 1 ! -path 'warehouse/archive*' ! -name .gitkeep -delete
 	@rm -rf .dagster .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find pipeline schemas simulation bench tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 

@@ -49,3 +49,11 @@ def test_figures_that_differ_from_the_bulletin_are_a_warning_with_both_sides(com
     rows = rows_of(found.metadata)
     assert {row["status"] for row in rows} == {"differs"}
     assert all(row["computed"] - row["published"] == row["difference"] for row in rows)
+
+
+def test_every_file_received_is_archived_and_has_a_receipt(compiled: Compiled) -> None:
+    assert compiled.metadata("intake/receipt")["dagster/row_count"] == 5
+    with reading(compiled.settings.published) as connection:
+        received = connection.execute("SELECT DISTINCT sha256 FROM intake.receipt").fetchall()
+    archived = compiled.settings.archive / "files"
+    assert {sha256 for (sha256,) in received} == {path.name for path in archived.iterdir()}
