@@ -31,7 +31,7 @@ FIELD_NAMES = {"level1": "level1_name", "level2": "level2_name", "level3": "leve
 
 
 def row_flags(
-    batch: Batch, rule: str, rows: NDArray[Any], field: str, details: Iterable[str | None] | None = None
+    batch: Batch, rule: str, rows: Iterable[Any], field: str, details: Iterable[str | None] | None = None
 ) -> Iterator[Flag]:
     """A flag for each of some data rows, at the cell of `field`; at the first level column where it has no cell."""
     data = batch.rows

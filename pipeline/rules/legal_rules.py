@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 import numpy as np
 
 from pipeline.normalize.batch import Batch
+from pipeline.rules.by_catalog import catalog_of_rows
 from pipeline.rules.flag import Flag, once, row_flags
 from schemas.criteria import load_criteria
 
@@ -80,30 +82,28 @@ def _outdated(text: str) -> str | None:
 
 
 def spellings(batch: Batch) -> Iterator[Flag]:
-    """A law that a catalog names in two ways: told at the first row of each way but the first."""
-    data, column = batch.rows, batch.rows.text["legal_basis"]
-    catalog = data.file * (len(data.domain.values) + 1) + data.domain.codes
-    for ways in _varied(batch).values():
-        rows_of = {way: np.flatnonzero(batch.found.item & column.is_in(texts)) for way, texts in ways.items()}
-        first = {
-            way: dict(zip(catalog[rows][::-1], rows[::-1], strict=True)) for way, rows in rows_of.items()
-        }
-        for place in sorted(set().union(*first.values())):
-            told = sorted((rows[place], way) for way, rows in first.items() if place in rows)
-            for row, way in told[1:]:
-                for flag in row_flags(
-                    batch, "law_spelled_differently", np.array([row]), "legal_basis", [told[0][1]]
-                ):
-                    yield flag._replace(value=way)
+    """A law that a catalog names in several ways: each way but the first is told where it first stands."""
+    column, catalog = batch.rows.text["legal_basis"], catalog_of_rows(batch)
+    titles = _varied_titles(batch)
+    named = np.flatnonzero(batch.found.item & column.flag(map(bool, titles)))
+    first: dict[tuple[int, str], str] = {}
+    told = set()
+    for row in once(named, catalog, column.codes):
+        for title in titles[column.codes[row]]:
+            place = int(catalog[row]), _law(title)
+            if first.setdefault(place, title) != title and (place, title) not in told:
+                told.add((place, title))
+                here = row_flags(batch, "law_spelled_differently", [row], "legal_basis", [first[place]])
+                yield from (flag._replace(value=title) for flag in here)
 
 
-def _varied(batch: Batch) -> Mapping[str, Mapping[str, list[str]]]:
-    """Laws that have several names in the batch: by law and name, the texts that hold it."""
-    laws: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for text, named in zip(batch.rows.text["legal_basis"].values, batch.legal_bases, strict=True):
-        for title in {law.title for law in named}:
-            laws[_law(title)][title].append(text)
-    return {law: ways for law, ways in laws.items() if len(ways) > 1}
+def _varied_titles(batch: Batch) -> list[list[str]]:
+    """For each distinct text the titles in it whose law goes by another name elsewhere in the batch."""
+    titles = [list(dict.fromkeys(law.title for law in named)) for named in batch.legal_bases]
+    ways: defaultdict[str, set[str]] = defaultdict(set)
+    for title in set(chain.from_iterable(titles)):
+        ways[_law(title)].add(title)
+    return [[title for title in named if len(ways[_law(title)]) > 1] for named in titles]
 
 
 def _law(title: str) -> str:

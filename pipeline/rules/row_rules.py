@@ -65,7 +65,12 @@ def level1_is_domain(batch: Batch) -> Iterator[Flag]:
     """A level-1 name that is the name of its own domain, unless the domain's standard list has it so; told once."""
     frame, items = batch.reference.domain, batch.reference.standard_item
     key_of = dict(zip(frame["domain_code"], keys(list(frame["name"])), strict=True))
-    standard = set(zip(items["domain_code"], keys(list(items["level1"])), strict=True))
+    names = list(items["level1"].unique())
+    standard_key = dict(zip(names, keys(names), strict=True))
+    standard = {
+        (domain, standard_key[name])
+        for domain, name in zip(items["domain_code"], items["level1"], strict=True)
+    }
     suspect = {domain: key for domain, key in key_of.items() if (domain, key) not in standard}
     domain, level1 = batch.rows.domain, batch.levels.level1_key
     code = {value: number for number, value in enumerate(level1.values)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow.compute as pc
@@ -72,11 +72,17 @@ def missing_columns(batch: Batch) -> Iterator[Flag]:
     words = load_layout().header
     told = set()
     for section, file in _tables(batch):
-        for field, any_of in EXPECTED_FIELDS.items():
+        for field in _lacking(frozenset(section.columns)) if section.has_levels else ():
             place = (section.path, section.sheet, field)
-            if section.has_levels and section.columns.keys().isdisjoint(any_of) and place not in told:
+            if place not in told:
                 told.add(place)
                 yield _flag("missing_column", section, file, value=words[field][0])._replace(field=field)
+
+
+@functools.cache
+def _lacking(columns: frozenset[str]) -> Sequence[str]:
+    """The expected fields for which none of these columns stands."""
+    return [field for field, any_of in EXPECTED_FIELDS.items() if columns.isdisjoint(any_of)]
 
 
 def unknown_headers(batch: Batch) -> Iterator[Flag]:

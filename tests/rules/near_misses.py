@@ -67,6 +67,7 @@ NEAR: Mapping[str, Sequence[Example]] = {
     ),
     "template_text": (
         rows(item(content="办事指南、示范文本、填报须知、某些特殊情形的说明；示例样表")),
+        rows(item(content="申请表及填写说明、填报要求", time_limit="20个工作日内（自二〇〇〇年起）")),
         rows(item(legal_basis="《某市行政区划条例》", content="XML 格式的数据；4×100 米")),
     ),
     "tier_beyond_unit": (
