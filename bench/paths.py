@@ -52,10 +52,22 @@ def naive(raw: Path, warehouse: Path) -> Work:
     return lambda: compile_naively(raw, warehouse / "naive.duckdb")
 
 
+def returns(raw: Path, warehouse: Path) -> Work:
+    """Every submission with findings is handed back marked, from a fresh compilation; gives how many."""
+    from pipeline.compile import compile_editions
+    from pipeline.deliver.returns.edition import return_findings
+    from pipeline.settings import Settings
+
+    settings = Settings(raw, warehouse)
+    compile_editions(settings)
+    return lambda: sum(done.made for done in return_findings(settings))
+
+
 PATHS: Mapping[str, Callable[[Path, Path], Work]] = {
     "floor": floor,
     "cold": compiling(publishes=True),
     "warm": compiling(publishes=False),
     "one_changed": compiling(publishes=True),
+    "returns": returns,
     "naive": naive,
 }

@@ -13,7 +13,7 @@ from bench.change import change_one
 from bench.observe import peak_mb, run
 
 Values = dict[str, float]
-TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "naive")
+TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "returns", "naive")
 STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty")
 
 

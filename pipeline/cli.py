@@ -9,7 +9,10 @@ from typing import Annotated
 import typer
 
 from pipeline.compile import BrokenInvariantError, UnknownEditionError, compile_editions
-from pipeline.deliver.check import check_files
+from pipeline.deliver.check import check_files, public
+from pipeline.deliver.language import Language, ambient_language
+from pipeline.deliver.returns.desk import mark_file
+from pipeline.deliver.returns.edition import NotPublishedError, return_findings
 from pipeline.deliver.screen import Screen
 from pipeline.deliver.status import (
     NoWarehouseError,
@@ -29,6 +32,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 FINE, FOUND_ERRORS, WRONG_USE = 0, 1, 2
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="zh 或 en；缺省按 LANG。Language; as LANG says by default.")
+]
 
 
 @app.command("compile")
@@ -59,18 +65,30 @@ def check(
     files: Annotated[list[Path], typer.Argument(help="要检查的工作簿。Workbooks to check.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。Print JSON.")] = False,
+    mark: Annotated[
+        Path | None, typer.Option(help="把问题标注在副本中，存为这个 .xlsx。A copy with its findings marked.")
+    ] = None,
+    lang: Lang = None,
 ) -> None:
     """检查工作簿，不发布。Check workbooks without compiling them."""
-    screen = Screen()
+    screen, language = Screen(), lang or ambient_language()
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise _wrong_use(screen, f"没有这个文件，或者不是普通文件：{'、'.join(missing)}")
+    if mark and (len(files) > 1 or mark.resolve() == files[0].resolve()):
+        raise _wrong_use(screen, "--mark 一次只标注一个文件，而且要另存为别的文件。")
     with screen.progress(quiet=as_json) as progress:
         reports = check_files(files, Settings().limits, lambda done: progress("check", len(files), done))
     if as_json:
-        typer.echo(json.dumps({"files": reports}, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps({"files": [*map(public, reports)]}, ensure_ascii=False, indent=2))
     else:
-        screen.reports(reports)
+        screen.reports(reports, language)
+    if mark:
+        try:
+            mark_file(files[0], reports[0], mark, Settings().limits, language)
+        except OSError as error:
+            raise _wrong_use(screen, f"标注的副本没有写成：{error}") from error
+        screen.marked(mark, language, quiet=as_json)
     severities = {finding["severity"] for report in reports for finding in report["findings"]}
     raise typer.Exit(FOUND_ERRORS if "error" in severities else FINE)
 
@@ -125,6 +143,26 @@ def template(  # noqa: PLR0913 - the options of the command
     if made.without_catalog:
         screen.error(f"{earlier} 版没有这些目录，按标准事项生成：{'、'.join(made.without_catalog)}")
     typer.echo(f"已生成 {len(made.paths)} 个模板：{output if is_all else made.paths[0]}")
+
+
+@app.command()
+def returns(
+    editions: Annotated[
+        list[str] | None, typer.Argument(help="版次，缺省为已发布的全部。Editions; all published by default.")
+    ] = None,
+    *,
+    lang: Lang = None,
+) -> None:
+    """把标注了问题的工作簿退给报送单位（warehouse/returns）。Hand every workbook back with its findings marked."""
+    settings, screen = Settings(), Screen()
+    try:
+        with screen.progress() as progress:
+            done = return_findings(settings, editions or (), lang or ambient_language(), progress)
+    except NotPublishedError as error:
+        raise _wrong_use(screen, f"没有发布过：{error}，请先运行 mulu compile。") from error
+    for each in done:
+        kept = each.total - each.made
+        typer.echo(f"{each.folder}：新做 {each.made} 份，沿用 {kept} 份，删去 {each.removed} 份")
 
 
 def _no_warehouse(screen: Screen, settings: Settings) -> typer.Exit:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FILE = Path(__file__).parent / "returns.toml"
 LANGUAGES = ("zh", "en")
@@ -33,7 +34,7 @@ class Words:
     severity: Mapping[str, str]
     responsible: Mapping[str, str]
     verdict: Mapping[str, str]
-    screen: Mapping[str, str]
+    screen: Mapping[str, Any]
 
 
 @cache

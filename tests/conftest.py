@@ -11,3 +11,5 @@ settings.register_profile("nightly", max_examples=4_000, deadline=None, print_bl
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
+# Clerks are spoken to in the language of the environment; the tests read Chinese unless they say otherwise.
+os.environ.update(LC_ALL="", LC_MESSAGES="", LANG="C.UTF-8")

@@ -33,7 +33,7 @@ Report = dict[str, Any]
 
 
 def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[Report]:
-    """A report on each file, in their order and in the shape of `mulu check --json` (DESIGN.md §4).
+    """A report on each file, in their order and in the shape of `mulu check --json` (DESIGN.md §4) and a bit more.
 
     A link is followed: whoever names it here means what it leads to. What cannot be opened is refused with a finding.
     """
@@ -55,6 +55,14 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
             {"path": as_text(str(path)), **_report(connection, unit, edition)}
             for path, unit, edition in zip(paths, units, editions, strict=True)
         ]
+
+
+def public(report: Report) -> Report:
+    """The report as `mulu check --json` prints it: without what only sentences are made from."""
+    findings = [
+        {name: value for name, value in finding.items() if name != "detail"} for finding in report["findings"]
+    ]
+    return {**report, "findings": findings}
 
 
 def _received(path: Path) -> ReceivedFile:

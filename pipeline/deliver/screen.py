@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,9 +19,10 @@ from rich.text import Text
 from pipeline.deliver.status import Status, UnitStatus
 from schemas import reference
 from schemas.ignored import load_reasons
+from schemas.returns import Words, load_words
+from schemas.rules import load_rules
 
 Told = Callable[[str, int, int], None]
-VERDICTS = {"accepted": "接收", "accepted_with_findings": "接收（有问题）", "rejected": "退回"}
 SEVERITIES = {"error": ("错误", "red"), "warning": ("警告", "yellow"), "info": ("提示", "blue")}
 TIERS = {"prefecture": "市级", "county": "县级", "township": "乡级", "village": "村级"}
 FIGURES = {"level1_items": "一级事项", "level2_items": "二级事项"}
@@ -158,26 +161,40 @@ class Screen:
             table.add_row(*labels, *numbers, OUTCOMES[row["status"]])
         self._out.print(table)
 
-    def reports(self, reports: Sequence[dict[str, Any]]) -> None:
-        """What was found in each file."""
-        for report in reports:
-            self._report(report)
+    def marked(self, path: Path, language: str, *, quiet: bool = False) -> None:
+        """Where the marked copy is."""
+        if not quiet:
+            self._out.print(_text(load_words(language).screen["returned"].format(path=path)))
 
-    def _report(self, report: dict[str, Any]) -> None:
-        unit = report["unit"]["name"] if report["unit"] else "单位不明"
-        self._out.print(_text(f"{report['path']}：{VERDICTS[report['verdict']]}（{unit}）", style="bold"))
+    def reports(self, reports: Sequence[dict[str, Any]], language: str = "zh") -> None:
+        """What was found in each file, sheet by sheet."""
+        for report in reports:
+            self._report(report, load_words(language))
+            for sheet, found in groupby(report["findings"], key=itemgetter("sheet")):
+                self._sheet(sheet, [*found], language)
+
+    def _report(self, report: dict[str, Any], words: Words) -> None:
+        unit = report["unit"]["name"] if report["unit"] else words.screen["unknown_unit"]
+        verdict = words.verdict[report["verdict"]]
+        said = words.screen["file"].format(path=report["path"], verdict=verdict, unit=unit)
+        self._out.print(_text(said, style="bold"))
         names = dict(zip(*(reference.load().domain[name] for name in ("domain_code", "name")), strict=True))
         for catalog in report["catalogs"]:
-            counts = f"一级事项 {catalog['level1_items']}，二级事项 {catalog['level2_items']}"
-            self._out.print(_text(f"  {names[catalog['domain']]}（{catalog['sheet']}）：{counts}"))
-        table = _table("程度", "位置", "规则", "说明")
-        for finding in report["findings"]:
-            label, style = SEVERITIES[finding["severity"]]
-            place = "!".join(filter(None, (finding["sheet"], finding["cell"]))) or "整个文件"
-            cells = (place, finding["rule"], finding["message"])
-            table.add_row(Text(label, style=style), *map(_text, cells))
-        if report["findings"]:
-            self._out.print(table)
+            counts = {"level1": catalog["level1_items"], "level2": catalog["level2_items"]}
+            named = {"domain": names[catalog["domain"]], "sheet": catalog["sheet"]}
+            self._out.print(_text(words.screen["catalog"].format(**named, **counts)))
+
+    def _sheet(self, sheet: str | None, findings: Sequence[dict[str, Any]], language: str) -> None:
+        """The findings on a sheet, or on the file as a whole, below its name."""
+        words, rules = load_words(language), load_rules()
+        self._out.print(_text("  " + (words.whole_sheet.format(sheet=sheet) if sheet else words.whole_file)))
+        table = _table(*words.screen["headers"])
+        for each in findings:
+            label, style = words.severity[each["severity"]], SEVERITIES[each["severity"]][1]
+            place = "!".join(filter(None, (sheet, each["cell"]))) or words.whole_file
+            message = rules[each["rule"]].message(each["value"], each["detail"], language)
+            table.add_row(Text(label, style=style), *map(_text, (place, each["rule"], message)))
+        self._out.print(table)
 
 
 def _table(*headers: str, right: Sequence[int] = ()) -> Table:

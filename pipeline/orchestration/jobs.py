@@ -1,4 +1,4 @@
-"""Jobs: one, which compiles the editions of its partitions and publishes. Its log reads as a story."""
+"""Jobs: one compiles the editions of its partitions and publishes, one hands workbooks back. Logs read as a story."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from typing import Any
 
 import dagster as dg
 
+from pipeline.orchestration.deliveries import GROUP
+
 TELLING: Mapping[str, Any] = {"loggers": {"story": {}}}
 """Run configuration that has the log told as a story."""
 
 compile_job = dg.define_asset_job(
     "compile",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.groups(GROUP),
     config=TELLING,
     description="汇编所选版次并发布。\n\nCompiles the chosen editions and publishes the warehouse.",
+)
+
+returns_job = dg.define_asset_job(
+    "returns",
+    selection=dg.AssetSelection.groups(GROUP),
+    config=TELLING,
+    description="把标注了问题的工作簿退给报送单位。\n\nHands every workbook back with its findings marked.",
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipeline.orchestration import checks, jobs, loggers, schedules, sensors, stages, tables
+from pipeline.orchestration import checks, deliveries, jobs, loggers, schedules, sensors, stages, tables
 
 defs = dg.Definitions(
-    assets=[stages.submissions, stages.source_rows, stages.items, tables.warehouse],
+    assets=[stages.submissions, stages.source_rows, stages.items, tables.warehouse, deliveries.returns],
     asset_checks=[checks.checks],
-    jobs=[jobs.compile_job],
+    jobs=[jobs.compile_job, jobs.returns_job],
     schedules=[schedules.nightly],
     sensors=[sensors.editions_sensor],
     loggers={"story": loggers.story},

@@ -46,7 +46,7 @@ class Base:
 
     def sheet_of(self, finding: Finding) -> Worksheet | None:
         """The sheet a finding is on; none where it is about the file, or the sheet is not in the workbook."""
-        return self.sheets.get(finding.sheet or "") if finding.sheet or finding.cell else None
+        return self.sheets.get(finding.sheet) if finding.sheet else None
 
     def place_of(self, finding: Finding) -> Place | None:
         """The cell a finding is on, the first of a merged range; none where there is no such cell."""

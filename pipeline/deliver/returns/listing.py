@@ -60,8 +60,7 @@ def in_order(base: Base, findings: Sequence[Finding]) -> list[Finding]:
     def key(finding: Finding) -> tuple[int, str, int, int, str]:
         sheet = finding.sheet or ""
         place = base.place_of(finding)
-        about_file = not (finding.sheet or finding.cell)
-        number = 0 if about_file else numbers.get(sheet, len(numbers) + 1)
+        number = numbers.get(sheet, len(numbers) + 1) if finding.sheet else 0
         return number, sheet, *(place[1:] if place else (0, 0)), finding.rule
 
     return sorted(findings, key=key)
@@ -98,9 +97,11 @@ def _texts(finding: Finding, words: Words, language: str) -> list[str]:
 
 
 def _place(finding: Finding, words: Words) -> str:
-    if finding.cell:
-        return f"{finding.sheet}!{finding.cell}" if finding.sheet else finding.cell
-    return words.whole_sheet.format(sheet=finding.sheet) if finding.sheet else words.whole_file
+    if finding.sheet is None:
+        return words.whole_file
+    return (
+        f"{finding.sheet}!{finding.cell}" if finding.cell else words.whole_sheet.format(sheet=finding.sheet)
+    )
 
 
 def _row(sheet: Worksheet, row: int, number: int, texts: Sequence[str]) -> None:

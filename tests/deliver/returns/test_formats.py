@@ -1,0 +1,84 @@
+"""What is no .xlsx comes back as one, made from what was read; what harms its process comes back all the same."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from pipeline.deliver.returns import pool
+from pipeline.deliver.returns.job import MARK, Job
+from pipeline.deliver.returns.marks import TONES
+from pipeline.settings import Limits
+from simulation.model import Workbook as Written
+from simulation.write import write
+from tests.deliver.returns.support import LIST, finding, job_for, list_of, returned, rows_of, saved, tone
+from tests.support import HEAD, item, sheet
+
+ROWS = [*HEAD, item(content="=1+1"), item(number="2", level2="解读")]
+
+
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_other_workbooks_keep_names_values_merges_and_what_is_hidden(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"甲.{suffix}"
+    written = sheet(ROWS, name="表 一", merges=["A1:C1"])
+    write(Written([written, sheet(ROWS, name="隐", hidden=True)]), path)
+    back = returned(path, finding("B4", sheet="表 一"))
+    assert back.sheetnames == [LIST, "表 一", "隐"]
+    assert back["隐"].sheet_state == "hidden"
+    assert [str(each) for each in back["表 一"].merged_cells.ranges] == ["A1:C1"]
+    found = [[cell.value for cell in row] for row in back["表 一"]["A4:E4"]]
+    assert found == [["1", "政策文件", "法律法规", "=1+1", "《预算法》"]]
+    assert back["表 一"]["D4"].data_type == "s"
+    assert tone(back["表 一"], "B4") == TONES["warning"]
+    assert back["表 一"]["B4"].comment is not None
+
+
+def test_a_text_file_has_one_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "甲.csv"
+    path.write_text("一级事项,二级事项\n=cmd,乙\n", encoding="utf-8")
+    back = returned(path, finding("A2"))
+    made = back["Sheet1"]
+    assert (made["A2"].value, made["A2"].data_type, tone(made, "A2")) == ("=cmd", "s", TONES["warning"])
+    assert rows_of(list_of(back))[0][2] == "Sheet1!A2"
+    assert list_of(back)["C5"].hyperlink.location == "'Sheet1'!A2"
+
+
+def test_a_page_comes_back_as_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "甲.xls"
+    path.write_text(
+        "<html><table><tr><td>一级事项</td><td>二级事项</td></tr></table></html>", encoding="utf-8"
+    )
+    back = returned(path, finding(None, "wrong_extension", sheet=None))
+    assert "一级事项" in {cell.value for row in back.worksheets[1].iter_rows() for cell in row}
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    book = Workbook()
+    book.worksheets[0].title = "Sheet1"
+    book.worksheets[0]["B2"] = "甲"
+    return saved(book, tmp_path / "好.xlsx")
+
+
+def test_a_process_that_dies_costs_its_own_return_the_original_and_no_other_return(
+    good: Path, tmp_path: Path
+) -> None:
+    jobs = [
+        job_for(good, finding("B2")),
+        job_for(tmp_path / "none.xlsx", finding(None, "damaged_file", "error")),
+    ]
+    tight = Limits(processes=1, seconds_a_file=0.001)
+    assert pool._again(jobs, 0) == [[jobs[1]], [jobs[0].with_less()]]
+    made = dict(pool.make_returns(Path(), jobs, Limits(processes=1), lambda _: None))
+    assert {job.manner for job in made} == {MARK}
+    assert load_workbook(BytesIO(made[jobs[0]])).sheetnames == [LIST, "Sheet1"]
+    assert tight.seconds_a_file < Limits().seconds_a_file
+
+
+def test_a_return_depends_on_nothing_but_the_file_its_findings_and_the_language(good: Path) -> None:
+    job = job_for(good, finding("B2"), finding(None, "superseded", sheet=None))
+    runs: list[dict[Job, bytes]] = [
+        dict(pool.make_returns(Path(), [job], Limits(processes=1), lambda _: None)) for _ in range(2)
+    ]
+    assert runs[0] == runs[1]
