@@ -30,7 +30,7 @@ def bases_without_title(batch: Batch) -> Iterator[Flag]:
 
 def unbalanced_brackets(batch: Batch) -> Iterator[Flag]:
     """A legal basis in which a bracket or title mark is never closed, or never opened."""
-    yield from _judged(batch, "unbalanced_brackets", _unbalanced)
+    yield from _judged(batch, "unbalanced_brackets", unbalanced)
 
 
 def malformed_numbers(batch: Batch) -> Iterator[Flag]:
@@ -55,7 +55,7 @@ def _untitled(text: str) -> str | None:
     return text if text.strip() and not re.search("[《》]", text) else None
 
 
-def _unbalanced(text: str) -> str | None:
+def unbalanced(text: str) -> str | None:
     """The first bracket without its other half; one that a malformed number has lost is told with the number."""
     opened: list[str] = []
     for mark in _BRACKET.findall(_ENUMERATOR.sub("", text)):

@@ -20,9 +20,13 @@ _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 def similar_names(batch: Batch) -> Iterator[Flag]:
     """Level-2 names of one level-1 item that differ by very little; told at the lower row, with the upper name."""
     names = names_of(batch)
+    keys = batch.levels.level2_key.values
+    numberless = _numberless(keys)
     upper: dict[int, int] = {}
-    for one, other in _neighbours(names, batch.levels.level2_key.values):
-        alike = _alike(batch.levels.level2_key.values, names.level2[one], names.level2[other])
+    for left, right in _neighbours(names, keys):
+        differ = numberless[names.level2[left]] != numberless[names.level2[right]]
+        one, other = left[differ], right[differ]
+        alike = _alike(keys, names.level2[one], names.level2[other])
         rows = np.sort(np.stack([names.row[one[alike]], names.row[other[alike]]]), axis=0)
         upper |= dict(zip(*rows[::-1].tolist(), strict=True))
     lower = sorted(upper)
@@ -49,15 +53,19 @@ def _neighbours(names: Names, keys: list[str]) -> Iterator[tuple[Numbers, Number
         yield places[:-step][together], places[step:][together]
 
 
+def _numberless(keys: list[str]) -> Numbers:
+    """A number for each name, equal where names differ in their numbers only: those are no likeness."""
+    index: dict[str, int] = {}
+    return np.array([index.setdefault(_NUMERALS.sub("", key), len(index)) for key in keys], np.int64)
+
+
 def _alike(keys: list[str], one: Numbers, other: Numbers) -> Mask:
-    """Which pairs of names are alike; those that differ in their numbers only are not."""
+    """Which pairs of names are alike."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where names stand side by side
 
     ratio = load_criteria().similar_names["ratio"]
     pairs, where = np.unique(one * len(keys) + other, return_inverse=True)
     texts = [[keys[code] for code in codes.tolist()] for codes in np.divmod(pairs, len(keys))]
     alike: Mask = process.cpdist(*texts, scorer=fuzz.ratio, score_cutoff=ratio) >= ratio
-    for pair in np.flatnonzero(alike):
-        alike[pair] = _NUMERALS.sub("", texts[0][pair]) != _NUMERALS.sub("", texts[1][pair])
     told: Mask = alike[where]
     return told
