@@ -1,10 +1,10 @@
-WITH received AS (
+WITH handed_in AS (
   SELECT edition, unit_code, count(*) FILTER (is_current) AS files, count(*) AS versions
   FROM intake.receipt
   WHERE unit_code IS NOT NULL
   GROUP BY ALL
 ),
-found AS (
+told AS (
   SELECT
     edition,
     unit_code,
@@ -17,10 +17,10 @@ found AS (
   GROUP BY ALL
 )
 SELECT
-  r.*,
+  h.*,
   coalesce(f.open_findings, 0) AS open_findings,
   coalesce(f.new_findings, 0) AS new_findings,
   coalesce(f.fixed_findings, 0) AS fixed_findings,
   coalesce(f.withdrawn_findings, 0) AS withdrawn_findings
-FROM received AS r
-LEFT JOIN found AS f USING (edition, unit_code)
+FROM handed_in AS h
+LEFT JOIN told AS f USING (edition, unit_code)
