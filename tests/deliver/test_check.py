@@ -71,7 +71,11 @@ def test_a_finding_names_rule_place_value_and_what_to_do(tmp_path: Path) -> None
 def test_outside_a_units_folder_the_title_tells_the_unit(
     tmp_path: Path, title: str, code: str | None
 ) -> None:
-    put(tmp_path, sheet([title, *HEAD[1:], item(disclosing_body="财政局")]), path="桌面/目录.xlsx")
+    put(
+        tmp_path,
+        sheet([title, *HEAD[1:], item(disclosing_body="财政局", township="√")]),
+        path="桌面/目录.xlsx",
+    )
     (report,) = check(tmp_path / "桌面" / "目录.xlsx")
     assert (report["unit"] and report["unit"]["code"]) == code
     assert report["catalogs"][0]["level2_items"] == 1
