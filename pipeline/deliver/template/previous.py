@@ -20,6 +20,7 @@ from schemas.reference import Reference
 
 NO_LEVEL2 = "—"
 """Says that a level-1 item is not divided; an empty cell would be a gap."""
+Channels = tuple[Channel, ...]
 Catalogs = Mapping[tuple[str, str], list[Item]]
 
 
@@ -37,9 +38,13 @@ def previous_items(published: Path, edition: str, units: Iterable[str], referenc
             rows = query_rows(connection, statement("template/items"), [edition, sorted(set(units))])
     except (duckdb.IOException, duckdb.CatalogException) as error:
         raise NoWarehouseError(published) from error
+    written: dict[Channels, str] = {}  # a catalog has few different lists
     catalogs: dict[tuple[str, str], list[Item]] = {}
     for row in rows:
-        catalogs.setdefault((row["unit_code"], row["domain_code"]), []).append(_item(row, reference))
+        chosen = tuple(Channel(each["code"], each["name"]) for each in row["channels"] or ())
+        if chosen not in written:
+            written[chosen] = channel_text(chosen, reference)
+        catalogs.setdefault((row["unit_code"], row["domain_code"]), []).append(_item(row, written[chosen]))
     return catalogs
 
 
@@ -48,8 +53,7 @@ def _must_be_known(edition: str, known: Sequence[str]) -> None:
         raise WrongOrderError(f"没有发布过版次“{edition}”，已发布的有：{'、'.join(known) or '（无）'}")
 
 
-def _item(row: Row, reference: Reference) -> Item:
-    chosen = [Channel(each["code"], each["name"]) for each in row["channels"] or ()]
+def _item(row: Row, channels: str) -> Item:
     return Item(
         level1=row["level1"],
         level2=row["level2"] or NO_LEVEL2,
@@ -58,7 +62,7 @@ def _item(row: Row, reference: Reference) -> Item:
         legal_basis=_basis_text(row["legal_basis_text"] or "", row["laws"]),
         time_limit=row["time_limit_text"] or "",
         disclosing_body=row["disclosing_body"] or "",
-        channel=channel_text(chosen, reference) if row["level2"] else row["channel_text"] or "",
+        channel=channels if row["level2"] else row["channel_text"] or "",
         everyone=bool(row["for_everyone"]),
         specific_group=row["specific_group"],
         proactive=bool(row["is_proactive"]),

@@ -25,12 +25,12 @@ def start_items(order: Order, reference: Reference) -> list[Item]:
         if CUT_OFF not in level1 + level2:
             divided = any(map(str.isalnum, level2))
             names.setdefault(level1, []).append(level2 if divided else level1)
-    return [_item(level1, level2, order, reference) for level1, below in names.items() for level2 in below]
+    channel = channel_text([Channel(code, "") for code in load_form().start.channels], reference)
+    return [_item(level1, level2, order, channel) for level1, below in names.items() for level2 in below]
 
 
-def _item(level1: str, level2: str, order: Order, reference: Reference) -> Item:
+def _item(level1: str, level2: str, order: Order, channel: str) -> Item:
     start = load_form().start
-    chosen = [Channel(code, "") for code in start.channels]
     return Item(
         level1=level1,
         level2=level2,
@@ -38,7 +38,7 @@ def _item(level1: str, level2: str, order: Order, reference: Reference) -> Item:
         legal_basis=start.legal_basis,
         time_limit=start.time_limit,
         disclosing_body=order.disclosing_body,
-        channel=channel_text(chosen, reference),
+        channel=channel,
         everyone=True,
         proactive=True,
         tiers=frozenset(start.tiers[order.tier]),

@@ -1,0 +1,36 @@
+"""Forms as a clerk has them on the desk."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from pipeline.deliver.check import check_files
+from pipeline.deliver.template.item import Item
+from pipeline.deliver.template.make import template
+from pipeline.deliver.template.order import Order, orders
+from pipeline.settings import Limits
+from schemas import reference
+
+EDITION = "2021"
+
+
+def order(unit: str = "410422", domain: str = "compulsory_education") -> Order:
+    [one] = orders(reference.load(), EDITION, unit, domain)
+    return one
+
+
+def form(items: Sequence[Item] = (), unit: str = "410422", domain: str = "compulsory_education") -> bytes:
+    return template(order(unit, domain), reference.load(), items)
+
+
+def opened(content: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(content))
+
+
+def check(*paths: Path) -> list[dict[str, Any]]:
+    return check_files(paths, Limits(processes=2), lambda _: None)

@@ -1,0 +1,104 @@
+"""`mulu template` as it is called."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.deliver.template.make import place
+from pipeline.deliver.template.order import orders
+from schemas import reference
+from tests.deliver.template.desk import form
+from tests.support import HEAD, item, put, sheet
+
+ONE = ("--edition", "2021", "--unit", "410422", "--domain", "compulsory_education")
+
+
+def mulu(place: Path, *words: str) -> Result:
+    roots = {"MULU_RAW": str(place / "raw"), "MULU_WAREHOUSE": str(place / "warehouse")}
+    return CliRunner().invoke(app, list(words), env=roots)
+
+
+def test_one_form_is_written_to_the_file_that_is_named(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "义务教育.xlsx"
+    done = mulu(tmp_path, "template", *ONE, "-o", str(target))
+    assert (done.exit_code, target.read_bytes()) == (0, form())
+    assert str(target) in done.stdout
+
+
+def test_names_do_as_well_as_codes_and_a_folder_as_well_as_a_file(tmp_path: Path) -> None:
+    words = ("--edition", "2021", "--unit", "叶县", "--domain", "义务教育", "-o", str(tmp_path))
+    assert mulu(tmp_path, "template", *words).exit_code == 0
+    assert (tmp_path / "叶县义务教育领域基层政务公开标准目录.xlsx").read_bytes() == form()
+
+
+def test_all_units_of_a_domain_have_a_place_in_folders_as_below_raw() -> None:
+    wanted = orders(reference.load(), "2021", domain="fiscal_budget")
+    folders = sorted(place(order, Path("all")).parent for order in wanted)
+    assert len({*folders}) == len(wanted) == (reference.load().unit["tier"] != "prefecture").sum()
+    assert folders[0] == Path("all/410402-新华区")
+
+
+def test_all_domains_of_a_unit_are_written_and_counted(tmp_path: Path) -> None:
+    words = ("--edition", "2021", "--unit", "410422", "--all", "-o", str(tmp_path))
+    done = mulu(tmp_path, "template", *words)
+    assert len(list((tmp_path / "410422-叶县").glob("*.xlsx"))) == len(reference.load().domain)
+    assert (done.exit_code, "26 个模板" in done.stdout) == (0, True)
+
+
+def test_a_file_that_may_be_filled_in_already_is_never_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"filled in")
+    done = mulu(tmp_path, "template", *ONE, "-o", str(target))
+    assert (done.exit_code, target.read_bytes()) == (2, b"filled in")
+    assert "没有覆盖" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--unit", "叶线"], "410422 叶县"),
+        (["--unit", "410429"], "410422 叶县"),
+        (["--unit", "马庄"], "410422203 马庄回族乡"),
+        (["--unit", "410400"], "没有单位"),
+        (["--domain", "义务教于"], "compulsory_education 义务教育"),
+        (["--domain", "compulsory_educaton"], "compulsory_education 义务教育"),
+        (["--edition", "新版"], "例如 2021"),
+        (["--edition", "2021/../.."], "例如 2021"),
+        (["-o", "a.xls"], ".xlsx"),
+        (["--from", "2020"], "mulu compile"),
+        (["--all"], "-o"),
+    ],
+)
+def test_wrong_use_is_told_in_a_sentence_with_what_comes_near(
+    words: list[str], told: str, tmp_path: Path
+) -> None:
+    done = mulu(tmp_path, "template", *ONE, *words)
+    assert done.exit_code == 2
+    assert told in done.stderr.replace("\n", "")
+    assert not list(tmp_path.rglob("*.xlsx"))
+
+
+def test_all_must_be_meant(tmp_path: Path) -> None:
+    done = mulu(tmp_path, "template", "--edition", "2021")
+    assert (done.exit_code, "--all" in done.stderr) == (2, True)
+
+
+def test_an_edition_that_was_never_published_is_told_with_those_that_were(tmp_path: Path) -> None:
+    put(tmp_path / "raw" / "2020", sheet([*HEAD, item()]))
+    assert mulu(tmp_path, "compile").exit_code == 0
+    done = mulu(tmp_path, "template", *ONE, "--from", "2019", "-o", str(tmp_path / "a.xlsx"))
+    assert (done.exit_code, "2020" in done.stderr) == (2, True)
+
+
+def test_where_the_earlier_edition_has_no_catalog_the_standard_items_stand_and_it_is_told(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path / "raw" / "2020", sheet([*HEAD, item()]))
+    assert mulu(tmp_path, "compile").exit_code == 0
+    target = tmp_path / "a.xlsx"
+    done = mulu(tmp_path, "template", *ONE, "--from", "2020", "-o", str(target))
+    assert (done.exit_code, target.read_bytes()) == (0, form())
+    assert "义务教育" in done.stderr

@@ -1,0 +1,148 @@
+"""The form as a spreadsheet program sees it."""
+
+import io
+import zipfile
+from datetime import datetime
+from itertools import chain
+
+import pytest
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.deliver.template.item import Item
+from pipeline.deliver.template.package import WRITTEN
+from schemas.layout import load_layout
+from schemas.template import load_form
+from tests.deliver.template.desk import form, opened, order
+
+USUAL_MERGES = {
+    *("A1:N1", "A2:A3", "B2:C2", "D2:D3", "E2:E3", "F2:F3", "G2:G3", "H2:H3"),
+    *("I2:J2", "K2:L2", "M2:N2"),
+}
+LONGEST_HELP, LONGEST_TITLE = 255, 32
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Worksheet:
+    return opened(form()).worksheets[0]
+
+
+def validation_of(sheet: Worksheet, cell: str) -> DataValidation:
+    [found] = [each for each in sheet.data_validations.dataValidation if cell in each.cells]
+    return found
+
+
+def test_the_head_is_that_of_the_standard_form(sheet: Worksheet) -> None:
+    assert sheet["A1"].value == "叶县义务教育领域基层政务公开标准目录"
+    assert {str(each) for each in sheet.merged_cells.ranges} == USUAL_MERGES
+    words = [sheet.cell(3, column).value or sheet.cell(2, column).value for column in range(1, 15)]
+    assert "|".join(words) == (
+        "序号|一级事项|二级事项|公开内容（要素）|公开依据|公开时限|公开主体|公开渠道和载体"
+        "|全社会|特定群体|主动|依申请公开|县级|乡、村级"
+    )
+
+
+def test_only_the_head_is_locked_and_no_password_keeps_anyone_out(sheet: Worksheet) -> None:
+    assert (sheet.protection.sheet, sheet.protection.password) == (True, None)
+    assert all(cell.protection.locked for row in sheet["A1:N3"] for cell in row)
+    assert not any(cell.protection.locked for row in sheet["A4:N10"] for cell in row)
+    assert not any(sheet.column_dimensions[letter].protection.locked for letter in "ABCDEFGHIJKLMN")
+    assert not sheet.protection.insertRows
+    assert not sheet.protection.deleteRows
+
+
+def test_it_prints_on_a3_landscape_with_the_header_on_every_page(sheet: Worksheet) -> None:
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8, "landscape")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$2:$3"
+    assert sheet.freeze_panes == "D4"
+    assert "2021" in sheet.oddFooter.center.text
+
+
+@pytest.mark.parametrize("cell", ["I4", "K4", "L4", "M4", "N4", "N300"])
+def test_a_tick_cell_takes_nothing_but_a_tick(sheet: Worksheet, cell: str) -> None:
+    validation = validation_of(sheet, cell)
+    assert (validation.type, validation.showErrorMessage, validation.allow_blank) == ("list", True, True)
+    assert choices(sheet, validation) == ["√"]
+
+
+def choices(sheet: Worksheet, validation: DataValidation) -> list[str]:
+    name, _, cells = validation.formula1.partition("!")
+    return [row[0].value for row in sheet.parent[name][cells.replace("$", "")]]
+
+
+def test_time_limits_and_channels_can_be_chosen_or_written(sheet: Worksheet) -> None:
+    limit, channel = validation_of(sheet, "F4"), validation_of(sheet, "H4")
+    assert not limit.showErrorMessage
+    assert not channel.showErrorMessage
+    assert sheet["F4"].value in choices(sheet, limit)
+    assert sheet["H4"].value in choices(sheet, channel)
+
+
+def test_every_column_says_what_belongs_into_it(sheet: Worksheet) -> None:
+    for letter in "ABCDEFGHIJKLMN":
+        validation = validation_of(sheet, f"{letter}5")
+        assert validation.showInputMessage
+        assert 0 < len(validation.prompt) <= LONGEST_HELP
+        assert 0 < len(validation.promptTitle) <= LONGEST_TITLE
+
+
+def test_the_hidden_sheet_says_which_form_it_is() -> None:
+    hidden = opened(form()).worksheets[1]
+    assert (hidden.title, hidden.sheet_state) == (load_form().sheet, "veryHidden")
+    said = [tuple(filter(None, row)) for row in hidden.iter_rows(max_row=5, values_only=True)]
+    assert said == [
+        (load_form().marker,),
+        *(("version", str(load_form().version)), ("edition", "2021")),
+        *(("unit", "410422"), ("domain", "compulsory_education")),
+    ]
+
+
+def test_every_header_of_the_form_is_a_wording_that_is_read() -> None:
+    layout = load_layout()
+    known = {*chain(*layout.header.values()), *layout.header_tier, *layout.header_group}
+    for column in load_form().columns:
+        bare = column.header.replace("（要素）", "").replace("、", "")
+        assert bare in known
+
+
+def test_the_same_order_gives_the_same_bytes_and_no_time_in_them() -> None:
+    content = form()
+    assert form() == content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert {each.date_time for each in package.infolist()} == {WRITTEN.timetuple()[:6]}
+        core = package.read("docProps/core.xml").decode()
+    assert core.count(f"{WRITTEN:%Y-%m-%dT%H:%M:%SZ}") == 2
+    assert str(datetime.now().year) not in core.replace("2021", "")  # noqa: DTZ005
+
+
+def test_columns_are_added_where_the_items_need_them() -> None:
+    items = [
+        Item("甲", "乙", level3="丙", tiers=frozenset({"prefecture", "county"})),
+        Item("甲", "丁", tiers=frozenset({"township"})),
+    ]
+    sheet = opened(form(items)).worksheets[0]
+    words = [sheet.cell(3, column).value for column in range(1, sheet.max_column + 1)]
+    assert words[1:4] == ["一级事项", "二级事项", "三级事项"]
+    assert words[-4:] == ["设区市级", "县级", "乡级", "村级"]
+    assert [[cell.value for cell in row[-4:]] for row in sheet["A4:Q5"]] == [
+        ["√", "√", None, None],
+        [None, None, "√", None],
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")'])
+def test_no_text_becomes_a_formula(text: str) -> None:
+    cell = opened(form([Item("甲", "乙", content=text)])).worksheets[0]["D4"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_what_the_file_format_cannot_hold_is_left_out() -> None:
+    assert opened(form([Item("甲", "乙", content="全\x00文\x1f")])).worksheets[0]["D4"].value == "全文"
+
+
+def test_a_township_is_named_with_its_county_and_discloses_itself() -> None:
+    street, town = order("410422002"), order("任店镇")
+    assert street.title == "叶县昆阳街道义务教育领域基层政务公开标准目录"
+    assert (street.disclosing_body, town.disclosing_body) == ("昆阳街道办事处", "任店镇人民政府")

@@ -1,0 +1,123 @@
+"""What mulu hands out it reads back."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.compile import compile_editions
+from pipeline.deliver.template.hand_out import Request, hand_out
+from pipeline.settings import Settings
+from schemas import reference
+from simulation.compose import compose
+from simulation.model import Item
+from simulation.units import counties
+from simulation.vocabulary import domains
+from tests.deliver.template.desk import EDITION, check
+from tests.editions import SAMPLE, rows, settings_in
+
+NOWHERE = Path("/nowhere")
+TIERS = {"410422": "county", "410422002": "township"}
+CORE = {
+    "level1_item": "level1_id, name",
+    "level1_tier": "level1_id, tier",
+    "level2_item": """
+        level2_id, level1_id, basis, name, content, time_limit_text, time_limit_kind, disclosing_body,
+        coalesce(is_proactive, false), coalesce(is_on_request, false), coalesce(for_everyone, false), specific_group
+    """,
+    "level2_tier": "level2_id, tier",
+    "level3_item": "level3_id, level2_id, name, content",
+    "item_channel": "level2_id, channel_code, name",
+    "item_legal_basis": "level2_id, title, document_number",
+}
+"""What an item is, whatever sheet it stands in. A form has method and audience columns, so unknown becomes no."""
+
+
+def test_no_domains_untouched_form_has_a_finding_wherever_it_lies(tmp_path: Path) -> None:
+    for unit in TIERS:
+        made = hand_out(Request(EDITION, unit, is_all=True, output=tmp_path), NOWHERE, lambda *_: None)
+    for number, path in enumerate(made.paths):  # the township's, as a clerk may keep them
+        path.rename(tmp_path / f"{number:02}.xlsx")
+    reports = check(*sorted(tmp_path.glob("*/*.xlsx")), *sorted(tmp_path.glob("*.xlsx")))
+    codes = list(reference.load().domain["domain_code"])
+    assert [report["findings"] for report in reports] == [[]] * len(codes) * 2
+    assert [report["unit"]["code"] for report in reports] == [unit for unit in TIERS for _ in codes]
+    for report in reports:
+        [catalog] = report["catalogs"]
+        ticked = catalog["by_tier"][TIERS[report["unit"]["code"]]]
+        assert ticked["level2_items"] == catalog["level2_items"] == report["rows"]["item"] > 1
+    found = [catalog["domain"] for report in reports for catalog in report["catalogs"]]
+    assert sorted(found) == sorted(codes * 2)
+
+
+def test_a_form_filled_in_has_no_finding_but_on_what_was_filled_in(tmp_path: Path) -> None:
+    made = hand_out(Request(EDITION, "叶县", is_all=True, output=tmp_path), NOWHERE, lambda *_: None)
+    [unit] = [each for each in counties() if each.code == "410422"]
+    some = list(zip(made.paths, domains(), strict=True))[::5]
+    for path, domain in some:
+        book = load_workbook(path)
+        names = [(row[1].value, row[2].value) for row in items_in(book.worksheets[0])]
+        below = [(level1, f"{level2}之二") for level1, level2 in names]
+        for row, (level1, level2) in enumerate(names + below, 4):
+            item = compose(domain, unit, level1, level2, frozenset({"county", "township", "village"}))
+            fill(book.worksheets[0], row, item)
+        book.save(path)
+    for report in check(*(path for path, _ in some)):
+        # its words are of the sample's vocabulary: 及时公开 without days, a notice board without a website
+        assert {finding["severity"] for finding in report["findings"]} <= {"info"}
+        assert {finding["field"] for finding in report["findings"]} <= {
+            "time_limit",
+            "channel",
+            "level2_name",
+        }
+        assert report["rows"]["item"] % 2 == 0
+
+
+def items_in(sheet: Worksheet) -> Iterator[tuple[object, ...]]:
+    return (row for row in sheet.iter_rows(min_row=4) if row[1].value)
+
+
+def fill(sheet: Worksheet, row: int, item: Item) -> None:
+    channels = str(sheet["H4"].value).replace("■", "□")
+    for channel in item.channels:
+        channels = channels.replace(f"□{channel}", f"■{channel}")
+    texts = (item.content, item.legal_basis, item.time_limit, item.disclosing_body, channels)
+    ticks = ("√" * item.everyone, item.specific_group, "√" * item.proactive, "√" * item.on_request, "√", "√")
+    for column, value in enumerate((row - 3, item.level1, item.level2, *texts, *ticks), 1):
+        sheet.cell(row, column).value = value or None
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A county and two townships of the sample edition, compiled."""
+    settings = settings_in(tmp_path_factory.mktemp("published"))
+    for folder in sorted(SAMPLE.glob("410481*"))[:3]:
+        shutil.copytree(folder, settings.raw / "2020" / folder.name)
+    compile_editions(settings, (), lambda *_: None)
+    return settings
+
+
+def test_a_form_made_from_an_earlier_edition_reads_back_to_the_same_items(published: Settings) -> None:
+    units_there = [code for (code,) in rows(published, "SELECT DISTINCT unit_code FROM core.level1_item")]
+    made = [
+        hand_out(
+            Request(EDITION, unit, is_all=True, output=published.raw / EDITION, earlier="2020"),
+            published.published,
+            lambda *_: None,
+        )
+        for unit in units_there
+    ]
+    for each in made:
+        for path in each.paths:
+            if path.stem in each.without_catalog:
+                path.unlink()
+    compile_editions(published, (), lambda *_: None)
+    assert len(units_there) == 3
+    for table, columns in CORE.items():
+        query = f"SELECT {columns} FROM core.{table} WHERE edition = ?"  # noqa: S608
+        before, after = (sorted(map(repr, rows(published, query, [each]))) for each in ("2020", EDITION))
+        assert before == after
+        assert before or table == "level3_item"
