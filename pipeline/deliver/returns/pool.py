@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
@@ -43,6 +44,7 @@ def serve(pipe: Connection, folder: str, limits: Limits) -> None:
     """What runs in a marking process: only there is the library imported that opens the originals."""
     from pipeline.deliver.returns.make import Returns, take  # noqa: PLC0415
 
+    gc.freeze()  # what was imported is no garbage: it need not be looked through after each workbook
     worker.serve(pipe, folder, limits, take, Returns)
 
 
