@@ -169,6 +169,7 @@ def test_a_letter_that_is_a_box_in_the_cell_is_one_before_unknown_channels_too()
     assert names("t政府网站\n□政府公报\nt大喇叭") == ["政府网站", "大喇叭"]
     assert names("R政府网站、£大喇叭、R短信") == ["政府网站", "短信"]
     assert names("R政府网站£政府公报£其他R大喇叭") == ["政府网站", "大喇叭"]
+    assert names("R政府网站R办事窗口\n口其他") == ["政府网站", "办事窗口"]
 
 
 @pytest.mark.parametrize(
