@@ -54,6 +54,9 @@ def _write_head(sheet: Worksheet, order: Order, columns: Sequence[Column]) -> No
     first = sheet.cell(GROUP_ROW, 1)
     first.font, first.fill, first.alignment, first.border = Font(bold=True), _HEADER_FILL, _CENTRED, _BORDER
     for number, column in enumerate(columns, 1):
+        _style_as(
+            sheet.cell(TITLE_ROW, number), title
+        )  # else it would be ruled and unlocked as its column is
         _style_as(sheet.cell(GROUP_ROW, number), first)
         _style_as(sheet.cell(HEADER_ROW, number, column.header if column.group else None), first)
     for left, right, column in _groups(columns):

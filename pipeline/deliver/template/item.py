@@ -12,7 +12,7 @@ from schemas.reference import Reference
 from schemas.template import Column, load_form
 
 TICK = load_form().choices["tick"][0]
-CHANNEL_LINE = 25
+CHANNEL_LINE = 28
 """Characters of a line of channels; what fits the width of their column."""
 JOINED_TIERS = frozenset({"township", "village"})
 

@@ -51,6 +51,13 @@ def test_only_the_head_is_locked_and_no_password_keeps_anyone_out(sheet: Workshe
     assert not sheet.protection.deleteRows
 
 
+def test_no_cell_of_the_head_is_left_to_the_unlocked_style_of_its_column(sheet: Worksheet) -> None:
+    with zipfile.ZipFile(io.BytesIO(form())) as package:
+        written = package.read("xl/worksheets/sheet1.xml").decode()
+    head = [cell.coordinate for row in sheet["A1:N3"] for cell in row]
+    assert [cell for cell in head if f'<c r="{cell}" s="' not in written] == []
+
+
 def test_it_prints_on_a3_landscape_with_the_header_on_every_page(sheet: Worksheet) -> None:
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8, "landscape")
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
