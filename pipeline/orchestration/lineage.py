@@ -13,6 +13,7 @@ SQL = ROOT / "pipeline" / "warehouse" / "sql"
 STAGE = re.compile(r"\bstage_\w+")
 NAMED = re.compile(r"\b(?:ref|intake|core|rollup)\.\w+")
 SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
+CTE = re.compile(r"(?:\bWITH|,)\s+(\w+) AS \(")
 TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILINE)
 
 
@@ -27,7 +28,7 @@ def _named_in(sql: str) -> Iterator[str]:
     yield from (name for name in NAMED.findall(sql) if name in load_tables())
     if STAGE.search(sql):
         yield "items"
-    for name in SOURCE.findall(sql):
+    for name in set(SOURCE.findall(sql)) - set(CTE.findall(sql)):
         yield from _named_in(_temporary().get(name, ""))
 
 
