@@ -5,7 +5,7 @@ from pipeline.definitions import defs
 
 def asset_counts() -> list[int]:
     """The number of assets of each step, in no order that matters."""
-    in_job = defs.resolve_job_def("compile").asset_layer.executable_asset_keys
+    in_job = set(defs.resolve_job_def("compile").asset_layer.executable_asset_keys)
     made = defs.resolve_asset_graph().assets_defs
     return [len(asset.keys) for asset in made if asset.keys and in_job.issuperset(asset.keys)]
 

@@ -18,5 +18,7 @@ def mark_file(path: Path, report: Report, target: Path, limits: Limits, language
     real = path.resolve()
     findings = tuple(Finding(*(each[name] for name in Finding._fields)) for each in report["findings"])
     job = Job(as_text(str(real)), hash_and_size(real)[0], findings, language)
-    for _, content in make_returns(Path(), [job], limits, lambda _: None):
-        write(target, content)
+    made = [content for _, content in make_returns(Path(), [job], limits, lambda _: None)]
+    if not made:
+        raise OSError(str(target))
+    write(target, made[0])

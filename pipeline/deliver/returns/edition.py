@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -99,21 +98,20 @@ def _return(settings: Settings, edition: str, jobs: Sequence[Job], progress: Pro
     known = kept(folder)
     due = [job for job in jobs if known.get(place_of[job.path]) != stamps[place_of[job.path]]]
     removed = remove_others(folder, stamps)
+    kept_on = {path: stamp for path, stamp in known.items() if stamps.get(path) == stamp}
     if due or removed:
-        changed = {place_of[job.path] for job in due}
-        record(
-            folder, {path: stamp for path, stamp in known.items() if path in stamps and path not in changed}
-        )
+        record(folder, kept_on)
     received = settings.raw / edition
-    made = Counter[str]()
+    made = dict[Path, str]()
     for job, content in make_returns(
         received, due, settings.limits, lambda done: progress(edition, len(due), done)
     ):
-        write(folder / place_of[job.path], content)
-        made[edition] += 1
-    if due:
-        record(folder, stamps)
-    return Returned(edition, folder, len(jobs), made[edition], removed)
+        place = place_of[job.path]
+        write(folder / place, content)
+        made[place] = stamps[place]
+    if made:
+        record(folder, {**kept_on, **made})
+    return Returned(edition, folder, len(jobs), len(made), removed)
 
 
 def _remove_editions(settings: Settings, stay: set[str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from pipeline.deliver.returns.job import Job
+from pipeline.deliver.returns.job import LIST, Job
 from pipeline.intake import worker
 from pipeline.intake.crew import Crew
 from pipeline.intake.worker import Failure
@@ -24,7 +24,8 @@ def make_returns(
     """A return for each job, in an order that varies. `progress` is told how many are made more.
 
     Where a task fails at one of its jobs, the others become a task again, and the one is made with less of its
-    original: in the end of nothing but findings.
+    original: in the end of nothing but findings. One that fails even then, on a machine without memory or time, has
+    no return.
     """
     tasks = deque(jobs[start : start + JOBS_A_TASK] for start in range(0, len(jobs), JOBS_A_TASK))
     with Crew(folder, limits, min(limits.processes, len(tasks)), serve) as crew:
@@ -50,4 +51,5 @@ def serve(pipe: Connection, folder: str, limits: Limits) -> None:
 
 def _again(task: Sequence[Job], at: int) -> list[Sequence[Job]]:
     others = [*task[:at], *task[at + 1 :]]
-    return [tasks for tasks in (others, [task[at].with_less()]) if tasks]
+    alone = [] if task[at].manner == LIST else [task[at].with_less()]
+    return [tasks for tasks in (others, alone) if tasks]

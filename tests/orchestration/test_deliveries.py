@@ -1,0 +1,23 @@
+"""Workbooks are handed back on request, never as a part of the compilation."""
+
+import dagster as dg
+
+from pipeline.orchestration.jobs import TELLING
+from pipeline.orchestration.location import defs
+from tests.orchestration.small import Compiled
+
+RETURNS = dg.AssetKey("returns")
+
+
+def test_the_compilation_hands_nothing_back(compiled: Compiled) -> None:
+    assert RETURNS not in defs.resolve_job_def("compile").asset_layer.executable_asset_keys
+    assert not (compiled.settings.warehouse / "returns").exists()
+
+
+def test_the_job_hands_back_what_has_findings_and_tells_how_many(compiled: Compiled) -> None:
+    job = defs.resolve_job_def("returns")
+    result = job.execute_in_process(TELLING, compiled.instance, partition_key="2020")
+    (event,) = result.get_asset_materialization_events()
+    told = {name: value.value for name, value in event.materialization.metadata.items()}
+    lying = [*(compiled.settings.warehouse / "returns").rglob("*.xlsx")]
+    assert told["made"] == told["total"] == len(lying) >= 1
