@@ -16,6 +16,8 @@ from pipeline.normalize.units import UnitFinder
 from pipeline.rules.flag import Flag
 from schemas.layout import load_layout
 
+MOST_SHEETS_LISTED = 5
+
 
 def missing_level_columns(batch: Batch) -> Iterator[Flag]:
     """A table in which no item can be told, with the headers that were seen."""
@@ -68,15 +70,22 @@ def _is_elsewhere(named: Unit, own: Unit) -> bool:
 
 
 def missing_columns(batch: Batch) -> Iterator[Flag]:
-    """A column of the standard form that a table lacks; told once a sheet."""
+    """A column of the standard form that tables lack; told once a file, at the first, with the sheets of all."""
     words = load_layout().header
-    told = set()
+    first: dict[tuple[int, str], tuple[Section, dict[str, None]]] = {}
     for section, file in _tables(batch):
         for field in _lacking(frozenset(section.columns)) if section.has_levels else ():
-            place = (section.path, section.sheet, field)
-            if place not in told:
-                told.add(place)
-                yield _flag("missing_column", section, file, value=words[field][0])._replace(field=field)
+            _, sheets = first.setdefault((file, field), (section, {}))
+            sheets[section.sheet] = None
+    for (file, field), (section, sheets) in first.items():
+        yield _flag("missing_column", section, file, value=words[field][0])._replace(
+            field=field, detail=_some(list(sheets))
+        )
+
+
+def _some(sheets: Sequence[str]) -> str:
+    listed = "、".join(sheets[:MOST_SHEETS_LISTED])
+    return listed if len(sheets) <= MOST_SHEETS_LISTED else f"{listed}等{len(sheets)}个"
 
 
 @functools.cache

@@ -90,12 +90,19 @@ def test_a_town_may_name_the_bodies_of_its_county(tmp_path: Path) -> None:
     assert cells(batch, "body_of_other_unit") == []
 
 
-def test_a_missing_column_is_told_once_a_sheet_not_once_a_row_or_page(tmp_path: Path) -> None:
+def test_a_missing_column_is_told_once_a_table_not_once_a_row_or_page(tmp_path: Path) -> None:
     row = "甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级"
     batch = rows(row, row.replace("乙", "丙"), BODILESS[1], row.replace("乙", "丁"), head=BODILESS)(tmp_path)
     (flag,) = flags(batch, "missing_column")
     assert (flag.field, flag.value) == ("disclosing_body", "公开主体")
     assert flags(batch, "missing_disclosing_body") == []
+
+
+def test_a_column_that_all_sheets_lack_is_told_once_with_their_names(tmp_path: Path) -> None:
+    lines = [*BODILESS, "甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级"]
+    sheets = [sheet(lines, name=name) for name in "一二三四五六"]
+    (flag,) = flags(batch_of(put(tmp_path, *sheets)), "missing_column")
+    assert (flag.sheet, flag.cell, flag.detail) == ("一", "A2", "一、二、三、四、五等6个")
 
 
 def test_an_unknown_channel_is_told_once_a_table(tmp_path: Path) -> None:
