@@ -26,8 +26,8 @@ dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dag
 	@$(PY) -m pipeline.orchestration.home
 	@$(PY) -W ignore::FutureWarning -m dagster dev --host 127.0.0.1
 
-test: $(READY) ## run the tests; ARGS="-k name" narrows them
-	@$(PY) -m pytest $(ARGS)
+test: $(READY) ## run the tests, on every core; ARGS="-k name" narrows them
+	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 nightly: $(READY) ## read back 20,000 workbooks of any layout and format, new ones each time (half an hour)
 	@HYPOTHESIS_PROFILE=nightly $(PY) -m pytest tests/normalize/test_roundtrip.py $(ARGS)
