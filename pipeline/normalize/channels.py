@@ -80,7 +80,9 @@ class ChannelReader:
         self._bracketed = re.compile(rf"[\[(（【〔]\s*([{glyphs}xX×]?)\s*[\])）】〕](?=\s*(?:{heads}))")
         self._strange = re.compile(rf"[^\w\s{_PUNCTUATION}{bullets}{glyphs}{letters}](?=\s*(?:{heads}))")
         self._letter = re.compile(rf"(?<![A-Za-z0-9])[{letters}](?=\s*(?:{heads}))")
-        self._letter_ahead = re.compile(rf"(^|[\s、,，;；）)]|[{_HAN}](?![{_HAN}]))([{letters}])(?=[\s{_HAN}])")
+        self._letter_ahead = re.compile(
+            rf"(^|[\s、,，;；）)]|[{_HAN}](?![{_HAN}]))([{letters}])(?=[\s{_HAN}])"
+        )
         self._bullet = re.compile(rf"^\s*[{bullets}]+\s*")
         self._chosen = frozenset(boxes["chosen"] + boxes["chosen_letter"])
         self._known = known
