@@ -234,10 +234,9 @@ def _paths(sheet: Sheet, top: int, depth: int) -> dict[int, list[str]]:
 
 def _fill_merges(sheet: Sheet, top: int, grid: list[list[str]]) -> None:
     for merge in sheet.merges_from(range(top, top + len(grid))):
-        if merge.bottom < top + len(grid):
-            value = grid[merge.top - top][merge.left]
-            for row in grid[merge.top - top : merge.bottom - top + 1]:
-                row[merge.left : merge.right + 1] = [value] * (min(merge.right + 1, len(row)) - merge.left)
+        value = grid[merge.top - top][merge.left]
+        for row in grid[merge.top - top : merge.bottom - top + 1]:
+            row[merge.left : merge.right + 1] = [value] * (min(merge.right + 1, len(row)) - merge.left)
 
 
 def _spread(upper: list[str], lower: list[str]) -> None:

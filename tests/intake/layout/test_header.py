@@ -178,6 +178,17 @@ def test_channels_split_over_two_columns_are_both_channels() -> None:
     assert header.offsets()["channel"] == [3, 4]
 
 
+def test_a_merge_that_reaches_below_the_last_row_with_words_still_spreads_its_word() -> None:
+    header = only(
+        "公开事项||公开渠道和载体||公开内容",
+        "一级事项|二级事项|||",
+        "||||",
+        "甲|乙|■政府网站|□其他|全文",
+        merges=["A1:B1", "A2:A3", "B2:B3", "C1:D3", "E1:E3"],
+    )
+    assert header.offsets()["channel"] == [2, 3]
+
+
 def test_a_column_tells_how_it_was_matched_and_what_it_says() -> None:
     header = only("序号|事项类别|事项名称|备注|公开密级")
     told = [(column.text, column.match.by) for column in header.columns]
