@@ -49,7 +49,8 @@ def catalog_flag(batch: Batch, rule: str, catalog: Catalog, value: str, detail: 
     """A flag for a whole catalog, at the header of its first table."""
     section = batch.sections[catalog.sheet_section]
     cell = f"A{section.header_row}"
-    return Flag(rule, catalog.file, section.sheet, cell, value=value, detail=detail, domain=catalog.domain)
+    flag = Flag(rule, catalog.file, section.sheet, cell, value=value, detail=detail, domain=catalog.domain)
+    return flag._replace(subject=catalog.domain)
 
 
 def _width(batch: Batch) -> int:

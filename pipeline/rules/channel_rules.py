@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import Channel, unknown_names
-from pipeline.rules.flag import Flag, once, row_flags
+from pipeline.rules.flag import Flag, by_wording, once, row_flags
 
 WEBSITE = "government_website"
 """The code of 政府网站 in `schemas/reference/channel.csv`."""
@@ -26,7 +26,8 @@ def proactive_without_website(batch: Batch) -> Iterator[Flag]:
         [bool(found) and not _has_website(found) for found in batch.channels]
     )
     rows = np.flatnonzero(batch.found.item & batch.attributes.proactive & offline)
-    yield from row_flags(batch, "proactive_without_website", once(rows, batch.rows.file), "channel")
+    for flag in row_flags(batch, "proactive_without_website", once(rows, batch.rows.file), "channel"):
+        yield flag._replace(subject="")
 
 
 def _has_website(channels: list[Channel]) -> bool:
@@ -48,6 +49,5 @@ def unknown_channels(batch: Batch) -> Iterator[Flag]:
     unknown = column.flag([bool(text) for text in names])
     rows = np.flatnonzero(batch.found.item & unknown)
     told = once(rows, batch.rows.section, column.codes)
-    yield from row_flags(
-        batch, "unknown_channel", told, "channel", [names[code] for code in column.codes[told]]
-    )
+    details = [names[code] for code in column.codes[told]]
+    yield from by_wording(row_flags(batch, "unknown_channel", told, "channel", details))

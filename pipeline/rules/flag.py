@@ -12,7 +12,11 @@ from pipeline.normalize.batch import Batch
 
 
 class Flag(NamedTuple):
-    """A rule, a place (submission index, sheet, A1 cell, field), what was found there, and what goes with it."""
+    """A rule, a place (submission index, sheet, A1 cell, field), what was found there, and what goes with it.
+
+    `subject`: by what the fault is known again when its cell moves: the item's names, or the wording where it is told
+    once for all its places. Without one it is known by its cell.
+    """
 
     rule: str
     file: int
@@ -22,6 +26,7 @@ class Flag(NamedTuple):
     value: str | None = None
     detail: str | None = None
     domain: str | None = None
+    subject: str | None = None
 
 
 RuleFunction = Callable[[Batch], Iterable[Flag]]
@@ -54,7 +59,20 @@ def row_flags(
             value=texts[row],
             detail=next(found) if found else None,
             domain=data.domain[row],
+            subject=_names(batch, row),
         )
+
+
+def _names(batch: Batch, row: Any) -> str | None:
+    """The keys of the item that a row names; None where it names none."""
+    levels = batch.levels
+    names = [key[row] or "" for key in (levels.level1_key, levels.level2_key, levels.level3_key)]
+    return "\x1e".join(names) if any(names) else None
+
+
+def by_wording(flags: Iterable[Flag]) -> Iterator[Flag]:
+    """The flags of what is told once for all its places: wherever its first place is, it is the same fault."""
+    return (flag._replace(subject=flag.value) for flag in flags)
 
 
 def once(rows: NDArray[Any], place: NDArray[Any], text: NDArray[Any] | None = None) -> NDArray[Any]:

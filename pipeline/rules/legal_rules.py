@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.rules.by_catalog import catalog_of_rows
-from pipeline.rules.flag import Flag, once, row_flags
+from pipeline.rules.flag import Flag, by_wording, once, row_flags
 from schemas.criteria import load_criteria
 
 CLOSED_BY = {"《": "》", "〈": "〉", "(": ")", "〔": "〕", "[": "]", "【": "】"}
@@ -48,7 +48,8 @@ def _judged(batch: Batch, rule: str, judge: Judge) -> Iterator[Flag]:
     wrong = [judge(unicodedata.normalize("NFKC", text)) for text in column.values]
     faulty = np.flatnonzero(batch.found.item & column.flag(map(bool, wrong)))
     rows = once(faulty, batch.rows.chain, column.codes)
-    yield from row_flags(batch, rule, rows, "legal_basis", [wrong[code] for code in column.codes[rows]])
+    told = [wrong[code] for code in column.codes[rows]]
+    yield from by_wording(row_flags(batch, rule, rows, "legal_basis", told))
 
 
 def _untitled(text: str) -> str | None:
@@ -94,7 +95,7 @@ def spellings(batch: Batch) -> Iterator[Flag]:
             if first.setdefault(place, title) != title and (place, title) not in told:
                 told.add((place, title))
                 here = row_flags(batch, "law_spelled_differently", [row], "legal_basis", [first[place]])
-                yield from (flag._replace(value=title) for flag in here)
+                yield from by_wording(flag._replace(value=title) for flag in here)
 
 
 def _varied_titles(batch: Batch) -> list[list[str]]:

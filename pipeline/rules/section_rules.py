@@ -110,7 +110,7 @@ def _header_flags(batch: Batch, rule: str, matched_by: str) -> Iterator[Flag]:
     for row in columns.filter(pc.equal(columns["matched_by"], matched_by)).to_pylist():
         cell = f"{row['column_letter']}{row['header_row']}"
         text, nearest = row["header_text"], row["nearest"]
-        yield Flag(rule, index[row["path"]], row["sheet"], cell, value=text, detail=nearest)
+        yield Flag(rule, index[row["path"]], row["sheet"], cell, value=text, detail=nearest, subject=text)
 
 
 def _tables(batch: Batch) -> Iterator[tuple[Section, int]]:
@@ -131,7 +131,8 @@ def _rejected_tables(batch: Batch, reason: str) -> Iterator[tuple[Section, int]]
 
 
 def _flag(rule: str, section: Section, file: int, value: str) -> Flag:
-    return Flag(rule, file, section.sheet, f"A{section.header_row}", value=value, domain=section.domain)
+    cell, domain = f"A{section.header_row}", section.domain
+    return Flag(rule, file, section.sheet, cell, value=value, domain=domain, subject=domain or "")
 
 
 def _headers(batch: Batch, section: Section) -> list[str]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.time_limits import TimeLimit
-from pipeline.rules.flag import Flag, once, row_flags
+from pipeline.rules.flag import Flag, by_wording, once, row_flags
 from schemas.criteria import load_criteria
 
 
@@ -39,4 +39,4 @@ def _is_too_long(limit: TimeLimit) -> bool:
 def _told(batch: Batch, rule: str, where: NDArray[np.int64], by_value: list[bool]) -> Iterator[Flag]:
     column = batch.rows.text["time_limit"]
     rows = np.flatnonzero(batch.found.item & column.flag(by_value))
-    yield from row_flags(batch, rule, once(rows, where, column.codes), "time_limit")
+    yield from by_wording(row_flags(batch, rule, once(rows, where, column.codes), "time_limit"))

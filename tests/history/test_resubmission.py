@@ -106,6 +106,12 @@ def test_a_fault_that_the_version_before_had_not_is_new(settings: Settings) -> N
     ]
 
 
+def test_rows_put_in_above_a_fault_neither_fix_it_nor_make_a_new_one(settings: Settings) -> None:
+    hand_in(settings, item(), item(level2="乙", content=""))
+    hand_in(settings, item(), item(level2="甲"), item(level2="乙", content=""))
+    assert rows(settings, STATES) == [("missing_content", "open", False, None)]
+
+
 def test_a_file_that_is_taken_away_keeps_its_receipt_and_withdraws_its_faults(settings: Settings) -> None:
     hand_in(settings, ORPHAN, item())
     (settings.raw / "2020" / FILE).unlink()

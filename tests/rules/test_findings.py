@@ -10,7 +10,8 @@ from schemas.rules import load_rules
 from tests.rules.examples import EXAMPLES, FAULTLESS
 from tests.support import FILE, HEAD, UNIT, batch_of, item, put, sheet
 
-FAULTY = sheet([*HEAD, item(content="", level2=""), item(time_limit="同上", proactive=""), item(), item()])
+FAULTS = [item(content="", level2=""), item(time_limit="同上", proactive=""), item(), item()]
+FAULTY = sheet([*HEAD, *FAULTS])
 
 
 def told(batch: Batch) -> list[dict[str, str | None]]:
@@ -40,8 +41,8 @@ def test_a_finding_says_what_where_and_who_must_act(rule: str, tmp_path: Path) -
         load_rules()[rule].severity,
         load_rules()[rule].responsible,
     )
-    assert found["edition"] == "2020"
-    assert found["submission_id"] in {each.submission_id for each in batch.submissions}
+    submitted = {(each.edition, each.submission_id) for each in batch.submissions}
+    assert (found["edition"], found["submission_id"]) in submitted
     shown = load_rules()[rule].message_zh
     assert "{value}" not in shown or (found["value"] and found["value"] in (found["message"] or ""))
 
@@ -57,6 +58,25 @@ def test_an_id_stays_when_other_cells_of_the_file_change(faulty: Batch, tmp_path
     before = {row["finding_id"] for row in told(faulty) if row["rule"] == "missing_content"}
     put(tmp_path, sheet([*HEAD, item(content="", level2=""), item(), item(level2="乙")]), path=FILE)
     assert before <= set(ids(batch_of(tmp_path)))
+
+
+def test_ids_stay_when_rows_are_put_in_above_and_cells_move(faulty: Batch, tmp_path: Path) -> None:
+    moved = sheet([["附件1"], *HEAD, item(level2="乙"), *FAULTS])
+    assert set(ids(faulty)) <= set(ids(batch_of(put(tmp_path, moved, path=FILE))))
+
+
+def test_what_is_told_once_keeps_its_id_when_its_first_place_is_put_right(tmp_path: Path) -> None:
+    some = [item(level2=name, time_limit="及时公开", channel="■广播电视") for name in ("甲", "乙")]
+    before = batch_of(put(tmp_path, sheet([*HEAD, *some])))
+    after = batch_of(put(tmp_path, sheet([*HEAD, item(level2="甲"), some[1]])))
+    assert {row["rule"] for row in told(before)} == {"time_limit_without_days", "proactive_without_website"}
+    assert ids(after) == ids(before)
+
+
+def test_items_of_the_same_names_are_told_apart(tmp_path: Path) -> None:
+    batch = batch_of(put(tmp_path, sheet([*HEAD, item(), item(), item()])))
+    found = [(row["cell"], row["finding_id"]) for row in told(batch) if row["rule"] == "duplicate_item"]
+    assert len(found) == len(set(dict(found).values())) == 2
 
 
 def test_an_id_differs_by_edition_and_file(faulty: Batch, tmp_path: Path) -> None:
