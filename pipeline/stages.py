@@ -54,7 +54,7 @@ def read_submissions(settings: Settings, inventory: Inventory, progress: Progres
 
 def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     """The reading normalised and checked: the stage tables from which the warehouse is made, also kept."""
-    known = reference.load()
+    known = reference.load().of_edition(inventory.edition)
     editions = [inventory.edition] * len(inventory.files)
     units = units_of_folders(inventory.files, known)
     batch = normalize(submissions_of(editions, inventory.files, reading["file"], units), reading, known)

@@ -3,28 +3,43 @@
 Where the facts come from and what is assumed is said in the README beside the files.
 """
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
 from schemas import reference_files, reference_rules
 from schemas.reference_problem import Problem, ReferenceDataError
-from schemas.reference_tables import NUMBERS, TABLES
+from schemas.reference_tables import ENTITIES, NUMBERS, TABLES
+from schemas.succession import Step, Succession
+from schemas.succession_rules import KEYS
+from schemas.wording import wordings
 
-__all__ = ["DIRECTORY", "Reference", "ReferenceDataError", "load"]
+__all__ = ["DIRECTORY", "Former", "Reference", "ReferenceDataError", "load"]
 
 DIRECTORY = Path(__file__).parent / "reference"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A unit or domain of another edition: its name, all its words, and the codes that stand for it in this one."""
+
+    name: str
+    words: tuple[str, ...]
+    standing: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Reference:
     """The reference tables, a frame each, with the columns of their file and its line numbers as index.
 
     Numbers are integers, an empty cell is missing, `aliases` is text joined by `;` ("" where there are none).
-    The frames are shared by all callers: copy before changing one.
+    The frames are shared by all callers: copy before changing one. `load` gives the rows of all editions, and
+    `of_edition` those of one, with what it does not have in `former`, by entity and code.
     """
 
     unit: pd.DataFrame
@@ -33,6 +48,52 @@ class Reference:
     channel: pd.DataFrame
     published_figure: pd.DataFrame
     standard_item: pd.DataFrame
+    succession: pd.DataFrame
+    former: Mapping[str, Mapping[str, Former]] = field(default_factory=lambda: {name: {} for name in ENTITIES})
+
+    @cached_property
+    def history(self) -> Succession:
+        """Which units and domains each edition has, and what became of the others."""
+        columns = ("edition", "entity", "change", "from_code", "to_code")
+        cells = (self.succession[name].fillna("") for name in columns)
+        return Succession(Step(*row) for row in zip(*cells, strict=True))
+
+    def of_edition(self, edition: str) -> "Reference":
+        """What is known for one edition: its units and domains only, each with the standard items of what it was."""
+        return replace(
+            self,
+            unit=self._in_force("unit", edition),
+            domain=self._in_force("domain", edition),
+            standard_item=self._standard_items(edition),
+            former={entity: self._former(entity, edition) for entity in ENTITIES},
+        )
+
+    def _in_force(self, entity: str, edition: str) -> pd.DataFrame:
+        frame: pd.DataFrame = getattr(self, entity)
+        return frame[[self.history.is_in(entity, code, edition) for code in frame[KEYS[entity]]]]
+
+    def _former(self, entity: str, edition: str) -> dict[str, Former]:
+        frame: pd.DataFrame = getattr(self, entity)
+        key = KEYS[entity]
+        others = frame[[not self.history.is_in(entity, code, edition) for code in frame[key]]]
+        rows: list[dict[str, Any]] = others.to_dict("records")  # type: ignore[assignment]
+        return {
+            row[key]: Former(
+                row["name"],
+                tuple(word.text for word in wordings({0: row}, key)),
+                self.history.standing_for(entity, row[key], edition),
+            )
+            for row in rows
+        }
+
+    def _standard_items(self, edition: str) -> pd.DataFrame:
+        """Those of a domain that the edition does not have are those of the domains that stand for it."""
+        codes = {
+            code: self.history.standing_for("domain", code, edition) for code in self.domain["domain_code"]
+        }
+        items = self.standard_item.copy()
+        items["domain_code"] = items["domain_code"].map(codes)
+        return items.explode("domain_code").dropna(subset=["domain_code"])
 
 
 @cache
@@ -54,7 +115,8 @@ def load(directory: Path = DIRECTORY) -> Reference:
             problems += _cell_problems(table, error.failure_cases)
     if problems:
         raise ReferenceDataError(problems)
-    return Reference(**{table: _typed(frame) for table, frame in frames.items()})
+    typed: dict[str, Any] = {table: _typed(frame) for table, frame in frames.items()}
+    return Reference(**typed)
 
 
 def _read(directory: Path) -> reference_rules.Tables:

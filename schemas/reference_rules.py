@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from schemas.reference_files import Rows
 from schemas.reference_problem import Problem
 from schemas.reference_tables import TABLES
+from schemas.succession import Succession
+from schemas.succession_rules import KEYS, steps_of
+from schemas.succession_rules import RULES as SUCCESSION_RULES
 from schemas.wording import wordings
 
 Tables = dict[str, Rows]
@@ -29,10 +32,11 @@ def keys_are_unique(tables: Tables) -> Iterator[Problem]:
 
 
 def orders_are_complete(tables: Tables) -> Iterator[Problem]:
-    """Domains and channels are numbered 1, 2, 3 … without a gap, so that a missing row shows."""
-    for table in ("domain", "channel"):
-        given = {row["order_number"] for row in tables[table].values()}
-        count = len(tables[table])
+    """Domains of one edition, and channels, are numbered 1, 2, 3 … without a gap, so that a missing row shows."""
+    groups = [("domain", rows) for rows in _by_edition(tables, "domain")]
+    for table, rows in [*groups, ("channel", tables["channel"])]:
+        given = {row["order_number"] for row in rows.values()}
+        count = len(rows)
         missing = [str(number) for number in range(1, count + 1) if str(number) not in given]
         if missing:
             message = f"no row has number {', '.join(missing)} of 1…{count}; add the missing row or renumber"
@@ -68,26 +72,29 @@ def item_domains_exist(tables: Tables) -> Iterator[Problem]:
 
 
 def words_are_unambiguous(tables: Tables) -> Iterator[Problem]:
-    """A name or alias stands once among the domains, the channels, and the units of one parent."""
-    yield from _doubled("domain", tables["domain"])
+    """A name or alias stands once among the channels, and among an edition's domains and the units of one parent."""
     yield from _doubled("channel", tables["channel"])
-    families: dict[str, Rows] = {}
-    for line, row in tables["unit"].items():
-        families.setdefault(row["parent_code"], {})[line] = row
-    for siblings in families.values():
-        yield from _doubled("unit", siblings)
+    for rows in _by_edition(tables, "domain"):
+        yield from _doubled("domain", rows)
+    for rows in _by_edition(tables, "unit"):
+        families: dict[str, Rows] = {}
+        for line, row in rows.items():
+            families.setdefault(row["parent_code"], {})[line] = row
+        for siblings in families.values():
+            yield from _doubled("unit", siblings)
 
 
 def domain_words_do_not_overlap(tables: Tables) -> Iterator[Problem]:
-    """No domain's wording lies inside another domain's: they are looked for inside file names."""
-    words = list(wordings(tables["domain"], "domain_code"))
-    for word in words:
-        for other in words:
-            if word.code != other.code and word.folded != other.folded and word.folded in other.folded:
-                message = (
-                    f"'{word.text}' lies inside '{other.text}' (line {other.line}); use a longer wording"
-                )
-                yield _problem("domain", word.line, word.column, message)
+    """No domain's wording lies inside another's of the same edition: they are looked for inside file names."""
+    for rows in _by_edition(tables, "domain"):
+        words = list(wordings(rows, "domain_code"))
+        for word in words:
+            for other in words:
+                if word.code != other.code and word.folded != other.folded and word.folded in other.folded:
+                    message = (
+                        f"'{word.text}' lies inside '{other.text}' (line {other.line}); use a longer wording"
+                    )
+                    yield _problem("domain", word.line, word.column, message)
 
 
 RULES: tuple[Rule, ...] = (
@@ -98,7 +105,17 @@ RULES: tuple[Rule, ...] = (
     item_domains_exist,
     words_are_unambiguous,
     domain_words_do_not_overlap,
+    *SUCCESSION_RULES,
 )
+
+
+def _by_edition(tables: Tables, table: str) -> Iterator[Rows]:
+    """The rows of a table that exist side by side: before any succession, and from each of its editions on."""
+    known = Succession(steps_of(tables["succession"]))
+    for edition in sorted({"", *(row["edition"] for row in tables["succession"].values())}):
+        yield {
+            line: row for line, row in tables[table].items() if known.is_in(table, row[KEYS[table]], edition)
+        }
 
 
 def broken_rules(tables: Tables) -> list[Problem]:

@@ -12,6 +12,8 @@ TIERS = ("prefecture", "county", "township", "village")
 FIGURES = ("level1_items", "level2_items")
 EVIDENCE = ("seen", "from_memory")
 NUMBERS = ("order_number", "value")
+ENTITIES = ("unit", "domain")
+CHANGES = ("renamed", "merged", "split", "created", "abolished")
 CONFIDENCE = ("high", "medium-high", "medium-low", "low")
 
 
@@ -111,6 +113,16 @@ TABLES: dict[str, ReferenceTable] = {
         value=_count(),
         source=_text(),
         quote=_text(),
+    ),
+    "succession": _table(
+        ("edition", "entity", "from_code", "to_code"),
+        edition=_text(r"\d{4}", "must be the year of an edition, such as 2021"),
+        entity=_one_of(ENTITIES),
+        change=_one_of(CHANGES),
+        from_code=_text(nullable=True),
+        to_code=_text(nullable=True),
+        source=_text(),
+        note=_text(nullable=True),
     ),
     "standard_item": _table(
         ("domain_code", "level1", "level2"),

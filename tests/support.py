@@ -91,7 +91,8 @@ def read(folder: Path) -> Tables:
 
 def batch_of(folder: Path, reading: Tables | None = None, edition: str = "2020") -> Batch:
     """Every file below `folder`, read (or with this reading) and normalised."""
-    files, known, found = take_inventory(folder), reference.load(), reading or read(folder)
+    files, found = take_inventory(folder), reading or read(folder)
+    known = reference.load().of_edition(edition)
     units = units_of_folders(files, known)
     return normalize(submissions_of([edition] * len(files), files, found["file"], units), found, known)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from pipeline.intake.pool import Progress, read_files
 from pipeline.intake.read_edition import in_order
 from pipeline.intake.regular import hash_and_size
 from pipeline.intake.tables import Tables, from_packed, join
-from pipeline.normalize.batch import normalize
-from pipeline.normalize.submissions import Unit, submissions_of, units_of_folders
+from pipeline.normalize.batch import Batch, normalize
+from pipeline.normalize.submissions import Submission, Unit, submissions_of, units_of_folders
 from pipeline.normalize.units import UnitFinder
 from pipeline.rules.findings import findings
 from pipeline.rules.run import run_rules
@@ -25,8 +26,10 @@ from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage import stage_tables
 from schemas import reference
 
-FOLDER_RULES = frozenset({"unit_unknown"})
+FOLDER_RULES = frozenset({"unit_unknown", "unit_ended"})
 """Rules about where a file lies: at the desk it may lie anywhere."""
+YEAR = re.compile(r"\d{4}(?!\d)")
+OLDEST, NEWEST = "0000", "9999"
 DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
 
 Report = dict[str, Any]
@@ -44,7 +47,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
     units = _units(files, reading)
     editions = [str(number) for number in range(len(files))]
     submissions = submissions_of(editions, files, reading["file"], units)
-    batch = normalize(submissions, reading, known, count_unknown_units=True)
+    batch = _normalized(submissions, reading, _edition(paths))
     flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
     with duckdb.connect() as connection:
         create(connection)
@@ -65,6 +68,21 @@ def public(report: Report) -> Report:
     return {**report, "findings": findings}
 
 
+def _edition(paths: Sequence[Path]) -> str | None:
+    """The edition in whose folders all files lie, as `raw/<edition>/<unit>/` says."""
+    [*others, last] = sorted({path.absolute().parent.parent.name for path in paths}) or [""]
+    return last if not others and YEAR.match(last) else None
+
+
+def _normalized(submissions: Sequence[Submission], reading: Tables, edition: str | None) -> Batch:
+    """Read as of the edition; where none is told as of the newest, unless a domain's name is that of an older one."""
+    known = reference.load()
+    batch = normalize(submissions, reading, known.of_edition(edition or NEWEST), count_unknown_units=True)
+    if edition is None and any(section.former_name for section in batch.sections):
+        return normalize(submissions, reading, known.of_edition(OLDEST), count_unknown_units=True)
+    return batch
+
+
 def _received(path: Path) -> ReceivedFile:
     real = path.resolve()
     code, name = unit_of_folder(as_text(path.absolute().parent.name))
@@ -72,7 +90,7 @@ def _received(path: Path) -> ReceivedFile:
 
 
 def _units(files: Sequence[ReceivedFile], reading: Tables) -> list[Unit | None]:
-    """By folder; else by the titles in the file, else by its name."""
+    """By folder; else by the titles in the file, else by its name; of any edition."""
     known = reference.load()
     finder = UnitFinder(known)
     titles = _titles(reading["section"])

@@ -10,11 +10,19 @@ from pipeline.normalize.names import keys
 
 
 class DomainFinder:
-    """Finds domains by their names and aliases: `words` maps each of them, as written, to a domain code."""
+    """Finds domains by their names and aliases: `words` maps each of them, as written, to a domain code.
 
-    def __init__(self, words: Mapping[str, str], department_words: Iterable[str]) -> None:
-        self._codes = dict(zip(keys(list(words)), words.values(), strict=True))
-        self._found: dict[str, str | None] = {}
+    `former` are further words: those of domains that another edition has, with the code that stands for them in this.
+    """
+
+    def __init__(
+        self, words: Mapping[str, str], department_words: Iterable[str], former: Mapping[str, str] | None = None
+    ) -> None:
+        own, further = dict(words), former or {}
+        self._own = frozenset(keys(list(own)))
+        all_words = {**further, **own}
+        self._codes = dict(zip(keys(list(all_words)), all_words.values(), strict=True))
+        self._found: dict[str, tuple[str | None, str | None]] = {}
         self._departments = sorted(keys(list(department_words)), key=len, reverse=True)
 
     def find(self, text: str | None) -> str | None:
@@ -23,20 +31,26 @@ class DomainFinder:
         Longer names are found before shorter ones and use up their characters; the names of departments (which hold
         words such as 教育 too) are passed over unless nothing else is found.
         """
+        return self._told(text)[0]
+
+    def former_name(self, text: str | None) -> str | None:
+        """The word by which `text` names the one domain, where it is a word of another edition only; else None."""
+        return self._told(text)[1]
+
+    def _told(self, text: str | None) -> tuple[str | None, str | None]:
         if not text:
-            return None
+            return None, None
         if text not in self._found:
             self._found[text] = self._find(text)
         return self._found[text]
 
-    def _find(self, text: str) -> str | None:
+    def _find(self, text: str) -> tuple[str | None, str | None]:
         key = keys([" ".join(text.split())])[0]
-        without = self._department.sub(" ", key)
-        found = self._codes_in(without) or self._codes_in(key)
-        return found.pop() if len(found) == 1 else None
-
-    def _codes_in(self, key: str) -> set[str]:
-        return {self._codes[name] for name in self._name.findall(key)}
+        names = self._name.findall(self._department.sub(" ", key)) or self._name.findall(key)
+        codes = {self._codes[name] for name in names}
+        if len(codes) != 1:
+            return None, None
+        return codes.pop(), names[0] if self._own.isdisjoint(names) else None
 
     @cached_property
     def _name(self) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,8 @@ class Section:
 
     `columns` maps fields to the letter of their (first) column; `is_doubled` tells that both levels come again to their
     right, as where two tables stand side by side. `title` is the title row nearest above it. The three `*_domain` are
-    what titles, sheet name and file name say; `domain` is the first of them that says anything.
+    what titles, sheet name and file name say; `domain` is the first of them that says anything. `former_name` is the
+    name of another edition by which one of them calls it.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Section:
     title_domain: str | None
     sheet_domain: str | None
     file_domain: str | None
+    former_name: str | None
 
     @property
     def domain(self) -> str | None:
@@ -65,9 +67,10 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
                 columns=header.letters,
                 is_doubled="level1 level2 level1" in " ".join(header.levels),
                 title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
-                title_domain=before.title_domain if before else _title_domain(row["titles"], finder),
+                title_domain=before.title_domain if before else finder.find(_telling(row["titles"], finder)),
                 sheet_domain=finder.find(row["sheet"]),
                 file_domain=finder.find(file_name(row["path"])),
+                former_name=_former_name(row, finder),
             )
         )
     return sections
@@ -104,10 +107,14 @@ class _Headers:
         return next((each for each in reversed(headers) if each.row <= header_row), _Header(header_row))
 
 
-def _title_domain(titles: str | None, finder: DomainFinder) -> str | None:
+def _telling(titles: str | None, finder: DomainFinder) -> str | None:
     """The title nearest to the table that names a domain."""
-    lines: Sequence[str] = (titles or "").split("\n")
-    return next(filter(None, map(finder.find, reversed(lines))), None)
+    return next(filter(finder.find, reversed((titles or "").split("\n"))), None)
+
+
+def _former_name(row: Mapping[str, Any], finder: DomainFinder) -> str | None:
+    told = (_telling(row["titles"], finder), row["sheet"], file_name(row["path"]))
+    return next(filter(None, map(finder.former_name, told)), None)
 
 
 def file_name(path: str) -> str:
@@ -116,12 +123,18 @@ def file_name(path: str) -> str:
 
 
 def domain_finder(reference: Reference) -> DomainFinder:
-    """A finder for the domains of the reference data."""
+    """A finder for the domains of the reference data; those of other editions stand for what they became or were."""
     words: dict[str, str] = {}
     domains: dict[str, Any] = {
         name: list(reference.domain[name]) for name in ("domain_code", "name", "aliases")
     }
     for code, name, aliases in zip(*domains.values(), strict=True):
         words |= dict.fromkeys([name, *filter(None, aliases.split(";"))], code)
+    former = {
+        word: each.standing[0]
+        for each in reference.former["domain"].values()
+        if len(each.standing) == 1
+        for word in each.words
+    }
     departments = [name.removeprefix("市") for name in reference.lead_department["name"]]
-    return DomainFinder(words, departments)
+    return DomainFinder(words, departments, former)

@@ -32,9 +32,11 @@ def reading_problems(batch: Batch) -> Iterator[Flag]:
 
 
 def unknown_unit(batch: Batch) -> Iterator[Flag]:
-    """A folder that names no unit of the reference data."""
+    """A folder that names no unit of the reference data, or one that this edition neither has nor had."""
+    former = batch.reference.former["unit"]
+    ended = {code for code, unit in former.items() if unit.standing}
     for number, each in enumerate(batch.submissions):
-        if each.unit is None:
+        if each.unit is None and each.file.unit_code not in ended:
             yield Flag("unit_unknown", number, value=each.file.path.split("/")[0])
 
 

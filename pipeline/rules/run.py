@@ -9,6 +9,7 @@ from pipeline.rules import (
     catalog_rules,
     cell_rules,
     channel_rules,
+    edition_rules,
     file_rules,
     legal_rules,
     name_rules,
@@ -25,6 +26,7 @@ from pipeline.rules.schema_rule import item_row_schema
 RULES: list[RuleFunction] = [
     file_rules.reading_problems,
     file_rules.unknown_unit,
+    edition_rules.ended_units,
     file_rules.unit_name_differs,
     file_rules.wrong_extension,
     file_rules.has_macros,
@@ -37,6 +39,7 @@ RULES: list[RuleFunction] = [
     section_rules.domain_unknown,
     section_rules.domain_conflict,
     section_rules.unit_conflict,
+    edition_rules.renamed_domains,
     catalog_rules.items_of_other_domain,
     catalog_rules.unusual_sizes,
     section_rules.missing_columns,

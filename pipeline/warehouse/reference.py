@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import pandas as pd
 import pyarrow as pa
 
 from schemas.reference import Reference
 from schemas.rules import load_rules
+from schemas.succession_rules import KEYS
 from schemas.tables import load_tables
 
-FRAMES = ("unit", "lead_department", "domain", "channel", "published_figure")
+FRAMES = ("lead_department", "channel", "published_figure")
 
 
 def reference_rows(reference: Reference) -> dict[str, pa.Table]:
@@ -18,5 +20,22 @@ def reference_rows(reference: Reference) -> dict[str, pa.Table]:
     rows = {
         f"ref.{name}": pa.Table.from_pandas(getattr(reference, name), preserve_index=False) for name in FRAMES
     }
+    rows |= {f"ref.{entity}": _with_editions(reference, entity) for entity in KEYS}
+    rows["ref.succession"] = _numbered(reference.succession)
     rows["ref.rule"] = pa.Table.from_pylist([asdict(rule) for rule in load_rules().values()])
     return {name: table.select(load_tables()[name].column_names) for name, table in rows.items()}
+
+
+def _with_editions(reference: Reference, entity: str) -> pa.Table:
+    """The units or domains of all editions, each with the first and the last that has it."""
+    frame: pd.DataFrame = getattr(reference, entity)
+    codes, history = list(frame[KEYS[entity]]), reference.history
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    for name, told in (("first_edition", history.first_edition), ("last_edition", history.last_edition)):
+        table = table.append_column(name, pa.array([told(entity, code) for code in codes], pa.string()))
+    return table
+
+
+def _numbered(frame: pd.DataFrame) -> pa.Table:
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    return table.append_column("step", pa.array(range(1, len(table) + 1), pa.int64()))

@@ -6,7 +6,7 @@ from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.sections import domain_finder
 from schemas import reference
 
-DOMAINS = reference.load().domain
+DOMAINS = reference.load().of_edition("2020").domain
 WORDS = [
     (word, code)
     for code, name, aliases in zip(DOMAINS["domain_code"], DOMAINS["name"], DOMAINS["aliases"], strict=True)
@@ -15,8 +15,8 @@ WORDS = [
 
 
 @cache
-def finder() -> DomainFinder:
-    return domain_finder(reference.load())
+def finder(edition: str = "2020") -> DomainFinder:
+    return domain_finder(reference.load().of_edition(edition))
 
 
 @pytest.mark.parametrize(("word", "code"), WORDS)
@@ -46,6 +46,25 @@ def test_the_longest_name_wins_and_departments_are_passed_over(text: str, code: 
 )
 def test_no_name_or_several_tell_no_domain(text: str | None) -> None:
     assert finder().find(text) is None
+
+
+@pytest.mark.parametrize("text", ["叶县精准扶贫领域标准目录", "脱贫攻坚", "叶县扶贫开发办公室目录"])
+def test_the_name_of_an_earlier_edition_means_what_the_domain_became(text: str) -> None:
+    assert finder("2021").find(text) == "poverty_alleviation_consolidation"
+    assert finder("2021").former_name(text) in {"扶贫", "脱贫攻坚"}
+    assert finder().former_name(text) is None
+
+
+def test_a_name_of_a_later_edition_means_what_the_domain_was() -> None:
+    text = "巩固拓展脱贫攻坚成果同乡村振兴有效衔接领域目录"
+    assert finder().find(text) == "poverty_alleviation"
+    assert finder().former_name(text)
+    assert finder("2021").former_name(text) is None
+
+
+def test_a_name_that_both_editions_know_or_that_stands_beside_the_own_is_no_former_one() -> None:
+    assert finder("2021").former_name("乡村振兴") is None
+    assert finder("2021").former_name("巩固拓展脱贫攻坚成果（原扶贫）") is None
 
 
 def test_a_finder_without_departments_finds_all_the_same() -> None:

@@ -37,6 +37,11 @@ def rows(*below: Row, head: Sequence[Row] = HEAD, path: str = FILE) -> Example:
     return lambda folder: batch_of(put(folder, sheet([*head, *below]), path=path))
 
 
+def of_2021(head: Sequence[Row] = HEAD, path: str = FILE) -> Example:
+    """A faultless item handed in for the edition 2021."""
+    return lambda folder: batch_of(put(folder, sheet([*head, item()]), path=path), edition="2021")
+
+
 def content(data: bytes, name: str = "财政预决算.xlsx") -> Example:
     """A file of these bytes."""
 
@@ -241,6 +246,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "reading_crashed": (refused("reading_crashed"), None),
     "file_vanished": (refused("file_vanished"), None),
     "unit_unknown": (rows(item(), path="999999-某县/财政预决算.xlsx"), None),
+    "unit_ended": (of_2021(path="410403012-蒲城街道/财政预决算.xlsx"), None),
     "unit_name_differs": (rows(item(), path="410422-鲁山县/财政预决算.xlsx"), None),
     "no_catalog": (lambda folder: batch_of(put(folder, NOTES)), None),
     "wrong_extension": (misnamed, None),
@@ -258,6 +264,10 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "sheet_without_catalog": (lambda folder: batch_of(put(folder, FAULTLESS, NOTES)), None),
     "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A2"),
     "domain_conflict": (rows(item(), head=EMPLOYMENT), "A2"),
+    "renamed_domain": (
+        of_2021(head=["精准扶贫领域基层政务公开标准目录", GROUPS, WORDS], path=f"{UNIT}/1.xlsx"),
+        "A2",
+    ),
     "missing_level_columns": (rows("1|预算|全文|《预算法》|及时", head=UNDIVIDED), "A2"),
     "tables_side_by_side": (rows("甲|乙|全文||丙|丁|全文", head=BESIDE), "A2"),
     "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级", head=BODILESS), "A2"),

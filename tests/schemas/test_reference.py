@@ -10,22 +10,29 @@ from schemas.reference import Reference
 from schemas.wording import wordings
 
 
+EDITIONS = ("2020", "2021")
+
+
 @pytest.fixture(scope="module")
 def data() -> Reference:
     return reference.load()
 
 
 def test_has_the_units_that_the_bulletin_counts(data: Reference) -> None:
-    assert data.unit["tier"].value_counts().to_dict() == {"prefecture": 1, "county": 12, "township": 143}
+    tiers = data.of_edition("2020").unit["tier"].value_counts().to_dict()
+    assert tiers == {"prefecture": 1, "county": 12, "township": 143}
 
 
 def test_has_the_domains_channels_and_departments_that_the_bulletin_counts(data: Reference) -> None:
-    assert (len(data.domain), len(data.channel), len(data.lead_department)) == (26, 13, 19)
+    domains = data.of_edition("2020").domain
+    assert (len(domains), len(data.channel), domains["lead_department"].nunique()) == (26, 13, 19)
 
 
 def test_every_domain_has_standard_items_that_were_seen(data: Reference) -> None:
-    seen = data.standard_item.loc[data.standard_item["evidence"] == "seen", "domain_code"]
-    assert set(seen) == set(data.domain["domain_code"])
+    for edition in EDITIONS:
+        known = data.of_edition(edition)
+        seen = known.standard_item.loc[known.standard_item["evidence"] == "seen", "domain_code"]
+        assert set(seen) == set(known.domain["domain_code"])
 
 
 def test_every_published_figure_stands_in_its_quote(data: Reference) -> None:
@@ -35,7 +42,8 @@ def test_every_published_figure_stands_in_its_quote(data: Reference) -> None:
 
 
 def test_numbers_are_integers_and_empty_cells_are_missing(data: Reference) -> None:
-    assert data.domain["order_number"].tolist() == list(range(1, 27))
+    for edition in EDITIONS:
+        assert data.of_edition(edition).domain["order_number"].tolist() == list(range(1, 27))
     assert data.unit.loc[data.unit["tier"] == "prefecture", "parent_code"].isna().all()
     assert data.unit["aliases"].notna().all()
 
@@ -63,6 +71,32 @@ def test_a_wording_leads_to_what_it_means(
 ) -> None:
     rows = getattr(data, table).to_dict("index")
     assert [word.code for word in wordings(rows, code) if word.text == text] == [meant]
+
+
+def test_every_edition_of_the_sample_has_as_many_units_domains_and_departments(data: Reference) -> None:
+    for edition in EDITIONS:
+        known = data.of_edition(edition)
+        assert len(known.unit) == 156
+        assert known.domain["lead_department"].nunique() == 19
+
+
+def test_an_edition_has_no_domain_of_another_but_knows_what_stands_for_it(data: Reference) -> None:
+    later, earlier = data.of_edition("2021"), data.of_edition("2020")
+    assert later.former["domain"]["poverty_alleviation"].standing == ("poverty_alleviation_consolidation",)
+    assert earlier.former["domain"]["poverty_alleviation_consolidation"].standing == ("poverty_alleviation",)
+    assert later.former["unit"]["410403012"].standing == ("410403011",)
+    assert earlier.former["unit"]["410425190"].standing == ()
+
+
+def test_what_a_domain_was_lends_it_its_standard_items(data: Reference) -> None:
+    before, after = (
+        known.standard_item.loc[known.standard_item["domain_code"] == code, "level1"].tolist()
+        for known, code in (
+            (data.of_edition("2020"), "poverty_alleviation"),
+            (data.of_edition("2021"), "poverty_alleviation_consolidation"),
+        )
+    )
+    assert before == after != []
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def hand_out(request: Request, published: Path, told: Told) -> HandedOut:
         NoWarehouseError: an earlier edition is asked for and nothing is published.
         OSError: a file cannot be written.
     """
-    known = reference.load()
+    known = reference.load().of_edition(request.edition)
     wanted = orders(known, request.edition, request.unit, request.domain)
     places = (_places_of_all if request.is_all else _place_of_one)(wanted, request.output)
     units = [order.unit_code for order in wanted]

@@ -1,0 +1,39 @@
+"""Rules about units and domains that another edition has, or has under another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.sections import domain_finder
+from pipeline.rules.flag import Flag, row_flags
+
+
+def ended_units(batch: Batch) -> Iterator[Flag]:
+    """A folder of a unit that has ended before the edition, with the units that stand for it."""
+    names = dict(zip(batch.reference.unit["unit_code"], batch.reference.unit["name"], strict=True))
+    for number, each in enumerate(batch.submissions):
+        former = batch.reference.former["unit"].get(each.file.unit_code or "")
+        if each.unit is None and former and former.standing:
+            standing = "、".join(f"{code}-{names[code]}" for code in former.standing)
+            yield Flag("unit_ended", number, value=former.name, detail=standing)
+
+
+def renamed_domains(batch: Batch) -> Iterator[Flag]:
+    """A table whose title, sheet or file calls its domain as another edition does; or cells of a domain column."""
+    names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
+    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    for number, section in enumerate(batch.sections):
+        if section.former_name and section.chain == number and section.domain:
+            cell, value = f"A{section.header_row}", section.former_name
+            place = Flag("renamed_domain", index[section.path], section.sheet, cell, "domain", value)
+            yield place._replace(detail=names[section.domain], domain=section.domain)
+    said = batch.rows.text["domain"]
+    if not said.is_empty.all():
+        finder = domain_finder(batch.reference)
+        former = said.map(lambda texts: [finder.former_name(text) for text in texts])
+        rows = np.flatnonzero(~former.is_empty)
+        details = (names[batch.rows.domain[row] or ""] for row in rows)
+        yield from row_flags(batch, "renamed_domain", rows, "domain", details)
