@@ -1,14 +1,16 @@
-"""The `mulu` command. Exit status 0: fine; 1: findings of severity error; 2: wrong use."""
+"""The `mulu` command. Exit status 0: fine; 1: findings of severity error; 2: to be put right by the user; 3: failed."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from pipeline.compile import BrokenInvariantError, UnknownEditionError, compile_editions
+from pipeline.compile import UnknownEditionError, compile_editions
 from pipeline.deliver.check import check_files, public
 from pipeline.deliver.language import Language, ambient_language
 from pipeline.deliver.returns.desk import mark_file
@@ -23,9 +25,27 @@ from pipeline.deliver.status import (
 )
 from pipeline.deliver.template.hand_out import Request, hand_out
 from pipeline.deliver.template.order import WrongOrderError
+from pipeline.deliver.trouble import trouble
 from pipeline.settings import Settings
 
+
+class Guarded(TyperGroup):
+    """Commands that end with a sentence and a status, whatever goes wrong in them, and never with a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """What the command gives. Raises what Typer itself knows how to end with."""
+        try:
+            return super().invoke(ctx)
+        except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            status, told = trouble(error, Settings(), ambient_language())
+            Screen().error(told)
+            raise typer.Exit(status) from error
+
+
 app = typer.Typer(
+    cls=Guarded,
     help="mulu（目录）：把政务公开标准目录工作簿汇编成可查询的数据。Compiles openness catalogs into one warehouse.",
     no_args_is_help=True,
     add_completion=False,
@@ -47,12 +67,9 @@ def compile_command(
     settings, screen = Settings(), Screen()
     try:
         with screen.progress() as progress:
-            result = compile_editions(settings, editions or (), progress)
+            result = compile_editions(settings, editions or (), progress, screen.notice)
     except UnknownEditionError as error:
         raise _wrong_use(screen, f"raw/ 中没有版次：{error}（目录：{settings.raw}）") from error
-    except BrokenInvariantError as error:
-        screen.error(f"汇编结果不自洽，未发布；上次发布的文件没有改动。{error}")
-        raise typer.Exit(FOUND_ERRORS) from error
     screen.compiled(result, settings.published)
     if result.editions:
         status = read_status(settings.published)
@@ -157,7 +174,9 @@ def returns(
     settings, screen = Settings(), Screen()
     try:
         with screen.progress() as progress:
-            done = return_findings(settings, editions or (), lang or ambient_language(), progress)
+            done = return_findings(
+                settings, editions or (), lang or ambient_language(), progress, screen.notice
+            )
     except NotPublishedError as error:
         raise _wrong_use(screen, f"没有发布过：{error}，请先运行 mulu compile。") from error
     for each in done:

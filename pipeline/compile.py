@@ -11,11 +11,13 @@ import pyarrow as pa
 from pipeline.fingerprint import build_fingerprint
 from pipeline.intake.inventory import find_editions
 from pipeline.intake.pool import start_server
+from pipeline.lock import writing
 from pipeline.settings import Settings
 from pipeline.stages import kept_stamp, kept_tables, list_submissions, refresh
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import publish, published_fingerprint
 from schemas import reference
+from schemas.notices import Tell, in_silence
 
 __all__ = ["BrokenInvariantError", "Compilation", "UnknownEditionError", "compile_editions"]
 
@@ -36,22 +38,30 @@ class UnknownEditionError(ValueError):
 
 
 def compile_editions(
-    settings: Settings, editions: Sequence[str] = (), progress: Progress = lambda *_: None
+    settings: Settings,
+    editions: Sequence[str] = (),
+    progress: Progress = lambda *_: None,
+    tell: Tell = in_silence,
 ) -> Compilation:
     """The published file holds these editions (all in `raw/`, if none is named) as their files are now.
 
-    Editions compiled before and still in `raw/` stay in it. Where nothing changed, nothing is made again.
+    Editions compiled before and still in `raw/` stay in it. Where nothing changed, nothing is made again. Of two
+    compilations one waits for the other; `tell` hears of that.
 
     Raises:
         UnknownEditionError: `raw/` has no folder for an edition.
         BrokenInvariantError: the new build would be wrong; the published file stays as it was.
+        NewerFileError: a newer program published; so does that.
+        OSError, duckdb.Error: something cannot be written; so does that.
     """
     start_server()
-    for edition in editions_of(settings, editions):
-        inventory = list_submissions(settings, edition)
-        refresh(settings, inventory, partial(progress, edition, len(inventory.files)))
-    pa.default_memory_pool().release_unused()  # what the stages held, before the build needs its own
-    return publish_compiled(settings)
+    wanted = editions_of(settings, editions)
+    with writing(settings, tell):
+        for edition in wanted:
+            inventory = list_submissions(settings, edition)
+            refresh(settings, inventory, partial(progress, edition, len(inventory.files)))
+        pa.default_memory_pool().release_unused()  # what the stages held, before the build needs its own
+        return publish_compiled(settings, tell)
 
 
 def editions_of(settings: Settings, wanted: Sequence[str]) -> list[str]:
@@ -63,13 +73,13 @@ def editions_of(settings: Settings, wanted: Sequence[str]) -> list[str]:
     return list(wanted) or found
 
 
-def publish_compiled(settings: Settings) -> Compilation:
-    """Every edition that is compiled and still in `raw/` is in the published file."""
+def publish_compiled(settings: Settings, tell: Tell = in_silence) -> Compilation:
+    """Every edition that is compiled and still in `raw/` is in the published file. For who holds the lock."""
     stamps = {edition: kept_stamp(settings, edition) for edition in find_editions(settings.raw)}
     compiled = {edition: stamp for edition, stamp in stamps.items() if stamp}
     fingerprint = build_fingerprint(compiled.values())
     is_new = published_fingerprint(settings.published) != fingerprint
     if is_new:
         stages = [kept_tables(settings, edition) for edition in compiled]
-        publish(settings.published, reference.load(), stages, fingerprint, list(compiled))
+        publish(settings.published, reference.load(), stages, fingerprint, list(compiled), tell=tell)
     return Compilation(tuple(compiled), is_new)

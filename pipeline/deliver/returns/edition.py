@@ -14,8 +14,10 @@ from pipeline.deliver.returns.job import Finding, Job
 from pipeline.deliver.returns.kept import Stamps, kept, record, remove_others, stamp_of, write
 from pipeline.deliver.returns.places import places, safe_name
 from pipeline.deliver.returns.pool import make_returns
+from pipeline.lock import writing
 from pipeline.settings import Settings
 from pipeline.warehouse.publish import reading
+from schemas.notices import Tell, in_silence
 
 Progress = Callable[[str, int, int], None]
 """Told the edition, how many returns are to be made, and how many are made more."""
@@ -48,6 +50,7 @@ def return_findings(
     editions: Sequence[str] = (),
     language: str = "zh",
     progress: Progress = lambda *_: None,
+    tell: Tell = in_silence,
 ) -> list[Returned]:
     """Every submission with findings has its return under `warehouse/returns/<edition>`, and no other has one.
 
@@ -61,9 +64,10 @@ def return_findings(
             jobs = _jobs(connection, editions, language)
     except duckdb.IOException as error:
         raise NotPublishedError(str(settings.published)) from error
-    if not editions:
-        _remove_editions(settings, {safe_name(edition) for edition in jobs})
-    return [_return(settings, edition, jobs[edition], progress) for edition in jobs]
+    with writing(settings, tell):
+        if not editions:
+            _remove_editions(settings, {safe_name(edition) for edition in jobs})
+        return [_return(settings, edition, jobs[edition], progress) for edition in jobs]
 
 
 def folder_of(settings: Settings, edition: str) -> Path:

@@ -1,0 +1,16 @@
+"""What killed runs leave half made below the warehouse folder, cleared away by the next one."""
+
+from __future__ import annotations
+
+from pipeline.history import archive
+from pipeline.intake import store
+from pipeline.settings import Settings
+from pipeline.warehouse import publish
+
+
+def sweep(settings: Settings) -> None:
+    """Nothing half made lies below the warehouse folder. Only for who holds its lock: whoever began it is dead."""
+    publish.remove_litter(settings.published)
+    archive.remove_litter(settings.archive)
+    for kept in settings.stage("").glob("*/*/"):
+        store.remove_litter(kept)

@@ -1,0 +1,87 @@
+"""The place of the published file: what can be read there, and what lies there that is not ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from schemas.notices import Tell
+
+NEWER, HELD = "newer version of DuckDB", "Could not set lock on file"
+"""What DuckDB says of a file that it does not know how to read, and of one that another process may be writing."""
+
+
+class ClosedFileError(RuntimeError):
+    """The published file is whole, and cannot be opened here and now."""
+
+
+class NewerFileError(ClosedFileError):
+    """The published file was written by a DuckDB newer than this one, in a format of its own."""
+
+
+class HeldFileError(ClosedFileError):
+    """Another process has the published file open for writing, so nobody else can open it."""
+
+
+@contextmanager
+def reading(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the published file.
+
+    Raises:
+        NewerFileError: this DuckDB cannot read it.
+        HeldFileError: another process keeps it.
+        duckdb.IOException: there is none, or it is no DuckDB file.
+    """
+    with _open(published) as connection:
+        yield connection
+
+
+def _open(published: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(published), read_only=True)
+    except duckdb.IOException as error:
+        if NEWER in str(error):
+            raise NewerFileError(f"{published}: {error}") from error
+        if HELD in str(error):
+            raise HeldFileError(str(error)) from error
+        raise
+
+
+def published_fingerprint(published: Path) -> str | None:
+    """What the published file was made from; None where there is none, or none that can be read now.
+
+    Raises:
+        NewerFileError: a newer program published it.
+    """
+    try:
+        with reading(published) as connection:
+            row = connection.execute("SELECT fingerprint FROM ref.build").fetchone()
+    except (duckdb.Error, HeldFileError):
+        return None
+    return row[0] if row else None
+
+
+def make_way(published: Path, tell: Tell) -> None:
+    """At the place lies one of our builds, as we made it, or nothing. Anything else lies beside it under a new name.
+
+    A write-ahead log beside it means that somebody wrote into it: the two belong together, and a reader would
+    apply the log to the next build and fail.
+
+    Raises:
+        NewerFileError: a newer program published it; only a person can say that an older one shall take over.
+    """
+    log = published.with_name(f"{published.name}.wal")
+    if log.exists() or (not _is_nothing(published) and published_fingerprint(published) is None):
+        aside = published.with_name(f"{published.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+        for lies, name in ((log, f"{aside.name}.wal"), (published, aside.name)):
+            if lies.exists():
+                lies.rename(lies.with_name(name))
+        tell("set_aside", {"path": published, "aside": aside})
+
+
+def _is_nothing(path: Path) -> bool:
+    return not path.exists() or (path.is_file() and path.stat().st_size == 0)
