@@ -38,7 +38,7 @@ class Guarded(TyperGroup):
             return super().invoke(ctx)
         except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
             raise
-        except Exception as error:
+        except Exception as error:  # whatever it is, it is told
             status, told = trouble(error, Settings(), ambient_language())
             Screen().error(told)
             raise typer.Exit(status) from error

@@ -1,6 +1,7 @@
 """`python -m pipeline.orchestration.run [EDITION…]`: the job `compile` in this process, for every edition in `raw/`.
 
-Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: there is no such edition.
+Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: there is no such edition, or
+something around the run is to be put right. 3: mulu failed.
 It imports nothing heavy itself, so that a wrong edition is told at once.
 """
 
@@ -41,6 +42,19 @@ def main(wanted: Sequence[str]) -> int:
     return FINE
 
 
+def guarded(wanted: Sequence[str]) -> int:
+    """As `main`, and whatever goes wrong around the run is told in a sentence."""
+    try:
+        return main(wanted)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        from pipeline.deliver.language import ambient_language
+        from pipeline.deliver.trouble import trouble
+
+        status, told = trouble(error, Settings(), ambient_language())
+        print(told, file=sys.stderr)
+        return status
+
+
 def _batches(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]:
     """All editions go in one run; those asked for by name in one run each, since they need not be neighbours."""
     return [[edition] for edition in wanted] or [known]
@@ -70,4 +84,4 @@ def _show() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(guarded(sys.argv[1:]))

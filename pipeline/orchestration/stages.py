@@ -9,6 +9,7 @@ from time import perf_counter
 import dagster as dg
 
 from pipeline.orchestration import work
+from pipeline.orchestration.alone import alone
 from pipeline.orchestration.metadata import Facts
 from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.texts import both, texts
@@ -34,7 +35,8 @@ def _stage(name: str, do: Work, deps: Sequence[str] = ()) -> dg.AssetsDefinition
     def stage(context: dg.AssetExecutionContext) -> None:
         for edition in context.partition_keys:
             started = perf_counter()
-            facts = do(Settings(), edition)
+            with alone(context, Settings()):
+                facts = do(Settings(), edition)
             context.add_asset_metadata(facts.metadata(), partition_key=edition)
             line = said["story"].format(**facts.counts)
             context.log.info(f"{edition}  {line}  {perf_counter() - started:.1f} 秒")

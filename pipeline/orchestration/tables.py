@@ -6,6 +6,7 @@ from time import perf_counter
 
 import dagster as dg
 
+from pipeline.orchestration.alone import alone, teller
 from pipeline.orchestration.lineage import sources
 from pipeline.orchestration.metadata import table_schema
 from pipeline.orchestration.partitions import ONE_RUN
@@ -49,7 +50,8 @@ def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResul
     from pipeline.orchestration.published import facts
 
     started, settings = perf_counter(), Settings()
-    compilation = publish_compiled(settings)
+    with alone(context, settings):
+        compilation = publish_compiled(settings, teller(context))
     shown = facts(settings.published, _in_order())
     for name, metadata in shown.items():
         yield dg.MaterializeResult(asset_key=asset_key(name), metadata=metadata)

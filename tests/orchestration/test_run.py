@@ -48,7 +48,10 @@ def test_a_run_that_fails_says_why(
     (tmp_path / "blocked").write_text("a file where a folder is needed", encoding="utf-8")
     monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "blocked"))
     assert main([]) == FAILED
-    assert "NotADirectoryError" in capfd.readouterr().err
+    told = capfd.readouterr().err
+    assert "应当是目录的位置上是一个文件" in told
+    assert str(tmp_path / "blocked") in told
+    assert "Traceback" not in told
 
 
 def test_the_home_is_configured_as_deploy_says_each_time(
