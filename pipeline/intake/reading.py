@@ -29,7 +29,10 @@ SCHEMA = {
 
 
 class CodedColumn:
-    """A text column that keeps each distinct text once. Code 0 is empty; text i of `values` has code i + 1."""
+    """A text column that keeps each distinct text once. Code 0 is empty; text i of `values` has code i + 1.
+
+    Rows that nothing is said of are empty: most columns have nothing for most kinds of rows.
+    """
 
     def __init__(self) -> None:
         self._index: defaultdict[str | None, int] = defaultdict(count().__next__)
@@ -37,16 +40,23 @@ class CodedColumn:
         self._code = self._index.__getitem__
         self._code(None)
 
-    def extend(self, values: Sequence[str | None]) -> None:
-        """One row more for each value."""
+    def put(self, first: int, values: Sequence[str | None]) -> None:
+        """From row number `first` on stands a row for each value; it lies below all rows so far."""
+        self._pad(first)
         self._codes.extend(map(self._code, values))
 
-    def extend_same(self, value: str | None, times: int) -> None:
-        """`times` rows more with one value."""
+    def put_same(self, first: int, value: str | None, times: int) -> None:
+        """From row number `first` on stand `times` rows with one value."""
+        self._pad(first)
         self._codes.extend(array("i", [self._code(value)]) * times)
 
-    def packed(self) -> tuple[bytes, list[str]]:
-        """Codes and values, as they go through the pipe."""
+    def _pad(self, length: int) -> None:
+        if length > len(self._codes):
+            self._codes.extend(array("i", [0]) * (length - len(self._codes)))
+
+    def packed(self, length: int) -> tuple[bytes, list[str]]:
+        """Codes of so many rows and values, as they go through the pipe."""
+        self._pad(length)
         return self._codes.tobytes(), [value for value in self._index if value is not None]
 
 
@@ -84,16 +94,17 @@ class Reading:
         `same` holds texts common to all, `texts` one text a row; of `plain`, a list has one value a row. Columns not
         named are empty.
         """
-        for name, column in self.coded.items():
-            if name in texts:
-                column.extend(texts[name])
-            else:
-                column.extend_same(same.get(name), times)
-        for name, values in self.plain.items():
+        first = len(self.plain["row_number"])
+        for name, values in texts.items():
+            self.coded[name].put(first, values)
+        for name, text in same.items():
+            self.coded[name].put_same(first, text, times)
+        for name, rows in self.plain.items():
             value = plain.get(name)
-            values.extend(value if isinstance(value, list) else [value] * times)
+            rows.extend(value if isinstance(value, list) else [value] * times)
 
     def packed(self) -> dict[str, object]:
         """Everything, ready for the way between processes."""
-        coded = {name: column.packed() for name, column in self.coded.items()}
+        length = len(self.plain["row_number"])
+        coded = {name: column.packed(length) for name, column in self.coded.items()}
         return {**self.tables, "coded": coded, "plain": self.plain}

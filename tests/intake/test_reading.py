@@ -23,10 +23,12 @@ def reading(path: str, *names: str | None) -> Tables:
 
 @given(st.lists(TEXTS, max_size=4))
 def test_a_coded_column_gives_back_its_texts_and_keeps_each_once(parts: list[list[str | None]]) -> None:
-    column, texts = CodedColumn(), [text for part in parts for text in part]
+    column, texts = CodedColumn(), [text for part in parts for text in [*part, None]]
+    first = 0
     for part in parts:
-        column.extend(part)
-    codes, values = column.packed()
+        column.put(first, part)
+        first += len(part) + 1  # a row of which nothing is said
+    codes, values = column.packed(first)
     numbers = memoryview(codes).cast("i").tolist()
     assert [values[number - 1] if number else None for number in numbers] == texts
     assert sorted(values) == sorted({text for text in texts if text})
@@ -34,9 +36,9 @@ def test_a_coded_column_gives_back_its_texts_and_keeps_each_once(parts: list[lis
 
 def test_one_text_may_stand_in_many_rows() -> None:
     column = CodedColumn()
-    column.extend_same("甲", 3)
-    column.extend_same(None, 2)
-    codes, values = column.packed()
+    column.put_same(0, "甲", 3)
+    column.put_same(3, None, 2)
+    codes, values = column.packed(5)
     assert (memoryview(codes).cast("i").tolist(), values) == ([1, 1, 1, 0, 0], ["甲"])
 
 

@@ -26,6 +26,7 @@ def fold(text: str) -> str:
     return _NO_WORD.sub("", _REMARK.sub("", plain) if len(plain) <= LONGEST_REMARKED else plain)
 
 
+@lru_cache(maxsize=1 << 16)
 def flat(text: str) -> str:
     """`text` folded, but with what its brackets say."""
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", text[:LONGEST_REMARKED]))
