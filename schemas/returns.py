@@ -26,10 +26,12 @@ class Words:
     unread: str
     list_only: str
     changed: str
+    older: str
     more: str
     whole_file: str
     whole_sheet: str
     earlier_comment: str
+    acts: str
     headers: Sequence[str]
     severity: Mapping[str, str]
     responsible: Mapping[str, str]

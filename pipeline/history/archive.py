@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import BufferedReader
 from pathlib import Path
 
-from pipeline.intake.inventory import ReceivedFile
+from pipeline.intake.inventory import ReceivedFile, as_named
 from pipeline.intake.regular import open_regular
 
 STEP_BYTES = 1 << 20
@@ -33,7 +33,7 @@ def keep(archive: Path, folder: Path, files: Sequence[ReceivedFile]) -> None:
     aside = incoming / str(os.getpid())
     for file in missing:
         try:
-            source = open_regular(folder / file.path)
+            source = open_regular(as_named(folder, file.path))
         except OSError:  # forbidden or gone: the submission is refused for it
             continue
         with source:
@@ -47,7 +47,7 @@ def read_version(archive: Path, sha256: str) -> bytes:
         FileNotFoundError: it is not in the archive.
         DamagedVersionError: it was changed there.
     """
-    content = _place(archive, sha256).read_bytes()
+    content = place_of_version(archive, sha256).read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
         raise DamagedVersionError(sha256)
     return content
@@ -56,12 +56,13 @@ def read_version(archive: Path, sha256: str) -> bytes:
 def _is_kept(archive: Path, file: ReceivedFile) -> bool:
     """A file of another size is none: a machine that lost power may leave a name without its content."""
     try:
-        return _place(archive, file.sha256).stat().st_size == file.size_bytes
+        return place_of_version(archive, file.sha256).stat().st_size == file.size_bytes
     except FileNotFoundError:
         return False
 
 
-def _place(archive: Path, sha256: str) -> Path:
+def place_of_version(archive: Path, sha256: str) -> Path:
+    """Where the content received under that hash lies, if it is kept."""
     return archive.joinpath("files", sha256)
 
 
@@ -72,7 +73,7 @@ def _copy(source: BufferedReader, aside: Path, archive: Path) -> None:
             digest.update(part)
             sink.write(part)
     aside.chmod(0o444)
-    aside.replace(_place(archive, digest.hexdigest()))
+    aside.replace(place_of_version(archive, digest.hexdigest()))
 
 
 def remove_litter(archive: Path) -> None:

@@ -12,6 +12,8 @@ from pipeline.intake.regular import hash_and_size
 from schemas.ignored import reason_of_name
 
 UNIT_FOLDER = re.compile(r"^(\d{6,12})[-_—－ ]?(.*)$", re.DOTALL)
+_ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
+"""A byte that is no UTF-8, as `as_text` writes what the file system's encoding made of it (PEP 383)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,12 @@ def as_text(path: str) -> str:
     A name whose bytes are no UTF-8 has them escaped; the file is then not found under it, and refused with a finding.
     """
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def as_named(folder: Path, path: str) -> Path:
+    """Where a file received below `folder` lies, if it still does: what `as_text` escaped is bytes again."""
+    place = folder / path
+    return place if place.exists() else folder / _ESCAPED.sub(lambda found: chr(int(found[1], 16)), path)
 
 
 def unit_of_folder(name: str) -> tuple[str | None, str | None]:

@@ -103,6 +103,13 @@ def test_a_file_that_changed_or_went_since_its_hash_was_taken_harms_nobody(tmp_p
     assert kept(tmp_path) == {hash_of(b"meanwhile"), hash_of(b"expected")}
 
 
+def test_a_file_whose_name_is_in_another_encoding_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / os.fsdecode("叶县.xlsx".encode("gbk"))).write_bytes(b"content")
+    [file] = receive(tmp_path)
+    assert read_version(tmp_path / "archive", file.sha256) == b"content"
+
+
 def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a")
     keep(tmp_path / "archive", tmp_path, [ReceivedFile("a", hash_of(b""), 0, None, None)])

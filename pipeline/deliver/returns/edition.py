@@ -14,6 +14,7 @@ from pipeline.deliver.returns.job import Finding, Job
 from pipeline.deliver.returns.kept import Stamps, kept, record, remove_others, stamp_of, write
 from pipeline.deliver.returns.places import places, safe_name
 from pipeline.deliver.returns.pool import make_returns
+from pipeline.history.archive import place_of_version
 from pipeline.lock import writing
 from pipeline.settings import Settings
 from pipeline.warehouse.publish import reading
@@ -61,7 +62,7 @@ def return_findings(
     """
     try:
         with reading(settings.published) as connection:
-            jobs = _jobs(connection, editions, language)
+            jobs = _jobs(connection, editions, language, settings.archive)
     except duckdb.IOException as error:
         raise NotPublishedError(str(settings.published)) from error
     with writing(settings, tell):
@@ -76,7 +77,7 @@ def folder_of(settings: Settings, edition: str) -> Path:
 
 
 def _jobs(
-    connection: duckdb.DuckDBPyConnection, wanted: Sequence[str], language: str
+    connection: duckdb.DuckDBPyConnection, wanted: Sequence[str], language: str, archive: Path
 ) -> dict[str, list[Job]]:
     """By edition, a job for each submission with findings."""
     rows = connection.execute("SELECT editions FROM ref.build").fetchall()
@@ -84,13 +85,21 @@ def _jobs(
     missing = [edition for edition in wanted if edition not in published]
     if missing:
         raise NotPublishedError("、".join(missing))
-    return {edition: _of_edition(connection, edition, language) for edition in wanted or published}
+    return {edition: _of_edition(connection, edition, language, archive) for edition in wanted or published}
 
 
-def _of_edition(connection: duckdb.DuckDBPyConnection, edition: str, language: str) -> list[Job]:
+def _of_edition(
+    connection: duckdb.DuckDBPyConnection, edition: str, language: str, archive: Path
+) -> list[Job]:
     rows = connection.execute(FINDINGS, [edition]).fetchall()
     return [
-        Job(path, sha256, tuple(Finding(*row[2:]) for row in group), language)
+        Job(
+            path,
+            sha256,
+            tuple(Finding(*row[2:]) for row in group),
+            language,
+            kept=place_of_version(archive, sha256),
+        )
         for (path, sha256), group in groupby(rows, key=lambda row: row[:2])
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NamedTuple, Self
 
 from schemas.rules import Rule, load_rules
@@ -31,13 +32,14 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One return to make, of the file at `path` as it was when its SHA-256 was `sha256`."""
+    """One return to make, of the file at `path` when its SHA-256 was `sha256`; `kept` is a copy of that version."""
 
     path: str
     sha256: str
     findings: tuple[Finding, ...]
     language: str
     manner: int = MARK
+    kept: Path | None = None
 
     def with_less(self) -> Self:
         """The same with less of the original in it."""

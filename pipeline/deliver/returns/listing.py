@@ -18,13 +18,15 @@ from pipeline.deliver.returns.rebuilt import free_title
 from pipeline.deliver.returns.text import put
 from schemas.returns import Words, load_words
 
-WIDTHS = (6, 8, 20, 22, 48, 44, 12)
+WIDTHS = (6, 8, 20, 28, 48, 44, 12)
 """Of the columns; in print they are fitted to a page of A4, landscape."""
 MOST_LISTED = 20_000
 LINE_POINTS, MOST_POINTS = 15.0, 405.0
 """Height of a line, and of the highest row that Excel allows (409)."""
-LINK = Font(color="FF0563C1", underline="single")
-TITLE, BOLD = Font(bold=True, size=14), Font(bold=True)
+FONT = "宋体"
+"""Every office computer in China has it; a font without a name is drawn in any."""
+LINK = Font(FONT, 11, color="FF0563C1", underline="single")
+TITLE, BOLD = Font(FONT, 14, bold=True), Font(FONT, 11, bold=True)
 HEAD = PatternFill("solid", fgColor="FFD9D9D9")
 THIN = Side(style="thin", color="FFBFBFBF")
 GRID = Border(THIN, THIN, THIN, THIN)

@@ -17,6 +17,8 @@ FILLS = {severity: PatternFill("solid", fgColor=tone) for severity, tone in TONE
 MOST_MARKED = 500
 """Programs slow down with thousands of comments; what is over is in the list."""
 AUTHOR = "mulu"
+CLERK = "submitter"
+"""Who reads the comments."""
 COMMENT_WIDTH, LINE_HEIGHT, MOST_HEIGHT = 360, 19, 640
 """Pixels."""
 LETTERS_A_LINE = 46
@@ -53,11 +55,13 @@ def _mark(place: Place, findings: list[Finding], language: str) -> None:
 
 
 def said(finding: Finding, language: str) -> str:
-    """Severity, rule, what was found and what to do, in three lines."""
-    rule = finding.entry
-    severity = load_words(language).severity[finding.severity]
-    head = f"【{severity}】{rule.title(language)} {finding.rule}"
-    return "\n".join((head, rule.found(language, finding.value, finding.detail), rule.advice(language)))
+    """Severity, rule, what was found and what to do, a line each; then who must act, where it is not the clerk."""
+    rule, words = finding.entry, load_words(language)
+    head = f"【{words.severity[finding.severity]}】{rule.title(language)} {finding.rule}"
+    lines = [head, rule.found(language, finding.value, finding.detail), rule.advice(language)]
+    if rule.responsible != CLERK:
+        lines.append(words.acts.format(who=words.responsible[rule.responsible]))
+    return "\n".join(lines)
 
 
 def height_of(text: str) -> int:

@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.reader import excel
 from openpyxl.worksheet._reader import WorksheetReader
-from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.returns.base import Base
@@ -81,8 +81,7 @@ class Reader(WorksheetReader):
         """The ranges are known to the sheet, nothing else is changed."""
         merged = self.parser.merged_cells
         if merged:
-            ranges = [CellRange(each.ref) for each in merged.mergeCell]
-            self.ws.merged_cells = MultiCellRange(ranges)
+            self.ws.merged_cells = MultiCellRange(merged.mergeCell)
 
 
 @contextmanager

@@ -27,7 +27,8 @@ MOST_LINES = 27
 """A row may be 409 points high at most."""
 _THIN = Side(style="thin", color="808080")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_HEADER_FILL = PatternFill("solid", fgColor="DDEBF7")
+_HEADER_FILL = PatternFill("solid", fgColor="E7E6E6")
+"""Grey: the colours are for what a return marks."""
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _OPEN = Protection(locked=False)

@@ -1,6 +1,7 @@
 """Every submission with findings has its return, made once and gone when its findings are."""
 
 import os
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -87,8 +88,18 @@ def test_originals_are_never_touched(settings: Settings) -> None:
     assert {path: path.read_bytes() for path in settings.raw.rglob("*.xlsx")} == before
 
 
-def test_a_file_changed_since_it_was_checked_is_not_marked(settings: Settings) -> None:
+def test_of_a_file_changed_since_it_was_checked_the_version_of_then_is_marked(settings: Settings) -> None:
     put(settings.raw / "2020", sheet([*HEAD, item()]), path=BROKEN)
+    return_findings(settings)
+    back = load_workbook(BytesIO(lying(settings)[f"2020/{BROKEN}"]))
+    assert back.sheetnames == [LIST, "Sheet1"]
+    assert "检查时的版本" in str(list_of(back)["A3"].value)
+    assert any(cell.comment for row in back["Sheet1"] for cell in row)
+
+
+def test_a_version_that_nobody_has_any_more_is_not_marked(settings: Settings) -> None:
+    put(settings.raw / "2020", sheet([*HEAD, item()]), path=BROKEN)
+    shutil.rmtree(settings.archive)
     return_findings(settings)
     back = load_workbook(BytesIO(lying(settings)[f"2020/{BROKEN}"]))
     assert back.sheetnames == [LIST]

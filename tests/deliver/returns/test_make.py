@@ -73,6 +73,12 @@ def test_cells_are_filled_by_the_worst_severity_and_explained_in_one_comment(pat
         assert part in told.text
 
 
+def test_a_comment_says_who_must_act_where_it_is_not_the_clerk(path: Path) -> None:
+    back = returned(path, finding("B4"), finding("B5", "time_limit_unclear", "info"))["Sheet1"]
+    told = [str(back[cell].comment.text) for cell in ("B4", "B5")]
+    assert ["政务公开办处理" in text for text in told] == [False, True]
+
+
 def test_everything_that_was_written_is_still_there(path: Path) -> None:
     before = load_workbook(path, rich_text=True)["Sheet1"]
     back = returned(path, finding("B4"), finding("C40"), finding("A9"))["Sheet1"]
