@@ -18,8 +18,8 @@ SQL_TYPES = {
 def create_table(table: Table) -> str:
     """A CREATE TABLE statement with NOT NULL, CHECK and primary key.
 
-    Foreign keys are not declared: DuckDB 1.5 refuses them across schemas, and within one they cost a second index
-    (docs/decisions/0005). A build asserts every one of them before it is published.
+    Foreign keys are not declared: DuckDB 1.5 refuses them across schemas, and within one they cost a second index and
+    break COPY FROM DATABASE (docs/decisions/0005). A build asserts every one of them before it is published.
     """
     lines = [_column(column) for column in table.columns]
     lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
@@ -29,9 +29,24 @@ def create_table(table: Table) -> str:
 
 def comments(table: Table) -> Iterator[str]:
     """COMMENT ON statements for the table and each of its columns, in both languages."""
-    yield f"COMMENT ON TABLE {table.full_name} IS {_literal(f'{table.zh} | {table.en}')}"
+    yield comment("TABLE", table.full_name, table.zh, table.en)
     for column in table.columns:
-        yield f"COMMENT ON COLUMN {table.full_name}.{column.name} IS {_literal(f'{column.zh} | {column.en}')}"
+        yield comment("COLUMN", f"{table.full_name}.{column.name}", column.zh, column.en)
+
+
+def comment(kind: str, name: str, zh: str, en: str) -> str:
+    """A COMMENT ON statement in both languages for the TABLE, VIEW or COLUMN of that name."""
+    return f"COMMENT ON {kind} {name} IS {literal(f'{zh} | {en}')}"
+
+
+def literal(text: str) -> str:
+    """The text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def quoted(name: str) -> str:
+    """The name of a column or view as SQL writes it, whatever words DuckDB reserves."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _column(column: Column) -> str:
@@ -39,9 +54,5 @@ def _column(column: Column) -> str:
     if not column.null:
         parts.append("NOT NULL")
     if column.values:
-        parts.append(f"CHECK ({column.name} IN ({', '.join(map(_literal, column.values))}))")
+        parts.append(f"CHECK ({column.name} IN ({', '.join(map(literal, column.values))}))")
     return " ".join(parts)
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

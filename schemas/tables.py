@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,11 +13,15 @@ from typing import Any
 
 FOLDER = Path(__file__).parent / "tables"
 LAYERS = ("ref", "intake", "core", "rollup")
+_EXPLAINED = re.compile(r"[（(：].*")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its type (text, integer, double, boolean, timestamp), what may stand in it, what it means."""
+    """A column: its name, its type (text, integer, double, boolean, timestamp), what may stand in it, what it means.
+
+    `zh` begins with the column's Chinese name; what explains it follows in brackets or after a colon.
+    """
 
     name: str
     type: str
@@ -25,10 +30,15 @@ class Column:
     null: bool = False
     values: tuple[str, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """The column's Chinese name, one among those of its table."""
+        return _EXPLAINED.sub("", self.zh)
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """`columns` of a table hold the key `to` of the table named `table`, or are empty."""
+    """`columns` of a table hold the key `to` of the table named `table`, or are empty; every build asserts it."""
 
     columns: tuple[str, ...]
     table: str
@@ -40,6 +50,7 @@ class Table:
     """A table: layer and name, meaning in both languages, key, references, columns in order.
 
     `order`: the columns its rows are sorted by; none where they already come in the order of the submissions.
+    `shown`: its columns that are shown where its key stands in another table, and what they are called there.
     """
 
     layer: str
@@ -50,6 +61,12 @@ class Table:
     foreign: tuple[ForeignKey, ...]
     order: tuple[str, ...]
     columns: tuple[Column, ...]
+    shown: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The table's Chinese name, one among those of all tables."""
+        return _EXPLAINED.sub("", self.zh)
 
     @property
     def full_name(self) -> str:
@@ -64,9 +81,9 @@ class Table:
 
 @cache
 def load_tables() -> Mapping[str, Table]:
-    """Every table by full name, each after the tables it refers to."""
+    """Every table by full name, each after the other tables it refers to."""
     tables = {table.full_name: table for layer in LAYERS for table in _tables_of(layer)}
-    references = {name: {key.table for key in table.foreign} for name, table in tables.items()}
+    references = {name: {key.table for key in table.foreign} - {name} for name, table in tables.items()}
     return {name: tables[name] for name in TopologicalSorter(references).static_order()}
 
 
@@ -89,6 +106,7 @@ def _table(layer: str, name: str, body: Mapping[str, Any]) -> Table:
         foreign,
         tuple(body.get("order", ())),
         columns,
+        tuple(body.get("shown", {}).items()),
     )
 
 

@@ -12,8 +12,10 @@ import pyarrow as pa
 
 from pipeline.warehouse.reference import reference_rows
 from schemas.ddl import comments, create_table
+from schemas.layers import load_layers
 from schemas.reference import Reference
-from schemas.tables import LAYERS, Table, load_tables
+from schemas.tables import Table, load_tables
+from schemas.views import create_view, overview, view_comments
 
 BRIDGES = frozenset({"core.item_channel", "core.item_legal_basis"})
 ROLLUP_STEPS = (
@@ -50,10 +52,13 @@ def build(
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every schema and table exists, empty, with keys and comments."""
-    statements = [f"CREATE SCHEMA {layer}" for layer in LAYERS]
+    """Every schema, table and view exists, empty, with keys and comments."""
+    statements = [f"CREATE SCHEMA {layer}" for layer in load_layers().meaning]
     for table in load_tables().values():
         statements += [create_table(table), *comments(table)]
+    for table in load_tables().values():
+        statements += [create_view(table), *view_comments(table)]
+    statements += overview()
     connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 
 

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from schemas.ddl import SQL_TYPES
+from schemas.layers import load_layers, words
 from schemas.tables import LAYERS, ForeignKey, Table, load_tables
 
 TABLES = list(load_tables().values())
@@ -82,7 +85,11 @@ def test_every_layer_has_tables() -> None:
 
 def test_a_table_comes_after_the_tables_it_refers_to() -> None:
     place = {table.full_name: number for number, table in enumerate(TABLES)}
-    assert all(place[key.table] < place[table.full_name] for table, key in references())
+    assert all(
+        place[key.table] < place[table.full_name]
+        for table, key in references()
+        if key.table != table.full_name
+    )
 
 
 def test_a_reference_leads_to_a_whole_key_by_columns_of_the_same_types() -> None:
@@ -91,3 +98,47 @@ def test_a_reference_leads_to_a_whole_key_by_columns_of_the_same_types() -> None
         assert set(key.to) == set(target.key)
         types = [{column.name: column.type for column in each.columns} for each in (table, target)]
         assert [types[0][name] for name in key.columns] == [types[1][name] for name in key.to]
+
+
+NAME = re.compile(r"[\w]{1,14}")
+HISTORY = {"intake.receipt", "intake.finding_history", "rollup.unit_finding"}
+"""They tell of units and rules that may have been given up since, so they refer to none."""
+
+
+def test_tables_have_distinct_short_chinese_names() -> None:
+    labels = [table.label for table in TABLES]
+    assert [label for label in labels if labels.count(label) > 1 or not NAME.fullmatch(label)] == []
+
+
+@each_table()
+def test_columns_have_distinct_short_chinese_names(table: Table) -> None:
+    labels = [column.label for column in table.columns]
+    assert [label for label in labels if labels.count(label) > 1 or not NAME.fullmatch(label)] == []
+
+
+@each_table()
+def test_every_value_has_a_chinese_word_of_its_own(table: Table) -> None:
+    for column in table.columns:
+        told = words(table, column)
+        assert [value for value, word in told.items() if value == word] == [], f"{column.name}: values.toml"
+        assert len(set(told.values())) == len(told)
+
+
+def test_every_schema_is_described_in_both_languages() -> None:
+    layers = load_layers()
+    assert list(layers.meaning) == [*LAYERS, layers.views]
+    assert all(zh and en for zh, en in layers.meaning.values())
+
+
+@each_table()
+def test_what_is_shown_beside_a_key_is_a_column(table: Table) -> None:
+    assert {name for name, _ in table.shown} <= set(table.column_names)
+
+
+@each_table()
+def test_a_column_by_the_name_of_a_key_is_a_reference(table: Table) -> None:
+    """Every reference is told, so that every build asserts it; a table's own key refers to nothing."""
+    keys = {each.key[0] for each in TABLES if len(each.key) == 1 and each is not table} - {"name"}
+    told = {name for key in table.foreign for name in key.columns}
+    unsaid = {name for name in table.column_names if name in keys} - told - set(table.key[:1])
+    assert table.full_name in HISTORY or not unsaid

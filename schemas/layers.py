@@ -1,0 +1,58 @@
+"""What the warehouse's schemas are, and the words for the values of its columns, as data in `tables/layers.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from schemas.tables import FOLDER, LAYERS, Column, Table
+
+VALUES = Path(__file__).parent / "values.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The view that lists all tables: its name, its meaning in both languages, its columns and what they mean."""
+
+    name: str
+    zh: str
+    en: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The meaning of each schema in both languages, the schema of the Chinese views, and the view that lists all."""
+
+    meaning: Mapping[str, tuple[str, str]]
+    views: str
+    overview: Overview
+
+
+@cache
+def load_layers() -> Layers:
+    """Every schema with its meaning, the schema of the views last."""
+    told = tomllib.loads((FOLDER / "layers.toml").read_text(encoding="utf-8"))
+    views, overview = told["views"], told["views"]["overview"]
+    meaning = {layer: (told[layer]["zh"], told[layer]["en"]) for layer in LAYERS}
+    columns = tuple((column["name"], column["en"]) for column in overview["columns"])
+    return Layers(
+        {**meaning, views["schema"]: (views["zh"], views["en"])},
+        views["schema"],
+        Overview(overview["name"], overview["zh"], overview["en"], columns),
+    )
+
+
+def words(table: Table, column: Column) -> Mapping[str, str]:
+    """The Chinese word for each value that the column may hold; empty where its values are not listed."""
+    known = _values()
+    named = known.get(f"{table.full_name}.{column.name}") or known.get(column.name, {})
+    return {value: named.get(value, value) for value in column.values}
+
+
+@cache
+def _values() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(VALUES.read_text(encoding="utf-8"))
