@@ -26,7 +26,7 @@ from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage import stage_tables
 from schemas import reference
 
-FOLDER_RULES = frozenset({"unit_unknown", "unit_ended"})
+FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_ended"})
 """Rules about where a file lies: at the desk it may lie anywhere."""
 YEAR = re.compile(r"\d{4}(?!\d)")
 OLDEST, NEWEST = "0000", "9999"

@@ -34,6 +34,7 @@ RULES: list[RuleFunction] = [
     file_rules.superseded_catalogs,
     template_rules.outdated_templates,
     template_rules.templates_of_others,
+    template_rules.templates_of_other_editions,
     section_rules.missing_level_columns,
     section_rules.tables_side_by_side,
     section_rules.domain_unknown,

@@ -57,6 +57,15 @@ def outdated_templates(batch: Batch) -> Iterator[Flag]:
             yield Flag("template_outdated", _file(batch, path), value=version, detail=str(form.version))
 
 
+def templates_of_other_editions(batch: Batch) -> Iterator[Flag]:
+    """A form that was made for another edition than the one in which it lies."""
+    for path, facts in handed_out(batch).items():
+        file = _file(batch, path)
+        own, edition = batch.submissions[file].edition, facts.get("edition", "")
+        if edition not in {"", own}:
+            yield Flag("template_of_other_edition", file, value=edition, detail=own)
+
+
 def templates_of_others(batch: Batch) -> Iterator[Flag]:
     """A form that was made for another unit than submits it, or for a domain of which it holds no catalog."""
     domain_names = dict(

@@ -258,6 +258,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "supersedes": (handed_in_twice, None),
     "template_outdated": (on_form(version="0"), None),
     "template_of_other_unit": (on_form(unit="410423"), None),
+    "template_of_other_edition": (on_form(edition="2019"), None),
     "hidden_sheet": (lambda folder: batch_of(put(folder, FAULTLESS, sheet(HEAD, "稿", hidden=True))), None),
     "more_error_cells": (with_formulas("=#REF!", "#REF!", 101), None),
     "more_formulas_without_value": (with_formulas("=1+1", None, 101), None),

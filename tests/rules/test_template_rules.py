@@ -15,6 +15,8 @@ from tests.support import batch_of, put, sheet
         ({"version": "0"}, [("template_outdated", "0", str(load_form().version))]),
         ({"version": ""}, [("template_outdated", None, str(load_form().version))]),
         ({"version": "²"}, [("template_outdated", "²", str(load_form().version))]),
+        ({"edition": "2019"}, [("template_of_other_edition", "2019", "2020")]),
+        ({"edition": ""}, []),
         ({"unit": "410423"}, [("template_of_other_unit", "鲁山县", "叶县")]),
         ({"unit": "?"}, [("template_of_other_unit", "?", "叶县")]),
         ({"domain": "employment"}, [("template_of_other_unit", "就业", "财政预决算")]),
