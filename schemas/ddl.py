@@ -15,16 +15,22 @@ SQL_TYPES = {
 }
 
 
-def create_table(table: Table) -> str:
-    """A CREATE TABLE statement with NOT NULL, CHECK and primary key.
+def create_table(table: Table, *, keyed: bool = True) -> str:
+    """A CREATE TABLE statement with NOT NULL, CHECK and, unless it is to be added later, the primary key.
 
     Foreign keys are not declared: DuckDB 1.5 refuses them across schemas, and within one they cost a second index and
     break COPY FROM DATABASE (docs/decisions/0005). A build asserts every one of them before it is published.
     """
     lines = [_column(column) for column in table.columns]
-    lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    if keyed:
+        lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
     body = ",\n  ".join(lines)
     return f"CREATE TABLE {table.full_name} (\n  {body}\n)"
+
+
+def add_key(table: Table) -> str:
+    """A statement that declares the primary key of a table created without; it fails where the rows break it."""
+    return f"ALTER TABLE {table.full_name} ADD PRIMARY KEY ({', '.join(table.key)})"
 
 
 def comments(table: Table) -> Iterator[str]:

@@ -21,7 +21,7 @@ from pipeline.normalize.units import UnitFinder
 from pipeline.rules.findings import findings
 from pipeline.rules.run import run_rules
 from pipeline.settings import Limits
-from pipeline.warehouse.build import add_reference, add_stage, create, statement
+from pipeline.warehouse.build import add_reference, add_stages, create, statement
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage import stage_tables
 from schemas import reference
@@ -52,7 +52,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
     with duckdb.connect() as connection:
         create(connection)
         add_reference(connection, known)
-        add_stage(connection, stage_tables(batch, findings(flags, submissions)))
+        add_stages(connection, [stage_tables(batch, findings(flags, submissions))])
         connection.execute(statement("cells"))
         return [
             {"path": as_text(str(path)), **_report(connection, unit, edition)}

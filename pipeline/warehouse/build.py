@@ -11,13 +11,22 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.warehouse.reference import reference_rows
-from schemas.ddl import comments, create_table
+from schemas.ddl import add_key, comments, create_table
 from schemas.layers import load_layers
 from schemas.reference import Reference
 from schemas.tables import Table, load_tables
 from schemas.views import create_view, overview, view_comments
 
 BRIDGES = frozenset({"core.item_channel", "core.item_legal_basis"})
+BULKY = BRIDGES | {
+    "intake.source_row",
+    "intake.column_mapping",
+    "core.level1_item",
+    "core.level1_tier",
+    "core.level2_item",
+    "core.level2_tier",
+}
+"""Tables of more than ten thousand rows: an index over rows that are there costs half of one that grows with them."""
 ROLLUP_STEPS = (
     "cells",
     "rollup.unit_domain",
@@ -42,8 +51,7 @@ def build(
     """
     create(connection)
     add_reference(connection, reference)
-    for stage in stages:
-        add_stage(connection, stage)
+    add_stages(connection, stages)
     for step in ROLLUP_STEPS:
         if step in load_tables():
             fill(connection, load_tables()[step])
@@ -52,10 +60,10 @@ def build(
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every schema, table and view exists, empty, with keys and comments."""
+    """Every schema, table and view exists, empty, with comments and, but for the bulky tables, keys."""
     statements = [f"CREATE SCHEMA {layer}" for layer in load_layers().meaning]
     for table in load_tables().values():
-        statements += [create_table(table), *comments(table)]
+        statements += [create_table(table, keyed=table.full_name not in BULKY), *comments(table)]
     for table in load_tables().values():
         statements += [create_view(table), *view_comments(table)]
     statements += overview()
@@ -70,18 +78,19 @@ def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -
         connection.unregister("reference_rows")
 
 
-def add_stage(connection: duckdb.DuckDBPyConnection, stage: Mapping[str, pa.Table]) -> None:
-    """The tables of `intake` and `core` hold the batch too.
+def add_stages(connection: duckdb.DuckDBPyConnection, stages: Iterable[Mapping[str, pa.Table]]) -> None:
+    """The tables of `intake` and `core` hold every batch, and have their keys.
 
     Two threads fill them: one the bridge tables, whose keys are the most to index, the other the rest. No table is
     made from another, so their order is free.
     """
+    batches = list(stages)
     tables = [table for table in load_tables().values() if table.layer in {"intake", "core"}]
     shares = [
         [table for table in tables if (table.full_name in BRIDGES) is bridge] for bridge in (True, False)
     ]
     with ThreadPoolExecutor(len(shares)) as threads:
-        for done in [threads.submit(_fill_share, sibling(connection), stage, share) for share in shares]:
+        for done in [threads.submit(_fill_share, sibling(connection), batches, share) for share in shares]:
             done.result()
 
 
@@ -94,13 +103,17 @@ def sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 
 def _fill_share(
-    connection: duckdb.DuckDBPyConnection, stage: Mapping[str, pa.Table], share: Iterable[Table]
+    connection: duckdb.DuckDBPyConnection, batches: Iterable[Mapping[str, pa.Table]], share: Iterable[Table]
 ) -> None:
     with connection:
-        for name, rows in stage.items():
-            connection.register(f"stage_{name}", rows)
+        for batch in batches:
+            for name, rows in batch.items():
+                connection.register(f"stage_{name}", rows)
+            for table in share:
+                fill(connection, table)
         for table in share:
-            fill(connection, table)
+            if table.full_name in BULKY:
+                connection.execute(add_key(table))
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.deliver import check
 from pipeline.settings import Limits
-from pipeline.warehouse.build import add_reference, add_stage, create
+from pipeline.warehouse.build import add_reference, add_stages, create
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage import stage_tables
 from schemas import reference
@@ -87,7 +87,7 @@ def _warehouse(stage: Any) -> tuple[list[Record], dict[str, str]]:
     with duckdb.connect() as connection:
         create(connection)
         add_reference(connection, reference.load())
-        add_stage(connection, stage)
+        add_stages(connection, [stage])
         first = query_rows(
             connection,
             "SELECT edition, sheet FROM intake.sheet JOIN intake.submission USING (submission_id) "
