@@ -7,12 +7,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
 READY := .venv/.ready
+CLIENTS := $(patsubst tests/clients/%.lock,.clients/%/.ready,$(wildcard tests/clients/*.lock))
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run dev: export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: help setup run dev test nightly check lint format bench sample browser lock clean
+.PHONY: help setup run dev test clients nightly check lint format bench sample browser lock clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +29,8 @@ dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dag
 
 test: $(READY) ## run the tests, on every core; ARGS="-k name" narrows them
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+
+clients: $(CLIENTS) ## install what else reads what is published: other DuckDB versions, frictionless; each in .clients/
 
 nightly: $(READY) ## read back 20,000 workbooks of any layout and format, new ones each time (half an hour)
 	@HYPOTHESIS_PROFILE=nightly $(PY) -m pytest tests/normalize/test_roundtrip.py $(ARGS)
@@ -61,6 +64,11 @@ clean: ## remove what runs can make again: the warehouse, run history, caches (n
 	@find warehouse -mindepth 1 ! -path 'warehouse/archive*' ! -name .gitkeep -delete
 	@rm -rf .dagster .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find pipeline schemas simulation bench tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+.clients/%/.ready: tests/clients/%.lock | $(READY)
+	@$(PY) -m venv --clear --without-pip .clients/$*
+	@$(PY) -m pip --python .clients/$*/bin/python install --quiet --require-hashes --only-binary :all: --requirement $<
+	@touch $@
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up .venv (once, some minutes on a slow line) …"

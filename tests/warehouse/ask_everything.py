@@ -1,0 +1,39 @@
+"""Run by DuckDB clients of any version: every table and view of a file is counted, and a row of each is read."""
+
+import json
+import sys
+
+import duckdb
+
+# ruff: noqa: S608, T201 - names come from the file itself; what is printed is the answer
+RELATIONS = """
+    SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal
+    UNION ALL SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal
+"""
+
+
+def counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """The number of rows of every table and view; a row of each was read, with all its columns."""
+    found = {}
+    for schema, name in connection.execute(RELATIONS).fetchall():
+        [[number]] = connection.execute(f'SELECT count(*) FROM "{schema}"."{name}"').fetchall()
+        assert len(connection.execute(f'SELECT * FROM "{schema}"."{name}" LIMIT 1').fetchall()) == min(
+            number, 1
+        )
+        found[f"{schema}.{name}"] = number
+    return found
+
+
+def main(path: str) -> None:
+    """The counts of the file at `path`, opened by itself and attached under another name, as JSON."""
+    with duckdb.connect(path, read_only=True) as connection:
+        opened = counts(connection)
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{path}' AS other (READ_ONLY)")
+        connection.execute("USE other")
+        attached = counts(connection)
+    print(json.dumps([duckdb.__version__, opened, attached]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

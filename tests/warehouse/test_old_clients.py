@@ -1,0 +1,37 @@
+"""DuckDB clients older and newer than the one that writes open the published file and query all of it."""
+
+import json
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline.settings import Settings
+from schemas.layers import load_layers
+from schemas.tables import load_tables
+from tests.clients.client import LOCKS, client, run
+
+ASK = Path(__file__).with_name("ask_everything.py")
+VERSIONS = [name.removeprefix("duckdb-") for name in LOCKS if name.startswith("duckdb-")]
+
+
+def asked(python: Path | str, compiled: Settings) -> tuple[str, dict[str, int], dict[str, int]]:
+    version, opened, attached = json.loads(run(python, ASK, compiled.published))
+    return version, opened, attached
+
+
+def test_the_oldest_and_the_newest_are_among_them() -> None:
+    assert {"1.1.3", "1.4.5", "2.0.0"} <= set(VERSIONS)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_every_table_and_view_answers_alike(version: str, compiled: Settings) -> None:
+    told, opened, attached = asked(client(f"duckdb-{version}"), compiled)
+    ours = asked(sys.executable, compiled)
+    assert told == version
+    assert ours[0] == duckdb.__version__
+    assert opened == attached == ours[1] == ours[2]
+    layers = load_layers()
+    views = {f"{layers.views}.{table.label}" for table in load_tables().values()}
+    assert opened.keys() == load_tables().keys() | views | {f"{layers.views}.{layers.overview.name}"}
