@@ -9,13 +9,17 @@ import pytest
 from pipeline.settings import Settings
 from simulation.item_faults import DRAGGED_ROWS
 from simulation.layout import Layout
-from simulation.model import Planted
-from simulation.sample_file import SampleEdition
+from simulation.model import Place, Planted
+from simulation.sample_file import SampleEdition, SampleFile
 from tests.editions import rows
 
 FIELDS = "SELECT path, rule, field, severity FROM intake.finding JOIN intake.submission USING (submission_id)"
 FINDINGS = """
     SELECT path, sheet, cell, rule, severity FROM intake.finding JOIN intake.submission USING (submission_id)
+"""
+WORDINGS = """
+    SELECT path, value FROM intake.finding JOIN intake.submission USING (submission_id)
+    WHERE rule = 'time_limit_without_days'
 """
 
 
@@ -81,6 +85,14 @@ REPAIRED = {"broken_name"}
 """Kinds that no rule tells: a broken name is joined again."""
 REMARKED = {"number_jump"}
 """Kinds that are but remarked on: numbers are no part of an item."""
+REMARKS = {
+    "missing_column",
+    "time_limit_without_days",
+    "proactive_without_website",
+    "level1_carried_over_break",
+}
+"""What is told of forms, page breaks and wordings without anything having been planted."""
+DAMAGE = {"truncated": "damaged_file", "empty": "empty_file", "document": "not_a_workbook"}
 BY_FORM = {"group_without_name"}
 """Rules that also tell what a layout leaves out everywhere, such as forms that only tick a group."""
 
@@ -139,6 +151,49 @@ def test_a_rule_finds_nothing_but_what_was_planted(
     ] == []
 
 
+def test_no_rule_is_told_that_nothing_in_the_sample_accounts_for(
+    findings: Mapping[str, list[Spot]], sample: SampleEdition
+) -> None:
+    roles = {file.role for file in sample.files}
+    assert roles == {"current", "superseded", "unreadable"}
+    of_roles = {"superseded", "supersedes", *DAMAGE.values()}
+    assert findings.keys() == {rule for rule, _ in RULES.values()} | REMARKS | of_roles
+
+
+def test_open_time_limits_are_remarked_on_once_for_each_wording_a_file_has(
+    compiled: Settings, sample: SampleEdition
+) -> None:
+    told = {(path, "".join(value.split())) for path, value in rows(compiled, WORDINGS)}
+    assert told == {
+        (file.path, place.item.time_limit)
+        for file in readable(sample)
+        for place in file.rendered.places
+        if "及时" in place.item.time_limit and "time_limit" in place.columns and place.item.level1
+    }
+
+
+def test_a_file_is_remarked_on_once_where_a_proactive_item_is_on_no_website(
+    findings: Mapping[str, list[Spot]], sample: SampleEdition
+) -> None:
+    offline = [
+        file.path
+        for file in readable(sample)
+        if any(is_offline(place) for place in file.rendered.places if place.item.level1)
+    ]
+    assert sorted(spot.path for spot in findings["proactive_without_website"]) == sorted(offline)
+
+
+def readable(sample: SampleEdition) -> list[SampleFile]:
+    return [file for file in sample.files if file.role != "unreadable"]
+
+
+def is_offline(place: Place) -> bool:
+    """The form says that the item is disclosed proactively, and where, and names no website."""
+    can_say = "channel" in place.columns and not {"proactive", "method"}.isdisjoint(place.columns)
+    channels = place.item.channels
+    return can_say and place.item.proactive and bool(channels) and not any("网" in name for name in channels)
+
+
 def test_a_file_without_faults_is_told_of_nothing_but_the_columns_its_form_lacks(
     compiled: Settings, sample: SampleEdition
 ) -> None:
@@ -190,8 +245,7 @@ def kinds_told(planted: list[Planted]) -> set[str]:
 def test_the_damage_of_an_unreadable_file_is_told(
     sample: SampleEdition, findings: Mapping[str, list[Spot]]
 ) -> None:
-    rules = {"truncated": "damaged_file", "empty": "empty_file", "document": "not_a_workbook"}
     unreadable = [file for file in sample.files if file.role == "unreadable"]
-    assert {file.damage for file in unreadable} == rules.keys()
+    assert {file.damage for file in unreadable} == DAMAGE.keys()
     for file in unreadable:
-        assert Spot(file.path, None, None) in findings[rules[file.damage]]
+        assert Spot(file.path, None, None) in findings[DAMAGE[file.damage]]
