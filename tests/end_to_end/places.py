@@ -1,0 +1,59 @@
+"""A warehouse that is compiled over and over: a few small files, one with as many items as is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from pipeline.settings import ROOT, Settings
+from schemas.tables import load_tables
+from tests.editions import EDITION, published
+from tests.support import HEAD, UNIT, item, put, sheet
+
+TIMES = {
+    "intake.receipt": "(first_seen, last_seen)",
+    "intake.finding_history": "(first_seen, last_seen, days_open)",
+    "ref.build": "(build_id, built_at, fingerprint)",
+}
+"""Columns that tell when something was made, received or found."""
+RUN = """
+from pipeline.compile import compile_editions
+from pipeline.settings import Settings
+compile_editions(Settings())
+"""
+DOMAINS = ("财政预决算", "义务教育", "户籍管理")
+
+
+def hand_in(settings: Settings, items: int) -> None:
+    """Three workbooks lie in `raw/`; one has that many items, the others one item each."""
+    rows = [item(level2=f"事项{number}") for number in range(items)]
+    for domain, body in zip(DOMAINS, ([item()], [item(level1="")], rows), strict=True):
+        head = [f"{domain}领域基层政务公开标准目录", *HEAD[1:]]
+        put(settings.raw / EDITION, sheet([*head, *body]), path=f"{UNIT}/{domain}.xlsx")
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """What makes a process of its own work in these places."""
+    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
+    return os.environ | places | {"PYTHONPATH": str(ROOT)}
+
+
+def running(code: str) -> list[str]:
+    """The command that runs a piece of code in a process of its own."""
+    return [sys.executable, "-c", code]
+
+
+def content(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
+    """Every published table, without the times in it."""
+    queries = {
+        name: f"SELECT * EXCLUDE {TIMES[name]} FROM {name}" if name in TIMES else f"FROM {name}"  # noqa: S608
+        for name in load_tables()
+    }
+    with published(settings) as connection:
+        return {name: connection.execute(query).fetchall() for name, query in queries.items()}
+
+
+def lies_in(folder: Path) -> set[str]:
+    """Every file and folder below it."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}

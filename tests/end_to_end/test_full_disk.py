@@ -1,0 +1,135 @@
+"""What cannot be written is told in a sentence, whatever stands in the way; nothing that was there is lost."""
+
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.compile import compile_editions
+from pipeline.settings import ROOT, Settings
+from tests.editions import settings_in
+from tests.end_to_end.places import content, environment, hand_in, lies_in
+
+TO_BE_PUT_RIGHT = 2
+OWN_MOUNTS = ["unshare", "--user", "--map-root-user", "--mount"]
+"""Whoever may not mount anything may do so in a room of his own, where the system allows that."""
+COMPILE = shlex.join([sys.executable, "-m", "pipeline", "compile"])
+LEFT = {"nothing": 0, "a lock": 4, "an archived file": 24, "the stages": 160, "half a build": 900}
+"""Kilobytes left on the disk, by what there is room for."""
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A build is published, and another is due. Not to be changed."""
+    settings = settings_in(tmp_path_factory.mktemp("before"))
+    hand_in(settings, 2)
+    compile_editions(settings)
+    hand_in(settings, 3)
+    return settings
+
+
+@pytest.fixture
+def settings(before: Settings, tmp_path: Path) -> Settings:
+    """A copy of it."""
+    shutil.copytree(before.raw, tmp_path / "raw")
+    shutil.copytree(before.warehouse, tmp_path / "warehouse")
+    return Settings(tmp_path / "raw", tmp_path / "warehouse")
+
+
+@dataclass(frozen=True)
+class Done:
+    status: int
+    errors: str
+
+
+def shell(settings: Settings, script: str, *within: str, language: str = "C.UTF-8") -> Done:
+    """What a script did in which $compile, $warehouse and $after stand for what they say."""
+    names = {"warehouse": str(settings.warehouse), "compile": COMPILE}
+    variables = environment(settings) | names | {"LANG": language}
+    command = [*within, "sh", "-c", script]
+    done = subprocess.run(command, env=variables, cwd=ROOT, capture_output=True, text=True, check=False)
+    return Done(done.returncode, done.stderr)
+
+
+@cache
+def may_mount() -> bool:
+    probe = ["sh", "-c", "mount -t tmpfs -o size=64k none /mnt"]
+    try:
+        return subprocess.run([*OWN_MOUNTS, *probe], capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def on_a_disk(settings: Settings, script: str, language: str = "C.UTF-8") -> Done:
+    """What the script did while the warehouse lay on a small disk; what lies there at the end is brought back."""
+    if not may_mount():
+        pytest.skip("nobody may mount anything here: a full and a read-only disk were not tried")
+    kept = settings.warehouse.with_name("kept")
+    settings.warehouse.rename(kept)
+    settings.warehouse.mkdir()
+    moved = f'mount -t tmpfs -o size=64m none "$warehouse" && cp -a {shlex.quote(str(kept))}/. "$warehouse" || exit 99'
+    back = (
+        f'status=$?; rm -f "$warehouse/filler"; cp -a "$warehouse/." {shlex.quote(str(kept))}; exit $status'
+    )
+    done = shell(settings, f"{moved}\n{script}\n{back}", *OWN_MOUNTS, language=language)
+    settings.warehouse.rmdir()
+    kept.rename(settings.warehouse)
+    return done
+
+
+def assert_nothing_is_lost(settings: Settings, before: Settings, tmp_path: Path) -> None:
+    """Readers see the build of before; once there is room, the due one is published, and no trace is left."""
+    assert content(settings) == content(before)
+    undisturbed = Settings(settings.raw, tmp_path / "undisturbed")
+    shutil.copytree(before.warehouse, undisturbed.warehouse)
+    for each in (settings, undisturbed):
+        assert compile_editions(each).is_new
+    assert content(settings) == content(undisturbed)
+    assert lies_in(settings.warehouse) == lies_in(undisturbed.warehouse)
+
+
+@pytest.mark.parametrize("kilobytes", LEFT.values(), ids=LEFT)
+def test_a_full_disk(settings: Settings, before: Settings, kilobytes: int, tmp_path: Path) -> None:
+    fill = f"""
+        free=$(df -k --output=avail "$warehouse" | tail -n 1)
+        head -c $(( (free - {kilobytes}) * 1024 )) /dev/zero > "$warehouse/filler"
+    """
+    done = on_a_disk(settings, f"{fill}\n$compile")
+    assert (done.status, "磁盘空间不足" in done.errors) == (TO_BE_PUT_RIGHT, True), done.errors
+    assert "Traceback" not in done.errors
+    assert_nothing_is_lost(settings, before, tmp_path)
+
+
+@pytest.mark.parametrize(("language", "word"), [("C.UTF-8", "只读"), ("en_US.UTF-8", "read-only")])
+def test_a_read_only_disk(
+    settings: Settings, before: Settings, language: str, word: str, tmp_path: Path
+) -> None:
+    done = on_a_disk(settings, 'mount -o remount,ro "$warehouse"\n$compile', language)
+    assert (done.status, word in done.errors) == (TO_BE_PUT_RIGHT, True), done.errors
+    assert "Traceback" not in done.errors
+    assert_nothing_is_lost(settings, before, tmp_path)
+
+
+@pytest.mark.parametrize("blocks", [1, 8, 256], ids=["an archived file", "a stage", "a build"])
+def test_a_file_larger_than_the_system_allows(
+    settings: Settings, before: Settings, blocks: int, tmp_path: Path
+) -> None:
+    done = shell(settings, f"ulimit -f {blocks}; exec $compile")
+    assert (done.status, "超过了系统允许的大小" in done.errors) == (TO_BE_PUT_RIGHT, True), done.errors
+    assert "Traceback" not in done.errors
+    assert_nothing_is_lost(settings, before, tmp_path)
+
+
+def test_a_file_where_the_warehouse_folder_should_be(settings: Settings) -> None:
+    shutil.rmtree(settings.warehouse)
+    settings.warehouse.write_text("notes", encoding="utf-8")
+    done = shell(settings, "$compile")
+    assert (done.status, "应当是目录的位置上是一个文件" in done.errors) == (TO_BE_PUT_RIGHT, True), (
+        done.errors
+    )
+    assert settings.warehouse.read_text(encoding="utf-8") == "notes"
