@@ -13,6 +13,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from tests.newer import headers_by_duckdb_2
 from tests.support import HEAD, UNIT, item, put, sheet
 
 ORPHAN = item(level1="")
@@ -82,3 +83,56 @@ def test_check_without_json_is_for_people(place: Path) -> None:
     done = mulu(place, "check", str(place / "义务教育.xlsx"))
     assert "Sheet1!C4" in done.stdout
     assert "请填写本行的一级事项" in done.stdout
+
+
+def test_what_mulu_fails_at_is_a_sentence_with_status_3_and_the_details_in_a_file(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("nobody thought of it\nsecond line")
+
+    monkeypatch.setattr("pipeline.cli.compile_editions", fail)
+    done = mulu(place, "compile")
+    assert done.exit_code == 3
+    [log] = (place / "warehouse" / "failures").iterdir()
+    assert "ZeroDivisionError: nobody thought of it" in done.stderr
+    assert str(log) in done.stderr
+    assert "Traceback" not in done.stderr
+    details = log.read_text(encoding="utf-8")
+    assert "Traceback" in details
+    assert "second line" in details
+
+
+def test_where_no_file_can_be_written_the_details_are_on_standard_error(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("nobody thought of it")
+
+    monkeypatch.setattr("pipeline.cli.compile_editions", fail)
+    (place / "warehouse").write_text("a file", encoding="utf-8")
+    done = mulu(place, "compile")
+    assert done.exit_code == 3
+    assert "Traceback" in done.stderr
+
+
+def test_a_published_file_that_is_none_is_set_aside_and_told(place: Path) -> None:
+    published = place / "warehouse" / "mulu.duckdb"
+    published.parent.mkdir()
+    published.write_bytes(b"minutes of a meeting")
+    done = mulu(place, "compile")
+    assert done.exit_code == 0
+    [aside] = published.parent.glob("*.set-aside-*")
+    assert str(aside) in done.stderr
+    assert aside.read_bytes() == b"minutes of a meeting"
+
+
+@pytest.mark.parametrize("words", [["compile"], ["status"], ["returns"]])
+def test_a_published_file_by_a_newer_duckdb_is_told_by_every_command(place: Path, words: list[str]) -> None:
+    published = place / "warehouse" / "mulu.duckdb"
+    published.parent.mkdir()
+    newer = headers_by_duckdb_2()
+    published.write_bytes(newer)
+    done = mulu(place, *words)
+    assert (done.exit_code, "更新版本的 DuckDB" in done.stderr) == (2, True)
+    assert published.read_bytes() == newer

@@ -61,11 +61,11 @@ class Screen:
 
     def error(self, message: str) -> None:
         """One line about what went wrong."""
-        self._err.print(_text(message, style="red"))
+        self._err.print(_text(message, style="red"), soft_wrap=True)
 
     def notice(self, code: str, values: Mapping[str, object]) -> None:
         """One line about what a run waits for or has put aside."""
-        self._err.print(_text(sentence(code, values, ambient_language())))
+        self._err.print(_text(sentence(code, values, ambient_language())), soft_wrap=True)
 
     @contextmanager
     def progress(self, *, quiet: bool = False) -> Iterator[Told]:

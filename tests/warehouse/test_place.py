@@ -1,9 +1,7 @@
 """What lies at the published place and is none of our builds is never overwritten."""
 
-import base64
 import subprocess
 import sys
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,12 +11,8 @@ import pytest
 
 from pipeline.warehouse.place import HeldFileError, NewerFileError, published_fingerprint, reading
 from pipeline.warehouse.publish import building
+from tests.newer import headers_by_duckdb_2
 
-BY_DUCKDB_2 = (
-    "c-rmRtqKA`5Ww+0&mca5LBuCm7e5e_!8IAgU^01k8U(8>+_Rj)c)@qDSglrz7Qte&XgEZWQ$!F>`2Wf<GcaM=Fw^y_vD*Yj_gkHVEj}_U"
-    "OC{CozE`Wdjx(xw<M(s?y*QqFmu0b3u(~QY7XSbN007`8wsm9j1KqUZ+o?xA9feF3+N=%$0001hzYz}4i)=6n@A>tK_~QQO{|^8F002O;+yH{1G_L"
-)
-"""The headers of a file that DuckDB 2.0.0 wrote in its own format."""
 WRITING = """
 import sys, duckdb
 connection = duckdb.connect(sys.argv[1])
@@ -86,7 +80,7 @@ def test_an_empty_file_is_nothing(published: Path) -> None:
 
 
 def test_a_file_by_a_newer_duckdb_is_not_replaced(published: Path) -> None:
-    newer = zlib.decompress(base64.b85decode(BY_DUCKDB_2))
+    newer = headers_by_duckdb_2()
     published.write_bytes(newer)
     with pytest.raises(NewerFileError, match=r"mulu\.duckdb"):
         published_fingerprint(published)
