@@ -44,7 +44,7 @@ def test_all_units_of_a_domain_have_a_place_in_folders_as_below_raw() -> None:
 def test_all_domains_of_a_unit_are_written_and_counted(tmp_path: Path) -> None:
     words = ("--edition", "2021", "--unit", "410422", "--all", "-o", str(tmp_path))
     done = mulu(tmp_path, "template", *words)
-    assert len(list((tmp_path / "410422-叶县").glob("*.xlsx"))) == len(reference.load().domain)
+    assert len(list((tmp_path / "410422-叶县").glob("*.xlsx"))) == 26
     assert (done.exit_code, "26 个模板" in done.stdout) == (0, True)
 
 

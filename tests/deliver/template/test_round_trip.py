@@ -18,9 +18,16 @@ from simulation.units import counties
 from simulation.vocabulary import domains
 from tests.deliver.template.desk import EDITION, check
 from tests.editions import SAMPLE, rows, settings_in
+from tests.support import HEAD, Row, item, put, sheet
 
 NOWHERE = Path("/nowhere")
+AGAIN = "2020补报"
+"""An edition of the same units and domains."""
 TIERS = {"410422": "county", "410422002": "township"}
+FLAT_HEAD: list[Row] = [
+    HEAD[0],
+    "序号|一级事项|二级事项|公开内容（要素）|公开依据|公开时限|公开主体|公开渠道和载体|公开对象|公开方式|县级|乡级",
+]
 CORE = {
     "level1_item": "level1_id, name",
     "level1_tier": "level1_id, tier",
@@ -42,7 +49,7 @@ def test_no_domains_untouched_form_has_a_finding_wherever_it_lies(tmp_path: Path
     for number, path in enumerate(made.paths):  # the township's, as a clerk may keep them
         path.rename(tmp_path / f"{number:02}.xlsx")
     reports = check(*sorted(tmp_path.glob("*/*.xlsx")), *sorted(tmp_path.glob("*.xlsx")))
-    codes = list(reference.load().domain["domain_code"])
+    codes = list(reference.load().of_edition(EDITION).domain["domain_code"])
     assert [report["findings"] for report in reports] == [[]] * len(codes) * 2
     assert [report["unit"]["code"] for report in reports] == [unit for unit in TIERS for _ in codes]
     for report in reports:
@@ -56,7 +63,8 @@ def test_no_domains_untouched_form_has_a_finding_wherever_it_lies(tmp_path: Path
 def test_a_form_filled_in_has_no_finding_but_on_what_was_filled_in(tmp_path: Path) -> None:
     made = hand_out(Request(EDITION, "叶县", is_all=True, output=tmp_path), NOWHERE, lambda *_: None)
     [unit] = [each for each in counties() if each.code == "410422"]
-    some = list(zip(made.paths, domains(), strict=True))[::5]
+    of_edition = set(reference.load().of_edition(EDITION).domain["domain_code"])
+    some = list(zip(made.paths, (each for each in domains() if each.code in of_edition), strict=True))[::5]
     for path, domain in some:
         book = load_workbook(path)
         names = [(row[1].value, row[2].value) for row in items_in(book.worksheets[0])]
@@ -100,11 +108,43 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings
 
 
+def test_a_form_for_a_renamed_domain_and_for_what_a_unit_took_over_starts_from_what_they_were(
+    tmp_path: Path,
+) -> None:
+    settings = settings_in(tmp_path)
+    for unit in ("410422-叶县", "410403012-蒲城街道"):
+        put(settings.raw / "2020", sheet(["扶贫", *HEAD[1:], item()]), path=f"{unit}/扶贫.xlsx")
+    compile_editions(settings)
+    for unit in ("410422", "410403011"):
+        target = tmp_path / f"{unit}.xlsx"
+        request = Request(EDITION, unit, "poverty_alleviation_consolidation", output=target, earlier="2020")
+        done = hand_out(request, settings.published, lambda *_: None)
+        assert done.without_catalog == []
+        assert load_workbook(target).worksheets[0]["C4"].value == "法律法规"
+
+
+@pytest.mark.parametrize("head", [HEAD, FLAT_HEAD])
+def test_a_level1_item_alone_in_its_row_keeps_its_ticks(head: list[Row], tmp_path: Path) -> None:
+    settings, cells = settings_in(tmp_path), ("√", "甲类人员", "", "√")
+    if head is FLAT_HEAD:
+        cells = ("全社会、甲类人员", "依申请公开")
+    row = [*item(level2="—")[:8], *cells, "√", ""]
+    put(settings.raw / "2020", sheet([*head, row]))
+    compile_editions(settings)
+    target = tmp_path / "预填.xlsx"
+    request = Request(EDITION, "叶县", "财政预决算", output=target, earlier="2020")
+    hand_out(request, settings.published, lambda *_: None)
+    [report] = check(target)
+    assert report["findings"] == []
+    form = load_workbook(target).worksheets[0]
+    assert [cell.value for cell in form[4][8:13]] == ["√", "√甲类人员", None, "√", "√"]
+
+
 def test_a_form_made_from_an_earlier_edition_reads_back_to_the_same_items(published: Settings) -> None:
     units_there = [code for (code,) in rows(published, "SELECT DISTINCT unit_code FROM core.level1_item")]
     made = [
         hand_out(
-            Request(EDITION, unit, is_all=True, output=published.raw / EDITION, earlier="2020"),
+            Request(AGAIN, unit, is_all=True, output=published.raw / AGAIN, earlier="2020"),
             published.published,
             lambda *_: None,
         )
@@ -118,6 +158,6 @@ def test_a_form_made_from_an_earlier_edition_reads_back_to_the_same_items(publis
     assert len(units_there) == 3
     for table, columns in CORE.items():
         query = f"SELECT {columns} FROM core.{table} WHERE edition = ?"  # noqa: S608
-        before, after = (sorted(map(repr, rows(published, query, [each]))) for each in ("2020", EDITION))
+        before, after = (sorted(map(repr, rows(published, query, [each]))) for each in ("2020", AGAIN))
         assert before == after
         assert before or table == "level3_item"

@@ -32,7 +32,7 @@ below AS (
 ),
 written AS MATERIALIZED (
   SELECT edition, submission_id, sheet, row_number, content_text, legal_basis_text, time_limit_text,
-    disclosing_body_text, channel_text
+    disclosing_body_text, channel_text, audience_text, method_text
   FROM intake.source_row SEMI JOIN level1 USING (edition, submission_id)
 ),
 row_of_item AS (
@@ -75,7 +75,9 @@ SELECT
   a.name AS level1,
   r.* EXCLUDE (edition, level1_id, submission_id, sheet, row_number),
   w.legal_basis_text,
-  w.channel_text
+  w.channel_text,
+  w.audience_text,
+  w.method_text
 FROM row_of_item AS r
 JOIN level1 AS a USING (edition, level1_id)
 LEFT JOIN written AS w
