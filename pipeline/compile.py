@@ -13,9 +13,10 @@ from pipeline.intake.inventory import find_editions
 from pipeline.intake.pool import start_server
 from pipeline.lock import writing
 from pipeline.settings import Settings
-from pipeline.stages import kept_stamp, kept_tables, list_submissions, refresh
+from pipeline.stages import kept_fingerprint, kept_history, kept_tables, list_submissions, refresh
 from pipeline.warehouse.invariants import BrokenInvariantError
-from pipeline.warehouse.publish import publish, published_fingerprint
+from pipeline.warehouse.place import Origin, published_origin
+from pipeline.warehouse.publish import publish
 from schemas import reference
 from schemas.notices import Tell, in_silence
 
@@ -75,11 +76,12 @@ def editions_of(settings: Settings, wanted: Sequence[str]) -> list[str]:
 
 def publish_compiled(settings: Settings, tell: Tell = in_silence) -> Compilation:
     """Every edition that is compiled and still in `raw/` is in the published file. For who holds the lock."""
-    stamps = {edition: kept_stamp(settings, edition) for edition in find_editions(settings.raw)}
-    compiled = {edition: stamp for edition, stamp in stamps.items() if stamp}
-    fingerprint = build_fingerprint(compiled.values())
-    is_new = published_fingerprint(settings.published) != fingerprint
+    kept = {edition: kept_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
+    compiled = {edition: fingerprint for edition, fingerprint in kept.items() if fingerprint}
+    history = build_fingerprint(kept_history(settings, edition) for edition in compiled)
+    origin = Origin(build_fingerprint(compiled.values()), history)
+    is_new = published_origin(settings.published) != origin
     if is_new:
         stages = [kept_tables(settings, edition) for edition in compiled]
-        publish(settings.published, reference.load(), stages, fingerprint, list(compiled), tell=tell)
+        publish(settings.published, reference.load(), stages, origin, list(compiled), tell=tell)
     return Compilation(tuple(compiled), is_new)

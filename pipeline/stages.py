@@ -68,7 +68,9 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
 
 def refresh(settings: Settings, inventory: Inventory, progress: Progress) -> None:
     """The stage tables kept for the edition are those of its files as they are now, archived and told in its log."""
-    with ThreadPoolExecutor(1) as beside:  # the archive waits for the disk, and reading is done by other processes
+    with ThreadPoolExecutor(
+        1
+    ) as beside:  # the archive waits for the disk, and reading is done by other processes
         archived = beside.submit(keep, settings.archive, inventory.folder, inventory.files)
         if kept_fingerprint(settings, inventory.edition) != inventory.fingerprint:
             refine(settings, inventory, read_submissions(settings, inventory, progress))
@@ -88,10 +90,9 @@ def kept_fingerprint(settings: Settings, edition: str) -> str | None:
     return store.current(settings.stage(edition) / "tables")
 
 
-def kept_stamp(settings: Settings, edition: str) -> str | None:
-    """That fingerprint, and when the edition's history last changed: both decide what is published of it."""
-    fingerprint = kept_fingerprint(settings, edition)
-    return fingerprint and f"{fingerprint} {last_change(read_log(settings.log(edition)))}"
+def kept_history(settings: Settings, edition: str) -> str:
+    """When the edition's history last changed: with the fingerprint it decides what is published of the edition."""
+    return str(last_change(read_log(settings.log(edition))))
 
 
 def kept_tables(settings: Settings, edition: str) -> Tables:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -51,7 +52,14 @@ def _open(published: Path) -> duckdb.DuckDBPyConnection:
         raise
 
 
-def published_fingerprint(published: Path) -> str | None:
+class Origin(NamedTuple):
+    """What a build was made from: hashes of the input and the code, and of when its history last changed."""
+
+    fingerprint: str
+    history: str
+
+
+def published_origin(published: Path) -> Origin | None:
     """What the published file was made from; None where there is none, or none that can be read now.
 
     Raises:
@@ -59,10 +67,10 @@ def published_fingerprint(published: Path) -> str | None:
     """
     try:
         with reading(published) as connection:
-            row = connection.execute("SELECT fingerprint FROM ref.build").fetchone()
+            row = connection.execute("SELECT fingerprint, history FROM ref.build").fetchone()
     except (duckdb.Error, HeldFileError):
         return None
-    return row[0] if row else None
+    return Origin(*row) if row else None
 
 
 def make_way(published: Path, tell: Tell) -> None:
@@ -75,12 +83,22 @@ def make_way(published: Path, tell: Tell) -> None:
         NewerFileError: a newer program published it; only a person can say that an older one shall take over.
     """
     log = published.with_name(f"{published.name}.wal")
-    if log.exists() or (not _is_nothing(published) and published_fingerprint(published) is None):
+    if log.exists() or (not _is_nothing(published) and not _is_build(published)):
         aside = published.with_name(f"{published.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
         for lies, name in ((log, f"{aside.name}.wal"), (published, aside.name)):
             if lies.exists():
                 lies.rename(lies.with_name(name))
         tell("set_aside", {"path": published, "aside": aside})
+
+
+def _is_build(published: Path) -> bool:
+    """Whether any version of mulu made it."""
+    try:
+        with reading(published) as connection:
+            connection.execute("FROM ref.build LIMIT 0")
+    except (duckdb.Error, HeldFileError):
+        return False
+    return True
 
 
 def _is_nothing(path: Path) -> bool:

@@ -16,11 +16,11 @@ import pyarrow as pa
 from pipeline.fingerprint import code_version
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
-from pipeline.warehouse.place import make_way, published_fingerprint, reading
+from pipeline.warehouse.place import Origin, make_way, reading
 from schemas.notices import Tell, in_silence
 from schemas.reference import Reference
 
-__all__ = ["building", "publish", "published_fingerprint", "reading", "remove_litter"]
+__all__ = ["building", "publish", "reading", "remove_litter"]
 STORAGE_VERSION = "v1.0.0"
 """Written in this format the file opens in every DuckDB from 1.1 on (measured, DESIGN.md §6)."""
 
@@ -29,7 +29,7 @@ def publish(  # noqa: PLR0913 - what a build is made of, and who hears of it
     published: Path,
     reference: Reference,
     stages: Sequence[Mapping[str, pa.Table]],
-    fingerprint: str,
+    origin: Origin,
     editions: Sequence[str],
     *,
     tell: Tell = in_silence,
@@ -45,16 +45,19 @@ def publish(  # noqa: PLR0913 - what a build is made of, and who hears of it
     with building(published, tell) as connection:
         build(connection, reference, stages)
         connection.execute("CHECKPOINT")  # what is written need not be held while the invariants look at it
-        _sign(connection, fingerprint, editions)
+        _sign(connection, origin, editions)
         assert_invariants(connection)
 
 
-def _sign(connection: duckdb.DuckDBPyConnection, fingerprint: str, editions: Sequence[str]) -> None:
+def _sign(connection: duckdb.DuckDBPyConnection, origin: Origin, editions: Sequence[str]) -> None:
     built_at = datetime.now(UTC).replace(tzinfo=None)
-    build_id = f"{built_at:%Y%m%dT%H%M%S}-{fingerprint[:8]}"
+    build_id = f"{built_at:%Y%m%dT%H%M%S}-{origin.fingerprint[:8]}"
     connection.execute(
-        "INSERT INTO ref.build (build_id, editions, code_version, fingerprint, built_at) VALUES (?, ?, ?, ?, ?)",
-        [build_id, ";".join(editions), f"{version('mulu')}+{code_version()}", fingerprint, built_at],
+        """
+        INSERT INTO ref.build (build_id, editions, code_version, fingerprint, history, built_at)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [build_id, ";".join(editions), f"{version('mulu')}+{code_version()}", *origin, built_at],
     )
 
 

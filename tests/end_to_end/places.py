@@ -14,7 +14,7 @@ from tests.support import HEAD, UNIT, item, put, sheet
 TIMES = {
     "intake.receipt": "(first_seen, last_seen)",
     "intake.finding_history": "(first_seen, last_seen, days_open)",
-    "ref.build": "(build_id, built_at, fingerprint)",
+    "ref.build": "(build_id, built_at, history)",
 }
 """Columns that tell when something was made, received or found."""
 RUN = """

@@ -40,12 +40,21 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @contextmanager
+def running_in(settings: Settings, command: list[str], **more: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that is gone at the end, whatever becomes of the test."""
+    with subprocess.Popen(command, env=environment(settings) | more, **PIPES) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@contextmanager
 def held(settings: Settings) -> Iterator[subprocess.Popen[str]]:
     """Another process holds the lock, until it hears something or is killed."""
-    with subprocess.Popen(running(HOLDING), env=environment(settings), **PIPES) as holder:
+    with running_in(settings, running(HOLDING)) as holder:
         assert holder.stdout.readline() == "held\n"
         yield holder
-        holder.kill()
 
 
 @pytest.mark.parametrize(
@@ -54,8 +63,7 @@ def held(settings: Settings) -> Iterator[subprocess.Popen[str]]:
 def test_who_comes_second_says_for_whom_it_waits_and_goes_on(
     settings: Settings, language: str, word: str
 ) -> None:
-    speaking = environment(settings) | {"LANG": language}
-    with held(settings) as holder, subprocess.Popen(COMPILE, env=speaking, **PIPES) as second:
+    with held(settings) as holder, running_in(settings, COMPILE, LANG=language) as second:
         line = second.stderr.readline()
         assert word in line
         assert str(holder.pid) in line

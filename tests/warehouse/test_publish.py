@@ -11,10 +11,12 @@ import pytest
 from pipeline.settings import ROOT, Settings
 from pipeline.stages import kept_tables
 from pipeline.warehouse.invariants import BrokenInvariantError
-from pipeline.warehouse.publish import building, publish, published_fingerprint, reading
+from pipeline.warehouse.place import Origin, published_origin
+from pipeline.warehouse.publish import building, publish, reading
 from schemas import reference
 from tests.editions import EDITION
 
+GOOD = Origin("good", "now")
 KILLED_WHILE_BUILDING = """
 import os, signal, sys
 from pathlib import Path
@@ -106,16 +108,16 @@ def test_nobody_writes_the_published_file(published: Path) -> None:
 def test_a_build_that_breaks_an_invariant_is_not_published(compiled: Settings, tmp_path: Path) -> None:
     published, known = tmp_path / "mulu.duckdb", reference.load()
     stage = kept_tables(compiled, EDITION)
-    publish(published, known, [stage], "good", [EDITION])
+    publish(published, known, [stage], GOOD, [EDITION])
     unexplained = {**stage, "finding": stage["finding"].slice(0, 0)}
     with pytest.raises(BrokenInvariantError, match="rejected_is_explained"):
-        publish(published, known, [unexplained], "bad", [EDITION])
-    assert published_fingerprint(published) == "good"
+        publish(published, known, [unexplained], Origin("bad", "then"), [EDITION])
+    assert published_origin(published) == GOOD
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database"], ids=["missing", "empty", "garbage"])
-def test_a_file_that_is_no_warehouse_has_no_fingerprint(content: bytes | None, tmp_path: Path) -> None:
+def test_a_file_that_is_no_warehouse_was_made_from_nothing(content: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / "mulu.duckdb"
     if content is not None:
         path.write_bytes(content)
-    assert published_fingerprint(path) is None
+    assert published_origin(path) is None

@@ -1,0 +1,52 @@
+"""Two builds from the same input are equal table by table, but for the times in them."""
+
+import os
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+from pipeline.settings import ROOT, Settings
+from tests.editions import rows, settings_in
+from tests.end_to_end.places import RUN, content, environment, hand_in, running
+
+
+def compiled_anew(original: Settings, folder: Path, seed: int) -> Settings:
+    """The same files, put there in another order, compiled by a process that hashes otherwise."""
+    folder.mkdir()
+    settings = settings_in(folder)
+    files = sorted(path for path in original.raw.rglob("*") if path.is_file())
+    random.Random(seed).shuffle(files)  # noqa: S311
+    for file in files:
+        place = settings.raw / file.relative_to(original.raw)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, place)
+        os.utime(place, (seed, seed))
+    variables = environment(settings) | {"PYTHONHASHSEED": str(seed)}
+    subprocess.run(running(RUN), env=variables, cwd=ROOT, check=True)
+    return settings
+
+
+def test_neither_the_order_of_the_files_nor_the_seed_of_hashes_can_be_seen(tmp_path: Path) -> None:
+    (tmp_path / "original").mkdir()
+    original = settings_in(tmp_path / "original")
+    hand_in(original, 5)
+    builds = [compiled_anew(original, tmp_path / str(seed), seed) for seed in (1, 2, 3)]
+    first, *others = map(content, builds)
+    for other in others:
+        assert {name for name in first if other[name] != first[name]} == set()
+
+
+def test_a_build_tells_what_it_was_made_from_when_and_by_what(tmp_path: Path) -> None:
+    (tmp_path / "original").mkdir()
+    original = settings_in(tmp_path / "original")
+    hand_in(original, 1)
+    build = compiled_anew(original, tmp_path / "1", 1)
+    hand_in(original, 2)
+    other = compiled_anew(original, tmp_path / "2", 2)
+    query = "SELECT editions, code_version, fingerprint, build_id, built_at FROM ref.build"
+    [(editions, code, fingerprint, build_id, built_at)] = rows(build, query)
+    [(_, other_code, other_fingerprint, _, _)] = rows(other, query)
+    assert (editions, code) == ("2020", other_code)
+    assert fingerprint != other_fingerprint
+    assert build_id == f"{built_at:%Y%m%dT%H%M%S}-{fingerprint[:8]}"
