@@ -35,8 +35,8 @@ class Assignment:
 
 def assign(plan: Plan) -> Assignment:
     """Deal the planned layouts and formats over all county workbooks."""
-    town = {domain.code: domain.town for domain in domains()}
-    keys = [(unit.code, domain.code) for unit in counties() for domain in domains()]
+    town = {domain.code: domain.town for domain in domains(plan.edition)}
+    keys = [(unit.code, domain.code) for unit in counties(plan.edition) for domain in domains(plan.edition)]
 
     def layout_fits(name: str, key: Key) -> bool:
         return bool(presets()[name].tiers) or town[key[1]] < LITTLE_TOWN_WORK
@@ -59,7 +59,7 @@ def without_townships(assignment: Assignment) -> frozenset[Key]:
 def fault_kinds(plan: Plan, assignment: Assignment, catalogs: Mapping[Key, Catalog]) -> dict[Key, list[str]]:
     """The kinds of faults of each workbook that has any: at most one structural one, and one other."""
     special = special_cases(plan)
-    units = {unit.code: unit for unit in counties()}
+    units = {unit.code: unit for unit in counties(plan.edition)}
 
     def is_fit(kind: str, key: Key) -> bool:
         layout = presets()[assignment.layout(key)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from random import Random
 
-from simulation.assignment import Assignment, fault_kinds
+from simulation.assignment import Assignment, Key, fault_kinds
 from simulation.compose import compose
 from simulation.draft import Blemish
 from simulation.faults import Host, blemish
@@ -27,9 +27,20 @@ MISSING_IN_OLDER = 3
 def catalog(edition: str, unit: Unit, domain: Domain, selection: Selection, layout: str) -> Catalog:
     """The faultless catalog of one county and domain."""
     items = [compose(domain, unit, *name, tiers) for name, tiers in selection.names.items()]
-    if layout == "level3_used":
-        items = [split for at, item in enumerate(items) for split in _with_level3(item, at)]
-    return Catalog(edition, unit.code, unit.name, domain.code, domain.name, domain.order_number, tuple(items))
+    return laid_out(
+        Catalog(edition, unit.code, unit.name, domain.code, domain.name, domain.order_number, tuple(items)),
+        layout,
+    )
+
+
+def laid_out(catalog: Catalog, layout: str) -> Catalog:
+    """The catalog with level-3 items where its layout has a column that is used for them."""
+    if layout != "level3_used":
+        return catalog
+    return replace(
+        catalog,
+        items=tuple(split for at, item in enumerate(catalog.items) for split in _with_level3(item, at)),
+    )
 
 
 def _with_level3(item: Item, at: int) -> list[Item]:
@@ -49,14 +60,22 @@ def county_files(
         )
         for (unit, domain), selection in selections.items()
     }
+    return workbooks(plan, catalogs, assignment, {})
+
+
+def workbooks(
+    plan: Plan, catalogs: Mapping[Key, Catalog], assignment: Assignment, names: Mapping[Key, str]
+) -> list[SampleFile]:
+    """The files of these catalogs, named as `names` has it or else by chance."""
     kinds = fault_kinds(plan, assignment, catalogs)
     files: list[SampleFile] = []
-    for unit in counties():
+    for unit in counties(plan.edition):
         taken: set[str] = set()
-        for domain in domains():
+        for domain in domains(plan.edition):
             key = unit.code, domain.code
-            case = Case(plan, unit, domain, catalogs[key], assignment.layout(key), assignment.suffix(key))
-            files += case.files(kinds.get(key, []), taken)
+            if key in catalogs:
+                made = catalogs[key], assignment.layout(key), assignment.suffix(key), names.get(key, "")
+                files += Case(plan, unit, domain, *made).files(kinds.get(key, []), taken)
     return files
 
 
@@ -70,6 +89,7 @@ class Case:
     catalog: Catalog
     layout_name: str
     suffix: str
+    name: str
 
     def files(self, kinds: Sequence[str], taken: set[str]) -> list[SampleFile]:
         """The workbook that counts, and before it what it replaces; `taken` grows by their paths."""
@@ -94,15 +114,18 @@ class Case:
         return [blemish(kind, host, values, chance) for kind in kinds if kind != CONFLICT]
 
     def _name(self, taken: set[str], chance: Random) -> str:
-        """The file's name; it tells unit and domain in full where no title does, or another file has it."""
+        """The given name or one drawn by chance; in full where no title tells unit and domain, or it is taken."""
         patterns = self.plan.document["names"]["county"]
+        if self.name and self._path(self.name) not in taken:
+            return self.name
         full = fill(patterns[0], self.unit, self.domain, chance)
         name = fill(chance.choice(patterns), self.unit, self.domain, chance) if self.layout.titles else full
         return full if self._path(name) in taken else name
 
     def _misnamed(self, kinds: Sequence[str], chance: Random) -> SampleFile:
         """A file named after the next domain, while its title and its sheet both tell the right one."""
-        other = domains()[self.domain.order_number % len(domains())]
+        every = domains(self.plan.edition)
+        other = every[self.domain.order_number % len(every)]
         name = fill(self.plan.document["names"]["county"][0], self.unit, other, chance) + self.plan.edition
         layout = replace(self.layout, sheet_name="{domain}")
         rendered = render([self.catalog], layout, self._faults(kinds, chance))
@@ -113,7 +136,8 @@ class Case:
         return f"{self.unit.folder}/{name}{self.suffix}"
 
     def _file(self, name: str, rendered: Rendered) -> SampleFile:
-        return SampleFile(self._path(name), self.unit.code, "county", self.layout_name, rendered)
+        path, faultless = self._path(name), (self.catalog,)
+        return SampleFile(path, self.unit.code, "county", self.layout_name, rendered, faultless=faultless)
 
     def _case(self, kind: str) -> Mapping[str, str] | None:
         """What the plan says of this county and domain under `unreadable` or `superseded`."""

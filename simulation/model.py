@@ -89,9 +89,10 @@ class Sheet:
 
 @dataclass(slots=True)
 class Workbook:
-    """The sheets of one workbook in the order of their tabs."""
+    """The sheets of one workbook in the order of their tabs, and the year its properties say it was made in."""
 
     sheets: list[Sheet] = field(default_factory=list)
+    year: int = 2020
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ def load_plan(edition: str) -> Plan:
     return Plan(edition, tomllib.loads(text))
 
 
+def planned_editions() -> list[str]:
+    """The editions that have a plan, the earliest first."""
+    return sorted(path.stem.removeprefix("edition_") for path in DATA.glob("edition_*.toml"))
+
+
 def deal(
     counts: Mapping[str, int],
     keys: Sequence[Key],

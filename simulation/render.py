@@ -21,7 +21,9 @@ def render(catalogs: Sequence[Catalog], layout: Layout, blemishes: Sequence[Blem
     """
     drafts = [Draft(catalog) for catalog in catalogs]
     carriers = plant_in_items(drafts, blemishes)
-    rendered = Rendered(Workbook(), tuple(draft.catalog() for draft in drafts), layout)
+    rendered = Rendered(
+        Workbook(year=int(catalogs[0].edition[:4])), tuple(draft.catalog() for draft in drafts), layout
+    )
     numbered = list(enumerate(rendered.catalogs))
     for group in [[one] for one in numbered] if layout.arrangement == "sheets" else [numbered]:
         _write_sheet(rendered, layout, group)

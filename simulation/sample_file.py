@@ -1,11 +1,15 @@
 """A file of the sample edition with all that is known about it: what the pipeline is compared with."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from simulation.expected import Counts, count
-from simulation.model import Planted, Rendered
+from simulation.model import Catalog, Planted, Rendered
 
+Name = tuple[str, str | None]
+"""A level-1 and a level-2 name; no level-2 name stands for the level-1 item itself."""
+Renames = Mapping[Name, Name]
 Role = Literal["current", "superseded", "unreadable"]
 
 
@@ -20,6 +24,7 @@ class SampleFile:
         layout: the name of its layout.
         rendered: its workbook and the truth about it; for an unreadable file that of its corrected version.
         role: whether it counts, was replaced by a later version, or cannot be read.
+        faultless: its catalogs before any fault was planted.
         damage: how an unreadable file is unreadable (`truncated`, `empty`, `document`), else "".
     """
 
@@ -30,6 +35,7 @@ class SampleFile:
     rendered: Rendered
     role: Role = "current"
     damage: str = ""
+    faultless: tuple[Catalog, ...] = ()
 
     @property
     def planted(self) -> list[Planted]:
@@ -48,10 +54,14 @@ class SampleFile:
 
 @dataclass(frozen=True, slots=True)
 class SampleEdition:
-    """A whole edition: every file, in the order of their paths."""
+    """A whole edition: every file, in the order of their paths.
+
+    `renamed`: where it revises an earlier one, the names that items and level-1 items took, by unit and domain.
+    """
 
     edition: str
     files: tuple[SampleFile, ...]
+    renamed: Mapping[tuple[str, str], Renames] = field(default_factory=dict)
 
     def current(self, tier: str) -> list[SampleFile]:
         """The files that count, of the units of one tier."""

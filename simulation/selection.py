@@ -35,7 +35,7 @@ def select(
     `without_townships` are the (unit code, domain code) whose catalog has no township items at all.
     """
     chance = Random(f"{edition}/{seed}/selection")  # noqa: S311
-    cells = [(unit, domain) for unit in counties() for domain in domains()]
+    cells = [(unit, domain) for unit in counties(edition) for domain in domains(edition)]
     listed = _county_names(edition, cells, chance)
     shared = _township_names(edition, cells, listed, without_townships, chance)
     return {cell: _selection(cell[1], listed[cell], shared[cell]) for cell in cells}

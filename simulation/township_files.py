@@ -37,11 +37,12 @@ class Town:
     layout: str
     suffix: str
     fault: str | None
+    name: str = ""
 
 
 def township_files(plan: Plan, selections: Selections) -> list[SampleFile]:
     """A workbook for every township, in the order of the codes."""
-    units = [(county, unit) for county in counties() for unit in county.towns]
+    units = [(county, unit) for county in counties(plan.edition) for unit in county.towns]
     codes = [unit.code for _, unit in units]
     dealt = {
         name: deal(plan.document[f"township_{name}"], codes, plan.chance(f"township_{name}"))
@@ -57,21 +58,24 @@ def township_files(plan: Plan, selections: Selections) -> list[SampleFile]:
         )
         for county, unit in units
     ]
-    return [_file(plan, town, _catalogs(plan, town, selections)) for town in towns]
+    return [township_file(plan, town, _catalogs(plan, town, selections)) for town in towns]
 
 
-def _file(plan: Plan, town: Town, catalogs: list[Catalog]) -> SampleFile:
+def township_file(plan: Plan, town: Town, catalogs: list[Catalog]) -> SampleFile:
+    """The workbook of one township."""
     chance = plan.chance(f"{town.unit.code}/file")
     rendered = render(
         catalogs, local_layout(town.layout, town.unit, town.county), _faults(plan, town, catalogs, chance)
     )
-    name = chance.choice(plan.document["names"]["township"]).format(unit=town.unit.name)
+    drawn = chance.choice(plan.document["names"]["township"]).format(unit=town.unit.name)
+    name = town.name or drawn
     return SampleFile(
         path=f"{town.unit.folder}/{name}{town.suffix}",
         unit_code=town.unit.code,
         tier="township",
         layout=town.layout,
         rendered=rendered,
+        faultless=tuple(catalogs),
     )
 
 
@@ -89,7 +93,7 @@ def _catalogs(plan: Plan, town: Town, selections: Selections) -> list[Catalog]:
     chance = plan.chance(f"{town.unit.code}/catalogs")
     listed = {
         domain: items
-        for domain in domains()
+        for domain in domains(plan.edition)
         if (items := _township_items(town.unit, domain, selections[town.county, domain]))
     }
     if chance.random() >= FOLLOWS:

@@ -7,6 +7,7 @@ from typing import Any
 
 from schemas import reference
 
+FIRST_EDITION = "2020"
 STREET = "街道"
 MOSTLY = 0.5
 
@@ -43,9 +44,9 @@ class Unit:
 
 
 @cache
-def counties() -> tuple[Unit, ...]:
-    """The counties in the order of their codes, each with its townships."""
-    rows = reference.load().unit.sort_values("unit_code").to_dict("records")
+def counties(edition: str = FIRST_EDITION) -> tuple[Unit, ...]:
+    """The counties of the edition in the order of their codes, each with its townships."""
+    rows = reference.load().of_edition(edition).unit.sort_values("unit_code").to_dict("records")
     return tuple(_unit(row, rows) for row in rows if row["tier"] == "county")
 
 

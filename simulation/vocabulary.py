@@ -8,6 +8,7 @@ from typing import Any
 
 from schemas import reference
 from simulation.layout import DATA
+from simulation.units import FIRST_EDITION
 
 Tree = Mapping[str, tuple[str, ...]]
 """The level-2 names of each level-1 name."""
@@ -48,11 +49,19 @@ class Kind:
 
 
 @cache
-def domains() -> tuple[Domain, ...]:
-    """All domains in their official order."""
+def domains(edition: str = FIRST_EDITION) -> tuple[Domain, ...]:
+    """All domains of the edition in their official order; one that was renamed goes on with the names it had."""
+    known = reference.load()
     facts, trees = _document("domain"), _trees()
-    rows = reference.load().domain.sort_values("order_number").to_dict("records")
-    return tuple(_domain(row, facts[row["domain_code"]], trees[row["domain_code"]]) for row in rows)
+    rows = known.of_edition(edition).domain.sort_values("order_number").to_dict("records")
+    found = []
+    for row in rows:
+        code = row["domain_code"]
+        [before] = known.history.standing_for("domain", code, FIRST_EDITION)
+        found.append(
+            _domain(row, facts[code], trees[before] if before == code else trees[before] | trees[code])
+        )
+    return tuple(found)
 
 
 @cache
@@ -105,7 +114,7 @@ def _kind(name: str, values: Mapping[str, Any]) -> Kind:
     )
 
 
-def _trees() -> Mapping[str, Tree]:
+def _trees() -> Mapping[str, dict[str, tuple[str, ...]]]:
     """Per domain the names of the reference data, followed by the synthetic ones of `data/item.toml`."""
     trees: dict[str, dict[str, list[str]]] = {}
     for row in reference.load().standard_item.to_dict("records"):

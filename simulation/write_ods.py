@@ -23,8 +23,8 @@ HIDDEN_STYLE = (
 def write_ods(workbook: Workbook, path: Path) -> None:
     """Write every sheet's values and merges, and which rows and sheets are hidden."""
     document = Document("spreadsheet")
-    document.meta.set_creation_date(CREATED)
-    document.meta.set_modification_date(CREATED)
+    document.meta.set_creation_date(CREATED.replace(year=workbook.year))
+    document.meta.set_modification_date(CREATED.replace(year=workbook.year))
     document.body.clear()
     if any(sheet.hidden for sheet in workbook.sheets):
         document.insert_style(HIDDEN_STYLE, automatic=True)

@@ -24,7 +24,7 @@ STYLES: dict[str, dict[str, Any]] = {
 def write_xlsx(workbook: Workbook, path: Path) -> None:
     """Write every sheet with its looks, merges, widths, hidden rows and columns."""
     with xlsxwriter.Workbook(path) as book:
-        book.set_properties({"created": CREATED, "author": "", "comments": ""})
+        book.set_properties({"created": CREATED.replace(year=workbook.year), "author": "", "comments": ""})
         formats = {name: book.add_format(look) for name, look in STYLES.items()}
         for sheet in workbook.sheets:
             _write_sheet(book.add_worksheet(sheet.name), sheet, formats)

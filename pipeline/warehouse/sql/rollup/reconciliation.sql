@@ -1,4 +1,5 @@
 -- The only place where a published figure meets a computed one. The headline counts basis compiled (DESIGN.md §2.4).
+-- Every edition has a row for every figure that any bulletin prints; where its own prints none there is no_data.
 WITH computed AS (
   SELECT edition, figure, tier, computed
   FROM rollup.by_tier
@@ -8,22 +9,21 @@ WITH computed AS (
 edition AS (
   SELECT DISTINCT edition FROM intake.submission
 ),
-published AS (
-  SELECT p.edition, p.figure, p.tier, p.value AS published
-  FROM ref.published_figure AS p
-  SEMI JOIN edition AS e ON e.edition = p.edition
+printed AS (
+  SELECT DISTINCT figure, tier FROM ref.published_figure
 )
 SELECT
   edition,
   figure,
   tier,
-  p.published,
+  p.value AS published,
   c.computed,
-  c.computed - p.published AS difference,
+  c.computed - p.value AS difference,
   CASE
-    WHEN p.published IS NULL OR c.computed IS NULL THEN 'no_data'
-    WHEN c.computed = p.published THEN 'reconciled'
+    WHEN p.value IS NULL OR c.computed IS NULL THEN 'no_data'
+    WHEN c.computed = p.value THEN 'reconciled'
     ELSE 'differs'
   END AS status
-FROM computed AS c
-FULL JOIN published AS p USING (edition, figure, tier)
+FROM (FROM edition CROSS JOIN printed)
+LEFT JOIN ref.published_figure AS p USING (edition, figure, tier)
+LEFT JOIN computed AS c USING (edition, figure, tier)
