@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 
 from pipeline.compile import UnknownEditionError, compile_editions
 from pipeline.deliver.check import check_files, public
+from pipeline.deliver.export.make import TakenError, UnpublishedEditionError, export_edition
 from pipeline.deliver.language import Language, ambient_language
 from pipeline.deliver.returns.desk import mark_file
 from pipeline.deliver.returns.edition import NotPublishedError, return_findings
@@ -182,6 +183,22 @@ def returns(
     for each in done:
         kept = each.total - each.made
         typer.echo(f"{each.folder}：新做 {each.made} 份，沿用 {kept} 份，删去 {each.removed} 份")
+
+
+@app.command()
+def export(
+    edition: Annotated[str, typer.Option("--edition", help="版次，如 2020。Edition to export.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="放在这个目录。Folder for the export.")],
+) -> None:
+    """导出一个版次的数据：CSV、Parquet 和汇总.xlsx。Export an edition as CSV, Parquet and a workbook of its figures."""
+    settings, screen = Settings(), Screen()
+    try:
+        done = export_edition(settings.published, edition, output)
+    except UnpublishedEditionError as error:
+        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
+    except TakenError as error:
+        raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
+    typer.echo(f"已导出 {done.tables} 张表，{done.rows:,} 行：{done.folder}")
 
 
 def _no_warehouse(screen: Screen, settings: Settings) -> typer.Exit:

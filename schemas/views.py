@@ -18,10 +18,11 @@ SUFFIXES = ("代码", "标识")
 
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
-    """A column of a view: its name, the expression it shows, what it means in both languages."""
+    """A column of a view: its name, the expression it shows, its type, what it means in both languages."""
 
     name: str
     sql: str
+    type: str
     zh: str
     en: str
 
@@ -53,7 +54,7 @@ def view_columns(table: Table) -> list[ViewColumn]:
     beside = {key.columns[-1]: (number, key) for number, key in enumerate(_lookups(table))}
     columns = []
     for column in table.columns:
-        columns.append(ViewColumn(column.label, _value(table, column), column.zh, column.en))
+        columns.append(ViewColumn(column.label, _value(table, column), column.type, column.zh, column.en))
         if column.name in beside:
             columns += [each for each in _beside(column, *beside[column.name]) if each.name not in taken]
     return columns
@@ -120,6 +121,7 @@ def _beside(column: Column, number: int, key: ForeignKey) -> Iterator[ViewColumn
         yield ViewColumn(
             stem + label,
             f"r{number}.{quoted(name)}",
+            shown.type,
             f"{column.label}对应的{shown.zh}",
             f"{column.en}: {shown.en}",
         )

@@ -1,27 +1,37 @@
 """Assets that people receive, made from the published warehouse; none is part of the compilation."""
 
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import dagster as dg
 
 from pipeline.orchestration.partitions import ONE_RUN, editions
+from pipeline.orchestration.tables import asset_key
 from pipeline.orchestration.texts import both, texts
 from pipeline.settings import Settings
+from schemas.tables import load_tables
 
 GROUP = "deliveries"
-SAID = texts()["delivery"]["returns"]
 
 
-@dg.asset(
-    name="returns",
-    deps=[dg.AssetKey(["intake", "finding"])],
-    partitions_def=editions,
-    backfill_policy=ONE_RUN,
-    group_name=GROUP,
-    kinds=set(SAID["kinds"]),
-    owners=[texts()["owner"]],
-    description=both(SAID["zh"], SAID["en"]),
-)
+def _delivery(name: str, tables: Iterable[str]) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
+    """An asset with its words, made from these tables, an edition a partition."""
+    said = texts()["delivery"][name]
+    return dg.asset(
+        name=name,
+        deps=[asset_key(table) for table in tables],
+        partitions_def=editions,
+        backfill_policy=ONE_RUN,
+        group_name=GROUP,
+        kinds=set(said["kinds"]),
+        owners=[texts()["owner"]],
+        description=both(said["zh"], said["en"]),
+    )
+
+
+@_delivery("returns", ["intake.finding"])
 def returns(context: dg.AssetExecutionContext) -> None:
     """Every submission of the run's editions that has findings lies marked under `warehouse/returns`."""
     from pipeline.deliver.returns.edition import return_findings
@@ -30,7 +40,26 @@ def returns(context: dg.AssetExecutionContext) -> None:
         started = perf_counter()
         (done,) = return_findings(Settings(), [edition])
         counts = {"total": done.total, "made": done.made, "removed": done.removed}
-        context.add_asset_metadata(
-            {**counts, "folder": dg.MetadataValue.path(done.folder)}, partition_key=edition
-        )
-        context.log.info(f"{edition}  {SAID['story'].format(**counts)}  {perf_counter() - started:.1f} 秒")
+        _tell(context, edition, counts, done.folder, perf_counter() - started)
+
+
+@_delivery("export", load_tables())
+def export(context: dg.AssetExecutionContext) -> None:
+    """Each of the run's editions lies as data under `warehouse/export`."""
+    from pipeline.deliver.export.make import export_edition
+
+    settings = Settings()
+    for edition in context.partition_keys:
+        started = perf_counter()
+        done = export_edition(settings.published, edition, settings.warehouse / "export" / edition)
+        counts = {"tables": done.tables, "rows": done.rows}
+        _tell(context, edition, counts, done.folder, perf_counter() - started)
+
+
+def _tell(
+    context: dg.AssetExecutionContext, edition: str, counts: Mapping[str, int], folder: Path, seconds: float
+) -> None:
+    metadata = {**counts, "folder": dg.MetadataValue.path(folder)}
+    context.add_asset_metadata(metadata, partition_key=edition)
+    story = texts()["delivery"][context.asset_key.to_user_string()]["story"].format(**counts)
+    context.log.info(f"{edition}  {story}  {seconds:.1f} 秒")

@@ -1,4 +1,4 @@
-"""Jobs: one compiles the editions of its partitions and publishes, one hands workbooks back. Logs read as a story."""
+"""Jobs: one compiles the editions of its partitions and publishes, one hands workbooks back, one exports data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.orchestration.deliveries import GROUP
+from pipeline.orchestration.deliveries import GROUP, export, returns
 
 TELLING: Mapping[str, Any] = {"loggers": {"story": {}}}
 """Run configuration that has the log told as a story."""
@@ -21,7 +21,14 @@ compile_job = dg.define_asset_job(
 
 returns_job = dg.define_asset_job(
     "returns",
-    selection=dg.AssetSelection.groups(GROUP),
+    selection=dg.AssetSelection.assets(returns),
     config=TELLING,
     description="把标注了问题的工作簿退给报送单位。\n\nHands every workbook back with its findings marked.",
+)
+
+export_job = dg.define_asset_job(
+    "export",
+    selection=dg.AssetSelection.assets(export),
+    config=TELLING,
+    description="把所选版次导出为 CSV、Parquet 和汇总.xlsx。\n\nExports the chosen editions as data.",
 )

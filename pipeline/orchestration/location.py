@@ -7,9 +7,13 @@ import dagster as dg
 from pipeline.orchestration import checks, deliveries, jobs, loggers, schedules, sensors, stages, tables
 
 defs = dg.Definitions(
-    assets=[stages.submissions, stages.source_rows, stages.items, tables.warehouse, deliveries.returns],
+    assets=[
+        *(stages.submissions, stages.source_rows, stages.items),
+        tables.warehouse,
+        *(deliveries.returns, deliveries.export),
+    ],
     asset_checks=[checks.checks],
-    jobs=[jobs.compile_job, jobs.returns_job],
+    jobs=[jobs.compile_job, jobs.returns_job, jobs.export_job],
     schedules=[schedules.nightly],
     sensors=[sensors.editions_sensor],
     loggers={"story": loggers.story},

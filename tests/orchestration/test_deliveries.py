@@ -4,6 +4,7 @@ import dagster as dg
 
 from pipeline.orchestration.jobs import TELLING
 from pipeline.orchestration.location import defs
+from schemas.tables import load_tables
 from tests.orchestration.small import Compiled
 
 RETURNS = dg.AssetKey("returns")
@@ -21,3 +22,12 @@ def test_the_job_hands_back_what_has_findings_and_tells_how_many(compiled: Compi
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     lying = [*(compiled.settings.warehouse / "returns").rglob("*.xlsx")]
     assert told["made"] == told["total"] == len(lying) >= 1
+
+
+def test_the_job_exports_an_edition_and_tells_how_much(compiled: Compiled) -> None:
+    job = defs.resolve_job_def("export")
+    result = job.execute_in_process(TELLING, compiled.instance, partition_key="2020")
+    (event,) = result.get_asset_materialization_events()
+    told = {name: value.value for name, value in event.materialization.metadata.items()}
+    assert told["tables"] == len(load_tables())
+    assert (compiled.settings.warehouse / "export" / "2020" / "datapackage.json").is_file()

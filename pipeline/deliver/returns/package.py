@@ -1,13 +1,12 @@
-"""A workbook becomes bytes, the same for the same workbook: no clock, no temporary file."""
+"""A marked workbook becomes bytes, the same for the same workbook: no clock, no temporary file."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import fromstring
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.relationship import Relationship
@@ -16,10 +15,10 @@ from openpyxl.writer import excel
 from openpyxl.xml.constants import ARC_SHARED_STRINGS, ARC_WORKBOOK_RELS, SHARED_STRINGS
 from openpyxl.xml.functions import tostring
 
+from pipeline.deliver.package import Archive, timeless
 from pipeline.deliver.returns.base import Base, Kept
 from pipeline.deliver.returns.rows import Rows
 
-EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - document properties know no time zone
 _DATA = re.compile(r"<sheetData\s*/>|<sheetData>(.*?)</sheetData>", re.DOTALL)
 _SIZE = re.compile(r"<dimension\b[^>]*/>")
 """How far the sheet reaches: told of its few marked cells, and needed by nobody."""
@@ -27,7 +26,7 @@ _SIZE = re.compile(r"<dimension\b[^>]*/>")
 
 def packed(base: Base) -> bytes:
     """The workbook as an .xlsx file; its properties and entries bear one fixed time."""
-    base.book.properties.created = base.book.properties.modified = EPOCH
+    timeless(base.book)
     target = BytesIO()
     archive = _Archive(target, "w", ZIP_DEFLATED)
     writer = _Writer(base.book, archive)
@@ -36,8 +35,8 @@ def packed(base: Base) -> bytes:
     return target.getvalue()
 
 
-class _Archive(ZipFile):
-    """Every entry has the same time."""
+class _Archive(Archive):
+    """Knows of the table of texts that was kept, if there is one."""
 
     has_strings = False
 
@@ -45,9 +44,7 @@ class _Archive(ZipFile):
         name = str(zinfo_or_arcname)
         if self.has_strings and name == ARC_WORKBOOK_RELS:
             data = _text(data).replace("</Relationships>", f"{_link_to_strings()}</Relationships>")
-        entry = ZipInfo(name, (EPOCH.year, EPOCH.month, EPOCH.day, 0, 0, 0))
-        entry.compress_type = ZIP_DEFLATED
-        super().writestr(entry, data)
+        super().writestr(name, data)
 
 
 class _Strings:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from pipeline.deliver.package import as_bytes
 from pipeline.deliver.template.form_sheet import write_form
 from pipeline.deliver.template.hidden_sheet import write_hidden
 from pipeline.deliver.template.item import Item, channel_text, columns_for
 from pipeline.deliver.template.order import Order
-from pipeline.deliver.template.package import as_bytes
 from pipeline.deliver.template.start import start_items
 from pipeline.deliver.template.validations import add_validations
 from pipeline.normalize.channels import Channel

@@ -9,8 +9,8 @@ import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.deliver.package import EPOCH
 from pipeline.deliver.template.item import Item
-from pipeline.deliver.template.package import WRITTEN
 from schemas.layout import load_layout
 from schemas.template import load_form
 from tests.deliver.template.desk import form, opened, order
@@ -118,9 +118,9 @@ def test_the_same_order_gives_the_same_bytes_and_no_time_in_them() -> None:
     content = form()
     assert form() == content
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        assert {each.date_time for each in package.infolist()} == {WRITTEN.timetuple()[:6]}
+        assert {each.date_time for each in package.infolist()} == {EPOCH.timetuple()[:6]}
         core = package.read("docProps/core.xml").decode()
-    assert core.count(f"{WRITTEN:%Y-%m-%dT%H:%M:%SZ}") == 2
+    assert core.count(f"{EPOCH:%Y-%m-%dT%H:%M:%SZ}") == 2
     assert str(datetime.now().year) not in core.replace("2021", "")  # noqa: DTZ005
 
 

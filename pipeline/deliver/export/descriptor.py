@@ -1,0 +1,110 @@
+"""The `datapackage.json` of an export (Frictionless Data Package and Table Schema, version 1)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.deliver.export.rows import is_whole, may_be_empty
+from schemas.export import load_export
+from schemas.layers import load_layers
+from schemas.tables import Column, ForeignKey, Table, load_tables
+
+TYPES = {
+    "text": "string",
+    "integer": "integer",
+    "double": "number",
+    "boolean": "boolean",
+    "timestamp": "datetime",
+}
+DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\n", "header": True}
+MEDIA = {
+    ".parquet": "application/vnd.apache.parquet",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def package(edition: str, build: Mapping[str, Any], resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What the export is: of which edition, of which build of the warehouse, and its files."""
+    words = load_export()
+    layers = "; ".join(f"{name}: {zh} | {en}" for name, (zh, en) in load_layers().meaning.items())
+    return {
+        "profile": "data-package",
+        "name": f"mulu-{_ascii(edition)}",
+        "title": words.title.format(edition=edition),
+        "description": f"{words.description} {layers}",
+        "version": build["build_id"],
+        "created": f"{build['built_at']:%Y-%m-%dT%H:%M:%SZ}",
+        "resources": list(resources),
+    }
+
+
+def table_resource(table: Table, folder: Path, path: str) -> dict[str, Any]:
+    """A table as CSV: its columns with types and meanings, its key, its references, the file's hash and bytes."""
+    return {
+        "name": table.full_name,
+        "profile": "tabular-data-resource",
+        **_described(table.label, table.zh, table.en),
+        **_file(folder, path),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": DIALECT,
+        "schema": {
+            "fields": [_field(table, column) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            "foreignKeys": list(_references(table)),
+        },
+    }
+
+
+def file_resource(name: str, zh: str, en: str, folder: Path, path: str) -> dict[str, Any]:
+    """Another file of the export: a table as Parquet, the workbook."""
+    suffix = Path(path).suffix
+    kind = {"type": "file", "format": suffix[1:], "mediatype": MEDIA[suffix]}
+    return {"name": name, **_described(zh, zh, en), **_file(folder, path), **kind}
+
+
+def _described(title: str, zh: str, en: str) -> dict[str, str]:
+    return {"title": title, "description": f"{zh} | {en}"}
+
+
+def _file(folder: Path, path: str) -> dict[str, Any]:
+    with (folder / path).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"path": path, "hash": f"sha256:{digest}", "bytes": (folder / path).stat().st_size}
+
+
+def _field(table: Table, column: Column) -> dict[str, Any]:
+    field = {
+        "name": column.name,
+        "type": TYPES[column.type],
+        **_described(column.label, column.zh, column.en),
+    }
+    limits = {
+        **({} if may_be_empty(table, column) else {"required": True}),
+        **({"enum": list(column.values)} if column.values else {}),
+    }
+    return {**field, **({"constraints": limits} if limits else {})}
+
+
+def _references(table: Table) -> Iterator[dict[str, Any]]:
+    for key in table.foreign:
+        if is_whole(load_tables()[key.table]) or not is_whole(table):
+            yield _reference(table, key)
+
+
+def _reference(table: Table, key: ForeignKey) -> dict[str, Any]:
+    """Within an export all rows are of one edition: it is no part of a reference, which may else be half empty."""
+    pairs = [pair for pair in zip(key.columns, key.to, strict=True) if pair != ("edition", "edition")]
+    resource = "" if key.table == table.full_name else key.table
+    target = {"resource": resource, "fields": [other for _, other in pairs]}
+    return {"fields": [own for own, _ in pairs], "reference": target}
+
+
+def _ascii(edition: str) -> str:
+    """The edition as a package's name may hold it."""
+    return "".join(each if each.isascii() and each.isalnum() else "-" for each in edition.lower())

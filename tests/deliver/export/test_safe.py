@@ -1,0 +1,69 @@
+"""No text of an export is computed by a spreadsheet, and none is lost for it."""
+# ruff: noqa: S608 - the query is ours
+
+import csv
+import io
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import openpyxl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from pipeline.deliver.export.make import CSV
+from pipeline.deliver.export.rows import FORMULA_STARTS, safe, unsafe
+from pipeline.deliver.export.summary import _write
+from pipeline.deliver.package import as_bytes
+from pipeline.deliver.returns.text import plain
+
+ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+TEXTS = st.builds(str.__add__, st.sampled_from(["", "'", "''", "县", *FORMULA_STARTS]), ANY)
+
+
+def in_csv(texts: list[str]) -> list[str]:
+    """The texts as an export writes them and any reader of CSV reads them."""
+    with TemporaryDirectory() as folder, duckdb.connect() as connection:
+        path = Path(folder) / "texts.csv"
+        connection.execute("CREATE TABLE written AS SELECT unnest($1::VARCHAR[]) AS text", [texts])
+        connection.execute(f"COPY (SELECT {safe('text')} AS text, 1 AS one FROM written) TO '{path}' ({CSV})")
+        with path.open(encoding="utf-8", newline="") as file:
+            return [row[0] for row in list(csv.reader(file))[1:]]
+
+
+@settings(max_examples=60)
+@given(st.lists(TEXTS, min_size=1))
+def test_no_text_in_csv_begins_like_a_formula_and_each_can_be_had_back(texts: list[str]) -> None:
+    written = in_csv(texts)
+    assert not [text for text in written if text.startswith(FORMULA_STARTS)]
+    assert [unsafe(text) for text in written] == texts
+
+
+@settings(max_examples=60)
+@given(st.lists(TEXTS, min_size=1))
+def test_every_text_in_the_workbook_is_a_text(texts: list[str]) -> None:
+    book = Workbook()
+    [sheet] = book.worksheets
+    for number, text in enumerate(texts, 1):
+        _write(sheet.cell(number, 1), text, None)
+    [read] = openpyxl.load_workbook(io.BytesIO(as_bytes(book))).worksheets
+    for number, text in enumerate(texts, 1):
+        cell = read.cell(number, 1)
+        assert cell.data_type != "f"
+        assert _lines(cell.value or "") == _lines(plain(text))
+        assert cell.quotePrefix or not text.startswith(("=", "+", "-", "@"))
+
+
+def test_numbers_stay_numbers() -> None:
+    book = Workbook()
+    [sheet] = book.worksheets
+    for place, value in enumerate((-3, 1.5, True, None), 1):
+        _write(sheet.cell(1, place), value, "#,##0")
+    assert [cell.value for cell in sheet[1]] == [-3, 1.5, "是", None]
+    assert sheet["A1"].number_format == "#,##0"
+
+
+def _lines(text: str) -> list[str]:
+    """XML takes any line break for the same."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
