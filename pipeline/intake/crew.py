@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from pipeline.intake import worker
+from pipeline.intake.footprint import claim_folder
 from pipeline.intake.slim import SlimContext
 from pipeline.intake.worker import Failure
 from pipeline.settings import Limits
@@ -25,6 +26,7 @@ Serve = Callable[[Connection, str, Limits], None]
 
 def start_server() -> None:
     """The server that reading processes are forked from is starting, beside whatever the caller does meanwhile."""
+    claim_folder()
     forkserver.set_forkserver_preload(PRELOADED)
     forkserver.ensure_running()
 
