@@ -7,6 +7,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipeline.orchestration.alone import teller
 from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.tables import asset_key
 from pipeline.orchestration.texts import both, texts
@@ -38,7 +39,7 @@ def returns(context: dg.AssetExecutionContext) -> None:
 
     for edition in context.partition_keys:
         started = perf_counter()
-        (done,) = return_findings(Settings(), [edition])
+        (done,) = return_findings(Settings(), [edition], tell=teller(context))
         counts = {"total": done.total, "made": done.made, "removed": done.removed}
         _tell(context, edition, counts, done.folder, perf_counter() - started)
 
