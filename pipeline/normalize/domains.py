@@ -16,7 +16,10 @@ class DomainFinder:
     """
 
     def __init__(
-        self, words: Mapping[str, str], department_words: Iterable[str], former: Mapping[str, str] | None = None
+        self,
+        words: Mapping[str, str],
+        department_words: Iterable[str],
+        former: Mapping[str, str] | None = None,
     ) -> None:
         own, further = dict(words), former or {}
         self._own = frozenset(keys(list(own)))

@@ -76,7 +76,7 @@ def _outdated(text: str) -> str | None:
     """The version in force of a regulation that is cited as it was before."""
     plain = _SPACE.sub("", text)
     for each in load_criteria().outdated_legal_basis:
-        cited = re.search(rf"{each.title}》?\((?:[^()]*\D)?{each.old}[^()]*\)", plain)
+        cited = re.search(rf"{each.title}》?\((?:[^()]*\D)?{each.old}", plain)
         if cited:
             return each.now
     return None

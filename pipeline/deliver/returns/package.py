@@ -11,11 +11,13 @@ from zipfile import ZIP_DEFLATED
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer import excel
 from openpyxl.xml.constants import ARC_SHARED_STRINGS, ARC_WORKBOOK_RELS, SHARED_STRINGS
 from openpyxl.xml.functions import tostring
 
 from pipeline.deliver.package import Archive, timeless
+from pipeline.deliver.returns.anchors import anchored
 from pipeline.deliver.returns.base import Base, Kept
 from pipeline.deliver.returns.rows import Rows
 
@@ -36,14 +38,17 @@ def packed(base: Base) -> bytes:
 
 
 class _Archive(Archive):
-    """Knows of the table of texts that was kept, if there is one."""
+    """Knows of the table of texts that was kept, if there is one, and whose comments are being written."""
 
     has_strings = False
+    comments_of: tuple[Worksheet, Rows | None] | None = None
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         name = str(zinfo_or_arcname)
         if self.has_strings and name == ARC_WORKBOOK_RELS:
             data = _text(data).replace("</Relationships>", f"{_link_to_strings()}</Relationships>")
+        if self.comments_of and name.endswith(".vml"):
+            data = anchored(_text(data), *self.comments_of)
         super().writestr(name, data)
 
 
@@ -66,6 +71,12 @@ class _Writer(excel.ExcelWriter):
             self._archive.writestr(ARC_SHARED_STRINGS, kept.strings)
             self._archive.has_strings = True
             self.manifest.append(_Strings)
+
+    def _write_comment(self, ws: Any) -> None:
+        """As openpyxl does, but each comment stands beside its cell."""
+        self._archive.comments_of = ws, self._rows.get(ws)
+        super()._write_comment(ws)  # type: ignore[misc]
+        self._archive.comments_of = None
 
     def write_worksheet(self, ws: Any) -> None:
         """As openpyxl does, but for its temporary file and the kept rows."""

@@ -11,6 +11,7 @@ _ROW = re.compile(r"\s*(<row\b[^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
 _CELL = re.compile(r"\s*(<c\b[^>]*?)(/>|>.*?</c>)", re.DOTALL)
 _NUMBER = re.compile(r'\sr="(\d+)"')
 _ADDRESS = re.compile(r'\sr="([A-Z]+\d+)"')
+_HEIGHT = re.compile(r'\sht="([\d.]+)"')
 _STYLE = re.compile(r'\ss="(\d+)"')
 _SPANS = re.compile(r'\sspans="[^"]*"')
 _OF_OTHERS = re.compile(r'\s(?!xml:)[\w.-]+:[\w.-]+="[^"]*"')
@@ -52,6 +53,11 @@ class Rows:
         if row not in self._heads:
             return 0
         return self._parsed(row).get(address, (None, ""))[0] or 0
+
+    def height_of(self, row: int) -> float | None:
+        """The height of a row in points, where it says one."""
+        found = _HEIGHT.search(self._heads.get(row, ""))
+        return float(found[1]) if found else None
 
     def with_styles(self, styles: Styles) -> str:
         """The rows, with these cells in these styles; cells that were not there are there, empty."""

@@ -1,8 +1,11 @@
 """The submitter's own workbook comes back with its mistakes in the cells, and nothing else changed."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -12,9 +15,21 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from pipeline.deliver.returns.job import LIST as ONLY_LIST
 from pipeline.deliver.returns.job import Finding
+from pipeline.deliver.returns.make import make
 from pipeline.deliver.returns.marks import MOST_MARKED, TONES
 from pipeline.deliver.returns.text import LONGEST
-from tests.deliver.returns.support import LIST, finding, list_of, returned, rows_of, saved, tone, values
+from pipeline.settings import Limits
+from tests.deliver.returns.support import (
+    LIST,
+    finding,
+    job_for,
+    list_of,
+    returned,
+    rows_of,
+    saved,
+    tone,
+    values,
+)
 
 TEXTS = [
     "=1+1",
@@ -77,6 +92,16 @@ def test_a_comment_says_who_must_act_where_it_is_not_the_clerk(path: Path) -> No
     back = returned(path, finding("B4"), finding("B5", "time_limit_unclear", "info"))["Sheet1"]
     told = [str(back[cell].comment.text) for cell in ("B4", "B5")]
     assert ["政务公开办处理" in text for text in told] == [False, True]
+
+
+def test_each_comment_stands_beside_its_cell(path: Path) -> None:
+    made = make(Path(), job_for(path, finding("B4"), finding("C40"), finding("XFD1")), Limits())
+    with ZipFile(BytesIO(made)) as package:
+        [drawing] = [package.read(name).decode() for name in package.namelist() if name.endswith(".vml")]
+    places = re.findall(r":Anchor>(\d+), \d+, (\d+), \d+, (\d+), \d+, (\d+),", drawing)
+    beside = {(int(left), int(top)) for left, top, _, _ in places}
+    assert beside == {(2, 3), (3, 39), (16382, 0)}
+    assert all(int(right) >= int(left) and int(bottom) > int(top) for left, top, right, bottom in places)
 
 
 def test_everything_that_was_written_is_still_there(path: Path) -> None:
