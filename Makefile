@@ -50,7 +50,7 @@ format: $(READY) ## put the code into the house style
 bench: $(READY) ## measure speed as ratios; writes warehouse/bench.json
 	@$(PY) -m bench
 
-sample: $(READY) ## write the sample edition raw/2020 anew, cell for cell the same
+sample: $(READY) ## write the sample editions in raw/ anew, byte for byte the same
 	@$(PY) -m simulation
 
 browser: ## install what screenshots and browser tests need: Chromium and Chinese fonts, on Debian, as root

@@ -17,6 +17,8 @@ from simulation.edition import build
 from simulation.sample_file import SampleEdition, SampleFile
 
 EDITION = "2020"
+REVISED = "2021"
+"""The edition that revises it."""
 SAMPLE = ROOT / "raw" / EDITION
 
 

@@ -6,7 +6,16 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
 from simulation.sample_file import SampleEdition
-from tests.editions import EDITION, SAMPLE, copy_files, copy_of, sample_edition, settings_in, small_edition
+from tests.editions import (
+    EDITION,
+    REVISED,
+    SAMPLE,
+    copy_files,
+    copy_of,
+    sample_edition,
+    settings_in,
+    small_edition,
+)
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +29,16 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The sample edition, compiled. Not to be changed."""
     settings = settings_in(tmp_path_factory.mktemp("compiled"))
     shutil.copytree(SAMPLE, settings.raw / EDITION)
+    compile_editions(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def both_editions(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The sample edition and the one that revises it, compiled together. Not to be changed."""
+    folder = tmp_path_factory.mktemp("both") / "mulu"
+    settings = copy_of(compiled, folder)
+    shutil.copytree(SAMPLE.parent / REVISED, settings.raw / REVISED)
     compile_editions(settings)
     return settings
 

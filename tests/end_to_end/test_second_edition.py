@@ -1,0 +1,100 @@
+"""The edition that revises the one before it, compiled beside it."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.compile import compile_editions
+from pipeline.settings import Settings
+from simulation.edition import build
+from simulation.sample_file import SampleEdition
+from tests.editions import REVISED, SAMPLE, key, rows, settings_in
+from tests.end_to_end.test_truth import LEVEL1, LEVEL2
+
+OF_REVISED = f"WHERE i.edition = '{REVISED}'"
+
+
+@pytest.fixture(scope="module")
+def revised() -> SampleEdition:
+    return build(REVISED)
+
+
+def test_no_file_is_rejected_but_those_that_cannot_be_read(
+    both_editions: Settings, revised: SampleEdition
+) -> None:
+    query = "SELECT path, verdict = 'rejected' FROM intake.submission WHERE edition = ?"
+    found = dict(rows(both_editions, query, [REVISED]))
+    assert found == {file.path: file.role == "unreadable" for file in revised.files}
+
+
+def test_every_file_has_the_items_that_its_author_meant(
+    both_editions: Settings, revised: SampleEdition
+) -> None:
+    """What is carried over stands in files of the year before, and is left out here."""
+    paths = {file.path for file in revised.current("county") + revised.current("township")}
+    for level, query in enumerate((LEVEL1, LEVEL2)):
+        found = {row for row in rows(both_editions, f"{query} {OF_REVISED}") if row[0] in paths}
+        meant = {
+            (file.path, *place, *map(key, names))
+            for file in revised.files
+            if file.role == "current"
+            for place, names in (
+                (each[:2], each[2:]) for each in (file.counts().level1, file.counts().level2)[level]
+            )
+        }
+        assert found == meant
+
+
+def test_only_the_edition_with_a_bulletin_is_reconciled(both_editions: Settings) -> None:
+    query = "SELECT edition, status, count(*) FROM rollup.reconciliation GROUP BY ALL ORDER BY ALL"
+    assert rows(both_editions, query) == [("2020", "reconciled", 4), (REVISED, "no_data", 4)]
+
+
+def test_each_edition_expects_its_own_domains_and_townships(both_editions: Settings) -> None:
+    query = """
+        SELECT edition, basis, count(DISTINCT unit_code), count(DISTINCT domain_code) FROM rollup.unit_domain
+        WHERE is_expected GROUP BY ALL ORDER BY ALL
+    """
+    assert rows(both_editions, query) == [
+        (edition, basis, units, 26)
+        for edition in ("2020", REVISED)
+        for basis, units in (("compiled", 12), ("published", 143))
+    ]
+
+
+def test_the_domain_under_its_old_name_is_told_and_counts_under_the_new(
+    both_editions: Settings, revised: SampleEdition
+) -> None:
+    [file] = [
+        file for file in revised.files if any(planted.kind == "renamed_domain" for planted in file.planted)
+    ]
+    query = """
+        SELECT path, domain_code, value FROM intake.finding JOIN intake.submission USING (submission_id)
+        WHERE rule = 'renamed_domain'
+    """
+    assert rows(both_editions, query) == [(file.path, "poverty_alleviation_consolidation", "扶贫")]
+
+
+def test_a_domain_is_of_one_edition_only(both_editions: Settings) -> None:
+    query = "SELECT DISTINCT edition, domain_code FROM intake.catalog"
+    codes = Counter(edition for edition, code in rows(both_editions, query) if code.startswith("poverty"))
+    assert codes == {"2020": 1, REVISED: 1}
+
+
+def test_a_file_of_a_unit_that_has_ended_is_rejected_and_told_where_to_go(
+    revised: SampleEdition, tmp_path: Path
+) -> None:
+    settings = settings_in(tmp_path)
+    file = revised.current("county")[0]
+    source = SAMPLE.parent / REVISED / file.path
+    target = settings.raw / REVISED / "410403012-蒲城街道" / source.name
+    target.parent.mkdir(parents=True)
+    shutil.copyfile(source, target)
+    compile_editions(settings)
+    query = """
+        SELECT verdict, detail FROM intake.submission JOIN intake.finding USING (submission_id)
+        WHERE rule = 'unit_ended'
+    """
+    assert rows(settings, query) == [("rejected", "410403011-东高皇街道")]
