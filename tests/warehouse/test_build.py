@@ -1,5 +1,6 @@
 """Whatever is handed in becomes a build in which every invariant holds."""
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,3 +78,15 @@ def test_a_file_of_nothing_is_rejected_and_told(tmp_path: Path) -> None:
     with built_from(tmp_path) as connection:
         assert_invariants(connection)
         assert connection.execute("SELECT verdict FROM intake.submission").fetchall() == [("rejected",)]
+
+
+def test_the_rows_of_an_item_lie_together_in_the_order_of_the_items(built: duckdb.DuckDBPyConnection) -> None:
+    for table in ("level2_tier", "item_channel", "item_legal_basis"):
+        found = built.execute(f"SELECT level2_id FROM core.{table}").fetchall()  # noqa: S608
+        items = [each for each, _ in itertools.groupby(found)]
+        assert len(items) == len(set(items)), table
+    rows = built.execute("SELECT rowid, level2_id, position FROM core.item_channel").fetchall()
+    places = dict(built.execute("SELECT level2_id, rowid FROM core.level2_item").fetchall())
+    assert [(places[item], position) for _, item, position in rows] == sorted(
+        (places[item], position) for _, item, position in rows
+    )

@@ -1,16 +1,33 @@
 -- The laws of the item's own row; where continuation rows add some, the laws of them all, each once.
 WITH listed AS (
-  SELECT f.edition, f.level2_id, x.title, x.document_number, min(i.row_index * 1000 + x.position) AS place
+  SELECT
+    f.edition,
+    f.level2_id,
+    x.title,
+    x.document_number,
+    f.row_index,
+    min(i.row_index * 1000 + x.position) AS place
   FROM stage_item_row AS f
   JOIN stage_item_row AS i ON i.item_index = f.row_index
   JOIN stage_legal_basis AS x ON x.code = i.legal_basis
   WHERE f.starts_level2 AND f.is_continued
   GROUP BY ALL
+),
+placed AS (
+  SELECT i.edition, i.level2_id, x.position, x.title, x.document_number, i.row_index
+  FROM stage_item_row AS i
+  JOIN stage_legal_basis AS x ON x.code = i.legal_basis
+  WHERE i.starts_level2 AND NOT i.is_continued
+  UNION ALL
+  SELECT
+    edition,
+    level2_id,
+    row_number() OVER (PARTITION BY edition, level2_id ORDER BY place),
+    title,
+    document_number,
+    row_index
+  FROM listed
 )
-SELECT i.edition, i.level2_id, x.position, x.title, x.document_number
-FROM stage_item_row AS i
-JOIN stage_legal_basis AS x ON x.code = i.legal_basis
-WHERE i.starts_level2 AND NOT i.is_continued
-UNION ALL
-SELECT edition, level2_id, row_number() OVER (PARTITION BY edition, level2_id ORDER BY place), title, document_number
-FROM listed
+SELECT edition, level2_id, position, title, document_number
+FROM placed
+ORDER BY row_index, position
