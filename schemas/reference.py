@@ -49,7 +49,9 @@ class Reference:
     published_figure: pd.DataFrame
     standard_item: pd.DataFrame
     succession: pd.DataFrame
-    former: Mapping[str, Mapping[str, Former]] = field(default_factory=lambda: {name: {} for name in ENTITIES})
+    former: Mapping[str, Mapping[str, Former]] = field(
+        default_factory=lambda: {name: {} for name in ENTITIES}
+    )
 
     @cached_property
     def history(self) -> Succession:

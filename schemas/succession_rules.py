@@ -44,7 +44,9 @@ def codes_begin_and_end_once(tables: Tables) -> Iterator[Problem]:
             said = (row["edition"], row["change"])
             at, *before = first.setdefault((row["entity"], row[column]), (line, *said))
             if at != line and (said != tuple(before) or said[1] != "split" or column == "to_code"):
-                yield _problem(line, column, f"'{row[column]}' {word} in line {at} already; keep one of the two")
+                yield _problem(
+                    line, column, f"'{row[column]}' {word} in line {at} already; keep one of the two"
+                )
 
 
 def changes_lead_on(tables: Tables) -> Iterator[Problem]:
@@ -60,9 +62,13 @@ def changes_lead_on(tables: Tables) -> Iterator[Problem]:
             code = waiting.pop()
             if code and code not in reached:
                 reached.add(code)
-                waiting += [each.to_code for each in steps if (each.entity, each.from_code) == (row["entity"], code)]
+                waiting += [
+                    each.to_code for each in steps if (each.entity, each.from_code) == (row["entity"], code)
+                ]
         if row["from_code"] in reached:
-            yield _problem(line, "from_code", f"'{row['from_code']}' leads back to itself; remove a row of the loop")
+            yield _problem(
+                line, "from_code", f"'{row['from_code']}' leads back to itself; remove a row of the loop"
+            )
 
 
 def changes_find_what_they_change(tables: Tables) -> Iterator[Problem]:
@@ -83,7 +89,9 @@ def tiers_stay(tables: Tables) -> Iterator[Problem]:
     for line, row in _moves(tables):
         before, after = (tiers.get(row[column]) for column in ("from_code", "to_code"))
         if row["entity"] == "unit" and before and after and before != after:
-            yield _problem(line, "to_code", f"'{row['to_code']}' is a {after}, '{row['from_code']}' a {before}")
+            yield _problem(
+                line, "to_code", f"'{row['to_code']}' is a {after}, '{row['from_code']}' a {before}"
+            )
 
 
 def units_stand_under_a_parent(tables: Tables) -> Iterator[Problem]:
