@@ -36,6 +36,7 @@ class Criteria:
     time_limit_too_long: Mapping[str, float]
     time_limit_without_days: Sequence[str]
     similar_names: Mapping[str, int]
+    renamed_item: Mapping[str, float]
     items_of_other_domain: Mapping[str, float]
     unusual_catalog_size: Mapping[str, float]
     legal_basis_spelling: Spelling

@@ -21,9 +21,10 @@ from pipeline.normalize.units import UnitFinder
 from pipeline.rules.findings import findings
 from pipeline.rules.run import run_rules
 from pipeline.settings import Limits
-from pipeline.warehouse.build import add_reference, add_stages, create, statement
+from pipeline.warehouse.build import add_reference, add_stages, create
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage import stage_tables
+from pipeline.warehouse.statement import statement
 from schemas import reference
 
 FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_ended"})

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.warehouse.build import statement
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import Row, query_rows
+from pipeline.warehouse.statement import statement
 
 
 class NoWarehouseError(FileNotFoundError):

@@ -14,6 +14,8 @@ STAGE = re.compile(r"\bstage_\w+")
 NAMED = re.compile(r"\b(?:ref|intake|core|rollup)\.\w+")
 SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 CTE = re.compile(r"(?:\bWITH|,)\s+(\w+) AS \(")
+COMPARED = ("beside", "difference", "lineage", "step")
+"""The temporary tables in which editions are compared: each is made from all that the others are made from."""
 TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILINE)
 
 
@@ -35,6 +37,10 @@ def _named_in(sql: str) -> Iterator[str]:
 @cache
 def _temporary() -> Mapping[str, str]:
     """The statements that make the temporary tables from which the rollups start, by name."""
-    text = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("cells", "slots"))
+    text = "\n".join(
+        (SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("cells", "slots", "adoption")
+    )
     _, *parts = TEMPORARY.split(text)
-    return dict(zip(parts[::2], parts[1::2], strict=True))
+    compared = " ".join(path.read_text(encoding="utf-8") for path in sorted((SQL / "change").glob("*.sql")))
+    tables = dict.fromkeys(COMPARED, " ".join(NAMED.findall(compared)))
+    return tables | dict(zip(parts[::2], parts[1::2], strict=True))

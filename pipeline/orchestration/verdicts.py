@@ -11,9 +11,9 @@ from pipeline.orchestration.metadata import Row
 from pipeline.orchestration.published import named
 from pipeline.settings import Settings
 from pipeline.stages import list_submissions
-from pipeline.warehouse.build import statement
 from pipeline.warehouse.invariants import broken_rows
 from pipeline.warehouse.publish import reading
+from pipeline.warehouse.statement import statement
 
 MOST_BROKEN = 50
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from pipeline.warehouse.change.compare import compare_editions
+from pipeline.warehouse.in_force import carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.reference import reference_rows
+from pipeline.warehouse.statement import statement
 from schemas.ddl import add_key, comments, create_table
 from schemas.layers import load_layers
 from schemas.reference import Reference
 from schemas.tables import Table, load_tables
 from schemas.views import create_view, overview, view_comments
+
+Stage = Mapping[str, pa.Table]
 
 BRIDGES = frozenset({"core.item_channel", "core.item_legal_basis"})
 BULKY = BRIDGES | {
@@ -25,9 +29,14 @@ BULKY = BRIDGES | {
     "core.level1_tier",
     "core.level2_item",
     "core.level2_tier",
+    "core.level2_item_history",
+    "core.adoption_gap",
 }
 """Tables of more than ten thousand rows: an index over rows that are there costs half of one that grows with them."""
-ROLLUP_STEPS = (
+DERIVED = (
+    "core.item_change",
+    "core.item_change_field",
+    "core.level2_item_history",
     "cells",
     "rollup.unit_domain",
     "slots",
@@ -37,24 +46,31 @@ ROLLUP_STEPS = (
     "rollup.by_lead_department",
     "rollup.reconciliation",
     "rollup.unit_finding",
+    "rollup.change_by_unit",
+    "rollup.change_by_domain",
+    "adoption",
+    "core.adoption_gap",
+    "rollup.adoption",
 )
-"""Tables, and files of temporary tables that those below start from, in the order in which they are made."""
-SQL = Path(__file__).parent / "sql"
+"""Tables made from others, and files of temporary tables that those below start from, in the order they are made in."""
+_STAGE = re.compile(r"\bstage_(\w+)")
 
 
-def build(
-    connection: duckdb.DuckDBPyConnection, reference: Reference, stages: Iterable[Mapping[str, pa.Table]]
-) -> None:
+def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: Iterable[Stage]) -> None:
     """Every table of `schemas/tables` exists in the connection's database, filled and commented.
 
     `stages` are stage tables (`warehouse.stage`), one mapping for each batch.
     """
     create(connection)
     add_reference(connection, reference)
-    add_stages(connection, stages)
-    for step in ROLLUP_STEPS:
+    batches = list(stages)
+    in_force = catalogs_in_force(batches, reference.history)
+    add_stages(connection, [*batches, *carried_over(batches, in_force), in_force_table(in_force)])
+    compare_editions(connection, reference.history)
+    for step in DERIVED:
         if step in load_tables():
             fill(connection, load_tables()[step])
+            add_late_key(connection, load_tables()[step])
         else:
             connection.execute(statement(step))
 
@@ -78,20 +94,25 @@ def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -
         connection.unregister("reference_rows")
 
 
-def add_stages(connection: duckdb.DuckDBPyConnection, stages: Iterable[Mapping[str, pa.Table]]) -> None:
-    """The tables of `intake` and `core` hold every batch, and have their keys.
+def add_stages(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> None:
+    """The tables of `intake` and `core` hold every stage, and have their keys.
 
-    Two threads fill them: one the bridge tables, whose keys are the most to index, the other the rest. No table is
-    made from another, so their order is free.
+    A stage goes into the tables that are made from what it has. Two threads fill them: one the bridge tables, whose
+    keys are the most to index, the other the rest. No table is made from another, so their order is free.
     """
-    batches = list(stages)
-    tables = [table for table in load_tables().values() if table.layer in {"intake", "core"}]
+    tables = [table for table in load_tables().values() if _inputs(table)]
     shares = [
         [table for table in tables if (table.full_name in BRIDGES) is bridge] for bridge in (True, False)
     ]
     with ThreadPoolExecutor(len(shares)) as threads:
-        for done in [threads.submit(_fill_share, sibling(connection), batches, share) for share in shares]:
+        for done in [threads.submit(_fill_share, sibling(connection), stages, share) for share in shares]:
             done.result()
+
+
+def _inputs(table: Table) -> set[str]:
+    """The stage tables from which a table is made; none for tables made from others."""
+    is_staged = table.layer in {"intake", "core"} and table.full_name not in DERIVED
+    return set(_STAGE.findall(statement(f"{table.layer}/{table.name}"))) if is_staged else set()
 
 
 def sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
@@ -103,17 +124,23 @@ def sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 
 def _fill_share(
-    connection: duckdb.DuckDBPyConnection, batches: Iterable[Mapping[str, pa.Table]], share: Iterable[Table]
+    connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage], share: Sequence[Table]
 ) -> None:
     with connection:
-        for batch in batches:
-            for name, rows in batch.items():
+        for stage in stages:
+            for name, rows in stage.items():
                 connection.register(f"stage_{name}", rows)
             for table in share:
-                fill(connection, table)
+                if _inputs(table) <= stage.keys():
+                    fill(connection, table)
         for table in share:
-            if table.full_name in BULKY:
-                connection.execute(add_key(table))
+            add_late_key(connection, table)
+
+
+def add_late_key(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """The primary key of a bulky table is declared, and holds; every other table has had it since it was made."""
+    if table.full_name in BULKY:
+        connection.execute(add_key(table))
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -124,9 +151,3 @@ def fill(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 def _insert(connection: duckdb.DuckDBPyConnection, table: Table, query: str) -> None:
     order = f" ORDER BY {', '.join(table.order)}" if table.order else ""
     connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM ({query}){order}")  # noqa: S608
-
-
-@cache
-def statement(name: str) -> str:
-    """The text of the .sql file of that name."""
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")

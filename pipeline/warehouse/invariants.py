@@ -7,7 +7,7 @@ from functools import cache
 
 import duckdb
 
-from pipeline.warehouse.build import SQL
+from pipeline.warehouse.statement import SQL
 from schemas.tables import ForeignKey, Table, load_tables
 
 MOST_SHOWN = 5

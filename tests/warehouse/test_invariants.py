@@ -27,6 +27,26 @@ BREAKS = [
     ("figures_walk_back", "DELETE FROM core.level1_tier"),
     ("figures_walk_back", "DELETE FROM core.level2_tier"),
     ("rows_add_up", "DELETE FROM intake.source_row WHERE disposition = 'title'"),
+    (
+        "history_is_whole",
+        "DELETE FROM core.level2_item_history WHERE name = (SELECT min(name) FROM core.level2_item)",
+    ),
+    ("history_is_whole", "UPDATE core.level2_item_history SET valid_to = '2019'"),
+    (
+        "changes_add_up",
+        (
+            "INSERT INTO rollup.change_by_unit SELECT '2019', edition, basis, unit_code, tier, 2, "
+            "level2_items, 1, 0, 0, 0, level2_items FROM rollup.by_unit"
+        ),
+    ),
+    (
+        "changes_add_up",
+        (
+            "INSERT INTO rollup.change_by_domain "
+            "SELECT '2019', edition, basis, domain_code, tier, 1, 0, 0, 0, 0, 0, 0 FROM rollup.by_domain"
+        ),
+    ),
+    ("items_walk_back", "DELETE FROM core.catalog"),
     ("references_hold", "DELETE FROM ref.unit WHERE tier = 'township'"),
     ("references_hold", "DELETE FROM core.level1_item"),
     ("references_hold", "DELETE FROM core.level2_item WHERE {one}"),

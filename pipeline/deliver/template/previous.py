@@ -17,9 +17,9 @@ from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
 from pipeline.normalize.channels import Channel
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.ticks import ticks, words_in
-from pipeline.warehouse.build import statement
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import Row, query_rows
+from pipeline.warehouse.statement import statement
 from schemas.layout import load_layout
 from schemas.reference import Reference
 

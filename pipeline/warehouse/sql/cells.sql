@@ -16,22 +16,31 @@ SELECT level1.*, coalesce(level2.level2_items, 0) AS level2_items
 FROM level1
 LEFT JOIN level2 USING (edition, unit_code, domain_code, tier);
 
--- Every county owes every domain; a township owes the domains in which its county lists township items.
+-- Every county owes every domain of the edition; a township owes the domains in which its county lists township items.
+-- An edition belongs to the year its name begins with.
 CREATE OR REPLACE TEMP TABLE expected AS
 WITH edition AS (
-  SELECT DISTINCT edition FROM intake.submission
+  SELECT DISTINCT edition, left(edition, 4) AS year FROM intake.submission
 )
 SELECT e.edition, 'compiled' AS basis, u.unit_code, d.domain_code
-FROM edition AS e, ref.unit AS u, ref.domain AS d
+FROM edition AS e
+JOIN ref.unit AS u ON coalesce(u.first_edition, '') <= e.year AND e.year <= coalesce(u.last_edition, '~')
+JOIN ref.domain AS d ON coalesce(d.first_edition, '') <= e.year AND e.year <= coalesce(d.last_edition, '~')
 WHERE u.tier = 'county'
 UNION ALL
 SELECT c.edition, 'published', u.unit_code, c.domain_code
 FROM cell AS c
 JOIN ref.unit AS u ON u.parent_code = c.unit_code AND u.tier = 'township'
-WHERE c.basis = 'compiled' AND c.tier = 'township';
+WHERE c.basis = 'compiled' AND c.tier = 'township'
+  AND coalesce(u.first_edition, '') <= left(c.edition, 4) AND left(c.edition, 4) <= coalesce(u.last_edition, '~');
 
 CREATE OR REPLACE TEMP TABLE received AS
-SELECT c.edition, c.unit_code, c.domain_code, c.submission_id, s.verdict
-FROM intake.catalog AS c
-JOIN intake.submission AS s USING (submission_id)
-WHERE c.superseded_by IS NULL AND c.unit_code IS NOT NULL;
+SELECT
+  c.edition,
+  c.unit_code,
+  c.domain_code,
+  c.submission_id,
+  c.handed_in,
+  if(c.is_carried_over, 'carried_over', s.verdict) AS status
+FROM core.catalog AS c
+JOIN intake.submission AS s USING (submission_id);

@@ -1,12 +1,16 @@
--- Every item stands in a row of disposition item that says so.
-SELECT i.level2_id, i.submission_id || ' ' || i.sheet || '!' || i.cell AS place
-FROM core.level2_item AS i
-ANTI JOIN intake.source_row AS r
+-- Every item stands in a row of disposition item that says so. A catalog that is carried over may have other codes by now:
+-- its rows still name its items by the ids of the edition it was handed in for.
+WITH item AS (
+  SELECT edition, unit_code, domain_code, level2_id AS item_id, submission_id, sheet, row_number, cell, false AS is_level1 FROM core.level2_item
+  UNION ALL
+  SELECT edition, unit_code, domain_code, level1_id, submission_id, sheet, row_number, cell, true FROM core.level1_item
+)
+SELECT i.item_id, i.submission_id || ' ' || i.sheet || '!' || i.cell AS place
+FROM item AS i
+LEFT JOIN core.catalog AS c USING (edition, unit_code, domain_code)
+LEFT JOIN intake.source_row AS r
   ON r.submission_id = i.submission_id AND r.sheet = i.sheet AND r.row_number = i.row_number
-  AND r.level2_id = i.level2_id AND r.disposition = 'item'
-UNION ALL
-SELECT i.level1_id, i.submission_id || ' ' || i.sheet || '!' || i.cell
-FROM core.level1_item AS i
-ANTI JOIN intake.source_row AS r
-  ON r.submission_id = i.submission_id AND r.sheet = i.sheet AND r.row_number = i.row_number
-  AND r.level1_id = i.level1_id
+WHERE c.handed_in IS NULL
+  OR if(i.is_level1, r.level1_id, r.level2_id) IS NULL
+  OR (NOT c.is_carried_over AND if(i.is_level1, r.level1_id, r.level2_id) <> i.item_id)
+  OR (r.disposition <> 'item' AND NOT i.is_level1)

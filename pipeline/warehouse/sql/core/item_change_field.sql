@@ -1,0 +1,1 @@
+SELECT edition_to, new_id, field, old_id, old_value, new_value FROM difference
