@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.deliver.export.rows import is_whole, may_be_empty
+from pipeline.deliver.export.rows import EDITIONS, is_whole, may_be_empty
 from schemas.export import load_export
 from schemas.layers import load_layers
 from schemas.tables import Column, ForeignKey, Table, load_tables
@@ -19,6 +19,7 @@ TYPES = {
     "boolean": "boolean",
     "timestamp": "datetime",
 }
+OF_EDITION = {(own, "edition") for own in EDITIONS}
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\n", "header": True}
 MEDIA = {
     ".parquet": "application/vnd.apache.parquet",
@@ -99,7 +100,7 @@ def _references(table: Table) -> Iterator[dict[str, Any]]:
 
 def _reference(table: Table, key: ForeignKey) -> dict[str, Any]:
     """Within an export all rows are of one edition: it is no part of a reference, which may else be half empty."""
-    pairs = [pair for pair in zip(key.columns, key.to, strict=True) if pair != ("edition", "edition")]
+    pairs = [pair for pair in zip(key.columns, key.to, strict=True) if pair not in OF_EDITION]
     resource = "" if key.table == table.full_name else key.table
     target = {"resource": resource, "fields": [other for _, other in pairs]}
     return {"fields": [own for own, _ in pairs], "reference": target}

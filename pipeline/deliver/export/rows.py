@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from schemas.ddl import literal
-from schemas.tables import Column, Table
+from schemas.tables import Column, Table, load_tables
 
+# ruff: noqa: S608 - names come from schemas/, editions are quoted
+EDITIONS = ("edition", "edition_to")
+FILES = "intake.submission"
 MARK = "'"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What may make a spreadsheet compute a cell that it opens from CSV (OWASP, CSV injection)."""
 
 
 def rows_of(table: Table, edition: str) -> str:
-    """The query of the table's rows that belong to the edition, in their order; reference data belongs whole."""
-    query = f"SELECT * FROM {table.full_name}"  # noqa: S608 - names come from schemas/
+    """The query of the table's rows that belong to the edition, in their order; reference data belongs whole.
+
+    The files of an edition are those handed in for it and those of its items, which may have been handed in earlier.
+    """
+    query = f"SELECT * FROM {table.full_name}"
     if is_whole(table):
         return query
-    if "edition" in table.column_names:
-        return f"{query} WHERE edition = {literal(edition)}"
-    files = f"SELECT submission_id FROM intake.submission WHERE edition = {literal(edition)}"  # noqa: S608
-    return f"{query} WHERE submission_id IN ({files})"
+    column = edition_column(table)
+    if column is None:
+        files = f"SELECT submission_id FROM {FILES} WHERE edition = {literal(edition)}"
+        return f"{query} WHERE submission_id IN ({files})"
+    own = f"{column} = {literal(edition)}"
+    used = f" OR submission_id IN ({_files_of_items(edition)})" if table.full_name == FILES else ""
+    return f"{query} WHERE {own}{used}"
+
+
+def edition_column(table: Table) -> str | None:
+    """The column that tells to which edition a row belongs: of a change, the later one. None where there is none."""
+    return next((name for name in EDITIONS if name in table.column_names), None)
 
 
 def is_whole(table: Table) -> bool:
     """Whether every row of the table is exported, whatever the edition."""
-    return table.layer == "ref" or not {"edition", "submission_id"} & set(table.column_names)
+    return table.layer == "ref" or not {*EDITIONS, "submission_id"} & set(table.column_names)
+
+
+def _files_of_items(edition: str) -> str:
+    tables = [table for table in load_tables().values() if table.layer == "core"]
+    return " UNION ".join(
+        f"SELECT submission_id FROM {table.full_name} WHERE edition = {literal(edition)}"
+        for table in tables
+        if {"submission_id", "edition"} <= set(table.column_names)
+    )
 
 
 def safe_rows(table: Table, edition: str) -> str:
@@ -34,7 +57,7 @@ def safe_rows(table: Table, edition: str) -> str:
         else column.name
         for column in table.columns
     )
-    return f"SELECT {shown} FROM ({rows_of(table, edition)})"  # noqa: S608
+    return f"SELECT {shown} FROM ({rows_of(table, edition)})"
 
 
 def safe(name: str) -> str:

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.deliver.export.rows import edition_column
 from pipeline.deliver.package import as_bytes
 from pipeline.deliver.returns.text import put
 from schemas.ddl import literal, quoted
@@ -27,7 +28,6 @@ BOLD, TITLE = Font(bold=True), Font(bold=True, size=14)
 WRAP = Alignment(wrap_text=True, vertical="center")
 NARROWEST, WIDEST = 6, 40
 """Widths of columns, in half-width characters."""
-EDITION = "edition"
 BEIJING = timedelta(hours=8)
 
 
@@ -49,7 +49,8 @@ def summary(connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[
 def _rows(connection: duckdb.DuckDBPyConnection, table: Table, edition: str) -> list[tuple[Any, ...]]:
     """The rows of the table's view; those of the edition, where the table tells editions apart."""
     labels = {column.name: column.label for column in table.columns}
-    of_edition = f" WHERE {quoted(labels[EDITION])} = {literal(edition)}" if EDITION in labels else ""
+    column = edition_column(table)
+    of_edition = f" WHERE {quoted(labels[column])} = {literal(edition)}" if column else ""
     return connection.execute(f"SELECT * FROM {view_name(table)}{of_edition}").fetchall()  # noqa: S608
 
 
