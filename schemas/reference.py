@@ -93,6 +93,9 @@ class Reference:
         codes = {
             code: self.history.standing_for("domain", code, edition) for code in self.domain["domain_code"]
         }
+        moved = {code: standing for code, standing in codes.items() if standing != (code,)}
+        if not self.standard_item["domain_code"].isin(list(moved)).any():
+            return self.standard_item
         items = self.standard_item.copy()
         items["domain_code"] = items["domain_code"].map(codes)
         return items.explode("domain_code").dropna(subset=["domain_code"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +54,8 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
     for row in section_table.to_pylist():
         goes_on = bool(row["goes_on"]) and bool(sections)
         before = sections[-1] if goes_on else None
+        title = None if before else _telling(row["titles"], finder)
+        said = (title, row["sheet"], file_name(row["path"]))
         header = headers.of(row["path"], row["sheet"], row["header_row"])
         sections.append(
             Section(
@@ -67,10 +68,10 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
                 columns=header.letters,
                 is_doubled="level1 level2 level1" in " ".join(header.levels),
                 title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
-                title_domain=before.title_domain if before else finder.find(_telling(row["titles"], finder)),
-                sheet_domain=finder.find(row["sheet"]),
-                file_domain=finder.find(file_name(row["path"])),
-                former_name=_former_name(row, finder),
+                title_domain=before.title_domain if before else finder.find(said[0]),
+                sheet_domain=finder.find(said[1]),
+                file_domain=finder.find(said[2]),
+                former_name=next(filter(None, map(finder.former_name, said)), None),
             )
         )
     return sections
@@ -110,11 +111,6 @@ class _Headers:
 def _telling(titles: str | None, finder: DomainFinder) -> str | None:
     """The title nearest to the table that names a domain."""
     return next(filter(finder.find, reversed((titles or "").split("\n"))), None)
-
-
-def _former_name(row: Mapping[str, Any], finder: DomainFinder) -> str | None:
-    told = (_telling(row["titles"], finder), row["sheet"], file_name(row["path"]))
-    return next(filter(None, map(finder.former_name, told)), None)
 
 
 def file_name(path: str) -> str:
