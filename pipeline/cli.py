@@ -196,6 +196,8 @@ def export(
         done = export_edition(settings.published, edition, output)
     except UnpublishedEditionError as error:
         raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
+    except NoWarehouseError as error:
+        raise _no_warehouse(screen, settings) from error
     except TakenError as error:
         raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
     typer.echo(f"已导出 {done.tables} 张表，{done.rows:,} 行：{done.folder}")

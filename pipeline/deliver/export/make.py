@@ -17,6 +17,7 @@ import duckdb
 from pipeline.deliver.export.descriptor import file_resource, package, table_resource
 from pipeline.deliver.export.rows import rows_of, safe_rows
 from pipeline.deliver.export.summary import summary
+from pipeline.deliver.status import NoWarehouseError
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import query_rows
 from schemas.ddl import literal
@@ -54,10 +55,12 @@ def export_edition(published: Path, edition: str, folder: Path) -> Exported:
     Raises:
         UnpublishedEditionError: the published file does not hold the edition.
         TakenError: the folder holds something else.
-        duckdb.IOException: nothing is published.
+        NoWarehouseError: nothing is published.
         OSError: the files cannot be written; what lay there is as it was.
     """
     folder = folder.resolve()
+    if not published.exists():
+        raise NoWarehouseError(published)
     with reading(published) as connection:
         [build] = query_rows(connection, "SELECT * FROM ref.build")
         if edition not in build["editions"].split(";"):

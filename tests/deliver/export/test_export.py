@@ -174,6 +174,9 @@ def test_the_command_says_what_it_did_and_what_it_cannot_do(
     (tmp_path / "mine" / "thesis.txt").touch()
     status, told = said(EDITION, "mine")
     assert (status, "没有覆盖" in told) == (2, True)
+    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "nowhere"))
+    status, told = said(EDITION, "none")
+    assert (status, "还没有发布的数据" in told) == (2, True)
 
 
 def test_csv_is_what_others_read(exported: Path) -> None:
