@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 from pipeline.settings import ROOT
 from schemas.tables import load_tables
 
 SQL = ROOT / "pipeline" / "warehouse" / "sql"
+COLUMNS = Path(__file__).with_name("column_lineage.toml")
+"""Written by `tests.orchestration.column_lineage`, which a test holds against the SQL."""
 STAGE = re.compile(r"\bstage_\w+")
 NAMED = re.compile(r"\b(?:ref|intake|core|rollup)\.\w+")
 SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 CTE = re.compile(r"(?:\bWITH|,)\s+(\w+) AS \(")
 COMPARED = ("beside", "difference", "lineage", "step")
 """The temporary tables in which editions are compared: each is made from all that the others are made from."""
+EDITIONS = "core.catalog"
+"""The table that says which editions there are to compare (`warehouse.change.compare`)."""
 TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILINE)
 
 
@@ -24,6 +30,12 @@ def sources(table: str) -> frozenset[str]:
     """The tables that the rows of `table` come from; `items` stands for the stage tables. None for reference data."""
     path = SQL / f"{table.replace('.', '/')}.sql"
     return frozenset(_named_in(path.read_text(encoding="utf-8"))) - {table} if path.is_file() else frozenset()
+
+
+@cache
+def column_sources() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """For each table and column the columns it is made from, `table.column`; `items` stands for the stage tables."""
+    return tomllib.loads(COLUMNS.read_text(encoding="utf-8"))
 
 
 def _named_in(sql: str) -> Iterator[str]:
@@ -42,5 +54,5 @@ def _temporary() -> Mapping[str, str]:
     )
     _, *parts = TEMPORARY.split(text)
     compared = " ".join(path.read_text(encoding="utf-8") for path in sorted((SQL / "change").glob("*.sql")))
-    tables = dict.fromkeys(COMPARED, " ".join(NAMED.findall(compared)))
+    tables = dict.fromkeys(COMPARED, " ".join([EDITIONS, *NAMED.findall(compared)]))
     return tables | dict(zip(parts[::2], parts[1::2], strict=True))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import dagster as dg
 
+from pipeline.orchestration.lineage import column_sources
 from schemas.tables import Column, Table
 
 MOST_ROWS = 200
@@ -53,3 +54,16 @@ def _column(table: Table, column: Column) -> dg.TableColumn:
         other=["one of " + ", ".join(column.values)] if column.values else None,
     )
     return dg.TableColumn(column.name, column.type, f"{column.zh} | {column.en}", constraints)
+
+
+def column_lineage(table: str, asset_key: Callable[[str], dg.AssetKey]) -> dg.TableColumnLineage:
+    """From which columns of other assets each column of a table is made."""
+    return dg.TableColumnLineage(
+        {
+            column: [
+                dg.TableColumnDep(asset_key(source), name)
+                for source, _, name in (each.rpartition(".") for each in made_from)
+            ]
+            for column, made_from in column_sources().get(table, {}).items()
+        }
+    )

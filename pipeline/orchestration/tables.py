@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipeline.orchestration.alone import alone, teller
 from pipeline.orchestration.lineage import sources
-from pipeline.orchestration.metadata import table_schema
+from pipeline.orchestration.metadata import column_lineage, table_schema
 from pipeline.orchestration.partitions import ONE_RUN
 from pipeline.orchestration.texts import both, texts
 from pipeline.settings import Settings
@@ -54,7 +54,10 @@ def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResul
         compilation = publish_compiled(settings, teller(context))
     shown = facts(settings.published, _in_order())
     for name, metadata in shown.items():
-        yield dg.MaterializeResult(asset_key=asset_key(name), metadata=metadata)
+        lineage = column_lineage(name, asset_key)
+        yield dg.MaterializeResult(
+            asset_key=asset_key(name), metadata={**metadata, "dagster/column_lineage": lineage}
+        )
     said = texts()["warehouse"]
     rows = sum(metadata["dagster/row_count"] for metadata in shown.values())
     line = said["story"].format(tables=len(shown), rows=rows, kept="" if compilation.is_new else said["kept"])
