@@ -1,51 +1,63 @@
--- A version of an item ends where the edition after says otherwise; versions are numbered and told with their first and
--- last edition. What a version says is in core.level2_item under (valid_from, level2_id).
+-- A version of an item begins where an edition says otherwise than the one before, and ends with the edition before the next
+-- version, or with the last that has the item. What a version says is in core.level2_item under (valid_from, level2_id).
 WITH at_tier AS (
-  SELECT edition, level2_id, sum(hash(tier)::HUGEINT) AS tiers FROM core.level2_tier GROUP BY ALL
+  SELECT edition, level2_id, sum(hash(tier)::HUGEINT) AS tiers
+  FROM core.level2_tier
+  WHERE edition IN (SELECT unnest([edition_from, edition_to]) FROM step)
+  GROUP BY ALL
+),
+became AS (
+  SELECT
+    p.edition_to AS edition,
+    p.new_id AS level2_id,
+    CASE
+      WHEN o.name_key <> n.name_key THEN 'renamed'
+      WHEN p.old_id <> p.new_id THEN 'moved'
+      WHEN ot.tiers IS DISTINCT FROM nt.tiers OR EXISTS (
+        FROM difference AS f WHERE f.edition_to = p.edition_to AND f.new_id = p.new_id
+      ) THEN 'changed'
+      ELSE 'same'
+    END AS how
+  FROM pair AS p
+  JOIN step AS s USING (edition_to)
+  JOIN core.level2_item AS o ON o.edition = s.edition_from AND o.level2_id = p.old_id
+  JOIN core.level2_item AS n ON n.edition = s.edition_to AND n.level2_id = p.new_id
+  LEFT JOIN at_tier AS ot ON ot.edition = s.edition_from AND ot.level2_id = p.old_id
+  LEFT JOIN at_tier AS nt ON nt.edition = s.edition_to AND nt.level2_id = p.new_id
+  WHERE p.level = 2
 ),
 told AS (
-  SELECT l.lineage_id, i.*, a.name AS level1_name, t.tiers, s.edition_from, p.old_id
-  FROM core.level2_item AS i
-  JOIN core.level1_item AS a USING (edition, level1_id)
-  JOIN lineage AS l USING (edition, level2_id)
-  LEFT JOIN at_tier AS t USING (edition, level2_id)
-  LEFT JOIN step AS s ON s.edition_to = i.edition
-  LEFT JOIN pair AS p ON p.level = 2 AND p.edition_to = i.edition AND p.new_id = i.level2_id
-),
-begun AS (
   SELECT
-    t.*,
-    CASE
-      WHEN t.edition_from IS NULL THEN 'first'
-      WHEN t.old_id IS NULL THEN 'added'
-      WHEN o.name_key <> t.name_key THEN 'renamed'
-      WHEN t.old_id <> t.level2_id THEN 'moved'
-      WHEN o.tiers IS DISTINCT FROM t.tiers OR EXISTS (
-        FROM difference AS f WHERE f.edition_to = t.edition AND f.new_id = t.level2_id
-      ) THEN 'changed'
-    END AS began_as
-  FROM told AS t
-  LEFT JOIN told AS o ON o.edition = t.edition_from AND o.level2_id = t.old_id
-),
-numbered AS (
-  SELECT *, count(began_as) OVER (PARTITION BY lineage_id ORDER BY edition) AS version FROM begun
+    l.lineage_id,
+    l.edition,
+    l.level2_id,
+    CASE WHEN s.edition_from IS NULL THEN 'first' ELSE coalesce(b.how, 'added') END AS began_as,
+    max(l.edition) OVER (PARTITION BY l.lineage_id) AS last_edition
+  FROM lineage AS l
+  LEFT JOIN step AS s ON s.edition_to = l.edition
+  LEFT JOIN became AS b ON b.edition = l.edition AND b.level2_id = l.level2_id
 ),
 version AS (
-  SELECT lineage_id, version, min(edition) AS valid_from, max(edition) AS last_edition, arg_min(began_as, edition) AS began_as
-  FROM numbered
-  GROUP BY ALL
+  SELECT
+    v.*,
+    row_number() OVER (PARTITION BY v.lineage_id ORDER BY v.edition) AS version,
+    lead(s.edition_from) OVER (PARTITION BY v.lineage_id ORDER BY v.edition) AS replaced_after
+  FROM told AS v
+  LEFT JOIN step AS s ON s.edition_to = v.edition
+  WHERE v.began_as <> 'same'
 )
 SELECT
   v.lineage_id,
   v.version,
-  v.valid_from,
-  CASE WHEN v.last_edition <> (SELECT max(edition) FROM intake.submission) THEN v.last_edition END AS valid_to,
+  v.edition AS valid_from,
+  nullif(coalesce(v.replaced_after, v.last_edition), (SELECT max(edition) FROM intake.submission)) AS valid_to,
   v.began_as,
-  n.basis,
-  n.unit_code,
-  n.domain_code,
-  n.level2_id,
-  n.level1_name,
-  n.name
+  i.basis,
+  i.unit_code,
+  i.domain_code,
+  i.level2_id,
+  a.name AS level1_name,
+  i.name
 FROM version AS v
-JOIN numbered AS n ON n.lineage_id = v.lineage_id AND n.edition = v.valid_from
+JOIN core.level2_item AS i USING (edition, level2_id)
+JOIN core.level1_item AS a USING (edition, level1_id)
