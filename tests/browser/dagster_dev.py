@@ -1,0 +1,91 @@
+"""`dagster dev` on a copy of the project, with folders and run history of its own."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.settings import ROOT, Settings
+
+CODE = ("pipeline", "schemas", "deploy")
+SECONDS_TO_START, SECONDS_TO_STOP = 120, 20
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where it answers, the folders it works on, and all that it printed."""
+
+    address: str
+    settings: Settings
+    log: Path
+
+
+@contextmanager
+def dagster_dev(folder: Path, edition: str) -> Iterator[Server]:
+    """It answers, knows a copy of the sample edition, and is gone afterwards with every process it started."""
+    for name in CODE:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
+    shutil.copytree(ROOT / "raw" / edition, folder / "raw" / edition)
+    server = Server(
+        f"http://127.0.0.1:{_free_port()}", Settings(folder / "raw", folder / "wh"), folder / "log"
+    )
+    places = {
+        "DAGSTER_HOME": str(folder / "home"),
+        "MULU_RAW": str(server.settings.raw),
+        "MULU_WAREHOUSE": str(server.settings.warehouse),
+        "PYTHONPATH": str(folder),  # the copy, before the checkout that .venv names
+    }
+    environment = os.environ | places
+    python = [sys.executable, "-W", "ignore::FutureWarning", "-m"]
+    subprocess.run([*python, "pipeline.orchestration.home"], cwd=folder, env=environment, check=True)
+    port = server.address.rsplit(":", 1)[1]
+    command = [*python, "dagster", "dev", "--host", "127.0.0.1", "--port", port]
+    with (
+        server.log.open("wb") as log,
+        subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
+        ) as process,
+    ):
+        try:
+            _wait_for(server, process)
+            yield server
+        finally:
+            _end(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
+    """It answers. Fails with what it printed where it ends before, or takes too long."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{server.address}/server_info", timeout=5).close()  # noqa: S310
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(server.log.read_text("utf-8"))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """The process and all it started are gone. It takes SIGINT for a wish, so what is left is killed in the end."""
+    for number, patience in ((signal.SIGINT, SECONDS_TO_STOP), (signal.SIGKILL, SECONDS_TO_STOP)):
+        try:
+            os.killpg(process.pid, number)
+            process.wait(patience)
+        except (ProcessLookupError, subprocess.TimeoutExpired):
+            continue

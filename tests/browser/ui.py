@@ -1,0 +1,90 @@
+"""Dagster's pages as an analyst uses them: what is clicked, and what is waited for.
+
+Nothing sleeps: each step waits for what a person would wait to see, with a limit of its own.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.dagster_dev import Server
+
+MILLISECONDS_A_RUN = 180_000
+"""A sensor's tick, a run's start and the run itself, on a busy machine."""
+
+
+@dataclass(frozen=True)
+class Analyst:
+    """Somebody with a browser, and a folder for pictures of what is seen."""
+
+    page: Page
+    server: Server
+    pictures: Path
+
+    def open(self, path: str) -> None:
+        """The page is shown."""
+        self.page.goto(self.server.address + path)
+
+    def picture(self, name: str) -> None:
+        """What is seen now is kept as a picture, the pointer on nothing."""
+        self.page.mouse.move(0, 0)
+        self.page.wait_for_load_state("networkidle")
+        self.page.screenshot(path=self.pictures / f"{name}.png", animations="disabled")
+
+    def see(self, text: str) -> None:
+        """The text is on the page."""
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def materialize(self, job: str, edition: str) -> None:
+        """A run of the job for the edition has succeeded, started from the job's page."""
+        self.open(f"/locations/pipeline/jobs/{job}")
+        self._button("Materialize all…").click()
+        self.page.get_by_text("Select a partition or create one").click()
+        self.page.get_by_role("menuitem", name=edition).click()
+        self.page.keyboard.press("Escape")
+        self._button("Launch 1 run").click()
+        self.page.get_by_text(re.compile("^Launched run")).wait_for()
+        self._watch(self.runs().first)
+
+    def runs(self, sensor: str = "") -> Locator:
+        """The runs there are, those of one sensor where it is named, the latest first."""
+        self.open("/runs")
+        self._button("Filter").wait_for()
+        return self.page.locator("[data-index]").filter(has_text=sensor or re.compile(""))
+
+    def switch_on(self, sensor: str) -> None:
+        """The sensor looks every so often."""
+        self.open(f"/locations/pipeline/sensors/{sensor}")
+        switch = self.page.locator("label", has=self.page.get_by_role("checkbox"))
+        switch.click()
+        expect(switch.get_by_role("checkbox")).to_be_checked()
+
+    def wait_for_run(self, sensor: str, number: int) -> None:
+        """The sensor has started so many runs, and the last of them has succeeded."""
+        rows = self.runs(sensor)
+        expect(rows).to_have_count(number, timeout=MILLISECONDS_A_RUN)
+        self._watch(rows.first)
+
+    def check(self, table: str, name: str) -> Locator:
+        """The result of a check is shown: `Passed` or `Failed`."""
+        self.open(f"/assets/{table}?view=checks&checkDetail={name}")
+        self.page.get_by_text("Latest execution").wait_for()
+        return self.page.get_by_text(re.compile("^(Passed|Failed)$")).first
+
+    def execute(self, result: Locator, awaited: str) -> None:
+        """The check shown is executed until it says what is awaited."""
+        self._button("Execute").click()
+        expect(result).to_have_text(awaited, timeout=MILLISECONDS_A_RUN)
+
+    def _button(self, text: str) -> Locator:
+        return self.page.get_by_role("button").filter(has_text=re.compile(f"^{re.escape(text)}$"))
+
+    def _watch(self, row: Locator) -> None:
+        """The run's page is open, and it tells success."""
+        row.get_by_role("link").first.click()
+        expect(self.page).to_have_title(
+            re.compile(r"\[(SUCCESS|FAILURE|CANCELED)\]"), timeout=MILLISECONDS_A_RUN
+        )
+        expect(self.page).to_have_title(re.compile(r"\[SUCCESS\]"))
