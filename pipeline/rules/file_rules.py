@@ -56,13 +56,6 @@ def wrong_extension(batch: Batch) -> Iterator[Flag]:
             yield Flag("wrong_extension", number, value=f".{suffix}", detail=each.format)
 
 
-def has_macros(batch: Batch) -> Iterator[Flag]:
-    """A workbook that carries macros."""
-    for number, each in enumerate(batch.submissions):
-        if each.format == "xlsm":
-            yield Flag("has_macros", number)
-
-
 def no_catalog(batch: Batch) -> Iterator[Flag]:
     """A file that could be read but holds nothing that counts."""
     holding = {catalog.file for catalog in batch.catalogs}

@@ -29,7 +29,6 @@ RULES: list[RuleFunction] = [
     edition_rules.ended_units,
     file_rules.unit_name_differs,
     file_rules.wrong_extension,
-    file_rules.has_macros,
     file_rules.no_catalog,
     file_rules.superseded_catalogs,
     template_rules.outdated_templates,

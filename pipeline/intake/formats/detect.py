@@ -8,7 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from pipeline.intake.formats import xls, xlsb, xlsx
-from pipeline.intake.formats.ole import WORKBOOKS, BrokenOleError, Compound
+from pipeline.intake.formats.ole import VBA_STORAGE, WORKBOOKS, BrokenOleError, Compound
 from pipeline.intake.formats.package import UNREADABLE_ZIP, external_part, guard
 from pipeline.intake.formats.refused import RefusedError
 from pipeline.intake.formats.scan import Scan
@@ -43,7 +43,7 @@ class Detected:
     """A format by its short name, and what a scan told by sheet name.
 
     `refused_by` is the rule that refuses a file that cannot be read, `value` what it found; `external` names a part of
-    the workbook that refers to data elsewhere.
+    the workbook that refers to data elsewhere, `has_macros` a workbook with programs in it, whatever its format.
     """
 
     format: str
@@ -51,6 +51,7 @@ class Detected:
     value: str = ""
     scans: Mapping[str, Scan] = field(default_factory=dict)
     external: str | None = None
+    has_macros: bool = False
 
 
 def detect(content: bytes, limits: Limits) -> Detected:
@@ -82,7 +83,8 @@ def _ole(content: bytes) -> Detected:
         if kind != "xls":
             return Detected(kind, "not_a_workbook", kind)
         compound.check()
-        return Detected(kind, scans=xls.scan(compound.stream(WORKBOOKS) or b""))
+        scans = xls.scan(compound.stream(WORKBOOKS) or b"")
+        return Detected(kind, scans=scans, has_macros=VBA_STORAGE in names)
     except RefusedError as refused:
         return Detected("xls", refused.rule, refused.value)
     except BrokenOleError:
@@ -99,8 +101,9 @@ def _zip(content: bytes, limits: Limits) -> Detected:
                 return Detected(kind, "not_a_workbook", kind)
             guard(content, archive, limits.unpacked_bytes)
             scans = SCANS[kind](archive) if kind in SCANS else {}
-            kind = "xlsm" if kind == "xlsx" and MACROS in names else kind
-            return Detected(kind, scans=scans, external=external_part(archive))
+            has_macros = MACROS in names
+            kind = "xlsm" if kind == "xlsx" and has_macros else kind
+            return Detected(kind, scans=scans, external=external_part(archive), has_macros=has_macros)
     except RefusedError as refused:
         return Detected(kind, refused.rule, refused.value)
     except UNREADABLE_ZIP:

@@ -20,7 +20,7 @@ _ENTRY = struct.Struct("<64s2xB49xIQ")
 """A directory entry of 128 bytes: name, kind, first sector, size."""
 _SPECIAL, _END = 0xFFFFFFFA, 0xFFFFFFFE
 _STREAM = 2
-MACROS = "_VBA_PROJECT_CUR"
+VBA_STORAGE = "_VBA_PROJECT_CUR"
 WORKBOOKS = ("Workbook", "Book")
 MOST_TIMES = 4
 """Streams share no sectors; where they come to more than this many times the file all the same, it is an attack."""
@@ -76,7 +76,7 @@ class Compound:
 
     def check(self) -> None:
         """Every stream that a reader of workbooks follows has an end, within the file. Raises BrokenOleError."""
-        has_macros = MACROS in self.names
+        has_macros = VBA_STORAGE in self.names
         left = MOST_TIMES * len(self._content)
         for entry in self._entries:
             if entry.name in WORKBOOKS or (has_macros and entry.kind == _STREAM):

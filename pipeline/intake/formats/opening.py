@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from python_calamine import PasswordError
@@ -41,8 +41,15 @@ def open_file(content: bytes, limits: Limits) -> Opened:
     except RefusedError as refused:
         problem = Problem(refused.rule, name_of(refused.value))
         return Opened(detected.format, is_read=False, problems=[problem])
-    links = [Problem("external_links", detected.external)] if detected.external else []
-    return Opened(detected.format, is_read=True, sheets=sheets, problems=[*problems, *cut, *links])
+    return Opened(detected.format, is_read=True, sheets=sheets, problems=[*problems, *cut, *_noted(detected)])
+
+
+def _noted(detected: Detected) -> Iterator[Problem]:
+    """What a workbook holds beside its sheets, none of which is ever run or fetched."""
+    if detected.external:
+        yield Problem("external_links", detected.external)
+    if detected.has_macros:
+        yield Problem("has_macros")
 
 
 def _tell_apart(sheets: Sequence[Sheet]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.intake.formats.detect import OLE, detect
+from pipeline.intake.formats.ole import WORKBOOKS, stream
 from pipeline.settings import Limits
 from simulation.model import Sheet, Workbook
 from simulation.write import write
@@ -55,3 +56,22 @@ def test_real_workbooks_are_what_they_are_whatever_their_name(suffix: str, tmp_p
     write(Workbook([Sheet("目录", {(0, 0): "甲"})]), path)
     found = detect(path.read_bytes(), Limits())
     assert (found.format, found.refused_by) == (suffix[1:], None)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xlsb"])
+def test_macros_in_a_package_are_told(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
+    write(Workbook([Sheet("甲", cells={(0, 0): "甲"})]), path)
+    assert not detect(path.read_bytes(), Limits()).has_macros
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"")
+    assert detect(path.read_bytes(), Limits()).has_macros
+
+
+def test_macros_in_an_xls_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    write(Workbook([Sheet("甲", cells={(0, 0): "甲"})]), path)
+    book = stream(path.read_bytes(), WORKBOOKS)
+    assert book
+    assert not detect(compound({"Workbook": book}), Limits()).has_macros
+    assert detect(compound({"Workbook": book, "_VBA_PROJECT_CUR": b"dir"}), Limits()).has_macros
