@@ -1,4 +1,7 @@
-"""Jobs: one compiles the editions of its partitions and publishes, one hands workbooks back, one exports data."""
+"""Jobs: one compiles the editions of its partitions and publishes, one hands workbooks back, one exports data.
+
+Dagster refuses to load a job that has the name of an asset.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +23,14 @@ compile_job = dg.define_asset_job(
 )
 
 returns_job = dg.define_asset_job(
-    "returns",
+    "hand_back",
     selection=dg.AssetSelection.assets(returns),
     config=TELLING,
     description="把标注了问题的工作簿退给报送单位。\n\nHands every workbook back with its findings marked.",
 )
 
 export_job = dg.define_asset_job(
-    "export",
+    "export_data",
     selection=dg.AssetSelection.assets(export),
     config=TELLING,
     description="把所选版次导出为 CSV、Parquet 和汇总.xlsx。\n\nExports the chosen editions as data.",

@@ -16,7 +16,7 @@ def test_the_compilation_hands_nothing_back(compiled: Compiled) -> None:
 
 
 def test_the_job_hands_back_what_has_findings_and_tells_how_many(compiled: Compiled) -> None:
-    job = defs.resolve_job_def("returns")
+    job = defs.resolve_job_def("hand_back")
     result = job.execute_in_process(TELLING, compiled.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
@@ -25,7 +25,7 @@ def test_the_job_hands_back_what_has_findings_and_tells_how_many(compiled: Compi
 
 
 def test_the_job_exports_an_edition_and_tells_how_much(compiled: Compiled) -> None:
-    job = defs.resolve_job_def("export")
+    job = defs.resolve_job_def("export_data")
     result = job.execute_in_process(TELLING, compiled.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}

@@ -35,6 +35,10 @@ def test_the_graph_is_as_recorded() -> None:
     assert list(described()) == RECORD.read_text(encoding="utf-8").splitlines()
 
 
+def test_the_code_location_loads_as_dagster_dev_loads_it() -> None:
+    dg.Definitions.validate_loadable(defs)
+
+
 def test_every_published_table_is_an_asset_with_its_columns_described() -> None:
     specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
     for name, table in load_tables().items():
