@@ -30,12 +30,12 @@ class Facts:
         return {**self.counts, **preview(self.preview)}
 
 
-def preview(rows: Iterable[Row]) -> dict[str, dg.TableMetadataValue]:
-    """The first rows as a table named `preview`; nothing where there are none."""
+def preview(rows: Iterable[Row], name: str = "preview") -> dict[str, dg.TableMetadataValue]:
+    """The first rows as a table of that name; nothing where there are none."""
     records = [dg.TableRecord({name: _shown(value) for name, value in row.items()}) for row in rows][
         :MOST_ROWS
     ]
-    return {"preview": dg.MetadataValue.table(records)} if records else {}
+    return {name: dg.MetadataValue.table(records)} if records else {}
 
 
 def _shown(value: object) -> str | int | float | bool | None:

@@ -6,20 +6,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import duckdb
 
 from pipeline.orchestration.metadata import MOST_ROWS, Row, preview
+from pipeline.orchestration.pictures import bars, grids
 from pipeline.orchestration.texts import texts
 from pipeline.warehouse.publish import reading
+
+BUILD = "ref.build"
+"""The table that tells of the file as a whole; so does its page."""
 
 
 def facts(published: Path, tables: Sequence[str]) -> dict[str, dict[str, Any]]:
     """For each of the tables its number of rows as Dagster metadata and, where it is worth one, a look into it."""
     with reading(published) as connection:
         counts = _row_counts(connection, tables)
-        return {
-            name: {"dagster/row_count": counts[name], **preview(_look(connection, name))} for name in tables
+        told = {
+            name: {
+                "dagster/row_count": counts[name],
+                **_picture(connection, name),
+                **_looks(connection, name),
+            }
+            for name in tables
         }
+    told[BUILD] |= {"bytes": published.stat().st_size, "file": dg.MetadataValue.path(published)}
+    return told
 
 
 def _row_counts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> Mapping[str, int]:
@@ -27,12 +39,25 @@ def _row_counts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) ->
     return dict(connection.execute(counting).fetchall())
 
 
-def _look(connection: duckdb.DuckDBPyConnection, table: str) -> list[Row]:
-    queries: Mapping[str, str] = texts()["preview"]
-    if table not in queries and not table.startswith("rollup."):
-        return []
-    query = queries.get(table, f"FROM {table}")
-    return named(connection, connection.execute(f"FROM ({query}) LIMIT {MOST_ROWS}").fetchall())
+def _looks(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.TableMetadataValue]:
+    usual = {"preview": f"FROM {table}"} if table.startswith("rollup.") else {}
+    looks: dict[str, dg.TableMetadataValue] = {}
+    for name, query in texts()["looks"].get(table, usual).items():
+        rows = connection.execute(f"FROM ({query}) LIMIT {MOST_ROWS}").fetchall()
+        looks |= preview(named(connection, rows), name)
+    return looks
+
+
+def _picture(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.MarkdownMetadataValue]:
+    known = texts()["picture"]
+    query = known["grid"].get(table) or known["bars"].get(table)
+    rows = connection.execute(query).fetchall() if query else []
+    if not rows:
+        return {}
+    _, _, *parts = [column[0] for column in connection.description or ()]
+    is_grid = table in known["grid"]
+    drawn = grids(rows, known["colours"]) if is_grid else bars(rows, parts, known["colours"])
+    return {"picture": dg.MetadataValue.md(drawn)}
 
 
 def named(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[Any, ...]]) -> list[Row]:

@@ -41,9 +41,9 @@ def write_edition(raw: Path, edition: str) -> None:
     (folder / "损坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
 
 
-def rows_of(metadata: Mapping[str, dg.MetadataValue]) -> list[dict[str, Any]]:
-    """The rows of the table named `preview`."""
-    preview = metadata["preview"]
+def rows_of(metadata: Mapping[str, dg.MetadataValue], name: str = "preview") -> list[dict[str, Any]]:
+    """The rows of the table of that name."""
+    preview = metadata[name]
     assert isinstance(preview, dg.TableMetadataValue)
     return [dict(record.data) for record in preview.records]
 
@@ -58,11 +58,11 @@ class Compiled:
 
     def metadata(self, key: str) -> dict[str, Any]:
         """The metadata of the asset's first materialisation by name, as plain values."""
-        return {name: value.value for name, value in self._of(key).items() if name != "preview"}
+        return {name: value.value for name, value in self._of(key).items()}
 
-    def preview(self, key: str) -> list[dict[str, Any]]:
-        """The rows that the asset's page shows."""
-        return rows_of(self._of(key))
+    def preview(self, key: str, name: str = "preview") -> list[dict[str, Any]]:
+        """The rows that the asset's page shows under that name."""
+        return rows_of(self._of(key), name)
 
     def _of(self, key: str) -> Mapping[str, dg.MetadataValue]:
         found = (event.materialization for event in self.result.get_asset_materialization_events())

@@ -57,3 +57,23 @@ def test_every_file_received_is_archived_and_has_a_receipt(compiled: Compiled) -
         received = connection.execute("SELECT DISTINCT sha256 FROM intake.receipt").fetchall()
     archived = compiled.settings.archive / "files"
     assert {sha256 for (sha256,) in received} == {path.name for path in archived.iterdir()}
+
+
+def test_the_coverage_of_counties_is_a_table_of_units_and_domains(compiled: Compiled) -> None:
+    rows = {row["单位"]: row for row in compiled.preview("rollup/unit_domain", "counties")}
+    assert (len(rows), rows["叶县"]["03 义务教育"], rows["叶县"]["09 就业"]) == (12, "已接收", "未报")
+
+
+def test_findings_are_shown_by_rule_and_by_unit(compiled: Compiled) -> None:
+    [damaged] = [row for row in compiled.preview("intake/finding", "by_rule") if row["severity"] == "error"]
+    assert (damaged["rule"], damaged["findings"]) == ("damaged_file", 1)
+    [unit] = compiled.preview("intake/finding", "by_unit")
+    assert (unit["unit"], unit["errors"]) == ("郏县", 1)
+
+
+def test_the_page_of_the_build_tells_the_size_of_the_published_file(compiled: Compiled) -> None:
+    told = compiled.metadata("ref/build")
+    assert (told["bytes"], told["file"]) == (
+        compiled.settings.published.stat().st_size,
+        str(compiled.settings.published),
+    )
