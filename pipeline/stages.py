@@ -80,9 +80,9 @@ def refresh(settings: Settings, inventory: Inventory, progress: Progress) -> Non
 
 def remember(settings: Settings, edition: str) -> None:
     """The edition's log tells of the files and findings in the stage tables kept for it."""
-    kept = store.load(settings.stage(edition) / "tables", ("submission", "finding"))
+    kept = store.load(settings.stage(edition) / "tables", ("submission", "finding", "catalog"))
     now = datetime.now(UTC).replace(tzinfo=None)
-    record(settings.log(edition), versions(kept["submission"], kept["finding"]), now)
+    record(settings.log(edition), versions(kept["submission"], kept["finding"], kept["catalog"]), now)
 
 
 def kept_fingerprint(settings: Settings, edition: str) -> str | None:

@@ -11,6 +11,8 @@ from pipeline.history.log import Entry, Version
 from pipeline.history.replay import replay
 
 Tables = dict[str, pa.Table]
+SUPERSEDED = "superseded"
+"""The rule that says that another file counts."""
 WHEN = pa.timestamp("us")
 RECEIPT = pa.schema(
     {
@@ -34,18 +36,29 @@ FINDING_HISTORY = pa.schema(
 )
 
 
-def versions(submission: pa.Table, finding: pa.Table) -> dict[str, Version]:
-    """By path, each submission of an edition's stage tables with its findings."""
+def versions(submission: pa.Table, finding: pa.Table, catalog: pa.Table) -> dict[str, Version]:
+    """By path, each submission of an edition's stage tables with the findings that its unit has to mind.
+
+    Of a file in whose place another counts, that is nothing but that.
+    """
+    replaced = _replaced(catalog)
     found: dict[str, dict[str, tuple[str, str]]] = {}
     told = _rows(finding, "submission_id", "finding_id", "rule", "severity")
     for submission_id, finding_id, rule, severity in told:
-        found.setdefault(submission_id, {})[finding_id] = rule, severity
+        if rule == SUPERSEDED or submission_id not in replaced:
+            found.setdefault(submission_id, {})[finding_id] = rule, severity
     return {
         path: Version(sha256, size_bytes, unit_code, found.get(submission_id, {}))
         for submission_id, path, sha256, size_bytes, unit_code in _rows(
             submission, "submission_id", "path", "sha256", "size_bytes", "unit_code"
         )
     }
+
+
+def _replaced(catalog: pa.Table) -> set[str]:
+    """Submissions of which every catalog was handed in again."""
+    catalogs = list(_rows(catalog, "submission_id", "superseded_by"))
+    return {old for old, new in catalogs if new} - {file for file, new in catalogs if not new}
 
 
 def _rows(table: pa.Table, *names: str) -> Iterable[tuple[Any, ...]]:

@@ -75,6 +75,14 @@ def test_a_fault_is_fixed_by_the_version_without_it(settings: Settings) -> None:
     assert opened < resolved
 
 
+def test_the_faults_of_a_file_are_lifted_when_another_is_handed_in_in_its_place(settings: Settings) -> None:
+    hand_in(settings, ORPHAN, item())
+    hand_in(settings, item(), path=FILE.replace(".xlsx", "（修正）.xlsx"))
+    told = rows(settings, STATES)
+    assert ("orphan_level2", "lifted", False) in [row[:3] for row in told]
+    assert {rule for rule, state, *_ in told if state == "open"} == {"superseded"}
+
+
 def test_every_version_can_be_taken_from_the_archive(settings: Settings) -> None:
     for _ in range(2):
         faulty = hand_in(settings, ORPHAN, item())
