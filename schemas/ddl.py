@@ -33,9 +33,9 @@ def add_key(table: Table) -> str:
     return f"ALTER TABLE {table.full_name} ADD PRIMARY KEY ({', '.join(table.key)})"
 
 
-def comments(table: Table) -> Iterator[str]:
-    """COMMENT ON statements for the table and each of its columns, in both languages."""
-    yield comment("TABLE", table.full_name, table.zh, table.en)
+def comments(table: Table, kind: str = "TABLE") -> Iterator[str]:
+    """COMMENT ON statements for the table (or VIEW) and each of its columns, in both languages."""
+    yield comment(kind, table.full_name, table.zh, table.en)
     for column in table.columns:
         yield comment("COLUMN", f"{table.full_name}.{column.name}", column.zh, column.en)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from schemas.layers import load_layers, words
-from schemas.tables import LAYERS, Column, Table, load_tables
+from schemas.tables import LAYERS, Column, Table, load_tables, load_views
 from schemas.views import view_columns
 
 INTRODUCTION = """# Data dictionary · 数据字典
@@ -27,7 +27,8 @@ def dictionary() -> str:
 def _layer(layer: str) -> Iterator[str]:
     zh, en = load_layers().meaning[layer]
     yield f"## {layer}\n\n{zh}\n{en}\n"
-    for table in sorted(load_tables().values(), key=lambda table: table.name):
+    described = (*load_tables().values(), *load_views().values())
+    for table in sorted(described, key=lambda table: table.name):
         if table.layer == layer:
             yield from _table(table)
 

@@ -87,9 +87,20 @@ def load_tables() -> Mapping[str, Table]:
     return {name: tables[name] for name in TopologicalSorter(references).static_order()}
 
 
+@cache
+def load_views() -> Mapping[str, Table]:
+    """Every view that answers a question put as a variable, by full name; its rows are made anew by each query."""
+    described = _read("views")
+    views = (_table(layer, name, body) for layer, each in described.items() for name, body in each.items())
+    return {view.full_name: view for view in views}
+
+
 def _tables_of(layer: str) -> Iterator[Table]:
-    described = tomllib.loads((FOLDER / f"{layer}.toml").read_text(encoding="utf-8"))
-    return (_table(layer, name, body) for name, body in described.items())
+    return (_table(layer, name, body) for name, body in _read(layer).items())
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _table(layer: str, name: str, body: Mapping[str, Any]) -> Table:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from schemas.ddl import comment, literal, quoted
 from schemas.layers import load_layers, words
-from schemas.tables import Column, ForeignKey, Table, load_tables
+from schemas.tables import Column, ForeignKey, Table, load_tables, load_views
 
 SUFFIXES = ("代码", "标识")
 """What ends the Chinese name of a column that holds a key; the name of what is shown beside it ends otherwise."""
@@ -67,7 +67,7 @@ def overview() -> Iterator[str]:
     rows = ",\n  ".join(
         f"({', '.join(map(literal, _listed(table)))})"
         for layer in layers.meaning
-        for table in load_tables().values()
+        for table in (*load_tables().values(), *load_views().values())
         if table.layer == layer
     )
     columns = ", ".join(quoted(column) for column, _ in layers.overview.columns)

@@ -12,11 +12,12 @@ import pyarrow as pa
 from pipeline.warehouse.change.compare import compare_editions
 from pipeline.warehouse.in_force import carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.reference import reference_rows
+from pipeline.warehouse.search.folding import add_search_key
 from pipeline.warehouse.statement import statement
 from schemas.ddl import add_key, comments, create_table
 from schemas.layers import load_layers
 from schemas.reference import Reference
-from schemas.tables import Table, load_tables
+from schemas.tables import Table, load_tables, load_views
 from schemas.views import create_view, overview, view_comments
 
 Stage = Mapping[str, pa.Table]
@@ -37,6 +38,7 @@ DERIVED = (
     "core.item_change",
     "core.item_change_field",
     "core.level2_item_history",
+    "core.search_text",
     "cells",
     "rollup.unit_domain",
     "slots",
@@ -67,6 +69,7 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     in_force = catalogs_in_force(batches, reference.history)
     add_stages(connection, [*batches, *carried_over(batches, in_force), in_force_table(in_force)])
     compare_editions(connection, reference.history)
+    add_search_key(connection)
     for step in DERIVED:
         if step in load_tables():
             fill(connection, load_tables()[step])
@@ -82,6 +85,10 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
         statements += [create_table(table, keyed=table.full_name not in BULKY), *comments(table)]
     for table in load_tables().values():
         statements += [create_view(table), *view_comments(table)]
+    for view in load_views().values():
+        query = statement(f"{view.layer}/{view.name}")
+        statements += [f"CREATE VIEW {view.full_name} AS\n{query}", *comments(view, "VIEW")]
+        statements += [create_view(view), *view_comments(view)]
     statements += overview()
     connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.warehouse.search.folding import search_characters
 from schemas.reference import Reference
 from schemas.rules import load_rules
 from schemas.succession_rules import KEYS
@@ -22,6 +23,7 @@ def reference_rows(reference: Reference) -> dict[str, pa.Table]:
     }
     rows |= {f"ref.{entity}": _with_editions(reference, entity) for entity in KEYS}
     rows["ref.succession"] = _numbered(reference.succession)
+    rows["ref.search_character"] = search_characters()
     rows["ref.rule"] = pa.Table.from_pylist([asdict(rule) for rule in load_rules().values()])
     return {name: table.select(load_tables()[name].column_names) for name, table in rows.items()}
 

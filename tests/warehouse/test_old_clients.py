@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.settings import Settings
 from schemas.layers import load_layers
-from schemas.tables import load_tables
+from schemas.tables import load_tables, load_views
 from tests.clients.client import LOCKS, client, run
 
 ASK = Path(__file__).with_name("ask_everything.py")
@@ -33,5 +33,6 @@ def test_every_table_and_view_answers_alike(version: str, compiled: Settings) ->
     assert ours[0] == duckdb.__version__
     assert opened == attached == ours[1] == ours[2]
     layers = load_layers()
-    views = {f"{layers.views}.{table.label}" for table in load_tables().values()}
-    assert opened.keys() == load_tables().keys() | views | {f"{layers.views}.{layers.overview.name}"}
+    described = load_tables() | load_views()
+    views = {f"{layers.views}.{table.label}" for table in described.values()}
+    assert opened.keys() == described.keys() | views | {f"{layers.views}.{layers.overview.name}"}

@@ -5,13 +5,14 @@ import pytest
 
 from pipeline.settings import Settings
 from schemas.layers import load_layers
-from schemas.tables import Table, load_tables
+from schemas.tables import Table, load_tables, load_views
 from schemas.views import view_columns, view_name
 from tests.editions import rows
 
 # ruff: noqa: S608 - names come from schemas/, not from outside
 VIEWS = load_layers().views
-ALL = pytest.mark.parametrize("table", load_tables().values(), ids=load_tables())
+DESCRIBED = {**load_tables(), **load_views()}
+ALL = pytest.mark.parametrize("table", DESCRIBED.values(), ids=DESCRIBED)
 
 
 @ALL
@@ -34,8 +35,8 @@ def test_every_view_and_column_of_it_is_described_in_both_languages(compiled: Se
         UNION ALL SELECT column_name, comment FROM duckdb_columns() WHERE schema_name = $views
     """
     told = rows(compiled, query, {"views": VIEWS})
-    columns = sum(len(view_columns(table)) for table in load_tables().values())
-    assert len(told) == len(load_tables()) + columns + 1 + len(load_layers().overview.columns)
+    columns = sum(len(view_columns(table)) for table in DESCRIBED.values())
+    assert len(told) == len(DESCRIBED) + columns + 1 + len(load_layers().overview.columns)
     assert [name for name, comment in told if " | " not in (comment or "")] == []
 
 
@@ -59,19 +60,19 @@ def test_codes_have_names_beside_them_and_values_are_words(compiled: Settings) -
 
 def test_the_overview_lists_every_table_with_its_view(compiled: Settings) -> None:
     listed = rows(compiled, f"SELECT 表, 视图 FROM {VIEWS}.{load_layers().overview.name}")
-    assert dict(listed) == {name: table.label for name, table in load_tables().items()}
+    assert dict(listed) == {name: table.label for name, table in DESCRIBED.items()}
 
 
 def test_the_file_may_be_attached_under_any_name(compiled: Settings) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{compiled.published}' AS \"别的 名字\" (READ_ONLY)")
-        for table in load_tables().values():
+        for table in DESCRIBED.values():
             connection.execute(f'SELECT * FROM "别的 名字".{view_name(table)} LIMIT 1').fetchall()
 
 
 def test_the_file_may_be_copied_with_its_views(built: duckdb.DuckDBPyConnection) -> None:
     """COPY FROM DATABASE takes tables in the order of their names: declared foreign keys would break it."""
-    for table in load_tables().values():
+    for table in DESCRIBED.values():
         [(copied,)] = built.execute(f"SELECT count(*) FROM {view_name(table)}").fetchall()
         [(held,)] = built.execute(f"SELECT count(*) FROM {table.full_name}").fetchall()
         assert copied == held

@@ -1,0 +1,16 @@
+-- The texts in which words are looked for, each once however many items say it; `search_key` is a function of Python.
+WITH said AS (
+  SELECT DISTINCT 'level1_name' AS field, name AS text FROM core.level1_item
+  UNION ALL
+  SELECT DISTINCT 'level2_name', name FROM core.level2_item
+  UNION ALL
+  SELECT DISTINCT 'content', content FROM core.level2_item WHERE content IS NOT NULL
+  UNION ALL
+  SELECT DISTINCT 'legal_basis', title FROM core.item_legal_basis
+  UNION ALL
+  SELECT DISTINCT 'document_number', document_number FROM core.item_legal_basis
+),
+keyed AS (
+  SELECT field, text, search_key(text) AS search_key FROM said
+)
+SELECT field, text, search_key FROM keyed WHERE search_key <> ''
