@@ -105,7 +105,7 @@ def _received(path: str, place: Path) -> ReceivedFile:
 def as_text(path: str) -> str:
     """The path as text that can be kept anywhere.
 
-    A name whose bytes are no UTF-8 has them escaped; the file is then not found under it, and refused with a finding.
+    A name whose bytes are no UTF-8 has them escaped; `as_named` finds the file all the same.
     """
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.intake.formats.opening import open_file
+from pipeline.intake.inventory import as_named
 from pipeline.intake.layout.extract import extract
 from pipeline.intake.layout.header import Header
 from pipeline.intake.layout.sections import Section, cut
@@ -25,7 +26,7 @@ MEGABYTE = 20
 def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
     """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read."""
     try:
-        content, size = read_at_most(folder / path, limits.file_bytes)
+        content, size = read_at_most(as_named(folder, path), limits.file_bytes)
     except OSError:
         reading.refuse(path, "file_vanished")
         return
