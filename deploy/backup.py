@@ -1,0 +1,55 @@
+"""`python -m deploy.backup FILE.tar`: all that no run can make again, in one file. `deploy.restore` lays it back.
+
+Dagster may go on: the copy of each of its databases is whole, and whoever writes below `warehouse` waits.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tarfile
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from deploy.command import command
+from deploy.places import places
+from pipeline.lock import writing
+from pipeline.settings import Settings
+
+BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database in use; a whole copy has none of it."""
+
+
+def backup(settings: Settings, target: Path) -> None:
+    """`target` holds `raw/`, `archive/` and `dagster/`; it appears under its name when it is whole.
+
+    Raises:
+        FileExistsError: there is a file of that name.
+        OSError: something cannot be read or written.
+    """
+    if target.exists():
+        raise FileExistsError(f"{target} is there already")
+    part = target.with_name(f"{target.name}.part")
+    with writing(settings), tarfile.open(part, "w") as tar:
+        for name, folder in places(settings).items():
+            for path in sorted(folder.rglob("*")):
+                _add(tar, path, f"{name}/{path.relative_to(folder).as_posix()}")
+    part.rename(target)
+
+
+def _add(tar: tarfile.TarFile, path: Path, name: str) -> None:
+    """One file or folder, a database by SQLite's own copy; sockets and what is gone meanwhile are left out."""
+    if path.name.endswith(BESIDE_A_DATABASE):
+        return
+    if path.suffix != ".db":
+        tar.add(path, name, recursive=False)
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+        tar.add(copy, name)
+
+
+if __name__ == "__main__":
+    command(backup)

@@ -1,0 +1,19 @@
+"""What the two commands have in common: one file as argument, and a sentence where something is in the way."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.settings import Settings
+
+
+def command(work: Callable[[Settings, Path], None]) -> None:
+    """The work is done with the file that the command line names. Exit status 1: something is in the way; 2: wrong use."""
+    parser = ArgumentParser(description=work.__doc__ and work.__doc__.splitlines()[0])
+    parser.add_argument("file", type=Path, help="FILE.tar")
+    try:
+        work(Settings(), parser.parse_args().file.absolute())
+    except OSError as error:
+        parser.exit(1, f"{error}\n")

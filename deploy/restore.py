@@ -1,0 +1,39 @@
+"""`python -m deploy.restore FILE.tar`: a backup laid where MULU_RAW, MULU_WAREHOUSE and DAGSTER_HOME say.
+
+The published file is not in it: `make run` makes it anew, with the history that it had.
+"""
+
+from __future__ import annotations
+
+import tarfile
+from pathlib import Path
+
+from deploy.command import command
+from deploy.places import places
+from pipeline.settings import Settings
+
+KEPT = {".gitkeep", "README.md"}
+"""What a fresh checkout has in these folders."""
+
+
+def restore(settings: Settings, source: Path) -> None:
+    """The three folders are as they were at the backup.
+
+    Raises:
+        FileExistsError: one of them holds something: nothing is overwritten, and nothing is laid anywhere.
+        OSError: something cannot be read or written.
+    """
+    targets = places(settings)
+    for folder in targets.values():
+        if folder.exists() and any(path.name not in KEPT for path in folder.iterdir()):
+            raise FileExistsError(f"{folder} is not empty: nothing was restored")
+    with tarfile.open(source) as tar:
+        for member in tar.getmembers():
+            name, _, rest = member.name.partition("/")
+            folder = targets[name]
+            folder.mkdir(parents=True, exist_ok=True)
+            tar.extract(member.replace(name=rest), folder, filter="data")
+
+
+if __name__ == "__main__":
+    command(restore)

@@ -1,0 +1,77 @@
+"""What a backup holds is all that is needed: everything else comes back by a compilation."""
+
+import sqlite3
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy.backup import backup
+from deploy.places import places
+from deploy.restore import restore
+from pipeline.compile import compile_editions
+from pipeline.settings import Settings
+from tests.editions import rows
+from tests.support import HEAD, ITEM, put, sheet
+
+HISTORY = "SELECT edition, path, sha256, first_seen, last_seen FROM intake.receipt ORDER BY ALL"
+ITEMS = "SELECT level2_id, name FROM core.level2_item ORDER BY ALL"
+
+
+def settings_of(folder: Path, patch: pytest.MonkeyPatch) -> Settings:
+    patch.setenv("DAGSTER_HOME", str(folder / "home"))
+    return Settings(folder / "raw", folder / "warehouse")
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """A compiled edition, and a run history that is being written."""
+    settings = settings_of(tmp_path / "office", monkeypatch)
+    put(settings.raw / "2020", sheet([*HEAD, ITEM]))
+    compile_editions(settings)
+    database = places(settings)["dagster"] / "history" / "runs.db"
+    database.parent.mkdir(parents=True)
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("CREATE TABLE run AS SELECT 'a1' AS id")
+    connection.commit()
+    yield settings
+    connection.close()
+
+
+def test_after_a_restore_elsewhere_a_compilation_publishes_the_same_with_the_same_history(
+    office: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(office, tmp_path / "backup.tar")
+    there = settings_of(tmp_path / "there", monkeypatch)
+    restore(there, tmp_path / "backup.tar")
+    compile_editions(there)
+    assert rows(there, ITEMS) == rows(office, ITEMS) != []
+    assert rows(there, HISTORY) == rows(office, HISTORY) != []
+    with sqlite3.connect(places(there)["dagster"] / "history" / "runs.db") as history:
+        assert history.execute("SELECT id FROM run").fetchall() == [("a1",)]
+    history.close()
+
+
+def test_a_backup_leaves_nothing_of_what_a_run_makes_again(office: Settings, tmp_path: Path) -> None:
+    backup(office, tmp_path / "backup.tar")
+    with tarfile.open(tmp_path / "backup.tar") as tar:
+        names = tar.getnames()
+    assert {name.split("/")[0] for name in names} == {"raw", "archive", "dagster"}
+    assert not [name for name in names if name.endswith((".duckdb", "-wal", "-shm"))]
+
+
+def test_a_backup_does_not_overwrite_another(office: Settings, tmp_path: Path) -> None:
+    (tmp_path / "backup.tar").write_bytes(b"of yesterday")
+    with pytest.raises(FileExistsError):
+        backup(office, tmp_path / "backup.tar")
+    assert (tmp_path / "backup.tar").read_bytes() == b"of yesterday"
+
+
+def test_a_restore_overwrites_nothing(office: Settings, tmp_path: Path) -> None:
+    backup(office, tmp_path / "backup.tar")
+    (office.raw / "2020" / "410422-叶县" / "new.xlsx").write_bytes(b"handed in since")
+    with pytest.raises(FileExistsError):
+        restore(office, tmp_path / "backup.tar")
+    assert (office.raw / "2020" / "410422-叶县" / "new.xlsx").read_bytes() == b"handed in since"
