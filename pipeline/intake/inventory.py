@@ -49,14 +49,17 @@ def find_editions(raw: Path) -> list[str]:
 def take_inventory(folder: Path) -> list[ReceivedFile]:
     """Every regular file below `folder` but those that are ignored, sorted by path."""
     received: dict[str, ReceivedFile] = {}
-    for entry in sorted(
-        (entry for entry, reason in _walk(folder) if not reason), key=lambda entry: entry.path
-    ):
+    for entry in sorted(places(folder), key=lambda entry: entry.path):
         path = _relative(folder, entry)
         while path in received:  # a name escaped by `as_text` is another file's real name
             path += "'"
         received[path] = _received(path, Path(entry))
     return list(received.values())
+
+
+def places(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Every regular file below `folder` but those that are ignored, unopened, in any order."""
+    return (entry for entry, reason in _walk(folder) if not reason)
 
 
 def find_ignored(folder: Path) -> list[IgnoredFile]:

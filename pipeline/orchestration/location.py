@@ -14,8 +14,8 @@ defs = dg.Definitions(
     ],
     asset_checks=[checks.checks],
     jobs=[jobs.compile_job, jobs.returns_job, jobs.export_job],
-    schedules=[schedules.nightly],
-    sensors=[sensors.editions_sensor],
+    schedules=[schedules.nightly, schedules.weekly_export],
+    sensors=[sensors.editions_sensor, sensors.submissions_sensor],
     loggers={"story": loggers.story},
     executor=dg.in_process_executor,
 )

@@ -1,8 +1,13 @@
-"""Sensors: `editions` keeps the partitions as the folders in `raw/` are. It lists names and opens no file."""
+"""Sensors: `editions` keeps the partitions as the folders in `raw/` are, `submissions` compiles what changed there."""
+
+import json
 
 import dagster as dg
 
+from pipeline.intake.watch import look, recalled
 from pipeline.orchestration import partitions
+from pipeline.orchestration.jobs import compile_job
+from pipeline.settings import Settings
 
 
 @dg.sensor(
@@ -12,7 +17,7 @@ from pipeline.orchestration import partitions
     description="raw/ 下的每个版次文件夹是一个分区。\n\nEvery edition folder in raw/ is a partition.",
 )
 def editions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Requests a partition for each new edition and drops those whose folder is gone."""
+    """Requests a partition for each new edition and drops those whose folder is gone. Opens no file."""
     change = partitions.change(context.instance)
     if not (change.new or change.gone):
         return dg.SkipReason("raw/ 中的版次没有变化 | the editions in raw/ are as before")
@@ -22,3 +27,39 @@ def editions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg
             partitions.editions.build_delete_request(change.gone),
         ]
     )
+
+
+@dg.sensor(
+    name="submissions",
+    job=compile_job,
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="raw/ 中的文件有增减或改动、并且不再变动时，汇编该版次，一批文件运行一次。\n\n"
+    "Compiles an edition when files in it came, went or changed, and stand still: one run for a batch.",
+)
+def submissions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+    """Requests a run for each edition whose content is another one. Its key is remembered by Dagster for ever.
+
+    So the key has the content's hash, and how often the edition changed: a content that comes back is compiled again.
+    What is remembered is stored with the requests, so none is lost. Editions that are no partition yet wait for that.
+    """
+    known = partitions.known_editions(context.instance)
+    seen = look(Settings().raw, recalled(json.loads(context.cursor or "{}")), known)
+    cursor = json.dumps(seen.remembered())
+    if not seen.changed:
+        context.update_cursor(cursor)
+        moving = "、".join(seen.moving)
+        told = (
+            f"文件还在变动，下次再看：{moving} | still moving"
+            if moving
+            else "raw/ 没有变化 | no change in raw/"
+        )
+        return dg.SkipReason(told)
+    requests = [
+        dg.RunRequest(
+            run_key=f"{edition}:{seen.seen[edition].content}:{seen.seen[edition].changes}",
+            partition_key=edition,
+        )
+        for edition in seen.changed
+    ]
+    return dg.SensorResult(run_requests=requests, cursor=cursor)

@@ -4,9 +4,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipeline.orchestration.location import defs
 from pipeline.orchestration.partitions import known_editions, register
-from pipeline.orchestration.schedules import nightly
 from pipeline.orchestration.sensors import editions_sensor
 
 
@@ -49,18 +47,3 @@ def test_the_sensor_skips_while_nothing_changes() -> None:
     with dg.DagsterInstance.ephemeral() as instance:
         register(instance)
         assert isinstance(tick(instance), dg.SkipReason)
-
-
-def test_the_sensor_runs_from_the_start_and_the_schedule_waits_to_be_switched_on() -> None:
-    assert editions_sensor.default_status == dg.DefaultSensorStatus.RUNNING
-    assert nightly.default_status == dg.DefaultScheduleStatus.STOPPED
-
-
-@pytest.mark.usefixtures("raw")
-def test_the_night_run_takes_all_editions_in_one(tmp_path: Path) -> None:
-    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
-        register(instance)
-        context = dg.build_schedule_context(instance, repository_def=defs.get_repository_def())
-        [request] = nightly.evaluate_tick(context).run_requests or ()
-    assert request.tags["dagster/asset_partition_range_start"] == "2020"
-    assert request.tags["dagster/asset_partition_range_end"] == "2021"
