@@ -12,8 +12,8 @@ import duckdb
 
 from schemas.notices import Tell
 
-NEWER, HELD = "newer version of DuckDB", "Could not set lock on file"
-"""What DuckDB says of a file that it does not know how to read, and of one that another process may be writing."""
+NEWER, HELD, FORBIDDEN = "newer version of DuckDB", "Could not set lock on file", "Permission denied"
+"""What DuckDB says of a file that it does not know how to read, that another process may be writing, that is closed."""
 
 
 class ClosedFileError(RuntimeError):
@@ -28,6 +28,10 @@ class HeldFileError(ClosedFileError):
     """Another process has the published file open for writing, so nobody else can open it."""
 
 
+class ForbiddenFileError(ClosedFileError):
+    """The published file is there, and this user may not read it."""
+
+
 @contextmanager
 def reading(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the published file.
@@ -35,6 +39,7 @@ def reading(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         NewerFileError: this DuckDB cannot read it.
         HeldFileError: another process keeps it.
+        ForbiddenFileError: this user may not read it.
         duckdb.IOException: there is none, or it is no DuckDB file.
     """
     with _open(published) as connection:
@@ -49,6 +54,8 @@ def _open(published: Path) -> duckdb.DuckDBPyConnection:
             raise NewerFileError(f"{published}: {error}") from error
         if HELD in str(error):
             raise HeldFileError(str(error)) from error
+        if FORBIDDEN in str(error):
+            raise ForbiddenFileError(str(error)) from error
         raise
 
 
@@ -68,7 +75,7 @@ def published_origin(published: Path) -> Origin | None:
     try:
         with reading(published) as connection:
             row = connection.execute("SELECT fingerprint, history FROM ref.build").fetchone()
-    except (duckdb.Error, HeldFileError):
+    except (duckdb.Error, HeldFileError, ForbiddenFileError):
         return None
     return Origin(*row) if row else None
 

@@ -9,8 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.warehouse.place import HeldFileError, NewerFileError, reading
+from pipeline.deliver.trouble import PUT_RIGHT, trouble
+from pipeline.warehouse.place import ForbiddenFileError, HeldFileError, NewerFileError, reading
 from pipeline.warehouse.publish import building
+from tests.editions import settings_in
 from tests.newer import headers_by_duckdb_2
 
 WRITING = """
@@ -111,3 +113,18 @@ def test_what_somebody_wrote_into_a_build_goes_aside_with_it(published: Path) ->
     [said] = told
     with duckdb.connect(str(said["aside"]), read_only=True) as connection:
         assert connection.execute("SELECT text FROM notes").fetchall() == [("mine",)]
+
+
+def test_a_build_that_this_user_may_not_read_is_not_told_as_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message is DuckDB's own; the tests may run as a user who may read everything."""
+
+    def closed(*_: object, **__: object) -> None:
+        raise duckdb.IOException('IO Error: Cannot open file "mulu.duckdb": Permission denied')
+
+    monkeypatch.setattr(duckdb, "connect", closed)
+    with pytest.raises(ForbiddenFileError) as raised, reading(tmp_path / "mulu.duckdb"):
+        pass
+    status, told = trouble(raised.value, settings_in(tmp_path), "zh")
+    assert (status, told[:6]) == (PUT_RIGHT, "没有读写权限")
