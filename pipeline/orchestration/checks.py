@@ -1,7 +1,8 @@
-"""Asset checks: every invariant of DESIGN.md §3, a verdict for every file received, and the reconciliation.
+"""Asset checks: every invariant of DESIGN.md §3, the schema of every table, and what people have to act on.
 
 One step looks at the published file through one connection. Publishing has asserted the invariants before, so none
-of these blocks anything: they show that what is published is right, or which rows are not.
+of these blocks anything: they show that what is published is right, or which rows are not. Of severity ERROR are those
+that say the dataset is wrong; a unit that is late, or hands in something wrong, is a warning and stops no other.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ def _spec(name: str, said: Mapping[str, Any]) -> dg.AssetCheckSpec:
     name="checks", specs=[_spec(name, said) for name, said in texts()["check"].items()], can_subset=True
 )
 def checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
-    """Each selected check has a result; a failed one shows the first rows that fail it, as a table."""
+    """Each selected check has a result; a failed one tells what to do, and shows the first rows that fail it."""
     from pipeline.orchestration.verdicts import verdicts
 
     selected = [key.name for key in context.selected_asset_check_keys]
@@ -34,5 +35,9 @@ def checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResu
             check_name=name,
             passed=verdict.passed,
             severity=dg.AssetCheckSeverity(said.get("severity", "ERROR")),
-            metadata=preview(verdict.rows),
+            metadata={**({} if verdict.passed else _advice(said)), **preview(verdict.rows)},
         )
+
+
+def _advice(said: Mapping[str, Any]) -> dict[str, str]:
+    return {"advice": said.get("advice", texts()["broken"]["advice"])}

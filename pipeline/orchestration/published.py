@@ -11,11 +11,9 @@ import duckdb
 
 from pipeline.orchestration.metadata import MOST_ROWS, Row, preview
 from pipeline.orchestration.pictures import bars, grids
+from pipeline.orchestration.tables import BUILD
 from pipeline.orchestration.texts import texts
 from pipeline.warehouse.publish import reading
-
-BUILD = "ref.build"
-"""The table that tells of the file as a whole; so does its page."""
 
 
 def facts(published: Path, tables: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Assets of the warehouse, one a published table, all made by one step that publishes the file as a whole."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from graphlib import TopologicalSorter
 from time import perf_counter
 
@@ -13,6 +14,11 @@ from pipeline.orchestration.partitions import ONE_RUN
 from pipeline.orchestration.texts import both, texts
 from pipeline.settings import Settings
 from schemas.tables import Table, load_tables
+
+BUILD = "ref.build"
+"""The table that tells of the published file as a whole; so does its page."""
+FRESH = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=50))
+"""The file is made, or found to be up to date, every night; one night may be missed."""
 
 
 def asset_key(name: str) -> dg.AssetKey:
@@ -32,6 +38,7 @@ def _spec(table: Table) -> dg.AssetSpec:
         group_name=texts()["group"][table.layer],
         kinds={"duckdb", "table"},
         owners=[texts()["owner"]],
+        freshness_policy=FRESH if table.full_name == BUILD else None,
     )
 
 

@@ -11,9 +11,11 @@ from pipeline.orchestration.metadata import Row
 from pipeline.orchestration.published import named
 from pipeline.settings import Settings
 from pipeline.stages import list_submissions
-from pipeline.warehouse.invariants import broken_rows
+from pipeline.warehouse.invariants import broken_rows, invariants
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.statement import statement
+from schemas.ddl import SQL_TYPES
+from schemas.tables import load_tables
 
 MOST_BROKEN = 50
 
@@ -27,43 +29,68 @@ class Verdict:
 
 
 def verdicts(settings: Settings, checks: Iterable[str]) -> Iterator[tuple[str, Verdict]]:
-    """The verdict of each check on the published file. A check is one of ours or the name of an invariant."""
+    """The verdict of each check on the published file.
+
+    A check is one of those below, an invariant, or named like the query in `sql/check` for the rows that fail it.
+    """
     with reading(settings.published) as connection:
         for name in sorted(checks):
-            if name == "reconciliation":
-                yield name, _reconciliation(connection)
-            elif name == "unknown_terms":
-                yield name, _unknown_terms(connection)
-            elif name == "received_files_have_a_verdict":
-                yield name, _received(connection, settings)
-            else:
-                yield name, _invariant(connection, name)
+            yield name, _verdict(connection, settings, name)
 
 
-def _invariant(connection: duckdb.DuckDBPyConnection, name: str) -> Verdict:
-    rows = named(connection, broken_rows(connection, name, MOST_BROKEN))
+def _verdict(connection: duckdb.DuckDBPyConnection, settings: Settings, name: str) -> Verdict:
+    if name == "reconciliation":
+        rows = named(connection, connection.execute("FROM rollup.reconciliation").fetchall())
+        return Verdict(all(row["status"] != "differs" for row in rows), rows)
+    if name in invariants():
+        rows = named(connection, broken_rows(connection, name, MOST_BROKEN))
+    elif name == "received_files_have_a_verdict":
+        rows = _without_verdict(connection, settings)
+    elif name == "schemas":
+        rows = _otherwise_described(connection)
+    else:
+        query = connection.execute(statement(f"check/{name}"), [MOST_BROKEN])
+        rows = named(connection, query.fetchall())
     return Verdict(not rows, rows)
 
 
-def _reconciliation(connection: duckdb.DuckDBPyConnection) -> Verdict:
-    rows = named(connection, connection.execute("FROM rollup.reconciliation").fetchall())
-    return Verdict(all(row["status"] != "differs" for row in rows), rows)
-
-
-def _unknown_terms(connection: duckdb.DuckDBPyConnection) -> Verdict:
-    """Fails by the unknown words, those that stand in most places first, each with where it was seen."""
-    rows = named(connection, connection.execute(statement("check/unknown_terms"), [MOST_BROKEN]).fetchall())
-    return Verdict(not rows, rows)
-
-
-def _received(connection: duckdb.DuckDBPyConnection, settings: Settings) -> Verdict:
-    """Fails by the files that lie in `raw/` now and have no verdict on the content they have now."""
+def _without_verdict(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[Row]:
+    """The files that lie in `raw/` now and have no verdict on the content they have now."""
     judged = set(connection.execute("SELECT edition, path, sha256 FROM intake.submission").fetchall())
     [(editions,)] = connection.execute("SELECT editions FROM ref.build").fetchall()
-    rows: list[Row] = [
+    return [
         {"edition": edition, "path": file.path}
         for edition in filter(None, editions.split(";"))
         for file in list_submissions(settings, edition).files
         if (edition, file.path, file.sha256) not in judged
     ]
-    return Verdict(not rows, rows)
+
+
+def _otherwise_described(connection: duckdb.DuckDBPyConnection) -> list[Row]:
+    """The columns whose type, place or emptiness is not what `schemas/tables` says, and those of one side only."""
+    found = connection.execute(
+        "SELECT schema_name || '.' || table_name, column_name, column_index, data_type, is_nullable "
+        "FROM duckdb_columns() JOIN duckdb_tables() USING (database_name, schema_name, table_name) "
+        "WHERE NOT temporary"
+    ).fetchall()
+    is_so = {(table, column): (place, kind, null) for table, column, place, kind, null in found}
+    said = {
+        (name, column.name): (place, SQL_TYPES[column.type], column.null)
+        for name, table in load_tables().items()
+        for place, column in enumerate(table.columns, start=1)
+    }
+    return [
+        {
+            "table": key[0],
+            "column": key[1],
+            "described": _as_text(said.get(key)),
+            "found": _as_text(is_so.get(key)),
+        }
+        for key in sorted(said.keys() | is_so.keys())
+        if said.get(key) != is_so.get(key)
+    ]
+
+
+def _as_text(facts: tuple[int, str, bool] | None) -> str | None:
+    place, kind, null = facts or (0, "", False)
+    return f"{place}. {kind}{'' if null else ' NOT NULL'}" if facts else None

@@ -67,3 +67,58 @@ def test_unknown_words_are_a_warning_with_where_each_was_seen(tampering: Callabl
     [row] = rows_of(found.metadata)
     assert (row["text"], row["nearest"], row["cell"]) == ("公开密级", "公开层级", "O2")
     assert row["path"] == "410425-郏县/郏县义务教育领域.xlsx"
+
+
+def test_catalogs_that_did_not_come_are_listed_by_unit_and_domain(compiled: Compiled) -> None:
+    assert compiled.result.success
+    found = check("coverage")
+    assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
+    first = rows_of(found.metadata)[0]
+    assert (first["unit"], first["domain"], first["lead_department"]) == (
+        "新华区",
+        "重大建设项目",
+        "市发展改革委",
+    )
+    assert "催报" in str(found.metadata["advice"].value)
+
+
+def test_a_broken_file_is_named_with_what_to_do(compiled: Compiled) -> None:
+    assert compiled.result.success
+    found = check("submissions")
+    assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
+    [row] = rows_of(found.metadata)
+    assert (row["unit"], row["path"], row["rule"]) == ("郏县", "410425-郏县/损坏.xlsx", "damaged_file")
+    assert row["message"]
+    assert row["advice"]
+
+
+def test_an_error_in_a_cell_is_named_with_its_cell(tampering: Callable[[str], None]) -> None:
+    tampering("UPDATE intake.finding SET severity = 'error', sheet = 'Sheet1', cell = 'C9'")
+    assert {(row["sheet"], row["cell"]) for row in rows_of(check("submissions").metadata)} == {
+        ("Sheet1", "C9")
+    }
+
+
+def test_a_catalog_unlike_its_peers_is_a_warning_with_their_median(tampering: Callable[[str], None]) -> None:
+    assert check("peers").passed
+    tampering(
+        "UPDATE intake.finding SET rule = 'unusual_catalog_size', value = '3', detail = '40', severity = 'info'"
+    )
+    found = check("peers")
+    assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
+    assert {(row["level2_items"], row["median"]) for row in rows_of(found.metadata)} == {("3", "40")}
+
+
+def test_a_column_that_is_not_as_described_is_an_error(tampering: Callable[[str], None]) -> None:
+    assert check("schemas").passed
+    tampering("ALTER TABLE rollup.by_tier ADD COLUMN note VARCHAR")
+    tampering("ALTER TABLE intake.sheet ALTER COLUMN row_count TYPE VARCHAR")
+    found = check("schemas")
+    assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.ERROR)
+    rows = {
+        (row["table"], row["column"]): (row["described"], row["found"]) for row in rows_of(found.metadata)
+    }
+    assert rows == {
+        ("rollup.by_tier", "note"): (None, "8. VARCHAR"),
+        ("intake.sheet", "row_count"): ("6. BIGINT NOT NULL", "6. VARCHAR NOT NULL"),
+    }
