@@ -92,14 +92,18 @@ class Screen:
     def status(self, status: Status) -> None:
         """Coverage by edition and county, then the reconciliation."""
         self._out.print(_text(f"编译 {status.build['build_id']}  版次 {status.build['editions']}"))
-        headers = ("版次", "单位", "领域", "缺报", "县级 一级/二级", "乡级 一级/二级", "乡镇", "错误", "警告")
-        table = _table(*headers, right=(2, 4, 5, 6, 7, 8))
+        headers = (
+            *("版次", "单位", "领域", "缺报", "沿用上版"),
+            *("县级 一级/二级", "乡级 一级/二级", "乡镇", "错误", "警告"),
+        )
+        table = _table(*headers, right=(2, 5, 6, 7, 8, 9))
         for row in status.coverage:
             table.add_row(
                 _text(row["edition"]),
                 row["unit"],
                 f"{row['received']}/{row['expected']}",
                 "、".join(row["missing"] or []) or "—",
+                "、".join(row["carried_over"] or []) or "—",
                 f"{row['county_level1_items']} / {row['county_level2_items']}",
                 f"{row['township_level1_items']} / {row['township_level2_items']}",
                 f"{row['townships_received']}/{row['townships']}",

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from pipeline.deliver.status import read_status
 from pipeline.settings import Settings
 from simulation.edition import build
 from simulation.truth import Change, truth
@@ -94,6 +95,14 @@ def test_catalogs_that_were_not_handed_in_again_stay_in_force_unchanged(both_edi
     assert rows(both_editions, f"SELECT count(*) {changed}", [REVISED]) == [(0,)]
     shown = "FROM rollup.unit_domain WHERE edition = ? AND status = 'carried_over' AND basis = 'compiled'"
     assert rows(both_editions, f"SELECT count(*) {shown}", [REVISED]) == [(8,)]
+
+
+def test_the_status_names_the_domains_that_are_carried_over(both_editions: Settings) -> None:
+    coverage = read_status(both_editions.published).coverage
+    carried = [name for row in coverage for name in row["carried_over"] or ()]
+    assert len(carried) == 8
+    assert {row["edition"] for row in coverage if row["carried_over"]} == {REVISED}
+    assert all(row["received"] == row["expected"] for row in coverage)
 
 
 def test_the_items_of_an_edition_are_the_versions_that_were_in_force_then(both_editions: Settings) -> None:

@@ -6,6 +6,7 @@ WITH own AS (
     count(*) FILTER (u.is_expected) AS expected,
     count(*) FILTER (u.is_expected AND u.status <> 'missing') AS received,
     list(d.name ORDER BY d.order_number) FILTER (u.is_expected AND u.status = 'missing') AS missing,
+    list(d.name ORDER BY d.order_number) FILTER (u.status = 'carried_over') AS carried_over,
     sum(county_level1_items) AS county_level1_items,
     sum(county_level2_items) AS county_level2_items,
     sum(township_level1_items) AS township_level1_items,
