@@ -10,7 +10,7 @@ from pipeline.settings import Settings
 
 
 def command(work: Callable[[Settings, Path], None]) -> None:
-    """The work is done with the file that the command line names. Exit status 1: something is in the way; 2: wrong use."""
+    """The work is done with the file that the command line names. Exit status 1: a file is in the way; 2: wrong use."""
     parser = ArgumentParser(description=work.__doc__ and work.__doc__.splitlines()[0])
     parser.add_argument("file", type=Path, help="FILE.tar")
     try:
