@@ -7,16 +7,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
 READY := .venv/.ready
+DEBIAN = dpkg --status $(1) >/dev/null 2>&1 || \
+	{ apt-get update --quiet && apt-get install --yes --no-install-recommends $(1); }
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --no-config --universal \
+	--python-version 3.11 --no-strip-extras --no-annotate --generate-hashes
 CLIENTS := $(patsubst tests/clients/%.lock,.clients/%/.ready,$(wildcard tests/clients/*.lock))
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run dev: export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: help setup run dev test clients nightly check lint format bench sample browser lock clean
+.PHONY: help setup run dev test clients test-browser test-postgres nightly check lint format bench sample browser backup restore lock clean
 
 help: ## list what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## make .venv and install exactly what requirements.lock says
 
@@ -31,6 +35,15 @@ test: $(READY) ## run the tests, on every core; ARGS="-k name" narrows them
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 clients: $(CLIENTS) ## install what else reads what is published: other DuckDB versions, frictionless; each in .clients/
+
+test-browser: $(READY) browser ## an analyst's day in Dagster's pages, in Chromium (some minutes; what is left of it: .browser/)
+	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement tests/browser/requirements.lock
+	@timeout --foreground --signal=INT --kill-after=60 1200 $(PY) -m pytest tests/browser/an_analysts_day.py $(ARGS)
+
+test-postgres: $(READY) ## Dagster's services on a PostgreSQL of their own, which is installed on Debian, as root
+	@$(call DEBIAN,postgresql)
+	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement deploy/requirements.lock
+	@timeout --foreground --signal=INT --kill-after=60 900 $(PY) -m pytest tests/deploy/on_postgresql.py $(ARGS)
 
 nightly: $(READY) ## read back 20,000 workbooks of any layout and format, new ones each time (half an hour)
 	@HYPOTHESIS_PROFILE=nightly $(PY) -m pytest tests/normalize/test_roundtrip.py $(ARGS)
@@ -54,15 +67,22 @@ sample: $(READY) ## write the sample editions in raw/ anew, byte for byte the sa
 	@$(PY) -m simulation
 
 browser: ## install what screenshots and browser tests need: Chromium and Chinese fonts, on Debian, as root
-	@apt-get install --yes --no-install-recommends chromium fonts-noto-cjk
+	@$(call DEBIAN,chromium fonts-noto-cjk)
+
+backup: $(READY) ## all that no run can make again, in one file: make backup FILE=….tar
+	@$(PY) -m deploy.backup "$(FILE)"
+
+restore: $(READY) ## lay a backup back into empty folders: make restore FILE=….tar
+	@$(PY) -m deploy.restore "$(FILE)"
 
 lock: $(READY) ## renew requirements.lock after a change in pyproject.toml (needs a network)
-	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal \
-		--python-version 3.11 --all-extras --no-strip-extras --no-annotate --generate-hashes --output-file requirements.lock
+	@$(COMPILE) pyproject.toml --extra dev --extra simulation --output-file requirements.lock
+	@$(COMPILE) pyproject.toml --extra postgres --constraint requirements.lock --output-file deploy/requirements.lock
+	@$(COMPILE) --group browser --constraint requirements.lock --output-file tests/browser/requirements.lock
 
 clean: ## remove what runs can make again: the warehouse, run history, caches (not warehouse/archive, not .venv)
 	@find warehouse -mindepth 1 ! -path 'warehouse/archive*' ! -name .gitkeep -delete
-	@rm -rf .dagster .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .dagster .browser .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find pipeline schemas simulation bench tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 .clients/%/.ready: tests/clients/%.lock | $(READY)

@@ -34,9 +34,12 @@ def lines_matching(pattern: re.Pattern[str], files: list[Path]) -> list[str]:
     ]
 
 
-def requirements() -> list[str]:
+LOCKS = ["requirements.lock", "deploy/requirements.lock", "tests/browser/requirements.lock"]
+
+
+def requirements(lock: str) -> list[str]:
     """The entries of the lock, continuation lines joined."""
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", " ")
+    text = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
@@ -61,16 +64,22 @@ def test_the_pipeline_knows_no_published_figure() -> None:
     assert lines_matching(PUBLISHED, committed("pipeline")) == []
 
 
-def test_every_locked_requirement_is_exact_and_hashed() -> None:
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_requirement_is_exact_and_hashed(lock: str) -> None:
     entry = re.compile(r"[\w.-]+(\[[\w,]+\])?==\S+( ; .+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*")
-    assert [line[:60] for line in requirements() if not entry.fullmatch(line)] == []
-    assert any(line.startswith("dagster==") for line in requirements())
+    assert [line[:60] for line in requirements(lock) if not entry.fullmatch(line)] == []
+    assert any(line.startswith(("dagster==", "playwright==")) for line in requirements(lock))
+
+
+def test_a_server_has_the_versions_that_are_tested() -> None:
+    tested, served = ({line.split()[0] for line in requirements(lock)} for lock in LOCKS[:2])
+    assert {entry.split("==")[0] for entry in served - tested} == {"dagster-postgres", "psycopg2-binary"}
 
 
 def test_every_make_target_says_what_it_is_for() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     assert phony
-    described = re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE)
+    described = re.findall(r"^([a-z-]+):.*## \S", makefile, re.MULTILINE)
     assert described == phony[1].split()
-    assert re.findall(r"^([a-z]+):(?!=)", makefile, re.MULTILINE) == described
+    assert re.findall(r"^([a-z-]+):(?!=)", makefile, re.MULTILINE) == described

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import EDITION
 from tests.browser.ui import Analyst
 
-SENSOR = "inbox"
+SENSOR = "submissions"
 BROKEN = "叶县义务教育（未写完）.xlsx"
 PASSING = {
     "rows_add_up": "intake/source_row",
@@ -24,6 +24,7 @@ def test_an_analyst_compiles_an_edition_and_a_broken_workbook_is_told_of_until_i
     for group in ("submissions", "rows", "items", "warehouse", "rollups", "deliveries"):
         analyst.see(group)
 
+    analyst.wait_for_run(SENSOR, 1)  # the edition is new
     analyst.materialize("compile", EDITION)
     analyst.open("/asset-groups")
     analyst.see("rollups")
@@ -32,21 +33,22 @@ def test_an_analyst_compiles_an_edition_and_a_broken_workbook_is_told_of_until_i
         expect(analyst.check(table, check)).to_have_text("Passed")
     analyst.picture("asset-check")
 
+    analyst.switch(SENSOR, on=False)
     broken = analyst.server.settings.raw / EDITION / "410422-叶县" / BROKEN
     broken.write_bytes(b"PK\x03\x04 cut off")
     analyst.execute(analyst.check("intake/submission", "received_files_have_a_verdict"), "Failed")
     analyst.see(BROKEN)
     analyst.picture("failing-check")
 
-    analyst.switch_on(SENSOR)
-    analyst.wait_for_run(SENSOR, 1)
+    analyst.switch(SENSOR, on=True)
+    analyst.wait_for_run(SENSOR, 2)
     expect(analyst.check("intake/submission", "received_files_have_a_verdict")).to_have_text("Passed")
     analyst.open("/assets/source_rows")
     analyst.see(BROKEN)
     analyst.picture("asset-page")
 
     broken.unlink()
-    analyst.wait_for_run(SENSOR, 2)
+    analyst.wait_for_run(SENSOR, 3)
     analyst.open("/assets/source_rows")
     analyst.see("damaged_file")  # of another file: the table is there
     expect(analyst.page.get_by_text(BROKEN)).to_have_count(0)

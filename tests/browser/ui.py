@@ -46,20 +46,21 @@ class Analyst:
         self.page.keyboard.press("Escape")
         self._button("Launch 1 run").click()
         self.page.get_by_text(re.compile("^Launched run")).wait_for()
-        self._watch(self.runs().first)
+        self._watch(self.runs("Manually launched").first)
 
-    def runs(self, sensor: str = "") -> Locator:
-        """The runs there are, those of one sensor where it is named, the latest first."""
+    def runs(self, launched_by: str) -> Locator:
+        """The runs that one sensor launched, or somebody by hand, the latest first."""
         self.open("/runs")
-        self._button("Filter").wait_for()
-        return self.page.locator("[data-index]").filter(has_text=sensor or re.compile(""))
+        launcher = self.page.get_by_text(launched_by, exact=True)
+        return self.page.locator("[data-index]").filter(has=launcher)
 
-    def switch_on(self, sensor: str) -> None:
-        """The sensor looks every so often."""
+    def switch(self, sensor: str, *, on: bool) -> None:
+        """The sensor, which was the other way, is switched on or off."""
         self.open(f"/locations/pipeline/sensors/{sensor}")
         switch = self.page.locator("label", has=self.page.get_by_role("checkbox"))
+        expect(switch.get_by_role("checkbox")).to_be_checked(checked=not on)
         switch.click()
-        expect(switch.get_by_role("checkbox")).to_be_checked()
+        expect(switch.get_by_role("checkbox")).to_be_checked(checked=on)
 
     def wait_for_run(self, sensor: str, number: int) -> None:
         """The sensor has started so many runs, and the last of them has succeeded."""
