@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipeline.orchestration import checks, deliveries, jobs, loggers, schedules, sensors, stages, tables
+from pipeline.orchestration import (
+    checks,
+    deliveries,
+    jobs,
+    loggers,
+    notify,
+    schedules,
+    sensors,
+    stages,
+    tables,
+)
 
 defs = dg.Definitions(
     assets=[
@@ -15,7 +25,10 @@ defs = dg.Definitions(
     asset_checks=[checks.checks],
     jobs=[jobs.compile_job, jobs.returns_job, jobs.export_job],
     schedules=[schedules.nightly, schedules.weekly_export],
-    sensors=[sensors.editions_sensor, sensors.submissions_sensor],
+    sensors=[
+        *(sensors.editions_sensor, sensors.submissions_sensor),
+        *(notify.notify_failure, notify.notify_success),
+    ],
     loggers={"story": loggers.story},
     executor=dg.in_process_executor,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import dagster as dg
@@ -12,6 +12,9 @@ from pipeline.intake.inventory import find_editions
 from pipeline.settings import Settings
 
 NAME = "edition"
+PARTITION = "dagster/partition"
+RANGE = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
+"""Tags by which Dagster knows the editions of a run."""
 ONE_RUN = dg.BackfillPolicy.single_run()
 """Several editions go in one run, which publishes once."""
 # Dagster calls the parameter that takes it beta, and warns at every load.
@@ -49,5 +52,11 @@ def register(instance: dg.DagsterInstance) -> None:
 def tags_of(known: Sequence[str]) -> dict[str, str]:
     """The tags that make one run of these editions, which follow one another in the instance."""
     if len(known) == 1:
-        return {"dagster/partition": known[0]}
-    return {"dagster/asset_partition_range_start": known[0], "dagster/asset_partition_range_end": known[-1]}
+        return {PARTITION: known[0]}
+    return dict(zip(RANGE, (known[0], known[-1]), strict=True))
+
+
+def editions_of_run(tags: Mapping[str, str]) -> list[str]:
+    """The edition of a run, or the first and the last of its range; none where it is of no edition."""
+    named = [PARTITION, *RANGE]
+    return list(dict.fromkeys(tags[name] for name in named if name in tags))
