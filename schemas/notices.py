@@ -19,11 +19,15 @@ def in_silence(_code: str, _values: Mapping[str, object]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence in both languages, to be completed; `says`: an error is meant by it that has one of these words."""
+    """A sentence in both languages, to be completed.
+
+    `says`: an error is meant by it that has one of these words. `passes`: what it tells of may be over in a minute.
+    """
 
     zh: str
     en: str
     says: Sequence[str] = ()
+    passes: bool = False
 
 
 @cache

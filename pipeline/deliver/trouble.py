@@ -12,7 +12,7 @@ import duckdb
 from pipeline.deliver.language import Language
 from pipeline.settings import Settings
 from pipeline.warehouse.place import ClosedFileError
-from schemas.notices import code_of, sentence
+from schemas.notices import code_of, load_notices, sentence
 
 PUT_RIGHT, FAILED = 2, 3
 """Exit status: nothing is wrong with mulu; something is."""
@@ -23,6 +23,12 @@ def explained(error: Exception, language: Language) -> str | None:
     """What stopped the run and what to do; None where nobody but mulu's makers can do anything."""
     code = code_of(error) if isinstance(error, FROM_OUTSIDE) else None
     return code and sentence(code, {"error": _first_line(error)}, language)
+
+
+def passes(error: Exception) -> bool:
+    """Whether what stopped the run may be over in a minute: a full disk, a file that somebody holds."""
+    code = code_of(error) if isinstance(error, FROM_OUTSIDE) else None
+    return code is not None and load_notices()[code].passes
 
 
 def trouble(error: Exception, settings: Settings, language: Language) -> tuple[int, str]:

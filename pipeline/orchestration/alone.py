@@ -9,11 +9,14 @@ import dagster as dg
 from pipeline.settings import Settings
 from schemas.notices import Tell, sentence
 
+RETRIES, SECONDS_BETWEEN = 2, 20
+"""How often a step tries again where a disk was full or a file held; nothing else is tried again, least of all data."""
+
 
 @contextmanager
 def alone(context: Any, settings: Settings) -> Iterator[None]:
     """The step holds the lock of the warehouse folder; what it waits for, or puts aside, or is stopped by is logged."""
-    from pipeline.deliver.trouble import explained
+    from pipeline.deliver.trouble import explained, passes
     from pipeline.lock import writing
 
     try:
@@ -21,6 +24,9 @@ def alone(context: Any, settings: Settings) -> Iterator[None]:
             yield
     except Exception as error:
         told = explained(error, "zh")
+        if told and passes(error) and context.op_execution_context.retry_number < RETRIES:
+            context.log.warning(told)
+            raise dg.RetryRequested(RETRIES, SECONDS_BETWEEN) from error
         if told:
             raise dg.Failure(told, allow_retries=False) from error
         raise
