@@ -1,4 +1,4 @@
--- The items in which the words of the variable `words` are found, the best first (docs/decisions/0013-search.md).
+-- The items in which the words of the variable `words` are found, best first (docs/decisions/0013-search.md).
 -- 200 characters are looked for at most: a title of a law has 60, and the price grows with each.
 WITH asked AS (
   SELECT left(translate(lower(getvariable('words')::VARCHAR), given, folded), 200) AS words
@@ -14,7 +14,7 @@ word AS (
   FROM (SELECT unnest(regexp_split_to_array(words, '[\s\pZ]+')) AS part FROM asked) AS p
   WHERE regexp_replace(part, '[^\pL\pN]+', '', 'g') <> ''
 ),
--- A word's characters two by two: neighbours, and those one apart (a_b), which a wrong character between leaves alone.
+-- A word's characters two by two: neighbours, and those one apart (a_b), which survive a wrong one between them.
 pair AS (
   SELECT DISTINCT word, word[i] || gap || word[i + 1 + length(gap)] AS pair
   FROM (SELECT word, unnest(range(1, length(word))) AS i FROM word) AS w
@@ -49,25 +49,43 @@ found AS (
     j.field,
     j.text,
     j.match,
-    f.weight
-    * CASE j.match WHEN 'exact' THEN 1 WHEN 'prefix' THEN 0.85 + 0.1 * j.part WHEN 'part' THEN 0.7 + 0.1 * j.part ELSE 0.65 * j.share END AS score
+    f.weight * CASE j.match
+      WHEN 'exact' THEN 1
+      WHEN 'prefix' THEN 0.85 + 0.1 * j.part
+      WHEN 'part' THEN 0.7 + 0.1 * j.part
+      ELSE 0.65 * j.share
+    END AS score
   FROM judged AS j
-  JOIN (VALUES ('level2_name', 1), ('level1_name', 0.9), ('legal_basis', 0.6), ('document_number', 0.6), ('content', 0.5)) AS f (field, weight)
-    ON f.field = j.field
+  JOIN (
+    VALUES
+      ('level2_name', 1),
+      ('level1_name', 0.9),
+      ('legal_basis', 0.6),
+      ('document_number', 0.6),
+      ('content', 0.5)
+  ) AS f (field, weight) ON f.field = j.field
 ),
 hit AS (
-  SELECT i.edition, i.level2_id, f.* FROM found AS f JOIN core.level2_item AS i ON f.field = 'level2_name' AND i.name = f.text
+  SELECT i.edition, i.level2_id, f.*
+  FROM found AS f
+  JOIN core.level2_item AS i ON f.field = 'level2_name' AND i.name = f.text
   UNION ALL
-  SELECT i.edition, i.level2_id, f.* FROM found AS f JOIN core.level2_item AS i ON f.field = 'content' AND i.content = f.text
+  SELECT i.edition, i.level2_id, f.*
+  FROM found AS f
+  JOIN core.level2_item AS i ON f.field = 'content' AND i.content = f.text
   UNION ALL
   SELECT i.edition, i.level2_id, f.*
   FROM found AS f
   JOIN core.level1_item AS a ON f.field = 'level1_name' AND a.name = f.text
   JOIN core.level2_item AS i ON i.edition = a.edition AND i.level1_id = a.level1_id
   UNION ALL
-  SELECT b.edition, b.level2_id, f.* FROM found AS f JOIN core.item_legal_basis AS b ON f.field = 'legal_basis' AND b.title = f.text
+  SELECT b.edition, b.level2_id, f.*
+  FROM found AS f
+  JOIN core.item_legal_basis AS b ON f.field = 'legal_basis' AND b.title = f.text
   UNION ALL
-  SELECT b.edition, b.level2_id, f.* FROM found AS f JOIN core.item_legal_basis AS b ON f.field = 'document_number' AND b.document_number = f.text
+  SELECT b.edition, b.level2_id, f.*
+  FROM found AS f
+  JOIN core.item_legal_basis AS b ON f.field = 'document_number' AND b.document_number = f.text
 ),
 best AS (
   SELECT
@@ -90,7 +108,9 @@ item AS (
   GROUP BY edition, level2_id
 )
 SELECT
-  row_number() OVER (ORDER BY h.score DESC, a.name, i.name, h.edition, i.unit_code, i.domain_code, h.level2_id) AS rank,
+  row_number() OVER (
+    ORDER BY h.score DESC, a.name, i.name, h.edition, i.unit_code, i.domain_code, h.level2_id
+  ) AS rank,
   round(h.score / h.words, 4) AS score,
   h.edition,
   i.unit_code,

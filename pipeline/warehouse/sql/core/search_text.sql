@@ -1,4 +1,5 @@
--- The texts in which words are looked for, each once however many items say it; `search_key` is a function of Python.
+-- The texts in which words are looked for, each once however many items say it.
+-- `search_key` is a function of Python.
 WITH said AS (
   SELECT DISTINCT 'level1_name' AS field, name AS text FROM core.level1_item
   UNION ALL

@@ -1,0 +1,125 @@
+"""The questions in docs/queries, and the page that shows what the warehouse answers to each.
+
+`.venv/bin/python -m tests.docs.queries` writes the page from the published file, which has to be a fresh
+compilation of `raw/` as committed: `MULU_WAREHOUSE=<empty folder> make run` before, and the same folder here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.settings import ROOT, Settings
+from pipeline.warehouse.place import reading
+
+FOLDER = ROOT / "docs" / "queries"
+PAGE = FOLDER / "README.md"
+SHOWN, WIDEST = 5, 48
+EDITION = re.compile(r"^(SET VARIABLE edition = )'(.*)';$", re.MULTILINE)
+INTRODUCTION = """# Questions · 常用查询
+
+What an analyst asks, each as a file that any DuckDB client from 1.1 on runs against `warehouse/mulu.duckdb`:
+`duckdb -readonly warehouse/mulu.duckdb < docs/queries/items-most-common.sql`, or pasted. What to change are the
+`SET VARIABLE` lines at its top. Views of the schema `查询` have Chinese names; every table, view and column is told
+in [the dictionary](../dictionary.md). A file attached under another name answers after `USE <name>`.
+
+每个问题一个 .sql 文件，任何 DuckDB 客户端都能直接运行；要改的只是开头的 `SET VARIABLE` 各行。
+下面是各问题在样例数据上的前几行结果。
+
+Made by `python -m tests.docs.queries` from the sample editions; a test runs every question against both, and
+keeps this page current.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A file: the question in English and Chinese, how to read the answer, and the SQL."""
+
+    name: str
+    english: str
+    chinese: str
+    notes: tuple[str, ...]
+    sql: str
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether its head says that no row is an answer too."""
+        return any(note.startswith("May be empty: ") for note in self.notes)
+
+    @property
+    def edition(self) -> str | None:
+        """The edition it asks about; none where it asks about all."""
+        found = EDITION.search(self.sql)
+        return found and found[2]
+
+    def of(self, edition: str) -> str:
+        """The same question about that edition."""
+        return EDITION.sub(rf"\1'{edition}';", self.sql)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The names of the columns, and the rows."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+
+def questions() -> list[Question]:
+    """Every question, by name."""
+    return [_question(path) for path in sorted(FOLDER.glob("*.sql"))]
+
+
+def _question(path: Path) -> Question:
+    text = path.read_text(encoding="utf-8")
+    head, _, _ = text.partition("\nSET VARIABLE")
+    english, chinese, *notes = (line.removeprefix("-- ") for line in head.splitlines())
+    return Question(path.stem, english, chinese, tuple(notes), text)
+
+
+def answer(connection: duckdb.DuckDBPyConnection, sql: str) -> Answer:
+    """What the warehouse answers."""
+    connection.execute(sql)
+    return Answer([name for name, *_ in connection.description or ()], connection.fetchall())
+
+
+def page(connection: duckdb.DuckDBPyConnection) -> str:
+    """Every question with the first rows of its answer."""
+    parts = ["\n".join(_section(each, answer(connection, each.sql))) for each in questions()]
+    return "\n".join([INTRODUCTION, *parts])
+
+
+def _section(question: Question, found: Answer) -> Iterator[str]:
+    yield f"## {question.name}\n\n{question.english}\n{question.chinese}\n"
+    if question.notes:
+        yield " ".join(question.notes) + "\n"
+    edition = f", edition {question.edition}" if question.edition else ""
+    yield f"[{question.name}.sql]({question.name}.sql): {_count(len(found.rows))}{edition}\n"
+    if found.rows:
+        yield _line(found.columns)
+        yield "|---" * len(found.columns) + "|"
+        yield from (_line([_cell(value) for value in row]) for row in found.rows[:SHOWN])
+        yield "| … |\n" if len(found.rows) > SHOWN else ""
+
+
+def _count(rows: int) -> str:
+    return "1 row" if rows == 1 else f"{rows} rows"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else " ".join(str(value).split()).replace("|", "\\|")
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
+if __name__ == "__main__":
+    with reading(Settings().published) as warehouse:
+        PAGE.write_text(page(warehouse), encoding="utf-8")

@@ -1,0 +1,52 @@
+"""Thirty questions judged by hand: what was meant is among the first that are found (docs/decisions/0013-search.md)."""
+
+import csv
+from collections.abc import Iterator, Mapping
+
+import duckdb
+import pytest
+
+from pipeline.settings import ROOT, Settings
+from pipeline.warehouse.search.find import ask
+from tests.editions import published
+
+JUDGED = ROOT / "tests" / "warehouse" / "search_queries.csv"
+TEXTS = (
+    "SELECT text FROM core.item_search WHERE field <> 'content' GROUP BY text ORDER BY max(score) DESC, text"
+)
+Question = Mapping[str, str]
+
+
+def judged() -> list[Question]:
+    with JUDGED.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def warehouse(both_editions: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    with published(both_editions) as connection:
+        yield connection
+
+
+def place(warehouse: duckdb.DuckDBPyConnection, question: Question) -> int:
+    """Where the first of the texts that were meant stands among those found; 0 where none is."""
+    ask(warehouse, question["query"])
+    found = [text for (text,) in warehouse.execute(TEXTS).fetchall()]
+    return min(
+        (found.index(text) + 1 for text in question["expected"].split(";") if text in found), default=0
+    )
+
+
+def test_what_was_meant_comes_early(warehouse: duckdb.DuckDBPyConnection) -> None:
+    places = [place(warehouse, question) for question in judged()]
+    assert len(places) == 30
+    assert sum(1 <= place <= 5 for place in places) >= 28
+    assert sum(1 / place for place in places if place) / len(places) >= 0.88
+
+
+@pytest.mark.parametrize("question", judged(), ids=lambda question: question["query"])
+def test_all_but_descriptions_are_among_the_first_five(
+    warehouse: duckdb.DuckDBPyConnection, question: Question
+) -> None:
+    if question["kind"] != "described":
+        assert 1 <= place(warehouse, question) <= 5
