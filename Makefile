@@ -40,10 +40,10 @@ test-browser: $(READY) browser ## an analyst's day in Dagster's pages, in Chromi
 	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement tests/browser/requirements.lock
 	@timeout --foreground --signal=INT --kill-after=60 1200 $(PY) -m pytest tests/browser/an_analysts_day.py $(ARGS)
 
-test-postgres: $(READY) ## Dagster's services on a PostgreSQL of their own, which is installed on Debian, as root
-	@$(call DEBIAN,postgresql)
+test-postgres: $(READY) ## Dagster's services on a real PostgreSQL, which is installed on Debian, as root
+	@$(call DEBIAN,postgresql docker-compose)
 	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement deploy/requirements.lock
-	@timeout --foreground --signal=INT --kill-after=60 900 $(PY) -m pytest tests/deploy/on_postgresql.py $(ARGS)
+	@timeout --foreground --signal=INT --kill-after=60 900 $(PY) -m pytest tests/deploy/test_compose.py tests/deploy/on_postgresql.py $(ARGS)
 
 nightly: $(READY) ## read back 20,000 workbooks of any layout and format, new ones each time (half an hour)
 	@HYPOTHESIS_PROFILE=nightly $(PY) -m pytest tests/normalize/test_roundtrip.py $(ARGS)
