@@ -54,14 +54,6 @@ class Analyst:
         launcher = self.page.get_by_text(launched_by, exact=True)
         return self.page.locator("[data-index]").filter(has=launcher)
 
-    def switch(self, sensor: str, *, on: bool) -> None:
-        """The sensor, which was the other way, is switched on or off."""
-        self.open(f"/locations/pipeline/sensors/{sensor}")
-        switch = self.page.locator("label", has=self.page.get_by_role("checkbox"))
-        expect(switch.get_by_role("checkbox")).to_be_checked(checked=not on)
-        switch.click()
-        expect(switch.get_by_role("checkbox")).to_be_checked(checked=on)
-
     def wait_for_run(self, sensor: str, number: int) -> None:
         """The sensor has started so many runs, and the last of them has succeeded."""
         rows = self.runs(sensor)
@@ -73,11 +65,6 @@ class Analyst:
         self.open(f"/assets/{table}?view=checks&checkDetail={name}")
         self.page.get_by_text("Latest execution").wait_for()
         return self.page.get_by_text(re.compile("^(Passed|Failed)$")).first
-
-    def execute(self, result: Locator, awaited: str) -> None:
-        """The check shown is executed until it says what is awaited."""
-        self._button("Execute").click()
-        expect(result).to_have_text(awaited, timeout=MILLISECONDS_A_RUN)
 
     def _button(self, text: str) -> Locator:
         return self.page.get_by_role("button").filter(has_text=re.compile(f"^{re.escape(text)}$"))
