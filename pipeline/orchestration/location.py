@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from pipeline.orchestration import (
+    automation,
     checks,
     deliveries,
     jobs,
@@ -27,7 +28,7 @@ defs = dg.Definitions(
     schedules=[schedules.nightly, schedules.weekly_export],
     sensors=[
         *(sensors.editions_sensor, sensors.submissions_sensor),
-        *(notify.notify_failure, notify.notify_success),
+        *(automation.automation, notify.notify_failure, notify.notify_success),
     ],
     loggers={"story": loggers.story},
     executor=dg.in_process_executor,

@@ -10,6 +10,7 @@ import dagster as dg
 
 from pipeline.orchestration import work
 from pipeline.orchestration.alone import alone
+from pipeline.orchestration.automation import CARRIED
 from pipeline.orchestration.metadata import Facts
 from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.texts import both, texts
@@ -31,6 +32,7 @@ def _stage(name: str, do: Work, deps: Sequence[str] = ()) -> dg.AssetsDefinition
         kinds=set(said["kinds"]),
         owners=[texts()["owner"]],
         description=both(said["zh"], said["en"]),
+        automation_condition=CARRIED if deps else None,
     )
     def stage(context: dg.AssetExecutionContext) -> None:
         for edition in context.partition_keys:

@@ -8,6 +8,7 @@ from time import perf_counter
 import dagster as dg
 
 from pipeline.orchestration.alone import alone, teller
+from pipeline.orchestration.automation import CARRIED
 from pipeline.orchestration.lineage import sources
 from pipeline.orchestration.metadata import column_lineage, table_schema
 from pipeline.orchestration.partitions import ONE_RUN
@@ -38,6 +39,7 @@ def _spec(table: Table) -> dg.AssetSpec:
         group_name=texts()["group"][table.layer],
         kinds={"duckdb", "table"},
         owners=[texts()["owner"]],
+        automation_condition=CARRIED if "items" in sources(table.full_name) else None,
         freshness_policy=FRESH if table.full_name == BUILD else None,
     )
 

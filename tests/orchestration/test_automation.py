@@ -1,0 +1,48 @@
+"""A stage made anew alone is carried downstream; after a whole compilation nothing is left to do."""
+
+from collections.abc import Callable
+
+import dagster as dg
+import pytest
+
+from pipeline.orchestration.location import defs
+from pipeline.settings import Settings
+from schemas.tables import load_tables
+from tests.orchestration.small import Compiled, write_edition
+
+ALL = dg.AssetSelection.all()
+
+
+def requested(instance: dg.DagsterInstance, cursor: object = None) -> dg.EvaluateAutomationConditionsResult:
+    return dg.evaluate_automation_conditions(defs, instance, ALL, cursor=cursor)  # type: ignore[arg-type]
+
+
+def names(result: dg.EvaluateAutomationConditionsResult) -> set[str]:
+    return {key.to_user_string() for key in defs.resolve_all_asset_keys() if result.get_num_requested(key)}
+
+
+@pytest.fixture(scope="module")
+def both(places: Settings, compile_all: Callable[[], Compiled]) -> Compiled:
+    """Two editions, compiled in one run."""
+    for edition in ("2020", "2021"):
+        write_edition(places.raw, edition)
+    return compile_all()
+
+
+def make(instance: dg.DagsterInstance, *stages: str) -> None:
+    """The stages of 2020 are made anew, and nothing else."""
+    job = defs.resolve_implicit_global_asset_job_def()
+    selected = [dg.AssetKey(stage) for stage in stages]
+    job.execute_in_process(instance=instance, partition_key="2020", asset_selection=selected)
+
+
+def test_a_stage_made_alone_is_carried_to_the_tables_and_no_delivery(both: Compiled) -> None:
+    first = requested(both.instance)
+    assert names(first) == set(), "a compilation leaves nothing to carry"
+    make(both.instance, "submissions")
+    second = requested(both.instance, first.cursor)
+    assert names(second) == {"source_rows", "items"}
+    assert second.get_requested_partitions(dg.AssetKey("items")) == {"2020"}
+    make(both.instance, "source_rows", "items")
+    third = requested(both.instance, second.cursor)
+    assert names(third) == {name.replace(".", "/") for name in load_tables()}
