@@ -17,6 +17,7 @@ from pipeline.deliver.language import Language, ambient_language
 from pipeline.deliver.returns.desk import mark_file
 from pipeline.deliver.returns.edition import NotPublishedError, return_findings
 from pipeline.deliver.screen import Screen
+from pipeline.deliver.search import search
 from pipeline.deliver.status import (
     NoWarehouseError,
     UnitStatus,
@@ -201,6 +202,26 @@ def export(
     except TakenError as error:
         raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
     typer.echo(f"已导出 {done.tables} 张表，{done.rows:,} 行：{done.folder}")
+
+
+@app.command("search")
+def search_command(
+    words: Annotated[list[str], typer.Argument(help="要找的词，繁体、错一个字也可以。Words to look for.")],
+    edition: Annotated[
+        str | None, typer.Option(help="版次，缺省为最新的。Edition; the latest by default.")
+    ] = None,
+    unit: Annotated[str | None, typer.Option(help="只看一个单位，如 410422。The items of one unit.")] = None,
+) -> None:
+    """在事项名称、公开内容和公开依据中检索。Look for words in names, contents and legal bases."""
+    settings, screen = Settings(), Screen()
+    try:
+        screen.found(search(settings.published, " ".join(words), edition, unit))
+    except NoWarehouseError as error:
+        raise _no_warehouse(screen, settings) from error
+    except UnpublishedEditionError as error:
+        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
+    except UnknownUnitError as error:
+        raise _wrong_use(screen, f"没有这个单位代码：{error}（各单位见 ref.unit）") from error
 
 
 def _no_warehouse(screen: Screen, settings: Settings) -> typer.Exit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from schemas.tables import FOLDER, LAYERS, Column, Table
+from schemas.tables import FOLDER, LAYERS, Column, Table, load_views
 
 VALUES = Path(__file__).parent / "values.toml"
 
@@ -51,6 +51,13 @@ def words(table: Table, column: Column) -> Mapping[str, str]:
     known = _values()
     named = known.get(f"{table.full_name}.{column.name}") or known.get(column.name, {})
     return {value: named.get(value, value) for value in column.values}
+
+
+def words_of_view(view: str, column: str) -> Mapping[str, str]:
+    """The Chinese words for the values of a column of a view that answers questions."""
+    described = load_views()[view]
+    [found] = [each for each in described.columns if each.name == column]
+    return words(described, found)
 
 
 @cache

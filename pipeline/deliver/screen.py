@@ -17,9 +17,12 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.deliver.language import ambient_language
+from pipeline.deliver.search import MOST, Search
 from pipeline.deliver.status import Status, UnitStatus
+from pipeline.normalize.names import tidied
 from schemas import reference
 from schemas.ignored import load_reasons
+from schemas.layers import words_of_view
 from schemas.notices import sentence
 from schemas.returns import Words, load_words
 from schemas.rules import load_rules
@@ -33,6 +36,7 @@ PLAIN_WIDTH = 200
 PLAIN_STEP = 100
 MOST_IGNORED = 20
 MOST_OPEN = 100
+MOST_UNITS = 3
 BEIJING = timezone(timedelta(hours=8))
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, and those that turn the direction of text."""
@@ -170,6 +174,28 @@ class Screen:
             labels = (_text(row["edition"]), TIERS[row["tier"]], FIGURES[row["figure"]])
             table.add_row(*labels, *numbers, OUTCOMES[row["status"]])
         self._out.print(table)
+
+    def found(self, search: Search) -> None:
+        """The names of items that words found, with their units, and where the words stand."""
+        table = _table("相关度", "领域", "一级事项", "二级事项", "单位", "匹配", "字段", "原文", right=(0,))
+        how, where = (words_of_view("core.item_search", column) for column in ("match", "field"))
+        for row in search.names:
+            units = row["units"]
+            who = "、".join(units) if len(units) <= MOST_UNITS else f"{units[0]}等 {len(units)} 个"
+            names = (
+                row["domain"],
+                row["level1_name"],
+                row["name"],
+                who,
+                how[row["match"]],
+                where[row["field"]],
+            )
+            table.add_row(f"{row['score']:.2f}", *map(_text, names), _text(tidied(row["text"])))
+        self._out.print(_text(f"版次 {search.edition}：" + ("最相关的在前" if search.names else "没有找到")))
+        if search.names:
+            self._out.print(table)
+        if len(search.names) == MOST:
+            self._out.print(_text(f"…… 只列前 {MOST} 个，其余见 core.item_search"))
 
     def marked(self, path: Path, language: str, *, quiet: bool = False) -> None:
         """Where the marked copy is."""

@@ -69,7 +69,7 @@ def test_a_word_of_three_finds_the_item_though_a_character_is_wrong_missing_or_t
 def test_whatever_is_typed_is_only_text(
     warehouse: duckdb.DuckDBPyConnection, names: list[str], typed: str
 ) -> None:
-    by_python = item_names(warehouse, typed)
+    by_python = item_names(warehouse, f"{typed}\x00\udcff")
     warehouse.execute(f"SET VARIABLE words = {literal(typed)}")
     by_sql = {name for name, _, _ in warehouse.execute(ALL).fetchall()}
     assert by_python | by_sql <= set(names)

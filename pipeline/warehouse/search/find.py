@@ -12,7 +12,8 @@ from schemas.ddl import literal
 
 def ask(connection: duckdb.DuckDBPyConnection, words: str) -> None:
     """From now on the connection's core.item_search holds the items in which the words, split at blanks, are found."""
-    keys = " ".join(search_keys(words.split()))
+    typed = words.encode("utf-8", "ignore").decode("utf-8")  # what a terminal sent that is no text
+    keys = " ".join(search_keys(typed.split()))
     connection.execute(f"SET VARIABLE words = {literal(keys)}")
 
 
