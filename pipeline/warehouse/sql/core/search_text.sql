@@ -1,6 +1,6 @@
 -- The texts in which words are looked for, each once however many items say it.
--- `search_key` is a function of Python.
-WITH said AS (
+-- `search_key` is a function of Python: materialized, or it is asked for every item.
+WITH said AS MATERIALIZED (
   SELECT DISTINCT 'level1_name' AS field, name AS text FROM core.level1_item
   UNION ALL
   SELECT DISTINCT 'level2_name', name FROM core.level2_item
@@ -11,7 +11,7 @@ WITH said AS (
   UNION ALL
   SELECT DISTINCT 'document_number', document_number FROM core.item_legal_basis
 ),
-keyed AS (
+keyed AS MATERIALIZED (
   SELECT field, text, search_key(text) AS search_key FROM said
 )
 SELECT field, text, search_key FROM keyed WHERE search_key <> ''
