@@ -77,7 +77,7 @@ restore: $(READY) ## lay a backup back into empty folders: make restore FILE=…
 
 lock: $(READY) ## renew requirements.lock after a change in pyproject.toml (needs a network)
 	@$(COMPILE) pyproject.toml --extra dev --extra simulation --output-file requirements.lock
-	@$(COMPILE) pyproject.toml --extra postgres --constraint requirements.lock --output-file deploy/requirements.lock
+	@$(COMPILE) pyproject.toml --extra server --constraint requirements.lock --output-file deploy/requirements.lock
 	@$(COMPILE) --group browser --constraint requirements.lock --output-file tests/browser/requirements.lock
 
 clean: ## remove what runs can make again: the warehouse, run history, caches (not warehouse/archive, not .venv)
