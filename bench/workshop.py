@@ -14,7 +14,9 @@ from bench.observe import peak_mb, run
 
 Values = dict[str, float]
 TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "returns", "naive")
-STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty")
+LOADED = {"definitions_load": "pipeline.definitions", "definitions_empty": "bench.empty_location"}
+"""Code locations that `dagster definitions validate` loads in a process of its own, and checks."""
+STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOADED)
 
 
 class Workshop:
@@ -46,6 +48,9 @@ class Workshop:
                 "MULU_WAREHOUSE": str(new),
                 "MULU_RAW": str(self.raw),
             }
+            if step in LOADED:
+                seen = run("dagster", ["definitions", "validate", "-m", LOADED[step]], environment)
+                return {f"{step}_s": seen.seconds}
             if step == "dagster":
                 return {"dagster_s": run("pipeline.orchestration.run", [], environment).seconds}
             return {"dagster_empty_s": run("bench.empty_job", self.asset_counts, environment).seconds}
