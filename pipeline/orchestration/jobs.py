@@ -11,6 +11,7 @@ from typing import Any
 import dagster as dg
 
 from pipeline.orchestration.deliveries import GROUP, export, returns
+from pipeline.orchestration.tables import warehouse
 
 TELLING: Mapping[str, Any] = {"loggers": {"story": {}}}
 """Run configuration that has the log told as a story."""
@@ -20,6 +21,14 @@ compile_job = dg.define_asset_job(
     selection=dg.AssetSelection.all() - dg.AssetSelection.groups(GROUP),
     config=TELLING,
     description="汇编所选版次并发布。\n\nCompiles the chosen editions and publishes the warehouse.",
+)
+
+publish_job = dg.define_asset_job(
+    "publish",
+    selection=dg.AssetSelection.assets(warehouse),
+    config=TELLING,
+    description="不重读报送件，由已有的各阶段结果重新发布全部表和汇总。\n\n"
+    "Publishes every table and rollup anew from the stages that are kept, reading no submission.",
 )
 
 returns_job = dg.define_asset_job(

@@ -24,7 +24,7 @@ defs = dg.Definitions(
         *(deliveries.returns, deliveries.export),
     ],
     asset_checks=[checks.checks],
-    jobs=[jobs.compile_job, jobs.returns_job, jobs.export_job],
+    jobs=[jobs.compile_job, jobs.publish_job, jobs.returns_job, jobs.export_job],
     schedules=[schedules.nightly, schedules.weekly_export],
     sensors=[
         *(sensors.editions_sensor, sensors.submissions_sensor),
