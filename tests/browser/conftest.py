@@ -13,6 +13,8 @@ from tests.browser.dagster_dev import Server, dagster_dev
 from tests.browser.ui import Analyst
 
 EDITION = "2020"
+UNITS = "410404-*"
+"""A county that handed in a damaged file."""
 MILLISECONDS = 30_000
 LEFT = ROOT / ".browser"
 """What the last test left: pictures, and after a failure the server's log and the browser's trace."""
@@ -23,7 +25,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`dagster dev` on a copy of the project; its log is kept."""
     shutil.rmtree(LEFT, ignore_errors=True)
     LEFT.mkdir()
-    with dagster_dev(tmp_path_factory.mktemp("copy"), EDITION) as running:
+    with dagster_dev(tmp_path_factory.mktemp("copy"), EDITION, UNITS) as running:
         yield running
     shutil.copyfile(running.log, LEFT / "dagster.log")
 

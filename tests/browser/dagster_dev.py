@@ -29,12 +29,13 @@ class Server:
 
 
 @contextmanager
-def dagster_dev(folder: Path, edition: str) -> Iterator[Server]:
-    """It answers, knows a copy of the sample edition, and is gone afterwards with every process it started."""
+def dagster_dev(folder: Path, edition: str, units: str) -> Iterator[Server]:
+    """It answers, knows these units of the sample edition, and is gone afterwards with every process it started."""
     for name in CODE:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
-    shutil.copytree(ROOT / "raw" / edition, folder / "raw" / edition)
+    for unit in (ROOT / "raw" / edition).glob(units):
+        shutil.copytree(unit, folder / "raw" / edition / unit.name)
     server = Server(
         f"http://127.0.0.1:{_free_port()}", Settings(folder / "raw", folder / "wh"), folder / "log"
     )
