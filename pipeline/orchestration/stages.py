@@ -42,6 +42,8 @@ def _stage(name: str, do: Work, deps: Sequence[str] = ()) -> dg.AssetsDefinition
             context.add_asset_metadata(facts.metadata(), partition_key=edition)
             line = said["story"].format(**facts.counts)
             context.log.info(f"{edition}  {line}  {perf_counter() - started:.1f} 秒")
+            for row in facts.preview if "each" in said else ():
+                context.log.warning(f"{edition}  {said['each'].format(**row)}")
 
     return stage
 

@@ -57,6 +57,11 @@ def test_every_asset_and_check_is_described_and_owned() -> None:
     assert [spec.key for spec in specs if not (spec.description and spec.owners and spec.kinds)] == []
 
 
+def test_the_page_of_the_build_tells_when_the_published_file_is_old() -> None:
+    watched = [spec.key.to_user_string() for spec in defs.resolve_all_asset_specs() if spec.freshness_policy]
+    assert watched == ["ref/build"]
+
+
 def test_every_invariant_is_a_check() -> None:
     assert set(texts()["check"]) == OF_OUR_OWN | set(invariants())
 

@@ -23,7 +23,9 @@ def test_the_command_tells_the_story_and_where_the_warehouse_is(
     done: subprocess.CompletedProcess[str], places: Settings
 ) -> None:
     assert done.returncode == FINE, done.stderr
-    assert [line.split()[1] for line in done.stderr.splitlines()] == ["清点", "读取", "规范", "发布"]
+    story = done.stderr.splitlines()
+    assert [line.split()[1] for line in story] == ["清点", "读取", "读不出", "规范", "发布"]
+    assert story[2].endswith("410425-郏县/损坏.xlsx（damaged_file）")
     assert "乡级" in done.stdout
     assert done.stdout.splitlines()[-1] == str(places.published)
 
