@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,13 +67,9 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
 
 def refresh(settings: Settings, inventory: Inventory, progress: Progress) -> None:
     """The stage tables kept for the edition are those of its files as they are now, archived and told in its log."""
-    with ThreadPoolExecutor(
-        1
-    ) as beside:  # the archive waits for the disk, and reading is done by other processes
-        archived = beside.submit(keep, settings.archive, inventory.folder, inventory.files)
-        if kept_fingerprint(settings, inventory.edition) != inventory.fingerprint:
-            refine(settings, inventory, read_submissions(settings, inventory, progress))
-        archived.result()
+    keep(settings.archive, inventory.folder, inventory.files)
+    if kept_fingerprint(settings, inventory.edition) != inventory.fingerprint:
+        refine(settings, inventory, read_submissions(settings, inventory, progress))
     remember(settings, inventory.edition)
 
 

@@ -53,19 +53,19 @@ def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: Sam
 
 
 def test_an_edition_that_is_taken_away_disappears(small: Settings) -> None:
-    shutil.copytree(small.raw / EDITION, small.raw / "2021")
-    assert compile_editions(small).editions == (EDITION, "2021")
+    shutil.copytree(small.raw / EDITION, small.raw / "2020b")
+    assert compile_editions(small).editions == (EDITION, "2020b")
     ids = "SELECT level2_id FROM core.level2_item WHERE edition = ? ORDER BY 1"
-    assert rows(small, ids, ["2021"]) == rows(small, ids, [EDITION])
-    shutil.rmtree(small.raw / "2021")
+    assert rows(small, ids, ["2020b"]) == rows(small, ids, [EDITION])
+    shutil.rmtree(small.raw / "2020b")
     assert compile_editions(small) == Compilation((EDITION,), is_new=True)
     assert rows(small, "SELECT DISTINCT edition FROM intake.submission") == [(EDITION,)]
 
 
 def test_an_edition_compiled_before_stays_when_another_is_compiled(small: Settings) -> None:
     compile_editions(small)
-    shutil.copytree(small.raw / EDITION, small.raw / "2021")
-    assert compile_editions(small, ["2021"]).editions == (EDITION, "2021")
+    shutil.copytree(small.raw / EDITION, small.raw / "2020b")
+    assert compile_editions(small, ["2020b"]).editions == (EDITION, "2020b")
 
 
 def test_an_unknown_edition_is_an_error_and_changes_nothing(small: Settings) -> None:

@@ -23,10 +23,11 @@ NAMES = st.sampled_from(
     [a + b for a in ("政策", "公开事项", "审批", "说明", "一") for b in ("目录", "文件", "结果", "备注")]
 )
 """Some of them are much like titles, notes and headers."""
-DOMAINS = list(zip(reference.load().domain["domain_code"], reference.load().domain["name"], strict=True))
+KNOWN = reference.load().of_edition("2020")
+DOMAINS = list(zip(KNOWN.domain["domain_code"], KNOWN.domain["name"], strict=True))
 STANDARD = {
     code: [name for name in names if len(name) >= SHORTEST_CUT] or list(names)
-    for code, names in reference.load().standard_item.groupby("domain_code")["level1"].unique().items()
+    for code, names in KNOWN.standard_item.groupby("domain_code")["level1"].unique().items()
 }
 """Level-1 names by domain; short ones fit into any cell, so nobody cuts them."""
 UNITS = [("410422", "叶县", "prefecture"), ("410482", "汝州市", "county")]
