@@ -9,7 +9,6 @@ from schemas import reference
 from schemas.reference import Reference
 from schemas.wording import wordings
 
-
 EDITIONS = ("2020", "2021")
 
 
