@@ -75,7 +75,8 @@ def building(published: Path, tell: Tell = in_silence) -> Iterator[duckdb.DuckDB
     spill = aside.with_suffix(".spilled")
     try:
         with duckdb.connect(":memory:") as connection:
-            connection.execute("SET threads = 1; SET disabled_compression_methods = 'fsst'")
+            connection.execute("SET threads = 1; SET enable_progress_bar = false")
+            connection.execute("SET disabled_compression_methods = 'fsst'")
             connection.execute("SET wal_autocheckpoint = '1TB'")
             connection.execute(f"SET temp_directory = '{_quoted(spill)}'")
             options = f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE NO_WAL_WRITES"
