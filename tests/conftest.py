@@ -1,8 +1,12 @@
 """What all tests share."""
 
 import os
+from importlib.util import find_spec
 
 from hypothesis import settings
+
+# `make test-browser` installs what these need; nothing in there is collected by name.
+collect_ignore = [] if find_spec("playwright") else ["browser"]
 
 # The same examples each time, and no verdict that hangs on how busy the machine is.
 settings.register_profile("steady", derandomize=True, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -13,6 +14,9 @@ from pathlib import Path
 
 PREFIX, ALIVE = "mulu-", ".alive"
 """A folder of sockets, and the file in it that its process has locked for as long as it lives."""
+MOST_BYTES = 70
+"""The longest path of a temporary folder: a socket's whole path has 107 bytes at most, and 33 of them come below it."""
+SHORT = "/tmp"  # noqa: S108 - what Linux has; the folder made in it is nobody else's
 
 
 @cache
@@ -34,7 +38,7 @@ def claim_folder() -> None:
 def _claimed() -> tuple[Path, TextIOWrapper]:
     """A folder with its locked file, made again where another process took it for an abandoned one before the lock."""
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_temporary()))
         alive = (folder / ALIVE).open("w")
         fcntl.flock(alive, fcntl.LOCK_EX)
         if (folder / ALIVE).exists():
@@ -42,8 +46,14 @@ def _claimed() -> tuple[Path, TextIOWrapper]:
         alive.close()
 
 
+def _temporary() -> str:
+    """The system's temporary folder, or a shorter one where no socket's path would fit below it."""
+    folder = tempfile.gettempdir()
+    return folder if len(os.fsencode(folder)) <= MOST_BYTES else SHORT
+
+
 def _remove_abandoned() -> None:
-    for alive in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/{ALIVE}"):
+    for alive in Path(_temporary()).glob(f"{PREFIX}*/{ALIVE}"):
         with suppress(OSError), alive.open() as file:  # somebody else's, or locked: its process lives
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(alive.parent)

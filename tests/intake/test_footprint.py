@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,10 +26,12 @@ if __name__ == "__main__":
 
 
 @pytest.fixture
-def temporary(tmp_path: Path) -> Path:
-    (tmp_path / "a.csv").write_text("一级事项", encoding="utf-8")
-    (tmp_path / "tmp").mkdir()
-    return tmp_path / "tmp"
+def temporary() -> Iterator[Path]:
+    """A folder with a short path: pytest's own are too long for a socket."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.csv").write_text("一级事项", encoding="utf-8")
+        (Path(folder) / "tmp").mkdir()
+        yield Path(folder) / "tmp"
 
 
 @pytest.fixture
@@ -78,3 +81,11 @@ def test_what_a_killed_process_left_is_cleared_by_the_next(
 def test_what_a_living_process_needs_stays(living: subprocess.Popen[str], temporary: Path) -> None:
     assert read_on(started(temporary)) == "1"
     assert read_on(living) == "1"
+
+
+def test_a_temporary_folder_with_a_long_path_is_no_hindrance(temporary: Path) -> None:
+    far = temporary / ("long" * 30)
+    far.mkdir()
+    (temporary / "a.csv").write_text("一级事项", encoding="utf-8")
+    with started(far) as process:
+        assert read_on(process) == "1"
