@@ -48,6 +48,7 @@ class Workshop:
                 "MULU_WAREHOUSE": str(new),
                 "MULU_RAW": str(self.raw),
             }
+            (new / "home").mkdir()
             if step in LOADED:
                 seen = run("dagster", ["definitions", "validate", "-m", LOADED[step]], environment)
                 return {f"{step}_s": seen.seconds}
