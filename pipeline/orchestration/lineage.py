@@ -50,7 +50,8 @@ def _named_in(sql: str) -> Iterator[str]:
 def _temporary() -> Mapping[str, str]:
     """The statements that make the temporary tables from which the rollups start, by name."""
     text = "\n".join(
-        (SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("cells", "slots", "adoption")
+        (SQL / f"{name}.sql").read_text(encoding="utf-8")
+        for name in ("cells", "slots", "changes", "adoption")
     )
     _, *parts = TEMPORARY.split(text)
     compared = " ".join(path.read_text(encoding="utf-8") for path in sorted((SQL / "change").glob("*.sql")))

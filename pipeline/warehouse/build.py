@@ -48,6 +48,7 @@ DERIVED = (
     "rollup.by_lead_department",
     "rollup.reconciliation",
     "rollup.unit_finding",
+    "changes",
     "rollup.change_by_unit",
     "rollup.change_by_domain",
     "adoption",

@@ -23,7 +23,7 @@ from sqlglot.optimizer.scope import Scope
 from pipeline.orchestration.lineage import COLUMNS, SQL
 from schemas.tables import Table, load_tables
 
-MADE_FROM = ("change/beside", "change/differences", "cells", "slots", "adoption")
+MADE_FROM = ("change/beside", "change/differences", "cells", "slots", "changes", "adoption")
 """Files of temporary tables that published tables are made from."""
 _ITEMS = (
     "SELECT 1 AS level, edition AS edition_to, unit_code, domain_code, level1_id AS parent_key, name_key, "

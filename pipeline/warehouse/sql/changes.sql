@@ -1,0 +1,40 @@
+-- The items of the edition before, what became of them, and the items now, of every unit, domain, tier and level: what the
+-- rollups of changes add up.
+CREATE OR REPLACE TEMP TABLE change_count AS
+WITH counted AS (
+  SELECT
+    edition_from,
+    edition_to,
+    unit_code,
+    domain_code,
+    tier,
+    level,
+    count(*) FILTER (was_there) AS items_before,
+    count(*) FILTER (is_there) AS items_now
+  FROM beside
+  GROUP BY ALL
+),
+changed AS (
+  SELECT
+    edition_to,
+    unit_code,
+    domain_code,
+    tier,
+    level,
+    count(*) FILTER (change = 'added') AS added,
+    count(*) FILTER (change = 'removed') AS removed,
+    count(*) FILTER (change = 'renamed') AS renamed,
+    count(*) FILTER (change = 'changed') AS changed
+  FROM core.item_change
+  GROUP BY ALL
+)
+SELECT
+  c.*,
+  if(u.tier IN ('township', 'village'), 'published', 'compiled') AS basis,
+  coalesce(d.added, 0) AS added,
+  coalesce(d.removed, 0) AS removed,
+  coalesce(d.renamed, 0) AS renamed,
+  coalesce(d.changed, 0) AS changed
+FROM counted AS c
+LEFT JOIN changed AS d USING (edition_to, unit_code, domain_code, tier, level)
+JOIN ref.unit AS u USING (unit_code);
