@@ -11,6 +11,7 @@ SQL_TYPES = {
     "integer": "BIGINT",
     "double": "DOUBLE",
     "boolean": "BOOLEAN",
+    "date": "DATE",
     "timestamp": "TIMESTAMP",
 }
 

@@ -11,14 +11,19 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from schemas.registers import Register, RegisterColumn, load_registers
+
 FOLDER = Path(__file__).parent / "tables"
 LAYERS = ("ref", "intake", "core", "rollup")
+REGISTER_TYPES = {"decimal": "double", "unit": "text", "domain": "text", "choice": "text"}
+"""What a register's types are called in tables, where they have another name there."""
+REFERRED = {"unit": ("ref.unit", ("unit_code",)), "domain": ("ref.domain", ("domain_code",))}
 _EXPLAINED = re.compile(r"[（(：].*")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its type (text, integer, double, boolean, timestamp), what may stand in it, what it means.
+    """A column: name, type (text, integer, double, boolean, date, timestamp), what may stand in it, what it means.
 
     `zh` begins with the column's Chinese name; what explains it follows in brackets or after a colon.
     """
@@ -83,6 +88,7 @@ class Table:
 def load_tables() -> Mapping[str, Table]:
     """Every table by full name, each after the other tables it refers to."""
     tables = {table.full_name: table for layer in LAYERS for table in _tables_of(layer)}
+    tables |= {register.table: _register_table(register) for register in load_registers().values()}
     references = {name: {key.table for key in table.foreign} - {name} for name, table in tables.items()}
     return {name: tables[name] for name in TopologicalSorter(references).static_order()}
 
@@ -93,6 +99,34 @@ def load_views() -> Mapping[str, Table]:
     described = _read("views")
     views = (_table(layer, name, body) for layer, each in described.items() for name, body in each.items())
     return {view.full_name: view for view in views}
+
+
+def _register_table(register: Register) -> Table:
+    """The table of a register: its edition, its columns, and the row of the submission that each of its rows is."""
+    of_row = (
+        Column("submission_id", "text", "报送件标识", "The file"),
+        Column("sheet", "text", "工作表", "The sheet"),
+        Column("row_number", "integer", "行号", "The row, as spreadsheet programs number it"),
+    )
+    foreign = [ForeignKey(("submission_id",), "intake.submission", ("submission_id",))]
+    foreign += [
+        ForeignKey((column.name,), *REFERRED[column.type])
+        for column in register.columns.values()
+        if column.type in REFERRED
+    ]
+    columns = (
+        Column("edition", "text", "版次", "Edition"),
+        *map(_register_column, register.columns.values()),
+        *of_row,
+    )
+    _, name = register.table.split(".")
+    key = ("submission_id", "sheet", "row_number")
+    return Table("core", name, register.zh, register.en, key, tuple(foreign), key, columns)
+
+
+def _register_column(column: RegisterColumn) -> Column:
+    kind = REGISTER_TYPES.get(column.type, column.type)
+    return Column(column.name, kind, column.zh, column.en, column.null, tuple(column.values or ()))
 
 
 def _tables_of(layer: str) -> Iterator[Table]:

@@ -17,6 +17,7 @@ from pipeline.warehouse.statement import statement
 from schemas.ddl import add_key, comments, create_table
 from schemas.layers import load_layers
 from schemas.reference import Reference
+from schemas.registers import load_registers
 from schemas.tables import Table, load_tables, load_views
 from schemas.views import create_view, overview, view_comments
 
@@ -120,7 +121,13 @@ def add_stages(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -
 def _inputs(table: Table) -> set[str]:
     """The stage tables from which a table is made; none for tables made from others."""
     is_staged = table.layer in {"intake", "core"} and table.full_name not in DERIVED
-    return set(_STAGE.findall(statement(f"{table.layer}/{table.name}"))) if is_staged else set()
+    return set(_STAGE.findall(_rows(table))) if is_staged else set()
+
+
+def _rows(table: Table) -> str:
+    """The query that gives the table's rows: its .sql file, or the stage table of its name where it is a register's."""
+    is_register = table.name in load_registers() and table.layer == "core"
+    return f"SELECT * FROM stage_{table.name}" if is_register else statement(f"{table.layer}/{table.name}")  # noqa: S608
 
 
 def sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
@@ -152,8 +159,8 @@ def add_late_key(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """The rows that the table's .sql file selects are in the table, in the table's order."""
-    _insert(connection, table, statement(f"{table.layer}/{table.name}"))
+    """The rows that the table's query selects are in the table, in the table's order."""
+    _insert(connection, table, _rows(table))
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: Table, query: str) -> None:
