@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from pipeline.compile import UnknownEditionError, compile_editions
+from pipeline.compile import UnknownEditionError, compile_editions, publish_kept
 from pipeline.deliver.check import check_files, public
 from pipeline.deliver.export.make import TakenError, UnpublishedEditionError, export_edition
 from pipeline.deliver.language import Language, ambient_language
@@ -54,6 +55,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 FINE, FOUND_ERRORS, WRONG_USE = 0, 1, 2
+Part = Literal["rollups", "returns"]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="zh 或 en；缺省按 LANG。Language; as LANG says by default.")
 ]
@@ -64,12 +66,29 @@ def compile_command(
     editions: Annotated[
         list[str] | None, typer.Argument(help="版次，缺省为 raw/ 中的全部。Editions; all by default.")
     ] = None,
+    *,
+    only: Annotated[
+        Part | None,
+        typer.Option(
+            help="只做一部分：rollups 不读报送件，由已有结果重新发布全部表和汇总；returns 只退回工作簿。A part alone."
+        ),
+    ] = None,
+    lang: Lang = None,
 ) -> None:
     """汇编各版次并发布。Compile editions and publish the warehouse."""
     settings, screen = Settings(), Screen()
+    if only == "returns":
+        _hand_back(settings, screen, editions or (), lang or ambient_language())
+        return
+    if only and editions:
+        raise _wrong_use(screen, "--only rollups 发布的总是全部版次，不能再指定版次。")
     try:
         with screen.progress() as progress:
-            result = compile_editions(settings, editions or (), progress, screen.notice)
+            result = (
+                publish_kept(settings, screen.notice)
+                if only
+                else compile_editions(settings, editions or (), progress, screen.notice)
+            )
     except UnknownEditionError as error:
         raise _wrong_use(screen, f"raw/ 中没有版次：{error}（目录：{settings.raw}）") from error
     screen.compiled(result, settings.published)
@@ -173,12 +192,13 @@ def returns(
     lang: Lang = None,
 ) -> None:
     """把标注了问题的工作簿退给报送单位（warehouse/returns）。Hand every workbook back with its findings marked."""
-    settings, screen = Settings(), Screen()
+    _hand_back(Settings(), Screen(), editions or (), lang or ambient_language())
+
+
+def _hand_back(settings: Settings, screen: Screen, editions: Sequence[str], language: Language) -> None:
     try:
         with screen.progress() as progress:
-            done = return_findings(
-                settings, editions or (), lang or ambient_language(), progress, screen.notice
-            )
+            done = return_findings(settings, editions, language, progress, screen.notice)
     except NotPublishedError as error:
         raise _wrong_use(screen, f"没有发布过：{error}，请先运行 mulu compile。") from error
     for each in done:

@@ -65,6 +65,15 @@ def compile_editions(
         return publish_compiled(settings, tell)
 
 
+def publish_kept(settings: Settings, tell: Tell = in_silence) -> Compilation:
+    """As `compile_editions`, but from what is kept of the stages: no submission is read, and none looked for.
+
+    Raises what `compile_editions` raises.
+    """
+    with writing(settings, tell):
+        return publish_compiled(settings, tell)
+
+
 def editions_of(settings: Settings, wanted: Sequence[str]) -> list[str]:
     """The editions to compile: those wanted, or all there are."""
     found = find_editions(settings.raw)

@@ -52,6 +52,18 @@ def test_compile_a_second_time_changes_nothing(place: Path) -> None:
     assert (place / "warehouse" / "mulu.duckdb").read_bytes() == published
 
 
+def test_a_part_alone_publishes_what_is_kept_or_hands_workbooks_back(place: Path) -> None:
+    put(place / "raw" / "2020", sheet([*HEAD, ORPHAN]), path=f"{UNIT}/义务教育.xlsx")
+    mulu(place, "compile")
+    (place / "warehouse" / "mulu.duckdb").unlink()
+    put(place / "raw" / "2020", sheet([*HEAD, item()]), path=f"{UNIT}/户籍管理.xlsx")
+    assert "已发布" in mulu(place, "compile", "--only", "rollups").stdout
+    (line,) = [line for line in mulu(place, "status").stdout.splitlines() if " 叶县 " in line]
+    assert "1/26" in line, "what came meanwhile was not read"
+    assert "新做 1 份" in mulu(place, "compile", "2020", "--only", "returns").stdout
+    assert mulu(place, "compile", "2020", "--only", "rollups").exit_code == 2
+
+
 def test_findings_of_severity_error_end_with_status_1(place: Path) -> None:
     put(place / "raw" / "2020", sheet([*HEAD, ORPHAN]), path=f"{UNIT}/义务教育.xlsx")
     assert [mulu(place, *words).exit_code for words in (["compile"], ["status"])] == [1, 1]

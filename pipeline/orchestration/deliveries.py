@@ -8,6 +8,7 @@ from typing import Any
 import dagster as dg
 
 from pipeline.orchestration.alone import teller
+from pipeline.orchestration.loggers import tell
 from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.tables import asset_key
 from pipeline.orchestration.texts import both, texts
@@ -62,5 +63,5 @@ def _tell(
 ) -> None:
     metadata = {**counts, "folder": dg.MetadataValue.path(folder)}
     context.add_asset_metadata(metadata, partition_key=edition)
-    story = texts()["delivery"][context.asset_key.to_user_string()]["story"].format(**counts)
-    context.log.info(f"{edition}  {story}  {seconds:.1f} 秒")
+    said = texts()["delivery"][context.asset_key.to_user_string()]
+    tell(context, edition, said["story"], counts, seconds)

@@ -11,6 +11,7 @@ import dagster as dg
 from pipeline.orchestration import work
 from pipeline.orchestration.alone import alone
 from pipeline.orchestration.automation import CARRIED
+from pipeline.orchestration.loggers import tell, warn
 from pipeline.orchestration.metadata import Facts
 from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.texts import both, texts
@@ -40,10 +41,9 @@ def _stage(name: str, do: Work, deps: Sequence[str] = ()) -> dg.AssetsDefinition
             with alone(context, Settings()):
                 facts = do(Settings(), edition)
             context.add_asset_metadata(facts.metadata(), partition_key=edition)
-            line = said["story"].format(**facts.counts)
-            context.log.info(f"{edition}  {line}  {perf_counter() - started:.1f} 秒")
+            tell(context, edition, said["story"], facts.counts, perf_counter() - started)
             for row in facts.preview if "each" in said else ():
-                context.log.warning(f"{edition}  {said['each'].format(**row)}")
+                warn(context, edition, said["each"], row)
 
     return stage
 

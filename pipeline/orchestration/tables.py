@@ -10,6 +10,7 @@ import dagster as dg
 from pipeline.orchestration.alone import alone, teller
 from pipeline.orchestration.automation import CARRIED
 from pipeline.orchestration.lineage import sources
+from pipeline.orchestration.loggers import tell
 from pipeline.orchestration.metadata import column_lineage, table_schema
 from pipeline.orchestration.partitions import ONE_RUN
 from pipeline.orchestration.texts import both, texts
@@ -69,5 +70,6 @@ def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResul
         )
     said = texts()["warehouse"]
     rows = sum(metadata["dagster/row_count"] for metadata in shown.values())
-    line = said["story"].format(tables=len(shown), rows=rows, kept="" if compilation.is_new else said["kept"])
-    context.log.info(f"{'、'.join(compilation.editions)}  {line}  {perf_counter() - started:.1f} 秒")
+    counts = {"tables": len(shown), "rows": rows}
+    line = said["story"] if compilation.is_new else said["story"] + said["kept"]
+    tell(context, "、".join(compilation.editions), line, counts, perf_counter() - started)

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipeline.compile import compile_editions
+from pipeline.compile import compile_editions, publish_kept
 from pipeline.deliver.returns.edition import return_findings
 from pipeline.orchestration.jobs import TELLING
 from pipeline.orchestration.location import defs
@@ -34,6 +34,13 @@ def test_publishing_alone_gives_what_the_compilation_gave(compiled: Compiled) ->
     assert len(result.get_asset_check_evaluations()) >= 8
     assert published(compiled.settings) == before
     assert not compile_editions(compiled.settings).is_new, "the command finds nothing left to do"
+
+
+def test_the_command_publishes_alone_what_the_job_publishes_alone(compiled: Compiled) -> None:
+    before = published(compiled.settings)
+    compiled.settings.published.unlink()
+    assert publish_kept(compiled.settings).is_new
+    assert published(compiled.settings) == before
 
 
 def test_a_repeated_compilation_changes_nothing(compiled: Compiled) -> None:
