@@ -1,4 +1,4 @@
-"""What must hold of the claims of bulletins, and of whom they name, beside the indicators, rules and units they refer to."""
+"""What must hold of the claims of bulletins and of whom they name, beside what they refer to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Tables = Mapping[str, Rows]
 
 
 def claims_are_counted_or_say_why_not(tables: Tables) -> Iterator[Problem]:
-    """A claim names an indicator that there is, or says why nothing counts it; only the latter is compared with nothing."""
+    """A claim names an indicator that there is, or says why nothing counts it and is compared with nothing."""
     known = {row["metric"] for row in tables["indicator"].values()}
     for line, row in tables["claim"].items():
         metric, why = row["metric"], row["why_not_computable"]

@@ -1,4 +1,4 @@
-"""What a folder of queries finds, one beside the other: an indicator, measure or rule is a file, and a new one is no code."""
+"""What a folder of queries finds: an indicator, a measure or a rule is a file, and a new one needs no code."""
 
 from __future__ import annotations
 
