@@ -1,6 +1,6 @@
 """Writes a workbook as .xlsx with XlsxWriter; the file is the same byte for byte each time."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ STYLES: dict[str, dict[str, Any]] = {
     "centred": BORDER | {"align": "center"},
     "plain": {"font_name": "宋体", "font_size": 10},
 }
+DATE = "yyyy-mm-dd"
+DATED = "dated "
+"""Stands before the name of a style in that of the same style for dates."""
 
 
 def write_xlsx(workbook: Workbook, path: Path) -> None:
@@ -26,6 +29,9 @@ def write_xlsx(workbook: Workbook, path: Path) -> None:
     with xlsxwriter.Workbook(path) as book:
         book.set_properties({"created": CREATED.replace(year=workbook.year), "author": "", "comments": ""})
         formats = {name: book.add_format(look) for name, look in STYLES.items()}
+        formats |= {
+            DATED + name: book.add_format(look | {"num_format": DATE}) for name, look in STYLES.items()
+        }
         for sheet in workbook.sheets:
             _write_sheet(book.add_worksheet(sheet.name), sheet, formats)
 
@@ -41,6 +47,9 @@ def _write_sheet(target: Worksheet, sheet: Sheet, formats: dict[str, Any]) -> No
         value = sheet.cells.get((row, column))
         if value is None:
             target.write_blank(row, column, None, look)
+        elif isinstance(value, date):
+            look = formats[DATED + sheet.styles.get((row, column), "plain")]
+            target.write_datetime(row, column, value, look)
         elif value in ERRORS:
             target.write_formula(row, column, f"={value}", look, value)
         elif isinstance(value, str):
