@@ -25,7 +25,7 @@ def publish(sample: SampleEdition, root: Path) -> None:
         write_file(file, folder)
     for register in sample.registers:
         write_register(register, folder)
-    wanted = {folder / file.path for file in (*sample.files, *sample.registers)}
+    wanted = {folder / path for path in sample.paths}
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir():
             _remove_if_empty(path)

@@ -65,6 +65,13 @@ class SampleEdition:
     renamed: Mapping[tuple[str, str], Renames] = field(default_factory=dict)
     registers: tuple[RegisterFile, ...] = ()
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all its files, catalogs and registers."""
+        return frozenset(
+            [*(file.path for file in self.files), *(register.path for register in self.registers)]
+        )
+
     def current(self, tier: str) -> list[SampleFile]:
         """The files that count, of the units of one tier."""
         return [file for file in self.files if file.role == "current" and file.tier == tier]

@@ -42,23 +42,26 @@ def _write_sheet(target: Worksheet, sheet: Sheet, formats: dict[str, Any]) -> No
     for span in sheet.merges:
         look = formats[sheet.styles.get(span[:2], "plain")]
         target.merge_range(*span, "", look)
-    for row, column in sorted(sheet.cells.keys() | sheet.styles.keys()):
-        look = formats[sheet.styles.get((row, column), "plain")]
-        value = sheet.cells.get((row, column))
-        if value is None:
-            target.write_blank(row, column, None, look)
-        elif isinstance(value, date):
-            look = formats[DATED + sheet.styles.get((row, column), "plain")]
-            target.write_datetime(row, column, value, look)
-        elif value in ERRORS:
-            target.write_formula(row, column, f"={value}", look, value)
-        elif isinstance(value, str):
-            target.write_string(row, column, value, look)
-        else:
-            target.write_number(row, column, value, look)
+    for place in sorted(sheet.cells.keys() | sheet.styles.keys()):
+        _write_cell(target, sheet, place, formats)
     for row in sheet.hidden_rows:
         target.set_row(row, None, None, {"hidden": True})
     for column in sheet.hidden_columns:
         target.set_column(column, column, sheet.widths.get(column), None, {"hidden": True})
     if sheet.hidden:
         target.hide()
+
+
+def _write_cell(target: Worksheet, sheet: Sheet, place: tuple[int, int], formats: dict[str, Any]) -> None:
+    style, value = sheet.styles.get(place, "plain"), sheet.cells.get(place)
+    look = formats[style]
+    if value is None:
+        target.write_blank(*place, None, look)
+    elif isinstance(value, date):
+        target.write_datetime(*place, value, formats[DATED + style])
+    elif value in ERRORS:
+        target.write_formula(*place, f"={value}", look, value)
+    elif isinstance(value, str):
+        target.write_string(*place, value, look)
+    else:
+        target.write_number(*place, value, look)

@@ -1,23 +1,40 @@
 """The files of the registers, as the plan lists them (`data/registers_<edition>.toml`)."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import cycle
 from typing import Any
 
-from schemas.registers import FOLDER, load_registers
+from schemas.registers import FOLDER, Register, load_registers
 from simulation.layout import DATA
 from simulation.model import Workbook
 from simulation.plan import Plan
 from simulation.registers.faults import plant
-from simulation.registers.form import forms, names
-from simulation.registers.model import DraftRow, Parts, RegisterFile
+from simulation.registers.form import Form, forms, names
+from simulation.registers.model import DraftRow, Parts, RegisterFile, Row
 from simulation.registers.rows import ROWS
 from simulation.registers.sheet import SheetWriter, Written
 from simulation.units import Unit, counties
 
-Told = Mapping[str, Any]
-"""A file as the plan tells it."""
+CITY = "平顶山市"
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A file of the plan, or one for each of its units; see the comments there."""
+
+    register: str
+    path: str
+    format: str
+    forms: Sequence[str]
+    sheets: Mapping[str, str]
+    formats: Mapping[str, str] = field(default_factory=dict)
+    units: Sequence[str] = ()
+    version: int = 0
+    faults: Sequence[Mapping[str, Any]] = ()
 
 
 @cache
@@ -30,61 +47,67 @@ def register_files(edition: str) -> tuple[RegisterFile, ...]:
     document = tomllib.loads((DATA / f"registers_{edition}.toml").read_text(encoding="utf-8"))
     plan = Plan(edition, document)
     parts = {register: make(plan) for register, make in ROWS.items()}
-    files = (file for told in document["file"] for file in _files(plan, told, parts[told["register"]]))
+    plans = [Told(**body) for body in document["file"]]
+    files = (file for told in plans for file in _files(edition, told, parts[told.register]))
     return tuple(sorted(files, key=lambda file: file.path))
 
 
-def _files(plan: Plan, told: Told, parts: Parts) -> Iterator[RegisterFile]:
-    """The file, or one for each of its units: each with the next of its forms."""
-    units = [unit for unit in counties(plan.edition) if unit.code in told.get("units", ())]
-    if told.get("units") == "all":
-        units = list(counties(plan.edition))
-    for at, unit in enumerate(units or [None]):
-        form = told["forms"][at % len(told["forms"])]
-        yield _file(plan, {**told, "form": form}, unit, parts)
-
-
-def _file(plan: Plan, told: Told, unit: Unit | None, parts: Parts) -> RegisterFile:
-    filled = _words(plan, told, unit)
-    sheets = [
-        _sheet(plan, told, (name, list(parts[part.format_map(filled)])), filled)
-        for name, part in told["sheets"].items()
+def _files(edition: str, told: Told, parts: Parts) -> Iterator[RegisterFile]:
+    """Each with the next of the forms."""
+    units: list[Unit | None] = [
+        unit for unit in counties(edition) if told.units == ALL or unit.code in told.units
     ]
-    path = f"{FOLDER}/{told['path'].format_map(filled)}{told.get('formats', {}).get(filled['code'], told['format'])}"
-    return RegisterFile(
-        path,
-        told.get("version", 0),
-        Workbook([written.sheet for written in sheets], int(plan.edition)),
-        tuple(entry for written in sheets for entry in written.entries),
-        tuple(planted for written in sheets for planted in written.planted),
-    )
+    for unit, form in zip(units or [None], cycle(told.forms), strict=False):
+        yield _File(edition, told, unit, forms()[form]).made(parts)
 
 
-def _words(plan: Plan, told: Told, unit: Unit | None) -> dict[str, str]:
-    """What paths, titles and parts are filled in with."""
-    register = load_registers()[told["register"]]
-    words = {
-        "year": plan.edition,
-        "name": told.get("name", register.names[0]),
-        "code": "",
-        "unit": "平顶山市",
-    }
-    if unit:
-        words |= {"code": unit.code, "unit": unit.short_name, "folder": unit.folder}
-    return words
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that is about to be made; `unit` is whose it is, where it is one of several."""
 
+    edition: str
+    told: Told
+    unit: Unit | None
+    form: Form
 
-def _sheet(plan: Plan, told: Told, part: tuple[str, list[Any]], filled: Mapping[str, str]) -> Written:
-    register, form = load_registers()[told["register"]], forms()[told["form"]]
-    name, rows = part[0], [DraftRow(dict(row)) for row in part[1]]
-    faults = [fault for fault in told.get("faults", ()) if _is_here(fault, name, filled["code"])]
-    for fault in faults:
-        if "word" not in fault:
-            plant(register, rows, fault)
-    titles = [title.format_map(filled) for title in form.titles]
-    words = {fault["column"]: fault["word"] for fault in faults if "word" in fault}
-    return SheetWriter(register, form, names(plan.edition), titles, words).write(name, rows)
+    def made(self, parts: Parts) -> RegisterFile:
+        filled = self._words()
+        sheets = [
+            self._sheet(name, parts[part.format_map(filled)]) for name, part in self.told.sheets.items()
+        ]
+        return RegisterFile(
+            f"{FOLDER}/{self.told.path.format_map(filled)}{self._format}",
+            self.told.version,
+            Workbook([written.sheet for written in sheets], int(self.edition)),
+            tuple(entry for written in sheets for entry in written.entries),
+            tuple(planted for written in sheets for planted in written.planted),
+        )
 
+    @property
+    def _register(self) -> Register:
+        return load_registers()[self.told.register]
 
-def _is_here(fault: Told, sheet: str, code: str) -> bool:
-    return fault.get("sheet", sheet) == sheet and fault.get("unit", code) == code
+    @property
+    def _format(self) -> str:
+        return self.told.formats.get(self.unit.code, self.told.format) if self.unit else self.told.format
+
+    def _words(self) -> dict[str, str]:
+        """What paths, titles and parts are filled in with."""
+        words = {"year": self.edition, "name": self._register.names[0], "unit": CITY}
+        if self.unit:
+            words |= {"code": self.unit.code, "unit": self.unit.short_name, "folder": self.unit.folder}
+        return words
+
+    def _sheet(self, name: str, part: Sequence[Row]) -> Written:
+        rows = [DraftRow(dict(row)) for row in part]
+        faults = [fault for fault in self.told.faults if self._is_here(fault, name)]
+        for fault in faults:
+            if "word" not in fault:
+                plant(self._register, rows, fault)
+        titles = [title.format_map(self._words()) for title in self.form.titles]
+        words = {fault["column"]: fault["word"] for fault in faults if "word" in fault}
+        return SheetWriter(self._register, self.form, names(self.edition), titles, words).write(name, rows)
+
+    def _is_here(self, fault: Mapping[str, Any], sheet: str) -> bool:
+        is_of_unit = "unit" not in fault or (self.unit is not None and self.unit.code == fault["unit"])
+        return is_of_unit and fault.get("sheet", sheet) == sheet

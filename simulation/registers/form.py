@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from schemas import reference
 from schemas.registers import RegisterColumn
@@ -58,10 +58,11 @@ DATES: Mapping[str, Callable[[date], Cell]] = {
 def forms() -> Mapping[str, Form]:
     """Every form by name."""
     document = tomllib.loads((DATA / "register_forms.toml").read_text(encoding="utf-8"))
-    return {
-        name: Form(**{key: tuple(value) if isinstance(value, list) else value for key, value in body.items()})
-        for name, body in document.items()
-    }
+    return {name: Form(**_tuples(body)) for name, body in document.items()}
+
+
+def _tuples(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in body.items()}
 
 
 @dataclass(frozen=True, slots=True)

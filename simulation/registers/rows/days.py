@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 SATURDAY = 5
 
@@ -26,9 +27,9 @@ def quarter(day: date) -> str:
     return str((day.month + 2) // 3)
 
 
-def by_quarter(rows: Sequence[dict[str, object]], column: str) -> dict[str, list[dict[str, object]]]:
+def by_quarter(rows: Sequence[dict[str, Any]], column: str) -> dict[str, list[dict[str, Any]]]:
     """The rows by the quarter of their date in `column`."""
-    parts: dict[str, list[dict[str, object]]] = {number: [] for number in "1234"}
+    parts: dict[str, list[dict[str, Any]]] = {number: [] for number in "1234"}
     for row in rows:
-        parts[quarter(row[column])].append(row)  # type: ignore[arg-type]
+        parts[quarter(row[column])].append(row)
     return parts
