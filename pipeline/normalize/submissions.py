@@ -59,7 +59,7 @@ class Submission:
     @property
     def department(self) -> str | None:
         """Whose folder of registers it lies in, where that is no unit's."""
-        return folder_of(self.file.path) if self.is_register and self.unit is None else None
+        return (folder_of(self.file.path) or None) if self.is_register and self.unit is None else None
 
     @property
     def year(self) -> int | None:
