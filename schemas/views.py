@@ -98,9 +98,10 @@ def _lookups(table: Table) -> list[ForeignKey]:
 
 
 def _single_keys() -> Mapping[str, str]:
-    return {
-        table.key[0]: name for name, table in load_tables().items() if table.shown and len(table.key) == 1
-    }
+    """By the name of a key the table it leads to; of two with keys of one name, the one that is called by it."""
+    told = [table for table in load_tables().values() if table.shown and len(table.key) == 1]
+    told.sort(key=lambda table: table.name == table.key[0])
+    return {table.key[0]: table.full_name for table in told}
 
 
 def _join(number: int, key: ForeignKey) -> str:

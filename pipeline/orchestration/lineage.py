@@ -9,11 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.settings import ROOT
+from schemas.registers import load_registers
 from schemas.tables import load_tables
 
 SQL = ROOT / "pipeline" / "warehouse" / "sql"
 COLUMNS = Path(__file__).with_name("column_lineage.toml")
 """Written by `tests.orchestration.column_lineage`, which a test holds against the SQL."""
+REGISTERS = frozenset(register.table for register in load_registers().values())
+"""Tables that hold a stage table each, as it is (`warehouse.build`)."""
 STAGE = re.compile(r"\bstage_\w+")
 NAMED = re.compile(r"\b(?:ref|intake|core|rollup)\.\w+")
 SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
@@ -22,6 +25,10 @@ COMPARED = ("beside", "difference", "lineage", "step")
 """The temporary tables in which editions are compared: each is made from all that the others are made from."""
 EDITIONS = "core.catalog"
 """The table that says which editions there are to compare (`warehouse.change.compare`)."""
+FILES = ("cells", "slots", "changes", "adoption", "progress")
+"""Files of temporary tables that the rollups start from."""
+FOLDERS = ("indicator", "bulletin_finding", "scorecard", "mention")
+"""Folders of queries; what those of a folder find is in one temporary table (`warehouse.gather`)."""
 TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILINE)
 
 
@@ -29,6 +36,8 @@ TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILI
 def sources(table: str) -> frozenset[str]:
     """The tables that the rows of `table` come from; `items` stands for the stage tables. None for reference data."""
     path = SQL / f"{table.replace('.', '/')}.sql"
+    if table in REGISTERS:
+        return frozenset({"items"})
     return frozenset(_named_in(path.read_text(encoding="utf-8"))) - {table} if path.is_file() else frozenset()
 
 
@@ -49,11 +58,13 @@ def _named_in(sql: str) -> Iterator[str]:
 @cache
 def _temporary() -> Mapping[str, str]:
     """The statements that make the temporary tables from which the rollups start, by name."""
-    text = "\n".join(
-        (SQL / f"{name}.sql").read_text(encoding="utf-8")
-        for name in ("cells", "slots", "changes", "adoption")
-    )
+    text = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in FILES)
     _, *parts = TEMPORARY.split(text)
-    compared = " ".join(path.read_text(encoding="utf-8") for path in sorted((SQL / "change").glob("*.sql")))
-    tables = dict.fromkeys(COMPARED, " ".join([EDITIONS, *NAMED.findall(compared)]))
+    tables = dict.fromkeys(COMPARED, " ".join([EDITIONS, *NAMED.findall(_folder("change"))]))
+    tables |= {f"{folder}_found": _folder(folder) for folder in FOLDERS}
     return tables | dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _folder(name: str) -> str:
+    """All queries of a folder."""
+    return " ".join(path.read_text(encoding="utf-8") for path in sorted((SQL / name).glob("*.sql")))

@@ -22,7 +22,7 @@ from schemas.export import load_export
 from schemas.tables import Table, load_tables
 from schemas.views import view_columns, view_name
 
-FORMATS = {"integer": "#,##0", "double": "#,##0.00", "timestamp": "yyyy-mm-dd hh:mm"}
+FORMATS = {"integer": "#,##0", "double": "#,##0.00", "date": "yyyy-mm-dd", "timestamp": "yyyy-mm-dd hh:mm"}
 HEAD = PatternFill("solid", fgColor="FFD9D9D9")
 BOLD, TITLE = Font(bold=True), Font(bold=True, size=14)
 WRAP = Alignment(wrap_text=True, vertical="center")
