@@ -42,7 +42,7 @@ def test_the_edition_of_its_folder_tells_the_year_of_a_date_without_one(tmp_path
     (inside,) = check(tmp_path / "raw/2020/registers/市长热线/市长信箱.xlsx")
     (outside,) = check(tmp_path / "桌面/市长信箱.xlsx")
     assert [each["rule"] for each in inside["findings"]] == ["register_year_assumed"]
-    assert {each["rule"] for each in outside["findings"]} == {"no_catalog", "register_value_unreadable"}
+    assert {each["rule"] for each in outside["findings"]} == {"no_register", "register_value_unreadable"}
 
 
 def test_two_files_at_the_desk_stand_for_themselves(tmp_path: Path) -> None:
