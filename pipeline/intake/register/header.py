@@ -22,6 +22,8 @@ from schemas.registers import load_registers
 
 FEWEST, FEWEST_UNNAMED = 2, 3
 """Columns that make a header of a register; more where neither folder nor name says that it is one."""
+BY_NAME = 2
+"""As much as so many columns tells the name of a register in a title, or as that of the sheet or file."""
 MOST_DEPTH = 2
 TITLE_ROWS = 3
 """So far above a header stands what may name its register."""
@@ -31,7 +33,7 @@ Known = Mapping[str, Named]
 
 @dataclass(frozen=True, slots=True)
 class RegisterHeader:
-    """A header, the register whose it is, and how well it fits: columns it has, less required ones that it lacks."""
+    """A header, the register whose it is, and how well it fits: by columns it has, required ones it lacks, and name."""
 
     register: str
     header: Header
@@ -142,17 +144,17 @@ def _candidate(sheet: Sheet, row: int, depth: int, place: Place, known: Known) -
 def _register_of(leaves: Mapping[int, str], place: Place, known: Known) -> tuple[str, dict[str, int], int]:
     """The register that header cells fit best, where each of its columns stands, and how well; "" where none does."""
     words = load_register_words()
-    best: tuple[tuple[int, bool], str, dict[str, int]] | None = None
+    best, chosen, held = None, "", dict[str, int]()
     for register, described in load_registers().items():
         columns = _columns(leaves, register, known)
         missing = len(set(described.required) - columns.keys())
         is_named = any(words.says(name, register) for name in place.names)
         is_told = place.is_register or is_named or (len(columns) >= FEWEST_UNNAMED and not missing)
         if is_told and len(columns) >= FEWEST and _is_most(leaves, register, known):
-            rank = (len(columns) - missing, is_named)
-            if best is None or rank > best[0]:
-                best = rank, register, columns
-    return (best[1], best[2], best[0][0]) if best else ("", {}, 0)
+            fit = len(columns) - missing + BY_NAME * is_named
+            if best is None or fit > best:
+                best, chosen, held = fit, register, columns
+    return chosen, held, best or 0
 
 
 def _is_most(leaves: Mapping[int, str], register: str, known: Known) -> bool:

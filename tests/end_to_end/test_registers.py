@@ -1,0 +1,84 @@
+"""The registers of the sample editions in the warehouse beside the simulation's own account of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from pipeline.settings import Settings
+from schemas.registers import load_registers
+from simulation.registers.files import register_files
+from simulation.registers.truth import fates
+from tests.editions import EDITION, REVISED, rows
+
+RULES = {
+    "duplicate_row": "register_duplicate",
+    "missing_key": "register_value_missing",
+    "unreadable_date": "register_value_dropped",
+    "guessed_header": "header_guessed",
+}
+"""What is told of a fault that was planted."""
+DISPOSITIONS = {"counts": "item", "duplicate": "duplicate", "rejected": "rejected"}
+EDITIONS = pytest.mark.parametrize("edition", [EDITION, REVISED])
+Where = tuple[str, str, int]
+
+
+@EDITIONS
+@pytest.mark.parametrize("register", load_registers())
+def test_every_thing_says_what_its_author_wrote(register: str, edition: str, both_editions: Settings) -> None:
+    wanted, found = meant(register, edition), read(both_editions, register, edition)
+    wrong = [
+        (where, wanted.get(where), found.get(where))
+        for where in sorted(wanted.keys() | found.keys())
+        if wanted.get(where) != found.get(where)
+    ]
+    assert wrong[:5] == []
+
+
+def meant(register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
+    """The values of each row that counts, by path, sheet and row."""
+    files = register_files(edition)
+    became, columns = fates(files), load_registers()[register].columns
+    return {
+        where: tuple(entry.values[column] for column in columns)
+        for file in files
+        for entry in file.entries
+        if entry.register == register
+        and became[where := (file.path, entry.sheet, entry.row_number)] == "counts"
+    }
+
+
+def read(settings: Settings, register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
+    columns = ", ".join(f"r.{column}" for column in load_registers()[register].columns)
+    query = f"""
+        SELECT s.path, r.sheet, r.row_number, {columns} FROM core.{register} AS r
+        JOIN intake.submission AS s USING (submission_id) WHERE r.edition = ?
+    """  # noqa: S608
+    return {row[:3]: row[3:] for row in rows(settings, query, [edition])}
+
+
+@EDITIONS
+def test_every_row_becomes_what_its_author_knows(edition: str, both_editions: Settings) -> None:
+    query = """
+        SELECT path, sheet, row_number, disposition FROM intake.source_row
+        JOIN intake.submission AS s USING (submission_id) WHERE s.edition = ?
+    """
+    found = {row[:3]: row[3] for row in rows(both_editions, query, [edition])}
+    became = fates(register_files(edition))
+    wrong = [where for where, fate in became.items() if found.get(where) != DISPOSITIONS[fate]]
+    assert wrong[:5] == []
+
+
+@EDITIONS
+def test_every_planted_fault_is_told_where_it_was_planted(edition: str, both_editions: Settings) -> None:
+    query = """
+        SELECT path, sheet, cell, rule FROM intake.finding
+        JOIN intake.submission AS s USING (submission_id) WHERE s.edition = ?
+    """
+    found = set(rows(both_editions, query, [edition]))
+    planted = {
+        (file.path, fault.sheet, fault.cell, RULES[fault.kind])
+        for file in register_files(edition)
+        for fault in file.planted
+    }
+    assert planted - found == set()
