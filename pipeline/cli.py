@@ -12,7 +12,8 @@ from typer.exceptions import TyperException
 
 from pipeline.compile import UnknownEditionError, compile_editions
 from pipeline.deliver.check import check_files, public
-from pipeline.deliver.export.make import TakenError, UnpublishedEditionError, export_edition
+from pipeline.deliver.export.make import UnpublishedEditionError, export_edition
+from pipeline.deliver.folder import TakenError
 from pipeline.deliver.language import Language, ambient_language
 from pipeline.deliver.returns.desk import mark_file
 from pipeline.deliver.returns.edition import NotPublishedError, return_findings

@@ -17,6 +17,7 @@ TYPES = {
     "integer": "integer",
     "double": "number",
     "boolean": "boolean",
+    "date": "date",
     "timestamp": "datetime",
 }
 OF_EDITION = {(own, "edition") for own in EDITIONS}
