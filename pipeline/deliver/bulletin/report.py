@@ -1,0 +1,133 @@
+"""The bulletin as parts, sections, paragraphs and exhibits: what every form of it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from pipeline.deliver.bulletin.exhibits import Exhibit, exhibit
+from pipeline.deliver.bulletin.model import Figure, Gathered
+from pipeline.deliver.bulletin.sentences import Paragraph, Piece, general_words, paragraphs
+from schemas.bulletin import DocumentWords, PartWords, SectionWords, load_bulletin
+
+BEIJING = timedelta(hours=8)
+ANNEXES = ("mentions", "measures", "claims", "contradictions")
+"""Exhibits that stand behind the text, beside the tables of the charts in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section under its numbered title."""
+
+    title: str
+    paragraphs: list[Paragraph]
+    exhibits: list[Exhibit]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part under its numbered title; `name` is what links lead to."""
+
+    name: str
+    title: str
+    sections: list[Section]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole bulletin. `figures`: all of the edition, by metric, those first that are shown on top."""
+
+    edition: str
+    before: str | None
+    title: str
+    addressed: str
+    issuer: str
+    draft: str
+    build_id: str
+    dated: str
+    opening: list[Paragraph]
+    parts: list[Part]
+    annexes: list[Exhibit]
+    figures: Mapping[str, Figure]
+    highlights: list[Figure]
+
+    @property
+    def exhibits(self) -> list[Exhibit]:
+        """Every exhibit, in the order in which it is shown."""
+        inside = [each for part in self.parts for section in part.sections for each in section.exhibits]
+        return [*inside, *self.annexes]
+
+
+def compose(gathered: Gathered) -> Report:
+    """The bulletin of what was gathered. What the edition has nothing of is left out."""
+    words = load_bulletin().document
+    known = general_words(gathered)
+    parts = [part for part in (_part(told, gathered) for told in load_bulletin().parts) if part.sections]
+    annexes = (exhibit(name, gathered) for name in ANNEXES)
+    return Report(
+        gathered.edition,
+        gathered.before,
+        words.title.format(**known),
+        words.addressed,
+        words.issuer.format(**known),
+        _draft(words, gathered.build),
+        gathered.build["build_id"],
+        _day(gathered.build["built_at"] + BEIJING),
+        paragraphs(words.opening, gathered),
+        [_numbered(part, number) for number, part in enumerate(parts, 1)],
+        [each for each in annexes if each.rows],
+        gathered.figures,
+        [gathered.figures[metric] for metric in words.highlights if metric in gathered.figures],
+    )
+
+
+def _draft(words: DocumentWords, build: Mapping[str, Any]) -> str:
+    at = build["built_at"] + BEIJING
+    return words.draft.format(built_at=f"{_day(at)}{at:%H:%M}", build_id=build["build_id"])
+
+
+def _day(day: datetime) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _part(told: PartWords, gathered: Gathered) -> Part:
+    sections = [_section(each, gathered) for each in told.sections]
+    return Part("", told.title, [each for each in sections if each.paragraphs or each.exhibits])
+
+
+def _section(told: SectionWords, gathered: Gathered) -> Section:
+    shown = [each for each in (exhibit(name, gathered) for name in told.exhibits) if each.rows]
+    said = paragraphs(told.paragraphs, gathered)
+    if told.mentions:
+        said += _mentioned(told.mentions, gathered)
+    return Section(told.title, said, shown)
+
+
+def _numbered(part: Part, number: int) -> Part:
+    sections = [
+        Section(f"（{numeral(place)}）{each.title}", each.paragraphs, each.exhibits)
+        for place, each in enumerate(part.sections, 1)
+    ]
+    return Part(f"part-{number}", f"{numeral(number)}、{part.title}", sections)
+
+
+def numeral(number: int) -> str:
+    """The number in Chinese numerals, up to nineteen."""
+    words = load_bulletin().document.numerals
+    return words[number - 1] if number <= len(words) else words[-1] + words[number - len(words) - 1]
+
+
+def _mentioned(kind: str, gathered: Gathered) -> Iterator[Paragraph]:
+    """A paragraph a rule: its title and whom it mentions; or what it says of the only one."""
+    told = [row for row in gathered.tables["mentions"].rows if row["kind"] == kind]
+    words = load_bulletin().document
+    for _, group in groupby(told, key=lambda row: row["rule"]):
+        rows = [*group]
+        if len(rows) == 1:
+            yield (Piece(rows[0]["sentence"]),)
+        else:
+            named = words.separator.join(row["subject_name"] for row in rows)
+            yield (Piece(f"{rows[0]['title']}：{named}{words.list_end.format(count=len(rows))}。"),)
