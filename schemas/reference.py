@@ -37,7 +37,8 @@ class Former:
 class Reference:
     """The reference tables, a frame each, with the columns of their file and its line numbers as index.
 
-    Numbers are integers, an empty cell is missing, `aliases` is text joined by `;` ("" where there are none).
+    Numbers are integers (of claims and indicators text as written), an empty cell is missing, `aliases` is text joined
+    by `;` ("" where there are none).
     The frames are shared by all callers: copy before changing one. `load` gives the rows of all editions, and
     `of_edition` those of one, with what it does not have in `former`, by entity and code.
     """
@@ -49,6 +50,10 @@ class Reference:
     published_figure: pd.DataFrame
     standard_item: pd.DataFrame
     succession: pd.DataFrame
+    indicator: pd.DataFrame
+    claim: pd.DataFrame
+    mention_rule: pd.DataFrame
+    printed_mention: pd.DataFrame
     former: Mapping[str, Mapping[str, Former]] = field(
         default_factory=lambda: {name: {} for name in ENTITIES}
     )

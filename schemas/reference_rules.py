@@ -5,6 +5,7 @@ Rules see cells as written, so that they report along with the checks of single 
 
 from collections.abc import Callable, Iterator
 
+from schemas.claim_rules import RULES as CLAIM_RULES
 from schemas.reference_files import Rows
 from schemas.reference_problem import Problem
 from schemas.reference_tables import TABLES
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     words_are_unambiguous,
     domain_words_do_not_overlap,
     *SUCCESSION_RULES,
+    *CLAIM_RULES,
 )
 
 

@@ -14,6 +14,9 @@ EVIDENCE = ("seen", "from_memory")
 NUMBERS = ("order_number", "value")
 ENTITIES = ("unit", "domain")
 CHANGES = ("renamed", "merged", "split", "created", "abolished")
+KINDS = ("number", "percent", "date")
+COMPARISONS = ("equal", "above", "at_most", "at_least", "none")
+MENTIONS = ("praise", "deficiency")
 CONFIDENCE = ("high", "medium-high", "medium-low", "low")
 
 
@@ -46,9 +49,19 @@ def _count() -> pa.Column:
     return _text(r"[1-9]\d*", "must be a whole number from 1")
 
 
-def _code() -> pa.Column:
+def _number(*, nullable: bool = False) -> pa.Column:
+    """A column of numbers, still as text: digits, perhaps a point and more digits."""
+    return _text(r"\d+(\.\d+)?", "must be a number such as 98.9", nullable=nullable)
+
+
+def _edition() -> pa.Column:
+    """A column of editions."""
+    return _text(r"\d{4}[0-9A-Za-z_-]*", "must be an edition such as 2020")
+
+
+def _code(*, nullable: bool = False) -> pa.Column:
     """A column of codes that can stand in a table name."""
-    return _text(r"[a-z][a-z0-9_]*", "must be a code of small letters, digits and _")
+    return _text(r"[a-z][a-z0-9_]*", "must be a code of small letters, digits and _", nullable=nullable)
 
 
 def _aliases() -> pa.Column:
@@ -107,7 +120,7 @@ TABLES: dict[str, ReferenceTable] = {
     ),
     "published_figure": _table(
         ("edition", "figure", "tier"),
-        edition=_text(r"\d{4}[0-9A-Za-z_-]*", "must be an edition such as 2020"),
+        edition=_edition(),
         figure=_one_of(FIGURES),
         tier=_one_of(TIERS),
         value=_count(),
@@ -131,5 +144,44 @@ TABLES: dict[str, ReferenceTable] = {
         level2=_text(nullable=True),
         evidence=_one_of(EVIDENCE),
         source=_text(),
+    ),
+    "indicator": _table(
+        ("metric",),
+        metric=_code(),
+        zh=_text(),
+        en=_text(),
+        unit_of_measure=_text(),
+        kind=_one_of(KINDS),
+        decimals=_text(r"\d", "must be a digit"),
+    ),
+    "claim": _table(
+        ("claim_id",),
+        claim_id=_text(r"C\d+[a-z]?", "must be an id such as C24"),
+        edition=_edition(),
+        section=_text(r"\d(\.\d)?", "must be a part of the bulletin such as 2.3"),
+        quote=_text(),
+        subject=_text(),
+        metric=_code(nullable=True),
+        comparison=_one_of(COMPARISONS),
+        printed_value=_number(nullable=True),
+        printed_date=_text(r"\d{4}-\d{2}-\d{2}", "must be a date such as 2020-12-31", nullable=True),
+        printed_text=_text(),
+        threshold=_number(nullable=True),
+        why_not_computable=_text(nullable=True),
+        note=_text(nullable=True),
+    ),
+    "mention_rule": _table(
+        ("rule",),
+        rule=_code(),
+        kind=_one_of(MENTIONS),
+        zh=_text(),
+        reason=_text(),
+        is_computed=_one_of(("true", "false")),
+    ),
+    "printed_mention": _table(
+        ("edition", "rule", "subject"),
+        edition=_edition(),
+        rule=_code(),
+        subject=_text(),
     ),
 }

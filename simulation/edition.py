@@ -5,6 +5,7 @@ from functools import cache
 from simulation.assignment import assign, without_townships
 from simulation.county_files import county_files
 from simulation.plan import load_plan
+from simulation.registers.files import register_files
 from simulation.revised_edition import revise
 from simulation.sample_file import SampleEdition
 from simulation.selection import select
@@ -27,4 +28,6 @@ def build(edition: str) -> SampleEdition:
     assignment = assign(plan)
     selections = select(edition, plan.seed, without_townships=without_townships(assignment))
     files = [*county_files(plan, selections, assignment), *township_files(plan, selections)]
-    return SampleEdition(edition, tuple(sorted(files, key=lambda file: file.path)))
+    return SampleEdition(
+        edition, tuple(sorted(files, key=lambda file: file.path)), registers=register_files(edition)
+    )

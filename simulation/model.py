@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from simulation.layout import Layout
 
-Cell = str | int | float
+Cell = str | int | float | date
+"""A date is written as spreadsheet programs keep it, a number that is shown as a date; in text as 2020-06-30."""
 ERRORS = {
     "#NULL!": 0x00,
     "#DIV/0!": 0x07,

@@ -5,8 +5,10 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from simulation.registers.model import RegisterFile
 from simulation.sample_file import SampleEdition, SampleFile
 from simulation.write import write
+from simulation.write_text import write_text
 
 TRUNCATED_AT = 0.6
 DOCUMENT = (
@@ -21,7 +23,9 @@ def publish(sample: SampleEdition, root: Path) -> None:
     folder = root / sample.edition
     for file in sample.files:
         write_file(file, folder)
-    wanted = {folder / file.path for file in sample.files}
+    for register in sample.registers:
+        write_register(register, folder)
+    wanted = {folder / path for path in sample.paths}
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir():
             _remove_if_empty(path)
@@ -35,6 +39,14 @@ def write_file(file: SampleFile, folder: Path) -> None:
     write(file.rendered.workbook, path)
     if file.damage:
         path.write_bytes(DAMAGES[file.damage](path.read_bytes()))
+
+
+def write_register(file: RegisterFile, folder: Path) -> None:
+    """Write one file of registers below the edition's folder; text as Chinese versions of Excel save it."""
+    path = folder / file.path
+    write(file.workbook, path)
+    if path.suffix == ".csv":
+        write_text(file.workbook, path, "gb18030")
 
 
 def _remove_if_empty(folder: Path) -> None:

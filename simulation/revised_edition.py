@@ -1,6 +1,7 @@
 """An edition that revises the one before it: the same units hand in last year's catalogs with their edits made."""
 
 from simulation.plan import Plan
+from simulation.registers.files import register_files
 from simulation.revised_counties import county_workbooks, revise_counties
 from simulation.revised_townships import township_workbooks
 from simulation.sample_file import SampleEdition
@@ -12,5 +13,8 @@ def revise(plan: Plan, before: SampleEdition) -> SampleEdition:
     townships, renamed = township_workbooks(plan, before, counties)
     files = [*county_workbooks(plan, counties), *townships]
     return SampleEdition(
-        plan.edition, tuple(sorted(files, key=lambda file: file.path)), counties.renamed | renamed
+        plan.edition,
+        tuple(sorted(files, key=lambda file: file.path)),
+        counties.renamed | renamed,
+        register_files(plan.edition),
     )

@@ -6,6 +6,7 @@ from typing import Literal
 
 from simulation.expected import Counts, count
 from simulation.model import Catalog, Planted, Rendered
+from simulation.registers.model import RegisterFile
 
 Name = tuple[str, str | None]
 """A level-1 and a level-2 name; no level-2 name stands for the level-1 item itself."""
@@ -54,7 +55,7 @@ class SampleFile:
 
 @dataclass(frozen=True, slots=True)
 class SampleEdition:
-    """A whole edition: every file, in the order of their paths.
+    """A whole edition: every file of catalogs and every file of registers, both in the order of their paths.
 
     `renamed`: where it revises an earlier one, the names that items and level-1 items took, by unit and domain.
     """
@@ -62,6 +63,14 @@ class SampleEdition:
     edition: str
     files: tuple[SampleFile, ...]
     renamed: Mapping[tuple[str, str], Renames] = field(default_factory=dict)
+    registers: tuple[RegisterFile, ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all its files, catalogs and registers."""
+        return frozenset(
+            [*(file.path for file in self.files), *(register.path for register in self.registers)]
+        )
 
     def current(self, tier: str) -> list[SampleFile]:
         """The files that count, of the units of one tier."""

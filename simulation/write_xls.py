@@ -1,5 +1,6 @@
 """Writes a workbook as .xls (BIFF8) with xlwt, the only pure-Python writer of that format."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +18,27 @@ STYLES = {
     "plain": "font: name 宋体, height 200",
 }
 WIDTH_UNIT = 256
+DATE = "yyyy-mm-dd"
 
 
 def write_xls(workbook: Workbook, path: Path) -> None:
     """Write every sheet with its looks, merges, widths, hidden rows and columns."""
     book = xlwt.Workbook(encoding="utf-8")
-    looks = {name: xlwt.easyxf(look) for name, look in STYLES.items()}
+    looks = {
+        (name, shown): xlwt.easyxf(look, shown) for name, look in STYLES.items() for shown in (None, DATE)
+    }
     for sheet in workbook.sheets:
         _write_sheet(book.add_sheet(sheet.name, cell_overwrite_ok=True), sheet, looks)
     book.save(str(path))
 
 
-def _write_sheet(target: xlwt.Worksheet, sheet: Sheet, looks: dict[str, Any]) -> None:
+def _write_sheet(target: xlwt.Worksheet, sheet: Sheet, looks: dict[tuple[str, str | None], Any]) -> None:
     for column, width in sheet.widths.items():
         target.col(column).width = int(width * WIDTH_UNIT)
     for row, column in sorted(sheet.cells.keys() | sheet.styles.keys()):
-        look = looks[sheet.styles.get((row, column), "plain")]
         value = sheet.cells.get((row, column))
+        shown = DATE if isinstance(value, date) else None
+        look = looks[sheet.styles.get((row, column), "plain"), shown]
         if isinstance(value, str) and value in ERRORS:
             target.row(row).set_cell_error(column, ERRORS[value], look)
         else:

@@ -3,6 +3,7 @@
 import struct
 import zipfile
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from simulation.model import ERRORS, Cell, Sheet, Workbook
 WIDTH_UNIT = 256
 DEFAULT_WIDTH = 8.43
 LAST_COLUMN = (1 << 14) - 1
+FIRST_DAY = date(1899, 12, 30)
+"""The day of which the serial number is 0."""
+DATE = 14
+"""The number of the built-in format of dates."""
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 NAMESPACE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -108,6 +113,8 @@ def _rows(sheet: Sheet) -> Iterable[bytes]:
 
 
 def _cell(column: int, value: Cell) -> bytes:
+    if isinstance(value, date):
+        return record(5, struct.pack("<IId", column, 1, (value - FIRST_DAY).days))
     place = struct.pack("<II", column, 0)
     if not isinstance(value, str):
         return record(5, place + struct.pack("<d", value))
@@ -117,14 +124,17 @@ def _cell(column: int, value: Cell) -> bytes:
 
 
 def _styles() -> bytes:
-    """One font, two fills, one border, one format: the least that Excel and LibreOffice take."""
+    """One font, two fills, one border, one format and that of dates: the least that Excel and LibreOffice take."""
     font = (
         struct.pack("<HHHHBBBB", 200, 0, 400, 0, 0, 0, 134, 0)
         + bytes([7, 1, 0, 0, 0, 0, 0, 255, 0])
         + text("宋体")
     )
     fills = [struct.pack("<I", pattern) + bytes(64) for pattern in (0, 17)]
-    formats = [struct.pack("<HHHHHBBHH", parent, 0, 0, 0, 0, 0, 0, 0x1008, 0) for parent in (0xFFFF, 0)]
+    formats = [
+        struct.pack("<HHHHHBBHH", parent, shown, 0, 0, 0, 0, 0, 0x1008, 0)
+        for parent, shown in ((0xFFFF, 0), (0, 0), (0, DATE))
+    ]
     return b"".join(
         [
             record(278),

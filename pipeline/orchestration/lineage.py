@@ -22,6 +22,10 @@ COMPARED = ("beside", "difference", "lineage", "step")
 """The temporary tables in which editions are compared: each is made from all that the others are made from."""
 EDITIONS = "core.catalog"
 """The table that says which editions there are to compare (`warehouse.change.compare`)."""
+FILES = ("cells", "slots", "changes", "adoption", "progress")
+"""Files of temporary tables that the rollups start from."""
+FOLDERS = ("indicator", "bulletin_finding", "scorecard", "mention")
+"""Folders of queries; what those of a folder find is in one temporary table (`warehouse.gather`)."""
 TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILINE)
 
 
@@ -49,11 +53,13 @@ def _named_in(sql: str) -> Iterator[str]:
 @cache
 def _temporary() -> Mapping[str, str]:
     """The statements that make the temporary tables from which the rollups start, by name."""
-    text = "\n".join(
-        (SQL / f"{name}.sql").read_text(encoding="utf-8")
-        for name in ("cells", "slots", "changes", "adoption")
-    )
+    text = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in FILES)
     _, *parts = TEMPORARY.split(text)
-    compared = " ".join(path.read_text(encoding="utf-8") for path in sorted((SQL / "change").glob("*.sql")))
-    tables = dict.fromkeys(COMPARED, " ".join([EDITIONS, *NAMED.findall(compared)]))
+    tables = dict.fromkeys(COMPARED, " ".join([EDITIONS, *NAMED.findall(_folder("change"))]))
+    tables |= {f"{folder}_found": _folder(folder) for folder in FOLDERS}
     return tables | dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _folder(name: str) -> str:
+    """All queries of a folder."""
+    return " ".join(path.read_text(encoding="utf-8") for path in sorted((SQL / name).glob("*.sql")))

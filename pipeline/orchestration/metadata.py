@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import dagster as dg
@@ -39,7 +39,9 @@ def preview(rows: Iterable[Row], name: str = "preview") -> dict[str, dg.TableMet
 
 
 def _shown(value: object) -> str | int | float | bool | None:
-    return value.isoformat(" ", "seconds") if isinstance(value, datetime) else value  # type: ignore[return-value]
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]
 
 
 def table_schema(table: Table) -> dg.TableSchema:

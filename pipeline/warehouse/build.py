@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.warehouse.change.compare import compare_editions
+from pipeline.warehouse.gather import FOLDERS, add_settings, gather
 from pipeline.warehouse.in_force import carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.reference import reference_rows
 from pipeline.warehouse.search.folding import add_search_key
@@ -55,8 +56,21 @@ DERIVED = (
     "adoption",
     "core.adoption_gap",
     "rollup.adoption",
+    "words",
+    "progress",
+    "indicator",
+    "rollup.indicator",
+    "rollup.indicator_source",
+    "rollup.claim",
+    "bulletin_finding",
+    "rollup.bulletin_finding",
+    "scorecard",
+    "rollup.scorecard",
+    "mention",
+    "rollup.mention",
 )
-"""Tables made from others, and files of temporary tables that those below start from, in the order they are made in."""
+"""Tables made from others, and files or folders of temporary tables that those below start from, in the order they are
+made in."""
 _STAGE = re.compile(r"\bstage_(\w+)")
 
 
@@ -72,12 +86,20 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     add_stages(connection, [*batches, *carried_over(batches, in_force), in_force_table(in_force)])
     compare_editions(connection, reference.history)
     add_search_key(connection)
+    add_settings(connection)
     for step in DERIVED:
-        if step in load_tables():
-            fill(connection, load_tables()[step])
-            add_late_key(connection, load_tables()[step])
-        else:
-            connection.execute(statement(step))
+        derive(connection, step)
+
+
+def derive(connection: duckdb.DuckDBPyConnection, step: str) -> None:
+    """One of the steps of DERIVED is done."""
+    if step in FOLDERS:
+        gather(connection, step)
+    elif step in load_tables():
+        fill(connection, load_tables()[step])
+        add_late_key(connection, load_tables()[step])
+    else:
+        connection.execute(statement(step))
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:

@@ -8,12 +8,14 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.warehouse.search.folding import search_characters
+from pipeline.warehouse.statement import statement
 from schemas.reference import Reference
 from schemas.rules import load_rules
+from schemas.scorecard import load_scorecard
 from schemas.succession_rules import KEYS
 from schemas.tables import load_tables
 
-FRAMES = ("lead_department", "channel", "published_figure")
+FRAMES = ("lead_department", "channel", "published_figure", "claim", "mention_rule", "printed_mention")
 
 
 def reference_rows(reference: Reference) -> dict[str, pa.Table]:
@@ -23,6 +25,8 @@ def reference_rows(reference: Reference) -> dict[str, pa.Table]:
     }
     rows |= {f"ref.{entity}": _with_editions(reference, entity) for entity in KEYS}
     rows["ref.succession"] = _numbered(reference.succession)
+    rows["ref.indicator"] = _with_queries(reference.indicator)
+    rows["ref.measure"] = pa.Table.from_pylist([asdict(each) for each in load_scorecard().measures])
     rows["ref.search_character"] = search_characters()
     rows["ref.rule"] = pa.Table.from_pylist([asdict(rule) for rule in load_rules().values()])
     return {name: table.select(load_tables()[name].column_names) for name, table in rows.items()}
@@ -41,3 +45,10 @@ def _with_editions(reference: Reference, entity: str) -> pa.Table:
 def _numbered(frame: pd.DataFrame) -> pa.Table:
     table = pa.Table.from_pandas(frame, preserve_index=False)
     return table.append_column("step", pa.array(range(1, len(table) + 1), pa.int64()))
+
+
+def _with_queries(frame: pd.DataFrame) -> pa.Table:
+    """The indicators, each with the query that counts it."""
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    queries = [statement(f"indicator/{metric}") for metric in frame["metric"]]
+    return table.append_column("query", pa.array(queries, pa.string()))

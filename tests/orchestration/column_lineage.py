@@ -21,9 +21,12 @@ from sqlglot.optimizer import build_scope, qualify
 from sqlglot.optimizer.scope import Scope
 
 from pipeline.orchestration.lineage import COLUMNS, SQL
+from pipeline.warehouse.gather import FOLDERS, names
+from pipeline.warehouse.statement import statement
+from schemas.scorecard import load_scorecard
 from schemas.tables import Table, load_tables
 
-MADE_FROM = ("change/beside", "change/differences", "cells", "slots", "changes", "adoption")
+MADE_FROM = ("change/beside", "change/differences", "cells", "slots", "changes", "adoption", "progress")
 """Files of temporary tables that published tables are made from."""
 _ITEMS = (
     "SELECT 1 AS level, edition AS edition_to, unit_code, domain_code, level1_id AS parent_key, name_key, "
@@ -37,6 +40,7 @@ FILLED = {
     "lineage": "SELECT edition, level2_id, level2_id AS lineage_id FROM core.level2_item",
     "old_item": _ITEMS,
     "new_item": _ITEMS,
+    "setting": "SELECT " + ", ".join(f"'' AS {each.name}" for each in load_scorecard().settings),
 }
 """What the temporary tables that are filled piece by piece come from, as if one query made each."""
 
@@ -50,10 +54,22 @@ def column_sources() -> dict[str, dict[str, list[str]]]:
 
 
 def _temporary() -> Iterator[tuple[str, str]]:
+    for folder in FOLDERS:
+        yield f"{folder}_found", _gathered(folder)
     for name in MADE_FROM:
         for each in sqlglot.parse((SQL / f"{name}.sql").read_text(encoding="utf-8"), dialect="duckdb"):
             if isinstance(each, exp.Create) and each.kind == "TABLE" and each.expression:
                 yield each.this.name, each.expression.sql("duckdb")
+
+
+def _gathered(folder: str) -> str:
+    """The queries of a folder as one, each with the columns of all: sqlglot follows no union by name."""
+    queries = [statement(f"{folder}/{name}") for name in names(folder)]
+    own = [sqlglot.parse_one(query, dialect="duckdb").named_selects for query in queries]
+    every = list(dict.fromkeys(column for columns in own for column in columns))
+    selected = [", ".join(name if name in columns else f"NULL AS {name}" for name in every) for columns in own]
+    parts = (f"SELECT '' AS file, {columns} FROM ({query})" for columns, query in zip(selected, queries, strict=True))
+    return " UNION ALL ".join(parts)
 
 
 def _of_table(table: Table, temporary: Mapping[str, str]) -> dict[str, list[str]]:

@@ -103,7 +103,7 @@ def test_raw_holds_exactly_this_edition(edition: str) -> None:
     sample = build(edition)
     folder = RAW / sample.edition
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert found == {file.path for file in sample.files}
+    assert found == sample.paths
 
 
 def read(path: Path) -> dict[tuple[str, int, int], object]:

@@ -1,0 +1,29 @@
+-- Bundles of services are called those of the whole city in a sentence on one unit.
+WITH printed AS (
+  SELECT
+    edition,
+    max(printed_value) FILTER (metric = 'one_thing_services')::BIGINT AS bundles,
+    bool_or(metric = 'one_thing_services' AND quote LIKE '%全市%') AS is_of_wugang,
+    string_agg(claim_id, ';' ORDER BY claim_id) FILTER (metric IN ('one_thing_services')) AS claims
+  FROM ref.claim
+  GROUP BY edition
+),
+bundle AS (
+  SELECT s.edition, coalesce(u.short_name, '市直部门') AS unit, count(DISTINCT s.bundle) AS bundles
+  FROM core.service_item AS s
+  LEFT JOIN ref.unit AS u USING (unit_code)
+  WHERE s.bundle IS NOT NULL
+  GROUP BY ALL
+)
+SELECT
+  p.edition,
+  '“一件事”是全市的还是舞钢市的' AS title,
+  format('第三部分以舞钢市为主语，说“实现全市{}项‘一件事一次办’”，“全市”是平顶山市还是舞钢市没有说清。', bundles) AS message,
+  p.claims,
+  coalesce((
+    SELECT '按报送数据，“一件事”分属：' || string_agg(b.unit || b.bundles || '项', '、' ORDER BY b.bundles DESC, b.unit) || '。'
+    FROM bundle AS b
+    WHERE b.edition = p.edition
+  ), '没有报送可供核对的数据。') AS evidence
+FROM printed AS p
+WHERE p.is_of_wugang

@@ -1,0 +1,12 @@
+-- County-level units of the highest totals.
+SELECT
+  s.edition,
+  s.subject,
+  'unit' AS subject_kind,
+  u.short_name AS subject_name,
+  u.short_name || '“主力军”作用发挥突出' AS sentence,
+  '总分' || format('{:.1f}', s.points) || '分，在全部县（市、区）中列第' || s.rank || '名' AS evidence
+FROM rollup.scorecard AS s
+JOIN ref.unit AS u ON u.unit_code = s.subject
+CROSS JOIN setting
+WHERE s.subject_kind = 'unit' AND s.measure = 'total' AND s.rank <= setting.main_force AND s.value >= setting.least_weight

@@ -1,0 +1,16 @@
+-- A date is empty while something that it tells of is unfinished; zeros at the end of decimals are not written.
+SELECT
+  f.edition,
+  i.metric,
+  f.value,
+  f.date,
+  CASE
+    WHEN i.kind <> 'date'
+      THEN regexp_replace(format('{:,.' || i.decimals || 'f}', round(f.value, i.decimals::INTEGER)), '\.0+$|(\.\d*[1-9])0+$', '\1') || i.unit_of_measure
+    ELSE coalesce(zh_day(f.date), '尚未全部完成')
+  END AS shown,
+  f.rows_counted,
+  coalesce(len(map_keys(f.submissions)), 0) AS submissions
+FROM indicator_found AS f
+JOIN ref.indicator AS i ON i.metric = f.file
+WHERE i.kind = 'date' OR f.value IS NOT NULL

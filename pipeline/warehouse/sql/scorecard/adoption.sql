@@ -1,0 +1,19 @@
+-- Of the items that the counties' catalogs list for townships, the share that those townships publish which handed in a
+-- catalog of their own, in percent.
+WITH held AS (
+  SELECT a.edition, a.county_code, d.lead_department, a.county_items, a.missing_items
+  FROM rollup.adoption AS a
+  JOIN ref.domain AS d USING (domain_code)
+  WHERE a.status <> 'missing'
+)
+SELECT
+  edition,
+  'unit' AS subject_kind,
+  county_code AS subject,
+  100 * (1 - sum(missing_items) / nullif(sum(county_items), 0)) AS value
+FROM held
+GROUP BY ALL
+UNION ALL
+SELECT edition, 'lead_department', lead_department, 100 * (1 - sum(missing_items) / nullif(sum(county_items), 0))
+FROM held
+GROUP BY ALL

@@ -1,0 +1,16 @@
+-- Of the explanations that a county or lead department published under its own name, the share that is more than text.
+WITH shown AS (
+  SELECT i.edition, u.unit_code, d.name AS lead_department, i.form <> 'text' AS is_diverse
+  FROM core.interpretation AS i
+  LEFT JOIN ref.unit AS u ON u.tier = 'county' AND i.published_by IN (u.name, u.short_name)
+  LEFT JOIN ref.lead_department AS d ON d.name = i.published_by
+)
+SELECT edition, 'unit' AS subject_kind, unit_code AS subject, 100 * count(*) FILTER (is_diverse) / count(*) AS value
+FROM shown
+WHERE unit_code IS NOT NULL
+GROUP BY ALL
+UNION ALL
+SELECT edition, 'lead_department', lead_department, 100 * count(*) FILTER (is_diverse) / count(*)
+FROM shown
+WHERE lead_department IS NOT NULL
+GROUP BY ALL

@@ -1,0 +1,12 @@
+-- Of the matters of the mayor's mailbox that a county or lead department dealt with, the share that is closed, in percent.
+SELECT m.edition, 'unit' AS subject_kind, m.unit_code AS subject, 100 * count(m.closed_on) / count(*) AS value
+FROM core.mailbox_case AS m
+JOIN ref.unit AS u USING (unit_code)
+WHERE u.tier = 'county'
+GROUP BY ALL
+UNION ALL
+SELECT m.edition, 'lead_department', d.name, 100 * count(m.closed_on) / count(*)
+FROM core.mailbox_case AS m
+JOIN ref.lead_department AS d ON d.name = m.handled_by
+WHERE m.unit_code IS NULL
+GROUP BY ALL

@@ -1,0 +1,54 @@
+"""When units compiled and published: one row a county and domain, one a township."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from random import Random
+
+from simulation.plan import Plan
+from simulation.registers.model import Parts, Row
+from simulation.registers.rows.days import working_days
+from simulation.units import Unit, counties
+from simulation.vocabulary import domains
+
+Window = Mapping[str, Sequence[date]]
+"""The first and last day on which was `compiled` and `published`."""
+PAGE = "https://www.example.com/{code}/jczwgk/{number:02d}.html"
+
+
+def publication(plan: Plan) -> Parts:
+    """By county its own rows, and under `<code>/towns` those of its townships."""
+    told, chance = plan.document["publication"], plan.chance("publication")
+    parts: dict[str, list[Row]] = {}
+    for county in counties(plan.edition):
+        codes = [domain.code for domain in domains(plan.edition)]
+        unpublished = told["unpublished"].get(county.code, [])
+        parts[county.code] = _rows(county, codes, told["window"][county.code], unpublished, chance)
+        parts[f"{county.code}/towns"] = [
+            row for town in county.towns for row in _rows(town, [None], told["townships"], [], chance)
+        ]
+    return parts
+
+
+def _rows(
+    unit: Unit, codes: Sequence[str | None], window: Window, unpublished: Sequence[str], chance: Random
+) -> list[Row]:
+    """One of several catalogs is compiled, and one published, on the last day of the window."""
+    last = chance.randrange(len(codes)) if len(codes) > 1 else -1
+    return [
+        {
+            "unit_code": unit.code,
+            "domain_code": code,
+            "compiled_on": (compiled := _day(window["compiled"], chance, is_last=at == last)),
+            "published_on": None
+            if code in unpublished
+            else _day(
+                (max(compiled, window["published"][0]), window["published"][1]), chance, is_last=at == last
+            ),
+            "page_url": None if code in unpublished else PAGE.format(code=unit.code, number=at + 1),
+        }
+        for at, code in enumerate(codes)
+    ]
+
+
+def _day(window: Sequence[date], chance: Random, *, is_last: bool) -> date:
+    return window[1] if is_last else chance.choice(working_days(window[0], window[1]))

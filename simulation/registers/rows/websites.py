@@ -1,0 +1,30 @@
+"""The government's websites: the city's, one of each county, and those of departments."""
+
+from simulation.plan import Plan
+from simulation.registers.model import Parts, Row
+from simulation.registers.rows.words import departments, government
+from simulation.units import counties
+
+
+def website(plan: Plan) -> Parts:
+    """All of them."""
+    owners: list[tuple[str, str, str | None]] = [("平顶山市人民政府门户网站", "市政府办公室", None)]
+    owners += [(f"{government(unit)}网站", government(unit), unit.code) for unit in counties(plan.edition)]
+    owners += [(f"平顶山{name}网站", name, None) for name in departments()]
+    return {"all": [_site(plan, *owner) for owner in owners]}
+
+
+def _site(plan: Plan, name: str, owner: str, unit: str | None) -> Row:
+    told = plan.document["website"]
+    is_upgraded = unit not in told["not_upgraded"]
+    return {
+        "name": name,
+        "owner": owner,
+        "unit_code": unit,
+        "in_group": True,
+        "joined_on": told["joined"].get(unit or owner, told["joined_before"]),
+        "full_text_search": is_upgraded,
+        "smart_search": is_upgraded,
+        "barrier_free": is_upgraded,
+        "upgraded": is_upgraded,
+    }
