@@ -53,27 +53,33 @@ class ColumnWords:
         """Whether its values stand at the right of their cells."""
         return self.shown_as in {"integer", "double", "percent"}
 
+    @property
+    def is_long(self) -> bool:
+        """Whether its values are sentences or names, to be read from the left."""
+        return self.shown_as == "text" and self.field != self.label
+
 
 @dataclass(frozen=True, slots=True)
 class ExhibitWords:
-    """A table or chart: title, what it shows, its columns; `rest`: how further columns of its rows are shown.
+    """A table or chart: its sheet, title, what it shows, its columns; `rest`: how further columns are shown, if at all.
 
     `deadline`, `pilots`: of the publication, month and day by which units had to publish; pilots by unit code.
     """
 
+    sheet: str
     title: str
     note: str
     columns: tuple[ColumnWords, ...]
-    rest: str = "text"
+    rest: str | None = None
     deadline: str = ""
     pilots: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """The frame of the bulletin: title, opening, words between."""
+    """The frame of the bulletin: the lines of its title, opening, words between."""
 
-    title: str
+    title: tuple[str, ...]
     addressed: str
     issuer: str
     year: str
@@ -95,7 +101,9 @@ class AnnexWords:
     title: str
     about: str
     figures: str
+    figures_note: str
     submissions: str
+    submissions_note: str
     headers: tuple[str, str, str]
 
 
@@ -144,6 +152,7 @@ def load_bulletin() -> BulletinWords:
     document = {
         **told["document"],
         "opening": _paragraphs(told["document"]["opening"]),
+        "title": tuple(told["document"]["title"]),
         "highlights": tuple(told["document"]["highlights"]),
     }
     return BulletinWords(

@@ -51,8 +51,8 @@ def exhibit(name: str, gathered: Gathered) -> Exhibit:
     answer = gathered.tables[table]
     rows = shape(answer.rows)
     known = {column.field for column in words.columns}
-    more = distinct(field for row in rows for field in row if field not in known)
-    columns = (*words.columns, *(ColumnWords(field, field, words.rest) for field in more))
+    more = distinct(field for row in rows for field in row if field not in known) if words.rest else []
+    columns = (*words.columns, *(ColumnWords(field, field, words.rest or "") for field in more))
     return Exhibit(name, words.title, words.note, columns, rows, answer.query, len(answer.rows))
 
 
@@ -150,8 +150,11 @@ def _grouped(rows: Iterable[Row], *fields: str) -> Iterator[tuple[tuple[Any, ...
 
 SHAPES: Mapping[str, tuple[str, Callable[[list[Row]], list[Row]]]] = {
     "coverage": ("coverage", _coverage),
+    "coverage_list": ("coverage", _as_it_is),
     "publication": ("publication", _publication),
+    "publication_list": ("publication", _as_it_is),
     "adoption": ("adoption", _adoption),
+    "adoption_list": ("adoption", _as_it_is),
     "scorecard_units": ("scorecard", _scores("unit")),
     "scorecard_departments": ("scorecard", _scores("lead_department")),
 }

@@ -42,7 +42,10 @@ def page(report: Report, pictures: Mapping[str, Picture]) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=FileSystemLoader(FOLDER), keep_trailing_newline=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FileSystemLoader(FOLDER),
+        keep_trailing_newline=True,
     )
     environment.filters["drawn"] = _drawn
     return environment.get_template("report.html.jinja")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -15,7 +15,9 @@ from schemas.bulletin import DocumentWords, PartWords, SectionWords, load_bullet
 
 BEIJING = timedelta(hours=8)
 ANNEXES = ("mentions", "measures", "claims", "contradictions")
-"""Exhibits that stand behind the text, beside the tables of the charts in it."""
+"""Exhibits that stand behind the text."""
+LISTS = ("coverage_list", "publication_list", "adoption_list")
+"""Exhibits that are too long for the text: the workbook of annexes has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +40,32 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole bulletin. `figures`: all of the edition, by metric, those first that are shown on top."""
+    """The whole bulletin, of a build at a time in UTC. `figures`: all of the edition, by metric; `highlights`: those on top."""
 
     edition: str
     before: str | None
-    title: str
+    title_lines: list[str]
     addressed: str
     issuer: str
     draft: str
     build_id: str
-    dated: str
+    built_at: datetime
     opening: list[Paragraph]
     parts: list[Part]
     annexes: list[Exhibit]
+    lists: list[Exhibit]
     figures: Mapping[str, Figure]
     highlights: list[Figure]
+
+    @property
+    def title(self) -> str:
+        """The title in one line."""
+        return "".join(self.title_lines)
+
+    @property
+    def dated(self) -> str:
+        """The day of the build, in Beijing."""
+        return _day(self.built_at + BEIJING)
 
     @property
     def exhibits(self) -> list[Exhibit]:
@@ -66,19 +79,19 @@ def compose(gathered: Gathered) -> Report:
     words = load_bulletin().document
     known = general_words(gathered)
     parts = [part for part in (_part(told, gathered) for told in load_bulletin().parts) if part.sections]
-    annexes = (exhibit(name, gathered) for name in ANNEXES)
     return Report(
         gathered.edition,
         gathered.before,
-        words.title.format(**known),
+        [line.format(**known) for line in words.title],
         words.addressed,
         words.issuer.format(**known),
         _draft(words, gathered.build),
         gathered.build["build_id"],
-        _day(gathered.build["built_at"] + BEIJING),
+        gathered.build["built_at"],
         paragraphs(words.opening, gathered),
         [_numbered(part, number) for number, part in enumerate(parts, 1)],
-        [each for each in annexes if each.rows],
+        _present(ANNEXES, gathered),
+        _present(LISTS, gathered),
         gathered.figures,
         [gathered.figures[metric] for metric in words.highlights if metric in gathered.figures],
     )
@@ -93,13 +106,18 @@ def _day(day: datetime) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def _present(names: Iterable[str], gathered: Gathered) -> list[Exhibit]:
+    """The exhibits of those names that have rows."""
+    return [each for each in (exhibit(name, gathered) for name in names) if each.rows]
+
+
 def _part(told: PartWords, gathered: Gathered) -> Part:
     sections = [_section(each, gathered) for each in told.sections]
     return Part("", told.title, [each for each in sections if each.paragraphs or each.exhibits])
 
 
 def _section(told: SectionWords, gathered: Gathered) -> Section:
-    shown = [each for each in (exhibit(name, gathered) for name in told.exhibits) if each.rows]
+    shown = _present(told.exhibits, gathered)
     said = paragraphs(told.paragraphs, gathered)
     if told.mentions:
         said += _mentioned(told.mentions, gathered)
