@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from schemas.registers import load_registers
 from schemas.tables import FOLDER, LAYERS, Column, Table, load_views
 
 VALUES = Path(__file__).parent / "values.toml"
@@ -67,4 +68,15 @@ def value_words(column: str) -> Mapping[str, str]:
 
 @cache
 def _values() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(VALUES.read_text(encoding="utf-8"))
+    return tomllib.loads(VALUES.read_text(encoding="utf-8")) | dict(_of_registers())
+
+
+def _of_registers() -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The names of registers, and the first word of each value of their choices."""
+    registers = load_registers().values()
+    yield "register", {each.register: each.zh for each in registers}
+    for register in registers:
+        for column in register.columns.values():
+            if column.values:
+                named = {value: told[0] for value, told in column.values.items()}
+                yield f"{register.table}.{column.name}", named

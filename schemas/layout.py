@@ -26,6 +26,8 @@ class Layout:
     ditto: frozenset[str]
     dash: frozenset[str]
     tick: dict[str, frozenset[str]]
+    number_scale: dict[str, int]
+    number_counter: frozenset[str]
     method: dict[str, list[str]]
     audience: dict[str, list[str]]
     channel: dict[str, list[str]]
@@ -49,6 +51,8 @@ def load_layout() -> Layout:
         ditto=frozenset(data["ditto"]["words"]),
         dash=frozenset(data["dash"]["words"]),
         tick={name: frozenset(words) for name, words in data["tick"].items()},
+        number_scale=data["number"]["scale"],
+        number_counter=frozenset(data["number"]["counter"]),
         method=data["method"],
         audience=data["audience"],
         channel=data["channel"],

@@ -19,7 +19,8 @@ class RegisterColumn:
     """A column of a register: how its header is written, and what may stand in it.
 
     `type` is text, integer, decimal, date, boolean, unit, domain or choice; `values`: by the value of a choice, what
-    it is called. `after`: the column whose date this one must not lie before.
+    it is called; `yes` and `no`: what a boolean may say beside a tick; `empty`: what says that there is none. `after`:
+    the column whose date this one must not lie before.
     """
 
     name: str
@@ -32,6 +33,9 @@ class RegisterColumn:
     least: int | None = None
     most: int | None = None
     after: str | None = None
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,16 @@ class Register:
         """The full name of the table that holds its rows."""
         return f"core.{self.register}"
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The columns in which no cell may be empty."""
+        return tuple(name for name, column in self.columns.items() if not column.null)
+
+
+def in_register_folder(path: str) -> bool:
+    """Whether a file lies where only registers are handed in."""
+    return FOLDER in path.split("/")[:-1]
+
 
 @cache
 def load_registers() -> Mapping[str, Register]:
@@ -65,4 +79,5 @@ def _register(code: str, body: Mapping[str, Any]) -> Register:
 
 def _column(name: str, facts: Mapping[str, Any]) -> RegisterColumn:
     values = {value: tuple(words) for value, words in facts["values"].items()} if "values" in facts else None
-    return RegisterColumn(name, **{**facts, "words": tuple(facts["words"]), "values": values})
+    lists = {field: tuple(facts.get(field, ())) for field in ("words", "yes", "no", "empty")}
+    return RegisterColumn(name, **{**facts, **lists, "values": values})

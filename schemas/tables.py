@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -18,6 +18,7 @@ LAYERS = ("ref", "intake", "core", "rollup")
 REGISTER_TYPES = {"decimal": "double", "unit": "text", "domain": "text", "choice": "text"}
 """What a register's types are called in tables, where they have another name there."""
 REFERRED = {"unit": ("ref.unit", ("unit_code",)), "domain": ("ref.domain", ("domain_code",))}
+REGISTERS = "registers"
 _EXPLAINED = re.compile(r"[（(：].*")
 
 
@@ -162,5 +163,10 @@ def _column(name: str, facts: Mapping[str, Any]) -> Column:
         facts["zh"],
         facts["en"],
         facts.get("null", False),
-        tuple(facts.get("values", ())),
+        _values(facts.get("values", ())),
     )
+
+
+def _values(told: Sequence[str] | str) -> tuple[str, ...]:
+    """The values as listed; `registers` stands for the codes of all registers."""
+    return tuple(load_registers()) if told == REGISTERS else tuple(told)

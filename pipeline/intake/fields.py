@@ -1,6 +1,8 @@
-"""The fields a catalog row may hold, in the order in which readings carry them."""
+"""The fields that a row of a catalog or a register may hold, in the order in which readings carry them."""
 
 from __future__ import annotations
+
+from schemas.registers import load_registers
 
 TEXT_FIELDS = (
     "number",
@@ -29,3 +31,7 @@ EXPECTED_FIELDS = {
     "tier": TIER_FIELDS,
 }
 """What every form has, and the columns by which it may have it; a table without them gets a warning."""
+
+_MOST_COLUMNS = max(len(register.columns) for register in load_registers().values())
+REGISTER_VALUES = tuple(f"value_{number}" for number in range(1, _MOST_COLUMNS + 1))
+"""What a row of a register says, by the place of each of its columns in `registers.toml`."""

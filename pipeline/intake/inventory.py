@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.intake.regular import hash_and_size
 from schemas.ignored import reason_of_name
+from schemas.registers import FOLDER
 
 UNIT_FOLDER = re.compile(r"^(\d{6,12})[-_—－ ]?(.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
@@ -101,8 +102,15 @@ def _relative(folder: Path, entry: os.DirEntry[str]) -> str:
 
 
 def _received(path: str, place: Path) -> ReceivedFile:
-    code, name = unit_of_folder(path.split("/", maxsplit=1)[0]) if "/" in path else (None, None)
-    return ReceivedFile(path, *hash_and_size(place), code, name)
+    folder = folder_of(path)
+    return ReceivedFile(path, *hash_and_size(place), *(unit_of_folder(folder) if folder else (None, None)))
+
+
+def folder_of(path: str) -> str | None:
+    """The folder that says who submits a file: the first below that of registers, where it lies in there, or of all."""
+    folders = path.split("/")[:-1]
+    below = folders[folders.index(FOLDER) + 1 :] if folders[:1] == [FOLDER] else folders
+    return below[0] if below else None
 
 
 def as_text(path: str) -> str:

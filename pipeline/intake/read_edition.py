@@ -17,7 +17,7 @@ from pipeline.intake.tables import SCHEMAS, Tables, from_packed, join, keep_path
 from pipeline.settings import ROOT, Limits
 
 READERS = ("python-calamine", "openpyxl", "xlrd", "rapidfuzz", "opencc")
-KNOWLEDGE = ("layout.toml", "file_kinds.toml")
+KNOWLEDGE = ("layout.toml", "file_kinds.toml", "registers.toml")
 PASSING = frozenset({"reading_too_slow", "file_vanished"})
 """Ends of a reading that say more about the machine than about the file: tried again in the next run."""
 

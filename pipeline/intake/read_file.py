@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.intake.formats.opening import open_file
 from pipeline.intake.inventory import as_named
@@ -15,12 +15,19 @@ from pipeline.intake.layout.sections import Section, cut
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.marks import marked
 from pipeline.intake.reading import Reading, Value
+from pipeline.intake.register.cut import cut_registers
+from pipeline.intake.register.header import Place
+from pipeline.intake.register.take import take_registers
 from pipeline.intake.regular import read_at_most
 from pipeline.intake.sheet import Sheet
+from pipeline.intake.take import notes, places, take_headers, take_other_rows
 from pipeline.settings import Limits
+from schemas.registers import in_register_folder
 
 MEGABYTE = 20
 """The binary logarithm of its bytes."""
+DATA = "data"
+"""The kind of a catalog's rows."""
 
 
 def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
@@ -54,53 +61,36 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
     )
     if sheet.is_hidden:
         reading.add("finding", path=path, rule="hidden_sheet", sheet=sheet.name)
-        _take_other_rows(path, sheet, _notes(sheet), reading)
+        take_other_rows(path, sheet, notes(sheet), reading, DATA)
         return
-    found = cut(sheet, load_words())
-    if found.headers:
-        _take_other_rows(path, sheet, found.kinds, reading)
-        _take_headers(path, sheet, found.headers, reading)
-    elif sheet.rows:
-        reading.add("finding", path=path, rule="sheet_without_catalog", sheet=sheet.name)
-        _take_other_rows(path, sheet, _notes(sheet), reading)
-    for section in found.sections:
-        _take_section(path, sheet, section, reading)
-    for finding in marked(sheet, found.headers):
+    headers = [] if in_register_folder(path) else _take_catalogs(path, sheet, reading)
+    headers = headers or _take_registers(path, sheet, reading)
+    if not headers and sheet.rows:
+        nothing = "sheet_without_register" if in_register_folder(path) else "sheet_without_catalog"
+        reading.add("finding", path=path, rule=nothing, sheet=sheet.name)
+        take_other_rows(path, sheet, notes(sheet), reading, DATA)
+    for finding in marked(sheet, headers):
         reading.add("finding", path=path, sheet=sheet.name, **finding)
 
 
-def _notes(sheet: Sheet) -> list[str]:
-    """Row kinds of a sheet that holds no catalog: what it says is kept as notes."""
-    return ["note" if any(row) else "blank" for row in sheet.rows]
+def _take_catalogs(path: str, sheet: Sheet, reading: Reading) -> Sequence[Header]:
+    """The headers of the sheet's catalogs; where there are any, all its rows are in the reading."""
+    found = cut(sheet, load_words())
+    if found.headers:
+        take_other_rows(path, sheet, found.kinds, reading, DATA)
+        take_headers(path, sheet, found.headers, reading)
+    for section in found.sections:
+        _take_section(path, sheet, section, reading)
+    return found.headers
 
 
-def _take_other_rows(path: str, sheet: Sheet, kinds: list[str], reading: Reading) -> None:
-    """Rows that are no data, with their whole text."""
-    offsets = [offset for offset, kind in enumerate(kinds) if kind != "data"]
-    texts: dict[str, Sequence[str | None]] = {
-        "kind": [kinds[offset] for offset in offsets],
-        "text": [" | ".join(filter(None, sheet.rows[offset])) or None for offset in offsets],
-    }
-    reading.add_rows(len(offsets), {"path": path, "sheet": sheet.name}, texts, _plain(sheet, offsets))
-
-
-def _take_headers(path: str, sheet: Sheet, headers: list[Header], reading: Reading) -> None:
-    """The columns of every header that is not the one before repeated."""
-    for before, header in zip([None, *headers], headers, strict=False):
-        if before is None or before.columns != header.columns:
-            for column in header.columns:
-                reading.add(
-                    "column",
-                    path=path,
-                    sheet=sheet.name,
-                    header_row=sheet.first_row + header.top,
-                    column_letter=sheet.letter(column.offset),
-                    header_text=column.text,
-                    fields=";".join(column.fields) or None,
-                    matched_by=column.match.by,
-                    score=column.match.score,
-                    nearest=column.match.word,
-                )
+def _take_registers(path: str, sheet: Sheet, reading: Reading) -> Sequence[Header]:
+    """The headers of the sheet's registers; where there are any, all its rows are in the reading."""
+    place = Place((PurePosixPath(path).stem, sheet.name), is_register=in_register_folder(path))
+    found = cut_registers(sheet, place, load_words())
+    if found.headers:
+        take_registers(path, sheet, found, reading)
+    return [each.header for each in found.headers]
 
 
 def _take_section(path: str, sheet: Sheet, section: Section, reading: Reading) -> None:
@@ -120,18 +110,6 @@ def _take_section(path: str, sheet: Sheet, section: Section, reading: Reading) -
         "has_own_level1": [*found.has_own_level1],
         "continues_item": [*found.continues_item],
     }
-    same = {"path": path, "sheet": sheet.name, "kind": "data"}
+    same = {"path": path, "sheet": sheet.name, "kind": DATA}
     texts: dict[str, Sequence[str | None]] = {**found.values, "other": found.other}
-    reading.add_rows(len(found.rows), same, texts, {**_plain(sheet, found.rows), **plain})
-
-
-def _plain(sheet: Sheet, offsets: list[int]) -> dict[str, Value | list[Value]]:
-    return {
-        "sheet_number": sheet.number,
-        "row_number": [sheet.first_row + offset for offset in offsets],
-        "is_hidden": [sheet.is_hidden_row(offset) for offset in offsets]
-        if sheet.marks.hidden_rows
-        else False,
-        "has_own_level1": False,
-        "continues_item": False,
-    }
+    reading.add_rows(len(found.rows), same, texts, {**places(sheet, found.rows), **plain})

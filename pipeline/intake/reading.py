@@ -8,18 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from pipeline.intake.fields import FIELDS
+from pipeline.intake.fields import FIELDS, REGISTER_VALUES
 
 Value = str | int | float | bool | None
 Columns = dict[str, list[Value]]
 
-CODED = ("path", "sheet", "kind", "text", "other", *FIELDS)
+CODED = ("path", "sheet", "kind", "text", "other", *FIELDS, *REGISTER_VALUES)
 PLAIN = ("sheet_number", "section", "row_number", "is_hidden", "has_own_level1", "continues_item")
 
 SCHEMA = {
     "file": ("path", "sha256", "format", "is_read"),
     "sheet": ("path", "sheet", "sheet_number", "is_hidden", "first_row", "row_count"),
     "section": ("path", "sheet", "section", "titles", "goes_on", "header_row", "first_row"),
+    "register": ("path", "sheet", "section", "register", "titles", "header_row"),
     "column": (
         *("path", "sheet", "header_row", "column_letter", "header_text"),
         *("fields", "matched_by", "score", "nearest"),

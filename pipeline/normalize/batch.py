@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.intake.tables import Tables
 from pipeline.normalize.attributes import Attributes, find_attributes
-from pipeline.normalize.catalogs import Catalog, catalogs_of, counts_mask
+from pipeline.normalize.catalogs import Catalog, catalogs_of, counting, counts_mask
 from pipeline.normalize.channels import Channel, channel_reader
 from pipeline.normalize.dispositions import Dispositions, dispose
 from pipeline.normalize.distinct import Mask
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.levels import Levels, find_levels
+from pipeline.normalize.registers.find import Registers, find_registers
 from pipeline.normalize.rows import DataRows, data_rows
 from pipeline.normalize.sections import Section, domain_finder, sections_of
 from pipeline.normalize.submissions import Submission
@@ -24,9 +25,9 @@ from schemas.reference import Reference
 class Batch:
     """All submissions of an edition (or of one check), normalised together.
 
-    Rows are data rows; `counts` marks those in catalogs that count. `channels`, `legal_bases` and `time_limits` hold
-    what each distinct text of the column of that name means, in the order of its `values`; `strange_boxes` the glyphs
-    in front of channels that are no box we know.
+    `known` marks the submissions that count. Rows are data rows of catalogs; `counts` marks those in catalogs that
+    count. `channels`, `legal_bases` and `time_limits` hold what each distinct text of the column of that name means, in
+    the order of its `values`; `strange_boxes` the glyphs in front of channels that are no box we know.
     """
 
     reference: Reference
@@ -38,11 +39,13 @@ class Batch:
     levels: Levels
     found: Dispositions
     attributes: Attributes
+    known: Mask
     counts: Mask
     channels: list[list[Channel]]
     strange_boxes: list[str]
     legal_bases: list[list[LegalBasis]]
     time_limits: list[TimeLimit]
+    registers: Registers
 
 
 def normalize(
@@ -63,6 +66,7 @@ def normalize(
     found = dispose(rows, levels, sections)
     catalogs = catalogs_of(rows, found, submissions)
     channels = channel_reader(reference)
+    known = counting(submissions, count_unknown_units=count_unknown_units)
     return Batch(
         reference=reference,
         reading=reading,
@@ -73,9 +77,11 @@ def normalize(
         levels=levels,
         found=found,
         attributes=find_attributes(rows, sections, submissions),
-        counts=counts_mask(rows, catalogs, submissions, count_unknown_units=count_unknown_units),
+        known=known,
+        counts=counts_mask(rows, catalogs, known),
         channels=channels.read(rows.text["channel"].values),
         strange_boxes=channels.strange_glyphs(rows.text["channel"].values),
         legal_bases=legal_bases(rows.text["legal_basis"].values),
         time_limits=time_limits(rows.text["time_limit"].values),
+        registers=find_registers(reading, submissions, reference, finder, known),
     )

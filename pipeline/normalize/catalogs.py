@@ -55,18 +55,15 @@ def _later(catalogs: list[tuple[int, str]], submissions: Sequence[Submission]) -
     return later
 
 
-def counts_mask(
-    rows: DataRows,
-    catalogs: Sequence[Catalog],
-    submissions: Sequence[Submission],
-    *,
-    count_unknown_units: bool,
-) -> Mask:
-    """Which rows lie in a catalog that counts: not superseded, and of a known unit unless any may count."""
+def counting(submissions: Sequence[Submission], *, count_unknown_units: bool) -> Mask:
+    """Which submissions count: those of a known unit, unless any may; of registers, all."""
+    known = [count_unknown_units or each.unit is not None or each.is_register for each in submissions]
+    return np.array(known or [False], np.bool_)
+
+
+def counts_mask(rows: DataRows, catalogs: Sequence[Catalog], known: Mask) -> Mask:
+    """Which rows lie in a catalog that counts: not superseded, and of a submission that does."""
     superseded = {(each.file, each.domain) for each in catalogs if each.superseded_by is not None}
-    known = np.array(
-        [count_unknown_units or each.unit is not None for each in submissions] or [False], np.bool_
-    )
     counts = known[rows.file]
     for file, domain in superseded:
         counts &= ~((rows.file == file) & (rows.domain.codes == rows.domain.values.index(domain)))

@@ -49,7 +49,7 @@ class Section:
 
 def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainFinder) -> list[Section]:
     """Every section of the reading, in its order."""
-    headers = _Headers(column_table)
+    headers = Headers(column_table)
     sections: list[Section] = []
     for row in section_table.to_pylist():
         goes_on = bool(row["goes_on"]) and bool(sections)
@@ -78,7 +78,7 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
 
 
 @dataclass(slots=True)
-class _Header:
+class Header:
     """Column letters by field, and the level fields from left to right, neighbours of one level told once."""
 
     row: int
@@ -86,26 +86,28 @@ class _Header:
     levels: list[str] = field(default_factory=list)
 
     def take(self, name: str, letter: str) -> None:
+        """A column further right holds the field, too."""
         self.letters.setdefault(name, letter)
         if name in REQUIRED_FIELDS and self.levels[-1:] != [name]:
             self.levels.append(name)
 
 
-class _Headers:
+class Headers:
     """What is known of the header that stands at or last above a row."""
 
     def __init__(self, column_table: pa.Table) -> None:
-        self._headers: dict[tuple[str, str], list[_Header]] = {}
+        self._headers: dict[tuple[str, str], list[Header]] = {}
         for row in column_table.to_pylist():
             headers = self._headers.setdefault((row["path"], row["sheet"]), [])
             if not headers or headers[-1].row != row["header_row"]:
-                headers.append(_Header(row["header_row"]))
+                headers.append(Header(row["header_row"]))
             for name in filter(None, (row["fields"] or "").split(";")):
                 headers[-1].take(name, row["column_letter"])
 
-    def of(self, path: str, sheet: str, header_row: int) -> _Header:
+    def of(self, path: str, sheet: str, header_row: int) -> Header:
+        """The header of this row, or without columns where there is none."""
         headers = self._headers.get((path, sheet), [])
-        return next((each for each in reversed(headers) if each.row <= header_row), _Header(header_row))
+        return next((each for each in reversed(headers) if each.row <= header_row), Header(header_row))
 
 
 def _telling(titles: str | None, finder: DomainFinder) -> str | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline.intake.inventory import ReceivedFile
+from pipeline.intake.inventory import ReceivedFile, folder_of
 from schemas.reference import Reference
+from schemas.registers import in_register_folder
 
+YEAR = re.compile(r"\d{4}(?!\d)")
 TIER_WHERE_UNKNOWN = "county"
 """A file whose unit is not known is read as a county's: most catalogs are."""
 
@@ -47,6 +50,22 @@ class Submission:
     def tier(self) -> str:
         """The tier at which rows without a tier tick count."""
         return self.unit.tier if self.unit else TIER_WHERE_UNKNOWN
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it lies where registers are handed in: it holds no catalog, and any department may submit it."""
+        return in_register_folder(self.file.path)
+
+    @property
+    def department(self) -> str | None:
+        """Whose folder of registers it lies in, where that is no unit's."""
+        return folder_of(self.file.path) if self.is_register and self.unit is None else None
+
+    @property
+    def year(self) -> int | None:
+        """The year with which the edition's name begins, if it does."""
+        found = YEAR.match(self.edition)
+        return int(found[0]) if found else None
 
     @property
     def basis(self) -> str:

@@ -9,11 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.settings import ROOT
+from schemas.registers import load_registers
 from schemas.tables import load_tables
 
 SQL = ROOT / "pipeline" / "warehouse" / "sql"
 COLUMNS = Path(__file__).with_name("column_lineage.toml")
 """Written by `tests.orchestration.column_lineage`, which a test holds against the SQL."""
+REGISTERS = frozenset(register.table for register in load_registers().values())
+"""Tables that hold a stage table each, as it is (`warehouse.build`)."""
 STAGE = re.compile(r"\bstage_\w+")
 NAMED = re.compile(r"\b(?:ref|intake|core|rollup)\.\w+")
 SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
@@ -33,6 +36,8 @@ TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILI
 def sources(table: str) -> frozenset[str]:
     """The tables that the rows of `table` come from; `items` stands for the stage tables. None for reference data."""
     path = SQL / f"{table.replace('.', '/')}.sql"
+    if table in REGISTERS:
+        return frozenset({"items"})
     return frozenset(_named_in(path.read_text(encoding="utf-8"))) - {table} if path.is_file() else frozenset()
 
 

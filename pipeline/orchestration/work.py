@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 def submissions(settings: Settings, edition: str) -> Facts:
     """The edition's files, counted by format. Raises UnknownEditionError where `raw/` has no folder for it."""
     from pipeline.compile import editions_of
+    from pipeline.intake.inventory import folder_of
     from pipeline.stages import list_submissions
 
     [known] = editions_of(settings, [edition])
     files = list_submissions(settings, known).files
-    units = {PurePosixPath(file.path).parts[0] for file in files}
+    units = {folder_of(file.path) for file in files}
     suffixes = Counter(PurePosixPath(file.path).suffix.lower() for file in files)
     counts = {"files": len(files), "units": len(units), "bytes": sum(file.size_bytes for file in files)}
     return Facts(counts, _listed(suffixes, "format", "files"))
@@ -50,7 +51,13 @@ def items(settings: Settings, edition: str) -> Facts:
     refresh(settings, list_submissions(settings, edition), lambda _: None)
     tables = kept_tables(settings, edition)
     dispositions, severities = _tally(tables["row"], "disposition"), _tally(tables["finding"], "severity")
-    counts = {"items": dispositions["item"], "errors": severities["error"], "warnings": severities["warning"]}
+    entries = sum(tables["register"]["item_rows"].to_pylist())
+    counts = {
+        "items": dispositions["item"] - entries,
+        "entries": entries,
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+    }
     return Facts(counts, _listed(dispositions, "disposition", "rows"))
 
 

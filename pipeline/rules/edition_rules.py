@@ -16,7 +16,7 @@ def ended_units(batch: Batch) -> Iterator[Flag]:
     names = dict(zip(batch.reference.unit["unit_code"], batch.reference.unit["name"], strict=True))
     for number, each in enumerate(batch.submissions):
         former = batch.reference.former["unit"].get(each.file.unit_code or "")
-        if each.unit is None and former and former.standing:
+        if each.unit is None and former and former.standing and not each.is_register:
             standing = "、".join(f"{code}-{names[code]}" for code in former.standing)
             yield Flag("unit_ended", number, value=former.name, detail=standing)
 

@@ -32,11 +32,14 @@ def reading_problems(batch: Batch) -> Iterator[Flag]:
 
 
 def unknown_unit(batch: Batch) -> Iterator[Flag]:
-    """A folder that names no unit of the reference data, or one that this edition neither has nor had."""
+    """A folder that names no unit of the reference data, or one that this edition neither has nor had.
+
+    A register may come from a department, so its folder may have any name.
+    """
     former = batch.reference.former["unit"]
     ended = {code for code, unit in former.items() if unit.standing}
     for number, each in enumerate(batch.submissions):
-        if each.unit is None and each.file.unit_code not in ended:
+        if each.unit is None and each.file.unit_code not in ended and not each.is_register:
             yield Flag("unit_unknown", number, value=each.file.path.split("/")[0])
 
 
@@ -57,10 +60,11 @@ def wrong_extension(batch: Batch) -> Iterator[Flag]:
 
 
 def no_catalog(batch: Batch) -> Iterator[Flag]:
-    """A file that could be read but holds nothing that counts."""
+    """A file that could be read but holds nothing that counts: no catalog, and no row of a register."""
     holding = {catalog.file for catalog in batch.catalogs}
+    holding |= {file for found in batch.registers.rows for file in found.file[~found.rejected].tolist()}
     for number, each in enumerate(batch.submissions):
-        if each.is_read and number not in holding:
+        if each.is_read and number not in holding and not each.is_register:
             yield Flag("no_catalog", number)
 
 

@@ -14,6 +14,8 @@ from pipeline.rules import (
     legal_rules,
     name_rules,
     number_rules,
+    register_cell_rules,
+    register_rules,
     row_rules,
     section_rules,
     template_rules,
@@ -80,6 +82,15 @@ RULES: list[RuleFunction] = [
     channel_rules.proactive_without_website,
     channel_rules.strange_boxes,
     channel_rules.unknown_channels,
+    register_rules.no_register,
+    register_rules.missing_columns,
+    register_rules.duplicates,
+    register_rules.superseded_rows,
+    register_rules.hidden_entries,
+    register_cell_rules.faulty_cells,
+    register_cell_rules.open_dittos,
+    register_cell_rules.dates_outside,
+    register_cell_rules.assumed_years,
 ]
 
 

@@ -17,6 +17,7 @@ from pipeline.normalize.distinct import Distinct, Mask
 from pipeline.rules.flag import Flag, row_flags
 from schemas.layout import load_layout
 from schemas.reference import Reference
+from schemas.registers import load_registers
 
 LONGEST_TERM = 100
 
@@ -70,7 +71,14 @@ def _nearest(text: str, known: Sequence[str]) -> tuple[str | None, float | None]
 def _known(kind: str, reference: Reference) -> list[str]:
     layout = load_layout()
     if kind == "header":
-        return [*chain.from_iterable(layout.header.values()), *layout.header_tier, *layout.header_extra]
+        words = chain.from_iterable(layout.header.values())
+        registers = (
+            word
+            for each in load_registers().values()
+            for column in each.columns.values()
+            for word in column.words
+        )
+        return [*words, *layout.header_tier, *layout.header_extra, *registers]
     if kind == "tier":
         return list(layout.header_tier)
     if kind == "glyph":
@@ -117,7 +125,7 @@ def _tiers(batch: Batch) -> Iterator[Seen]:
 def _units(batch: Batch) -> Iterator[Seen]:
     for number, each in enumerate(batch.submissions):
         folder, slash, _ = each.file.path.partition("/")
-        if each.unit is None and slash:
+        if each.unit is None and slash and not each.is_register:
             yield "unit", Flag("", number, detail=folder)
 
 

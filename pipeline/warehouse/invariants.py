@@ -9,7 +9,8 @@ from functools import cache
 import duckdb
 
 from pipeline.warehouse.build import sibling
-from pipeline.warehouse.statement import SQL
+from pipeline.warehouse.statement import SQL, statement
+from schemas.registers import load_registers
 from schemas.tables import ForeignKey, Table, load_tables
 
 MOST_SHOWN = 5
@@ -27,7 +28,11 @@ def invariants() -> Mapping[str, str]:
     files = {
         path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / "invariants").glob("*.sql"))
     }
-    return {**files, "references_hold": "\nUNION ALL\n".join(_reference_queries())}
+    return {
+        **files,
+        "references_hold": "\nUNION ALL\n".join(_reference_queries()),
+        "registers_walk_back": _register_query(),
+    }
 
 
 def broken_rows(
@@ -45,6 +50,15 @@ def assert_invariants(connection: duckdb.DuckDBPyConnection) -> None:
     broken = [f"{name}: {rows}" for name, rows in zip(invariants(), found, strict=True) if rows]
     if broken:
         raise BrokenInvariantError("; ".join(broken))
+
+
+def _register_query() -> str:
+    """Rows of registers that count and are in no table of one, or are in one and do not count."""
+    kept = "\nUNION ALL\n".join(
+        f"SELECT '{code}' AS register, edition, submission_id, sheet, row_number FROM {register.table}"  # noqa: S608
+        for code, register in load_registers().items()
+    )
+    return statement("registers_walk_back").format(kept=kept)
 
 
 def _reference_queries() -> Iterator[str]:

@@ -11,13 +11,17 @@ from pipeline.intake.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TEXT_FIELDS, 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.distinct import Distinct, labels
 from pipeline.normalize.fill import Indices
+from pipeline.warehouse.register_rows import dispositions_of, registers_of_rows
 
 RAW_TEXTS = tuple(field for field in TEXT_FIELDS if field != "domain")
 PLACES = ("sheet", "sheet_number", "section", "row_number", "is_hidden", "text", "other")
 
 
 def source_rows(batch: Batch, taken: Indices, items: pa.Table) -> pa.Table:
-    """Every physical row: where it is, what became of it, which item it counts for, and its cells as written."""
+    """Every physical row: where it is, what became of it, which item it counts for, and its cells as written.
+
+    Of a row of a register the cells are in `text` alone: its values are in the table of the register.
+    """
     read = batch.reading["row"]
     path = Distinct.of_arrow(read["path"])
     by_path = {each.file.path: (each.submission_id, each.edition) for each in batch.submissions}
@@ -32,6 +36,7 @@ def source_rows(batch: Batch, taken: Indices, items: pa.Table) -> pa.Table:
         "level2_id": ids["level2_id"],
         **{name: read[name] for name in PLACES},
         "disposition": _dispositions(batch),
+        "register": registers_of_rows(batch, read.num_rows),
         "domain_code": _scattered(batch.rows.domain, batch.rows.position, read.num_rows).arrow(),
         **{f"{name}_text": read[name] for name in RAW_TEXTS},
         **{name: read[name] for name in (*AUDIENCE_FIELDS, *METHOD_FIELDS)},
@@ -47,6 +52,9 @@ def _dispositions(batch: Batch) -> pa.DictionaryArray:
     found = batch.found
     for code, mask in enumerate((found.item, found.continuation, found.duplicate, found.rejected)):
         codes[batch.rows.position[mask]] = code
+    for register in batch.registers.rows:
+        for name, position in dispositions_of(register).items():
+            codes[position] = names.index(name)
     return pa.DictionaryArray.from_arrays(codes, names)
 
 

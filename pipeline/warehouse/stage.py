@@ -13,7 +13,9 @@ from pipeline.intake.inventory import IgnoredFile
 from pipeline.normalize.batch import Batch
 from pipeline.rules.unknown_terms import unknown_terms
 from pipeline.warehouse.item_rows import item_rows
+from pipeline.warehouse.register_rows import found_registers, register_rows
 from pipeline.warehouse.source_rows import source_rows
+from schemas.registers import load_registers
 
 Tables = dict[str, pa.Table]
 
@@ -29,6 +31,8 @@ STAGE_TABLES = (
     "finding",
     "unknown_term",
     "ignored_file",
+    "register",
+    *load_registers(),
 )
 
 
@@ -36,8 +40,9 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
     """The tables named in `STAGE_TABLES`.
 
     `row` has every physical row, `item_row` those that count with the item each belongs to; `channel` and
-    `legal_basis` are lists by the code of the distinct cell text. `ignored_file`, `receipt` and `finding_history` are
-    empty: a batch knows only of files that were read (`ignored_files`), and of no earlier ones (`pipeline.history`).
+    `legal_basis` are lists by the code of the distinct cell text. Each register has a table of its rows that count.
+    `ignored_file`, `receipt` and `finding_history` are empty: a batch knows only of files that were read
+    (`ignored_files`), and of no earlier ones (`pipeline.history`).
     """
     taken = np.flatnonzero(batch.counts & (batch.found.item_of >= 0))
     items = item_rows(batch, taken)
@@ -53,6 +58,8 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
         "finding": findings,
         "unknown_term": _unknown_terms(batch),
         "ignored_file": ignored_files("", ()),
+        "register": found_registers(batch),
+        **register_rows(batch),
         **history_tables("", ()),
     }
 
@@ -71,6 +78,7 @@ def _submissions(batch: Batch) -> pa.Table:
             "edition": each.edition,
             "unit_code": each.unit.unit_code if each.unit else None,
             "basis": each.basis,
+            "department": each.department,
             "path": each.file.path,
             "format": each.format,
             "sha256": each.file.sha256,
@@ -78,7 +86,7 @@ def _submissions(batch: Batch) -> pa.Table:
         }
         for each in batch.submissions
     ]
-    names = ("submission_id", "edition", "unit_code", "basis", "path", "format", "sha256")
+    names = ("submission_id", "edition", "unit_code", "department", "basis", "path", "format", "sha256")
     schema = pa.schema([*((name, pa.string()) for name in names), ("size_bytes", pa.int64())])
     return pa.Table.from_pylist(rows, schema=schema)
 

@@ -35,7 +35,7 @@ def extract(sheet: Sheet, section: Section) -> Extract:
     """
     rows = section.rows
     cells = [list(sheet.rows[offset]) for offset in rows]
-    below = _fill_down(sheet, rows, cells)
+    below = fill_down(sheet, rows, cells)
     offsets = section.header.offsets()
     values = {field: _column(cells, columns) for field, columns in offsets.items()}
     found = Extract(
@@ -73,7 +73,7 @@ def _further_rows(found: Extract) -> list[bool]:
     return [merged or not name for merged, name in zip(found.continues_item, named, strict=True)]
 
 
-def _fill_down(sheet: Sheet, rows: list[int], cells: list[list[str]]) -> set[tuple[int, int]]:
+def fill_down(sheet: Sheet, rows: list[int], cells: list[list[str]]) -> set[tuple[int, int]]:
     """Copy each vertically merged value into the rows it covers; answers which (row, column) were covered."""
     position = {offset: index for index, offset in enumerate(rows)}
     below: set[tuple[int, int]] = set()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.intake.fields import REQUIRED_FIELDS
 from pipeline.intake.layout.script import simplified
-from pipeline.intake.layout.words import Words, fold, load_words
+from pipeline.intake.layout.words import fold, load_words
 from schemas.layout import load_layout
 
 CERTAIN = 100.0
@@ -38,16 +39,18 @@ def guess(text: str) -> Guess | None:
     [plain] = simplified([fold(text)])
     if plain in words.fields:
         return Guess(plain, words.fields[plain], CERTAIN, is_sure=True)
-    return _nearest(plain, words)
+    return nearest(plain, dict.fromkeys(words.extras, ()) | words.fields)
 
 
-def _nearest(folded: str, words: Words) -> Guess | None:
-    """Near enough, and nearer by a margin than any word of another meaning."""
+def nearest(folded: str, meanings: Mapping[str, tuple[str, ...]]) -> Guess | None:
+    """The word that a folded text is nearest to: sure where near enough, and nearer by a margin than any other meaning.
+
+    `meanings`: by each known word, folded, the fields it names.
+    """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a header with an unknown word needs it
 
     rule = load_layout().header_fuzzy
-    meanings = dict.fromkeys(words.extras, ()) | words.fields
-    if not folded:
+    if not folded or not meanings:
         return None
     near = process.extract(folded, list(meanings), scorer=fuzz.ratio, limit=None)
     word, score, _ = near[0]

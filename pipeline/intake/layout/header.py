@@ -102,7 +102,7 @@ def _headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
             cells = tuple(map(tuple, sheet.rows[row : row + depth]))
             if cells not in columns:
                 columns[cells] = tuple(_columns(sheet, row, depth, words))
-            below = row + depth + any(map(_numbers_columns, sheet.rows[row + depth : row + depth + 1]))
+            below = row + depth + any(map(numbers_columns, sheet.rows[row + depth : row + depth + 1]))
             if _is_catalog(columns[cells]):
                 headers.append(Header(row, below - row, columns[cells]))
     return headers
@@ -143,7 +143,7 @@ def _names_item(row: list[str], level_columns: set[int], known: set[str]) -> boo
     return bool(names) and known.isdisjoint(names)
 
 
-def _numbers_columns(row: list[str]) -> bool:
+def numbers_columns(row: list[str]) -> bool:
     """Whether the row counts the columns from left to right: 1 | 2 | 3, or 栏次 | （1） | （2）."""
     found = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in row if cell]
     numbers = [int(each[1]) for each in found if each]
@@ -221,7 +221,7 @@ def _unlisted(path: list[str], words: Words) -> Match:
 def _paths(sheet: Sheet, top: int, depth: int) -> dict[int, list[str]]:
     """The words of each column from top to bottom, groups spread over the columns they stand above."""
     grid = [list(row) for row in sheet.rows[top : top + depth]]
-    _fill_merges(sheet, top, grid)
+    fill_merges(sheet, top, grid)
     for upper, lower in pairwise(grid):
         _spread(upper, lower)
     paths = {}
@@ -232,7 +232,8 @@ def _paths(sheet: Sheet, top: int, depth: int) -> dict[int, list[str]]:
     return paths
 
 
-def _fill_merges(sheet: Sheet, top: int, grid: list[list[str]]) -> None:
+def fill_merges(sheet: Sheet, top: int, grid: list[list[str]]) -> None:
+    """Each merged value stands in all cells of `grid`, the rows from `top` on, that its range covers."""
     for merge in sheet.merges_from(range(top, top + len(grid))):
         value = grid[merge.top - top][merge.left]
         for row in grid[merge.top - top : merge.bottom - top + 1]:

@@ -6,6 +6,7 @@ SELECT
   row_number,
   disposition,
   section,
+  register,
   domain_code,
   level1_id,
   level2_id,

@@ -35,6 +35,7 @@ SELECT
   s.submission_id,
   s.edition,
   s.unit_code,
+  s.department,
   s.path,
   s.format,
   s.sha256,

@@ -1,0 +1,61 @@
+"""What sheets of any kind put into a reading: rows that are no data, headers, and the place of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.intake.layout.header import Header
+from pipeline.intake.reading import Reading, Value
+from pipeline.intake.sheet import Sheet
+
+
+def notes(sheet: Sheet) -> list[str]:
+    """Row kinds of a sheet in which nothing was found: what it says is kept as notes."""
+    return ["note" if any(row) else "blank" for row in sheet.rows]
+
+
+def take_other_rows(path: str, sheet: Sheet, kinds: Sequence[str], reading: Reading, data: str) -> None:
+    """Rows that are not of the kind `data`, with their whole text."""
+    offsets = [offset for offset, kind in enumerate(kinds) if kind != data]
+    texts: dict[str, Sequence[str | None]] = {
+        "kind": [kinds[offset] for offset in offsets],
+        "text": texts_of(sheet, offsets),
+    }
+    reading.add_rows(len(offsets), {"path": path, "sheet": sheet.name}, texts, places(sheet, offsets))
+
+
+def texts_of(sheet: Sheet, offsets: Iterable[int]) -> list[str | None]:
+    """The whole text of each row, its cells joined by a vertical bar."""
+    return [" | ".join(filter(None, sheet.rows[offset])) or None for offset in offsets]
+
+
+def take_headers(path: str, sheet: Sheet, headers: Sequence[Header], reading: Reading) -> None:
+    """The columns of every header that is not the one before repeated."""
+    for before, header in zip([None, *headers], headers, strict=False):
+        if before is None or before.columns != header.columns:
+            for column in header.columns:
+                reading.add(
+                    "column",
+                    path=path,
+                    sheet=sheet.name,
+                    header_row=sheet.first_row + header.top,
+                    column_letter=sheet.letter(column.offset),
+                    header_text=column.text,
+                    fields=";".join(column.fields) or None,
+                    matched_by=column.match.by,
+                    score=column.match.score,
+                    nearest=column.match.word,
+                )
+
+
+def places(sheet: Sheet, offsets: Sequence[int]) -> dict[str, Value | list[Value]]:
+    """Where each row stands, and whether it is hidden."""
+    return {
+        "sheet_number": sheet.number,
+        "row_number": [sheet.first_row + offset for offset in offsets],
+        "is_hidden": [sheet.is_hidden_row(offset) for offset in offsets]
+        if sheet.marks.hidden_rows
+        else False,
+        "has_own_level1": False,
+        "continues_item": False,
+    }

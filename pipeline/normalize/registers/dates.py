@@ -1,0 +1,43 @@
+"""Days as clerks write them: 2020-06-30, 2020/6/30, 2020年6月30日, 20200630, 6月30日, or as spreadsheets count them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+from pipeline.normalize.registers.cell import ASSUMED, CANNOT_BE_READ, Cell, Context
+
+_TIME = r"(?:[T\s]*\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)?"
+_WRITTEN = re.compile(rf"(\d{{4}})\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号]?{_TIME}")
+_DIGITS = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}}){_TIME}")
+_WITHOUT_YEAR = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+DAY_ZERO = date(1899, 12, 30)
+"""What spreadsheets count days from."""
+LONGEST = 40
+EARLIEST, LATEST = date(1949, 10, 1), date(2099, 12, 31)
+"""A date outside these is a slip of the pen."""
+
+
+def read_date(text: str, context: Context) -> Cell:
+    """The day; of a day without a year, that of the edition's year is assumed."""
+    plain = unicodedata.normalize("NFKC", text[:LONGEST]).strip()
+    found = _WRITTEN.fullmatch(plain) or _DIGITS.fullmatch(plain)
+    if found:
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    short, serial = _WITHOUT_YEAR.fullmatch(plain), _SERIAL.fullmatch(plain)
+    if short and context.year:
+        return _day(context.year, int(short[1]), int(short[2]))._replace(problem=ASSUMED)
+    return _within(DAY_ZERO + timedelta(days=int(serial[1]))) if serial else CANNOT_BE_READ
+
+
+def _day(year: int, month: int, day: int) -> Cell:
+    try:
+        return _within(date(year, month, day))
+    except ValueError:
+        return CANNOT_BE_READ
+
+
+def _within(day: date) -> Cell:
+    return Cell(day) if EARLIEST <= day <= LATEST else CANNOT_BE_READ

@@ -1,0 +1,47 @@
+"""How the cells of each column of a register are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pipeline.normalize.domains import DomainFinder
+from pipeline.normalize.names import keys, tidied
+from pipeline.normalize.registers.cell import NOTHING, Cell, Context, Read, is_nothing
+from pipeline.normalize.registers.dates import read_date
+from pipeline.normalize.registers.numbers import read_integer, read_number
+from pipeline.normalize.registers.places import UnitReader, read_domain
+from pipeline.normalize.registers.words import read_boolean, read_choice
+from schemas.reference import Reference
+from schemas.registers import RegisterColumn
+
+IN_CONTEXT = frozenset({"date", "unit"})
+"""Types of columns in which the same text may mean different things in different files."""
+
+
+class Readers:
+    """Reads the cells of columns by their types, with the units and domains of an edition."""
+
+    def __init__(self, reference: Reference, finder: DomainFinder) -> None:
+        units, codes = UnitReader(reference), frozenset(reference.domain["domain_code"])
+        self._by_type: Mapping[str, Callable[[str, Context, RegisterColumn], Cell]] = {
+            "text": lambda text, *_: Cell(tidied(text)),
+            "integer": lambda text, *_: read_integer(text),
+            "decimal": lambda text, *_: read_number(text),
+            "date": lambda text, context, _: read_date(text, context),
+            "boolean": lambda text, _, column: read_boolean(text, column),
+            "choice": lambda text, _, column: read_choice(text, column),
+            "unit": lambda text, context, _: units.read(text, context),
+            "domain": lambda text, *_: read_domain(text, finder, codes),
+        }
+
+    def of(self, column: RegisterColumn) -> Read:
+        """What reads a cell of this column."""
+        read, empty = self._by_type[column.type], frozenset(keys(list(column.empty)))
+
+        def cell(text: str, context: Context) -> Cell:
+            if empty and keys([text])[0] in empty:
+                return NOTHING
+            is_tick = column.type == "boolean"  # a tick has no letters either
+            return NOTHING if not is_tick and is_nothing(text.strip()) else read(text, context, column)
+
+        return cell
