@@ -15,12 +15,16 @@ Sentences = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class SectionWords:
-    """A section: its title, its paragraphs, the tables and charts in it; or the kind of mentions that it lists."""
+    """A section: its title, its paragraphs, the mention rules whose sentences follow, its tables and charts.
+
+    `numbered`: the kind of mentions, if any, whose rules it counts off.
+    """
 
     title: str
     paragraphs: tuple[Sentences, ...]
+    mentions: tuple[str, ...]
+    numbered: str | None
     exhibits: tuple[str, ...]
-    mentions: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,13 @@ class ColumnWords:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitWords:
-    """A table or chart: its sheet, title, what it shows, its columns; `rest`: how further columns are shown, if at all.
-
-    `deadline`, `pilots`: of the publication, month and day by which units had to publish; pilots by unit code.
-    """
+    """A table or chart: its sheet, title, what it shows, its columns; `rest`: how further columns are shown, if at all."""
 
     sheet: str
     title: str
     note: str
     columns: tuple[ColumnWords, ...]
     rest: str | None = None
-    deadline: str = ""
-    pilots: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,10 @@ class DocumentWords:
     opening: tuple[Sentences, ...]
     highlights: tuple[str, ...]
     numerals: str
-    list_end: str
+    numbered: str
     separator: str
+    clause_separator: str
+    sentence_end: str
     words: Mapping[str, str]
 
 
@@ -169,8 +170,9 @@ def _section(told: Mapping[str, Any]) -> SectionWords:
     return SectionWords(
         told["title"],
         _paragraphs(told.get("paragraphs", ())),
+        tuple(told.get("mentions", ())),
+        told.get("numbered"),
         tuple(told.get("exhibits", ())),
-        told.get("mentions"),
     )
 
 

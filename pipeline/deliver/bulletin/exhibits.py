@@ -13,6 +13,7 @@ from pipeline.deliver.bulletin.names import distinct
 from pipeline.deliver.bulletin.numbers import shown_value
 from pipeline.warehouse.query import Row
 from schemas.bulletin import ColumnWords, load_bulletin
+from schemas.scorecard import load_scorecard
 
 MARKS = {"accepted": "●", "accepted_with_findings": "◐", "carried_over": "△", "missing": "✕"}
 """What shows how far a catalog is, beside its colour."""
@@ -94,8 +95,8 @@ def _published(unit: str, rows: Sequence[Row]) -> Row:
 
 def deadline_of(row: Row) -> date | None:
     """The day by which the row's unit had to publish: in the year that is the edition; None where it is none."""
-    words = load_bulletin().exhibits["publication"]
-    day = (words.pilots or {}).get(row["unit_code"], words.deadline)
+    lines = {each.name: str(each.value) for each in load_scorecard().settings}
+    day = lines["pilot_deadline" if row["unit_code"] == lines["pilot_unit"] else "year_end"]
     try:
         return date.fromisoformat(f"{row['edition']}-{day}")
     except ValueError:

@@ -43,19 +43,25 @@ def change(figure: Figure) -> float | None:
 def shown_value(value: Any, shown_as: str) -> str:
     """A value of a table as a text. `shown_as`: text, integer, double, percent, date, or a column of values.toml."""
     words = load_bulletin().document.words
-    if value is None or value == "":
-        return words["none"]
     if isinstance(value, bool):
         return words["yes"] if value else words["no"]
-    if shown_as == "percent":
-        return f"{100 * value:.1f}%"
-    if isinstance(value, float):
-        return f"{value:,.1f}"
-    if isinstance(value, int):
-        return f"{value:,}"
+    if isinstance(value, int | float):
+        return _shown_amount(value, shown_as)
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
-    return value_words(shown_as).get(str(value), str(value))
+    return value_words(shown_as).get(str(value), str(value)) if value else words["none"]
+
+
+def _shown_amount(value: float, shown_as: str) -> str:
+    if shown_as == "percent":
+        return f"{100 * value:.1f}%"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+
+
+def numeral(number: int) -> str:
+    """The number in Chinese numerals, up to nineteen."""
+    words = load_bulletin().document.numerals
+    return words[number - 1] if number <= len(words) else words[-1] + words[number - len(words) - 1]
 
 
 def _signed(difference: float, amount: str, more: str, less: str) -> str:

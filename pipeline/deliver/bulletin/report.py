@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from pipeline.deliver.bulletin.exhibits import Exhibit, exhibit
+from pipeline.deliver.bulletin.mentions import counted_off, mentioned
 from pipeline.deliver.bulletin.model import Figure, Gathered
-from pipeline.deliver.bulletin.sentences import Paragraph, Piece, general_words, paragraphs
+from pipeline.deliver.bulletin.numbers import numeral
+from pipeline.deliver.bulletin.sentences import Paragraph, general_words, paragraphs
 from schemas.bulletin import DocumentWords, PartWords, SectionWords, load_bulletin
 
 BEIJING = timedelta(hours=8)
@@ -40,7 +41,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole bulletin, of a build at a time in UTC. `figures`: all of the edition, by metric; `highlights`: those on top."""
+    """The whole bulletin, of a build made at a time in UTC.
+
+    `figures`: all of the edition, by metric; `highlights`: those that are shown on top.
+    """
 
     edition: str
     before: str | None
@@ -119,8 +123,9 @@ def _part(told: PartWords, gathered: Gathered) -> Part:
 def _section(told: SectionWords, gathered: Gathered) -> Section:
     shown = _present(told.exhibits, gathered)
     said = paragraphs(told.paragraphs, gathered)
-    if told.mentions:
-        said += _mentioned(told.mentions, gathered)
+    said += mentioned(told.mentions, gathered)
+    if told.numbered:
+        said += counted_off(told.numbered, gathered)
     return Section(told.title, said, shown)
 
 
@@ -130,22 +135,3 @@ def _numbered(part: Part, number: int) -> Part:
         for place, each in enumerate(part.sections, 1)
     ]
     return Part(f"part-{number}", f"{numeral(number)}、{part.title}", sections)
-
-
-def numeral(number: int) -> str:
-    """The number in Chinese numerals, up to nineteen."""
-    words = load_bulletin().document.numerals
-    return words[number - 1] if number <= len(words) else words[-1] + words[number - len(words) - 1]
-
-
-def _mentioned(kind: str, gathered: Gathered) -> Iterator[Paragraph]:
-    """A paragraph a rule: its title and whom it mentions; or what it says of the only one."""
-    told = [row for row in gathered.tables["mentions"].rows if row["kind"] == kind]
-    words = load_bulletin().document
-    for _, group in groupby(told, key=lambda row: row["rule"]):
-        rows = [*group]
-        if len(rows) == 1:
-            yield (Piece(rows[0]["sentence"]),)
-        else:
-            named = words.separator.join(row["subject_name"] for row in rows)
-            yield (Piece(f"{rows[0]['title']}：{named}{words.list_end.format(count=len(rows))}。"),)

@@ -17,10 +17,10 @@ NAMES, SOME = "@", "+"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a sentence; `metric`: the figure that it is, or compares."""
+    """A piece of a sentence; `source`: the figure that it is or compares, or the exhibit that it rests on."""
 
     text: str
-    metric: str | None = None
+    source: str | None = None
 
 
 Paragraph = tuple[Piece, ...]
@@ -60,9 +60,14 @@ def _piece(place: str, gathered: Gathered) -> Piece:
         return Piece(_present(load_bulletin().document.separator.join(names(gathered, place[1:]))))
     metric, _, aspect = place.removeprefix(SOME).partition(".")
     figure = gathered.figures.get(metric)
-    if figure is None or (place.startswith(SOME) and not figure.value):
+    if figure is None or _is_open(figure) or (place.startswith(SOME) and not figure.value):
         raise AbsentError(place)
     return Piece(_present(_aspect(figure, aspect)), metric)
+
+
+def _is_open(figure: Figure) -> bool:
+    """Whether it is the day of something that has not come to its end."""
+    return figure.kind == "date" and figure.day is None
 
 
 def _aspect(figure: Figure, aspect: str) -> str | None:
