@@ -205,6 +205,36 @@ def export(
     typer.echo(f"已导出 {done.tables} 张表，{done.rows:,} 行：{done.folder}")
 
 
+@app.command()
+def bulletin(
+    edition: Annotated[str, typer.Option("--edition", help="版次，如 2020。Edition to tell of.")],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="放在这个目录，缺省为 warehouse/bulletin/<版次>。Folder."),
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(help="套用这个 Word 模板（.docx）。Template for the document.")
+    ] = None,
+) -> None:
+    """写出一个版次的通报：网页、Word 文档和附件工作簿。Write the bulletin: page, document, workbook of annexes."""
+    from pipeline.deliver.bulletin.make import UnusableTemplateError, make_bulletin  # noqa: PLC0415 - heavy
+
+    settings, screen = Settings(), Screen()
+    folder = output or settings.bulletin(edition)
+    try:
+        done = make_bulletin(settings.published, edition, folder, template)
+    except UnpublishedEditionError as error:
+        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
+    except NoWarehouseError as error:
+        raise _no_warehouse(screen, settings) from error
+    except TakenError as error:
+        raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
+    except UnusableTemplateError as error:
+        raise _wrong_use(screen, f"这个模板不能用：{error}") from error
+    typer.echo(f"已写出通报：{done.figures} 项数据，{done.charts} 张图，{done.tables} 张表：{done.folder}")
+
+
 @app.command("search")
 def search_command(
     words: Annotated[list[str], typer.Argument(help="要找的词，繁体、错一个字也可以。Words to look for.")],

@@ -65,7 +65,7 @@ class ColumnWords:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitWords:
-    """A table or chart: its sheet, title, what it shows, its columns; `rest`: how further columns are shown, if at all."""
+    """A table or chart: sheet, title, what it shows, columns; `rest`: how further columns are shown, if at all."""
 
     sheet: str
     title: str

@@ -45,10 +45,10 @@ def write(cell: Any, value: Any, number_format: str | None) -> None:
 
 def fit(sheet: Worksheet, place: int, texts: Sequence[str]) -> None:
     """The column is as wide as its texts, within bounds."""
-    width = min(max(NARROWEST, *map(_width, texts)), WIDEST)
+    width = min(max(NARROWEST, *map(text_width, texts)), WIDEST)
     sheet.column_dimensions[get_column_letter(place)].width = width + 2
 
 
-def _width(text: str) -> int:
+def text_width(text: str) -> int:
     """How wide the text is, in half-width characters."""
     return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)

@@ -15,7 +15,7 @@ from pipeline.deliver.bulletin.gather import gather
 from pipeline.deliver.bulletin.model import Gathered
 from pipeline.deliver.bulletin.page import page
 from pipeline.deliver.bulletin.report import Report, compose
-from pipeline.deliver.bulletin.word import TEMPLATE, document
+from pipeline.deliver.bulletin.word import TEMPLATE, UnusableTemplateError, document
 from pipeline.deliver.export.make import UnpublishedEditionError
 from pipeline.deliver.folder import beside
 from pipeline.deliver.status import NoWarehouseError
@@ -23,6 +23,7 @@ from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import query_rows
 from schemas.bulletin import load_bulletin
 
+__all__ = ["Made", "UnusableTemplateError", "make_bulletin"]
 PAGE, DOCUMENT, SIGN = "report.html", "report.docx", "bulletin.json"
 
 
@@ -36,7 +37,7 @@ class Made:
     tables: int
 
 
-def make_bulletin(published: Path, edition: str, folder: Path, template: Path = TEMPLATE) -> Made:
+def make_bulletin(published: Path, edition: str, folder: Path, template: Path | None = None) -> Made:
     """The folder holds the edition's bulletin in its three forms; an earlier one that lies there is replaced.
 
     The same published file gives the same bytes.
@@ -45,7 +46,8 @@ def make_bulletin(published: Path, edition: str, folder: Path, template: Path = 
         UnpublishedEditionError: the published file does not hold the edition.
         TakenError: the folder holds something else.
         NoWarehouseError: nothing is published.
-        OSError: the files cannot be written, or the template not be read; what lay there is as it was.
+        UnusableTemplateError: the template cannot be filled in.
+        OSError: the files cannot be written; what lay there is as it was.
     """
     folder = folder.resolve()
     if not published.exists():
@@ -58,7 +60,7 @@ def make_bulletin(published: Path, edition: str, folder: Path, template: Path = 
     with beside(folder, SIGN) as aside:
         report = compose(gathered)
         pictures = _pictures(report, gathered)
-        _write(aside, report, pictures, template)
+        _write(aside, report, pictures, template or TEMPLATE)
     return Made(folder, len(report.figures), len(pictures), len(report.exhibits))
 
 

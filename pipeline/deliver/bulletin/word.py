@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
+from jinja2 import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import XMLSyntaxError
 
 from pipeline.deliver.bulletin.draw import Picture
 from pipeline.deliver.bulletin.exhibits import Exhibit
@@ -19,6 +22,7 @@ from pipeline.deliver.bulletin.numbers import shown_change, shown_value
 from pipeline.deliver.bulletin.report import Report
 from pipeline.deliver.bulletin.sentences import Paragraph
 from pipeline.deliver.package import Archive
+from pipeline.deliver.sheets import text_width
 from schemas.bulletin import load_bulletin
 
 TEMPLATE = Path(__file__).with_name("files") / "report.docx"
@@ -26,18 +30,28 @@ WIDEST, TALLEST = 150, 170
 """Millimetres: how wide and how tall a picture may be, within the margins."""
 DOTS = 3.78
 """Pixels of a drawing in a millimetre."""
+ACROSS, NARROWEST, PADDING = 140, 6, 3
+"""Half-width characters that a page has room for across, that a column has at least, and the space beside a text."""
+
+
+class UnusableTemplateError(ValueError):
+    """The template of the document cannot be filled in."""
 
 
 def document(report: Report, pictures: Mapping[str, Picture], template: Path = TEMPLATE) -> bytes:
     """The document; every text in it is escaped, and the same report gives the same bytes.
 
     Raises:
-        OSError: the template cannot be read.
+        UnusableTemplateError: the template is no .docx, or what stands in its braces is not known.
     """
     filled = DocxTemplate(template)
     drawn = [each for each in report.exhibits if each.name in pictures]
-    filled.render(_context(report, pictures, filled, drawn), autoescape=True)
+    try:
+        filled.render(_context(report, pictures, filled, drawn), SandboxedEnvironment(autoescape=True))
+    except (ValueError, KeyError, BadZipFile, OSError, TemplateError, XMLSyntaxError) as error:
+        raise UnusableTemplateError(f"{template}（{error}）") from error
     _describe(filled.docx, drawn)
+    _fit(filled.docx)
     _sign(filled.docx, report)
     target = BytesIO()
     filled.save(target)
@@ -139,6 +153,36 @@ def _describe(document: Any, drawn: Iterable[Exhibit]) -> None:
     inline = document.element.body.iter(qn("wp:docPr"))
     for properties, exhibit in zip(inline, drawn, strict=True):
         properties.set("descr", f"{exhibit.title}。{exhibit.note}")
+
+
+def _fit(document: Any) -> None:
+    """Columns of tables are as wide as their texts ask for, within bounds, and together as wide as the page allows."""
+    section = document.sections[-1]
+    space = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        rows = [[*row.findall(qn("w:tc"))] for row in table._tbl.findall(qn("w:tr"))]  # noqa: SLF001 - cells are slow
+        asked = _within([max(map(_width, column)) for column in zip(*rows, strict=True)])
+        widths = [round(space * each / sum(asked)) for each in asked]
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for row in rows:
+            for cell, width in zip(row, widths, strict=True):
+                cell.width = width
+
+
+def _width(cell: Any) -> int:
+    """How much width a cell asks for: its text in half-width characters, and the space beside it."""
+    text = "".join(each.text or "" for each in cell.iter(qn("w:t")))
+    return text_width(text) + PADDING
+
+
+def _within(asked: Sequence[int]) -> list[int]:
+    """What columns ask for, the widest made narrower until all of them fit a page."""
+    most = max(asked)
+    while sum(min(each, most) for each in asked) > ACROSS and most > NARROWEST:
+        most -= 1
+    return [min(each, most) for each in asked]
 
 
 def _sign(document: Any, report: Report) -> None:

@@ -1,7 +1,7 @@
 """`python -m pipeline.deliver.bulletin.word_template`: writes the template of the .docx anew, in the form of a 公文.
 
-Title in 方正小标宋 at 二号, text in 仿宋 at 三号 with 28 points a line, headings in 黑体 and 楷体, margins and page numbers as
-GB/T 9704-2012 has them. What stands in braces is filled in by `word.py`; all else may be restyled.
+Title in 方正小标宋 at 二号, text in 仿宋 at 三号 with 28 points a line, headings in 黑体 and 楷体, margins and page numbers
+as GB/T 9704-2012 has them. What stands in braces is filled in by `word.py`; all else may be restyled.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ INSTEAD = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style: font, points, points between lines (none: as much as its content needs), and where it stands."""
+    """A paragraph style: font, points, points between lines (none: what its content needs), and where it stands."""
 
     name: str
     font: str
@@ -66,12 +66,12 @@ LOOKS = (
     Look("公文图题", "黑体", 12, 22, CENTER),
     Look("公文图注", "仿宋_GB2312", 10.5, 18, CENTER, after=10),
     Look("公文署名", "仿宋_GB2312", 16, align=RIGHT),
-    Look("附件编号", "黑体", 16, align=LEFT, keeps=True, on_new_page=True),
-    Look("附件标题", "方正小标宋简体", 16, 26, CENTER, level=0, keeps=True),
-    Look("附件说明", "仿宋_GB2312", 10.5, 18, CENTER, keeps=True, after=4),
+    Look("附件编号", "黑体", 14, 20, align=LEFT, keeps=True, on_new_page=True),
+    Look("附件标题", "方正小标宋简体", 16, 22, CENTER, level=0, keeps=True),
+    Look("附件说明", "仿宋_GB2312", 9, 14, CENTER, keeps=True, after=3),
     Look("附件表头", "黑体", 9, 14, CENTER),
-    Look("附件表格", "仿宋_GB2312", 9, 14, LEFT),
-    Look("附件数字", "仿宋_GB2312", 9, 14, CENTER),
+    Look("附件表格", "仿宋_GB2312", 9, 13, LEFT),
+    Look("附件数字", "仿宋_GB2312", 9, 13, CENTER),
     Look("公文页码", "宋体", 14, None, CENTER),
 )
 BODY = (
@@ -179,9 +179,9 @@ def _turn(section: Any) -> None:
     """Annexes lie across."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = map(Mm, reversed(A4))
-    for side, width in zip(MARGINS, (28, 26, 25, 25), strict=True):
+    for side, width in zip(MARGINS, (22, 20, 25, 25), strict=True):
         setattr(section, side, Mm(width))
-    section.footer_distance = Mm(16)
+    section.footer_distance = Mm(12)
 
 
 def _lines(document: Any, lines: Iterable[tuple[str, str]]) -> None:
@@ -206,6 +206,8 @@ def _grid(document: Any) -> None:
         for cell, (style, text) in zip(row.cells, told, strict=False):
             cell.paragraphs[0].style = style
             cell.paragraphs[0].add_run(text)
+        for spare in row._tr.tc_lst[len(told) :]:  # noqa: SLF001 - python-docx has no other way
+            row._tr.remove(spare)  # noqa: SLF001 - as above
         _child(row._tr.get_or_add_trPr(), "w:cantSplit", {})  # noqa: SLF001 - python-docx has no other way
     _child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", {})  # noqa: SLF001 - as above
 
