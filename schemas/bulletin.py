@@ -58,9 +58,14 @@ class ColumnWords:
         return self.shown_as in {"integer", "double", "percent"}
 
     @property
+    def is_text(self) -> bool:
+        """Whether its values are read from the left; others are numbers, marks and single words."""
+        return self.shown_as in {"text", "phrase"} and self.field != self.label
+
+    @property
     def is_long(self) -> bool:
-        """Whether its values are sentences or names, to be read from the left."""
-        return self.shown_as == "text" and self.field != self.label
+        """Whether its values may take several lines."""
+        return self.shown_as == "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _coverage(_: Exhibit, gathered: Gathered, words: ChartWords) -> Chart:
     colour = _colours({_legend(status, told): words.status[status] for status in present}, "status")
     squares = base.mark_rect(stroke="white", strokeWidth=2).encode(color=colour)
     texts = base.mark_text(fontSize=11, color=words.ink).encode(text="text:N")
-    return (squares + texts).properties(width=WIDTH, height=alt.Step(CELL))
+    return alt.layer(squares, texts).properties(width=WIDTH, height=alt.Step(CELL))
 
 
 def _legend(status: str, told: Mapping[str, str]) -> str:
@@ -126,15 +126,15 @@ def _publication(exhibit: Exhibit, gathered: Gathered, words: ChartWords) -> Cha
         x=day,
         y=alt.Y("unit:N", sort=order, axis=_names(grid=True)),
         size=alt.Size("count():Q", legend=None, scale=alt.Scale(range=[30, 260])),
-        shape=alt.Shape("late:N", legend=None, scale=alt.Scale(domain=[False, True], range=["circle", "triangle-up"])),
-        color=alt.Color("late:N", legend=None, scale=alt.Scale(domain=[False, True], range=[words.on_time, words.late])),
+        shape=alt.Shape("late:N", legend=None, scale=_two("circle", "triangle-up")),
+        color=alt.Color("late:N", legend=None, scale=_two(words.on_time, words.late)),
     )  # fmt: skip
     lines = _chart([{"day": each, "label": words.deadline.format(day=each[5:])} for each in days]).encode(
         x=day
     )
     rule = lines.mark_rule(strokeDash=[5, 4], color=words.late, strokeWidth=1.5)
     label = lines.mark_text(align="left", dx=4, y=-8, color=words.late, fontSize=12).encode(text="label:N")
-    return (rule + dots + label).properties(width=WIDTH, height=alt.Step(BAR + 4))
+    return alt.layer(rule, dots, label).properties(width=WIDTH, height=alt.Step(BAR + 4))
 
 
 def _adoption(exhibit: Exhibit, gathered: Gathered, words: ChartWords) -> Chart:
@@ -148,7 +148,7 @@ def _adoption(exhibit: Exhibit, gathered: Gathered, words: ChartWords) -> Chart:
     dots = _chart(towns).mark_circle(size=55, opacity=0.55, color=words.county).encode(x=share, y=county)
     whole = [{"county": row["county"], "share": row["share"]} for row in exhibit.rows]
     ticks = _chart(whole).mark_tick(thickness=3, size=18, color=words.late).encode(x=share, y=county)
-    return (dots + ticks).properties(width=WIDTH, height=alt.Step(BAR + 2))
+    return alt.layer(dots, ticks).properties(width=WIDTH, height=alt.Step(BAR + 2))
 
 
 def _scores(exhibit: Exhibit, _: Gathered, words: ChartWords) -> Chart:
@@ -168,9 +168,8 @@ def _scores(exhibit: Exhibit, _: Gathered, words: ChartWords) -> Chart:
     squares = base.mark_rect(stroke="white", strokeWidth=2).encode(
         color=alt.Color("points:Q", legend=None, scale=shade)
     )
-    light = alt.condition("datum.points > 55", alt.value("white"), alt.value(words.ink))
-    texts = base.mark_text(fontSize=11).encode(text=alt.Text("points:Q", format=".1f"), color=light)
-    return (squares + texts).properties(width=WIDTH, height=alt.Step(CELL))
+    texts = base.mark_text(fontSize=11, color=words.ink).encode(text=alt.Text("points:Q", format=".1f"))
+    return alt.layer(squares, texts).properties(width=WIDTH, height=alt.Step(CELL))
 
 
 def _changes(exhibit: Exhibit, _: Gathered, words: ChartWords) -> Chart:
@@ -189,7 +188,11 @@ def _changes(exhibit: Exhibit, _: Gathered, words: ChartWords) -> Chart:
     texts = base.mark_text(color="white", fontSize=11).encode(
         x=alt.X("items:Q", stack="zero", bandPosition=0.5), text=alt.Text("items:Q"), detail="change:N"
     )
-    return (parts + texts).properties(width=WIDTH, height=alt.Step(BAR))
+    return alt.layer(parts, texts).properties(width=WIDTH, height=alt.Step(BAR))
+
+
+def _two(no: str, yes: str) -> alt.Scale:
+    return alt.Scale(domain=[False, True], range=[no, yes])
 
 
 def _amount(field: str, title: str) -> alt.X:
@@ -197,7 +200,7 @@ def _amount(field: str, title: str) -> alt.X:
 
 
 def _chart(rows: Sequence[Row]) -> alt.Chart:
-    return alt.Chart(alt.Data(values=[*rows]))
+    return alt.Chart(alt.InlineData(values=[*rows]))
 
 
 def _names(**more: Any) -> alt.Axis:
@@ -218,9 +221,8 @@ def _colours(shades: Mapping[str, str], field: str) -> alt.Color:
 
 def _numbered(bars: alt.Chart, text: alt.Text, words: ChartWords) -> alt.LayerChart:
     """The bars with a text beside each."""
-    return bars + bars.mark_text(align="left", dx=4, fontSize=11).encode(
-        text=text, color=alt.value(words.ink)
-    )
+    texts = bars.mark_text(align="left", dx=4, fontSize=11).encode(text=text, color=alt.value(words.ink))
+    return alt.layer(bars, texts)
 
 
 CHARTS: Mapping[str, Callable[[Exhibit, Gathered, ChartWords], Chart]] = {

@@ -26,7 +26,7 @@ class Picture:
     height: int
 
 
-def draw(name: str, specification: Mapping[str, Any], title: str, description: str) -> Picture:
+def draw(name: str, specification: dict[str, Any], title: str, description: str) -> Picture:
     """The picture of a Vega-Lite specification; the same on every machine with the same fonts."""
     import vl_convert  # noqa: PLC0415 - starts an engine, which takes a second
 
@@ -70,7 +70,7 @@ def _spoken(root: Any, name: str, title: str, description: str) -> str:
     for attribute in ("width", "height", "version"):
         root.attrib.pop(attribute, None)
     etree.cleanup_namespaces(root, top_nsmap={None: SVG})
-    return etree.tostring(root, encoding="unicode")
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def _is_spoken(attribute: str) -> bool:

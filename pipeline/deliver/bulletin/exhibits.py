@@ -34,7 +34,7 @@ class Exhibit:
     @property
     def heading(self) -> int:
         """The place of the column that says what a row is about: the first of texts."""
-        return next((place for place, column in enumerate(self.columns) if column.shown_as == "text"), 0)
+        return next((place for place, column in enumerate(self.columns) if column.is_text), 0)
 
     @property
     def shown(self) -> list[list[str]]:

@@ -89,34 +89,39 @@ def _facts(
         counted = _count(connection, metric, edition)
         if counted:
             earlier = _count(connection, metric, before) if before else None
-            facts[metric] = _fact(metric, words, counted, earlier, edition, paths)
+            query = runnable(statement(f"bulletin/fact/{metric}"), edition)
+            facts[metric] = _fact(
+                metric, words, (counted, earlier), query, _sources(counted.submissions, paths)
+            )
     return facts
 
 
-def _fact(  # noqa: PLR0913 - what a figure is made of
+def _fact(
     metric: str,
     words: FactWords,
-    counted: Counted,
-    earlier: Counted | None,
-    edition: str,
-    paths: Mapping[str, Source],
+    counted: tuple[Counted, Counted | None],
+    query: str,
+    sources: tuple[Source, ...],
 ) -> Figure:
+    """The figure; `counted` in the edition, and in the one before."""
+
     def shown(value: float) -> str:
         return shown_number(value, words.decimals, words.unit_of_measure)
 
+    now, earlier = counted
     return Figure(
         metric,
         words.zh,
         words.unit_of_measure,
         "percent" if words.unit_of_measure == PERCENT else "number",
         words.decimals,
-        shown(counted.value),
-        counted.value,
+        shown(now.value),
+        now.value,
         None,
         Past(shown(earlier.value), earlier.value, None) if earlier else None,
-        runnable(statement(f"bulletin/fact/{metric}"), edition),
-        counted.rows,
-        _sources(counted.submissions, paths),
+        query,
+        now.rows,
+        sources,
     )
 
 

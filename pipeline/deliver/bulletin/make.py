@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipeline.deliver.bulletin.annexes import annexes
 from pipeline.deliver.bulletin.charts import CHARTS, specification
@@ -15,6 +12,7 @@ from pipeline.deliver.bulletin.gather import gather
 from pipeline.deliver.bulletin.model import Gathered
 from pipeline.deliver.bulletin.page import page
 from pipeline.deliver.bulletin.report import Report, compose
+from pipeline.deliver.bulletin.sign import SIGN, sign
 from pipeline.deliver.bulletin.word import TEMPLATE, UnusableTemplateError, document
 from pipeline.deliver.export.make import UnpublishedEditionError
 from pipeline.deliver.folder import beside
@@ -24,7 +22,7 @@ from pipeline.warehouse.query import query_rows
 from schemas.bulletin import load_bulletin
 
 __all__ = ["Made", "UnusableTemplateError", "make_bulletin"]
-PAGE, DOCUMENT, SIGN = "report.html", "report.docx", "bulletin.json"
+PAGE, DOCUMENT = "report.html", "report.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +78,4 @@ def _write(folder: Path, report: Report, pictures: dict[str, Picture], template:
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    (folder / SIGN).write_text(json.dumps(_signed(report, files), indent=1) + "\n", encoding="utf-8")
-
-
-def _signed(report: Report, files: dict[str, bytes]) -> dict[str, Any]:
-    """Of which build the files are, and their hashes."""
-    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    return {"edition": report.edition, "build_id": report.build_id, "files": hashes}
+    sign(folder, report.edition, report.build_id)

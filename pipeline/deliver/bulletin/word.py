@@ -109,7 +109,7 @@ def _text(paragraph: Paragraph) -> str:
 
 def _table(exhibit: Exhibit) -> dict[str, Any]:
     headers = [column.label for column in exhibit.columns]
-    texts = [column.is_long for column in exhibit.columns]
+    texts = [column.is_text for column in exhibit.columns]
     rows = [_cells(row, texts) for row in exhibit.shown]
     return {"title": exhibit.title, "note": exhibit.note, "headers": headers, "rows": rows}
 
