@@ -13,7 +13,8 @@ from typer.exceptions import TyperException
 
 from pipeline.compile import UnknownEditionError, compile_editions, publish_kept
 from pipeline.deliver.check import check_files, public
-from pipeline.deliver.export.make import TakenError, UnpublishedEditionError, export_edition
+from pipeline.deliver.export.make import UnpublishedEditionError, export_edition
+from pipeline.deliver.folder import TakenError
 from pipeline.deliver.language import Language, ambient_language
 from pipeline.deliver.returns.desk import mark_file
 from pipeline.deliver.returns.edition import NotPublishedError, return_findings
@@ -227,6 +228,36 @@ def export(
     except TakenError as error:
         raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
     typer.echo(f"已导出 {done.tables} 张表，{done.rows:,} 行：{done.folder}")
+
+
+@app.command()
+def bulletin(
+    edition: Annotated[str, typer.Option("--edition", help="版次，如 2020。Edition to tell of.")],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="放在这个目录，缺省为 warehouse/bulletin/<版次>。Folder."),
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(help="套用这个 Word 模板（.docx）。Template for the document.")
+    ] = None,
+) -> None:
+    """写出一个版次的通报：网页、Word 文档和附件工作簿。Write the bulletin: page, document, workbook of annexes."""
+    from pipeline.deliver.bulletin.make import UnusableTemplateError, make_bulletin  # noqa: PLC0415 - heavy
+
+    settings, screen = Settings(), Screen()
+    folder = output or settings.bulletin(edition)
+    try:
+        done = make_bulletin(settings.published, edition, folder, template)
+    except UnpublishedEditionError as error:
+        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
+    except NoWarehouseError as error:
+        raise _no_warehouse(screen, settings) from error
+    except TakenError as error:
+        raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
+    except UnusableTemplateError as error:
+        raise _wrong_use(screen, f"这个模板不能用：{error}") from error
+    typer.echo(f"已写出通报：{done.figures} 项数据，{done.charts} 张图，{done.tables} 张表：{done.folder}")
 
 
 @app.command("search")

@@ -61,6 +61,10 @@ class Settings:
         """The log of an edition's compilations."""
         return self.archive / "editions" / edition / "log.jsonl"
 
+    def bulletin(self, edition: str) -> Path:
+        """The folder of an edition's bulletin."""
+        return self.warehouse / "bulletin" / edition
+
     def stage(self, edition: str) -> Path:
         """The folder that keeps what each stage of an edition's compilation made."""
         return self.warehouse / "stage" / edition

@@ -61,6 +61,11 @@ def words_of_view(view: str, column: str) -> Mapping[str, str]:
     return words(described, found)
 
 
+def value_words(column: str) -> Mapping[str, str]:
+    """The Chinese words for the values of a column of that name; empty where none are listed."""
+    return _values().get(column, {})
+
+
 @cache
 def _values() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(VALUES.read_text(encoding="utf-8")) | dict(_of_registers())

@@ -58,6 +58,19 @@ def export(context: dg.AssetExecutionContext) -> None:
         _tell(context, edition, counts, done.folder, perf_counter() - started)
 
 
+@_delivery("bulletin", load_tables())
+def bulletin(context: dg.AssetExecutionContext) -> None:
+    """The bulletin of each of the run's editions lies under `warehouse/bulletin`."""
+    from pipeline.deliver.bulletin.make import make_bulletin
+
+    settings = Settings()
+    for edition in context.partition_keys:
+        started = perf_counter()
+        done = make_bulletin(settings.published, edition, settings.bulletin(edition))
+        counts = {"figures": done.figures, "charts": done.charts, "tables": done.tables}
+        _tell(context, edition, counts, done.folder, perf_counter() - started)
+
+
 def _tell(
     context: dg.AssetExecutionContext, edition: str, counts: Mapping[str, int], folder: Path, seconds: float
 ) -> None:

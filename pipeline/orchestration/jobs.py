@@ -1,4 +1,4 @@
-"""Jobs: one compiles the editions of its partitions and publishes, one hands workbooks back, one exports data.
+"""Jobs: one compiles the editions of its partitions and publishes; others hand workbooks back, export, write bulletins.
 
 Dagster refuses to load a job that has the name of an asset.
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.orchestration.deliveries import GROUP, export, returns
+from pipeline.orchestration.deliveries import GROUP, bulletin, export, returns
 from pipeline.orchestration.tables import warehouse
 
 TELLING: Mapping[str, Any] = {"loggers": {"story": {}}}
@@ -43,4 +43,11 @@ export_job = dg.define_asset_job(
     selection=dg.AssetSelection.assets(export),
     config=TELLING,
     description="把所选版次导出为 CSV、Parquet 和汇总.xlsx。\n\nExports the chosen editions as data.",
+)
+
+bulletin_job = dg.define_asset_job(
+    "write_bulletin",
+    selection=dg.AssetSelection.assets(bulletin),
+    config=TELLING,
+    description="写出所选版次的通报。\n\nWrites the bulletin of the chosen editions.",
 )

@@ -21,10 +21,10 @@ defs = dg.Definitions(
     assets=[
         *(stages.submissions, stages.source_rows, stages.items),
         tables.warehouse,
-        *(deliveries.returns, deliveries.export),
+        *(deliveries.returns, deliveries.export, deliveries.bulletin),
     ],
     asset_checks=[checks.checks],
-    jobs=[jobs.compile_job, jobs.publish_job, jobs.returns_job, jobs.export_job],
+    jobs=[jobs.compile_job, jobs.publish_job, jobs.returns_job, jobs.export_job, jobs.bulletin_job],
     schedules=[schedules.nightly, schedules.weekly_export],
     sensors=[
         *(sensors.editions_sensor, sensors.submissions_sensor),

@@ -1,5 +1,6 @@
 """`python -m pipeline.orchestration.run [EDITION…]`: the job `compile` in this process, for every edition in `raw/`.
 
+Then the job `write_bulletin`, for each edition whose bulletin is not that of the build which is published now.
 Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: there is no such edition, or
 something around the run is to be put right. 3: mulu failed.
 It imports nothing heavy itself, so that a wrong edition is told at once.
@@ -21,7 +22,7 @@ FINE, FAILED, WRONG_USE = 0, 1, 2
 
 
 def main(wanted: Sequence[str]) -> int:
-    """The editions are compiled and published, the story and the reconciliation are told; gives the exit status."""
+    """The editions are compiled and published, their bulletins written, and it is told; gives the exit status."""
     import dagster as dg
 
     from pipeline.orchestration.partitions import known_editions, register
@@ -35,9 +36,12 @@ def main(wanted: Sequence[str]) -> int:
             print(f"raw/ 中没有版次 {'、'.join(missing)}（目录：{Settings().raw}）", file=sys.stderr)
             return WRONG_USE
         succeeded = [_run(instance, editions) for editions in _batches(wanted, known)]
-    if not all(succeeded):
-        print("运行失败，上次发布的文件没有改动；原因见上。", file=sys.stderr)
-        return FAILED
+        if not all(succeeded):
+            print("运行失败，上次发布的文件没有改动；原因见上。", file=sys.stderr)
+            return FAILED
+        if not _write_bulletins(instance, known):
+            print("已发布；通报没有写成，原因见上。", file=sys.stderr)
+            return FAILED
     _show()
     return FINE
 
@@ -60,15 +64,27 @@ def _batches(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]
     return [[edition] for edition in wanted] or [known]
 
 
-def _run(instance: dg.DagsterInstance, editions: Sequence[str]) -> bool:
-    """Whether a run over these editions succeeded, with no check of severity error failing."""
+def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:
+    """Whether the bulletin of every published edition is there; those that are as they would be made now are left alone."""
+    from pipeline.deliver.bulletin.sign import is_current
+    from pipeline.deliver.status import read_status
+
+    settings = Settings()
+    build = read_status(settings.published).build
+    published = [each for each in known if each in build["editions"].split(";")]
+    stale = [each for each in published if not is_current(settings.bulletin(each), each, build["build_id"])]
+    return all(_run(instance, [edition], "write_bulletin") for edition in stale)
+
+
+def _run(instance: dg.DagsterInstance, editions: Sequence[str], name: str = "compile") -> bool:
+    """Whether a run of the job over these editions succeeded, with no check of severity error failing."""
     import dagster as dg
 
     from pipeline.orchestration.jobs import TELLING
     from pipeline.orchestration.location import defs
     from pipeline.orchestration.partitions import tags_of
 
-    job = defs.resolve_job_def("compile")
+    job = defs.resolve_job_def(name)
     result = job.execute_in_process(TELLING, instance, tags=tags_of(editions), raise_on_error=False)
     failed = [each for each in result.get_asset_check_evaluations() if not each.passed]
     return result.success and all(each.severity != dg.AssetCheckSeverity.ERROR for each in failed)

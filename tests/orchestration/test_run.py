@@ -25,7 +25,7 @@ def test_the_command_tells_the_story_and_where_the_warehouse_is(
 ) -> None:
     assert done.returncode == FINE, done.stderr
     story = done.stderr.splitlines()
-    assert [line.split()[1] for line in story] == ["清点", "读取", "读不出", "规范", "发布"]
+    assert [line.split()[1] for line in story] == ["清点", "读取", "读不出", "规范", "发布", "通报"]
     assert story[2].endswith("410425-郏县/损坏.xlsx（damaged_file）")
     assert "乡级" in done.stdout
     assert done.stdout.splitlines()[-1] == str(places.published)

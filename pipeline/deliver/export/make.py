@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +12,7 @@ import duckdb
 from pipeline.deliver.export.descriptor import file_resource, package, table_resource
 from pipeline.deliver.export.rows import rows_of, safe_rows
 from pipeline.deliver.export.summary import summary
+from pipeline.deliver.folder import beside
 from pipeline.deliver.status import NoWarehouseError
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import query_rows
@@ -24,7 +20,6 @@ from schemas.ddl import literal
 from schemas.export import load_export
 from schemas.tables import load_tables
 
-LEFT = re.compile(r"\.(new|old)")
 PACKAGE = "datapackage.json"
 CSV = "FORMAT csv, HEADER, NULLSTR '', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%fZ'"
 PARQUET = "FORMAT parquet, COMPRESSION zstd"
@@ -32,10 +27,6 @@ PARQUET = "FORMAT parquet, COMPRESSION zstd"
 
 class UnpublishedEditionError(ValueError):
     """The published warehouse does not hold the edition."""
-
-
-class TakenError(ValueError):
-    """At the place of the export lies something that is no export."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ def export_edition(published: Path, edition: str, folder: Path) -> Exported:
         [build] = query_rows(connection, "SELECT * FROM ref.build")
         if edition not in build["editions"].split(";"):
             raise UnpublishedEditionError(edition)
-        with _beside(folder) as aside:
+        with beside(folder, PACKAGE) as aside:
             return _written(connection, edition, build, aside, folder)
 
 
@@ -107,32 +98,3 @@ def _write_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str,
 
 def _path(kind: str, name: str) -> str:
     return f"{kind}/{name}.{kind}"
-
-
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """A new folder that takes the place of `folder` when the block ends well, and is gone when it does not."""
-    if folder.exists() and not (folder / PACKAGE).is_file() and not _is_empty(folder):
-        raise TakenError(str(folder))
-    _remove_litter(folder)
-    aside, former = (folder.with_name(f".{folder.name}.{os.getpid()}.{end}") for end in ("new", "old"))
-    aside.mkdir(parents=True)
-    try:
-        yield aside
-        if folder.exists():
-            folder.rename(former)
-        aside.rename(folder)
-    finally:
-        for left in (aside, former):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _remove_litter(folder: Path) -> None:
-    """What an export that was killed left beside the folder is gone."""
-    for left in folder.parent.glob(f".{folder.name}.*.*"):
-        if LEFT.fullmatch(left.suffix) and not Path("/proc", left.suffixes[-2][1:]).exists():
-            shutil.rmtree(left)
-
-
-def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())

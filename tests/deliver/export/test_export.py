@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.deliver.export import make
-from pipeline.deliver.export.make import PACKAGE, TakenError, UnpublishedEditionError, export_edition
+from pipeline.deliver.export.make import PACKAGE, UnpublishedEditionError, export_edition
 from pipeline.deliver.export.rows import is_whole
+from pipeline.deliver.folder import TakenError
 from pipeline.settings import Settings
 from schemas.export import load_export
 from schemas.tables import load_tables

@@ -14,9 +14,9 @@ from openpyxl import Workbook
 
 from pipeline.deliver.export.make import CSV
 from pipeline.deliver.export.rows import FORMULA_STARTS, safe, unsafe
-from pipeline.deliver.export.summary import _write
 from pipeline.deliver.package import as_bytes
 from pipeline.deliver.returns.text import plain
+from pipeline.deliver.sheets import write
 
 ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 TEXTS = st.builds(str.__add__, st.sampled_from(["", "'", "''", "县", *FORMULA_STARTS]), ANY)
@@ -46,7 +46,7 @@ def test_every_text_in_the_workbook_is_a_text(texts: list[str]) -> None:
     book = Workbook()
     [sheet] = book.worksheets
     for number, text in enumerate(texts, 1):
-        _write(sheet.cell(number, 1), text, None)
+        write(sheet.cell(number, 1), text, None)
     [read] = openpyxl.load_workbook(io.BytesIO(as_bytes(book))).worksheets
     for number, text in enumerate(texts, 1):
         cell = read.cell(number, 1)
@@ -59,7 +59,7 @@ def test_numbers_stay_numbers() -> None:
     book = Workbook()
     [sheet] = book.worksheets
     for place, value in enumerate((-3, 1.5, True, None), 1):
-        _write(sheet.cell(1, place), value, "#,##0")
+        write(sheet.cell(1, place), value, "#,##0")
     assert [cell.value for cell in sheet[1]] == [-3, 1.5, "是", None]
     assert sheet["A1"].number_format == "#,##0"
 

@@ -1,0 +1,146 @@
+"""The bulletin's tables as a workbook: all figures with their sources, each exhibit, and the long lists behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit
+from pipeline.deliver.bulletin.numbers import shown_change
+from pipeline.deliver.bulletin.report import Report
+from pipeline.deliver.package import as_bytes
+from pipeline.deliver.returns.text import put
+from pipeline.deliver.sheets import FORMATS, TITLE, WRAP, fit, head, write
+from schemas.bulletin import load_bulletin
+from schemas.layers import value_words
+
+PERCENT = "0.0%"
+Rows = list[list[Any]]
+
+
+def annexes(report: Report) -> bytes:
+    """The workbook as .xlsx: a sheet of contents, then a sheet a table; the same report gives the same bytes."""
+    book, words = Workbook(), load_bulletin().annexes
+    book.properties.creator, book.properties.title = "mulu", report.title
+    about: Any = book.active
+    listed = [
+        (words.figures, words.figures_note, _figures(book.create_sheet(words.figures), report)),
+        (words.submissions, words.submissions_note, _sources(book.create_sheet(words.submissions), report)),
+    ]
+    for exhibit in (*report.exhibits, *report.lists):
+        sheet = book.create_sheet(load_bulletin().exhibits[exhibit.name].sheet)
+        _fill(sheet, exhibit)
+        listed.append((sheet.title, f"{exhibit.title}。{exhibit.note}", len(exhibit.rows)))
+    _tell(about, report, listed)
+    return as_bytes(book)
+
+
+def _figures(sheet: Worksheet, report: Report) -> int:
+    """A row a figure: as a number or date, as text, beside that of the edition before, and what it was counted from."""
+    words = load_bulletin().document.words
+    names = ("metric_code", "metric", "value", "text", "before", "change", "rows", "submissions")
+    rows = [
+        [
+            figure.metric,
+            figure.zh,
+            figure.day if figure.value is None else round(figure.value, figure.decimals),
+            figure.shown,
+            figure.before and figure.before.shown,
+            shown_change(figure),
+            figure.rows_counted,
+            len(figure.sources),
+        ]
+        for figure in report.figures.values()
+    ]
+    _table(sheet, [words[name] for name in names], rows, 3)
+    for row, figure in enumerate(report.figures.values(), 2):
+        if figure.day is None:
+            sheet.cell(row, 3).number_format = "#,##0" + (
+                f".{'0' * figure.decimals}" if figure.decimals else ""
+            )
+    return len(rows)
+
+
+def _sources(sheet: Worksheet, report: Report) -> int:
+    """A row a figure and submission: how many rows of it were counted."""
+    words = load_bulletin().document.words
+    rows = [
+        [figure.zh, source.unit, source.path, source.rows]
+        for figure in report.figures.values()
+        for source in figure.sources
+    ]
+    _table(sheet, [words[name] for name in ("metric", "unit", "path", "rows")], rows, 2)
+    return len(rows)
+
+
+def _fill(sheet: Worksheet, exhibit: Exhibit) -> None:
+    rows = [
+        [_value(row.get(column.field), column.shown_as) for column in exhibit.columns] for row in exhibit.rows
+    ]
+    _table(sheet, [column.label for column in exhibit.columns], rows, exhibit.heading + 2)
+    for place, column in enumerate(exhibit.columns, 1):
+        if column.shown_as == "percent":
+            for row in range(2, len(rows) + 2):
+                sheet.cell(row, place).number_format = PERCENT
+    if exhibit.name == "coverage":
+        _colour(sheet)
+
+
+def _value(value: Any, shown_as: str) -> Any:
+    """A value as a cell has it: words for codes."""
+    return value_words(shown_as).get(value, value) if isinstance(value, str) else value
+
+
+def _table(sheet: Worksheet, headers: Sequence[str], rows: Rows, kept: int) -> None:
+    """A header that stays in sight, with the columns before the `kept`-th; columns as wide as their texts."""
+    head(sheet, 1, headers)
+    for number, row in enumerate(rows, 2):
+        for place, value in enumerate(row, 1):
+            cell = sheet.cell(number, place)
+            write(cell, value, _format(value))
+            cell.alignment = WRAP
+    for place, header in enumerate(headers, 1):
+        fit(sheet, place, [header, *(str(row[place - 1]) for row in rows)])
+    sheet.freeze_panes = f"{get_column_letter(kept)}2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{len(rows) + 1}"
+
+
+def _format(value: Any) -> str:
+    if isinstance(value, float):
+        return FORMATS["double"]
+    return FORMATS["integer"] if isinstance(value, int) else FORMATS["date"]
+
+
+def _colour(sheet: Worksheet) -> None:
+    """Cells of the matrix have the colour of their mark."""
+    shades = load_bulletin().chart.status
+    fills = {mark: PatternFill("solid", fgColor=f"FF{shades[status][1:]}") for status, mark in MARKS.items()}
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            fill = fills.get(str(cell.value)[-1:])
+            if fill:
+                cell.fill = fill
+
+
+def _tell(sheet: Worksheet, report: Report, listed: Sequence[tuple[str, str, int]]) -> None:
+    """The first sheet: what the workbook is, of which build, and what each sheet shows."""
+    words = load_bulletin().annexes
+    sheet.title = words.about
+    put(sheet["A1"], words.title.format(title=report.title))
+    sheet["A1"].font = TITLE
+    put(sheet["A2"], report.draft)
+    head(sheet, 4, words.headers)
+    for number, (title, meaning, rows) in enumerate(listed, 5):
+        for place, value in enumerate((title, meaning, rows), 1):
+            write(sheet.cell(number, place), value, FORMATS["integer"])
+        link = sheet.cell(number, 1)
+        link.hyperlink = Hyperlink(link.coordinate, location=f"{quote_sheetname(title)}!A1")
+    for letter, width in zip("ABC", (24, 100, 8), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A5"

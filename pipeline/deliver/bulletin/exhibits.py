@@ -1,0 +1,162 @@
+"""Tables of the bulletin: rows of the warehouse, or what they come to for each unit, under Chinese headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from pipeline.deliver.bulletin.model import Gathered
+from pipeline.deliver.bulletin.names import distinct
+from pipeline.deliver.bulletin.numbers import shown_value
+from pipeline.warehouse.query import Row
+from schemas.bulletin import ColumnWords, load_bulletin
+from schemas.scorecard import load_scorecard
+
+MARKS = {"accepted": "●", "accepted_with_findings": "◐", "carried_over": "△", "missing": "✕"}
+"""What shows how far a catalog is, beside its colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A table: its name and title, what it shows, its columns, its rows by field, and the query they come from."""
+
+    name: str
+    title: str
+    note: str
+    columns: tuple[ColumnWords, ...]
+    rows: list[Row]
+    query: str
+    rows_counted: int
+
+    @property
+    def heading(self) -> int:
+        """The place of the column that says what a row is about: the first of texts."""
+        return next((place for place, column in enumerate(self.columns) if column.is_text), 0)
+
+    @property
+    def shown(self) -> list[list[str]]:
+        """The cells as texts."""
+        return [
+            [shown_value(row.get(column.field), column.shown_as) for column in self.columns]
+            for row in self.rows
+        ]
+
+
+def exhibit(name: str, gathered: Gathered) -> Exhibit:
+    """The exhibit of that name, as the edition has it; one that has no rows is shown nowhere."""
+    words = load_bulletin().exhibits[name]
+    table, shape = SHAPES.get(name, (name, _as_it_is))
+    answer = gathered.tables[table]
+    rows = shape(answer.rows)
+    known = {column.field for column in words.columns}
+    more = distinct(field for row in rows for field in row if field not in known) if words.rest else []
+    columns = (*words.columns, *(ColumnWords(field, field, words.rest or "") for field in more))
+    return Exhibit(name, words.title, words.note, columns, rows, answer.query, len(answer.rows))
+
+
+def _as_it_is(rows: list[Row]) -> list[Row]:
+    return rows
+
+
+def _coverage(rows: list[Row]) -> list[Row]:
+    """A row a domain, a column a unit: mark and items."""
+    return [
+        {"domain_number": number, "domain": domain, **{row["unit"]: _cell(row) for row in group}}
+        for (number, domain), group in _grouped(rows, "domain_number", "domain")
+    ]
+
+
+def _cell(row: Row) -> str:
+    mark = MARKS[row["status"]]
+    return mark if row["status"] == "missing" else f"{row['county_level2_items']}{mark}"
+
+
+def _publication(rows: list[Row]) -> list[Row]:
+    """A row a unit: of how many domains it published the catalog, from when to when, and how many too late."""
+    return [_published(unit, [*group]) for (unit,), group in _grouped(rows, "unit")]
+
+
+def _published(unit: str, rows: Sequence[Row]) -> Row:
+    days = sorted(row["published_on"] for row in rows if row["published_on"])
+    deadline = deadline_of(rows[0])
+    return {
+        "unit": unit,
+        "domains": len(rows),
+        "published": len(days),
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+        "deadline": deadline,
+        "late": len(rows) - sum(day <= deadline for day in days) if deadline else None,
+    }
+
+
+def deadline_of(row: Row) -> date | None:
+    """The day by which the row's unit had to publish: in the year that is the edition; None where it is none."""
+    lines = {each.name: str(each.value) for each in load_scorecard().settings}
+    day = lines["pilot_deadline" if row["unit_code"] == lines["pilot_unit"] else "year_end"]
+    try:
+        return date.fromisoformat(f"{row['edition']}-{day}")
+    except ValueError:
+        return None
+
+
+def _adoption(rows: list[Row]) -> list[Row]:
+    """A row a county: what its townships publish of its catalog, and the township that publishes least."""
+    return [_adopted(county, [*group]) for (county,), group in _grouped(rows, "county")]
+
+
+def _adopted(county: str, rows: Sequence[Row]) -> Row:
+    sums = {
+        field: sum(row[field] for row in rows)
+        for field in ("county_items", "published_items", "missing_items")
+    }
+    lowest = min(rows, key=lambda row: row["share"])
+    return {
+        "county": county,
+        "townships": len(rows),
+        **sums,
+        "share": sums["published_items"] / sums["county_items"],
+        "lowest": lowest["township"],
+        "lowest_share": lowest["share"],
+    }
+
+
+def _scores(kind: str) -> Callable[[list[Row]], list[Row]]:
+    def scores(rows: list[Row]) -> list[Row]:
+        """A row a subject: its rank, its total, its points for each measure."""
+        own = [row for row in rows if row["subject_kind"] == kind]
+        return [_scored(subject, [*group]) for (subject,), group in _grouped(own, "subject")]
+
+    return scores
+
+
+def _scored(subject: str, rows: Sequence[Row]) -> Row:
+    rank = next((row["rank"] for row in rows if row["measure"] == "total"), None)
+    return {"rank": rank, "subject": subject, **{row["measure_zh"]: row["points"] for row in rows}}
+
+
+def _grouped(rows: Iterable[Row], *fields: str) -> Iterator[tuple[tuple[Any, ...], Iterator[Row]]]:
+    """The rows by the values of the fields, in the order of their first rows."""
+
+    def key(row: Row) -> tuple[Any, ...]:
+        return tuple(row[field] for field in fields)
+
+    kept = [*rows]
+    order = {each: place for place, each in enumerate(dict.fromkeys(map(key, kept)))}
+    return groupby(sorted(kept, key=lambda row: order[key(row)]), key)
+
+
+SHAPES: Mapping[str, tuple[str, Callable[[list[Row]], list[Row]]]] = {
+    "coverage": ("coverage", _coverage),
+    "coverage_list": ("coverage", _as_it_is),
+    "publication": ("publication", _publication),
+    "publication_list": ("publication", _as_it_is),
+    "adoption": ("adoption", _adoption),
+    "adoption_list": ("adoption", _as_it_is),
+    "scorecard_units": ("scorecard", _scores("unit")),
+    "scorecard_departments": ("scorecard", _scores("lead_department")),
+}
+"""The exhibits whose rows are not those of a table: the table, and what becomes of its rows."""

@@ -1,0 +1,45 @@
+"""Sentences that name who did well and who did not, as the rules of `rollup.mention` put them there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from pipeline.deliver.bulletin.model import Gathered
+from pipeline.deliver.bulletin.numbers import numeral
+from pipeline.deliver.bulletin.sentences import Paragraph, Piece
+from pipeline.warehouse.query import Row
+from schemas.bulletin import load_bulletin
+
+SOURCE = "mentions"
+
+
+def mentioned(rules: Iterable[str], gathered: Gathered) -> list[Paragraph]:
+    """One paragraph with a sentence for each of the rules that names anybody; none where none does."""
+    end = load_bulletin().document.sentence_end
+    told = [_told([row for row in gathered.tables[SOURCE].rows if row["rule"] == rule]) for rule in rules]
+    text = "".join(f"{sentence}{end}" for sentence in told if sentence)
+    return [(Piece(text, SOURCE),)] if text else []
+
+
+def counted_off(kind: str, gathered: Gathered) -> Iterator[Paragraph]:
+    """A paragraph for each rule of that kind that names anybody, counted off."""
+    words = load_bulletin().document
+    rows = [row for row in gathered.tables[SOURCE].rows if row["kind"] == kind]
+    for number, (_, group) in enumerate(groupby(rows, key=lambda row: row["rule"]), 1):
+        said = f"{words.numbered.format(numeral=numeral(number))}{_told([*group])}{words.sentence_end}"
+        yield (Piece(said, SOURCE),)
+
+
+def _told(rows: Sequence[Row]) -> str:
+    """What a rule says of all that it names: those of whom it says the same are named together."""
+    words = load_bulletin().document
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        name, sentence = row["subject_name"], row["sentence"].rstrip(words.sentence_end)
+        named = [name] if sentence.startswith(name) else []
+        alike[sentence.removeprefix(name)] += named
+    return words.clause_separator.join(
+        f"{words.separator.join(named)}{said}" for said, named in alike.items()
+    )

@@ -1,0 +1,70 @@
+"""Numbers, dates and differences as official Chinese text writes them, and values as tables show them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pipeline.deliver.bulletin.model import Figure
+from schemas.bulletin import load_bulletin
+from schemas.layers import value_words
+
+PERCENT = "%"
+
+
+def shown_number(value: float, decimals: int, unit: str) -> str:
+    """The number with its unit of measure: `1,795件`, `98.997%`."""
+    return f"{value:,.{decimals}f}{unit}"
+
+
+def shown_change(figure: Figure) -> str | None:
+    """How the figure differs from that of the edition before, in words; None where there was none."""
+    words = load_bulletin().document.words
+    if figure.day and figure.before and figure.before.day:
+        days = (figure.day - figure.before.day).days
+        return _signed(days, str(abs(days)), words["days_later"], words["days_earlier"])
+    difference = change(figure)
+    if difference is None:
+        return None
+    is_percent = figure.unit_of_measure == PERCENT
+    amount = shown_number(abs(difference), figure.decimals, "" if is_percent else figure.unit_of_measure)
+    if is_percent:
+        amount = words["percentage_points"].format(amount=amount)
+    return _signed(difference, amount, words["increase"], words["decrease"])
+
+
+def change(figure: Figure) -> float | None:
+    """What the number is more than that of the edition before, at its decimals; None where there was none."""
+    if figure.value is None or figure.before is None or figure.before.value is None:
+        return None
+    return round(figure.value - figure.before.value, figure.decimals)
+
+
+def shown_value(value: Any, shown_as: str) -> str:
+    """A value of a table as a text. `shown_as`: text, integer, double, percent, date, or a column of values.toml."""
+    words = load_bulletin().document.words
+    if isinstance(value, bool):
+        return words["yes"] if value else words["no"]
+    if isinstance(value, int | float):
+        return _shown_amount(value, shown_as)
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return value_words(shown_as).get(str(value), str(value)) if value else words["none"]
+
+
+def _shown_amount(value: float, shown_as: str) -> str:
+    if shown_as == "percent":
+        return f"{100 * value:.1f}%"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+
+
+def numeral(number: int) -> str:
+    """The number in Chinese numerals, up to nineteen."""
+    words = load_bulletin().document.numerals
+    return words[number - 1] if number <= len(words) else words[-1] + words[number - len(words) - 1]
+
+
+def _signed(difference: float, amount: str, more: str, less: str) -> str:
+    if not difference:
+        return load_bulletin().document.words["equal"]
+    return (more if difference > 0 else less).format(amount=amount)

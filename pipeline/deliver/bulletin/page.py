@@ -1,0 +1,65 @@
+"""The bulletin as one HTML file that works offline: its style, script and drawings stand in it, and nothing else runs.
+
+The page allows its own style and script alone, by their hashes. Without the script, figures lead to the sources below.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from pipeline.deliver.bulletin.draw import Picture
+from pipeline.deliver.bulletin.report import Report
+from schemas.bulletin import load_bulletin
+
+FOLDER = Path(__file__).with_name("files")
+
+
+def page(report: Report, pictures: Mapping[str, Picture]) -> str:
+    """The page; every text in it is escaped."""
+    style, script = _own("report.css"), _own("report.js")
+    drawn = [each.name for each in report.exhibits if each.name in pictures]
+    named = [*report.figures, *(each.name for each in report.exhibits)]
+    return _template().render(
+        report=report,
+        words=load_bulletin().document.words,
+        pictures=pictures,
+        numbers={name: number for number, name in enumerate(drawn, 1)},
+        notes={name: number for number, name in enumerate(named, 1)},
+        style=style,
+        style_hash=_hash(style),
+        script=script,
+        script_hash=_hash(script),
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FileSystemLoader(FOLDER),
+        keep_trailing_newline=True,
+    )
+    environment.filters["drawn"] = _drawn
+    return environment.get_template("report.html.jinja")
+
+
+def _drawn(svg: str) -> Markup:
+    """An SVG that `draw` wrote, in which all texts are escaped already."""
+    return Markup(svg)  # noqa: S704 - see above
+
+
+def _own(name: str) -> Markup:
+    """A file that comes with mulu."""
+    return Markup((FOLDER / name).read_text(encoding="utf-8"))  # noqa: S704 - see above
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

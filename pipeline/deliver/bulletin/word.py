@@ -1,0 +1,194 @@
+"""The bulletin as a .docx, filled into a template that an official may restyle in any word processor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import XMLSyntaxError
+
+from pipeline.deliver.bulletin.draw import Picture
+from pipeline.deliver.bulletin.exhibits import Exhibit
+from pipeline.deliver.bulletin.numbers import shown_change, shown_value
+from pipeline.deliver.bulletin.report import Report
+from pipeline.deliver.bulletin.sentences import Paragraph
+from pipeline.deliver.package import Archive
+from pipeline.deliver.sheets import text_width
+from schemas.bulletin import load_bulletin
+
+TEMPLATE = Path(__file__).with_name("files") / "report.docx"
+WIDEST, TALLEST = 150, 170
+"""Millimetres: how wide and how tall a picture may be, within the margins."""
+DOTS = 3.78
+"""Pixels of a drawing in a millimetre."""
+ACROSS, NARROWEST, PADDING = 140, 6, 3
+"""Half-width characters that a page has room for across, that a column has at least, and the space beside a text."""
+
+
+class UnusableTemplateError(ValueError):
+    """The template of the document cannot be filled in."""
+
+
+def document(report: Report, pictures: Mapping[str, Picture], template: Path = TEMPLATE) -> bytes:
+    """The document; every text in it is escaped, and the same report gives the same bytes.
+
+    Raises:
+        UnusableTemplateError: the template is no .docx, or what stands in its braces is not known.
+    """
+    filled = DocxTemplate(template)
+    drawn = [each for each in report.exhibits if each.name in pictures]
+    try:
+        filled.render(_context(report, pictures, filled, drawn), SandboxedEnvironment(autoescape=True))
+    except (ValueError, KeyError, BadZipFile, OSError, TemplateError, XMLSyntaxError) as error:
+        raise UnusableTemplateError(f"{template}（{error}）") from error
+    _describe(filled.docx, drawn)
+    _fit(filled.docx)
+    _sign(filled.docx, report)
+    target = BytesIO()
+    filled.save(target)
+    return timeless_package(target.getvalue())
+
+
+def timeless_package(document: bytes) -> bytes:
+    """The same package, with one time for all its entries."""
+    target = BytesIO()
+    with ZipFile(BytesIO(document)) as source, Archive(target, "w", ZIP_DEFLATED) as copy:
+        for name in source.namelist():
+            copy.writestr(name, source.read(name))
+    return target.getvalue()
+
+
+def _context(
+    report: Report, pictures: Mapping[str, Picture], filled: DocxTemplate, drawn: Iterable[Exhibit]
+) -> dict[str, Any]:
+    words = load_bulletin().document.words
+    numbers = {each.name: number for number, each in enumerate(drawn, 1)}
+    tables = [_figures(report), *map(_table, report.exhibits)]
+
+    def shown(exhibit: Exhibit) -> dict[str, Any]:
+        title = f"{words['figure']}{numbers[exhibit.name]}　{exhibit.title}"
+        return {"title": title, "note": exhibit.note, "image": _image(filled, pictures[exhibit.name])}
+
+    return {
+        "title": report.title_lines,
+        "addressed": report.addressed,
+        "opening": [*map(_text, report.opening)],
+        "parts": [
+            {
+                "title": part.title,
+                "sections": [
+                    {
+                        "title": section.title,
+                        "paragraphs": [*map(_text, section.paragraphs)],
+                        "charts": [shown(each) for each in section.exhibits if each.name in numbers],
+                    }
+                    for section in part.sections
+                ],
+            }
+            for part in report.parts
+        ],
+        "issuer": report.issuer,
+        "dated": report.dated,
+        "draft": report.draft,
+        "tables": [{**each, "number": f"{words['annex']}{place}"} for place, each in enumerate(tables, 1)],
+    }
+
+
+def _text(paragraph: Paragraph) -> str:
+    return "".join(piece.text for piece in paragraph)
+
+
+def _table(exhibit: Exhibit) -> dict[str, Any]:
+    headers = [column.label for column in exhibit.columns]
+    texts = [column.is_text for column in exhibit.columns]
+    rows = [_cells(row, texts) for row in exhibit.shown]
+    return {"title": exhibit.title, "note": exhibit.note, "headers": headers, "rows": rows}
+
+
+def _figures(report: Report) -> dict[str, Any]:
+    """The table of all figures and of what they were counted from."""
+    words = load_bulletin().document.words
+    headers = [words[name] for name in ("metric", "value", "before", "change", "rows", "submissions")]
+    texts = [True, *[False] * (len(headers) - 1)]
+    rows = [
+        [
+            figure.zh,
+            figure.shown,
+            shown_value(figure.before and figure.before.shown, "text"),
+            shown_value(shown_change(figure), "text"),
+            f"{figure.rows_counted:,}",
+            f"{len(figure.sources):,}",
+        ]
+        for figure in report.figures.values()
+    ]
+    return {
+        "title": words["figures_title"],
+        "note": words["figures_note"],
+        "headers": headers,
+        "rows": [_cells(row, texts) for row in rows],
+    }
+
+
+def _cells(row: Iterable[str], texts: Iterable[bool]) -> list[dict[str, Any]]:
+    return [{"text": text, "is_text": is_text} for text, is_text in zip(row, texts, strict=True)]
+
+
+def _image(filled: DocxTemplate, picture: Picture) -> InlineImage:
+    """The picture as large as it was drawn, or as the page allows."""
+    width = min(WIDEST, picture.width / DOTS, TALLEST * picture.width / picture.height)
+    return InlineImage(filled, BytesIO(picture.png), width=Mm(width))
+
+
+def _describe(document: Any, drawn: Iterable[Exhibit]) -> None:
+    """Each picture says what it shows, for those who do not see it."""
+    inline = document.element.body.iter(qn("wp:docPr"))
+    for properties, exhibit in zip(inline, drawn, strict=True):
+        properties.set("descr", f"{exhibit.title}。{exhibit.note}")
+
+
+def _fit(document: Any) -> None:
+    """Columns of tables are as wide as their texts ask for, within bounds, and together as wide as the page allows."""
+    section = document.sections[-1]
+    space = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        rows = [[*row.findall(qn("w:tc"))] for row in table._tbl.findall(qn("w:tr"))]  # noqa: SLF001 - cells are slow
+        asked = _within([max(map(_width, column)) for column in zip(*rows, strict=True)])
+        widths = [round(space * each / sum(asked)) for each in asked]
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for row in rows:
+            for cell, width in zip(row, widths, strict=True):
+                cell.width = width
+
+
+def _width(cell: Any) -> int:
+    """How much width a cell asks for: its text in half-width characters, and the space beside it."""
+    text = "".join(each.text or "" for each in cell.iter(qn("w:t")))
+    return text_width(text) + PADDING
+
+
+def _within(asked: Sequence[int]) -> list[int]:
+    """What columns ask for, the widest made narrower until all of them fit a page."""
+    most = max(asked)
+    while sum(min(each, most) for each in asked) > ACROSS and most > NARROWEST:
+        most -= 1
+    return [min(each, most) for each in asked]
+
+
+def _sign(document: Any, report: Report) -> None:
+    """The properties tell the build, and no time but its own."""
+    properties = document.core_properties
+    properties.title, properties.author, properties.last_modified_by = report.title, "mulu", "mulu"
+    properties.comments = report.build_id
+    at: datetime = report.built_at.replace(microsecond=0)
+    properties.created = properties.modified = at

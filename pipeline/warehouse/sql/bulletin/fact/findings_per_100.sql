@@ -1,0 +1,13 @@
+-- 每百个二级事项的错误和警告，县级汇编和乡镇公布的目录都计算在内。
+WITH counted AS (
+  SELECT submission_id
+  FROM intake.finding
+  WHERE edition = $edition AND severity IN ('error', 'warning')
+),
+item AS (
+  SELECT count(*) AS items
+  FROM core.level2_item
+  WHERE edition = $edition
+)
+SELECT 100 * count(*) / nullif((SELECT items FROM item), 0) AS value, count(*) AS rows_counted, histogram(submission_id) AS submissions
+FROM counted

@@ -1,0 +1,8 @@
+-- 报送件中严重程度为警告的问题。
+WITH counted AS (
+  SELECT submission_id
+  FROM intake.finding
+  WHERE edition = $edition AND severity = 'warning'
+)
+SELECT count(*) AS value, count(*) AS rows_counted, histogram(submission_id) AS submissions
+FROM counted

@@ -1,0 +1,11 @@
+-- 与上一版次相比，县（市、区）县级目录中名称未变而其他内容有调整的二级事项。
+WITH counted AS (
+  SELECT coalesce(n.submission_id, o.submission_id) AS submission_id
+  FROM core.item_change AS c
+  LEFT JOIN core.level2_item AS n ON n.edition = c.edition_to AND n.level2_id = c.new_id
+  LEFT JOIN core.level2_item AS o ON o.edition = c.edition_from AND o.level2_id = c.old_id
+  WHERE c.edition_to = $edition AND c.basis = 'compiled' AND c.tier = 'county' AND c.level = 2 AND c.change = 'changed'
+)
+SELECT count(*) AS value, count(*) AS rows_counted, histogram(submission_id) AS submissions
+FROM counted
+HAVING (SELECT count(*) FROM rollup.change_by_unit WHERE edition_to = $edition) > 0
