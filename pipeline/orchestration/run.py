@@ -65,7 +65,7 @@ def _batches(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]
 
 
 def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:
-    """Whether the bulletin of every published edition is there; those that are as they would be made now are left alone."""
+    """Whether every published edition has its bulletin; those that are as they would be made now are left alone."""
     from pipeline.deliver.bulletin.sign import is_current
     from pipeline.deliver.status import read_status
 

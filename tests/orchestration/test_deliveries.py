@@ -31,3 +31,12 @@ def test_the_job_exports_an_edition_and_tells_how_much(compiled: Compiled) -> No
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     assert told["tables"] == len(load_tables())
     assert (compiled.settings.warehouse / "export" / "2020" / "datapackage.json").is_file()
+
+
+def test_the_job_writes_the_bulletin_and_tells_what_is_in_it(compiled: Compiled) -> None:
+    job = defs.resolve_job_def("write_bulletin")
+    result = job.execute_in_process(TELLING, compiled.instance, partition_key="2020")
+    (event,) = result.get_asset_materialization_events()
+    told = {name: value.value for name, value in event.materialization.metadata.items()}
+    assert told["figures"] > told["tables"] > told["charts"] > 0
+    assert is_current(compiled.settings.bulletin("2020"), "2020", compiled.metadata("ref/build")["build_id"])

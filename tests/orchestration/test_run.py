@@ -50,8 +50,22 @@ def test_a_log_for_programs_has_an_object_a_line_with_the_counts_as_numbers(
 @pytest.mark.usefixtures("done")
 def test_history_is_kept() -> None:
     with dg.DagsterInstance.get() as instance:
-        newest = instance.get_runs(limit=1)[0]
-    assert (newest.job_name, newest.tags["dagster/partition"]) == ("compile", "2020")
+        kept = instance.get_runs(limit=2)
+    assert [(run.job_name, run.tags["dagster/partition"]) for run in kept] == [
+        ("write_bulletin", "2020"),
+        ("compile", "2020"),
+    ]
+
+
+@pytest.mark.usefixtures("done")
+def test_the_bulletin_is_written_once_for_a_build(places: Settings) -> None:
+    page = places.bulletin("2020") / "report.html"
+    before = page.stat()
+    assert main([]) == FINE
+    assert page.stat() == before
+    page.write_text("changed by hand", encoding="utf-8")
+    assert main([]) == FINE
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 @pytest.mark.usefixtures("done")

@@ -14,7 +14,7 @@ from pipeline.warehouse.query import Row
 from schemas.bulletin import ChartWords, load_bulletin
 from schemas.layers import value_words
 
-Chart = alt.Chart | alt.LayerChart
+Chart = alt.Chart | alt.LayerChart | alt.FacetChart
 WIDTH, BAR, CELL = 560, 20, 22
 """Pixels: the width of what is plotted, the height of a bar and of a cell."""
 
@@ -219,7 +219,7 @@ def _colours(shades: Mapping[str, str], field: str) -> alt.Color:
     return alt.Color(f"{field}:N", scale=scale, legend=alt.Legend(title=None, orient="top"))
 
 
-def _numbered(bars: alt.Chart, text: alt.Text, words: ChartWords) -> alt.LayerChart:
+def _numbered(bars: alt.Chart, text: alt.Text, words: ChartWords) -> Chart:
     """The bars with a text beside each."""
     texts = bars.mark_text(align="left", dx=4, fontSize=11).encode(text=text, color=alt.value(words.ink))
     return alt.layer(bars, texts)

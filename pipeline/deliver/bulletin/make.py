@@ -13,7 +13,7 @@ from pipeline.deliver.bulletin.model import Gathered
 from pipeline.deliver.bulletin.page import page
 from pipeline.deliver.bulletin.report import Report, compose
 from pipeline.deliver.bulletin.sign import SIGN, sign
-from pipeline.deliver.bulletin.word import TEMPLATE, UnusableTemplateError, document
+from pipeline.deliver.bulletin.word import TEMPLATE, UnusableTemplateError, document, refuse_unusable
 from pipeline.deliver.export.make import UnpublishedEditionError
 from pipeline.deliver.folder import beside
 from pipeline.deliver.status import NoWarehouseError
@@ -47,7 +47,8 @@ def make_bulletin(published: Path, edition: str, folder: Path, template: Path | 
         UnusableTemplateError: the template cannot be filled in.
         OSError: the files cannot be written; what lay there is as it was.
     """
-    folder = folder.resolve()
+    folder, template = folder.resolve(), template or TEMPLATE
+    refuse_unusable(template)
     if not published.exists():
         raise NoWarehouseError(published)
     with reading(published) as connection:
@@ -58,7 +59,7 @@ def make_bulletin(published: Path, edition: str, folder: Path, template: Path | 
     with beside(folder, SIGN) as aside:
         report = compose(gathered)
         pictures = _pictures(report, gathered)
-        _write(aside, report, pictures, template or TEMPLATE)
+        _write(aside, report, pictures, template)
     return Made(folder, len(report.figures), len(pictures), len(report.exhibits))
 
 

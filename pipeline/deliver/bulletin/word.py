@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
@@ -33,9 +35,20 @@ DOTS = 3.78
 ACROSS, NARROWEST, PADDING = 140, 6, 3
 """Half-width characters that a page has room for across, that a column has at least, and the space beside a text."""
 
+UNREADABLE = (ValueError, KeyError, OSError, BadZipFile, PackageNotFoundError, XMLSyntaxError)
+"""What python-docx raises at a file that is no .docx, or no whole one."""
+
 
 class UnusableTemplateError(ValueError):
     """The template of the document cannot be filled in."""
+
+
+def refuse_unusable(template: Path) -> None:
+    """Raises UnusableTemplateError where the file is no .docx, before anything is made for it."""
+    try:
+        Document(str(template))
+    except UNREADABLE as error:
+        raise UnusableTemplateError(f"{template}（{error}）") from error
 
 
 def document(report: Report, pictures: Mapping[str, Picture], template: Path = TEMPLATE) -> bytes:
@@ -48,7 +61,7 @@ def document(report: Report, pictures: Mapping[str, Picture], template: Path = T
     drawn = [each for each in report.exhibits if each.name in pictures]
     try:
         filled.render(_context(report, pictures, filled, drawn), SandboxedEnvironment(autoescape=True))
-    except (ValueError, KeyError, BadZipFile, OSError, TemplateError, XMLSyntaxError) as error:
+    except (TemplateError, *UNREADABLE) as error:
         raise UnusableTemplateError(f"{template}（{error}）") from error
     _describe(filled.docx, drawn)
     _fit(filled.docx)

@@ -1,0 +1,43 @@
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.compile import compile_editions
+from pipeline.deliver.bulletin.make import make_bulletin
+from pipeline.settings import Settings
+from tests.deliver.bulletin.forms import Forms
+from tests.editions import EDITION, SAMPLE, settings_in
+
+LONG = ("*领域信息发布清单*", "*好差评*")
+"""Registers that take long to read and that these tests can do without."""
+UNIT = "410404*"
+"""A county of the sample edition that handed in a damaged file, and its townships."""
+
+
+@pytest.fixture(scope="session")
+def with_registers(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The catalogs of one county of the sample edition and nearly all registers, compiled. Not to be changed."""
+    settings = settings_in(tmp_path_factory.mktemp("bulletin"))
+    for folder in SAMPLE.glob(UNIT):
+        shutil.copytree(folder, settings.raw / EDITION / folder.name)
+    target = settings.raw / EDITION / "registers"
+    shutil.copytree(SAMPLE / "registers", target, ignore=shutil.ignore_patterns(*LONG))
+    compile_editions(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def forms(with_registers: Settings, tmp_path_factory: pytest.TempPathFactory) -> Forms:
+    """The bulletin of that edition, read back."""
+    folder = tmp_path_factory.mktemp("made") / "通报"
+    return Forms(make_bulletin(with_registers.published, EDITION, folder).folder)
+
+
+@pytest.fixture
+def warehouse(with_registers: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The warehouse folder, which the environment names."""
+    monkeypatch.setenv("MULU_WAREHOUSE", str(with_registers.warehouse))
+    yield with_registers.warehouse
+    shutil.rmtree(with_registers.warehouse / "bulletin", ignore_errors=True)

@@ -1,0 +1,140 @@
+"""The page, the document and the workbook say the same; they are made once, beside their place, always the same."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.deliver.bulletin import make
+from pipeline.deliver.bulletin.make import make_bulletin
+from pipeline.deliver.bulletin.sign import SIGN, is_current
+from pipeline.deliver.export.make import UnpublishedEditionError
+from pipeline.deliver.folder import TakenError
+from pipeline.settings import Settings
+from schemas.bulletin import load_bulletin
+from tests.deliver.bulletin.forms import Forms
+from tests.editions import EDITION, rows
+
+NOT_IN_A_FIRST_EDITION = {"items_added", "items_removed", "items_renamed", "items_changed"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_every_figure_is_the_same_in_the_three_forms(forms: Forms) -> None:
+    on_page = forms.page_figures()
+    in_workbook = forms.sheet(load_bulletin().annexes.figures)
+    assert on_page == {row[0]: row[3] for row in in_workbook}
+    assert [*on_page.values()] == [row[1] for row in forms.document_figures()]
+    assert [row[1] for row in in_workbook] == [row[0] for row in forms.document_figures()]
+    assert [f"{row[6]:,}" for row in in_workbook] == [row[4] for row in forms.document_figures()]
+
+
+def test_figures_are_those_of_the_warehouse(with_registers: Settings, forms: Forms) -> None:
+    held = dict(rows(with_registers, "SELECT metric, shown FROM rollup.indicator WHERE edition = '2020'"))
+    on_page = forms.page_figures()
+    assert held["mailbox_received"] == "1,795件"
+    assert set(on_page) - set(held) == set(load_bulletin().facts) - NOT_IN_A_FIRST_EDITION
+    assert {metric: on_page[metric] for metric in held} == held
+
+
+def test_every_figure_in_the_text_is_written_as_its_source_writes_it(forms: Forms) -> None:
+    figures = forms.page_figures()
+    links = forms.find("//section[@class='text']//a[@data-metric]")
+    assert len(links) > 40
+    for link in links:
+        assert link.text == figures[link.get("data-metric")]
+
+
+def test_the_text_is_the_same_on_the_page_and_in_the_document(forms: Forms) -> None:
+    told = forms.page_paragraphs()
+    assert len(told) > 20
+    assert forms.document_paragraphs() == told
+    assert any("受理群众反映问题1,795件，办结1,777件，办结率为98.997%" in each for each in told)
+
+
+def test_every_table_is_the_same_in_the_three_forms(forms: Forms) -> None:
+    on_page = forms.find("//table[@class='data']")
+    in_document = forms.document.tables[1:]
+    sheets = {name: each.sheet for name, each in load_bulletin().exhibits.items()}
+    assert len(on_page) == len(in_document) > 8
+    for table, other in zip(on_page, in_document, strict=True):
+        cells = [[cell.text_content() for cell in row.xpath("th | td")] for row in table.iter("tr")]
+        assert [[cell.text for cell in row.cells] for row in other.rows] == cells
+        assert len(forms.sheet(sheets[table.get("data-exhibit")])) == len(cells) - 1
+
+
+def test_charts_are_drawn_in_the_page_and_in_the_document(forms: Forms) -> None:
+    drawn = forms.find("//svg")
+    pictures = forms.document.inline_shapes
+    assert len(drawn) == len(pictures) >= 7
+    described = [each._inline.docPr.get("descr") for each in pictures]
+    titles = [each.find("title").text for each in drawn]
+    assert all(text.startswith(title) for text, title in zip(described, titles, strict=True))
+
+
+def test_the_same_build_gives_the_same_bytes(with_registers: Settings, forms: Forms, tmp_path: Path) -> None:
+    make_bulletin(with_registers.published, EDITION, tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(forms.folder)
+
+
+def test_a_bulletin_is_current_until_anything_it_was_made_of_differs(forms: Forms, tmp_path: Path) -> None:
+    build_id = forms.workbook["说明"]["A2"].value.partition("编译标识")[2].partition("，")[0]
+    assert is_current(forms.folder, EDITION, build_id)
+    assert not is_current(forms.folder, EDITION, "another build")
+    assert not is_current(forms.folder, "2021", build_id)
+    assert not is_current(tmp_path, EDITION, build_id)
+    for name, content in contents(forms.folder).items():
+        (tmp_path / name).write_bytes(content)
+    assert is_current(tmp_path, EDITION, build_id)
+    (tmp_path / "report.html").write_text("changed by hand", encoding="utf-8")
+    assert not is_current(tmp_path, EDITION, build_id)
+
+
+def test_what_fails_leaves_the_earlier_bulletin(
+    with_registers: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "2020"
+    place.mkdir()
+    (place / SIGN).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(make, "compose", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        make_bulletin(with_registers.published, EDITION, place)
+    assert contents(place) == {SIGN: b"{}"}
+    assert [path.name for path in tmp_path.iterdir()] == ["2020"]
+
+
+def test_other_files_and_other_editions_are_refused(with_registers: Settings, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").touch()
+    with pytest.raises(TakenError):
+        make_bulletin(with_registers.published, EDITION, tmp_path)
+    with pytest.raises(UnpublishedEditionError):
+        make_bulletin(with_registers.published, "1999", tmp_path / "none")
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def said(*arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, ["bulletin", *arguments])
+    return done.exit_code, done.output
+
+
+def test_the_command_says_what_it_did_and_what_it_cannot_do(
+    warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status, told = said("--edition", EDITION)
+    assert (status, "已写出通报" in told) == (0, True)
+    assert (warehouse / "bulletin" / EDITION / "report.docx").is_file()
+    status, told = said("--edition", "1999")
+    assert (status, "没有发布过这个版次：1999" in told) == (2, True)
+    (tmp_path / "template.docx").write_bytes(b"no document")
+    status, told = said("--edition", EDITION, "--template", str(tmp_path / "template.docx"))
+    assert (status, "这个模板不能用" in told) == (2, True)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").touch()
+    status, told = said("--edition", EDITION, "-o", str(tmp_path / "mine"))
+    assert (status, "没有覆盖" in told) == (2, True)
+    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "nowhere"))
+    status, told = said("--edition", EDITION)
+    assert (status, "还没有发布的数据" in told) == (2, True)

@@ -1,0 +1,87 @@
+"""What somebody writes into a cell or a file's name is text in the page, the document and the workbook."""
+
+import pytest
+
+from pipeline.compile import compile_editions
+from pipeline.deliver.bulletin.make import make_bulletin
+from pipeline.settings import Settings
+from tests.deliver.bulletin.forms import Forms
+from tests.editions import settings_in
+from tests.support import HEAD, item, put, sheet
+
+EDITION = "<b>2020"
+SCRIPT, TEMPLATE, FORMULA = (
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}{% raw %}",
+    '=HYPERLINK("https://a.example","x")',
+)
+ENDS, ENTITY, CONTROL = "]]>", "&lt;b&gt; &amp;", "\u202e反\x0b\x1b[31m"
+TEXTS = [
+    SCRIPT,
+    TEMPLATE,
+    FORMULA,
+    ENDS,
+    ENTITY,
+    CONTROL,
+    "\"'><svg onload=alert(1)>",
+    "{mailbox_received}",
+    "@x",
+    "+1",
+]
+FILE = "410422-叶县/<img src=x onerror=alert(1)>义务教育{{ 7*7 }}.xlsx"
+OFFICE = "registers/市政府办公室"
+POSTS = ["信息标题", "发布账号", "发布日期", "点击量", "是否正能量重点信息"]
+OPINIONS = ["舆情事项", "县（市、区）", "回应单位", "发现日期", "回应日期"]
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An edition whose cells, file and folder names are hostile, compiled."""
+    settings = settings_in(tmp_path_factory.mktemp("hostile"))
+    edition = settings.raw / EDITION
+    catalog = [*HEAD, *(item(level1=text, level2=text, content=text) for text in TEXTS)]
+    put(edition, sheet(catalog), path=FILE)
+    posts = [[text, text, "2020-03-01", 20_000, "是"] for text in TEXTS]
+    put(edition, sheet([POSTS, *posts]), path=f"{OFFICE}/政务新媒体信息.xlsx")
+    opinions = [[text, "", f"{text}局", "2020-03-01", "2020-03-02"] for text in TEXTS]
+    put(edition, sheet([OPINIONS, *opinions]), path=f"{OFFICE}/网络舆情回应.xlsx")
+    compile_editions(settings)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def forms(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Forms:
+    return Forms(make_bulletin(settings.published, EDITION, tmp_path_factory.mktemp("made") / "b").folder)
+
+
+def test_markup_is_text_on_the_page(forms: Forms) -> None:
+    assert len(forms.find("//script")) == 1
+    assert not forms.find("//img | //svg[@onload] | //*[@onerror] | //b")
+    text = "".join(forms.page_paragraphs())
+    assert SCRIPT in text
+    assert TEMPLATE in text
+    assert FORMULA in text
+    assert "{mailbox_received}" in text
+
+
+def test_there_is_no_more_script_than_the_pages_own(forms: Forms) -> None:
+    told = (forms.folder / "report.html").read_text(encoding="utf-8")
+    assert told.count("<script>") == 1
+    assert "onload=" not in told.replace("&lt;svg onload=", "")
+
+
+def test_the_document_says_the_same_as_the_page(forms: Forms) -> None:
+    assert forms.document_paragraphs() == forms.page_paragraphs()
+    assert SCRIPT in "".join(forms.document_paragraphs())
+
+
+def test_nothing_in_the_workbook_is_computed_and_paths_are_shown(forms: Forms) -> None:
+    cells = [cell for each in forms.workbook for row in each.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert any(cell.value == f"{EDITION}/{FILE}" for cell in cells)
+
+
+def test_a_formula_stays_a_text_after_somebody_edits_its_cell(forms: Forms) -> None:
+    marked = [cell for each in forms.workbook for row in each.iter_rows() for cell in row if cell.quotePrefix]
+    assert {cell.data_type for cell in marked} <= {"s"}
+    assert all(str(cell.value).startswith(("=", "+", "-", "@")) for cell in marked)
