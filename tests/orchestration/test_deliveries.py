@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from pipeline.deliver.bulletin.sign import is_current
 from pipeline.orchestration.jobs import TELLING
 from pipeline.orchestration.location import defs
 from schemas.tables import load_tables
