@@ -67,8 +67,13 @@ def _gathered(folder: str) -> str:
     queries = [statement(f"{folder}/{name}") for name in names(folder)]
     own = [sqlglot.parse_one(query, dialect="duckdb").named_selects for query in queries]
     every = list(dict.fromkeys(column for columns in own for column in columns))
-    selected = [", ".join(name if name in columns else f"NULL AS {name}" for name in every) for columns in own]
-    parts = (f"SELECT '' AS file, {columns} FROM ({query})" for columns, query in zip(selected, queries, strict=True))
+    selected = [
+        ", ".join(name if name in columns else f"NULL AS {name}" for name in every) for columns in own
+    ]
+    parts = (
+        f"SELECT '' AS file, {columns} FROM ({query})"
+        for columns, query in zip(selected, queries, strict=True)
+    )
     return " UNION ALL ".join(parts)
 
 
