@@ -28,6 +28,7 @@ from pipeline.deliver.status import (
 )
 from pipeline.deliver.template.hand_out import Request, hand_out
 from pipeline.deliver.template.order import WrongOrderError
+from pipeline.deliver.template.register_form import ALL
 from pipeline.deliver.trouble import trouble
 from pipeline.settings import Settings
 
@@ -140,6 +141,10 @@ def template(  # noqa: PLR0913 - the options of the command
     *,
     unit: Annotated[str | None, typer.Option("--unit", help="单位代码或名称。Unit.")] = None,
     domain: Annotated[str | None, typer.Option("--domain", help="领域代码或名称。Domain.")] = None,
+    register: Annotated[
+        str | None,
+        typer.Option("--register", help="登记表代码或名称，all 为全部。Register; all for every one."),
+    ] = None,
     is_all: Annotated[bool, typer.Option("--all", help="各领域（各单位）都生成。One for each.")] = False,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="文件；有 --all 时是目录。File, or folder.")
@@ -150,7 +155,7 @@ def template(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """生成填报模板。Make templates to fill in."""
     settings, screen = Settings(), Screen()
-    request = Request(edition, unit, domain, is_all, output, earlier)
+    request = Request(edition, unit, domain, is_all, output, earlier, register)
     try:
         with screen.progress(quiet=not is_all) as progress:
             made = hand_out(request, settings.published, progress)
@@ -162,7 +167,7 @@ def template(  # noqa: PLR0913 - the options of the command
         raise _wrong_use(screen, f"模板没有写成：{error}") from error
     if made.without_catalog:
         screen.error(f"{earlier} 版没有这些目录，按标准事项生成：{'、'.join(made.without_catalog)}")
-    typer.echo(f"已生成 {len(made.paths)} 个模板：{output if is_all else made.paths[0]}")
+    typer.echo(f"已生成 {len(made.paths)} 个模板：{output if is_all or register == ALL else made.paths[0]}")
 
 
 @app.command()

@@ -6,10 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from schemas.registers import RegisterColumn
+from schemas.template import Column
 
 FILE = Path(__file__).with_name("register_types.toml")
+LISTED = frozenset({"boolean", "choice", "unit", "domain"})
+"""Types of columns whose values are chosen from a list."""
 
 
 def expected(column: RegisterColumn) -> str:
@@ -17,14 +21,31 @@ def expected(column: RegisterColumn) -> str:
     return _told(column, "expected")
 
 
-def helped(column: RegisterColumn) -> str:
-    """How a cell of the column is filled in, as forms say it."""
-    return _told(column, "help")
+def form_column(column: RegisterColumn) -> Column:
+    """The column as the form has it; its choices are a list of the column's own name where it has one."""
+    known, form = _types()[column.type], _types()["form"]
+    return Column(
+        field=column.name,
+        header=column.words[0],
+        width=known["width"],
+        help=("" if column.null else form["required"]) + _told(column, "help"),
+        choices=column.name if column.type in LISTED else "",
+        strict=known.get("strict", False),
+        format=known.get("format", ""),
+    )
+
+
+def choices_of(column: RegisterColumn) -> list[str]:
+    """The words of a column that says yes or no, or one of a few things; none where its type is another."""
+    if column.type == "boolean":
+        return list(_types()["form"]["boolean"])
+    return [words[0] for words in (column.values or {}).values()]
 
 
 def _told(column: RegisterColumn, name: str) -> str:
     words = "、".join(f"“{each[0]}”" for each in (column.values or {}).values())
-    return _types()[column.type][name].format(words=words, bounds=_bounds(column))
+    told: str = _types()[column.type][name]
+    return told.format(words=words, bounds=_bounds(column))
 
 
 def _bounds(column: RegisterColumn) -> str:
@@ -32,9 +53,10 @@ def _bounds(column: RegisterColumn) -> str:
     if not given:
         return ""
     kind = "both" if len(given) > 1 else given.pop()
-    return _types()["bounds"][kind].format(least=column.least, most=column.most)
+    told: str = _types()["bounds"][kind]
+    return told.format(least=column.least, most=column.most)
 
 
 @cache
-def _types() -> Mapping[str, Mapping[str, str]]:
+def _types() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))

@@ -24,6 +24,7 @@ class Column:
     when: str = ""
     longest: int | None = None
     tiers: tuple[str, ...] = ()
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Form:
     sheet: str
     marker: str
     title: str
+    register_title: str
     footer: str
     spare_rows: int
     last_row: int

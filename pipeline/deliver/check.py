@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from pipeline.intake.read_edition import in_order
 from pipeline.intake.regular import hash_and_size
 from pipeline.intake.tables import Tables, from_packed, join
 from pipeline.normalize.batch import Batch, normalize
-from pipeline.normalize.submissions import Submission, Unit, submissions_of, units_of_folders
+from pipeline.normalize.submissions import YEAR, Submission, Unit, submissions_of, units_of_folders
 from pipeline.normalize.units import UnitFinder
 from pipeline.rules.findings import findings
 from pipeline.rules.run import run_rules
@@ -26,10 +25,10 @@ from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage import stage_tables
 from pipeline.warehouse.statement import statement
 from schemas import reference
+from schemas.registers import FOLDER
 
 FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_ended"})
 """Rules about where a file lies: at the desk it may lie anywhere."""
-YEAR = re.compile(r"\d{4}(?!\d)")
 OLDEST, NEWEST = "0000", "9999"
 DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
 
@@ -46,9 +45,10 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
     reading = in_order(join(map(from_packed, packed)))
     known = reference.load()
     units = _units(files, reading)
-    editions = [str(number) for number in range(len(files))]
+    edition = _edition(paths)
+    editions = [f"{edition}#{number}" if edition else str(number) for number in range(len(files))]
     submissions = submissions_of(editions, files, reading["file"], units)
-    batch = _normalized(submissions, reading, _edition(paths))
+    batch = _normalized(submissions, reading, edition)
     flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
     with duckdb.connect() as connection:
         create(connection)
@@ -62,17 +62,27 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
 
 
 def public(report: Report) -> Report:
-    """The report as `mulu check --json` prints it: without what only sentences are made from."""
+    """The report as `mulu check --json` prints it: without what only sentences are made from.
+
+    It has the key `registers` only where the file holds one, so that what is said of a catalog is what it always was.
+    """
     findings = [
         {name: value for name, value in finding.items() if name != "detail"} for finding in report["findings"]
     ]
-    return {**report, "findings": findings}
+    told = {name: value for name, value in report.items() if name != "registers" or value}
+    return {**told, "findings": findings}
 
 
 def _edition(paths: Sequence[Path]) -> str | None:
-    """The edition in whose folders all files lie, as `raw/<edition>/<unit>/` says."""
-    [*others, last] = sorted({path.absolute().parent.parent.name for path in paths}) or [""]
+    """The edition in whose folders all files lie, as `raw/<edition>/<unit>/` or `raw/<edition>/registers/…/` says."""
+    [*others, last] = sorted({_edition_folder(path.absolute()).name for path in paths}) or [""]
     return last if not others and YEAR.match(last) else None
+
+
+def _edition_folder(path: Path) -> Path:
+    """The folder above that of the unit, or of the registers."""
+    above = path.parents
+    return next((each.parent for each in above if each.name == FOLDER), path.parent.parent)
 
 
 def _normalized(submissions: Sequence[Submission], reading: Tables, edition: str | None) -> Batch:
@@ -94,17 +104,18 @@ def _units(files: Sequence[ReceivedFile], reading: Tables) -> list[Unit | None]:
     """By folder; else by the titles in the file, else by its name; of any edition."""
     known = reference.load()
     finder = UnitFinder(known)
-    titles = _titles(reading["section"])
+    titles = _titles(reading["section"], reading["register"])
     return [
         unit or finder.find([*titles.get(file.path, []), Path(file.path).stem])
         for file, unit in zip(files, units_of_folders(files, known), strict=True)
     ]
 
 
-def _titles(sections: pa.Table) -> dict[str, list[str]]:
+def _titles(*tables: pa.Table) -> dict[str, list[str]]:
     titles: dict[str, list[str]] = {}
-    for path, lines in zip(sections["path"].to_pylist(), sections["titles"].to_pylist(), strict=True):
-        titles.setdefault(path, []).extend((lines or "").split("\n"))
+    for table in tables:
+        for path, lines in zip(table["path"].to_pylist(), table["titles"].to_pylist(), strict=True):
+            titles.setdefault(path, []).extend((lines or "").split("\n"))
     return titles
 
 
@@ -114,6 +125,7 @@ def _report(connection: duckdb.DuckDBPyConnection, unit: Unit | None, edition: s
         "verdict": submission["verdict"],
         "unit": {"code": unit.unit_code, "name": unit.name, "tier": unit.tier} if unit else None,
         "catalogs": _catalogs(connection, edition),
+        "registers": query_rows(connection, statement("check/registers"), [edition]),
         "rows": {name: submission[f"{name}_rows"] for name in DISPOSITIONS},
         "findings": query_rows(connection, statement("check/findings"), [edition]),
     }

@@ -24,6 +24,7 @@ from schemas import reference
 from schemas.ignored import load_reasons
 from schemas.layers import words_of_view
 from schemas.notices import sentence
+from schemas.registers import load_registers
 from schemas.returns import Words, load_words
 from schemas.rules import load_rules
 
@@ -219,6 +220,9 @@ class Screen:
             counts = {"level1": catalog["level1_items"], "level2": catalog["level2_items"]}
             named = {"domain": names[catalog["domain"]], "sheet": catalog["sheet"]}
             self._out.print(_text(words.screen["catalog"].format(**named, **counts)))
+        for register in report["registers"]:
+            described = load_registers()[register["register"]]
+            self._out.print(_text(words.screen["register"].format(name=described.zh, **register)))
 
     def _sheet(self, sheet: str | None, findings: Sequence[dict[str, Any]], language: str) -> None:
         """The findings on a sheet, or on the file as a whole, below its name."""

@@ -59,7 +59,9 @@ def _continued() -> re.Pattern[str]:
 
 def tidied(name: str) -> str:
     """The name without stray line breaks and without blanks between Chinese characters."""
-    return _BETWEEN_HAN.sub("", name.strip()) if len(name) <= LONGEST_NAME else name
+    if len(name) > LONGEST_NAME or (name.isprintable() and " " not in name):
+        return name
+    return _BETWEEN_HAN.sub("", name.strip())
 
 
 def _plain(name: str) -> str:

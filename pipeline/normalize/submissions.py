@@ -14,7 +14,7 @@ from pipeline.intake.inventory import ReceivedFile, folder_of
 from schemas.reference import Reference
 from schemas.registers import in_register_folder
 
-YEAR = re.compile(r"\d{4}(?!\d)")
+YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 TIER_WHERE_UNKNOWN = "county"
 """A file whose unit is not known is read as a county's: most catalogs are."""
 
@@ -59,7 +59,7 @@ class Submission:
     @property
     def department(self) -> str | None:
         """Whose folder of registers it lies in, where that is no unit's."""
-        return folder_of(self.file.path) if self.is_register and self.unit is None else None
+        return (folder_of(self.file.path) or None) if self.is_register and self.unit is None else None
 
     @property
     def year(self) -> int | None:

@@ -60,9 +60,8 @@ def wrong_extension(batch: Batch) -> Iterator[Flag]:
 
 
 def no_catalog(batch: Batch) -> Iterator[Flag]:
-    """A file that could be read but holds nothing that counts: no catalog, and no row of a register."""
-    holding = {catalog.file for catalog in batch.catalogs}
-    holding |= {file for found in batch.registers.rows for file in found.file[~found.rejected].tolist()}
+    """A file that could be read but holds neither a catalog that counts nor a register."""
+    holding = {catalog.file for catalog in batch.catalogs} | {table.file for table in batch.registers.tables}
     for number, each in enumerate(batch.submissions):
         if each.is_read and number not in holding and not each.is_register:
             yield Flag("no_catalog", number)

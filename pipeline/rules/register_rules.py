@@ -17,13 +17,13 @@ LONGEST_NAME = 60
 
 
 def no_register(batch: Batch) -> Iterator[Flag]:
-    """A file among the registers that could be read and holds none, or rows of which none counts."""
+    """A file that should hold a register and holds none, or holds one of whose rows none counts, and no catalog."""
     tables = {table.file for table in batch.registers.tables}
     has_rows = {file for found in batch.registers.rows for file in found.file.tolist()}
     usable = {file for found in batch.registers.rows for file in found.file[~found.rejected].tolist()}
-    holding = (tables - has_rows) | usable
+    holding = (tables - has_rows) | usable | {catalog.file for catalog in batch.catalogs}
     for number, each in enumerate(batch.submissions):
-        if each.is_register and each.is_read and number not in holding:
+        if (each.is_register or number in tables) and each.is_read and number not in holding:
             yield Flag("no_register", number)
 
 

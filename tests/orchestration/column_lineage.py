@@ -70,11 +70,8 @@ def _gathered(folder: str) -> str:
     selected = [
         ", ".join(name if name in columns else f"NULL AS {name}" for name in every) for columns in own
     ]
-    parts = (
-        f"SELECT '' AS file, {columns} FROM ({query})"
-        for columns, query in zip(selected, queries, strict=True)
-    )
-    return " UNION ALL ".join(parts)
+    pairs = zip(selected, queries, strict=True)
+    return " UNION ALL ".join(f"SELECT '' AS file, {columns} FROM ({query})" for columns, query in pairs)  # noqa: S608
 
 
 def _of_table(table: Table, temporary: Mapping[str, str]) -> dict[str, list[str]]:

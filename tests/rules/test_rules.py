@@ -5,10 +5,16 @@ import pytest
 from pipeline.normalize.batch import Batch
 from pipeline.rules.flag import Flag
 from pipeline.rules.run import RULES, run_rules
+from schemas.registers import load_registers
 from schemas.rules import load_rules
-from tests.rules.examples import BODILESS, EXAMPLES, FAULTLESS, Example, dragged, rows
-from tests.rules.near_misses import NEAR
+from tests.registers import entry, header, path_of
+from tests.rules import examples, near_misses
+from tests.rules.examples import BODILESS, FAULTLESS, Example, dragged, rows
+from tests.rules.register_examples import REGISTER_EXAMPLES, REGISTER_NEAR
 from tests.support import GROUPS, HEAD, UNIT, WORDS, batch_of, item, put, sheet
+
+EXAMPLES = {**examples.EXAMPLES, **REGISTER_EXAMPLES}
+NEAR = [*near_misses.NEAR.items(), *REGISTER_NEAR.items()]
 
 
 def flags(batch: Batch, rule: str) -> list[Flag]:
@@ -31,6 +37,12 @@ def test_a_faultless_workbook_breaks_no_rule(tmp_path: Path) -> None:
     assert list(run_rules(batch_of(put(tmp_path, FAULTLESS)))) == []
 
 
+@pytest.mark.parametrize("register", load_registers())
+def test_a_faultless_register_breaks_no_rule(register: str, tmp_path: Path) -> None:
+    put(tmp_path, sheet([header(register), entry(register)]), path=path_of(register))
+    assert list(run_rules(batch_of(tmp_path))) == []
+
+
 @pytest.mark.parametrize("rule", EXAMPLES)
 def test_the_rule_is_broken_where_its_example_breaks_it(rule: str, tmp_path: Path) -> None:
     example, cell = EXAMPLES[rule]
@@ -46,9 +58,7 @@ def test_a_faulty_row_or_cell_is_all_that_its_example_finds_fault_with(rule: str
     assert told - {rule} <= follows.get(rule, set()) | {"missing_content"}
 
 
-@pytest.mark.parametrize(
-    ("rule", "example"), [(rule, example) for rule, examples in NEAR.items() for example in examples]
-)
+@pytest.mark.parametrize(("rule", "example"), [(rule, example) for rule, near in NEAR for example in near])
 def test_what_comes_near_a_rule_does_not_break_it(rule: str, example: Example, tmp_path: Path) -> None:
     assert flags(example(tmp_path), rule) == []
 

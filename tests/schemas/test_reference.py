@@ -1,5 +1,6 @@
 """The reference data as committed: complete, consistent and cheap to have."""
 
+import re
 import subprocess
 import sys
 
@@ -38,6 +39,25 @@ def test_every_published_figure_stands_in_its_quote(data: Reference) -> None:
     figures = data.published_figure
     assert len(figures) == 4
     assert all(str(figure.value) in figure.quote for figure in figures.itertuples())
+
+
+def test_every_printed_claim_stands_in_its_quote(data: Reference) -> None:
+    for claim in data.claim.itertuples():
+        assert claim.printed_text.rstrip("个%多项人次内") in claim.quote or claim.printed_text in claim.quote
+
+
+def test_a_printed_number_is_that_of_its_text(data: Reference) -> None:
+    """Where a list of names is printed the number is ours; 万 is ten thousand, a range is two claims."""
+    for claim in data.claim.dropna(subset=["printed_value"]).itertuples():
+        found = re.findall(r"[\d.]+", claim.printed_text)
+        factor = 10_000 if "万" in claim.printed_text else 1
+        if found and claim.comparison != "at_least":
+            assert float(claim.printed_value) in {float(each) * factor for each in found}
+
+
+def test_every_figure_of_the_reconciliation_is_a_claim_too(data: Reference) -> None:
+    claimed = set(data.claim["printed_value"].dropna().astype(float))
+    assert set(data.published_figure["value"].astype(float)) <= claimed
 
 
 def test_numbers_are_integers_and_empty_cells_are_missing(data: Reference) -> None:

@@ -1,5 +1,6 @@
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -41,6 +42,14 @@ def test_what_is_written_reads_back_cell_for_cell(tmp_path: Path, suffix: str) -
     path = tmp_path / f"目录{suffix}"
     write(workbook(), path)
     assert cells(path) == workbook().sheets[0].cells
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".xlsb", ".ods"])
+def test_a_date_is_written_as_a_date(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"登记{suffix}"
+    written = {(0, 0): date(2020, 6, 30), (1, 0): date(2020, 1, 1)}
+    write(Workbook([Sheet("Sheet1", dict(written), styles={(1, 0): "body"})]), path)
+    assert cells(path) == written
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods", ".csv", ".tsv", ".html"])

@@ -5,7 +5,8 @@ import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from tests.editions import copy_files, sample_edition, settings_in, small_edition
+from tests.editions import EDITION, copy_files, sample_edition, settings_in, small_edition
+from tests.warehouse import by_hand
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,19 @@ def built(compiled: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute(f"ATTACH '{compiled.published}' AS source (READ_ONLY)")
         connection.execute("COPY FROM DATABASE source TO memory; DETACH source")
         yield connection
+
+
+@pytest.fixture(scope="session")
+def empty() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Every table, with reference data and no files."""
+    with by_hand.warehouse() as connection:
+        yield connection
+
+
+@pytest.fixture
+def by_rows(empty: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """One edition with catalogs and no registers; whatever a test puts in is gone after it."""
+    empty.begin()
+    by_hand.hand_in(empty, EDITION)
+    yield empty
+    empty.rollback()

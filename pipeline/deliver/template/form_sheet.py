@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import groupby
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -15,10 +15,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.template.item import Item
-from pipeline.deliver.template.order import Order
 from schemas.template import Column, load_form
 
 TITLE_ROW, GROUP_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
+FROZEN = 3
+"""Columns that stay where they are while others are looked at; they say which item a row is about."""
 A3 = 8
 """The number that the file format gives this paper."""
 LINE_HEIGHT = 15
@@ -36,7 +37,21 @@ _SENTENCE_WIDTH = 20
 """Columns at least so wide hold sentences, which begin at the left."""
 
 
-def write_form(sheet: Worksheet, order: Order, columns: Sequence[Column], items: Sequence[Item]) -> None:
+class Headed(Protocol):
+    """What a form is for: the title above it, and its edition."""
+
+    @property
+    def edition(self) -> str:
+        """The edition for which it is filled in."""
+
+    @property
+    def title(self) -> str:
+        """The title row."""
+
+
+def write_form(
+    sheet: Worksheet, order: Headed, columns: Sequence[Column], items: Sequence[Item] = ()
+) -> None:
     """The sheet holds the form with these rows and spare ones below; only its head is locked."""
     _write_head(sheet, order, columns)
     _style_columns(sheet, columns)
@@ -44,10 +59,11 @@ def write_form(sheet: Worksheet, order: Order, columns: Sequence[Column], items:
         _write_item(sheet, FIRST_ROW + offset, offset + 1, item, columns)
     last = FIRST_ROW + len(items) + load_form().spare_rows - 1
     _protect(sheet)
+    sheet.freeze_panes = f"{get_column_letter(min(len(columns), FROZEN) + 1)}{FIRST_ROW}"
     _set_up_print(sheet, order, f"A1:{get_column_letter(len(columns))}{last}")
 
 
-def _write_head(sheet: Worksheet, order: Order, columns: Sequence[Column]) -> None:
+def _write_head(sheet: Worksheet, order: Headed, columns: Sequence[Column]) -> None:
     title = sheet.cell(TITLE_ROW, 1, order.title)
     title.font, title.alignment = Font(bold=True, size=18), _CENTRED
     _merge(sheet, TITLE_ROW, 1, TITLE_ROW, len(columns))
@@ -119,6 +135,8 @@ def _style_columns(sheet: Worksheet, columns: Sequence[Column]) -> None:
         dimension.width = column.width
         dimension.border, dimension.protection = _BORDER, _OPEN
         dimension.alignment = _LEFT if column.width >= _SENTENCE_WIDTH else _CENTRED
+        if column.format:
+            dimension.number_format = column.format
 
 
 def _protect(sheet: Worksheet) -> None:
@@ -127,10 +145,9 @@ def _protect(sheet: Worksheet) -> None:
     protection.enable()
     protection.formatCells = protection.formatColumns = protection.formatRows = False
     protection.insertRows = protection.deleteRows = protection.sort = False
-    sheet.freeze_panes = f"D{FIRST_ROW}"
 
 
-def _set_up_print(sheet: Worksheet, order: Order, area: str) -> None:
+def _set_up_print(sheet: Worksheet, order: Headed, area: str) -> None:
     """A3 landscape, all columns on one page, the header on every page."""
     sheet.page_setup.paperSize = A3
     sheet.page_setup.orientation = "landscape"

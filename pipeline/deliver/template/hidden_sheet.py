@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.template.order import Order
 from schemas.template import load_form
 
 
-def write_hidden(sheet: Worksheet, order: Order, choices: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """The sheet says version, edition, unit and domain, then the choices, a row each.
+def write_hidden(
+    sheet: Worksheet, edition: str, made_for: Mapping[str, str], choices: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    """The sheet says version, edition and what the form is made for, then the choices, a row each.
 
     Answers the range in which each list of choices stands.
     """
@@ -19,12 +20,7 @@ def write_hidden(sheet: Worksheet, order: Order, choices: Mapping[str, Sequence[
     sheet.title = form.sheet
     sheet.sheet_state = "veryHidden"
     sheet.protection.enable()
-    facts = {
-        "version": str(form.version),
-        "edition": order.edition,
-        "unit": order.unit_code,
-        "domain": order.domain_code,
-    }
+    facts = {"version": str(form.version), "edition": edition, **made_for}
     sheet.append([form.marker])
     for fact in facts.items():
         sheet.append(fact)

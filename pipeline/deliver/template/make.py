@@ -28,7 +28,8 @@ def template(order: Order, reference: Reference, items: Sequence[Item] = ()) -> 
     [sheet] = book.worksheets
     sheet.title = order.domain_name
     write_form(sheet, order, columns, items)
-    ranges = write_hidden(book.create_sheet(), order, _choices(reference))
+    made_for = {"unit": order.unit_code, "domain": order.domain_code}
+    ranges = write_hidden(book.create_sheet(), order.edition, made_for, _choices(reference))
     add_validations(sheet, columns, ranges)
     return as_bytes(book)
 

@@ -56,8 +56,7 @@ def orders(
     Raises:
         WrongOrderError: no such unit or domain, several units of that name, or no edition that a folder could have.
     """
-    if not _EDITION.fullmatch(edition) or reason_of_name(edition):
-        raise WrongOrderError(f"版次“{edition}”不对，请以年份开头，例如 2021")
+    check_edition(edition)
     submitting = reference.unit[reference.unit["tier"].isin(TIERS)]
     units = _named(submitting, "unit_code", unit, "单位") if unit else submitting
     domains = _named(reference.domain, "domain_code", domain, "领域") if domain else reference.domain
@@ -67,6 +66,12 @@ def orders(
         for unit_row in units.to_dict("records")
         for domain_row in domains.to_dict("records")
     ]
+
+
+def check_edition(edition: str) -> None:
+    """The name is one that an edition's folder may have. Raises WrongOrderError."""
+    if not _EDITION.fullmatch(edition) or reason_of_name(edition):
+        raise WrongOrderError(f"版次“{edition}”不对，请以年份开头，例如 2021")
 
 
 def near(word: str, known: Mapping[str, str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import itemgetter
 
 from pipeline.intake.layout.rowkind import kind_above_header
 from pipeline.intake.layout.words import Words
@@ -14,6 +15,9 @@ from schemas.registers import load_registers
 
 ENTRY = "entry"
 """The kind of a row that says something of a thing."""
+Cells = Callable[[Sequence[str]], tuple[str, ...]]
+MOST_OF_TOTAL = 2
+"""合计 | 26条: cells that a row of a total has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class _Cutter:
         self._above = set(chain.from_iterable(map(self._rows_above, headers)))
         self._wide = _wide_rows(sheet, headers)
         self._tables: list[RegisterTable] = []
-        self._required: list[int] = []
+        self._required: Cells | None = None
         self._titles: list[str] = []
         self._printed: set[str] = set()
 
@@ -71,7 +75,7 @@ class _Cutter:
         if not (self._tables and self._tables[-1].found.header.columns == columns):
             self._tables.append(RegisterTable(len(self._tables) + 1, found, self._titles))
         self._titles = []
-        self._required = _required_offsets(found)
+        self._required = _required_cells(found)
 
     def _take(self, offset: int) -> str:
         filled = list(filter(None, self._sheet.rows[offset]))
@@ -87,10 +91,10 @@ class _Cutter:
         return kind
 
     def _kind(self, offset: int, filled: list[str]) -> str:
-        """A row that has all a thing must have is one, whatever its words are like."""
+        """A row that has all a thing must have, and more than a total, is one, whatever its words are like."""
         if not filled:
             return "blank"
-        if self._required and all(self._sheet.rows[offset][column] for column in self._required):
+        if len(filled) > MOST_OF_TOTAL and self._required and all(self._required(self._sheet.rows[offset])):
             return ENTRY
         if any(map(self._words.is_total, filled[:3])):
             return "total"
@@ -118,11 +122,13 @@ class _Cutter:
         return place == 0 or self._headers[place - 1].header.columns != found.header.columns
 
 
-def _required_offsets(found: RegisterHeader) -> list[int]:
-    """Where the required columns stand; none where one of them is missing."""
-    offsets: Mapping[str, list[int]] = found.header.offsets()
-    required = load_registers()[found.register].required
-    return [offsets[name][0] for name in required] if found.is_whole else []
+def _required_cells(found: RegisterHeader) -> Cells | None:
+    """What takes the required cells from a row; None where one of them has no column."""
+    if not found.is_whole:
+        return None
+    offsets = found.header.offsets()
+    places = [offsets[name][0] for name in load_registers()[found.register].required]
+    return itemgetter(*places, places[0])  # of one place it would give no tuple
 
 
 def _wide_rows(sheet: Sheet, headers: list[RegisterHeader]) -> set[int]:

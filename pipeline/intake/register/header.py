@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.intake.layout.guess import CERTAIN
 from pipeline.intake.layout.header import (
@@ -59,10 +60,16 @@ class Place:
 def find_register_headers(sheet: Sheet, place: Place) -> list[RegisterHeader]:
     """The headers of the sheet from top to bottom: the one that fits best, its repetitions, further whole ones.
 
-    Where a register is expected and no row has enough listed words, words that are like them count too.
+    Words near the top may be written in any way, those further down as they are there, or as they are listed. Where a
+    register is expected and no row has enough listed words, words that are like them count too.
     """
     words = load_register_words()
-    known = {text: named for text in sheet.texts if (named := words.named_by(text))}
+    near_the_top = set(chain.from_iterable(sheet.rows[:MOST_ROWS_ABOVE]))
+    known = {
+        text: named
+        for text in near_the_top | (sheet.texts & words.written)
+        if (named := words.named_by(text))
+    }
     found = _headers(sheet, place, known)
     if not found and place.is_register:
         found = _headers(sheet, place, {**_guessed(sheet, words), **known})

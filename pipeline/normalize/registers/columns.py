@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,9 @@ from pipeline.normalize.distinct import Codes, Distinct, Mask
 from pipeline.normalize.registers.cell import NOTHING, Cell, Context
 from pipeline.normalize.registers.readers import IN_CONTEXT, Readers
 from schemas.registers import RegisterColumn
+
+COMPARED_AS: Mapping[str, str] = {"date": "datetime64[s]", "integer": "float64", "decimal": "float64"}
+"""By type of column, that in which its values are compared with bounds and each other; any other as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,10 @@ class Column:
 
     def series(self, rows: NDArray[np.int64]) -> pd.Series:
         """The values in the type in which their schema compares them."""
-        values = self.values
-        match self.described.type:
-            case "date":
-                return pd.Series(values.astype("datetime64[s]"), index=rows)
-            case "integer" | "decimal":
-                return pd.Series(values.astype(np.float64), index=rows)
-            case _:
-                return pd.Series(values, index=rows, dtype=object)
+        dtype = COMPARED_AS.get(self.described.type, object)
+        by_cell = np.empty(len(self.cells), object)
+        by_cell[:] = [cell.value for cell in self.cells]
+        return pd.Series(by_cell.astype(dtype)[self.codes], index=rows, dtype=dtype)
 
     def _pick(self, by_cell: Sequence[Any], dtype: Any) -> NDArray[Any]:
         picked = np.empty(len(by_cell), dtype)

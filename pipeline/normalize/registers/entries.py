@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.intake.fields import REGISTER_VALUES
@@ -51,8 +52,9 @@ def register_tables(
     reading: Mapping[str, pa.Table], submissions: Sequence[Submission]
 ) -> list[tuple[tuple[str, str, int], RegisterTable]]:
     """Every register found, in the order of the reading, with its path, sheet and section."""
-    rows = reading["register"].to_pylist()
-    headers = Headers(reading["column"]) if rows else None
+    rows, columns = reading["register"].to_pylist(), reading["column"]
+    own = pc.is_in(columns["path"], value_set=reading["register"]["path"].combine_chunks())
+    headers = Headers(columns.filter(own))
     files = {each.file.path: number for number, each in enumerate(submissions)}
     return [
         (
@@ -66,7 +68,6 @@ def register_tables(
             ),
         )
         for row in rows
-        if headers
     ]
 
 

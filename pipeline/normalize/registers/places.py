@@ -13,8 +13,6 @@ from schemas.reference import Reference
 
 NOT_KNOWN = Cell(problem=UNKNOWN)
 _CODE = re.compile(r"(\d{6,12})(?!\d)")
-COUNTY = 6
-"""Digits of a county's code, with which those of its townships begin."""
 
 
 class UnitReader:
@@ -40,15 +38,17 @@ class UnitReader:
 
 
 def _named(units: Mapping[str, Unit], reference: Reference) -> Iterator[tuple[str, str]]:
-    """Every name, as it is compared, with the code of a unit that it stands for."""
-    own = {code: [unit.name, unit.short_name] for code, unit in units.items()}
-    for code, aliases in zip(reference.unit["unit_code"], reference.unit["aliases"], strict=True):
-        own[code] += filter(None, aliases.split(";"))
-    own = {code: keys(list(dict.fromkeys(names))) for code, names in own.items()}
-    for code, names in own.items():
-        yield from ((name, code) for name in names)
-        if units[code].tier == "township":
-            yield from ((above + name, code) for above in own.get(code[:COUNTY], ()) for name in names)
+    """Every name, as it is compared, with the code of a unit that it stands for.
+
+    Whose parent comes first in the reference data may have any name of the parent's in front of its own.
+    """
+    frame, names = reference.unit, dict[str, list[str]]()
+    for code, aliases, parent in zip(frame["unit_code"], frame["aliases"], frame["parent_code"], strict=True):
+        own = keys([units[code].name, units[code].short_name, *filter(None, aliases.split(";"))])
+        names[code] = list(
+            dict.fromkeys([*own, *(above + name for above in names.get(parent, ()) for name in own)])
+        )
+        yield from ((name, code) for name in names[code])
     for code, former in reference.former["unit"].items():
         if len(former.standing) == 1:
             yield from ((name, former.standing[0]) for name in keys([code, *former.words]))

@@ -1,7 +1,8 @@
--- Errors and warnings per hundred level-2 items of the counties' catalogs.
+-- Errors and warnings per hundred level-2 items of the counties' catalogs; those in files of registers do not count.
 WITH found AS (
   SELECT f.edition, f.unit_code, f.domain_code, count(*) AS findings
   FROM intake.finding AS f
+  ANTI JOIN intake.register AS r ON r.submission_id = f.submission_id
   WHERE f.severity <> 'info'
   GROUP BY ALL
 ),

@@ -1,0 +1,90 @@
+"""The forms of registers: which are asked for, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+
+from pipeline.deliver.package import as_bytes
+from pipeline.deliver.template.form_sheet import write_form
+from pipeline.deliver.template.hidden_sheet import write_hidden
+from pipeline.deliver.template.order import WrongOrderError, check_edition, near
+from pipeline.deliver.template.validations import add_validations
+from schemas.reference import Reference
+from schemas.register_types import choices_of, form_column
+from schemas.registers import Register, RegisterColumn, load_registers
+from schemas.template import load_form
+
+ALL = "all"
+"""Asks for the form of every register."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterOrder:
+    """The form of a register for an edition."""
+
+    edition: str
+    register: Register
+
+    @property
+    def title(self) -> str:
+        """The title row, and without its ending the name of the file."""
+        return load_form().register_title.format(register=self.register.zh, edition=self.edition)
+
+
+def register_orders(edition: str, word: str) -> list[RegisterOrder]:
+    """An order for the register of this code or name, or for each.
+
+    Raises:
+        WrongOrderError: no such register, or no edition that a folder could have.
+    """
+    check_edition(edition)
+    known = load_registers()
+    if word == ALL:
+        return [RegisterOrder(edition, register) for register in known.values()]
+    found = [each for each in known.values() if word in {each.register, each.zh, *each.names}]
+    if len(found) != 1:
+        labels = {f"{code} {each.zh}": code if word.isascii() else each.zh for code, each in known.items()}
+        offered = near(word, labels) or f"，有：{'、'.join(labels)}"
+        raise WrongOrderError(f"没有登记表“{word}”{offered}")
+    return [RegisterOrder(edition, found[0])]
+
+
+def register_template(order: RegisterOrder, reference: Reference) -> bytes:
+    """The form as an .xlsx file, without a row; the same bytes for the same order."""
+    columns = [form_column(column) for column in order.register.columns.values()]
+    book = Workbook()
+    book.properties.creator, book.properties.title = "mulu", order.title
+    [sheet] = book.worksheets
+    sheet.title = order.register.zh
+    write_form(sheet, order, columns)
+    choices = dict(_choices(order.register, reference))
+    ranges = write_hidden(book.create_sheet(), order.edition, {"register": order.register.register}, choices)
+    add_validations(sheet, columns, ranges)
+    return as_bytes(book)
+
+
+def _choices(register: Register, reference: Reference) -> Iterator[tuple[str, list[str]]]:
+    """By each column that has one, the list from which its cells are chosen."""
+    for name, column in register.columns.items():
+        listed = _listed(column, reference)
+        if listed:
+            yield name, listed
+
+
+def _listed(column: RegisterColumn, reference: Reference) -> list[str]:
+    if column.type == "domain":
+        return list(reference.domain["name"])
+    return _units(reference) if column.type == "unit" else choices_of(column)
+
+
+def _units(reference: Reference) -> list[str]:
+    """The names of counties, then those of townships with their counties' in front: some townships share a name."""
+    frame = reference.unit
+    counties = frame[frame["tier"] == "county"]
+    townships = frame[frame["tier"] == "township"]
+    county_names = dict(zip(counties["unit_code"], counties["short_name"], strict=True))
+    below = zip(townships["parent_code"], townships["name"], strict=True)
+    return [*counties["name"], *(county_names[parent] + name for parent, name in below)]

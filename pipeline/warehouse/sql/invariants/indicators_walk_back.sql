@@ -1,0 +1,11 @@
+-- The rows that an indicator was counted from are those of its submissions; only what counts reference data has none.
+WITH source AS (
+  SELECT edition, metric, count(*) AS submissions, sum(rows_counted) AS rows_counted
+  FROM rollup.indicator_source
+  GROUP BY ALL
+)
+SELECT i.metric, i.edition AS place, i.rows_counted, s.rows_counted AS rows_of_submissions
+FROM rollup.indicator AS i
+LEFT JOIN source AS s USING (edition, metric)
+WHERE coalesce(s.submissions, 0) <> i.submissions
+  OR (i.submissions > 0 AND s.rows_counted <> i.rows_counted)
