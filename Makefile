@@ -38,9 +38,9 @@ test: $(READY) ## run the tests, on every core; ARGS="-k name" narrows them
 
 clients: $(CLIENTS) ## install what else reads what is published: other DuckDB versions, frictionless; each in .clients/
 
-test-browser: $(READY) browser ## an analyst's day in Dagster's pages, in Chromium (some minutes; what is left of it: .browser/)
+test-browser: $(READY) browser ## an analyst's day in Dagster's pages and a bulletin, in Chromium (some minutes; what is left of it: .browser/)
 	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement tests/browser/requirements.lock
-	@timeout --foreground --signal=INT --kill-after=60 1200 $(PY) -m pytest tests/browser/an_analysts_day.py $(ARGS)
+	@timeout --foreground --signal=INT --kill-after=60 1200 $(PY) -m pytest tests/browser/an_analysts_day.py tests/browser/a_bulletin.py $(ARGS)
 
 test-postgres: $(READY) ## Dagster's services on a real PostgreSQL, which is installed on Debian, as root
 	@$(call DEBIAN,postgresql docker-compose)

@@ -63,11 +63,35 @@ def returns(raw: Path, warehouse: Path) -> Work:
     return lambda: sum(done.made for done in return_findings(settings))
 
 
+def bulletin(raw: Path, warehouse: Path) -> Work:
+    """The bulletin of every edition in its three forms, and what each indicator of the claims counts; gives how many.
+
+    The compilation before, which counts them too, is not timed.
+    """
+    from pipeline.compile import compile_editions
+    from pipeline.deliver.bulletin.make import make_bulletin
+    from pipeline.settings import Settings
+    from pipeline.warehouse.place import reading
+
+    settings = Settings(raw, warehouse)
+    editions = compile_editions(settings).editions
+
+    def work() -> int:
+        with reading(settings.published) as connection:
+            queries = connection.execute("SELECT query FROM ref.indicator").fetchall()
+            counted = [connection.execute(query).fetchall() for (query,) in queries]
+        made = [make_bulletin(settings.published, each, settings.bulletin(each)) for each in editions]
+        return len(counted) + len(made)
+
+    return work
+
+
 PATHS: Mapping[str, Callable[[Path, Path], Work]] = {
     "floor": floor,
     "cold": compiling(publishes=True),
     "warm": compiling(publishes=False),
     "one_changed": compiling(publishes=True),
     "returns": returns,
+    "bulletin": bulletin,
     "naive": naive,
 }

@@ -13,7 +13,7 @@ from bench.change import change_one
 from bench.observe import peak_mb, run
 
 Values = dict[str, float]
-TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "returns", "naive")
+TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "returns", "bulletin", "naive")
 LOADED = {"definitions_load": "pipeline.definitions", "definitions_empty": "bench.empty_location"}
 """Code locations that `dagster definitions validate` loads in a process of its own, and checks."""
 STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOADED)

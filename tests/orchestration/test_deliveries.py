@@ -3,6 +3,7 @@
 import dagster as dg
 
 from pipeline.deliver.bulletin.sign import is_current
+from pipeline.deliver.status import read_status
 from pipeline.orchestration.jobs import TELLING
 from pipeline.orchestration.location import defs
 from schemas.tables import load_tables
@@ -40,4 +41,5 @@ def test_the_job_writes_the_bulletin_and_tells_what_is_in_it(compiled: Compiled)
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     assert told["figures"] > told["tables"] > told["charts"] > 0
-    assert is_current(compiled.settings.bulletin("2020"), "2020", compiled.metadata("ref/build")["build_id"])
+    build = read_status(compiled.settings.published).build["build_id"]
+    assert is_current(compiled.settings.bulletin("2020"), "2020", build)
