@@ -32,22 +32,6 @@ def test_the_command_tells_the_story_and_where_the_warehouse_is(
 
 
 @pytest.mark.usefixtures("done")
-def test_a_log_for_programs_has_an_object_a_line_with_the_counts_as_numbers(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("MULU_LOG", "json")
-    assert main(["2020"]) == FINE
-    lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
-    told = {line["step"]: line for line in lines if line["level"] == "info"}
-    assert list(told) == ["submissions", "source_rows", "items", "warehouse"]
-    assert (told["submissions"]["edition"], told["submissions"]["files"]) == ("2020", 5)
-    assert told["items"]["items"] == 12
-    assert all(isinstance(line["seconds"], float) and line["job"] == "compile" for line in told.values())
-    [unread] = [line for line in lines if line["level"] == "warning"]
-    assert (unread["path"], unread["rule"]) == ("410425-郏县/损坏.xlsx", "damaged_file")
-
-
-@pytest.mark.usefixtures("done")
 def test_history_is_kept() -> None:
     with dg.DagsterInstance.get() as instance:
         kept = instance.get_runs(limit=2)
@@ -66,6 +50,22 @@ def test_the_bulletin_is_written_once_for_a_build(places: Settings) -> None:
     page.write_text("changed by hand", encoding="utf-8")
     assert main([]) == FINE
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.usefixtures("done")
+def test_a_log_for_programs_has_an_object_a_line_with_the_counts_as_numbers(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MULU_LOG", "json")
+    assert main(["2020"]) == FINE
+    lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    told = {line["step"]: line for line in lines if line["level"] == "info"}
+    assert list(told) == ["submissions", "source_rows", "items", "warehouse"]
+    assert (told["submissions"]["edition"], told["submissions"]["files"]) == ("2020", 5)
+    assert told["items"]["items"] == 12
+    assert all(isinstance(line["seconds"], float) and line["job"] == "compile" for line in told.values())
+    [unread] = [line for line in lines if line["level"] == "warning"]
+    assert (unread["path"], unread["rule"]) == ("410425-郏县/损坏.xlsx", "damaged_file")
 
 
 @pytest.mark.usefixtures("done")

@@ -73,6 +73,8 @@ def test_charts_are_drawn_in_the_page_and_in_the_document(forms: Forms) -> None:
     described = [each._inline.docPr.get("descr") for each in pictures]
     titles = [each.find("title").text for each in drawn]
     assert all(text.startswith(title) for text, title in zip(described, titles, strict=True))
+    sharp = [each for each in forms.document.part.package.iter_parts() if each.partname.endswith(".svg")]
+    assert len(sharp) == len(pictures)
 
 
 def test_the_same_build_gives_the_same_bytes(with_registers: Settings, forms: Forms, tmp_path: Path) -> None:
