@@ -1,0 +1,90 @@
+"""The figures of the bulletin of 2020 are counted from the rows that departments handed in, and change with them."""
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from pipeline.compile import compile_editions
+from pipeline.settings import Settings
+from schemas import reference
+from schemas.registers import load_registers
+from tests.editions import EDITION, REVISED, rows
+
+LETTERS = Path("registers") / "市政府办公室" / "2020年市长信箱办件.xlsx"
+HOLDING = ("reproduced", "bound_met")
+NOT_HELD = {
+    "C24": "differs",
+    "C49": "differs",
+    "C50": "bound_missed",
+    **dict.fromkeys(("C52", "C53", "C54", "C55"), "not_computable"),
+}
+"""Claims that the sample rows do not bear out: what a bulletin says against itself, and what no rows tell."""
+
+
+def claim(settings: Settings, claim_id: str) -> tuple[object, ...]:
+    query = "SELECT computed_text, status FROM rollup.claim WHERE claim_id = ?"
+    [found] = rows(settings, query, [claim_id])
+    return found
+
+
+def test_all_claims_hold_but_those_that_cannot(both_editions: Settings) -> None:
+    status = dict(rows(both_editions, "SELECT claim_id, status FROM rollup.claim"))
+    assert set(status) == set(reference.load().claim["claim_id"])
+    assert {name: each for name, each in status.items() if each not in HOLDING} == NOT_HELD
+    assert sum(each in HOLDING for each in status.values()) >= 45
+
+
+def test_every_indicator_is_counted_from_files_that_are_there(both_editions: Settings) -> None:
+    counted = rows(both_editions, "SELECT edition, count(*) FROM rollup.indicator GROUP BY ALL ORDER BY ALL")
+    assert counted[0] == (EDITION, len(reference.load().indicator))
+    assert counted[1][0] == REVISED
+    without = "SELECT DISTINCT metric FROM rollup.indicator WHERE submissions = 0"
+    assert rows(both_editions, without) == [("guidelines",)]
+
+
+def test_whom_the_bulletin_names_is_named_by_rows_where_rows_decide(both_editions: Settings) -> None:
+    """But for the two lists of the best by total, where points decide, and a share that is called low and is not."""
+    query = """
+        SELECT DISTINCT p.rule
+        FROM ref.printed_mention AS p
+        JOIN ref.mention_rule AS r USING (rule)
+        ANTI JOIN rollup.mention AS m ON m.edition = p.edition AND m.rule = p.rule AND m.subject = p.subject
+        WHERE r.is_computed
+        ORDER BY p.rule
+    """
+    assert rows(both_editions, query) == [("interpretation_diversity",), ("leading_role",), ("main_force",)]
+
+
+def test_the_scorecard_has_everybody_of_both_editions(both_editions: Settings) -> None:
+    query = """
+        SELECT edition, subject_kind, count(*), count(value_before)
+        FROM rollup.scorecard WHERE measure = 'total' GROUP BY ALL ORDER BY ALL
+    """
+    assert rows(both_editions, query) == [
+        (EDITION, "lead_department", 19, 0),
+        (EDITION, "unit", 12, 0),
+        (REVISED, "lead_department", 19, 19),
+        (REVISED, "unit", 12, 12),
+    ]
+
+
+def test_a_letter_that_is_open_again_moves_indicator_and_claim(
+    compiled: Settings, changeable: Settings
+) -> None:
+    assert claim(compiled, "C23") == ("1,777件", "reproduced")
+    reopen_first(changeable.raw / EDITION / LETTERS)
+    compile_editions(changeable)
+    assert claim(changeable, "C22") == ("1,795件", "reproduced")
+    assert claim(changeable, "C23") == ("1,776件", "differs")
+    assert claim(changeable, "C24") == ("98.942%", "reproduced")
+
+
+def reopen_first(path: Path) -> None:
+    """The first letter in the workbook that is closed is open again."""
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    words = set(load_registers()["mailbox_case"].columns["closed_on"].words)
+    [head] = [cell for row in sheet.iter_rows(max_row=5) for cell in row if cell.value in words]
+    below = (sheet.cell(row, head.column) for row in range(head.row + 1, sheet.max_row))
+    next(cell for cell in below if cell.value).value = None  # type: ignore[union-attr]
+    book.save(path)
