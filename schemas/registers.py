@@ -18,9 +18,10 @@ FOLDER = "registers"
 class RegisterColumn:
     """A column of a register: how its header is written, and what may stand in it.
 
-    `type` is text, integer, decimal, date, boolean, unit, domain or choice; `values`: by the value of a choice, what
-    it is called; `yes` and `no`: what a boolean may say beside a tick; `empty`: what says that there is none. `after`:
-    the column whose date this one must not lie before.
+    `type` is text, integer, decimal, date, boolean, unit, domain or choice. `null`: a cell may be empty; `omit`: the
+    whole column may be left out, and nothing is said of it. `values`: by the value of a choice, what it is called;
+    `yes` and `no`: what a boolean may say beside a tick; `empty`: what says that there is none. `after`: the column
+    whose date this one must not lie before.
     """
 
     name: str
@@ -29,6 +30,7 @@ class RegisterColumn:
     zh: str
     en: str
     null: bool = False
+    omit: bool = False
     values: Mapping[str, tuple[str, ...]] | None = None
     least: int | None = None
     most: int | None = None

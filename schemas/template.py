@@ -52,6 +52,7 @@ class Form:
     footer: str
     spare_rows: int
     last_row: int
+    register_last_row: int
     columns: tuple[Column, ...]
     choices: dict[str, list[str]]
     start: Start

@@ -100,10 +100,14 @@ def batch_of(folder: Path, reading: Tables | None = None, edition: str = "2020")
 def dispositions(batch: Batch) -> list[str]:
     """What became of each physical row, in order of the reading; fails where a row has none or several."""
     kinds = Distinct.of_arrow(batch.reading["row"]["kind"])
-    names = [[] if kinds[row] == "data" else [str(kinds[row])] for row in range(len(kinds.codes))]
+    names = [[] if kinds[row] in {"data", "entry"} else [str(kinds[row])] for row in range(len(kinds.codes))]
     for name in ("item", "continuation", "duplicate", "rejected"):
         for row in batch.rows.position[getattr(batch.found, name)]:
             names[row].append(name)
+    for register in batch.registers.rows:
+        for name in ("item", "duplicate", "rejected"):
+            for row in register.position[getattr(register, name)]:
+                names[row].append(name)
     assert all(len(each) == 1 for each in names)
     return [each[0] for each in names]
 

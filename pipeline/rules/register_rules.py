@@ -31,7 +31,9 @@ def missing_columns(batch: Batch) -> Iterator[Flag]:
     """A register without columns that it must have, or may have; told once a sheet."""
     for table in batch.registers.tables:
         register = load_registers()[table.register]
-        lacking = [column for name, column in register.columns.items() if name not in table.columns]
+        lacking = [
+            column for name, column in register.columns.items() if not (column.omit or name in table.columns)
+        ]
         for rule, is_optional in (("register_column_missing", False), ("register_column_absent", True)):
             words = [column.words[0] for column in lacking if column.null is is_optional]
             if words:

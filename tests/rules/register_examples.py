@@ -68,7 +68,14 @@ REGISTER_NEAR: Mapping[str, Sequence[Example]] = {
     ),
     "no_catalog": (letters(letter(), path="410422-叶县/市长信箱.xlsx"), letters(letter())),
     "unit_unknown": (letters(letter()), letters(letter(), path="registers/999999-某县/市长信箱.xlsx")),
-    "register_column_absent": (letters(letter(), head=["序号", *MAILBOX[1:]]), letters(letter())),
+    "register_column_absent": (
+        letters(letter()),
+        of(
+            "publication",
+            ["叶县", "2020-06-30", "2020-06-30", "无"],
+            head=header("publication", "domain_code"),
+        ),
+    ),
     "register_duplicate": (
         letters(letter(), OTHER),
         of(

@@ -6,7 +6,12 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
 from tests.editions import EDITION, copy_files, sample_edition, settings_in, small_edition
+<<<<<<< HEAD
 from tests.warehouse import by_hand
+=======
+from tests.registers import MAILBOX, letter, path_of
+from tests.support import put, sheet
+>>>>>>> reg
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +19,11 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A few files of the sample edition, compiled. Not to be changed."""
     settings = settings_in(tmp_path_factory.mktemp("warehouse"))
     copy_files(small_edition(sample_edition()), settings)
+    put(
+        settings.raw / EDITION,
+        sheet([MAILBOX, letter(), letter(case_number="2")]),
+        path=path_of("mailbox_case"),
+    )
     compile_editions(settings)
     return settings
 

@@ -30,7 +30,7 @@ def template(order: Order, reference: Reference, items: Sequence[Item] = ()) -> 
     write_form(sheet, order, columns, items)
     made_for = {"unit": order.unit_code, "domain": order.domain_code}
     ranges = write_hidden(book.create_sheet(), order.edition, made_for, _choices(reference))
-    add_validations(sheet, columns, ranges)
+    add_validations(sheet, columns, ranges, load_form().last_row)
     return as_bytes(book)
 
 

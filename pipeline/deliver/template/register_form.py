@@ -62,7 +62,7 @@ def register_template(order: RegisterOrder, reference: Reference) -> bytes:
     write_form(sheet, order, columns)
     choices = dict(_choices(order.register, reference))
     ranges = write_hidden(book.create_sheet(), order.edition, {"register": order.register.register}, choices)
-    add_validations(sheet, columns, ranges)
+    add_validations(sheet, columns, ranges, load_form().register_last_row)
     return as_bytes(book)
 
 

@@ -9,15 +9,17 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.template.form_sheet import FIRST_ROW
-from schemas.template import Column, load_form
+from schemas.template import Column
 
 
-def add_validations(sheet: Worksheet, columns: Sequence[Column], ranges: Mapping[str, str]) -> None:
-    """Every column tells what belongs into it as soon as a cell is entered; `ranges` are where its choices stand."""
+def add_validations(
+    sheet: Worksheet, columns: Sequence[Column], ranges: Mapping[str, str], last_row: int
+) -> None:
+    """Every column tells, down to `last_row`, what belongs into it; `ranges` are where its choices stand."""
     for number, column in enumerate(columns, 1):
         letter = get_column_letter(number)
         validation = _validation(column, ranges)
-        validation.add(f"{letter}{FIRST_ROW}:{letter}{load_form().last_row}")
+        validation.add(f"{letter}{FIRST_ROW}:{letter}{last_row}")
         sheet.add_data_validation(validation)
 
 

@@ -6,22 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from pipeline.intake.layout.guess import CERTAIN
 from pipeline.intake.layout.header import (
     MOST_ROWS_ABOVE,
     Header,
     HeaderColumn,
-    Match,
     fill_merges,
     numbers_columns,
 )
 from pipeline.intake.layout.words import LONGEST_HEADER_CELL, fold
+from pipeline.intake.register.match import matches
 from pipeline.intake.register.words import Named, RegisterWords, load_register_words
 from pipeline.intake.sheet import Sheet
 from schemas.registers import load_registers
 
 FEWEST, FEWEST_UNNAMED = 2, 3
 """Columns that make a header of a register; more where neither folder nor name says that it is one."""
+BY_NAME = 2
+"""As much as so many columns tells the name of a register in a title, or as that of the sheet or file."""
 MOST_DEPTH = 2
 TITLE_ROWS = 3
 """So far above a header stands what may name its register."""
@@ -31,7 +32,7 @@ Known = Mapping[str, Named]
 
 @dataclass(frozen=True, slots=True)
 class RegisterHeader:
-    """A header, the register whose it is, and how well it fits: columns it has, less required ones that it lacks."""
+    """A header, the register whose it is, and how well it fits: by columns it has, required ones it lacks, and name."""
 
     register: str
     header: Header
@@ -133,8 +134,8 @@ def _candidate(sheet: Sheet, row: int, depth: int, place: Place, known: Known) -
     )
     if not register:
         return None
-    matches = _matches(leaves, register, columns)
-    header = tuple(HeaderColumn(offset, "/".join(path), matches[offset]) for offset, path in paths.items())
+    told = matches(leaves, register, columns)
+    header = tuple(HeaderColumn(offset, "/".join(path), told[offset]) for offset, path in paths.items())
     numbered = any(map(numbers_columns, sheet.rows[row + depth : row + depth + 1]))
     return RegisterHeader(register, Header(row, depth + numbered, header), fit)
 
@@ -142,17 +143,17 @@ def _candidate(sheet: Sheet, row: int, depth: int, place: Place, known: Known) -
 def _register_of(leaves: Mapping[int, str], place: Place, known: Known) -> tuple[str, dict[str, int], int]:
     """The register that header cells fit best, where each of its columns stands, and how well; "" where none does."""
     words = load_register_words()
-    best: tuple[tuple[int, bool], str, dict[str, int]] | None = None
+    best, chosen, held = None, "", dict[str, int]()
     for register, described in load_registers().items():
         columns = _columns(leaves, register, known)
         missing = len(set(described.required) - columns.keys())
         is_named = any(words.says(name, register) for name in place.names)
         is_told = place.is_register or is_named or (len(columns) >= FEWEST_UNNAMED and not missing)
         if is_told and len(columns) >= FEWEST and _is_most(leaves, register, known):
-            rank = (len(columns) - missing, is_named)
-            if best is None or rank > best[0]:
-                best = rank, register, columns
-    return (best[1], best[2], best[0][0]) if best else ("", {}, 0)
+            fit = len(columns) - missing + BY_NAME * is_named
+            if best is None or fit > best:
+                best, chosen, held = fit, register, columns
+    return chosen, held, best or 0
 
 
 def _is_most(leaves: Mapping[int, str], register: str, known: Known) -> bool:
@@ -175,39 +176,3 @@ def _columns(leaves: Mapping[int, str], register: str, known: Known) -> dict[str
     for _, offset, column in sorted(named):
         columns.setdefault(column, offset)
     return columns
-
-
-def _matches(leaves: Mapping[int, str], register: str, columns: Mapping[str, int]) -> dict[int, Match]:
-    """What each header cell was taken for, and how that was told."""
-    words = load_register_words()
-    held = {offset: column for column, offset in columns.items()}
-    taken = set(columns)
-    matches = {}
-    for offset, text in leaves.items():
-        if offset in held:
-            matches[offset] = _match(text, register, held[offset])
-            continue
-        match = _other(text, register, taken, words)
-        taken.update(match.fields)
-        matches[offset] = match
-    return matches
-
-
-def _match(text: str, register: str, column: str) -> Match:
-    words = load_register_words()
-    if words.named_by(text).get(register) == column:
-        return Match((column,), "exact" if text in words.written else "folded", CERTAIN)
-    found = words.guess(text, register)
-    return Match((column,), "fuzzy", found.score, found.word) if found else Match((column,), "fuzzy")
-
-
-def _other(text: str, register: str, taken: set[str], words: RegisterWords) -> Match:
-    """A cell that names no column by a listed word: one that holds nothing, the nearest that is free, or none."""
-    if fold(text) in words.extras:
-        return Match((), "extra", CERTAIN)
-    found = words.guess(text, register)
-    if found is None:
-        return Match()
-    if found.is_sure and found.fields and taken.isdisjoint(found.fields):
-        return Match(found.fields, "fuzzy", found.score, found.word)
-    return Match(score=found.score, word=found.word)

@@ -22,7 +22,7 @@ EARLIEST, LATEST = date(1949, 10, 1), date(2099, 12, 31)
 
 def read_date(text: str, context: Context) -> Cell:
     """The day; of a day without a year, that of the edition's year is assumed."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).strip()
+    plain = unicodedata.normalize("NFKC", text).strip() if len(text) <= LONGEST else ""
     found = _WRITTEN.fullmatch(plain) or _DIGITS.fullmatch(plain)
     if found:
         return _day(int(found[1]), int(found[2]), int(found[3]))

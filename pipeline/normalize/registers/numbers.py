@@ -20,8 +20,8 @@ _CHINESE = re.compile("[零〇]|[一二三四五六七八九]?十[一二三四�
 
 def read_number(text: str) -> Cell:
     """The number without what it counts; of a percentage, the number in front of its sign."""
-    plain = "".join(unicodedata.normalize("NFKC", text[: LONGEST + 1]).split())
-    found = _number().fullmatch(_THOUSANDS.sub("", plain)) if len(plain) <= LONGEST else None
+    plain = "".join(unicodedata.normalize("NFKC", text).split()) if len(text) <= LONGEST else ""
+    found = _number().fullmatch(_THOUSANDS.sub("", plain))
     if found is None:
         return CANNOT_BE_READ
     digits, chinese, scale = found["digits"], found["chinese"], found["scale"]

@@ -1,0 +1,40 @@
+"""Registers are handed back as catalogs are: marked in their cells, with a list in front."""
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from pipeline.compile import compile_editions
+from pipeline.deliver.returns.edition import return_findings
+from pipeline.settings import Settings
+from tests.editions import settings_in
+from tests.registers import MAILBOX, letter, path_of
+from tests.support import put, sheet
+
+PATH = path_of("mailbox_case")
+
+
+def returned(settings: Settings) -> Path:
+    compile_editions(settings)
+    (done,) = return_findings(settings)
+    return done.folder
+
+
+def test_a_register_comes_back_with_its_faulty_cells_marked(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    rows = [MAILBOX, letter(), letter(case_number="2", received_on="年初"), letter()]
+    put(settings.raw / "2020", sheet(rows), path=PATH)
+    book = load_workbook(returned(settings) / PATH)
+    listed, marked = book.worksheets
+    said = {cell.coordinate: cell.comment.text for row in marked.iter_rows() for cell in row if cell.comment}
+    assert said.keys() == {"B3", "A4"}
+    assert "“年初”不是日期" in said["B3"]
+    assert "已经登记" in said["A4"]
+    places = [row[2].value for row in listed.iter_rows() if row[0].value in {1, 2}]
+    assert places == ["Sheet1!B3", "Sheet1!A4"]
+
+
+def test_a_register_without_findings_is_not_handed_back(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    put(settings.raw / "2020", sheet([MAILBOX, letter()]), path=PATH)
+    assert [*returned(settings).rglob("*.xlsx")] == []

@@ -1,0 +1,147 @@
+"""Registers in the warehouse: typed tables, one row a thing, every row accounted for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.compile import compile_editions
+from pipeline.rules.findings import findings
+from pipeline.rules.run import run_rules
+from pipeline.warehouse.build import build
+from pipeline.warehouse.invariants import assert_invariants
+from pipeline.warehouse.stage import STAGE_TABLES, stage_tables
+from schemas import reference
+from schemas.registers import load_registers
+from tests.editions import rows, settings_in
+from tests.normalize.registers.test_any_register import GRIDS
+from tests.registers import MAILBOX, entry, header, letter, path_of
+from tests.support import HEAD, UNIT, Row, batch_of, item, put, sheet
+
+PATH = path_of("mailbox_case")
+
+
+@contextmanager
+def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A build in memory of the files below `folder`, in which every invariant holds."""
+    batch = batch_of(folder)
+    stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
+    assert set(STAGE_TABLES) <= set(stage)
+    with duckdb.connect() as connection:
+        build(connection, reference.load(), [stage])
+        assert_invariants(connection)
+        yield connection
+
+
+def answer(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    return connection.execute(query).fetchall()
+
+
+def test_every_register_has_its_rows_typed_in_its_table(tmp_path: Path) -> None:
+    for code in load_registers():
+        put(tmp_path, sheet([header(code), entry(code)]), path=path_of(code))
+    with built_from(tmp_path) as connection:
+        for code, register in load_registers().items():
+            (row,) = answer(connection, f"SELECT * EXCLUDE (submission_id) FROM {register.table}")  # noqa: S608
+            assert (row[0], *row[-2:]) == ("2020", "Sheet1", 2)
+            assert None not in row, code
+        assert answer(connection, "SELECT register, item_rows FROM intake.register ORDER BY ALL") == [
+            (code, 1) for code in sorted(load_registers())
+        ]
+        verdicts = answer(connection, "SELECT DISTINCT verdict, department, unit_code FROM intake.submission")
+        assert verdicts == [("accepted", "市政务公开办", None)]
+
+
+def test_dates_numbers_choices_and_places_are_values(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        sheet([header("social_post"), entry("social_post", clicks="1.2万")]),
+        path=path_of("social_post"),
+    )
+    put(tmp_path, sheet([header("interpretation"), entry("interpretation")]), path=path_of("interpretation"))
+    put(tmp_path, sheet([MAILBOX, letter(is_satisfied="？", unit_code="")]), path=PATH)
+    with built_from(tmp_path) as connection:
+        assert answer(connection, "SELECT posted_on, clicks, is_featured FROM core.social_post") == [
+            (date(2020, 6, 30), 12_000, True)
+        ]
+        assert answer(connection, "SELECT form FROM core.interpretation") == [("text",)]
+        assert answer(connection, "SELECT unit_code, is_satisfied FROM core.mailbox_case") == [(None, None)]
+        assert answer(connection, "SELECT 解读形式 FROM 查询.政策解读") == [("文字解读",)]
+
+
+def test_a_number_out_of_bounds_that_may_be_left_out_is_left_out(tmp_path: Path) -> None:
+    rows = [header("service_item"), entry("service_item", actual_hours="-1")]
+    put(tmp_path, sheet(rows), path=path_of("service_item"))
+    with built_from(tmp_path) as connection:
+        assert answer(connection, "SELECT actual_hours, statutory_hours FROM core.service_item") == [
+            (None, 12.5)
+        ]
+
+
+def test_rows_of_a_rejected_file_are_in_no_table(tmp_path: Path) -> None:
+    put(tmp_path, sheet([MAILBOX, letter()]), path="999999-某县/市长信箱.xlsx")
+    put(tmp_path, sheet([MAILBOX, letter(received_on="年初")]), path=PATH)
+    with built_from(tmp_path) as connection:
+        assert answer(connection, "FROM core.mailbox_case") == []
+        assert answer(connection, "SELECT verdict FROM intake.submission") == [("rejected",)] * 2
+
+
+def test_markup_and_long_cells_stay_what_they_are(tmp_path: Path) -> None:
+    markup, long = "<script>alert(1)</script>&amp;=1+1", "长" * 10_000
+    rows = [header("interpretation"), *(entry("interpretation", title=title) for title in (markup, long))]
+    put(tmp_path, sheet(rows), path=path_of("interpretation"))
+    with built_from(tmp_path) as connection:
+        assert answer(connection, "SELECT title FROM core.interpretation ORDER BY row_number") == [
+            (markup,),
+            (long,),
+        ]
+
+
+def test_the_later_file_counts_and_each_edition_has_its_own(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    for edition in ("2020", "2021"):
+        put(settings.raw / edition, sheet([*HEAD, item()]))
+    put(settings.raw / "2020", sheet([MAILBOX, letter(), letter(case_number="2")]), path=PATH)
+    compile_editions(settings)
+    query = "SELECT edition, case_number, handled_by FROM core.mailbox_case ORDER BY ALL"
+    assert rows(settings, query) == [("2020", "1", "甲"), ("2020", "2", "甲")]
+    put(
+        settings.raw / "2020",
+        sheet([MAILBOX, letter(handled_by="乙")]),
+        path=PATH.replace(".xlsx", "修订.xlsx"),
+    )
+    compile_editions(settings)
+    assert rows(settings, query) == [("2020", "1", "乙"), ("2020", "2", "甲")]
+    told = rows(
+        settings, "SELECT rule, state FROM intake.finding_history WHERE rule LIKE 'register%' ORDER BY ALL"
+    )
+    assert told == [("register_superseded", "open"), ("register_supersedes", "open")]
+
+
+PATHS = [
+    PATH,
+    path_of("website", UNIT),
+    f"{UNIT}/市长信箱.xlsx",
+    "999999-某县/市长信箱.xlsx",
+    "市长信箱（修订）.xlsx",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("edition")
+
+
+@given(grids=st.lists(GRIDS, min_size=len(PATHS), max_size=len(PATHS)))
+@settings(max_examples=6)
+def test_every_invariant_holds_whatever_registers_say(folder: Path, grids: list[list[Row]]) -> None:
+    for path, grid in zip(PATHS, grids, strict=True):
+        put(folder, sheet(grid), path=path)
+    with built_from(folder) as connection:
+        assert answer(connection, "SELECT count(*) FROM intake.submission") == [(len(PATHS),)]
