@@ -47,12 +47,10 @@ BREAKS = [
         ),
     ),
     ("items_walk_back", "DELETE FROM core.catalog"),
-<<<<<<< HEAD
     ("claims_have_a_status", "DELETE FROM rollup.claim WHERE claim_id = 'C24'"),
     ("claims_have_a_status", "UPDATE rollup.claim SET edition = '2019' WHERE claim_id = 'C24'"),
     ("indicators_walk_back", "UPDATE rollup.indicator SET rows_counted = rows_counted + 1"),
     ("indicators_walk_back", "DELETE FROM rollup.indicator_source"),
-=======
     ("registers_walk_back", "DELETE FROM core.mailbox_case WHERE case_number = '1'"),
     ("registers_walk_back", "UPDATE core.mailbox_case SET row_number = 9 WHERE case_number = '1'"),
     ("registers_walk_back", "UPDATE core.mailbox_case SET edition = '2019'"),
@@ -61,7 +59,6 @@ BREAKS = [
     ("registers_walk_back", "UPDATE intake.register SET item_rows = item_rows + 1"),
     ("registers_walk_back", "DELETE FROM intake.register"),
     ("rows_count_once", "UPDATE intake.source_row SET level1_id = 'some' WHERE register IS NOT NULL"),
->>>>>>> reg
     ("references_hold", "DELETE FROM ref.unit WHERE tier = 'township'"),
     ("references_hold", "DELETE FROM core.level1_item"),
     ("references_hold", "DELETE FROM core.level2_item WHERE {one}"),
