@@ -1,0 +1,101 @@
+"""The registers of the sample editions in the warehouse beside the simulation's own account of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from pipeline.settings import Settings
+from schemas.registers import load_registers
+from simulation.registers.files import register_files
+from simulation.registers.truth import fates
+from tests.editions import EDITION, REVISED, rows
+
+RULES = {
+    "duplicate_row": "register_duplicate",
+    "missing_key": "register_value_missing",
+    "unreadable_date": "register_value_dropped",
+    "guessed_header": "header_guessed",
+}
+"""What is told of a fault that was planted."""
+REMARKS = {
+    "register_superseded",
+    "register_supersedes",
+    "register_column_absent",
+    "register_date_outside",
+}
+"""What is told of corrected files, of columns that a form lacks and of sites that joined before the year."""
+DISPOSITIONS = {"counts": "item", "duplicate": "duplicate", "rejected": "rejected"}
+EDITIONS = pytest.mark.parametrize("edition", [EDITION, REVISED])
+Where = tuple[str, str, int]
+
+
+@EDITIONS
+@pytest.mark.parametrize("register", load_registers())
+def test_every_thing_says_what_its_author_wrote(register: str, edition: str, both_editions: Settings) -> None:
+    wanted, found = meant(register, edition), read(both_editions, register, edition)
+    wrong = [
+        (where, wanted.get(where), found.get(where))
+        for where in sorted(wanted.keys() | found.keys())
+        if wanted.get(where) != found.get(where)
+    ]
+    assert wrong[:5] == []
+
+
+def meant(register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
+    """The values of each row that counts, by path, sheet and row."""
+    files = register_files(edition)
+    became, columns = fates(files), load_registers()[register].columns
+    return {
+        where: tuple(entry.values[column] for column in columns)
+        for file in files
+        for entry in file.entries
+        if entry.register == register
+        and became[where := (file.path, entry.sheet, entry.row_number)] == "counts"
+    }
+
+
+def read(settings: Settings, register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
+    columns = ", ".join(f"r.{column}" for column in load_registers()[register].columns)
+    query = f"""
+        SELECT s.path, r.sheet, r.row_number, {columns} FROM core.{register} AS r
+        JOIN intake.submission AS s USING (submission_id) WHERE r.edition = ?
+    """  # noqa: S608
+    return {row[:3]: row[3:] for row in rows(settings, query, [edition])}
+
+
+@EDITIONS
+def test_every_row_becomes_what_its_author_knows(edition: str, both_editions: Settings) -> None:
+    query = """
+        SELECT path, sheet, row_number, disposition FROM intake.source_row
+        JOIN intake.submission AS s USING (submission_id) WHERE s.edition = ?
+    """
+    found = {row[:3]: row[3] for row in rows(both_editions, query, [edition])}
+    became = fates(register_files(edition))
+    wrong = [where for where, fate in became.items() if found.get(where) != DISPOSITIONS[fate]]
+    assert wrong[:5] == []
+
+
+@pytest.fixture(scope="module")
+def findings(both_editions: Settings) -> Mapping[str, set[tuple[str, ...]]]:
+    """By edition: path, sheet, cell and rule of what registers are told."""
+    query = """
+        SELECT s.edition, path, sheet, cell, rule FROM intake.finding
+        JOIN intake.submission AS s USING (submission_id) WHERE path LIKE 'registers/%'
+    """
+    found: dict[str, set[tuple[str, ...]]] = {EDITION: set(), REVISED: set()}
+    for edition, *told in rows(both_editions, query):
+        found[edition].add(tuple(told))
+    return found
+
+
+@EDITIONS
+def test_exactly_the_planted_faults_are_told_where_they_were_planted(
+    edition: str, findings: Mapping[str, set[tuple[str, ...]]]
+) -> None:
+    planted = {
+        (file.path, fault.sheet, fault.cell, RULES[fault.kind])
+        for file in register_files(edition)
+        for fault in file.planted
+    }
+    assert {told for told in findings[edition] if told[-1] not in REMARKS} == planted
