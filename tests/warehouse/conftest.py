@@ -6,9 +6,9 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
 from tests.editions import EDITION, copy_files, sample_edition, settings_in, small_edition
-from tests.warehouse import by_hand
 from tests.registers import MAILBOX, letter, path_of
 from tests.support import put, sheet
+from tests.warehouse import by_hand
 
 
 @pytest.fixture(scope="session")
