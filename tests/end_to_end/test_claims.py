@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from openpyxl import load_workbook
-from openpyxl.cell import Cell
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
@@ -35,9 +34,7 @@ def test_all_claims_hold_but_those_that_cannot(both_editions: Settings) -> None:
     assert sum(each in HOLDING for each in status.values()) >= 45
 
 
-def test_every_indicator_is_counted_for_both_editions_from_files_that_are_there(
-    both_editions: Settings,
-) -> None:
+def test_every_indicator_is_counted_from_files_that_are_there(both_editions: Settings) -> None:
     counted = rows(both_editions, "SELECT edition, count(*) FROM rollup.indicator GROUP BY ALL ORDER BY ALL")
     assert counted[0] == (EDITION, len(reference.load().indicator))
     assert counted[1][0] == REVISED
@@ -71,7 +68,7 @@ def test_the_scorecard_has_everybody_of_both_editions(both_editions: Settings) -
     ]
 
 
-def test_a_letter_that_is_still_open_moves_indicator_and_claim(
+def test_a_letter_that_is_open_again_moves_indicator_and_claim(
     compiled: Settings, changeable: Settings
 ) -> None:
     assert claim(compiled, "C23") == ("1,777件", "reproduced")
@@ -88,7 +85,6 @@ def reopen_first(path: Path) -> None:
     sheet = book.worksheets[0]
     words = set(load_registers()["mailbox_case"].columns["closed_on"].words)
     [head] = [cell for row in sheet.iter_rows(max_row=5) for cell in row if cell.value in words]
-    below = [sheet.cell(row, head.column) for row in range(head.row + 1, sheet.max_row)]
-    closed = next(cell for cell in below if isinstance(cell, Cell) and cell.value)
-    closed.value = None
+    below = (sheet.cell(row, head.column) for row in range(head.row + 1, sheet.max_row))
+    next(cell for cell in below if cell.value).value = None  # type: ignore[union-attr]
     book.save(path)
