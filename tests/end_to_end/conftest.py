@@ -1,7 +1,10 @@
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
@@ -24,23 +27,45 @@ def sample() -> SampleEdition:
     return sample_edition()
 
 
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Settings:
+    """What is made in a folder of that name, once for all processes that run tests.
+
+    Who comes second waits. A making that failed is tried again by the next.
+    """
+    base = factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, made = common / name, common / f"{name}.made"
+    with FileLock(common / f"{name}.lock"):
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            made.touch()
+    return Settings(folder / "raw", folder / "warehouse")
+
+
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The sample edition, compiled. Not to be changed."""
-    settings = settings_in(tmp_path_factory.mktemp("compiled"))
-    shutil.copytree(SAMPLE, settings.raw / EDITION)
-    compile_editions(settings)
-    return settings
+
+    def make(folder: Path) -> None:
+        settings = settings_in(folder)
+        shutil.copytree(SAMPLE, settings.raw / EDITION)
+        compile_editions(settings)
+
+    return shared(tmp_path_factory, "compiled", make)
 
 
 @pytest.fixture(scope="session")
 def both_editions(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The sample edition and the one that revises it, compiled together. Not to be changed."""
-    folder = tmp_path_factory.mktemp("both") / "mulu"
-    settings = copy_of(compiled, folder)
-    shutil.copytree(SAMPLE.parent / REVISED, settings.raw / REVISED)
-    compile_editions(settings)
-    return settings
+
+    def make(folder: Path) -> None:
+        settings = copy_of(compiled, folder)
+        shutil.copytree(SAMPLE.parent / REVISED, settings.raw / REVISED)
+        compile_editions(settings)
+
+    return shared(tmp_path_factory, "both", make)
 
 
 @pytest.fixture
