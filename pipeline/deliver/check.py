@@ -46,7 +46,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
     known = reference.load()
     units = _units(files, reading)
     edition = _edition(paths)
-    editions = [f"{edition}#{number}" if edition else str(number) for number in range(len(files))]
+    editions = [f"{edition or ''}#{number}" for number in range(len(files))]
     submissions = submissions_of(editions, files, reading["file"], units)
     batch = _normalized(submissions, reading, edition)
     flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
