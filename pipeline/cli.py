@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -219,14 +220,8 @@ def export(
 ) -> None:
     """导出一个版次的数据：CSV、Parquet 和汇总.xlsx。Export an edition as CSV, Parquet and a workbook of its figures."""
     settings, screen = Settings(), Screen()
-    try:
+    with _published(settings, screen):
         done = export_edition(settings.published, edition, output)
-    except UnpublishedEditionError as error:
-        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
-    except NoWarehouseError as error:
-        raise _no_warehouse(screen, settings) from error
-    except TakenError as error:
-        raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
     typer.echo(f"已导出 {done.tables} 张表，{done.rows:,} 行：{done.folder}")
 
 
@@ -248,13 +243,8 @@ def bulletin(
     settings, screen = Settings(), Screen()
     folder = output or settings.bulletin(edition)
     try:
-        done = make_bulletin(settings.published, edition, folder, template)
-    except UnpublishedEditionError as error:
-        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
-    except NoWarehouseError as error:
-        raise _no_warehouse(screen, settings) from error
-    except TakenError as error:
-        raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
+        with _published(settings, screen):
+            done = make_bulletin(settings.published, edition, folder, template)
     except UnusableTemplateError as error:
         raise _wrong_use(screen, f"这个模板不能用：{error}") from error
     typer.echo(f"已写出通报：{done.figures} 项数据，{done.charts} 张图，{done.tables} 张表：{done.folder}")
@@ -271,13 +261,23 @@ def search_command(
     """在事项名称、公开内容和公开依据中检索。Look for words in names, contents and legal bases."""
     settings, screen = Settings(), Screen()
     try:
-        screen.found(search(settings.published, " ".join(words), edition, unit))
-    except NoWarehouseError as error:
-        raise _no_warehouse(screen, settings) from error
-    except UnpublishedEditionError as error:
-        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
+        with _published(settings, screen):
+            screen.found(search(settings.published, " ".join(words), edition, unit))
     except UnknownUnitError as error:
         raise _wrong_use(screen, f"没有这个单位代码：{error}（各单位见 ref.unit）") from error
+
+
+@contextmanager
+def _published(settings: Settings, screen: Screen) -> Iterator[None]:
+    """What is made of a published edition: where there is none, or its place is taken, that is told as wrong use."""
+    try:
+        yield
+    except UnpublishedEditionError as error:
+        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
+    except NoWarehouseError as error:
+        raise _no_warehouse(screen, settings) from error
+    except TakenError as error:
+        raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
 
 
 def _no_warehouse(screen: Screen, settings: Settings) -> typer.Exit:

@@ -7,7 +7,8 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.returns.text import put
@@ -27,6 +28,29 @@ def head(sheet: Worksheet, row: int, names: Sequence[str]) -> None:
         cell = sheet.cell(row, place)
         put(cell, name)
         cell.font, cell.fill, cell.alignment = BOLD, HEAD, WRAP
+
+
+def contents(
+    sheet: Worksheet,
+    name: str,
+    said: tuple[str, str],
+    names: Sequence[str],
+    listed: Sequence[tuple[str, str, int]],
+) -> None:
+    """The first sheet: its title, of which build the workbook is, and a line with a link for each sheet listed."""
+    sheet.title = name
+    for address, text in zip(("A1", "A2"), said, strict=True):
+        put(sheet[address], text)
+    sheet["A1"].font = TITLE
+    head(sheet, 4, names)
+    for number, (shown, meaning, rows) in enumerate(listed, 5):
+        for place, value in enumerate((shown, meaning, rows), 1):
+            write(sheet.cell(number, place), value, FORMATS["integer"])
+        link = sheet.cell(number, 1)
+        link.hyperlink = Hyperlink(link.coordinate, location=f"{quote_sheetname(shown)}!A1")
+    for letter, width in zip("ABC", (24, 100, 8), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A5"
 
 
 def write(cell: Any, value: Any, number_format: str | None) -> None:

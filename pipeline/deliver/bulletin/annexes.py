@@ -7,16 +7,14 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit
 from pipeline.deliver.bulletin.numbers import shown_change
 from pipeline.deliver.bulletin.report import Report
 from pipeline.deliver.package import as_bytes
-from pipeline.deliver.returns.text import put
-from pipeline.deliver.sheets import FORMATS, TITLE, WRAP, fit, head, write
+from pipeline.deliver.sheets import FORMATS, WRAP, contents, fit, head, write
 from schemas.bulletin import load_bulletin
 from schemas.layers import value_words
 
@@ -131,16 +129,5 @@ def _colour(sheet: Worksheet) -> None:
 def _tell(sheet: Worksheet, report: Report, listed: Sequence[tuple[str, str, int]]) -> None:
     """The first sheet: what the workbook is, of which build, and what each sheet shows."""
     words = load_bulletin().annexes
-    sheet.title = words.about
-    put(sheet["A1"], words.title.format(title=report.title))
-    sheet["A1"].font = TITLE
-    put(sheet["A2"], report.draft)
-    head(sheet, 4, words.headers)
-    for number, (title, meaning, rows) in enumerate(listed, 5):
-        for place, value in enumerate((title, meaning, rows), 1):
-            write(sheet.cell(number, place), value, FORMATS["integer"])
-        link = sheet.cell(number, 1)
-        link.hyperlink = Hyperlink(link.coordinate, location=f"{quote_sheetname(title)}!A1")
-    for letter, width in zip("ABC", (24, 100, 8), strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A5"
+    title = words.title.format(title=report.title)
+    contents(sheet, words.about, (title, report.draft), words.headers, listed)

@@ -8,14 +8,12 @@ from typing import Any
 
 import duckdb
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.export.rows import edition_column
 from pipeline.deliver.package import as_bytes
-from pipeline.deliver.returns.text import put
-from pipeline.deliver.sheets import FORMATS, TITLE, fit, head, write
+from pipeline.deliver.sheets import FORMATS, contents, fit, head, write
 from schemas.ddl import literal, quoted
 from schemas.export import load_export
 from schemas.tables import Table, load_tables
@@ -67,17 +65,5 @@ def _tell(
 ) -> None:
     """The first sheet: what the workbook is, of which build, and what each sheet shows."""
     words = load_export().summary
-    sheet.title = words.about
-    put(sheet["A1"], words.title.format(edition=edition))
-    sheet["A1"].font = TITLE
-    made = {**build, "built_at": build["built_at"] + BEIJING}
-    put(sheet["A2"], words.build.format(**made))
-    head(sheet, 4, words.headers)
-    for number, (title, meaning, rows) in enumerate(listed, 5):
-        for place, value in enumerate((title, meaning, rows), 1):
-            write(sheet.cell(number, place), value, FORMATS["integer"])
-        link = sheet.cell(number, 1)
-        link.hyperlink = Hyperlink(link.coordinate, location=f"{quote_sheetname(title)}!A1")
-    for letter, width in zip("ABC", (24, 100, 8), strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A5"
+    made = words.build.format(**{**build, "built_at": build["built_at"] + BEIJING})
+    contents(sheet, words.about, (words.title.format(edition=edition), made), words.headers, listed)
