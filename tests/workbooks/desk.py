@@ -71,29 +71,28 @@ def read_all(paths: Sequence[Path]) -> dict[Path, Outcome]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(check, "stage_tables", kept)
         reports = check.check_files(paths, Limits(), lambda _: None)
-    items, first_sheets = _warehouse(staged[0])
-    return {
-        path: Outcome(
-            report,
-            _by_place(items, str(number), first_sheets.get(str(number))),
-            _findings(report, first_sheets.get(str(number))),
+    items, received = _warehouse(staged[0])
+    outcomes = {}
+    for path, report in zip(paths, reports, strict=True):
+        file = received[str(path.resolve())]
+        outcomes[path] = Outcome(
+            report, _by_place(items, file["edition"], file["sheet"]), _findings(report, file["sheet"])
         )
-        for number, (path, report) in enumerate(zip(paths, reports, strict=True))
-    }
+    return outcomes
 
 
-def _warehouse(stage: Any) -> tuple[list[Record], dict[str, str]]:
-    """Every item, and the first sheet of each edition; a file is an edition of its own."""
+def _warehouse(stage: Any) -> tuple[list[Record], dict[str, Record]]:
+    """Every item, and of each file by its path the edition that it is by itself and its first sheet, if it has one."""
     with duckdb.connect() as connection:
         create(connection)
         add_reference(connection, reference.load())
         add_stages(connection, [stage])
-        first = query_rows(
+        received = query_rows(
             connection,
-            "SELECT edition, sheet FROM intake.sheet JOIN intake.submission USING (submission_id) "
-            "WHERE sheet_number = 1",
+            "SELECT path, edition, sheet FROM intake.submission "
+            "LEFT JOIN (FROM intake.sheet WHERE sheet_number = 1) USING (submission_id)",
         )
-        return query_rows(connection, ITEMS), {row["edition"]: row["sheet"] for row in first}
+        return query_rows(connection, ITEMS), {row["path"]: row for row in received}
 
 
 def _by_place(items: Sequence[Record], edition: str, first_sheet: str | None) -> dict[str, Record]:
