@@ -20,7 +20,7 @@ from pipeline.normalize.units import UnitFinder
 from pipeline.rules.findings import findings
 from pipeline.rules.run import run_rules
 from pipeline.settings import Limits
-from pipeline.warehouse.build import add_reference, add_stages, create
+from pipeline.warehouse.build import add_reference, add_stages, create_tables
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage import stage_tables
 from pipeline.warehouse.statement import statement
@@ -51,7 +51,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
     batch = _normalized(submissions, reading, edition)
     flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
     with duckdb.connect() as connection:
-        create(connection)
+        create_tables(connection)
         add_reference(connection, known)
         add_stages(connection, [stage_tables(batch, findings(flags, submissions))])
         connection.execute(statement("cells"))

@@ -79,7 +79,8 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
 
     `stages` are stage tables (`warehouse.stage`), one mapping for each batch.
     """
-    create(connection)
+    create_tables(connection)
+    describe(connection)
     add_reference(connection, reference)
     batches = list(stages)
     in_force = catalogs_in_force(batches, reference.history)
@@ -102,18 +103,30 @@ def derive(connection: duckdb.DuckDBPyConnection, step: str) -> None:
         connection.execute(statement(step))
 
 
-def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every schema, table and view exists, empty, with comments and, but for the bulky tables, keys."""
-    statements = [f"CREATE SCHEMA {layer}" for layer in load_layers().meaning]
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every schema and table exists, empty, with its key unless it is bulky."""
+    layers = [f"CREATE SCHEMA {layer}" for layer in load_layers().meaning]
+    tables = [create_table(table, keyed=table.full_name not in BULKY) for table in load_tables().values()]
+    _at_once(connection, [*layers, *tables])
+
+
+def describe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every table and column says what it holds, and the views of `schemas/views` and of `查询` exist and say so too.
+
+    Nothing that counts needs it, and it is 1,500 statements: a check of a few files goes without.
+    """
+    statements: list[str] = []
     for table in load_tables().values():
-        statements += [create_table(table, keyed=table.full_name not in BULKY), *comments(table)]
-    for table in load_tables().values():
-        statements += [create_view(table), *view_comments(table)]
+        statements += [*comments(table), create_view(table), *view_comments(table)]
     for view in load_views().values():
         query = statement(f"{view.layer}/{view.name}")
         statements += [f"CREATE VIEW {view.full_name} AS\n{query}", *comments(view, "VIEW")]
         statements += [create_view(view), *view_comments(view)]
-    statements += overview()
+    _at_once(connection, [*statements, *overview()])
+
+
+def _at_once(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
+    """All are executed in one transaction."""
     connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 
 

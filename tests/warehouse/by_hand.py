@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.warehouse.build import DERIVED, add_reference, create, derive
+from pipeline.warehouse.build import DERIVED, add_reference, create_tables, derive
 from pipeline.warehouse.gather import add_settings
 from schemas import reference
 from schemas.tables import Column, load_tables
@@ -30,7 +30,7 @@ _NUMBERS = count(1)
 def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table is there; only those of `ref` have rows."""
     with duckdb.connect(":memory:") as connection:
-        create(connection)
+        create_tables(connection)
         add_reference(connection, reference.load())
         add_settings(connection)
         yield connection

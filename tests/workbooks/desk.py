@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.deliver import check
 from pipeline.settings import Limits
-from pipeline.warehouse.build import add_reference, add_stages, create
+from pipeline.warehouse.build import add_reference, add_stages, create_tables
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage import stage_tables
 from schemas import reference
@@ -84,7 +84,7 @@ def read_all(paths: Sequence[Path]) -> dict[Path, Outcome]:
 def _warehouse(stage: Any) -> tuple[list[Record], dict[str, Record]]:
     """Every item, and of each file by its path the edition that it is by itself and its first sheet, if it has one."""
     with duckdb.connect() as connection:
-        create(connection)
+        create_tables(connection)
         add_reference(connection, reference.load())
         add_stages(connection, [stage])
         received = query_rows(
