@@ -34,7 +34,7 @@ dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dag
 	@$(PY) -W ignore::FutureWarning -m dagster dev --host 127.0.0.1
 
 test: $(READY) ## run the tests, on every core; ARGS="-k name" narrows them
-	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 clients: $(CLIENTS) ## install what else reads what is published: other DuckDB versions, frictionless; each in .clients/
 

@@ -33,12 +33,24 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings
 
 
+@pytest.fixture(scope="module")
+def undisturbed(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """What becomes of it where nothing stands in the way."""
+    settings = copied(before, tmp_path_factory.mktemp("undisturbed"))
+    assert compile_editions(settings).is_new
+    return settings
+
+
 @pytest.fixture
 def settings(before: Settings, tmp_path: Path) -> Settings:
     """A copy of it."""
-    shutil.copytree(before.raw, tmp_path / "raw")
-    shutil.copytree(before.warehouse, tmp_path / "warehouse")
-    return Settings(tmp_path / "raw", tmp_path / "warehouse")
+    return copied(before, tmp_path)
+
+
+def copied(settings: Settings, folder: Path) -> Settings:
+    shutil.copytree(settings.raw, folder / "raw")
+    shutil.copytree(settings.warehouse, folder / "warehouse")
+    return Settings(folder / "raw", folder / "warehouse")
 
 
 @dataclass(frozen=True)
@@ -82,19 +94,16 @@ def on_a_disk(settings: Settings, script: str, language: str = "C.UTF-8") -> Don
     return done
 
 
-def assert_nothing_is_lost(settings: Settings, before: Settings, tmp_path: Path) -> None:
+def assert_nothing_is_lost(settings: Settings, before: Settings, undisturbed: Settings) -> None:
     """Readers see the build of before; once there is room, the due one is published, and no trace is left."""
     assert content(settings) == content(before)
-    undisturbed = Settings(settings.raw, tmp_path / "undisturbed")
-    shutil.copytree(before.warehouse, undisturbed.warehouse)
-    for each in (settings, undisturbed):
-        assert compile_editions(each).is_new
+    assert compile_editions(settings).is_new
     assert content(settings) == content(undisturbed)
     assert lies_in(settings.warehouse) == lies_in(undisturbed.warehouse)
 
 
 @pytest.mark.parametrize("kilobytes", LEFT.values(), ids=LEFT)
-def test_a_full_disk(settings: Settings, before: Settings, kilobytes: int, tmp_path: Path) -> None:
+def test_a_full_disk(settings: Settings, before: Settings, kilobytes: int, undisturbed: Settings) -> None:
     fill = f"""
         free=$(df -k --output=avail "$warehouse" | tail -n 1)
         head -c $(( (free - {kilobytes}) * 1024 )) /dev/zero > "$warehouse/filler"
@@ -102,27 +111,27 @@ def test_a_full_disk(settings: Settings, before: Settings, kilobytes: int, tmp_p
     done = on_a_disk(settings, f"{fill}\n$compile")
     assert (done.status, "磁盘空间不足" in done.errors) == (TO_BE_PUT_RIGHT, True), done.errors
     assert "Traceback" not in done.errors
-    assert_nothing_is_lost(settings, before, tmp_path)
+    assert_nothing_is_lost(settings, before, undisturbed)
 
 
 @pytest.mark.parametrize(("language", "word"), [("C.UTF-8", "只读"), ("en_US.UTF-8", "read-only")])
 def test_a_read_only_disk(
-    settings: Settings, before: Settings, language: str, word: str, tmp_path: Path
+    settings: Settings, before: Settings, language: str, word: str, undisturbed: Settings
 ) -> None:
     done = on_a_disk(settings, 'mount -o remount,ro "$warehouse"\n$compile', language)
     assert (done.status, word in done.errors) == (TO_BE_PUT_RIGHT, True), done.errors
     assert "Traceback" not in done.errors
-    assert_nothing_is_lost(settings, before, tmp_path)
+    assert_nothing_is_lost(settings, before, undisturbed)
 
 
 @pytest.mark.parametrize("blocks", [1, 8, 256], ids=["an archived file", "a stage", "a build"])
 def test_a_file_larger_than_the_system_allows(
-    settings: Settings, before: Settings, blocks: int, tmp_path: Path
+    settings: Settings, before: Settings, blocks: int, undisturbed: Settings
 ) -> None:
     done = shell(settings, f"ulimit -f {blocks}; exec $compile")
     assert (done.status, "超过了系统允许的大小" in done.errors) == (TO_BE_PUT_RIGHT, True), done.errors
     assert "Traceback" not in done.errors
-    assert_nothing_is_lost(settings, before, tmp_path)
+    assert_nothing_is_lost(settings, before, undisturbed)
 
 
 def test_a_file_where_the_warehouse_folder_should_be(settings: Settings) -> None:
