@@ -24,7 +24,7 @@ __all__ = ["building", "publish", "reading", "remove_litter"]
 STORAGE_VERSION = "v1.0.0"
 """Written in this format the file opens in every DuckDB from 1.1 on (measured, DESIGN.md §6)."""
 BLOCK_SIZE = 1 << 16
-"""Bytes of a block. Each table and each key begins one of its own: in DuckDB's usual 256 KiB a third of the file is air."""
+"""Bytes of a block. Each table and each key begins one of its own: of 256 KiB, as is usual, a third is air."""
 
 
 def publish(  # noqa: PLR0913 - what a build is made of, and who hears of it
@@ -81,7 +81,9 @@ def building(published: Path, tell: Tell = in_silence) -> Iterator[duckdb.DuckDB
             connection.execute("SET disabled_compression_methods = 'fsst'")
             connection.execute("SET wal_autocheckpoint = '1TB'")
             connection.execute(f"SET temp_directory = '{_quoted(spill)}'")
-            options = f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE NO_WAL_WRITES, BLOCK_SIZE {BLOCK_SIZE}"
+            options = (
+                f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE NO_WAL_WRITES, BLOCK_SIZE {BLOCK_SIZE}"
+            )
             connection.execute(f"ATTACH '{_quoted(aside)}' AS mulu ({options})")
             connection.execute("USE mulu")
             yield connection
