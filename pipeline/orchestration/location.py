@@ -25,7 +25,7 @@ defs = dg.Definitions(
     ],
     asset_checks=[checks.checks],
     jobs=[jobs.compile_job, jobs.publish_job, jobs.returns_job, jobs.export_job, jobs.bulletin_job],
-    schedules=[schedules.nightly, schedules.weekly_export],
+    schedules=[schedules.nightly, schedules.weekly_export, schedules.weekly_bulletin],
     sensors=[
         *(sensors.editions_sensor, sensors.submissions_sensor),
         *(automation.automation, notify.notify_failure, notify.notify_success),

@@ -1,10 +1,10 @@
-"""Schedules: every edition anew each night, exported each week, for those who switch them on."""
+"""Schedules: every edition anew each night; exports and bulletins each week; for those who switch them on."""
 
 from typing import Any
 
 import dagster as dg
 
-from pipeline.orchestration.jobs import compile_job, export_job
+from pipeline.orchestration.jobs import bulletin_job, compile_job, export_job
 from pipeline.orchestration.partitions import known_editions, tags_of
 
 TIMEZONE = "Asia/Shanghai"
@@ -33,4 +33,11 @@ weekly_export = _of_all(
     export_job,
     "0 5 * * 1",
     "每周一 05:00 导出全部版次。\n\nExports every edition on Mondays at five in the morning.",
+)
+weekly_bulletin = _of_all(
+    "weekly_bulletin",
+    bulletin_job,
+    "30 5 * * 1",
+    "每周一 05:30 写出全部版次的通报；数据没有变化的不重写。\n\n"
+    "Writes the bulletins on Mondays at half past five; one whose build has not changed is left as it is.",
 )

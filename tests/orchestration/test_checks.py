@@ -55,6 +55,23 @@ def test_an_edition_without_a_bulletin_passes_the_reconciliation(tampering: Call
     assert check("reconciliation").passed
 
 
+def test_a_printed_figure_that_rows_do_not_give_is_a_warning_with_its_words_and_both_sides(
+    tampering: Callable[[str], None],
+) -> None:
+    tampering("UPDATE rollup.claim SET status = 'not_computable'")
+    assert check("claims").passed
+    tampering(
+        "UPDATE rollup.claim SET status = 'differs', computed_text = '98.997%', difference = 0.097, "
+        "reason = '公布为98.9%，按报送数据计算为98.997%。' WHERE claim_id = 'C24'"
+    )
+    found = check("claims")
+    assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
+    [row] = rows_of(found.metadata)
+    assert (row["claim_id"], row["section"], row["computed"]) == ("C24", "2.3", "98.997%")
+    assert "98.9%" in row["quote"]
+    assert "rollup/bulletin_finding" in str(found.metadata["advice"].value)
+
+
 def test_unknown_words_are_a_warning_with_where_each_was_seen(tampering: Callable[[str], None]) -> None:
     assert check("unknown_terms").passed
     tampering(

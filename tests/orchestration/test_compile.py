@@ -39,7 +39,7 @@ def test_every_check_that_would_be_an_error_passes(compiled: Compiled) -> None:
     evaluations = compiled.result.get_asset_check_evaluations()
     assert len(evaluations) >= 8
     failed = {each.check_name for each in evaluations if not each.passed}
-    assert failed == {"reconciliation", "coverage", "submissions"}
+    assert failed == {"reconciliation", "claims", "coverage", "submissions"}
     warnings = {each.check_name for each in evaluations if each.severity == dg.AssetCheckSeverity.WARN}
     assert failed <= warnings
 

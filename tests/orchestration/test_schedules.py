@@ -5,9 +5,13 @@ import pytest
 
 from pipeline.orchestration.location import defs
 from pipeline.orchestration.partitions import register
-from pipeline.orchestration.schedules import nightly, weekly_export
+from pipeline.orchestration.schedules import nightly, weekly_bulletin, weekly_export
 
-SCHEDULES = {"nightly": (nightly, "compile"), "weekly_export": (weekly_export, "export_data")}
+SCHEDULES = {
+    "nightly": (nightly, "compile"),
+    "weekly_export": (weekly_export, "export_data"),
+    "weekly_bulletin": (weekly_bulletin, "write_bulletin"),
+}
 
 
 def requested(schedule: dg.ScheduleDefinition, folder: Path) -> dg.RunRequest | None:
@@ -41,4 +45,5 @@ def test_schedules_keep_the_time_of_the_office_and_wait_to_be_switched_on() -> N
     for schedule, _ in SCHEDULES.values():
         assert schedule.execution_timezone == "Asia/Shanghai"
         assert schedule.default_status == dg.DefaultScheduleStatus.STOPPED
-    assert (nightly.cron_schedule, weekly_export.cron_schedule) == ("0 2 * * *", "0 5 * * 1")
+    times = [schedule.cron_schedule for schedule, _ in SCHEDULES.values()]
+    assert times == ["0 2 * * *", "0 5 * * 1", "30 5 * * 1"]
