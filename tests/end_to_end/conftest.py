@@ -1,10 +1,7 @@
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
@@ -19,29 +16,13 @@ from tests.editions import (
     settings_in,
     small_edition,
 )
+from tests.sharing import shared
 
 
 @pytest.fixture(scope="session")
 def sample() -> SampleEdition:
     """The truth about the sample edition."""
     return sample_edition()
-
-
-def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Settings:
-    """What is made in a folder of that name, once for all processes that run tests.
-
-    Who comes second waits. A making that failed is tried again by the next.
-    """
-    base = factory.getbasetemp()
-    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder, made = common / name, common / f"{name}.made"
-    with FileLock(common / f"{name}.lock"):
-        if not made.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            make(folder)
-            made.touch()
-    return Settings(folder / "raw", folder / "warehouse")
 
 
 @pytest.fixture(scope="session")
@@ -77,10 +58,13 @@ def changeable(compiled: Settings, tmp_path: Path) -> Settings:
 @pytest.fixture(scope="session")
 def small_compiled(sample: SampleEdition, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A few files of the sample edition, compiled. Not to be changed."""
-    settings = settings_in(tmp_path_factory.mktemp("small"))
-    copy_files(small_edition(sample), settings)
-    compile_editions(settings)
-    return settings
+
+    def make(folder: Path) -> None:
+        settings = settings_in(folder)
+        copy_files(small_edition(sample), settings)
+        compile_editions(settings)
+
+    return shared(tmp_path_factory, "small", make)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.end_to_end.places import environment, hand_in, running
 READERS, BUILDS = 8, 20
 READER = """
 import json, os, select, sys, duckdb
-os.nice(19)  # without a pause, but not at the cost of who publishes
+os.nice(19)  # not at the cost of who publishes
 seen, reads = [], 0
 QUESTION = "SELECT build_id, (SELECT count(*) FROM core.level2_item), (SELECT sum(item_rows) FROM intake.submission)"
 QUESTION += " FROM ref.build"
@@ -24,7 +24,7 @@ def read():
 print("ready", flush=True)
 asked_to_end = False
 while not asked_to_end:
-    asked_to_end = bool(select.select([sys.stdin], [], [], 0)[0])
+    asked_to_end = bool(select.select([sys.stdin], [], [], 0.1)[0])
     first, second = read()
     reads += 1
     assert first == second, "a connection that sees two builds"

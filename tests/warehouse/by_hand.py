@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.warehouse.build import DERIVED, add_reference, create_tables, derive
 from pipeline.warehouse.gather import add_settings
@@ -29,7 +30,7 @@ _NUMBERS = count(1)
 @contextmanager
 def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table is there; only those of `ref` have rows."""
-    with duckdb.connect(":memory:") as connection:
+    with duckdb.connect(":memory:", config={"threads": 1}) as connection:
         create_tables(connection)
         add_reference(connection, reference.load())
         add_settings(connection)
@@ -39,10 +40,11 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
 def put(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[dict[str, Any]]) -> None:
     """The rows are in the table; what they leave out is empty, or as it usually is, and no two stand in one place."""
     described = load_tables()[table].columns
-    marks = ", ".join("?" for _ in described)
-    values = [[_value(column, row) for column in described] for row in rows]
+    values = [{column.name: _value(column, row) for column in described} for row in rows]
     if values:
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608
+        connection.register("put_rows", pa.Table.from_pylist(values))
+        connection.execute(f"INSERT INTO {table} BY NAME FROM put_rows")
+        connection.unregister("put_rows")
 
 
 def hand_in(connection: duckdb.DuckDBPyConnection, edition: str) -> None:

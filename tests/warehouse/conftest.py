@@ -1,4 +1,6 @@
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -7,6 +9,7 @@ from pipeline.compile import compile_editions
 from pipeline.settings import Settings
 from tests.editions import EDITION, copy_files, sample_edition, settings_in, small_edition
 from tests.registers import MAILBOX, letter, path_of
+from tests.sharing import shared
 from tests.support import put, sheet
 from tests.warehouse import by_hand
 
@@ -14,23 +17,21 @@ from tests.warehouse import by_hand
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A few files of the sample edition, compiled. Not to be changed."""
-    settings = settings_in(tmp_path_factory.mktemp("warehouse"))
-    copy_files(small_edition(sample_edition()), settings)
-    put(
-        settings.raw / EDITION,
-        sheet([MAILBOX, letter(), letter(case_number="2")]),
-        path=path_of("mailbox_case"),
-    )
-    compile_editions(settings)
-    return settings
+
+    def make(folder: Path) -> None:
+        settings = settings_in(folder)
+        copy_files(small_edition(sample_edition()), settings)
+        letters = sheet([MAILBOX, letter(), letter(case_number="2")])
+        put(settings.raw / EDITION, letters, path=path_of("mailbox_case"))
+        compile_editions(settings)
+
+    return shared(tmp_path_factory, "with letters", make)
 
 
 @pytest.fixture
-def built(compiled: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A copy of the published tables in memory, to be broken."""
-    with duckdb.connect(":memory:") as connection:
-        connection.execute(f"ATTACH '{compiled.published}' AS source (READ_ONLY)")
-        connection.execute("COPY FROM DATABASE source TO memory; DETACH source")
+def built(compiled: Settings, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A copy of the published file, to be broken."""
+    with duckdb.connect(str(shutil.copy(compiled.published, tmp_path))) as connection:
         yield connection
 
 

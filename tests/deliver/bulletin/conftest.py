@@ -9,6 +9,7 @@ from pipeline.deliver.bulletin.make import make_bulletin
 from pipeline.settings import Settings
 from tests.deliver.bulletin.forms import Forms
 from tests.editions import EDITION, SAMPLE, settings_in
+from tests.sharing import shared
 
 LONG = ("*领域信息发布清单*", "*好差评*")
 """Registers that take long to read and that these tests can do without."""
@@ -19,13 +20,16 @@ UNIT = "410404*"
 @pytest.fixture(scope="session")
 def with_registers(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The catalogs of one county of the sample edition and nearly all registers, compiled. Not to be changed."""
-    settings = settings_in(tmp_path_factory.mktemp("bulletin"))
-    for folder in SAMPLE.glob(UNIT):
-        shutil.copytree(folder, settings.raw / EDITION / folder.name)
-    target = settings.raw / EDITION / "registers"
-    shutil.copytree(SAMPLE / "registers", target, ignore=shutil.ignore_patterns(*LONG))
-    compile_editions(settings)
-    return settings
+
+    def make(folder: Path) -> None:
+        settings = settings_in(folder)
+        for unit in SAMPLE.glob(UNIT):
+            shutil.copytree(unit, settings.raw / EDITION / unit.name)
+        target = settings.raw / EDITION / "registers"
+        shutil.copytree(SAMPLE / "registers", target, ignore=shutil.ignore_patterns(*LONG))
+        compile_editions(settings)
+
+    return shared(tmp_path_factory, "with registers", make)
 
 
 @pytest.fixture(scope="session")

@@ -43,6 +43,11 @@ def test_every_source_has_a_query_and_the_submissions_add_up(forms: Forms) -> No
     assert sum(int(cell.text.replace(",", "")) for cell in mailbox) == 1795
 
 
+def test_a_source_without_a_unit_names_the_department(forms: Forms) -> None:
+    who = forms.find("//*[@id='source-mailbox_received']//tbody/tr/td[1]")
+    assert {cell.text for cell in who} == {"市政府办公室"}
+
+
 def test_tables_and_drawings_say_what_they_are(forms: Forms) -> None:
     assert forms.find("/html/@lang") == ["zh-CN"]
     for table in forms.find("//table[@class='data']"):
