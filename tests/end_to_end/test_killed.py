@@ -6,8 +6,9 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.settings import ROOT, Settings
 from tests.editions import rows, settings_in
-from tests.end_to_end.places import content, environment, hand_in, lies_in, running
+from tests.end_to_end.places import content, hand_in, lies_in, running
 
 SEED, KILLS_A_STAGE = 5, 3
 SECONDS_TO_END = 10.0
@@ -27,24 +28,96 @@ STAGES = (
     *("list_submissions", "keep", "read_submissions", "normalize", "run_rules"),
     *("remember", "kept_tables", "build", "assert_invariants", "make_way"),
 )
-TELLING = """
+STARTER = """
+import os, sys
 from pipeline import compile, stages
 from pipeline.settings import Settings
 from pipeline.warehouse import publish
+def tell(word):
+    print(word, flush=True)
 def tell_of(module, name):
     does = getattr(module, name)
     def telling(*given, **named):
-        print(name, flush=True)
+        tell(name)
         return does(*given, **named)
     setattr(module, name, telling)
 for module in (compile, stages, publish):
     for name in STAGES:
         if hasattr(module, name) and not (module is stages and name in ("list_submissions", "kept_tables")):
             tell_of(module, name)
-input()
-compile.compile_editions(Settings())
-print("end", flush=True)
+for line in sys.stdin:
+    os.environ["MULU_RAW"], os.environ["MULU_WAREHOUSE"] = line.rstrip().split("\t")
+    run = os.fork()
+    if not run:
+        os.setsid()
+        tell(os.getpid())
+        compile.compile_editions(Settings())
+        tell("end")
+        os._exit(0)
+    os.waitpid(run, 0)
+    tell("gone")
 """
+
+
+@dataclass
+class Run:
+    """A compilation in a session of its own, and the process that started it and hears of it."""
+
+    starter: subprocess.Popen[str]
+    pid: int
+    is_gone: bool = False
+
+    def told(self) -> Iterator[str]:
+        """Its stages, each as it begins, and its end."""
+        assert self.starter.stdout
+        for line in map(str.strip, self.starter.stdout):
+            self.is_gone = line == "gone"
+            assert not self.is_gone, "it failed"
+            yield line
+            if line == "end":
+                return
+
+    def left(self) -> list[psutil.Process]:
+        """The living processes of its session."""
+        found = []
+        for process in psutil.process_iter(["status"]):
+            try:
+                if os.getsid(process.pid) == self.pid and process.info["status"] != psutil.STATUS_ZOMBIE:
+                    found.append(process)
+            except ProcessLookupError:
+                continue
+        return found
+
+    def end(self) -> None:
+        """None of its processes is left."""
+        for process in self.left():
+            process.kill()
+        assert self.starter.stdout
+        while not self.is_gone:
+            self.is_gone = self.starter.stdout.readline() == "gone\n"
+
+
+@pytest.fixture(scope="module")
+def starter() -> Iterator[subprocess.Popen[str]]:
+    """It makes a compilation of a copy of itself whenever asked to: to import all anew costs more than to compile."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    variables = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = running(f"STAGES = {STAGES}{STARTER}")
+    with subprocess.Popen(command, cwd=ROOT, env=variables, text=True, **pipes) as process:
+        yield process
+
+
+@contextmanager
+def begun(starter: subprocess.Popen[str], settings: Settings) -> Iterator[Run]:
+    """A compilation that has begun, of which nothing is left at the end."""
+    assert starter.stdin
+    assert starter.stdout
+    print(settings.raw, settings.warehouse, sep="\t", file=starter.stdin, flush=True)
+    run = Run(starter, int(starter.stdout.readline()))
+    try:
+        yield run
+    finally:
+        run.end()
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +139,16 @@ def undisturbed(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> S
 
 
 @pytest.fixture(scope="module")
-def lengths(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+def lengths(
+    before: Settings, starter: subprocess.Popen[str], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, float]:
     """How many seconds each stage of a run takes."""
-    begun: dict[str, float] = {}
-    with waiting_to_begin(copied(before, tmp_path_factory.mktemp("measured"))) as run:
-        for stage in told(run):
-            begun[stage] = time.perf_counter()
-    assert tuple(begun) == (*STAGES, "end")
-    moments = list(begun.values())
+    begins: dict[str, float] = {}
+    with begun(starter, copied(before, tmp_path_factory.mktemp("measured"))) as run:
+        for stage in run.told():
+            begins[stage] = time.perf_counter()
+    assert tuple(begins) == (*STAGES, "end")
+    moments = list(begins.values())
     return dict(zip(STAGES, (end - start for start, end in pairwise(moments)), strict=True))
 
 
@@ -83,64 +158,41 @@ def copied(settings: Settings, folder: Path) -> Settings:
     return Settings(folder / "raw", folder / "warehouse")
 
 
-@contextmanager
-def waiting_to_begin(settings: Settings) -> Iterator[subprocess.Popen[str]]:
-    """A run in a session of its own, whose processes are gone at the end."""
-    code, pipes = f"STAGES = {STAGES}{TELLING}", {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    command = {"args": running(code), "cwd": ROOT, "env": environment(settings)}
-    with subprocess.Popen(**command, **pipes, text=True, start_new_session=True) as run:
-        try:
-            yield run
-        finally:
-            for process in left_of(run):
-                process.kill()
+@pytest.fixture
+def kill(starter: subprocess.Popen[str], lengths: dict[str, float]) -> Callable[..., None]:
+    """Makes a compilation that dies when a share of a stage is done: with all its processes, or alone."""
+
+    def kill(settings: Settings, stage: str, share: float, *, alone: bool) -> None:
+        seconds = share * lengths[stage]
+        print(f"seed {SEED}: killed {seconds:.4f} s after {stage} began")  # noqa: T201 - shown where it fails
+        with begun(starter, settings) as run:
+            next(each for each in run.told() if each == stage)
+            time.sleep(seconds)
+            if alone:
+                os.kill(run.pid, signal.SIGKILL)
+                assert_ends_by_itself(run)
+            else:
+                os.killpg(run.pid, signal.SIGKILL)
+
+    return kill
 
 
-def told(run: subprocess.Popen[str]) -> Iterator[str]:
-    """Lets the run begin; its stages, each as it begins."""
-    assert run.stdin
-    assert run.stdout
-    print(file=run.stdin, flush=True)
-    yield from map(str.strip, run.stdout)
-
-
-def left_of(run: subprocess.Popen[str]) -> list[psutil.Process]:
-    """The living processes of the run's session."""
-    found = []
-    for process in psutil.process_iter(["status"]):
-        try:
-            if os.getsid(process.pid) == run.pid and process.info["status"] != psutil.STATUS_ZOMBIE:
-                found.append(process)
-        except ProcessLookupError:
-            continue
-    return found
-
-
-def kill(run: subprocess.Popen[str], stage: str, seconds: float, *, alone: bool) -> None:
-    """The run dies so long after the stage began: with all its processes, or alone; then they must end themselves."""
-    next(each for each in told(run) if each == stage)
-    time.sleep(seconds)
-    if alone:
-        run.kill()
-        deadline = time.monotonic() + SECONDS_TO_END
-        while left_of(run) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert left_of(run) == []
-    else:
-        os.killpg(run.pid, signal.SIGKILL)
-    run.wait()
+def assert_ends_by_itself(run: Run) -> None:
+    """What is left of a run ends soon."""
+    deadline = time.monotonic() + SECONDS_TO_END
+    while run.left() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert run.left() == []
 
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_killed_run_leaves_a_whole_build_and_the_next_no_trace_of_it(
-    stage: str, before: Settings, undisturbed: Settings, lengths: dict[str, float], tmp_path: Path
+    stage: str, before: Settings, undisturbed: Settings, kill: Callable[..., None], tmp_path: Path
 ) -> None:
     chance = random.Random(f"{SEED} {stage}")  # noqa: S311
     for number in range(KILLS_A_STAGE):
-        settings, seconds = copied(before, tmp_path / str(number)), chance.random() * lengths[stage]
-        print(f"seed {SEED}: killed {seconds:.4f} s after {stage} began")  # noqa: T201 - shown where it fails
-        with waiting_to_begin(settings) as run:
-            kill(run, stage, seconds, alone=number == 0)
+        settings = copied(before, tmp_path / str(number))
+        kill(settings, stage, chance.random(), alone=number == 0)
         assert content(settings) == content(undisturbed if items(settings) == items(undisturbed) else before)
         compile_editions(settings)
         assert content(settings) == content(undisturbed)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from pipeline.compile import compile_editions
 from pipeline.settings import ROOT, Settings
 from tests.editions import rows, settings_in
 from tests.end_to_end.places import RUN, content, environment, hand_in, running
@@ -38,15 +39,15 @@ def test_neither_the_order_of_the_files_nor_the_seed_of_hashes_can_be_seen(tmp_p
 
 
 def test_a_build_tells_what_it_was_made_from_when_and_by_what(tmp_path: Path) -> None:
-    (tmp_path / "original").mkdir()
-    original = settings_in(tmp_path / "original")
-    hand_in(original, 1)
-    build = compiled_anew(original, tmp_path / "1", 1)
-    hand_in(original, 2)
-    other = compiled_anew(original, tmp_path / "2", 2)
-    query = "SELECT editions, code_version, fingerprint, build_id, built_at FROM ref.build"
-    [(editions, code, fingerprint, build_id, built_at)] = rows(build, query)
-    [(_, other_code, other_fingerprint, _, _)] = rows(other, query)
+    settings = settings_in(tmp_path)
+    told = []
+    for items in (1, 2):
+        hand_in(settings, items)
+        compile_editions(settings)
+        told += rows(
+            settings, "SELECT editions, code_version, fingerprint, build_id, built_at FROM ref.build"
+        )
+    (editions, code, fingerprint, build_id, built_at), (_, other_code, other_fingerprint, *_) = told
     assert (editions, code) == ("2020", other_code)
     assert fingerprint != other_fingerprint
     assert build_id == f"{built_at:%Y%m%dT%H%M%S}-{fingerprint[:8]}"
