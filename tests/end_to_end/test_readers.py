@@ -24,7 +24,7 @@ def read():
 print("ready", flush=True)
 asked_to_end = False
 while not asked_to_end:
-    asked_to_end = bool(select.select([sys.stdin], [], [], 0.1)[0])
+    asked_to_end = bool(select.select([sys.stdin], [], [], 0.3)[0])
     first, second = read()
     reads += 1
     assert first == second, "a connection that sees two builds"
