@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def hand_in(settings: Settings, items: int) -> None:
     for domain, body in zip(DOMAINS, ([item()], [item(level1="")], rows), strict=True):
         head = [f"{domain}领域基层政务公开标准目录", *HEAD[1:]]
         put(settings.raw / EDITION, sheet([*head, *body]), path=f"{UNIT}/{domain}.xlsx")
+
+
+def copied(settings: Settings, folder: Path) -> Settings:
+    """Both roots as they are, in another folder."""
+    shutil.copytree(settings.raw, folder / "raw")
+    shutil.copytree(settings.warehouse, folder / "warehouse")
+    return Settings(folder / "raw", folder / "warehouse")
 
 
 def environment(settings: Settings) -> dict[str, str]:

@@ -13,7 +13,7 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.settings import ROOT, Settings
 from tests.editions import settings_in
-from tests.end_to_end.places import content, environment, hand_in, lies_in
+from tests.end_to_end.places import content, copied, environment, hand_in, lies_in
 
 TO_BE_PUT_RIGHT = 2
 OWN_MOUNTS = ["unshare", "--user", "--map-root-user", "--mount"]
@@ -45,12 +45,6 @@ def undisturbed(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> S
 def settings(before: Settings, tmp_path: Path) -> Settings:
     """A copy of it."""
     return copied(before, tmp_path)
-
-
-def copied(settings: Settings, folder: Path) -> Settings:
-    shutil.copytree(settings.raw, folder / "raw")
-    shutil.copytree(settings.warehouse, folder / "warehouse")
-    return Settings(folder / "raw", folder / "warehouse")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import signal
 import subprocess
 import time
@@ -18,7 +17,7 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.settings import ROOT, Settings
 from tests.editions import rows, settings_in
-from tests.end_to_end.places import content, hand_in, lies_in, running
+from tests.end_to_end.places import content, copied, hand_in, lies_in, running
 
 SEED, KILLS_A_STAGE = 5, 3
 SECONDS_TO_END = 10.0
@@ -150,12 +149,6 @@ def lengths(
     assert tuple(begins) == (*STAGES, "end")
     moments = list(begins.values())
     return dict(zip(STAGES, (end - start for start, end in pairwise(moments)), strict=True))
-
-
-def copied(settings: Settings, folder: Path) -> Settings:
-    shutil.copytree(settings.raw, folder / "raw")
-    shutil.copytree(settings.warehouse, folder / "warehouse")
-    return Settings(folder / "raw", folder / "warehouse")
 
 
 @pytest.fixture
