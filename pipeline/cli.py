@@ -142,12 +142,8 @@ def status(
 ) -> None:
     """显示报送覆盖情况和与通报的核对，或一个单位的改正情况。Show coverage and reconciliation, or a unit's progress."""
     settings, screen = Settings(), Screen()
-    try:
+    with _published(settings, screen):
         found = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
-    except NoWarehouseError as error:
-        raise _no_warehouse(screen, settings) from error
-    except UnknownUnitError as error:
-        raise _wrong_use(screen, f"没有这个单位代码：{error}（各单位见 ref.unit）") from error
     if isinstance(found, UnitStatus):
         screen.unit_status(found)
     else:
@@ -177,12 +173,10 @@ def template(  # noqa: PLR0913 - the options of the command
     settings, screen = Settings(), Screen()
     request = Request(edition, unit, domain, is_all, output, earlier, register)
     try:
-        with screen.progress(quiet=not is_all) as progress:
+        with _published(settings, screen), screen.progress(quiet=not is_all) as progress:
             made = hand_out(request, settings.published, progress)
     except WrongOrderError as error:
         raise _wrong_use(screen, f"{error}。") from error
-    except NoWarehouseError as error:
-        raise _no_warehouse(screen, settings) from error
     except OSError as error:
         raise _wrong_use(screen, f"模板没有写成：{error}") from error
     if made.without_catalog:
@@ -260,28 +254,24 @@ def search_command(
 ) -> None:
     """在事项名称、公开内容和公开依据中检索。Look for words in names, contents and legal bases."""
     settings, screen = Settings(), Screen()
-    try:
-        with _published(settings, screen):
-            screen.found(search(settings.published, " ".join(words), edition, unit))
-    except UnknownUnitError as error:
-        raise _wrong_use(screen, f"没有这个单位代码：{error}（各单位见 ref.unit）") from error
+    with _published(settings, screen):
+        screen.found(search(settings.published, " ".join(words), edition, unit))
 
 
 @contextmanager
 def _published(settings: Settings, screen: Screen) -> Iterator[None]:
-    """What is made of a published edition: where there is none, or its place is taken, that is told as wrong use."""
+    """What is read of or made from the published file: what it has not, or a place that is taken, is wrong use."""
     try:
         yield
     except UnpublishedEditionError as error:
         raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
     except NoWarehouseError as error:
-        raise _no_warehouse(screen, settings) from error
+        message = f"还没有发布的数据，请先运行 mulu compile（位置：{settings.published}）"
+        raise _wrong_use(screen, message) from error
+    except UnknownUnitError as error:
+        raise _wrong_use(screen, f"没有这个单位代码：{error}（各单位见 ref.unit）") from error
     except TakenError as error:
         raise _wrong_use(screen, f"这里放着别的文件，没有覆盖，请另选一个目录：{error}") from error
-
-
-def _no_warehouse(screen: Screen, settings: Settings) -> typer.Exit:
-    return _wrong_use(screen, f"还没有发布的数据，请先运行 mulu compile（位置：{settings.published}）")
 
 
 def _wrong_use(screen: Screen, message: str) -> typer.Exit:
