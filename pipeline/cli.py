@@ -76,6 +76,13 @@ def compile_command(
             help="只做一部分：rollups 不读报送件，由已有结果重新发布全部表和汇总；returns 只退回工作簿。A part alone."
         ),
     ] = None,
+    accept_loss: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="EDITION",
+            help="这个版次的报送件确实不要了，少了也发布；可以写几次。Publish although this edition lost files.",
+        ),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """汇编各版次并发布。Compile editions and publish the warehouse."""
@@ -83,18 +90,20 @@ def compile_command(
     if only == "returns":
         _hand_back(settings, screen, editions or (), lang or ambient_language())
         return
-    if only and editions:
+    if only and (editions or accept_loss):
         raise _wrong_use(screen, "--only rollups 发布的总是全部版次，不能再指定版次。")
     try:
         with screen.progress() as progress:
             result = (
                 publish_kept(settings, screen.notice)
                 if only
-                else compile_editions(settings, editions or (), progress, screen.notice)
+                else compile_editions(settings, editions or (), progress, screen.notice, accept_loss or ())
             )
     except UnknownEditionError as error:
         raise _wrong_use(screen, f"raw/ 中没有版次：{error}（目录：{settings.raw}）") from error
     screen.compiled(result, settings.published)
+    if result.unread:
+        raise typer.Exit(WRONG_USE)
     if result.editions:
         status = read_status(settings.published)
         screen.reconciliation(status)

@@ -11,10 +11,11 @@ from pipeline.fingerprint import edition_fingerprint
 from pipeline.history.archive import keep
 from pipeline.history.log import last_change, read_log, record
 from pipeline.history.tables import history_tables, versions
+from pipeline.input_guard import InputGuard
 from pipeline.intake import store
 from pipeline.intake.inventory import IgnoredFile, ReceivedFile, find_ignored, take_inventory
 from pipeline.intake.pool import Progress
-from pipeline.intake.read_edition import is_passing, read_received
+from pipeline.intake.read_edition import is_passing, read_received, vanished_files
 from pipeline.intake.tables import Tables
 from pipeline.normalize.batch import normalize
 from pipeline.normalize.submissions import submissions_of, units_of_folders
@@ -23,6 +24,7 @@ from pipeline.rules.run import run_rules
 from pipeline.settings import Settings
 from pipeline.warehouse.stage import STAGE_TABLES, ignored_files, stage_tables
 from schemas import reference
+from schemas.notices import StoppedError
 
 TRY_AGAIN = "-again"
 """Ends the fingerprint of a stage in which a file failed for a reason that may pass: it never counts as up to date."""
@@ -39,10 +41,18 @@ class Inventory:
     fingerprint: str
 
 
+class UnreadableEditionError(StoppedError):
+    """The folder of an edition cannot be listed."""
+
+
 def list_submissions(settings: Settings, edition: str) -> Inventory:
-    """The files of an edition as they lie in `raw/` now."""
+    """List the files of an edition as they lie in `raw/` now. Raises UnreadableEditionError."""
     folder = settings.raw / edition
-    files, ignored = take_inventory(folder), find_ignored(folder)
+    try:
+        files, ignored = take_inventory(folder), find_ignored(folder)
+    except OSError as error:
+        told = {"edition": edition, "error": error}
+        raise UnreadableEditionError("unreadable_edition", told) from error
     return Inventory(edition, folder, files, ignored, edition_fingerprint(edition, files, ignored))
 
 
@@ -65,11 +75,18 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     return tables
 
 
-def refresh(settings: Settings, inventory: Inventory, progress: Progress) -> None:
-    """The stage tables kept for the edition are those of its files as they are now, archived and told in its log."""
+def refresh(settings: Settings, inventory: Inventory, progress: Progress, guard: InputGuard) -> None:
+    """Bring the stage tables of an edition up to date with its files, and archive and log these.
+
+    Raises LostInputError before anything is kept, also where most of the files vanish while they are read.
+    """
+    guard.check({inventory.edition: inventory.files})
     keep(settings.archive, inventory.folder, inventory.files)
     if kept_fingerprint(settings, inventory.edition) != inventory.fingerprint:
-        refine(settings, inventory, read_submissions(settings, inventory, progress))
+        reading = read_submissions(settings, inventory, progress)
+        vanished = vanished_files(reading)
+        guard.check({inventory.edition: [file for file in inventory.files if file.path not in vanished]})
+        refine(settings, inventory, reading)
     remember(settings, inventory.edition)
 
 

@@ -30,6 +30,14 @@ class Notice:
     passes: bool = False
 
 
+class StoppedError(RuntimeError):
+    """What stopped a run, as the code of a notice and what its sentence is completed with."""
+
+    def __init__(self, code: str, values: Mapping[str, object]) -> None:
+        super().__init__(f"{code}: {dict(values)}")
+        self.code, self.values = code, values
+
+
 @cache
 def load_notices() -> Mapping[str, Notice]:
     """Every notice by its code, in the order of the file."""

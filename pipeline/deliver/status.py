@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.warehouse.publish import reading
-from pipeline.warehouse.query import Row, query_rows
+from pipeline.warehouse.query import MOST_UNITS, Row, query_rows
 from pipeline.warehouse.statement import statement
 
 
@@ -25,13 +25,15 @@ class NoWarehouseError(FileNotFoundError):
 class Status:
     """`coverage`: a row for each edition and county, with its townships.
 
-    `reconciliation` and `ignored`: as in the warehouse.
+    `reconciliation` and `ignored`: as in the warehouse. `units_without_files`: units that handed in files and have
+    none left.
     """
 
     build: Row
     coverage: list[Row]
     reconciliation: list[Row]
     ignored: list[Row]
+    units_without_files: list[Row]
 
     def has_errors(self, editions: Sequence[str] = ()) -> bool:
         """Whether any submission of the editions (all, if none is named) has a finding of severity error."""
@@ -80,6 +82,7 @@ def read_status(published: Path) -> Status:
             coverage=query_rows(connection, statement("status/coverage")),
             reconciliation=query_rows(connection, "SELECT * FROM rollup.reconciliation"),
             ignored=query_rows(connection, "SELECT * FROM intake.ignored_file ORDER BY edition, path"),
+            units_without_files=query_rows(connection, statement("check/units_without_files"), [MOST_UNITS]),
         )
 
 

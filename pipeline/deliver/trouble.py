@@ -12,7 +12,7 @@ import duckdb
 from pipeline.deliver.language import Language
 from pipeline.settings import Settings
 from pipeline.warehouse.place import ClosedFileError
-from schemas.notices import code_of, load_notices, sentence
+from schemas.notices import StoppedError, code_of, load_notices, sentence
 
 PUT_RIGHT, FAILED = 2, 3
 """Exit status: nothing is wrong with mulu; something is."""
@@ -21,6 +21,8 @@ FROM_OUTSIDE = (OSError, duckdb.Error, ClosedFileError)
 
 def explained(error: Exception, language: Language) -> str | None:
     """What stopped the run and what to do; None where nobody but mulu's makers can do anything."""
+    if isinstance(error, StoppedError):
+        return sentence(error.code, error.values, language)
     code = code_of(error) if isinstance(error, FROM_OUTSIDE) else None
     return code and sentence(code, {"error": _first_line(error)}, language)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -79,10 +79,19 @@ def is_passing(reading: Tables) -> bool:
     return bool(_passing(reading))
 
 
+def vanished_files(reading: Tables) -> set[str]:
+    """Return the paths of files that were gone, or could not be opened, when they were to be read."""
+    return _files_with(reading, {"file_vanished"})
+
+
 def _passing(reading: Tables) -> set[str]:
+    return _files_with(reading, PASSING)
+
+
+def _files_with(reading: Tables, rules: Collection[str]) -> set[str]:
     findings = reading["finding"]
     failed = zip(findings["path"].to_pylist(), findings["rule"].to_pylist(), strict=True)
-    return {path for path, rule in failed if rule in PASSING}
+    return {path for path, rule in failed if rule in rules}
 
 
 def _with_hashes(reading: Tables, files: Sequence[ReceivedFile]) -> Tables:

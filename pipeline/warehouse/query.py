@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 import duckdb
 
+from pipeline.warehouse.place import reading
+from pipeline.warehouse.statement import statement
+
 Row = dict[str, Any]
+MOST_UNITS = 1_000
 
 
 def query_rows(
@@ -17,3 +22,9 @@ def query_rows(
 ) -> list[Row]:
     """The answer, a dict a row."""
     return cast("list[Row]", connection.execute(query, parameters).to_arrow_table().to_pylist())
+
+
+def units_without_files(published: Path) -> list[Row]:
+    """Return the units that handed in files and have none left, with edition, code, name and when last seen."""
+    with reading(published) as connection:
+        return query_rows(connection, statement("check/units_without_files"), [MOST_UNITS])

@@ -1,0 +1,155 @@
+"""Keep what is published when its input vanished: a folder, a disk, or most of an edition's files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+import duckdb
+
+from pipeline.intake import store
+from pipeline.intake.inventory import ReceivedFile, find_editions, folder_of
+from pipeline.settings import Settings
+from pipeline.warehouse.place import ForbiddenFileError, HeldFileError, reading
+from schemas.notices import StoppedError
+
+MOST_FOLDERS_NAMED = 3
+COLUMNS = ("path", "sha256", "size_bytes")
+
+
+class PublishedFile(NamedTuple):
+    """A submission as the published file has it."""
+
+    path: str
+    sha256: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Files of a published edition that a new build would drop, out of `published` ones."""
+
+    edition: str
+    dropped: Sequence[PublishedFile]
+    published: int
+
+    def __str__(self) -> str:
+        folders = list(dict.fromkeys(folder_of(file.path) or "/" for file in self.dropped))
+        named = ", ".join(folders[:MOST_FOLDERS_NAMED])
+        more = ", …" if len(folders) > MOST_FOLDERS_NAMED else ""
+        return f"{self.edition}: {len(self.dropped)}/{self.published}" + (f" ({named}{more})" if named else "")
+
+
+class LostInputError(StoppedError):
+    """A build would drop an edition, or more than half of the files of one."""
+
+
+class UncompiledEditionError(StoppedError):
+    """A build would drop an edition that lies in `raw/` and has no stage tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputGuard:
+    """What is published of each edition, and the editions that may lose files."""
+
+    settings: Settings
+    published: Mapping[str, Sequence[PublishedFile]]
+    accepted: Collection[str] = ()
+
+    @classmethod
+    def of(cls, settings: Settings, accepted: Collection[str] = ()) -> Self:
+        """Read what is published now. Raises NewerFileError."""
+        return cls(settings, published_files(settings), accepted)
+
+    def check(self, present: Mapping[str, Sequence[ReceivedFile]]) -> None:
+        """Compare the published editions with `raw/`, and with the files of the editions in `present`.
+
+        Raises LostInputError.
+        """
+        folders = find_editions(self.settings.raw)
+        files = {edition: () for edition in self.published if edition not in folders} | dict(present)
+        losses = [
+            loss
+            for edition in sorted(files.keys() & self.published.keys() - set(self.accepted))
+            if (loss := self._loss(edition, files[edition], is_gone=edition not in folders))
+        ]
+        if losses:
+            options = " ".join(f"--accept-loss {loss.edition}" for loss in losses)
+            told = {"losses": "; ".join(map(str, losses)), "raw": self.settings.raw, "options": options}
+            raise LostInputError("lost_input", told)
+
+    def check_compiled(self, compiled: Collection[str]) -> None:
+        """Compare the published editions with those whose stage tables are at hand.
+
+        Raises:
+            LostInputError: the folder of one is not in `raw/`.
+            UncompiledEditionError: it is, and has to be compiled first.
+        """
+        self.check({})
+        missing = sorted(self.published.keys() - set(compiled) - set(self.accepted))
+        if missing:
+            raise UncompiledEditionError("uncompiled", {"editions": " ".join(missing)})
+
+    def _loss(self, edition: str, present: Sequence[ReceivedFile], *, is_gone: bool) -> Loss | None:
+        published = [file for file in self.published[edition] if file.size_bytes]
+        dropped = dropped_files(published, present)
+        return Loss(edition, dropped, len(published)) if is_gone or 2 * len(dropped) > len(published) else None
+
+
+def dropped_files(
+    published: Sequence[PublishedFile], present: Iterable[ReceivedFile]
+) -> Sequence[PublishedFile]:
+    """Return the published files that are gone and not replaced.
+
+    A file is there when its path or its content is. A new file in the same folder replaces one that is gone. A file
+    that is empty now is gone: a disk that fails lists its files and reads nothing.
+    """
+    filled = [file for file in present if file.size_bytes]
+    paths, contents = {file.path for file in filled}, {file.sha256 for file in filled}
+    gone = [file for file in published if file.path not in paths and file.sha256 not in contents]
+    if not gone:
+        return []
+    known_paths, known_contents = {file.path for file in published}, {file.sha256 for file in published}
+    new = (file for file in filled if file.path not in known_paths and file.sha256 not in known_contents)
+    replacements = Counter(folder_of(file.path) for file in new)
+    dropped = []
+    for file in gone:
+        folder = folder_of(file.path)
+        if replacements[folder]:
+            replacements[folder] -= 1
+        else:
+            dropped.append(file)
+    return dropped
+
+
+def published_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]:
+    """Return the submissions of every published edition; none where nothing of mulu's is published.
+
+    Where another program keeps the published file closed, the stage tables tell what was compiled last.
+
+    Raises NewerFileError.
+    """
+    try:
+        with reading(settings.published) as connection:
+            [(editions,)] = connection.execute("SELECT editions FROM ref.build").fetchall()
+            rows = connection.execute(f"SELECT edition, {', '.join(COLUMNS)} FROM intake.submission").fetchall()  # noqa: S608 - constants
+    except (HeldFileError, ForbiddenFileError):
+        return _compiled_files(settings)
+    except duckdb.Error:
+        return {}
+    files: dict[str, list[PublishedFile]] = {edition: [] for edition in filter(None, editions.split(";"))}
+    for edition, *facts in rows:
+        files[edition].append(PublishedFile(*facts))
+    return files
+
+
+def _compiled_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]:
+    """Return the submissions in the stage tables of every edition that has some."""
+    folders = (place.parent for place in settings.stage("").glob("*/tables") if store.current(place))
+    found = {folder.name: store.load(folder / "tables", ("submission",))["submission"] for folder in folders}
+    return {
+        edition: [PublishedFile(*row.values()) for row in table.select(COLUMNS).to_pylist()]
+        for edition, table in found.items()
+    }
