@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from deploy.command import command
 from deploy.places import places
+from pipeline.input_guard import InputGuard
 from pipeline.lock import writing
 from pipeline.settings import Settings
 
@@ -24,12 +25,14 @@ def backup(settings: Settings, target: Path) -> None:
     """`target` holds `raw/`, `archive/` and `dagster/`; it appears under its name when it is whole.
 
     Raises:
+        LostInputError: published input is missing in `raw/`, so the backup would be worth little.
         FileExistsError: there is a file of that name.
         OSError: something cannot be read or written.
     """
     if target.exists():
         raise FileExistsError(f"{target} is there already")
     part = target.with_name(f"{target.name}.part")
+    InputGuard.of(settings).check({})
     with writing(settings), tarfile.open(part, "w") as tar:
         for name, folder in places(settings).items():
             for path in sorted(folder.rglob("*")):

@@ -6,7 +6,9 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
+from pipeline.deliver.language import ambient_language
 from pipeline.settings import Settings
+from schemas.notices import StoppedError, sentence
 
 
 def command(work: Callable[[Settings, Path], None]) -> None:
@@ -17,3 +19,5 @@ def command(work: Callable[[Settings, Path], None]) -> None:
         work(Settings(), parser.parse_args().file.absolute())
     except OSError as error:
         parser.exit(1, f"{error}\n")
+    except StoppedError as error:
+        parser.exit(1, f"{sentence(error.code, error.values, ambient_language())}\n")

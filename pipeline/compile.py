@@ -105,7 +105,10 @@ def _inventories(
 def _with_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuard) -> list[str]:
     """Return the wanted editions and those that are published, lie in `raw/` and have lost their stage tables."""
     published = [edition for edition in find_editions(settings.raw) if edition in guard.published]
-    return [*wanted, *(each for each in published if each not in wanted and not kept_fingerprint(settings, each))]
+    return [
+        *wanted,
+        *(each for each in published if each not in wanted and not kept_fingerprint(settings, each)),
+    ]
 
 
 def publish_kept(settings: Settings, tell: Tell = in_silence) -> Compilation:

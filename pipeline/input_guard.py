@@ -16,7 +16,7 @@ from pipeline.warehouse.place import ForbiddenFileError, HeldFileError, reading
 from schemas.notices import StoppedError
 
 MOST_FOLDERS_NAMED = 3
-COLUMNS = ("path", "sha256", "size_bytes")
+SUBMISSIONS = "SELECT edition, path, sha256, size_bytes FROM intake.submission"
 
 
 class PublishedFile(NamedTuple):
@@ -39,7 +39,9 @@ class Loss:
         folders = list(dict.fromkeys(folder_of(file.path) or "/" for file in self.dropped))
         named = ", ".join(folders[:MOST_FOLDERS_NAMED])
         more = ", …" if len(folders) > MOST_FOLDERS_NAMED else ""
-        return f"{self.edition}: {len(self.dropped)}/{self.published}" + (f" ({named}{more})" if named else "")
+        return f"{self.edition}: {len(self.dropped)}/{self.published}" + (
+            f" ({named}{more})" if named else ""
+        )
 
 
 class LostInputError(StoppedError):
@@ -95,7 +97,9 @@ class InputGuard:
     def _loss(self, edition: str, present: Sequence[ReceivedFile], *, is_gone: bool) -> Loss | None:
         published = [file for file in self.published[edition] if file.size_bytes]
         dropped = dropped_files(published, present)
-        return Loss(edition, dropped, len(published)) if is_gone or 2 * len(dropped) > len(published) else None
+        return (
+            Loss(edition, dropped, len(published)) if is_gone or 2 * len(dropped) > len(published) else None
+        )
 
 
 def dropped_files(
@@ -134,7 +138,7 @@ def published_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]
     try:
         with reading(settings.published) as connection:
             [(editions,)] = connection.execute("SELECT editions FROM ref.build").fetchall()
-            rows = connection.execute(f"SELECT edition, {', '.join(COLUMNS)} FROM intake.submission").fetchall()  # noqa: S608 - constants
+            rows = connection.execute(SUBMISSIONS).fetchall()
     except (HeldFileError, ForbiddenFileError):
         return _compiled_files(settings)
     except duckdb.Error:
@@ -150,6 +154,6 @@ def _compiled_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]
     folders = (place.parent for place in settings.stage("").glob("*/tables") if store.current(place))
     found = {folder.name: store.load(folder / "tables", ("submission",))["submission"] for folder in folders}
     return {
-        edition: [PublishedFile(*row.values()) for row in table.select(COLUMNS).to_pylist()]
+        edition: [PublishedFile(*row.values()) for row in table.select(PublishedFile._fields).to_pylist()]
         for edition, table in found.items()
     }

@@ -19,6 +19,7 @@ from pipeline.history.log import read_log
 from pipeline.input_guard import LostInputError, PublishedFile, dropped_files
 from pipeline.intake.inventory import ReceivedFile
 from pipeline.settings import Settings
+from pipeline.warehouse.place import HeldFileError
 from tests.editions import rows
 from tests.support import HEAD, item, put, sheet
 
@@ -187,7 +188,9 @@ def test_an_edition_that_cannot_be_read_does_not_stop_the_others(
     number: int, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = settings_of(place)
-    put(settings.raw / "2020", sheet([*HEAD, item(), item(level2="新的")]), path=f"{UNITS[0]}/财政预决算.xlsx")
+    put(
+        settings.raw / "2020", sheet([*HEAD, item(), item(level2="新的")]), path=f"{UNITS[0]}/财政预决算.xlsx"
+    )
     refuse(monkeypatch, settings.raw / "2021", number)
     done = mulu(place, "compile")
     assert (done.exit_code, "2021" in done.stderr) == (2, True), done.output
@@ -198,9 +201,7 @@ def test_an_edition_that_cannot_be_read_does_not_stop_the_others(
 
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.ESTALE, errno.ENOTCONN])
-def test_a_raw_that_cannot_be_read_is_told(
-    number: int, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_raw_that_cannot_be_read_is_told(number: int, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = settings_of(place)
     before = settings.published.read_bytes()
     refuse(monkeypatch, settings.raw, number)
@@ -238,7 +239,9 @@ def test_half_of_an_edition_may_go_and_the_unit_without_files_is_told(place: Pat
     assert done.exit_code == 0
     assert "叶县" in done.stderr
     assert mulu(place, "compile").stderr == ""
-    assert "叶县" in next(line for line in mulu(place, "status").stdout.splitlines() if "一个文件也没有" in line)
+    assert "叶县" in next(
+        line for line in mulu(place, "status").stdout.splitlines() if "一个文件也没有" in line
+    )
 
 
 def test_a_unit_that_moved_to_another_folder_is_not_told_as_gone(place: Path) -> None:
@@ -252,8 +255,6 @@ def test_a_unit_that_moved_to_another_folder_is_not_told_as_gone(place: Path) ->
 def test_a_published_file_held_by_another_program_is_no_reason_to_lose_input(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline.warehouse.place import HeldFileError
-
     def held(_: Path) -> object:
         raise HeldFileError("Could not set lock on file")
 

@@ -118,7 +118,8 @@ class Screen:
         self._out.print(table)
         for row in status.units_without_files:
             seen = _beijing(row["last_seen"])
-            told = f"警告：{row['edition']} 版 {row['unit']} 报送过 {row['files']} 个文件，现在一个文件也没有（最后见到：{seen}）"
+            unit = f"{row['edition']} 版 {row['unit']}"
+            told = f"警告：{unit} 报送过 {row['files']} 个文件，现在一个文件也没有（最后见到：{seen}）"
             self._out.print(_text(told, style="yellow"))
         self._ignored(status)
         self.reconciliation(status)

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.intake.inventory import as_text, find_editions, places
+from pipeline.intake.inventory import as_text, places
 from pipeline.intake.regular import hash_and_size
 
 Entry = tuple[str, int, int]
@@ -36,11 +36,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is to be remembered until the next look, and the editions that are changed, or moving just now."""
+    """What is to be remembered until the next look, and the editions that changed, or are moving just now.
+
+    `unreadable`: editions whose folder cannot be listed; what was seen of them last is remembered.
+    """
 
     seen: Mapping[str, Seen]
     changed: tuple[str, ...]
     moving: tuple[str, ...]
+    unreadable: tuple[str, ...]
 
     def remembered(self) -> dict[str, Any]:
         """`seen` as plain values, for `recalled`."""
@@ -53,15 +57,21 @@ def recalled(remembered: Mapping[str, Mapping[str, Any]]) -> dict[str, Seen]:
 
 
 def look(raw: Path, before: Mapping[str, Seen], known: Iterable[str]) -> Look:
-    """How the known editions in `raw/` differ from how they were.
+    """Compare the known editions in `raw/` with how they were. An edition without a folder has no files.
 
     No file is opened whose size and time are those of an earlier look of this process.
     """
-    editions = sorted({*find_editions(raw)} & {*known})
-    seen = {edition: _seen(raw / edition, before.get(edition)) for edition in editions}
+    seen: dict[str, Seen] = {}
+    unreadable = []
+    for edition in sorted(known):
+        try:
+            seen[edition] = _seen(raw / edition, before.get(edition))
+        except OSError:
+            unreadable.append(edition)
+            seen |= {edition: before[edition]} if edition in before else {}
     changed = [edition for edition, each in seen.items() if each.changes > _changes(before.get(edition))]
     moving = [edition for edition, each in seen.items() if each.shape != each.settled]
-    return Look(seen, tuple(changed), tuple(moving))
+    return Look(seen, tuple(changed), tuple(moving), tuple(unreadable))
 
 
 def _changes(before: Seen | None) -> int:

@@ -1,4 +1,4 @@
-"""Partitions: the editions, which are the folders in `raw/`. Found when asked for, never listed in code."""
+"""Partitions: the editions, which are the folders in `raw/` and those that are published."""
 
 from __future__ import annotations
 
@@ -24,16 +24,30 @@ editions = dg.DynamicPartitionsDefinition(name=NAME)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Editions in `raw/` that Dagster does not know yet, and editions it knows whose folder is gone."""
+    """Editions that Dagster does not know yet, and editions it knows that are to be dropped.
+
+    `missing`: editions that are published and have no folder any more. They stay partitions: a run over them fails
+    and says so.
+    """
 
     new: list[str]
     gone: list[str]
+    missing: list[str]
 
 
 def change(instance: dg.DagsterInstance) -> Change:
-    """How `raw/` differs from what the instance knows."""
-    found, known = set(find_editions(Settings().raw)), set(known_editions(instance))
-    return Change(sorted(found - known), sorted(known - found))
+    """Compare `raw/` with what the instance knows."""
+    settings = Settings()
+    found, known = set(find_editions(settings.raw)), set(known_editions(instance))
+    without_folder = known - found
+    missing = without_folder & _published(settings) if without_folder else set()
+    return Change(sorted(found - known), sorted(without_folder - missing), sorted(missing))
+
+
+def _published(settings: Settings) -> set[str]:
+    from pipeline.input_guard import published_files
+
+    return set(published_files(settings))
 
 
 def known_editions(instance: dg.DagsterInstance) -> list[str]:
@@ -42,7 +56,10 @@ def known_editions(instance: dg.DagsterInstance) -> list[str]:
 
 
 def register(instance: dg.DagsterInstance) -> None:
-    """The instance knows exactly the editions in `raw/`. What it recorded of others stays in its history."""
+    """Make the editions in `raw/`, and those that are published, the instance's partitions.
+
+    What it recorded of others stays in its history.
+    """
     difference = change(instance)
     instance.add_dynamic_partitions(NAME, difference.new)
     for edition in difference.gone:

@@ -1,8 +1,8 @@
 """`python -m pipeline.orchestration.run [EDITION…]`: the job `compile` in this process, for every edition in `raw/`.
 
 Then the job `write_bulletin`, for each edition whose bulletin is not that of the build which is published now.
-Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: there is no such edition, or
-something around the run is to be put right. 3: mulu failed.
+Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: there is no such edition,
+published input is missing or cannot be read, or something around the run is to be put right. 3: mulu failed.
 It imports nothing heavy itself, so that a wrong edition is told at once.
 """
 
@@ -37,8 +37,8 @@ def main(wanted: Sequence[str]) -> int:
             return WRONG_USE
         succeeded = [_run(instance, editions) for editions in _batches(wanted, known)]
         if not all(succeeded):
-            print("运行失败，上次发布的文件没有改动；原因见上。", file=sys.stderr)
-            return FAILED
+            print("运行失败，原因见上。", file=sys.stderr)
+            return WRONG_USE if _lacks_input(known) else FAILED
         if not _write_bulletins(instance, known):
             print("已发布；通报没有写成，原因见上。", file=sys.stderr)
             return FAILED
@@ -74,6 +74,21 @@ def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool
     published = [each for each in known if each in build["editions"].split(";")]
     stale = [each for each in published if not is_current(settings.bulletin(each), each, build["build_id"])]
     return all(_run(instance, [edition], "write_bulletin") for edition in stale)
+
+
+def _lacks_input(known: Sequence[str]) -> bool:
+    """Return whether published editions miss files in `raw/`, or cannot be read there."""
+    from pipeline.input_guard import InputGuard
+    from pipeline.stages import list_submissions
+    from schemas.notices import StoppedError
+
+    settings = Settings()
+    try:
+        files = {edition: list_submissions(settings, edition).files for edition in known}
+        InputGuard.of(settings).check(files)
+    except StoppedError:
+        return True
+    return False
 
 
 def _run(instance: dg.DagsterInstance, editions: Sequence[str], name: str = "compile") -> bool:

@@ -4,7 +4,7 @@ import json
 
 import dagster as dg
 
-from pipeline.intake.watch import look, recalled
+from pipeline.intake.watch import Look, look, recalled
 from pipeline.orchestration import partitions
 from pipeline.orchestration.jobs import compile_job
 from pipeline.settings import Settings
@@ -17,10 +17,13 @@ from pipeline.settings import Settings
     description="raw/ 下的每个版次文件夹是一个分区。\n\nEvery edition folder in raw/ is a partition.",
 )
 def editions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Requests a partition for each new edition and drops those whose folder is gone. Opens no file."""
+    """Request a partition for each new edition, and drop those that are neither in `raw/` nor published."""
     change = partitions.change(context.instance)
     if not (change.new or change.gone):
-        return dg.SkipReason("raw/ 中的版次没有变化 | the editions in raw/ are as before")
+        missing = "、".join(change.missing)
+        told = f"raw/ 中少了已发布的版次：{missing} | published editions are missing in raw/"
+        same = "raw/ 中的版次没有变化 | the editions in raw/ are as before"
+        return dg.SkipReason(told if missing else same)
     return dg.SensorResult(
         dynamic_partitions_requests=[
             partitions.editions.build_add_request(change.new),
@@ -38,23 +41,19 @@ def editions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg
     "Compiles an edition when files in it came, went or changed, and stand still: one run for a batch.",
 )
 def submissions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Requests a run for each edition whose content is another one. Its key is remembered by Dagster for ever.
+    """Request a run for each edition whose content changed. Dagster remembers its key for ever.
 
     So the key has the content's hash, and how often the edition changed: a content that comes back is compiled again.
     What is remembered is stored with the requests, so none is lost. Editions that are no partition yet wait for that.
+    An edition whose folder is gone changed too: its run fails and says what is missing.
     """
-    known = partitions.known_editions(context.instance)
+    gone = partitions.change(context.instance).gone
+    known = set(partitions.known_editions(context.instance)) - set(gone)
     seen = look(Settings().raw, recalled(json.loads(context.cursor or "{}")), known)
     cursor = json.dumps(seen.remembered())
     if not seen.changed:
         context.update_cursor(cursor)
-        moving = "、".join(seen.moving)
-        told = (
-            f"文件还在变动，下次再看：{moving} | still moving"
-            if moving
-            else "raw/ 没有变化 | no change in raw/"
-        )
-        return dg.SkipReason(told)
+        return dg.SkipReason(_why_nothing_runs(seen))
     requests = [
         dg.RunRequest(
             run_key=f"{edition}:{seen.seen[edition].content}:{seen.seen[edition].changes}",
@@ -63,3 +62,12 @@ def submissions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult |
         for edition in seen.changed
     ]
     return dg.SensorResult(run_requests=requests, cursor=cursor)
+
+
+def _why_nothing_runs(seen: Look) -> str:
+    told = []
+    if seen.unreadable:
+        told.append(f"文件夹读不了：{'、'.join(seen.unreadable)} | folder can't be read")
+    if seen.moving:
+        told.append(f"文件还在变动，下次再看：{'、'.join(seen.moving)} | still moving")
+    return "；".join(told) or "raw/ 没有变化 | no change in raw/"

@@ -16,6 +16,7 @@ from pipeline.orchestration.metadata import Facts
 from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.texts import both, texts
 from pipeline.settings import Settings
+from schemas.notices import StoppedError, sentence
 
 Work = Callable[[Settings, str], Facts]
 
@@ -36,16 +37,40 @@ def _stage(name: str, do: Work, deps: Sequence[str] = ()) -> dg.AssetsDefinition
         automation_condition=CARRIED if deps else None,
     )
     def stage(context: dg.AssetExecutionContext) -> None:
+        unread: list[StoppedError] = []
         for edition in context.partition_keys:
             started = perf_counter()
             with alone(context, Settings()):
-                facts = do(Settings(), edition)
+                facts = _done(do, edition, unread)
+            if facts is None:
+                continue
             context.add_asset_metadata(facts.metadata(), partition_key=edition)
             tell(context, edition, said["story"], facts.counts, perf_counter() - started)
             for row in facts.preview if "each" in said else ():
                 warn(context, edition, said["each"], row)
+        _tell_unread(context, unread)
 
     return stage
+
+
+def _done(do: Work, edition: str, unread: list[StoppedError]) -> Facts | None:
+    """Do the work of a stage for an edition. Where its folder cannot be read, note that and return None."""
+    from pipeline.stages import UnreadableEditionError
+
+    try:
+        return do(Settings(), edition)
+    except UnreadableEditionError as error:
+        unread.append(error)
+        return None
+
+
+def _tell_unread(context: dg.AssetExecutionContext, unread: Sequence[StoppedError]) -> None:
+    """Log the editions that cannot be read; fail where the run has no other. Raises Failure."""
+    told = [sentence(error.code, error.values) for error in unread]
+    if told and len(told) == len(context.partition_keys):
+        raise dg.Failure("\n".join(told), allow_retries=False)
+    for line in told:
+        context.log.error(line)
 
 
 submissions = _stage("submissions", work.submissions)

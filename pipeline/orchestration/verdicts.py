@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
+from pipeline.intake.inventory import ReceivedFile
 from pipeline.orchestration.metadata import Row
 from pipeline.orchestration.published import named
 from pipeline.settings import Settings
-from pipeline.stages import list_submissions
+from pipeline.stages import UnreadableEditionError, list_submissions
 from pipeline.warehouse.invariants import broken_rows, invariants
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.statement import statement
@@ -46,6 +47,8 @@ def _verdict(connection: duckdb.DuckDBPyConnection, settings: Settings, name: st
         rows = named(connection, broken_rows(connection, name, MOST_BROKEN))
     elif name == "received_files_have_a_verdict":
         rows = _without_verdict(connection, settings)
+    elif name == "editions_are_read":
+        rows = _unread(connection, settings)
     elif name == "schemas":
         rows = _otherwise_described(connection)
     else:
@@ -55,15 +58,36 @@ def _verdict(connection: duckdb.DuckDBPyConnection, settings: Settings, name: st
 
 
 def _without_verdict(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[Row]:
-    """The files that lie in `raw/` now and have no verdict on the content they have now."""
+    """List the files that lie in `raw/` now and have no verdict on the content they have now."""
     judged = set(connection.execute("SELECT edition, path, sha256 FROM intake.submission").fetchall())
-    [(editions,)] = connection.execute("SELECT editions FROM ref.build").fetchall()
     return [
         {"edition": edition, "path": file.path}
-        for edition in filter(None, editions.split(";"))
-        for file in list_submissions(settings, edition).files
+        for edition, found in _listed(connection, settings)
+        if not isinstance(found, UnreadableEditionError)
+        for file in found
         if (edition, file.path, file.sha256) not in judged
     ]
+
+
+def _unread(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[Row]:
+    """List the published editions whose folder cannot be read now, with the reason."""
+    return [
+        {"edition": edition, "error": str(found.values["error"])}
+        for edition, found in _listed(connection, settings)
+        if isinstance(found, UnreadableEditionError)
+    ]
+
+
+def _listed(
+    connection: duckdb.DuckDBPyConnection, settings: Settings
+) -> Iterator[tuple[str, Sequence[ReceivedFile] | UnreadableEditionError]]:
+    """Give each published edition with the files in its folder, or with why it cannot be read."""
+    [(editions,)] = connection.execute("SELECT editions FROM ref.build").fetchall()
+    for edition in filter(None, editions.split(";")):
+        try:
+            yield edition, list_submissions(settings, edition).files
+        except UnreadableEditionError as error:
+            yield edition, error
 
 
 def _otherwise_described(connection: duckdb.DuckDBPyConnection) -> list[Row]:

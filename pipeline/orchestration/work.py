@@ -15,13 +15,21 @@ if TYPE_CHECKING:
 
 
 def submissions(settings: Settings, edition: str) -> Facts:
-    """The edition's files, counted by format. Raises UnknownEditionError where `raw/` has no folder for it."""
+    """Count the edition's files by format.
+
+    Raises:
+        LostInputError: the edition, or most of its files, are published and not in `raw/` any more.
+        UnknownEditionError: `raw/` has no folder for it, and it is not published.
+        UnreadableEditionError: its folder cannot be read.
+    """
     from pipeline.compile import editions_of
+    from pipeline.input_guard import InputGuard
     from pipeline.intake.inventory import folder_of
     from pipeline.stages import list_submissions
 
-    [known] = editions_of(settings, [edition])
-    files = list_submissions(settings, known).files
+    files = list_submissions(settings, edition).files
+    InputGuard.of(settings).check({edition: files})
+    editions_of(settings, [edition])
     units = {folder_of(file.path) for file in files}
     suffixes = Counter(PurePosixPath(file.path).suffix.lower() for file in files)
     counts = {"files": len(files), "units": len(units), "bytes": sum(file.size_bytes for file in files)}
@@ -46,9 +54,10 @@ def source_rows(settings: Settings, edition: str) -> Facts:
 
 def items(settings: Settings, edition: str) -> Facts:
     """The edition's stage tables, now kept; shows what became of its rows."""
+    from pipeline.input_guard import InputGuard
     from pipeline.stages import kept_tables, list_submissions, refresh
 
-    refresh(settings, list_submissions(settings, edition), lambda _: None)
+    refresh(settings, list_submissions(settings, edition), lambda _: None, InputGuard.of(settings))
     tables = kept_tables(settings, edition)
     dispositions, severities = _tally(tables["row"], "disposition"), _tally(tables["finding"], "severity")
     entries = sum(tables["register"]["item_rows"].to_pylist())

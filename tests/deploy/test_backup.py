@@ -1,5 +1,6 @@
 """What a backup holds is all that is needed: everything else comes back by a compilation."""
 
+import shutil
 import sqlite3
 import tarfile
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from deploy.backup import backup
 from deploy.places import places
 from deploy.restore import restore
 from pipeline.compile import compile_editions
+from pipeline.input_guard import LostInputError
 from pipeline.settings import Settings
 from tests.editions import rows
 from tests.support import HEAD, ITEM, put, sheet
@@ -60,6 +62,13 @@ def test_a_backup_leaves_nothing_of_what_a_run_makes_again(office: Settings, tmp
         names = tar.getnames()
     assert {name.split("/")[0] for name in names} == {"raw", "archive", "dagster"}
     assert not [name for name in names if name.endswith((".duckdb", "-wal", "-shm"))]
+
+
+def test_a_backup_without_the_submissions_is_refused(office: Settings, tmp_path: Path) -> None:
+    shutil.rmtree(office.raw)
+    with pytest.raises(LostInputError):
+        backup(office, tmp_path / "backup.tar")
+    assert not (tmp_path / "backup.tar").exists()
 
 
 def test_a_backup_does_not_overwrite_another(office: Settings, tmp_path: Path) -> None:

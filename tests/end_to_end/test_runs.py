@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.compile import Compilation, UnknownEditionError, compile_editions
+from pipeline.input_guard import LostInputError
 from pipeline.settings import Settings
 from schemas.tables import load_tables
 from simulation.sample_file import SampleEdition
@@ -52,13 +53,15 @@ def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: Sam
     assert rows(small, "SELECT count(*) FROM intake.submission WHERE path = ?", [orphaned.path]) == [(0,)]
 
 
-def test_an_edition_that_is_taken_away_disappears(small: Settings) -> None:
+def test_an_edition_that_is_taken_away_disappears_when_the_loss_is_accepted(small: Settings) -> None:
     shutil.copytree(small.raw / EDITION, small.raw / "2020b")
     assert compile_editions(small).editions == (EDITION, "2020b")
     ids = "SELECT level2_id FROM core.level2_item WHERE edition = ? ORDER BY 1"
     assert rows(small, ids, ["2020b"]) == rows(small, ids, [EDITION])
     shutil.rmtree(small.raw / "2020b")
-    assert compile_editions(small) == Compilation((EDITION,), is_new=True)
+    with pytest.raises(LostInputError):
+        compile_editions(small)
+    assert compile_editions(small, accept_loss=["2020b"]) == Compilation((EDITION,), is_new=True)
     assert rows(small, "SELECT DISTINCT edition FROM intake.submission") == [(EDITION,)]
 
 

@@ -1,0 +1,224 @@
+"""Input that vanished: jobs fail and say why, sensors and schedules go on, what is published stays."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipeline.compile import compile_editions
+from pipeline.orchestration.home import make_home
+from pipeline.orchestration.jobs import TELLING
+from pipeline.orchestration.location import defs
+from pipeline.orchestration.partitions import known_editions, register, tags_of
+from pipeline.orchestration.run import FAILED, WRONG_USE, main
+from pipeline.orchestration.schedules import nightly
+from pipeline.orchestration.sensors import editions_sensor, submissions_sensor
+from pipeline.settings import Settings
+from tests.editions import rows
+from tests.orchestration.small import UNITS, write_edition
+from tests.test_input_guard import refuse
+
+EDITIONS = ("2020", "2021")
+NAMES = [f"{code}-{name}" for code, name in UNITS.items()]
+VANISHED = {
+    "raw is gone": shutil.rmtree,
+    "raw is empty": lambda raw: [shutil.rmtree(raw / edition) for edition in EDITIONS],
+    "an edition is gone": lambda raw: shutil.rmtree(raw / "2021"),
+    "most files are gone": lambda raw: [shutil.rmtree(raw / "2021" / name) for name in NAMES],
+}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Two editions, compiled."""
+    folder = tmp_path_factory.mktemp("office")
+    settings = Settings(folder / "raw", folder / "warehouse")
+    for edition in EDITIONS:
+        write_edition(settings.raw, edition)
+    compile_editions(settings)
+    return settings
+
+
+@pytest.fixture
+def place(office: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A copy of the office that a test may damage, which the environment names."""
+    for folder in (office.raw, office.warehouse):
+        shutil.copytree(folder, tmp_path / folder.name)
+    monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "warehouse"))
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
+    return Settings()
+
+
+@pytest.fixture
+def instance(place: Settings) -> Iterator[dg.DagsterInstance]:  # noqa: ARG001 - before anything vanishes
+    with dg.DagsterInstance.ephemeral() as made:
+        register(made)
+        yield made
+
+
+def run(instance: dg.DagsterInstance, name: str, editions: tuple[str, ...] = EDITIONS) -> bool:
+    tags = {} if name == "publish" else tags_of(editions)
+    done = defs.resolve_job_def(name).execute_in_process(TELLING, instance, tags=tags, raise_on_error=False)
+    return done.success
+
+
+JOBS = [("compile", name) for name in VANISHED] + [
+    ("publish", name)
+    for name in VANISHED
+    if name != "most files are gone"  # it reads no submission, and publishes what was kept of them
+]
+
+
+@pytest.mark.parametrize(("job", "name"), JOBS)
+def test_a_job_that_would_lose_input_fails_and_publishes_nothing(
+    job: str, name: str, place: Settings, instance: dg.DagsterInstance, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = place.published.read_bytes()
+    VANISHED[name](place.raw)
+    register(instance)
+    assert known_editions(instance) == list(EDITIONS), "what is published stays a partition"
+    assert not run(instance, job)
+    told = capfd.readouterr().err
+    assert "--accept-loss 2021" in told
+    assert "Traceback" not in told
+    assert place.published.read_bytes() == before
+
+
+def test_a_job_over_one_edition_fails_when_the_other_is_gone(
+    place: Settings, instance: dg.DagsterInstance
+) -> None:
+    before = place.published.read_bytes()
+    shutil.rmtree(place.raw / "2021")
+    assert not run(instance, "compile", ("2020",))
+    assert place.published.read_bytes() == before
+
+
+@pytest.mark.parametrize("job", ["hand_back", "export_data", "write_bulletin"])
+def test_deliveries_are_made_from_what_is_published_without_raw(
+    job: str, place: Settings, instance: dg.DagsterInstance
+) -> None:
+    shutil.rmtree(place.raw)
+    assert run(instance, job)
+
+
+@pytest.mark.parametrize("name", VANISHED)
+def test_make_run_ends_with_status_2(name: str, place: Settings, capfd: pytest.CaptureFixture[str]) -> None:
+    make_home()
+    with dg.DagsterInstance.get() as kept:
+        register(kept)
+    before = place.published.read_bytes()
+    VANISHED[name](place.raw)
+    assert main([]) == WRONG_USE
+    assert "--accept-loss 2021" in capfd.readouterr().err
+    assert place.published.read_bytes() == before
+
+
+def test_make_run_on_a_new_machine_ends_with_status_2_when_raw_is_gone(
+    place: Settings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = place.published.read_bytes()
+    shutil.rmtree(place.raw)
+    assert main([]) == WRONG_USE
+    assert str(place.raw) in capfd.readouterr().err
+    assert place.published.read_bytes() == before
+
+
+def test_an_edition_that_cannot_be_read_fails_a_check_and_the_others_are_published(
+    place: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(place.raw / "2020" / NAMES[0])
+    refuse(monkeypatch, place.raw / "2021", errno.EIO)
+    assert main([]) == WRONG_USE
+    files = rows(place, "SELECT edition, count(*) FROM intake.submission GROUP BY ALL ORDER BY ALL")
+    assert files == [("2020", 3), ("2021", 5)]
+    told = capfd.readouterr().err
+    assert "2021" in told
+    assert "Traceback" not in told
+
+
+def test_a_run_over_nothing_that_can_be_read_fails(
+    place: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = place.published.read_bytes()
+    refuse(monkeypatch, place.raw / "2021", errno.EACCES)
+    assert not run(instance, "compile", ("2021",))
+    assert place.published.read_bytes() == before
+
+
+def test_the_editions_sensor_keeps_published_partitions(
+    place: Settings, instance: dg.DagsterInstance
+) -> None:
+    shutil.rmtree(place.raw)
+    told = editions_sensor(dg.build_sensor_context(instance))
+    assert isinstance(told, dg.SkipReason)
+    assert "2020、2021" in (told.skip_message or "")
+
+
+def test_the_editions_sensor_drops_what_is_no_longer_published(
+    place: Settings, instance: dg.DagsterInstance
+) -> None:
+    shutil.rmtree(place.raw / "2021")
+    compile_editions(place, accept_loss=["2021"])
+    told = editions_sensor(dg.build_sensor_context(instance))
+    assert isinstance(told, dg.SensorResult)
+    _, removed = told.dynamic_partitions_requests or ()
+    assert list(removed.partition_keys) == ["2021"]
+
+
+def test_the_submissions_sensor_asks_for_a_run_that_tells_of_the_loss(
+    place: Settings, instance: dg.DagsterInstance
+) -> None:
+    cursor = ticked(instance, None)[0]
+    cursor = ticked(instance, cursor)[0]
+    shutil.rmtree(place.raw)
+    cursor, requested = ticked(instance, cursor)
+    assert requested == []
+    cursor, requested = ticked(instance, cursor)
+    assert requested == list(EDITIONS)
+    assert ticked(instance, cursor)[1] == []
+
+
+def test_the_submissions_sensor_passes_over_a_folder_it_cannot_read(
+    place: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cursor = ticked(instance, ticked(instance, None)[0])[0]
+    with monkeypatch.context() as patch:
+        refuse(patch, place.raw / "2021", errno.EIO)
+        shutil.rmtree(place.raw / "2020" / NAMES[0])
+        cursor, requested = ticked(instance, cursor)
+        cursor, requested = ticked(instance, cursor)
+        assert requested == ["2020"]
+    assert list(json.loads(cursor)) == list(EDITIONS)
+    assert ticked(instance, cursor)[1] == [], "what came back is as it was"
+
+
+def ticked(instance: dg.DagsterInstance, cursor: str | None) -> tuple[str, list[str | None]]:
+    """The cursor after a tick, and the editions it asks to run."""
+    context = dg.build_sensor_context(instance, cursor=cursor)
+    told = submissions_sensor(context)
+    if isinstance(told, dg.SensorResult):
+        return told.cursor or "", [each.partition_key for each in told.run_requests or ()]
+    return context.cursor or "", []
+
+
+def test_the_schedule_asks_for_a_run_that_tells_of_the_loss(place: Settings, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    with dg.DagsterInstance.local_temp(str(tmp_path / "kept")) as kept:
+        register(kept)
+        shutil.rmtree(place.raw)
+        context = dg.build_schedule_context(kept, repository_def=defs.get_repository_def())
+        [request] = nightly.evaluate_tick(context).run_requests or ()
+    assert request.tags["dagster/asset_partition_range_end"] == "2021"
+
+
+def test_a_failure_of_another_kind_keeps_its_status(place: Settings) -> None:
+    shutil.rmtree(place.warehouse)
+    place.warehouse.write_text("a file where a folder is needed", encoding="utf-8")
+    assert main([]) == FAILED
