@@ -8,6 +8,7 @@ import pytest
 from pipeline.compile import Compilation, UnknownEditionError, compile_editions
 from pipeline.input_guard import LostInputError
 from pipeline.settings import Settings
+from schemas.notices import StoppedError
 from schemas.tables import load_tables
 from simulation.sample_file import SampleEdition
 from tests.editions import EDITION, catalog_keys, copy_files, rows, settings_in, small_edition
@@ -78,16 +79,19 @@ def test_an_unknown_edition_is_an_error_and_changes_nothing(small: Settings) -> 
     assert rows(small, "SELECT editions FROM ref.build") == [(EDITION,)]
 
 
-@pytest.mark.parametrize("folders", [[], ["2020"]], ids=["no edition", "an edition without files"])
-def test_nothing_handed_in_is_published_as_nothing(folders: list[str], tmp_path: Path) -> None:
+def test_an_edition_without_files_is_published_as_nothing(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
-    for folder in folders:
-        (settings.raw / folder).mkdir()
-    assert compile_editions(settings).editions == tuple(folders)
+    (settings.raw / "2020").mkdir()
+    assert compile_editions(settings).editions == ("2020",)
     assert rows(settings, "SELECT count(*) FROM intake.submission") == [(0,)]
     assert rows(settings, "SELECT count(*) FROM rollup.reconciliation WHERE status <> 'no_data'") == [(0,)]
 
 
-def test_a_raw_folder_that_is_not_there_is_published_as_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_there", [True, False], ids=["empty", "missing"])
+def test_a_raw_folder_without_editions_publishes_nothing(is_there: bool, tmp_path: Path) -> None:
     settings = Settings(tmp_path / "raw", tmp_path / "warehouse")
-    assert compile_editions(settings).editions == ()
+    if is_there:
+        settings.raw.mkdir()
+    with pytest.raises(StoppedError, match="no_edition"):
+        compile_editions(settings)
+    assert not settings.published.exists()
