@@ -13,12 +13,30 @@ def _place(variable: str, folder: str) -> Path:
     return Path(os.environ.get(variable) or ROOT / folder).absolute()
 
 
+LONGEST_TEXT = 32_767
+"""Characters in a cell, by Excel's specification. All that is done with a text may rely on it."""
+LONGEST_HEADING = 500
+"""Characters of a column's heading that are kept; the cells themselves are kept whole."""
+MOST_FINDINGS = 500
+"""Findings of one rule in one file that are told at their places; of the others the number is told."""
+MOST_LISTED = 100
+"""Channels or legal bases that are taken from one cell. Real cells list up to 30."""
+MOST_TERMS = 200
+"""Unknown words of one kind that are listed for one file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost a reading process, and how many processes read side by side.
+    """What one file may cost a reading process and bring out of it, and how many processes read side by side.
 
-    Bytes of address space and seconds; a file's bytes as received and unpacked; the cells of the smallest rectangle
-    that holds all values of one sheet.
+    `memory_bytes` are bytes of address space. `file_bytes` counts the file as received. `cells` are those of the
+    smallest rectangle that holds all values of one sheet. `row_text` and `file_text` count characters where they
+    stand, so that a text counts in each cell that shares it, is merged over it or says 同上; `rows` counts the rows of
+    all sheets, and each sheet as one more. `entries` bounds the sheets, tables, headings of one file: rows of each
+    table of a reading, physical rows aside. `task_text` is how many characters a process reads before it hands over
+    what it has; `reading_bytes` is the most that it hands over at once.
+
+    The largest real files have 20,000 rows of 500 characters, and sheet names of 31.
     """
 
     memory_bytes: int = 1 << 30
@@ -26,6 +44,13 @@ class Limits:
     file_bytes: int = 64 << 20
     unpacked_bytes: int = 256 << 20
     cells: int = 500_000
+    rows: int = 65_536
+    row_text: int = 100_000
+    file_text: int = 16_000_000
+    sheet_name: int = 200
+    entries: int = 10_000
+    task_text: int = 4_000_000
+    reading_bytes: int = 128 << 20
     processes: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
 
 

@@ -31,9 +31,12 @@ class Rule:
         return self.title_en if language == "en" else self.title_zh
 
     def found(self, language: str, value: str | None, detail: str | None) -> str:
-        """The sentence with what was found in it."""
+        """The sentence with what was found in it; `{other}` is the title of the rule that `detail` names."""
         sentence = self.message_en if language == "en" else self.message_zh
-        return sentence.format(value=value or "", detail=detail or "")
+        other = load_rules().get(detail or "")
+        return sentence.format(
+            value=value or "", detail=detail or "", other=other.title(language) if other else ""
+        )
 
     def advice(self, language: str) -> str:
         """What to do."""

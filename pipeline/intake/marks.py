@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypedDict
 
 from pipeline.intake.layout.header import Header
-from pipeline.intake.reading import Value
 from pipeline.intake.sheet import Sheet
 
-MOST_TOLD = 100
-"""Findings of one kind a sheet; how many there are more is said in one."""
 
-Finding = dict[str, Value]
+class Finding(TypedDict):
+    """A finding about a cell of the sheet."""
+
+    rule: str
+    cell: str
+    field: str | None
+    value: str | None
 
 
 def marked(sheet: Sheet, headers: Sequence[Header]) -> Iterator[Finding]:
     """The findings of a sheet's marks; hidden rows are told where rows are judged."""
     if sheet.marks.hidden_columns:
         yield from _hidden_columns(sheet, headers)
-    yield from _told("error_cell", "more_error_cells", sheet.marks.error_cells)
-    unvalued = dict.fromkeys(sheet.marks.unvalued_formulas)
-    yield from _told("formula_without_value", "more_formulas_without_value", unvalued)
-
-
-def _told(rule: str, rule_for_more: str, cells: Mapping[str, str | None]) -> Iterator[Finding]:
-    """The first cells one by one, then the number of the others."""
-    for _, (cell, value) in zip(range(MOST_TOLD), cells.items(), strict=False):
-        yield {"rule": rule, "cell": cell, "value": value}
-    if len(cells) > MOST_TOLD:
-        yield {"rule": rule_for_more, "value": str(len(cells) - MOST_TOLD)}
+    for cell, value in sheet.marks.error_cells.items():
+        yield Finding(rule="error_cell", cell=cell, field=None, value=value)
+    for cell in dict.fromkeys(sheet.marks.unvalued_formulas):
+        yield Finding(rule="formula_without_value", cell=cell, field=None, value=None)
 
 
 def _hidden_columns(sheet: Sheet, headers: Sequence[Header]) -> Iterator[Finding]:
@@ -38,9 +35,9 @@ def _hidden_columns(sheet: Sheet, headers: Sequence[Header]) -> Iterator[Finding
         is_hidden = sheet.first_column + offset in sheet.marks.hidden_columns
         if is_hidden and any(row[offset] for row in sheet.rows):
             top, column = heads.get(offset, (0, None))
-            yield {
-                "rule": "hidden_column",
-                "cell": f"{sheet.letter(offset)}{sheet.first_row + top}",
-                "field": column.fields[0] if column and column.fields else None,
-                "value": column.text if column else sheet.letter(offset),
-            }
+            yield Finding(
+                rule="hidden_column",
+                cell=f"{sheet.letter(offset)}{sheet.first_row + top}",
+                field=column.fields[0] if column and column.fields else None,
+                value=column.text if column else sheet.letter(offset),
+            )

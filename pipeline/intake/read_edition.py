@@ -27,7 +27,8 @@ def reader_version() -> str:
     """A hash of all that decides what is read from given bytes: this package, what it knows, its libraries."""
     digest = hashlib.sha256(repr([version(name) for name in READERS]).encode())
     knowledge = [ROOT / "schemas" / name for name in KNOWLEDGE]
-    for path in [*sorted((ROOT / "pipeline" / "intake").rglob("*.py")), *knowledge]:
+    code = [*sorted((ROOT / "pipeline" / "intake").rglob("*.py")), ROOT / "pipeline" / "settings.py"]
+    for path in [*code, *knowledge]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -40,13 +40,20 @@ def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None
     if content is None:
         reading.refuse(path, "file_too_large", str(-(-size >> MEGABYTE)))
         return
+    before = reading.state()
     opened = open_file(content, limits)
     for problem in opened.problems:
-        reading.add("finding", path=path, **asdict(problem))
+        reading.tell(path, **asdict(problem))
     digest = hashlib.sha256(content).hexdigest()
     reading.add("file", path=path, sha256=digest, format=opened.format, is_read=opened.is_read)
     for sheet in opened.sheets:
+        reading.characters += sum(map(len, sheet.texts))
         _take_sheet(path, sheet, reading)
+        entries = reading.entries_since(before)
+        if entries > limits.entries:
+            reading.forget(path, before)
+            reading.refuse(path, "too_many_entries", str(entries))
+            return
 
 
 def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
@@ -60,17 +67,17 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
         row_count=len(sheet.rows),
     )
     if sheet.is_hidden:
-        reading.add("finding", path=path, rule="hidden_sheet", sheet=sheet.name)
+        reading.tell(path, "hidden_sheet", sheet=sheet.name)
         take_other_rows(path, sheet, notes(sheet), reading, DATA)
         return
     headers = [] if in_register_folder(path) else _take_catalogs(path, sheet, reading)
     headers = headers or _take_registers(path, sheet, reading)
     if not headers and sheet.rows:
         nothing = "sheet_without_register" if in_register_folder(path) else "sheet_without_catalog"
-        reading.add("finding", path=path, rule=nothing, sheet=sheet.name)
+        reading.tell(path, nothing, sheet=sheet.name)
         take_other_rows(path, sheet, notes(sheet), reading, DATA)
     for finding in marked(sheet, headers):
-        reading.add("finding", path=path, sheet=sheet.name, **finding)
+        reading.tell(path, sheet=sheet.name, **finding)
 
 
 def _take_catalogs(path: str, sheet: Sheet, reading: Reading) -> Sequence[Header]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from typing import NamedTuple
 
 from pipeline.intake.fields import FIELDS, REGISTER_VALUES
+from pipeline.settings import MOST_FINDINGS
 
 Value = str | int | float | bool | None
 Columns = dict[str, list[Value]]
@@ -26,7 +28,9 @@ SCHEMA = {
         *("fields", "matched_by", "score", "nearest"),
     ),
     "finding": ("path", "rule", "sheet", "cell", "field", "value"),
+    "further": ("path", "rule", "times"),
 }
+"""`further` tells how many findings of a rule there are beyond those in `finding`."""
 
 
 class CodedColumn:
@@ -51,6 +55,19 @@ class CodedColumn:
         self._pad(first)
         self._codes.extend(array("i", [self._code(value)]) * times)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many rows and distinct texts there are."""
+        return len(self._codes), len(self._index)
+
+    def forget(self, size: tuple[int, int]) -> None:
+        """Remove what was put since the column had this `size`."""
+        rows, texts = size
+        del self._codes[rows:]
+        while len(self._index) > texts:
+            self._index.popitem()
+        self._index.default_factory = count(texts).__next__
+
     def _pad(self, length: int) -> None:
         if length > len(self._codes):
             self._codes.extend(array("i", [0]) * (length - len(self._codes)))
@@ -65,22 +82,62 @@ def _tables() -> dict[str, Columns]:
     return {table: {name: [] for name in names} for table, names in SCHEMA.items()}
 
 
+class State(NamedTuple):
+    """The sizes of all parts of a reading at one moment."""
+
+    tables: dict[str, int]
+    coded: dict[str, tuple[int, int]]
+    rows: int
+
+
 @dataclass(slots=True)
 class Reading:
-    """Rows collected table by table: the small ones of `SCHEMA`, and the physical rows as `coded` and `plain`."""
+    """Rows collected table by table: the small ones of `SCHEMA`, and the physical rows as `coded` and `plain`.
+
+    `characters` counts the distinct texts of each sheet read.
+    """
 
     tables: dict[str, Columns] = field(default_factory=_tables)
     coded: dict[str, CodedColumn] = field(default_factory=lambda: {name: CodedColumn() for name in CODED})
     plain: Columns = field(default_factory=lambda: {name: [] for name in PLAIN})
+    characters: int = 0
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, table: str, **values: Value) -> None:
         """One row more in `table`; columns not named are empty."""
         for name, column in self.tables[table].items():
             column.append(values.get(name))
 
+    def tell(self, path: str, rule: str, **found: Value) -> None:
+        """Add a finding; only count it where the file has `MOST_FINDINGS` of the rule already."""
+        self.told[path, rule] += 1
+        if self.told[path, rule] <= MOST_FINDINGS:
+            self.add("finding", path=path, rule=rule, **found)
+
+    def state(self) -> State:
+        """Remember what there is now."""
+        tables = {name: len(columns["path"]) for name, columns in self.tables.items()}
+        coded = {name: column.size for name, column in self.coded.items()}
+        return State(tables, coded, len(self.plain["row_number"]))
+
+    def entries_since(self, before: State) -> int:
+        """Count the rows of the small tables that were added."""
+        return sum(len(columns["path"]) - before.tables[name] for name, columns in self.tables.items())
+
+    def forget(self, path: str, before: State) -> None:
+        """Remove what was added since, all of it by the file at `path`."""
+        for name, columns in self.tables.items():
+            for values in columns.values():
+                del values[before.tables[name] :]
+        for name, column in self.coded.items():
+            column.forget(before.coded[name])
+        for values in self.plain.values():
+            del values[before.rows :]
+        self.told = Counter({key: times for key, times in self.told.items() if key[0] != path})
+
     def refuse(self, path: str, rule: str, value: str | None = None) -> None:
         """Nothing of the file at `path` was read; `rule` says why."""
-        self.add("finding", path=path, rule=rule, value=value)
+        self.tell(path, rule, value=value)
         self.add("file", path=path, sha256="", format="unknown", is_read=False)
 
     def add_rows(
@@ -106,6 +163,9 @@ class Reading:
 
     def packed(self) -> dict[str, object]:
         """Everything, ready for the way between processes."""
+        for (path, rule), times in self.told.items():
+            if times > MOST_FINDINGS:
+                self.add("further", path=path, rule=rule, times=times - MOST_FINDINGS)
         length = len(self.plain["row_number"])
         coded = {name: column.packed(length) for name, column in self.coded.items()}
         return {**self.tables, "coded": coded, "plain": self.plain}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.normalize.batch import Batch
-from pipeline.rules.flag import Flag
+from pipeline.rules.flag import MORE, Flag
 from pipeline.rules.template_rules import handed_out, is_hidden_form
 
 FORMATS_OF_SUFFIX = {
@@ -29,6 +29,8 @@ def reading_problems(batch: Batch) -> Iterator[Flag]:
         if row["path"] in forms and is_hidden_form(row):
             continue
         yield Flag(row["rule"], index[row["path"]], row["sheet"], row["cell"], row["field"], row["value"])
+    for row in batch.reading["further"].to_pylist():
+        yield Flag(MORE, index[row["path"]], value=str(row["times"]), detail=row["rule"])
 
 
 def unknown_unit(batch: Batch) -> Iterator[Flag]:

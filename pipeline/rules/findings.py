@@ -9,10 +9,14 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 
 from pipeline.normalize.submissions import Submission
-from pipeline.rules.flag import Flag
+from pipeline.rules.flag import MORE, Flag
+from pipeline.settings import MOST_FINDINGS
 from schemas.rules import load_rules
 
 LONGEST_VALUE = 200
+"""Characters of a value, and of what goes with it."""
+LONGEST_SUBJECT = 1000
+"""A longer one is known by its hash."""
 COLUMNS = (
     "finding_id",
     "submission_id",
@@ -33,16 +37,49 @@ SCHEMA = pa.schema([(name, pa.string()) for name in COLUMNS])
 
 
 def findings(flags: Iterable[Flag], submissions: Sequence[Submission]) -> pa.Table:
-    """A finding for each flag, told once where a flag is raised twice."""
+    """Make a finding of each flag; one where a flag is raised twice.
+
+    The first `MOST_FINDINGS` of a rule and file are told at their places; one more finding tells the number of the
+    others. Flags are taken one by one: of those that are not told nothing is kept.
+    """
+    told: dict[Flag, None] = {}
+    times, further = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
+    for flag in map(_shortened, flags):
+        if flag.rule == MORE:
+            further[flag.file, flag.detail or ""] += int(flag.value or 0)
+        elif times[flag.file, flag.rule] == MOST_FINDINGS:
+            further[flag.file, flag.rule] += flag not in told
+        elif flag not in told:
+            told[flag] = None
+            times[flag.file, flag.rule] += 1
+    more = (Flag(MORE, file, value=str(many), detail=rule) for (file, rule), many in further.items() if many)
+    return _table([*told, *more], submissions)
+
+
+def _shortened(flag: Flag) -> Flag:
+    """The flag without the parts of long texts that no finding shows."""
+    value, detail, subject = flag.value or "", flag.detail or "", flag.subject or ""
+    if max(len(value), len(detail)) <= LONGEST_VALUE and len(subject) <= LONGEST_SUBJECT:
+        return flag
+    if len(subject) > LONGEST_SUBJECT:
+        subject = hashlib.blake2b(subject.encode()).hexdigest()
+    return flag._replace(
+        value=flag.value and value[:LONGEST_VALUE],
+        detail=flag.detail and detail[:LONGEST_VALUE],
+        subject=flag.subject and subject,
+    )
+
+
+def _table(flags: Sequence[Flag], submissions: Sequence[Submission]) -> pa.Table:
     told: Counter[str] = Counter()
-    rows = [_finding(flag, submissions[flag.file], told) for flag in dict.fromkeys(flags)]
+    rows = [_finding(flag, submissions[flag.file], told) for flag in flags]
     columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
     return pa.table([pa.array(column, pa.string()) for column in columns], schema=SCHEMA)
 
 
 def _finding(flag: Flag, submission: Submission, told: Counter[str]) -> tuple[str | None, ...]:
     rule = load_rules()[flag.rule]
-    value = flag.value[:LONGEST_VALUE] if flag.value else None
+    judged = load_rules()[flag.detail or ""] if flag.rule == MORE else rule
     return (
         _finding_id(flag, submission, told),
         submission.submission_id,
@@ -53,11 +90,11 @@ def _finding(flag: Flag, submission: Submission, told: Counter[str]) -> tuple[st
         flag.cell,
         flag.field,
         flag.rule,
-        rule.severity,
-        rule.responsible,
-        value,
+        judged.severity,
+        judged.responsible,
+        flag.value or None,
         flag.detail,
-        rule.message(value, flag.detail),
+        rule.message(flag.value or None, flag.detail),
     )
 
 

@@ -29,6 +29,8 @@ class Flag(NamedTuple):
     subject: str | None = None
 
 
+MORE = "more_findings"
+"""The rule that tells of further findings: `value` says how many, `detail` of which rule."""
 RuleFunction = Callable[[Batch], Iterable[Flag]]
 
 FIELD_NAMES = {"level1": "level1_name", "level2": "level2_name", "level3": "level3_name"}

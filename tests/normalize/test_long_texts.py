@@ -10,9 +10,9 @@ from types import FrameType
 
 import pytest
 
-from pipeline.intake.formats.overlong import LONGEST_TEXT
 from pipeline.rules.findings import findings
 from pipeline.rules.run import run_rules
+from pipeline.settings import LONGEST_TEXT
 from tests.intake.killers import book, cell, sheet_xml
 from tests.support import FIELDS, FILE, HEAD, batch_of, cells_of, item
 

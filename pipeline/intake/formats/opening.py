@@ -11,7 +11,7 @@ from python_calamine import PasswordError
 from pipeline.intake.formats import delimited, html, ods, second
 from pipeline.intake.formats.calamine import open_sheets
 from pipeline.intake.formats.detect import Detected, detect
-from pipeline.intake.formats.overlong import cut_off
+from pipeline.intake.formats.overlong import bounded
 from pipeline.intake.formats.problem import Found, Problem
 from pipeline.intake.formats.refused import RefusedError
 from pipeline.intake.formats.sprawling import open_sprawling, sprawling
@@ -37,7 +37,7 @@ def open_file(content: bytes, limits: Limits) -> Opened:
     try:
         sheets, problems = _read(content, detected, limits)
         _tell_apart(sheets)
-        sheets, cut = cut_off(sheets)
+        sheets, cut = bounded(sheets, limits)
     except RefusedError as refused:
         problem = Problem(refused.rule, name_of(refused.value))
         return Opened(detected.format, is_read=False, problems=[problem])

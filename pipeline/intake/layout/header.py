@@ -12,6 +12,7 @@ from pipeline.intake.fields import REQUIRED_FIELDS, TEXT_FIELDS
 from pipeline.intake.layout.guess import CERTAIN, guess
 from pipeline.intake.layout.words import LONGEST_HEADER_CELL, Words, fold
 from pipeline.intake.sheet import Sheet
+from pipeline.settings import LONGEST_HEADING
 
 MOST_HEADER_ROWS = 3
 FEWEST_NUMBERED = 4
@@ -167,7 +168,12 @@ def _columns(sheet: Sheet, top: int, depth: int, words: Words) -> Iterator[Heade
     matches = [_match(path, words, around) for path in paths.values()]
     for (offset, path), match in zip(paths.items(), matches, strict=True):
         is_needless = match.by == "fuzzy" and not around.fields.isdisjoint(match.fields)
-        yield HeaderColumn(offset, "/".join(path), match.unknown() if is_needless else match)
+        yield HeaderColumn(offset, heading(path), match.unknown() if is_needless else match)
+
+
+def heading(path: Iterable[str]) -> str:
+    """Join the words above a column, from top to bottom."""
+    return "/".join(path)[:LONGEST_HEADING]
 
 
 @dataclass(frozen=True, slots=True)

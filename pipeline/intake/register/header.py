@@ -11,6 +11,7 @@ from pipeline.intake.layout.header import (
     Header,
     HeaderColumn,
     fill_merges,
+    heading,
     numbers_columns,
 )
 from pipeline.intake.layout.words import LONGEST_HEADER_CELL, fold
@@ -135,7 +136,7 @@ def _candidate(sheet: Sheet, row: int, depth: int, place: Place, known: Known) -
     if not register:
         return None
     told = matches(leaves, register, columns)
-    header = tuple(HeaderColumn(offset, "/".join(path), told[offset]) for offset, path in paths.items())
+    header = tuple(HeaderColumn(offset, heading(path), told[offset]) for offset, path in paths.items())
     numbered = any(map(numbers_columns, sheet.rows[row + depth : row + depth + 1]))
     return RegisterHeader(register, Header(row, depth + numbered, header), fit)
 

@@ -1,12 +1,21 @@
 -- 报送件中的问题：一条规则一行，先错误，后警告、提示。
+WITH found AS (
+  SELECT
+    CASE rule WHEN 'more_findings' THEN detail ELSE rule END AS rule,
+    CASE rule WHEN 'more_findings' THEN value::BIGINT ELSE 1 END AS places,
+    severity,
+    submission_id,
+    unit_code
+  FROM intake.finding
+  WHERE edition = $edition
+)
 SELECT
   r.title_zh AS title,
   f.severity,
-  count(*) AS findings,
+  sum(f.places)::BIGINT AS findings,
   count(DISTINCT f.submission_id) AS submissions,
   count(DISTINCT f.unit_code) AS units
-FROM intake.finding AS f
+FROM found AS f
 JOIN ref.rule AS r USING (rule)
-WHERE f.edition = $edition
 GROUP BY f.rule, r.title_zh, f.severity
 ORDER BY array_position(['error', 'warning', 'info'], f.severity), findings DESC, f.rule

@@ -1,11 +1,16 @@
 -- A file that could not be read, or of which nothing counts, has an error of level file: it is rejected.
-WITH judged AS (
+-- A finding of the rule more_findings stands for as many as it says.
+WITH found AS (
+  SELECT submission_id, rule, severity, CASE rule WHEN 'more_findings' THEN value::BIGINT ELSE 1 END AS places
+  FROM stage_finding
+),
+judged AS (
   SELECT
     f.submission_id,
-    count(*) FILTER (f.severity = 'error') AS error_findings,
-    count(*) FILTER (f.severity = 'warning') AS warning_findings,
+    coalesce(sum(f.places) FILTER (f.severity = 'error'), 0)::BIGINT AS error_findings,
+    coalesce(sum(f.places) FILTER (f.severity = 'warning'), 0)::BIGINT AS warning_findings,
     coalesce(bool_or(f.severity = 'error' AND r.level = 'file'), false) AS is_refused
-  FROM stage_finding AS f
+  FROM found AS f
   JOIN ref.rule AS r USING (rule)
   GROUP BY ALL
 ),

@@ -1,4 +1,5 @@
--- Every rejected file has an error finding; every rejected row has one on its row, on its table or on its sheet.
+-- Every rejected file has an error finding; every rejected row has one on its row, on its table or on its sheet,
+-- or is among those of its file that are not listed one by one.
 SELECT s.submission_id, s.path AS place
 FROM intake.submission AS s
 WHERE s.verdict = 'rejected'
@@ -11,7 +12,9 @@ WHERE r.disposition = 'rejected'
     FROM intake.finding AS f
     JOIN ref.rule USING (rule)
     WHERE f.submission_id = r.submission_id
-      AND f.sheet = r.sheet
       AND f.severity = 'error'
-      AND (ref.rule.level = 'sheet' OR regexp_extract(f.cell, '\d+')::INTEGER = r.row_number)
+      AND (
+        f.rule = 'more_findings'
+        OR f.sheet = r.sheet AND (ref.rule.level = 'sheet' OR regexp_extract(f.cell, '\d+')::INTEGER = r.row_number)
+      )
   )
