@@ -31,7 +31,9 @@ class Limits:
 
     `memory_bytes` are bytes of address space. `file_bytes` counts the file as received. `cells` are those of the
     smallest rectangle that holds all values of one sheet. `row_text` and `file_text` count characters where they
-    stand, so that a text counts in each cell that shares it, is merged over it or says 同上; `rows` counts the rows of
+    stand, so that a text counts in each cell that shares it, is merged over it or says 同上. A file that
+    is small for what it says may bring less: `text_a_byte` of its bytes as received, or `least_text` where that is
+    more; one shared text is how thirteen kilobytes took gigabytes, and honest files compress to a thirtieth. `rows` counts the rows of
     all sheets, and each sheet as one more. `entries` bounds the sheets, tables, headings of one file: rows of each
     table of a reading, physical rows aside. `task_text` is how many characters a process reads before it hands over
     what it has; `reading_bytes` is the most that it hands over at once.
@@ -47,11 +49,17 @@ class Limits:
     rows: int = 65_536
     row_text: int = 100_000
     file_text: int = 16_000_000
+    text_a_byte: int = 64
+    least_text: int = 4_000_000
     sheet_name: int = 200
     entries: int = 10_000
     task_text: int = 4_000_000
     reading_bytes: int = 128 << 20
     processes: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
+
+    def text_of(self, size: int) -> int:
+        """The most characters that a file of so many bytes may bring."""
+        return min(self.file_text, max(self.least_text, self.text_a_byte * size))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _level(level: str, rules: list[Rule]) -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    shown = {"value": "…", "detail": "…"}
+    shown = {"value": "…", "detail": "…", "other": "…"}
     yield f"### `{rule.rule}` {rule.title_zh} · {rule.title_en}\n"
     severity, who = SEVERITIES[rule.severity], RESPONSIBLE[rule.responsible]
     yield f"**{rule.severity}** {severity} · {rule.responsible} {who}\n"

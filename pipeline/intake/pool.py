@@ -31,14 +31,16 @@ def read_files(folder: Path, paths: Sequence[str], limits: Limits, progress: Pro
             while tasks and crew.has_room:
                 crew.begin(tasks.popleft())
             for member, answer in crew.answers():
-                done = len(member.paths)
+                done = member.at + 1
                 if isinstance(answer, Failure):
                     again = _again(member.paths, member.at, answer)
                     tasks.extend(again)
-                    done -= sum(map(len, again))
+                    done = len(member.paths) - sum(map(len, again))
                     if done:
                         yield refused(member.paths[member.at], answer)
                 else:
+                    if rest := member.paths[done:]:
+                        tasks.append(rest)
                     yield answer
                 progress(done)
 

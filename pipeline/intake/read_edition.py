@@ -46,9 +46,9 @@ def read_received(
     if kept and not changed and len(unchanged) == kept["file"].num_rows:
         return kept
     progress(len(unchanged))
-    fresh = [from_packed(packed) for packed in read_files(folder, changed, limits, progress)]
-    parts = [keep_paths(kept, unchanged), *fresh] if kept and unchanged else fresh
-    reading = _with_hashes(in_order(join(parts)), files)
+    fresh = map(from_packed, read_files(folder, changed, limits, progress))
+    parts = [keep_paths(kept, unchanged)] if kept and unchanged else []
+    reading = _with_hashes(in_order(join([*parts, *fresh])), files)
     store.save(kept_in, _version(reading), reading)
     return reading
 

@@ -10,7 +10,7 @@ from itertools import count
 from typing import NamedTuple
 
 from pipeline.intake.fields import FIELDS, REGISTER_VALUES
-from pipeline.settings import MOST_FINDINGS
+from pipeline.settings import MOST_FINDINGS, Limits
 
 Value = str | int | float | bool | None
 Columns = dict[str, list[Value]]
@@ -113,6 +113,10 @@ class Reading:
         self.told[path, rule] += 1
         if self.told[path, rule] <= MOST_FINDINGS:
             self.add("finding", path=path, rule=rule, **found)
+
+    def is_full(self, limits: Limits) -> bool:
+        """Tell whether it should be handed over before further files are read."""
+        return self.characters >= limits.task_text or len(self.plain["row_number"]) >= limits.rows
 
     def state(self) -> State:
         """Remember what there is now."""

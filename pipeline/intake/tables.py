@@ -12,7 +12,9 @@ import pyarrow.compute as pc
 from pipeline.intake.reading import CODED, PLAIN, SCHEMA
 
 BOOLEAN = frozenset({"is_read", "is_hidden", "goes_on", "has_own_level1", "continues_item"})
-INTEGER = frozenset({"sheet_number", "section", "first_row", "row_count", "header_row", "row_number", "times"})
+INTEGER = frozenset(
+    {"sheet_number", "section", "first_row", "row_count", "header_row", "row_number", "times"}
+)
 
 Tables = dict[str, pa.Table]
 

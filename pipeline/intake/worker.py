@@ -8,8 +8,9 @@ import resource
 import signal
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.read_file import read_file
@@ -19,6 +20,16 @@ from pipeline.settings import Limits
 LONGEST_REASON = 200
 FAILED = 1
 Read = Callable[[Path, Any, Any, Limits], None]
+
+
+class Result(Protocol):
+    """What comes of a task, file by file."""
+
+    def is_full(self, limits: Limits) -> bool:
+        """Tell whether it should be handed over before further files are taken."""
+
+    def packed(self) -> Any:
+        """Give everything, ready for the way between processes."""
 
 
 class Failure(NamedTuple):
@@ -33,9 +44,11 @@ def serve(
     folder: str,
     limits: Limits,
     read: Read = read_file,
-    result: Callable[[], Any] = Reading,
+    result: Callable[[], Result] = Reading,
 ) -> None:
     """Tasks come through the pipe; back go the number of each file as it is begun, then the packed result.
+
+    A result that is full goes back early, without the files whose number was not sent.
 
     `read` takes what a task names, file by file, into a `result`: into a `Reading` where nothing else is said.
 
@@ -44,12 +57,20 @@ def serve(
     confine(limits)
     try:
         while True:
-            pipe.send(_read_task(pipe, Path(folder), limits, read, result()))
+            _send(pipe, _read_task(pipe, Path(folder), limits, read, result()), limits)
     except EOFError:
         return
     except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
         pipe.send(_failure(error))
         os._exit(FAILED)
+
+
+def _send(pipe: Connection, packed: Any, limits: Limits) -> None:
+    """Send a packed result. Raises MemoryError for one that would cost the main process too much."""
+    message = ForkingPickler.dumps(packed)
+    if len(message) > limits.reading_bytes:
+        raise MemoryError
+    pipe.send_bytes(message)
 
 
 def confine(limits: Limits) -> None:
@@ -70,8 +91,8 @@ def confine(limits: Limits) -> None:
     gc.disable()
 
 
-def _read_task(pipe: Connection, folder: Path, limits: Limits, read: Read, result: Any) -> dict[str, Any]:
-    """What came of the next task's files, packed.
+def _read_task(pipe: Connection, folder: Path, limits: Limits, read: Read, result: Result) -> Any:
+    """What came of the next task's files, or of the first of them, packed.
 
     An alarm ends the process where a file takes too long: it rings inside native code too, and where nobody waits for
     the process any more.
@@ -81,9 +102,10 @@ def _read_task(pipe: Connection, folder: Path, limits: Limits, read: Read, resul
         pipe.send(number)
         signal.setitimer(signal.ITIMER_REAL, limits.seconds_a_file)
         read(folder, path, result, limits)
+        if result.is_full(limits):
+            break
     signal.setitimer(signal.ITIMER_REAL, 0)
-    packed: dict[str, Any] = result.packed()
-    return packed
+    return result.packed()
 
 
 def _failure(error: BaseException) -> Failure:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.normalize.listed import listed
 from pipeline.normalize.plain import plain
 from schemas.layout import load_layout
 from schemas.reference import Reference
@@ -89,7 +90,7 @@ class ChannelReader:
 
     def read(self, cells: Sequence[str]) -> list[list[Channel]]:
         """The channels chosen in each cell text, in order, each once."""
-        return [list(dict.fromkeys(self._channels(cell))) for cell in plain(cells)]
+        return [listed(self._channels(cell)) for cell in plain(cells)]
 
     def strange_glyphs(self, cells: Sequence[str]) -> list[str]:
         """The glyphs in front of channels in each cell text that are no box we know; what they mark is not chosen."""

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.normalize.listed import listed
+
 _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?:\(([^()]*)\))?")
 _NUMBER = re.compile(r"第?\s*\d+\s*号|[\(〔\[﹝]\d{4}[\)〕\]﹞]\s*\d+|[〔\[﹝]\d{4}")
 _SPLIT = re.compile(r"[;;\n]+")
@@ -23,7 +25,7 @@ class LegalBasis(NamedTuple):
 
 def legal_bases(cells: Sequence[str]) -> list[list[LegalBasis]]:
     """The laws each cell text names, in order, each once."""
-    return [list(dict.fromkeys(_laws(cell))) for cell in cells]
+    return [listed(_laws(cell)) for cell in cells]
 
 
 def _laws(cell: str) -> Iterator[LegalBasis]:

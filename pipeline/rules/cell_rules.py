@@ -12,6 +12,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.fill import starts_of
 from pipeline.normalize.time_limits import NOT_UNDERSTOOD
 from pipeline.rules.flag import Flag, row_flags
+from pipeline.settings import MOST_LISTED
 
 SHORTEST_SERIES = 3
 LONGEST_NUMBER = 9
@@ -55,6 +56,20 @@ def tiers_beyond_units(batch: Batch) -> Iterator[Flag]:
 
 def _used(batch: Batch, field: str) -> bool:
     return any(field in section.columns for section in batch.sections)
+
+
+def lists_too_long(batch: Batch) -> Iterator[Flag]:
+    """Find channels and legal bases of cells that list more than is taken from one cell."""
+    taken = batch.found.item | batch.found.continuation
+    lists = {
+        "channel": [[each.name for each in found] for found in batch.channels],
+        "legal_basis": [[each.title for each in found] for found in batch.legal_bases],
+    }
+    for field, by_text in lists.items():
+        column = batch.rows.text[field]
+        rows = np.flatnonzero(taken & column.flag([len(found) == MOST_LISTED for found in by_text]))
+        last = [by_text[code][-1] for code in column.codes[rows]]
+        yield from row_flags(batch, "list_too_long", rows, field, last)
 
 
 def methods(batch: Batch) -> Iterator[Flag]:

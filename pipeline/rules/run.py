@@ -64,6 +64,7 @@ RULES: list[RuleFunction] = [
     cell_rules.open_dittos,
     cell_rules.no_tier_ticked,
     cell_rules.tiers_beyond_units,
+    cell_rules.lists_too_long,
     cell_rules.methods,
     cell_rules.audiences,
     cell_rules.guessed_ticks,

@@ -11,7 +11,7 @@ from pandera.errors import SchemaErrors
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.distinct import Distinct
 from pipeline.rules.flag import Flag, row_flags
-from schemas.row_schema import ITEM_ROW, rule_of
+from schemas.row_schema import ITEM_ROW, LONGEST_NAME, rule_of
 
 NO_COLUMN = "(no such column)"
 """Stands in cells of which another rule speaks: those of a column that the table lacks, and open dittos."""
@@ -31,15 +31,20 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
 def _frame(batch: Batch) -> pd.DataFrame:
     rows = np.flatnonzero(batch.found.item)
     columns = {
-        "level1": batch.levels.level1,
-        "level2": batch.levels.level2,
+        "level1": _judged(batch.levels.level1),
+        "level2": _judged(batch.levels.level2),
         **{name: _present(batch, name) for name in ITEM_ROW.columns if not name.startswith("level")},
     }
     return pd.DataFrame({name: _categorical(column, rows) for name, column in columns.items()}, index=rows)
 
 
+def _judged(column: Distinct) -> Distinct:
+    """Cut the texts to what the schema can tell apart: pandas copies them several times."""
+    return column.map(lambda texts: [text.strip()[: LONGEST_NAME + 1] for text in texts])
+
+
 def _present(batch: Batch, field: str) -> Distinct:
-    column = batch.rows.text[field].map(lambda texts: [text.strip() for text in texts])
+    column = _judged(batch.rows.text[field])
     absent = ~batch.rows.in_section(batch.sections, field)
     if field in batch.rows.ditto_open:  # told as a ditto without source
         absent = absent | batch.rows.ditto_open[field]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
 from pipeline.normalize.distinct import Distinct, Mask
 from pipeline.rules.flag import Flag, row_flags
+from pipeline.settings import MOST_TERMS
 from schemas.layout import load_layout
 from schemas.reference import Reference
 from schemas.registers import load_registers
@@ -40,14 +42,22 @@ Seen = tuple[str, Flag]
 
 
 def unknown_terms(batch: Batch) -> list[UnknownTerm]:
-    """Every unknown word of every edition in the batch, in the order in which they were first seen."""
+    """Every unknown word of every edition in the batch, in the order in which they were first seen.
+
+    Of the words of one kind that a file is the first to have, the first `MOST_TERMS` are listed.
+    """
     first: dict[tuple[str, str, str], Flag] = {}
     times: dict[tuple[str, str, str], int] = {}
+    listed = Counter[tuple[int, str]]()
     kinds = (_headers, _channels, _glyphs, _domains, _tiers, _units)
     for kind, flag in chain.from_iterable(find(batch) for find in kinds):
         text = (flag.detail or "").strip()[:LONGEST_TERM]
         if text:
             place = (batch.submissions[flag.file].edition, kind, text)
+            if place not in first:
+                listed[flag.file, kind] += 1
+                if listed[flag.file, kind] > MOST_TERMS:
+                    continue
             first.setdefault(place, flag)
             times[place] = times.get(place, 0) + 1
     return [

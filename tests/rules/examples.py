@@ -12,7 +12,7 @@ from pipeline.intake.tables import from_packed
 from pipeline.intake.worker import Failure
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.submissions import units_by_code
-from pipeline.settings import Limits
+from pipeline.settings import MOST_FINDINGS, MOST_LISTED, Limits
 from schemas import reference
 from schemas.template import load_form
 from tests.intake.formats.compound import compound
@@ -112,6 +112,26 @@ def with_overlong_text(folder: Path) -> Batch:
     return content(
         f"{HEAD[0]}\n{GROUPS}\n{WORDS}\n".replace("|", ",").encode() + text.encode(), "财政预决算.csv"
     )(folder)
+
+
+def with_shared_text(folder: Path) -> Batch:
+    """One text in many cells, as shared strings have it."""
+    texts = item(content="内容" * 10_000)
+    return batch_of(put(folder, sheet([*HEAD, *([texts] * 801)])))
+
+
+def with_many_headings(folder: Path) -> Batch:
+    """A header whose last column is called otherwise each time, again and again."""
+    heads = [f"{WORDS}{'|县级' * 500}|栏{number}" for number in range(20)]
+    below = [row for words in heads for row in (GROUPS + "|" * 501, words, item())]
+    return batch_of(put(folder, sheet([HEAD[0], *below])))
+
+
+def with_long_sheet_name(folder: Path) -> Batch:
+    name = "目录" * Limits().sheet_name
+    file = put(folder, FAULTLESS) / FILE
+    file.write_bytes(changed(file.read_bytes(), {'name="Sheet1"': f'name="{name}"'}))
+    return batch_of(folder)
 
 
 def too_large(folder: Path) -> Batch:
@@ -260,8 +280,11 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "template_of_other_unit": (on_form(unit="410423"), None),
     "template_of_other_edition": (on_form(edition="2019"), None),
     "hidden_sheet": (lambda folder: batch_of(put(folder, FAULTLESS, sheet(HEAD, "稿", hidden=True))), None),
-    "more_error_cells": (with_formulas("=#REF!", "#REF!", 101), None),
-    "more_formulas_without_value": (with_formulas("=1+1", None, 101), None),
+    "more_findings": (with_formulas("=#REF!", "#REF!", MOST_FINDINGS + 1), None),
+    "too_much_text": (with_shared_text, None),
+    "too_many_rows": (content(b"<table>" + b"<tr><td>1" * Limits().rows, "a.xls"), None),
+    "too_many_entries": (with_many_headings, None),
+    "sheet_name_too_long": (with_long_sheet_name, None),
     "sheet_without_catalog": (lambda folder: batch_of(put(folder, FAULTLESS, NOTES)), None),
     "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A2"),
     "domain_conflict": (rows(item(), head=EMPLOYMENT), "A2"),
@@ -286,6 +309,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "several_names": (rows(item(level2="1.政府预算\n2.部门预算")), "C4"),
     "name_cut": (rows(item(level1="城镇燃"), item(level1="气管理", level2="决算"), head=CUT, path=GAS), "B4"),
     "text_too_long": (with_overlong_text, "D4"),
+    "list_too_long": (rows(item(legal_basis="".join(f"《法{n}》" for n in range(MOST_LISTED + 1)))), "E4"),
     "error_cell": (with_formulas("=#REF!", "#REF!"), "D4"),
     "formula_without_value": (with_formulas("=1+1", None), "D4"),
     "stray_cell": (with_stray_cell, "Z1048576"),

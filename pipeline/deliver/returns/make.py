@@ -36,6 +36,10 @@ class Returns:
     def __init__(self) -> None:
         self.made: list[bytes] = []
 
+    def is_full(self, limits: Limits) -> bool:
+        """Tell whether the returns should be handed over before further ones are made."""
+        return sum(map(len, self.made)) >= limits.file_bytes
+
     def packed(self) -> dict[str, list[bytes]]:
         """Ready for the way between processes."""
         return {"returns": self.made}

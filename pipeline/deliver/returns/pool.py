@@ -37,8 +37,11 @@ def make_returns(
                 if isinstance(answer, Failure):
                     tasks.extend(_again(task, member.at))
                 else:
-                    yield from zip(task, answer["returns"], strict=True)
-                    progress(len(task))
+                    made: Sequence[bytes] = answer["returns"]
+                    if rest := task[len(made) :]:
+                        tasks.append(rest)
+                    yield from zip(task, made, strict=False)
+                    progress(len(made))
 
 
 def serve(pipe: Connection, folder: str, limits: Limits) -> None:

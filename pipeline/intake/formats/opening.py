@@ -37,7 +37,7 @@ def open_file(content: bytes, limits: Limits) -> Opened:
     try:
         sheets, problems = _read(content, detected, limits)
         _tell_apart(sheets)
-        sheets, cut = bounded(sheets, limits)
+        sheets, cut = bounded(sheets, len(content), limits)
     except RefusedError as refused:
         problem = Problem(refused.rule, name_of(refused.value))
         return Opened(detected.format, is_read=False, problems=[problem])

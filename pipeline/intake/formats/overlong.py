@@ -14,10 +14,10 @@ from schemas.layout import load_layout
 SHOWN_OF_A_NAME = 20
 
 
-def bounded(sheets: Sequence[Sheet], limits: Limits) -> Found:
+def bounded(sheets: Sequence[Sheet], size: int, limits: Limits) -> Found:
     """Cut the texts of cells and rows that are over the limits; one problem says how many cells were cut.
 
-    Raises RefusedError for a file with too many rows, too much text, or a sheet with too long a name.
+    `size` is that of the file in bytes. Raises RefusedError for a file with too many rows, too much text, or a sheet with too long a name.
     """
     _refuse_names(sheets, limits)
     rows = sum(len(sheet.rows) + 1 for sheet in sheets)
@@ -25,8 +25,9 @@ def bounded(sheets: Sequence[Sheet], limits: Limits) -> Found:
         raise RefusedError("too_many_rows", str(rows))
     cuts: list[tuple[str, str]] = []
     cut = [_cut(sheet, limits, cuts) for sheet in sheets]
-    characters = _characters(cut, limits)
-    if characters > limits.file_text:
+    most = limits.text_of(size)
+    characters = _characters(cut, most)
+    if characters > most:
         raise RefusedError("too_much_text", str(characters))
     return cut, [Problem("text_too_long", str(len(cuts)), *cuts[0])] if cuts else []
 
@@ -69,14 +70,14 @@ def _cut_row(cells: list[str], most: int) -> list[str]:
     return [text[:longest] for text in cells]
 
 
-def _characters(sheets: Sequence[Sheet], limits: Limits) -> int:
-    """The characters that all rows say; an upper bound of them where even that is within the limit."""
-    most = sum(_longest(sheet) * len(sheet.rows) * _width(sheet) for sheet in sheets)
-    return most if most <= limits.file_text else sum(map(_characters_of, sheets))
+def _characters(sheets: Sequence[Sheet], most: int) -> int:
+    """Count the characters that all rows say; an upper bound where even that is within the limit."""
+    bound = sum(_longest(sheet) * len(sheet.rows) * _width(sheet) for sheet in sheets)
+    return bound if bound <= most else sum(map(_characters_of, sheets))
 
 
 def _characters_of(sheet: Sheet) -> int:
-    """What the cells hold, what is merged over rows for each of them, and what dittos stand for."""
+    """Count what the cells hold, what is merged over rows for each of them, and what dittos stand for."""
     written = sum(len(text) for cells in sheet.rows for text in cells)
     merged = sum(
         (merge.bottom - merge.top) * len(sheet.rows[merge.top][merge.left])
@@ -90,7 +91,7 @@ def _characters_of(sheet: Sheet) -> int:
 
 
 def _repeated(column: Iterable[str], dittos: set[str]) -> int:
-    """The characters for which the dittos of a column stand."""
+    """Count the characters for which the dittos of a column stand."""
     above = total = 0
     for text in column:
         if text in dittos:

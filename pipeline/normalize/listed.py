@@ -1,0 +1,20 @@
+"""Take the entries of a list that stands in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
+
+from pipeline.settings import MOST_LISTED
+
+T = TypeVar("T", bound=Hashable)
+
+
+def listed(entries: Iterable[T]) -> list[T]:
+    """The first `MOST_LISTED` distinct entries, in order."""
+    found: dict[T, None] = {}
+    for entry in entries:
+        found[entry] = None
+        if len(found) == MOST_LISTED:
+            break
+    return list(found)
