@@ -29,14 +29,16 @@ MOST_TERMS = 200
 class Limits:
     """What one file may cost a reading process and bring out of it, and how many processes read side by side.
 
-    `memory_bytes` are bytes of address space. `file_bytes` counts the file as received. `cells` are those of the
-    smallest rectangle that holds all values of one sheet. `row_text` and `file_text` count characters where they
-    stand, so that a text counts in each cell that shares it, is merged over it or says 同上. A file that
-    is small for what it says may bring less: `text_a_byte` of its bytes as received, or `least_text` where that is
-    more; one shared text is how thirteen kilobytes took gigabytes, and honest files compress to a thirtieth. `rows` counts the rows of
-    all sheets, and each sheet as one more. `entries` bounds the sheets, tables, headings of one file: rows of each
-    table of a reading, physical rows aside. `task_text` is how many characters a process reads before it hands over
-    what it has; `reading_bytes` is the most that it hands over at once.
+    `memory_bytes` are bytes of address space. `file_bytes` counts the file as received, `unpacked_bytes` its parts.
+    `cells` are those of the smallest rectangle that holds all values of one sheet. `rows` counts the rows of all
+    sheets, and each sheet as one more. `entries` counts the sheets, tables and headings of a file.
+
+    `row_text` and `file_text` count characters where they stand: a text counts in each cell that shares it, is merged
+    over it or says 同上. A file that is small for what it says may bring less: `text_a_byte` of its bytes, or
+    `least_text` where that is more. One shared text is how 13 KB took gigabytes; honest files stay below 40 a byte.
+
+    `task_text` is how many characters a process reads before it hands over what it has; `reading_bytes` is the most
+    that it hands over at once.
 
     The largest real files have 20,000 rows of 500 characters, and sheet names of 31.
     """
@@ -50,7 +52,7 @@ class Limits:
     row_text: int = 100_000
     file_text: int = 16_000_000
     text_a_byte: int = 64
-    least_text: int = 4_000_000
+    least_text: int = 2_000_000
     sheet_name: int = 200
     entries: int = 10_000
     task_text: int = 4_000_000

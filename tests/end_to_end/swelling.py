@@ -95,11 +95,18 @@ def renamed(content: bytes) -> bytes:
 
 
 FLAWED = {
-    "level1": "长" * 120, "content": "", "legal_basis": "预算", "time_limit": "看", "county": "",
-    "disclosing_body": "鲁山县财政局", "channel": "■喇叭", "everyone": "？", "proactive": "",
+    "level1": "长" * 120,
+    "content": "",
+    "legal_basis": "预算",
+    "time_limit": "看",
+    "county": "",
+    "disclosing_body": "鲁山县财政局",
+    "channel": "■喇叭",
+    "everyone": "？",
+    "proactive": "",
 }
 LISTED = {
-    "channel": "、".join(f"渠{n}" for n in range(5_000)),
+    "channel": "、".join(f"渠{n}号" for n in range(5_000)),
     "legal_basis": "《甲》；" * 1_000 + "；".join(map(str, range(5_000))),
 }
 
@@ -118,13 +125,13 @@ SWELLING: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "dittos of a long text": ("xlsx", lambda: xlsx([item(content=LONG), *many(5_000, content="同上")])),
     "a giant field": ("csv", lambda: text(many(3, content=LONG * 30))),
-    "long titles": ("xlsx", lambda: titled(40)),
+    "long titles": ("xlsx", lambda: titled(20)),
     "unlike headers": ("xlsx", lambda: unlike_headers(60)),
     "a flaw in every cell": ("xlsx", lambda: xlsx(many(6_000, **FLAWED))),
-    "long lists": ("xlsx", lambda: xlsx(many(70, **LISTED))),
+    "long lists": ("xlsx", lambda: xlsx(many(35, **LISTED))),
     "many sheets": ("xlsx", lambda: xlsx([["注"]] * 1_500, sheets=60)),
     "a long sheet name": ("xlsx", lambda: renamed(xlsx(many(2_000)))),
     "rows without an item": ("csv", lambda: text([[str(n), *[""] * 12, "x"] for n in range(30_000)])),
-    "a text just short of the limit": ("xlsx", lambda: xlsx(many(1_500, content="全" * 2_400))),
+    "a text just short of the limit": ("xlsx", lambda: xlsx(many(1_500, content="全" * 1_250))),
 }
 """By what swells, the ending of the file and what writes it."""

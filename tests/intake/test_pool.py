@@ -1,5 +1,6 @@
 import multiprocessing
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,21 @@ def test_every_file_is_read_once_however_many_tasks_there_are(
     found, done = reading(tmp_path, paths)
     assert sorted(found["file"]["path"].to_pylist()) == paths
     assert sorted(done) == [1, 2, 2]
+
+
+def test_a_reading_that_is_full_is_handed_over_before_the_next_file(tmp_path: Path) -> None:
+    paths, done = good(tmp_path, *"abcdef"), list[int]()
+    limits = replace(LIMITS, processes=1, task_text=1)
+    packed = list(pool.read_files(tmp_path, paths, limits, done.append))
+    assert [each["file"]["path"] for each in packed] == [[path] for path in paths]
+    assert done == [1] * len(paths)
+
+
+def test_a_file_too_large_for_the_pipe_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+    paths = good(tmp_path, "a", "b")
+    put(tmp_path, sheet([*HEAD, item(content="长" * 30_000)]), path="large.xlsx")
+    limits, done = replace(LIMITS, reading_bytes=20_000), list[int]()
+    found = join(map(from_packed, pool.read_files(tmp_path, [*paths, "large.xlsx"], limits, done.append)))
+    assert refusals(found) == {"large.xlsx": "reading_too_large"}
+    assert rows_by_path(found) == dict.fromkeys(paths, 4)
+    assert sum(done) == 3

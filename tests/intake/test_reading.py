@@ -6,8 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.intake import store
+from pipeline.intake.read_file import read_file
 from pipeline.intake.reading import CODED, PLAIN, SCHEMA, CodedColumn, Reading
 from pipeline.intake.tables import SCHEMAS, Tables, from_packed, join, keep_paths
+from pipeline.settings import MOST_FINDINGS, Limits
+from tests.support import GROUPS, HEAD, WORDS, item, put, sheet
 
 TEXTS = st.lists(st.none() | st.sampled_from(["甲", "乙", "丙"]), max_size=8)
 
@@ -98,3 +101,46 @@ def test_what_is_missing_or_damaged_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "1" / "row.arrow").write_bytes(b"damaged")
     with pytest.raises(pa.ArrowInvalid):
         store.load(tmp_path, ["row"])
+
+
+def test_of_one_rule_and_file_so_many_findings_are_kept_and_the_rest_counted() -> None:
+    made = Reading()
+    for number in range(MOST_FINDINGS + 7):
+        made.tell("a.xlsx", "error_cell", cell=f"A{number}")
+    made.tell("a.xlsx", "hidden_sheet")
+    made.tell("b.xlsx", "error_cell")
+    found = from_packed(made.packed())
+    assert found["finding"].num_rows == MOST_FINDINGS + 2
+    assert found["further"].to_pylist() == [{"path": "a.xlsx", "rule": "error_cell", "times": 7}]
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_what_is_forgotten_leaves_no_trace(
+    before: list[str | None], forgotten: list[str | None], after: list[str | None]
+) -> None:
+    plain, made = Reading(), Reading()
+    for reading, parts in ((plain, [before, after]), (made, [before, forgotten, after])):
+        for part in parts:
+            state = reading.state()
+            reading.tell("x" if part is forgotten else "y", "error_cell")
+            reading.add_rows(len(part), {"path": "y"}, {"level2": part}, {"row_number": [*range(len(part))]})
+            if part is forgotten:
+                assert reading.entries_since(state) == 1
+                reading.forget("x", state)
+    assert made.packed() == plain.packed()
+
+
+def test_a_file_with_too_many_headings_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
+    heads = [f"{WORDS}{'|县级' * 100}|栏{number}" for number in range(3)]
+    rows = [row for head in heads for row in (GROUPS + "|" * 101, head, item())]
+    put(tmp_path, sheet([HEAD[0], *rows]), path="a.xlsx")
+    put(tmp_path, sheet([*HEAD, item()]), path="b.xlsx")
+    made = Reading()
+    for path in ("a.xlsx", "b.xlsx"):
+        read_file(tmp_path, path, made, Limits(entries=200))
+    found = from_packed(made.packed())
+    assert [(row["path"], row["rule"]) for row in found["finding"].to_pylist()] == [
+        ("a.xlsx", "too_many_entries")
+    ]
+    assert set(found["row"]["path"].to_pylist()) == {"b.xlsx"}
+    assert found["file"]["is_read"].to_pylist() == [False, True]

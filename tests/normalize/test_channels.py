@@ -3,6 +3,7 @@ from functools import cache
 import pytest
 
 from pipeline.normalize.channels import Channel, ChannelReader, channel_key, channel_reader, unknown_names
+from pipeline.settings import MOST_LISTED
 from schemas import reference
 from schemas.layout import load_layout
 
@@ -202,3 +203,10 @@ def test_other_channels_without_a_name_are_others(cell: str) -> None:
 def test_a_numbered_list_needs_nothing_between_its_entries() -> None:
     assert names("1.政府网站2.精准推送3.大喇叭") == ["政府网站", "精准推送", "大喇叭"]
     assert names("12345政务服务热线2.0版") == ["12345政务服务热线2.0版"]
+
+
+def test_of_one_cell_so_many_channels_are_taken() -> None:
+    listed = [f"渠道{number}号" for number in range(5_000)]
+    assert names("、".join(listed)) == listed[:MOST_LISTED]
+    assert names("".join(f"■{name}" for name in listed)) == listed[:MOST_LISTED]
+    assert names("、".join([*["政府网站"] * 500, "广播"]))[0] == "政府网站"

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
+from pipeline.settings import MOST_LISTED
 
 REGULATION = "中华人民共和国政府信息公开条例"
 
@@ -46,3 +47,9 @@ def test_each_cell_gets_its_list_without_repetition(cells: list[str]) -> None:
     for each in found:
         assert len(set(each)) == len(each)
         assert all(isinstance(law, LegalBasis) and law.title for law in each)
+
+
+def test_of_one_cell_so_many_laws_are_taken() -> None:
+    listed = [f"法{number}号" for number in range(5_000)]
+    for cell in ("".join(f"《{name}》" for name in listed), "；".join(listed)):
+        assert [title for title, _ in laws(cell)] == listed[:MOST_LISTED]

@@ -4,8 +4,9 @@ import pytest
 
 from pipeline.normalize.batch import Batch
 from pipeline.rules.findings import COLUMNS, LONGEST_VALUE, findings
-from pipeline.rules.flag import Flag
+from pipeline.rules.flag import MORE, Flag
 from pipeline.rules.run import run_rules
+from pipeline.settings import MOST_FINDINGS
 from schemas.rules import load_rules
 from tests.rules.examples import EXAMPLES, FAULTLESS
 from tests.support import FILE, HEAD, UNIT, batch_of, item, put, sheet
@@ -108,3 +109,58 @@ def test_a_file_that_supersedes_two_others_is_told_of_both(tmp_path: Path) -> No
         put(tmp_path, FAULTLESS, path=f"{UNIT}/财政v{number}.xlsx")
     messages = [row["message"] or "" for row in told(batch_of(tmp_path)) if row["rule"] == "supersedes"]
     assert ["v1" in message for message in messages] == [True, False]
+
+
+def flood(rule: str, times: int) -> list[Flag]:
+    return [Flag(rule, 0, "Sheet1", f"D{row}", "content", value="长" * 5_000) for row in range(times)]
+
+
+def test_of_a_flood_the_first_are_told_and_the_number_of_the_others(faulty: Batch) -> None:
+    several = [flood("missing_content", MOST_FINDINGS + 9), flood("orphan_level2", MOST_FINDINGS)]
+    rows = findings((flag for flags in several for flag in flags), faulty.submissions).to_pylist()
+    assert [row["rule"] for row in rows] == [
+        *["missing_content"] * MOST_FINDINGS,
+        *["orphan_level2"] * MOST_FINDINGS,
+        MORE,
+    ]
+    assert (rows[-1]["value"], rows[-1]["detail"]) == ("9", "missing_content")
+    assert load_rules()["missing_content"].title_zh in rows[-1]["message"]
+    assert load_rules()["missing_content"].title_en in load_rules()[MORE].message(
+        "9", "missing_content", "en"
+    )
+
+
+@pytest.mark.parametrize("rule", ["orphan_level2", "missing_content", "unknown_channel"])
+def test_the_rest_of_a_flood_is_as_severe_and_the_same_finding_every_time(rule: str, faulty: Batch) -> None:
+    [few, many] = [
+        findings(flood(rule, MOST_FINDINGS + more), faulty.submissions).to_pylist()[-1] for more in (1, 5)
+    ]
+    assert few["severity"] == load_rules()[rule].severity
+    assert few["responsible"] == load_rules()[rule].responsible
+    assert (few["finding_id"], few["value"], many["value"]) == (many["finding_id"], "1", "5")
+
+
+def test_what_the_reader_counted_adds_to_what_the_rules_count(faulty: Batch) -> None:
+    counted = Flag(MORE, 0, value="40", detail="error_cell")
+    rows = findings([counted, *flood("error_cell", MOST_FINDINGS + 2)], faulty.submissions).to_pylist()
+    assert (len(rows), rows[-1]["value"]) == (MOST_FINDINGS + 1, "42")
+
+
+def test_flags_raised_twice_in_a_flood_count_once_while_they_are_told(faulty: Batch) -> None:
+    flags = flood("missing_content", MOST_FINDINGS)
+    assert findings([*flags, *flags], faulty.submissions).num_rows == MOST_FINDINGS
+
+
+def test_each_file_is_told_its_own(tmp_path: Path) -> None:
+    put(tmp_path, FAULTLESS, path=f"{UNIT}/财政.xlsx")
+    two = batch_of(put(tmp_path, FAULTLESS, path="410423-鲁山县/财政.xlsx"))
+    flags = [flag._replace(file=file) for file in (0, 1) for flag in flood("missing_content", MOST_FINDINGS)]
+    assert findings(flags, two.submissions).num_rows == 2 * MOST_FINDINGS
+
+
+def test_of_long_texts_no_finding_keeps_more_than_it_shows(faulty: Batch) -> None:
+    names = ["长" * 100_000 + end for end in "甲乙"]
+    flags = [Flag("name_too_long", 0, "Sheet1", "B4", detail=name, subject=name) for name in names]
+    rows = findings(flags, faulty.submissions).to_pylist()
+    assert len({row["finding_id"] for row in rows}) == 2
+    assert max(len(row["detail"]) for row in rows) == LONGEST_VALUE

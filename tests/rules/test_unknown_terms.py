@@ -1,7 +1,9 @@
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.rules.unknown_terms import UnknownTerm, unknown_terms
+from pipeline.settings import MOST_TERMS
 from tests.support import FILE, GROUPS, HEAD, UNIT, WORDS, Row, batch_of, item, put, sheet
 
 
@@ -60,3 +62,11 @@ def test_a_folder_that_names_no_unit_is_told_once_for_all_its_files(tmp_path: Pa
 def test_a_word_without_any_likeness_has_no_nearest(tmp_path: Path) -> None:
     (term,) = terms(tmp_path, item(channel="■xyz"))
     assert (term.text, term.nearest, term.similarity) == ("xyz", None, None)
+
+
+def test_of_one_file_so_many_words_of_a_kind_are_listed(tmp_path: Path) -> None:
+    channels = ["、".join(f"渠{row}之{n}号" for n in range(60)) for row in range(5)]
+    rows = [item(level2=f"事项{row}", channel=text) for row, text in enumerate(channels)]
+    found = terms(tmp_path, *rows, item(level2="决算", everyone="¤"), item(level2="结算", channel="渠0之0号"))
+    assert Counter(term.kind for term in found) == {"channel": MOST_TERMS, "glyph": 1}
+    assert (found[0].text, found[0].occurrences) == ("渠0之0号", 2)

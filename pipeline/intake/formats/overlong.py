@@ -17,7 +17,8 @@ SHOWN_OF_A_NAME = 20
 def bounded(sheets: Sequence[Sheet], size: int, limits: Limits) -> Found:
     """Cut the texts of cells and rows that are over the limits; one problem says how many cells were cut.
 
-    `size` is that of the file in bytes. Raises RefusedError for a file with too many rows, too much text, or a sheet with too long a name.
+    `size` is that of the file in bytes. Raises RefusedError for a file with too many rows or too much text, or a sheet
+    with too long a name.
     """
     _refuse_names(sheets, limits)
     rows = sum(len(sheet.rows) + 1 for sheet in sheets)

@@ -1,0 +1,87 @@
+"""Small files that say far more than they hold cost the main process little, and the good file beside them nothing.
+
+The kinds are in `swelling.py`. The peak is what the kernel says of the process (`VmHWM`), its readers not among it.
+"""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.settings import ROOT, Settings
+from tests.editions import rows
+from tests.end_to_end.swelling import SWELLING
+from tests.support import HEAD, item, put, sheet
+
+MOST_MEGABYTES = 600
+MOST_PUBLISHED = 100 << 20
+"""Bytes of the published file."""
+GOOD = "410423-鲁山县/财政预决算.xlsx"
+PROGRAM = """
+import sys
+from pipeline import cli
+try:
+    cli.app(sys.argv[1:])
+finally:
+    [peak] = [line for line in open("/proc/self/status") if line.startswith("VmHWM")]
+    print("peak", int(peak.split()[1]) >> 10, file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An edition of every file that swells, and a good one."""
+    folder = tmp_path_factory.mktemp("swelling")
+    unit = put(folder / "raw" / "2020", sheet([*HEAD, item()]), path=GOOD) / "410422-叶县"
+    unit.mkdir()
+    for number, (suffix, write) in enumerate(SWELLING.values()):
+        (unit / f"财政预决算{number}.{suffix}").write_bytes(write())
+    return Settings(folder / "raw", folder / "warehouse")
+
+
+def peak_of(settings: Settings, *arguments: str) -> tuple[int, str]:
+    """The megabytes that a command took at its peak, and what it printed."""
+    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        cwd=ROOT,
+        env=os.environ | places,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return int(done.stderr.rpartition("peak ")[2]), done.stdout
+
+
+def files(settings: Settings) -> list[str]:
+    return [str(path) for path in sorted(settings.raw.rglob("*.*")) if path.is_file()]
+
+
+def test_checking_them_takes_little_memory_and_says_little(settings: Settings) -> None:
+    peak, said = peak_of(settings, "check", "--json", *files(settings))
+    assert peak < MOST_MEGABYTES
+    assert len(said) < 10 << 20
+
+
+def test_compiled_with_them_the_good_file_is_published(settings: Settings) -> None:
+    peak, _ = peak_of(settings, "compile")
+    assert peak < MOST_MEGABYTES
+    assert settings.published.stat().st_size < MOST_PUBLISHED
+    verdict = "SELECT verdict, item_rows FROM intake.submission WHERE path = ?"
+    assert rows(settings, verdict, [GOOD]) == [("accepted", 1)]
+    told = "SELECT count(DISTINCT submission_id) FROM intake.finding"
+    assert rows(settings, told)[0][0] >= len(SWELLING) - 1, "one is just short of the limit"
+    peak, _ = peak_of(settings, "returns")
+    assert peak < MOST_MEGABYTES
+
+
+def test_of_a_flood_the_file_is_told_the_true_number(settings: Settings) -> None:
+    counted = """
+        SELECT s.error_findings + s.warning_findings, s.item_rows
+        FROM intake.submission AS s JOIN intake.finding AS f USING (submission_id)
+        WHERE f.rule = 'more_findings' AND f.detail = 'missing_content'
+    """
+    [[findings, items]] = rows(settings, counted)
+    assert findings > 4 * items
