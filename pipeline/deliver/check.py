@@ -22,6 +22,7 @@ from pipeline.rules.run import run_rules
 from pipeline.settings import Limits
 from pipeline.warehouse.build import add_reference, add_stages, create_tables
 from pipeline.warehouse.query import query_rows
+from pipeline.warehouse.source_rows import RAW_TEXTS
 from pipeline.warehouse.stage import stage_tables
 from pipeline.warehouse.statement import statement
 from schemas import reference
@@ -31,6 +32,8 @@ FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_end
 """Rules about where a file lies: at the desk it may lie anywhere."""
 OLDEST, NEWEST = "0000", "9999"
 DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
+TEXTS = {"row": ("text", "other", *(f"{name}_text" for name in RAW_TEXTS)), "item_row": ("content",)}
+"""By stage table, the columns of texts that no figure of a report depends on."""
 
 Report = dict[str, Any]
 
@@ -53,7 +56,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
     with duckdb.connect() as connection:
         create_tables(connection)
         add_reference(connection, known)
-        add_stages(connection, [stage_tables(batch, findings(flags, submissions))])
+        add_stages(connection, [_without_texts(stage_tables(batch, findings(flags, submissions)))])
         connection.execute(statement("cells"))
         return [
             {"path": as_text(str(path)), **_report(connection, unit, edition)}
@@ -71,6 +74,18 @@ def public(report: Report) -> Report:
     ]
     told = {name: value for name, value in report.items() if name != "registers" or value}
     return {**told, "findings": findings}
+
+
+def _without_texts(stage: Tables) -> Tables:
+    """Empty the texts of rows: a report counts them, and DuckDB would hold a text again for each row that shares it."""
+    emptied = {}
+    for name, columns in TEXTS.items():
+        table = stage[name]
+        for column in columns:
+            place, kind = table.schema.get_field_index(column), table.schema.field(column).type
+            table = table.set_column(place, column, pa.nulls(table.num_rows, kind))
+        emptied[name] = table
+    return stage | emptied
 
 
 def _edition(paths: Sequence[Path]) -> str | None:
