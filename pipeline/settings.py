@@ -35,7 +35,7 @@ class Limits:
 
     `row_text` and `file_text` count characters where they stand: a text counts in each cell that shares it, is merged
     over it or says 同上. A file that is small for what it says may bring less: `text_a_byte` of its bytes, or
-    `least_text` where that is more. One shared text is how 13 KB took gigabytes; honest files stay below 40 a byte.
+    `least_text` where that is more. One shared text is how 13 KB took gigabytes; honest files stay below 70 a byte.
 
     `task_text` is how many characters a process reads before it hands over what it has; `reading_bytes` is the most
     that it hands over at once.
@@ -51,7 +51,7 @@ class Limits:
     rows: int = 65_536
     row_text: int = 100_000
     file_text: int = 16_000_000
-    text_a_byte: int = 64
+    text_a_byte: int = 100
     least_text: int = 2_000_000
     sheet_name: int = 200
     entries: int = 10_000

@@ -55,11 +55,12 @@ def source_rows(settings: Settings, edition: str) -> Facts:
 def items(settings: Settings, edition: str) -> Facts:
     """The edition's stage tables, now kept; shows what became of its rows."""
     from pipeline.input_guard import InputGuard
+    from pipeline.rules.findings import by_severity
     from pipeline.stages import kept_tables, list_submissions, refresh
 
     refresh(settings, list_submissions(settings, edition), lambda _: None, InputGuard.of(settings))
     tables = kept_tables(settings, edition)
-    dispositions, severities = _tally(tables["row"], "disposition"), _tally(tables["finding"], "severity")
+    dispositions, severities = _tally(tables["row"], "disposition"), by_severity(tables["finding"])
     entries = sum(tables["register"]["item_rows"].to_pylist())
     counts = {
         "items": dispositions["item"] - entries,

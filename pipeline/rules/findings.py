@@ -56,6 +56,15 @@ def findings(flags: Iterable[Flag], submissions: Sequence[Submission]) -> pa.Tab
     return _table([*told, *more], submissions)
 
 
+def by_severity(told: pa.Table) -> Counter[str]:
+    """Count findings, those too that are not told one by one."""
+    columns = (told[name].to_pylist() for name in ("severity", "rule", "value"))
+    found = Counter[str]()
+    for severity, rule, value in zip(*columns, strict=True):
+        found[severity] += int(value) if rule == MORE else 1
+    return found
+
+
 def _shortened(flag: Flag) -> Flag:
     """The flag without the parts of long texts that no finding shows."""
     value, detail, subject = flag.value or "", flag.detail or "", flag.subject or ""

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.normalize.batch import Batch
-from pipeline.rules.findings import COLUMNS, LONGEST_VALUE, findings
+from pipeline.rules.findings import COLUMNS, LONGEST_VALUE, by_severity, findings
 from pipeline.rules.flag import MORE, Flag
 from pipeline.rules.run import run_rules
 from pipeline.settings import MOST_FINDINGS
@@ -138,6 +138,11 @@ def test_the_rest_of_a_flood_is_as_severe_and_the_same_finding_every_time(rule: 
     assert few["severity"] == load_rules()[rule].severity
     assert few["responsible"] == load_rules()[rule].responsible
     assert (few["finding_id"], few["value"], many["value"]) == (many["finding_id"], "1", "5")
+
+
+def test_findings_that_are_not_told_count_by_their_severity(faulty: Batch) -> None:
+    flags = [*flood("orphan_level2", MOST_FINDINGS + 3), *flood("unknown_channel", 2)]
+    assert by_severity(findings(flags, faulty.submissions)) == {"error": MOST_FINDINGS + 3, "info": 2}
 
 
 def test_what_the_reader_counted_adds_to_what_the_rules_count(faulty: Batch) -> None:
