@@ -9,7 +9,10 @@ from pipeline.normalize.brackets import unwrapped
 from schemas.layout import load_layout
 
 NAMELESS_GROUP = "特定群体"
-_SPLIT = re.compile(r"[、,，;；\n|]+(?![^(（]*[)）])")
+_SEPARATORS = re.compile(r"[、,，;；\n|]+")
+_TO_BRACKET = re.compile(r"[^()（）]*+[()（）]|[^()（）]++")
+"""A part of a text up to and with the next bracket, or up to its end."""
+_CLOSING = (")", "）")
 _COLON = " \r\n:："
 
 
@@ -20,12 +23,22 @@ def groups_in(cells: Sequence[str]) -> list[str | None]:
 
 def _groups(cell: str) -> list[str]:
     layout = load_layout()
-    parts = [part.strip() for part in _SPLIT.split(cell)]
+    parts = [part.strip() for part in _parts(cell)]
     return [
         _name(part, layout.header["specific_group"])
         for part in parts
         if part and not any(word in part for word in layout.audience["everyone"])
     ]
+
+
+def _parts(cell: str) -> list[str]:
+    """Split a cell at its separators, but not at one that a closing bracket follows before an opening one."""
+    parts: list[list[str]] = [[]]
+    for piece in _TO_BRACKET.findall(cell):
+        first, *further = [piece] if piece.endswith(_CLOSING) else _SEPARATORS.split(piece)
+        parts[-1].append(first)
+        parts.extend([each] for each in further)
+    return ["".join(pieces) for pieces in parts]
 
 
 def _name(part: str, heads: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from pipeline.normalize.plain import plain
 from schemas.layout import load_layout
 from schemas.reference import Reference
 
-_SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])+|(?<!\s)\s++(?=\d{1,2}\s*[.、．)）](?!\d))")
+_SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])++|(?<!\s)\s++(?=\d{1,2}\s*[.、．)）](?!\d))")
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
 _NEXT_NUMBER = re.compile(r"(?<=[^\d\s.．])(?=\d{1,2}\s*[.．、)）](?!\d))")
 """Where the next entry of a numbered list begins, though nothing parts it from the one before."""
@@ -78,7 +78,7 @@ class ChannelReader:
         bullets = re.escape("".join(boxes["bullet"]))
         heads = "|".join(sorted({re.escape(name[0]) for name in known}))
         self._box = re.compile(rf"([{glyphs}]|(?<![A-Za-z0-9])[{letters}](?=\s*(?:{heads})))")
-        self._bracketed = re.compile(rf"[\[(（【〔]\s*([{glyphs}xX×]?)\s*[\])）】〕](?=\s*(?:{heads}))")
+        self._bracketed = re.compile(rf"[\[(（【〔]\s*+([{glyphs}xX×]?)\s*+[\])）】〕](?=\s*(?:{heads}))")
         self._strange = re.compile(rf"[^\w\s{_PUNCTUATION}{bullets}{glyphs}{letters}](?=\s*(?:{heads}))")
         self._letter = re.compile(rf"(?<![A-Za-z0-9])[{letters}](?=\s*(?:{heads}))")
         self._letter_ahead = re.compile(

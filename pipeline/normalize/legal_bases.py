@@ -10,7 +10,8 @@ from typing import NamedTuple
 from pipeline.normalize.listed import listed
 
 _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?:\(([^()]*)\))?")
-_NUMBER = re.compile(r"第?\s*\d+\s*号|[\(〔\[﹝]\d{4}[\)〕\]﹞]\s*\d+|[〔\[﹝]\d{4}")
+_NUMBER = re.compile(r"\d\s*+号|[\(〔\[﹝]\d{4}[\)〕\]﹞]\s*+\d|[〔\[﹝]\d{4}")
+"""Found in the number of a document; where it begins and ends does not matter."""
 _SPLIT = re.compile(r"[;;\n]+")
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^\s*(?:\d{1,2}\s*[.、.)]|[((]\d{1,2}[))])\s*")

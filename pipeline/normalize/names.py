@@ -16,12 +16,15 @@ _ITEM_NUMBER = re.compile(
     r"|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳])\s*(?=[^\d\s.．]))"
 )
 _CODE = re.compile(
-    r"^\d{6,}\s*(?=[^\d\s])|^\d{4,}\s+(?=[^\d\s年-])|\s*\n\s*\d{4,}\s*$|(?<=[^\d\s.-])\s*\d{6,}\s*$"
+    r"^\d{6,}+\s*+(?=[^\d\s])|^\d{4,}+\s++(?=[^\d\s年-])"
+    r"|(?<!\s)[^\S\n]*+\n\s*+\d{4,}+\s*+$|(?<=[^\d\s.-])\s*+\d{6,}+\s*+$"
 )
-LONGEST_NAME = 1000
-"""A longer text is no name (and a finding says so); taking it apart takes a time that grows with its square."""
 _SPACE = re.compile(rf"[\s{INVISIBLE}]+")
-_BETWEEN_HAN = re.compile(rf"[{INVISIBLE}]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s*[\r\n]+\s*")
+_BETWEEN_HAN = re.compile(
+    rf"[{INVISIBLE}]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
+    r"|(?:(?<!\s)|(?=[^\x00-\x7f]))[^\S\r\n]*+[\r\n]\s*+"
+)
+"""A run of blanks is looked through where it begins, or where the part in front of it was taken out: not at each blank."""
 _EDGE = "、,.;:。;:,"
 _FOLDED = str.maketrans(
     {
@@ -45,8 +48,6 @@ def unnumbered(name: str) -> str:
 
     A code (101002000) stands before or behind the name or on a line below it. A number that is part of the name stays.
     """
-    if len(name) > LONGEST_NAME:
-        return name
     bare = _continued().sub("", name.strip())
     return _ITEM_NUMBER.sub("", _CODE.sub("", bare, count=1), count=1) or name
 
@@ -54,12 +55,12 @@ def unnumbered(name: str) -> str:
 @cache
 def _continued() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_layout().row["continued"]))
-    return re.compile(rf"\s*[(（\[【](?:{words})[)）\]】]$")
+    return re.compile(rf"(?<!\s)\s*+[(（\[【](?:{words})[)）\]】]$")
 
 
 def tidied(name: str) -> str:
     """The name without stray line breaks and without blanks between Chinese characters."""
-    if len(name) > LONGEST_NAME or (name.isprintable() and " " not in name):
+    if name.isprintable() and " " not in name:
         return name
     return _BETWEEN_HAN.sub("", name.strip())
 

@@ -15,7 +15,7 @@ from pipeline.normalize.distinct import Mask
 from pipeline.normalize.fill import starts_of
 from pipeline.rules.flag import Flag, row_flags
 
-_NUMBER = re.compile(r"[(\s]*(\d{1,3})[)\s.、]*")
+_NUMBER = re.compile(r"[(\s]*+(\d{1,3})[)\s.、]*+")
 """A number alone; longer ones are codes."""
 NO_NUMBER = -1
 

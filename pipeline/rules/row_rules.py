@@ -12,7 +12,9 @@ from pipeline.normalize.fill import group_numbers, is_repeat
 from pipeline.normalize.names import keys
 from pipeline.rules.flag import Flag, row_flags
 
-_NUMBERED_LINE = re.compile(r"^[^\S\n]*(?:\d{1,2}|[(（]\d{1,2}[)）]|[①-⑳])\s*[.．、]?\s*(?=\S)", re.MULTILINE)
+_NUMBERED_LINE = re.compile(
+    r"^[^\S\n]*(?:\d{1,2}|[(（]\d{1,2}[)）]|[①-⑳])\s*+[.．、]?\s*+(?=\S)", re.MULTILINE
+)
 
 
 def orphan_rows(batch: Batch) -> Iterator[Flag]:

@@ -11,25 +11,29 @@ from itertools import chain
 
 from schemas.layout import Layout, load_layout
 
-_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[(\[【][^)\]】]*$")
+_REMARK = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]|【[^【】]*+】")
+_OPENING, _CLOSING = re.compile(r"[(\[【]"), ")]】"
 LONGEST_HEADER_CELL = 60
 LONGEST_TOTAL = 12
-LONGEST_REMARKED = 1000
-"""No header is as long; in a longer text the search for remarks takes a time that grows with its square."""
 _NO_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """`text` as header words are compared: NFKC, no bracketed remark, no whitespace, no punctuation."""
-    plain = unicodedata.normalize("NFKC", text)
-    return _NO_WORD.sub("", _REMARK.sub("", plain) if len(plain) <= LONGEST_REMARKED else plain)
+    return _NO_WORD.sub("", _without_remarks(unicodedata.normalize("NFKC", text)))
+
+
+def _without_remarks(text: str) -> str:
+    """Remove what stands in brackets, and what stands behind a bracket that no bracket of any kind closes."""
+    end = max(map(text.rfind, _CLOSING)) + 1
+    return _REMARK.sub("", text[:end]) + _OPENING.split(text[end:], maxsplit=1)[0]
 
 
 @lru_cache(maxsize=1 << 16)
 def flat(text: str) -> str:
     """`text` folded, but with what its brackets say."""
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text[:LONGEST_REMARKED]))
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +52,7 @@ class Words:
     continued: re.Pattern[str]
     note: re.Pattern[str]
     title: re.Pattern[str]
-    tier: re.Pattern[str]
+    tiers: frozenset[str]
     tier_word: re.Pattern[str]
     _seen: set[str] = field(default_factory=set)
     _headers: set[str] = field(default_factory=set)
@@ -70,7 +74,7 @@ class Words:
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def tiers_in(self, folded: str) -> tuple[str, ...]:
         """The tiers of a word that is made of nothing but tier words, such as 州级县级; none otherwise."""
-        if not self.tier.fullmatch(folded):
+        if not _is_made_of(folded, self.tiers):
             return ()
         found = (self.fields[word] for word in self.tier_word.findall(folded))
         return tuple(dict.fromkeys(chain.from_iterable(found)))
@@ -109,7 +113,7 @@ def load_words() -> Words:
         continued=re.compile(rf"[(（\[【](?:{_any(row['continued'])})[)）\]】]\s*$"),
         note=re.compile(rf"^\s*[(（]?({_any(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),
         title=re.compile("|".join(row["section"]) + f"|{_any(row['title'])}|[领領]域$"),
-        tier=re.compile(f"(?:{_any(map(fold, layout.header_tier))})+"),
+        tiers=_folded(layout.header_tier),
         tier_word=re.compile(_any(map(fold, layout.header_tier))),
     )
 
@@ -133,3 +137,16 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _is_made_of(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a text is words and nothing else, however they overlap: each place in it is looked at once."""
+    longest = max(map(len, words))
+    ends = {0}
+    for end in range(1, len(text) + 1):
+        starts = (start for start in range(max(end - longest, 0), end) if start in ends)
+        if any(text[start:end] in words for start in starts):
+            ends.add(end)
+        elif ends.isdisjoint(range(end - longest + 1, end)):
+            return False
+    return bool(text) and len(text) in ends

@@ -1,0 +1,73 @@
+"""Each reader of a text does work that grows with the text, never with its square."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from pipeline.intake.layout.guess import guess
+from pipeline.intake.layout.rowkind import kind_above_header, kind_of
+from pipeline.intake.layout.words import flat, fold, load_words
+from pipeline.intake.register.words import load_register_words
+from pipeline.normalize.attributes import unknown_tier_words
+from pipeline.normalize.audience import groups_in
+from pipeline.normalize.brackets import unwrapped
+from pipeline.normalize.channels import channel_key, channel_reader
+from pipeline.normalize.legal_bases import legal_bases
+from pipeline.normalize.names import keys, tidied, unnumbered
+from pipeline.normalize.registers.cell import Context
+from pipeline.normalize.registers.readers import Readers
+from pipeline.normalize.revisions import revision
+from pipeline.normalize.sections import domain_finder
+from pipeline.normalize.ticks import ticks
+from pipeline.normalize.time_limits import time_limits
+from pipeline.normalize.units import UnitFinder
+from schemas import reference
+from schemas.registers import load_registers
+from tests.pathological import Read, slow_texts
+
+KNOWN = reference.load().of_edition("2020")
+CHANNELS, DOMAINS, UNITS = channel_reader(KNOWN), domain_finder(KNOWN), UnitFinder(KNOWN)
+WORDS, REGISTER = load_words(), load_register_words()
+READERS: Mapping[str, Read] = {
+    "keys": lambda text: keys([text]),
+    "unnumbered": unnumbered,
+    "tidied": tidied,
+    "unwrapped": unwrapped,
+    "ticks": lambda text: ticks([text]),
+    "groups": lambda text: groups_in([text]),
+    "channels": lambda text: CHANNELS.read([text]),
+    "strange glyphs": lambda text: CHANNELS.strange_glyphs([text]),
+    "channel key": channel_key,
+    "legal bases": lambda text: legal_bases([text]),
+    "time limits": lambda text: time_limits([text]),
+    "tier words": lambda text: unknown_tier_words([text]),
+    "domain": DOMAINS._find,
+    "unit": UNITS._find,
+    "revision": revision,
+    "fold": fold.__wrapped__,
+    "flat": flat.__wrapped__,
+    "tiers": lambda text: WORDS.tiers_in(text),
+    "note": lambda text: kind_above_header([text], WORDS),
+    "row": lambda text: kind_of([text], WORDS, alone_in_item=False, is_wide=False),
+    "continued": WORDS.continued.search,
+    "sentence": WORDS.sentence.search,
+    "header": lambda text: (WORDS.fields_of(text), guess.__wrapped__(text)),
+    "register name": lambda text: [REGISTER.says(text, each) for each in load_registers()],
+}
+
+
+def readers_of_registers() -> Mapping[str, Read]:
+    """What reads a cell of each column of each register."""
+    readers, context = Readers(KNOWN, DOMAINS), Context(2020, "410422")
+    kinds = {each.type: each for register in load_registers().values() for each in register.columns.values()}
+    return {kind: lambda text, each=each: readers.of(each)(text, context) for kind, each in kinds.items()}
+
+
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS.keys())
+def test_reading_a_text_costs_no_more_than_its_length(read: Read) -> None:
+    assert slow_texts(read) == []
+
+
+@pytest.mark.parametrize("read", readers_of_registers().values(), ids=readers_of_registers().keys())
+def test_reading_a_register_cell_costs_no_more_than_its_length(read: Read) -> None:
+    assert slow_texts(read) == []

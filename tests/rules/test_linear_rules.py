@@ -1,0 +1,106 @@
+"""A pathological text in any column, header, title or name of a sheet is read, judged and told in linear time."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pipeline.intake.fields import FIELDS
+from pipeline.normalize.batch import Batch
+from pipeline.rules.findings import findings
+from pipeline.rules.run import RULES
+from pipeline.rules.unknown_terms import unknown_terms
+from pipeline.warehouse.stage import stage_tables
+from schemas.layout import load_layout
+from schemas.registers import load_registers
+from tests.pathological import LONG, is_linear, texts
+from tests.registers import entry, header, path_of
+from tests.support import FILE, batch_of
+
+TITLE = "财政预决算领域基层政务公开标准目录"
+SAID = {
+    "number": "1",
+    "level1": "政策文件",
+    "level2": "法律法规",
+    "legal_basis": "《预算法》",
+    "time_limit": "20个工作日内",
+    "disclosing_body": "叶县财政局",
+    "channel": "■政府网站",
+    "everyone": "√",
+    "county": "√",
+}
+COLUMNS = [(register, name) for register, each in load_registers().items() for name in each.columns]
+FEW = slice(None, None, 5)
+"""Of all texts every fifth: the readers meet each of them in tests of their own."""
+
+
+def header_of(field: str) -> str:
+    """A header word that names this field and no other."""
+    layout = load_layout()
+    tiers = {names[0]: word for word, names in layout.header_tier.items() if len(names) == 1}
+    return layout.header[field][0] if field in layout.header else tiers[field]
+
+
+def catalog(rows: Sequence[dict[str, str]]) -> list[list[str]]:
+    """A table with every field that there is."""
+    return [
+        [TITLE],
+        [*map(header_of, FIELDS)],
+        *([(SAID | row).get(field, "") for field in FIELDS] for row in rows),
+    ]
+
+
+def judged(folder: Path, rows: Sequence[Sequence[str]], path: str = FILE) -> Batch:
+    """The rows as a file below the folder, read, normalised, judged, and made what the warehouse stages."""
+    place = (folder / path).with_suffix(".csv")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    lines = io.StringIO()
+    csv.writer(lines).writerows(rows)
+    place.write_text(lines.getvalue(), encoding="utf-8", newline="")
+    batch = batch_of(folder)
+    flags = [flag for rule in RULES for flag in rule(batch)]
+    assert unknown_terms(batch) is not None
+    assert stage_tables(batch, findings(flags, batch.submissions))
+    return batch
+
+
+def few_texts(length: int) -> list[str]:
+    """Some of the pathological texts."""
+    return [text.replace("\r", " ") for text in texts(length).values()][FEW]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_pathological_text_in_a_column_is_judged_in_linear_time(field: str, tmp_path: Path) -> None:
+    def judge(length: int) -> Batch:
+        rows = [{"level1": f"事项{n}", field: text} for n, text in enumerate(few_texts(length))]
+        return judged(tmp_path / str(length), catalog(rows))
+
+    assert is_linear(lambda length: lambda: judge(length))
+    assert len(judge(LONG).rows)
+
+
+@pytest.mark.parametrize(("register", "column"), COLUMNS)
+def test_a_pathological_text_in_a_register_is_judged_in_linear_time(
+    register: str, column: str, tmp_path: Path
+) -> None:
+    def judge(length: int) -> Batch:
+        rows = [entry(register, **{column: text}) for text in few_texts(length)]
+        return judged(tmp_path / str(length), [header(register), *rows], path_of(register))
+
+    assert is_linear(lambda length: lambda: judge(length))
+    assert judge(LONG).registers.rows
+
+
+@pytest.mark.parametrize("place", ["title", "header", "line", "ditto"])
+def test_a_pathological_text_around_a_table_is_judged_in_linear_time(place: str, tmp_path: Path) -> None:
+    def judge(length: int) -> Batch:
+        said, [title, names, *rows] = few_texts(length), catalog([{}, {"level2": "决算"}])
+        above = [[text] for text in said] if place == "title" else []
+        beside = said if place == "header" else []
+        below = [[text] for text in said] if place == "line" else []
+        table = [title, *above, names + beside, *rows, *below]
+        return judged(tmp_path / str(length), table)
+
+    assert is_linear(lambda length: lambda: judge(length))
