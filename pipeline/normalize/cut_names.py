@@ -13,6 +13,8 @@ from pipeline.normalize.names import keys
 from pipeline.normalize.rows import DataRows
 from schemas.reference import Reference
 
+LONGEST_PART = 100
+"""Characters of a part of a name. Each part is joined with its neighbour in every row, so the sum must stay bounded."""
 Names = set[tuple[str, str]]
 """Names known somewhere: a domain or a catalog, and the key of the name."""
 
@@ -49,18 +51,26 @@ def find_cut_names(rows: DataRows, level1: Distinct, owns: Mask, reference: Refe
     return found
 
 
+NO_NAME, UNCUT = -1, -2
+
+
 def joined(level1: Distinct, owns: Mask, cut: list[CutName], rows: DataRows) -> tuple[Distinct, Mask]:
     """The column with each cut name whole in its first row and empty in its second, and the rows that own a name."""
     if not cut:
         return level1, owns
     owner = last_at_or_above(owns, starts_of(rows.chain))
-    codes, values, owns = level1.codes.copy(), list(level1.values), owns.copy()
-    for each in cut:
-        codes[(owner == each.head) & (codes >= 0)] = len(values)
-        codes[owner == each.tail] = -1
-        owns[each.tail] = False
-        values.append(f"{level1[each.head]}{level1[each.tail]}")
-    return Distinct(codes, values).map(lambda texts: texts), owns
+    heads, tails = (
+        np.array(rows, np.int64) for rows in zip(*((each.head, each.tail) for each in cut), strict=True)
+    )
+    whole = np.full(len(owns) + 1, UNCUT, np.int32)  # its last entry is for rows above the first name
+    whole[heads] = len(level1.values) + np.arange(len(cut))
+    whole[tails] = NO_NAME
+    names = [f"{level1[each.head]}{level1[each.tail]}" for each in cut]
+    kept = (whole[owner] == UNCUT) | ((whole[owner] >= 0) & level1.is_empty)
+    codes = np.where(kept, level1.codes, whole[owner])
+    owned = owns.copy()
+    owned[tails] = False
+    return Distinct(codes, [*level1.values, *names]).map(lambda texts: texts), owned
 
 
 def _neighbours(rows: DataRows, level1: Distinct, owns: Mask) -> Iterator[CutName]:
@@ -68,6 +78,8 @@ def _neighbours(rows: DataRows, level1: Distinct, owns: Mask) -> Iterator[CutNam
     brings = np.flatnonzero(owns)
     head, tail = brings[:-1], brings[1:]
     near = (rows.chain[head] == rows.chain[tail]) & (level1.codes[head] != level1.codes[tail])
+    short = np.array([len(text) <= LONGEST_PART for text in level1.values] or [True], np.bool_)
+    near &= short[level1.codes[head]] & short[level1.codes[tail]]
     head, tail = head[near], tail[near]
     names = keys([f"{level1[one]}{level1[other]}" for one, other in zip(head, tail, strict=True)])
     return map(CutName, head.tolist(), tail.tolist(), names)

@@ -24,7 +24,7 @@ _BETWEEN_HAN = re.compile(
     rf"[{INVISIBLE}]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
     r"|(?:(?<!\s)|(?=[^\x00-\x7f]))[^\S\r\n]*+[\r\n]\s*+"
 )
-"""A run of blanks is looked through where it begins, or where the part in front of it was taken out: not at each blank."""
+"""A run of blanks is looked through from its beginning, or from where its first part was taken out; not from each."""
 _EDGE = "、,.;:。;:,"
 _FOLDED = str.maketrans(
     {

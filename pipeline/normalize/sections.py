@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -107,7 +109,8 @@ class Headers:
     def of(self, path: str, sheet: str, header_row: int) -> Header:
         """The header of this row, or without columns where there is none."""
         headers = self._headers.get((path, sheet), [])
-        return next((each for each in reversed(headers) if each.row <= header_row), Header(header_row))
+        above = bisect_right(headers, header_row, key=attrgetter("row"))
+        return headers[above - 1] if above else Header(header_row)
 
 
 def _telling(titles: str | None, finder: DomainFinder) -> str | None:

@@ -42,8 +42,8 @@ def _neighbours(names: Names, keys: list[str]) -> Iterator[tuple[Numbers, Number
     limits = load_criteria().similar_names
     rank = np.empty(len(keys), np.int64)
     rank[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
-    long = np.array([len(key) >= limits["shortest"] for key in keys], np.bool_)
-    places = np.flatnonzero(long[names.level2])
+    compared = np.array([limits["shortest"] <= len(key) <= limits["longest"] for key in keys], np.bool_)
+    places = np.flatnonzero(compared[names.level2])
     item = starts_of(names.catalog[places], names.level1[places]).cumsum()
     places = places[np.argsort(item * len(keys) + rank[names.level2[places]], kind="stable")]
     for step in range(1, limits["neighbours"] + 1):

@@ -13,6 +13,8 @@ from pipeline.rules.flag import Flag
 from schemas.template import load_form
 
 Facts = Mapping[str, str]
+LONGEST_VERSION = 9
+"""Digits of a version; Python refuses to read a number of thousands of them."""
 _BETWEEN = " | "
 """How a reading joins the cells of a row that is no item."""
 
@@ -53,7 +55,8 @@ def outdated_templates(batch: Batch) -> Iterator[Flag]:
     form = load_form()
     for path, facts in handed_out(batch).items():
         version = facts.get("version", "")
-        if not version.isdecimal() or int(version) < form.oldest_version:
+        is_number = version.isdecimal() and len(version) <= LONGEST_VERSION
+        if not is_number or int(version) < form.oldest_version:
             yield Flag("template_outdated", _file(batch, path), value=version, detail=str(form.version))
 
 

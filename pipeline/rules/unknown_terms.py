@@ -22,6 +22,8 @@ from schemas.reference import Reference
 from schemas.registers import load_registers
 
 LONGEST_TERM = 100
+MOST_COMPARED = 5_000
+"""Terms that are compared with the known words, each with all of its kind; further ones are listed alone."""
 
 
 class UnknownTerm(NamedTuple):
@@ -37,6 +39,8 @@ class UnknownTerm(NamedTuple):
     cell: str | None
 
 
+Known = Sequence[tuple[str, str]]
+"""Known words, each as written and folded."""
 Seen = tuple[str, Flag]
 """A kind, and where a word of it stands; the word is the flag's `detail`."""
 
@@ -60,22 +64,26 @@ def unknown_terms(batch: Batch) -> list[UnknownTerm]:
                     continue
             first.setdefault(place, flag)
             times[place] = times.get(place, 0) + 1
+    kinds_seen = {kind for _, kind, _ in first}
+    known = {kind: [(word, fold(word)) for word in _known(kind, batch.reference)] for kind in kinds_seen}
     return [
-        _term(batch.reference, kind, text, times[edition, kind, text], flag)
-        for (edition, kind, text), flag in first.items()
+        _term(kind, text, times[edition, kind, text], known[kind] if number < MOST_COMPARED else (), flag)
+        for number, ((edition, kind, text), flag) in enumerate(first.items())
     ]
 
 
-def _term(reference: Reference, kind: str, text: str, times: int, flag: Flag) -> UnknownTerm:
-    nearest, similarity = _nearest(text, _known(kind, reference))
+def _term(kind: str, text: str, times: int, known: Known, flag: Flag) -> UnknownTerm:
+    nearest, similarity = _nearest(text, known)
     return UnknownTerm(kind, text, times, nearest, similarity, flag.file, flag.sheet, flag.cell)
 
 
-def _nearest(text: str, known: Sequence[str]) -> tuple[str | None, float | None]:
+def _nearest(text: str, known: Known) -> tuple[str | None, float | None]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - most batches know all their words
 
-    near = process.extract(text, known, scorer=fuzz.ratio, processor=fold, limit=1)
-    return (near[0][0], round(near[0][1], 1)) if near and near[0][1] else (None, None)
+    if not known:
+        return None, None
+    _, score, place = process.extractOne(fold(text), [word for _, word in known], scorer=fuzz.ratio)
+    return (known[place][0], round(score, 1)) if score else (None, None)
 
 
 def _known(kind: str, reference: Reference) -> list[str]:

@@ -46,7 +46,7 @@ READERS: Mapping[str, Read] = {
     "revision": revision,
     "fold": fold.__wrapped__,
     "flat": flat.__wrapped__,
-    "tiers": lambda text: WORDS.tiers_in(text),
+    "tiers": WORDS.tiers_in,
     "note": lambda text: kind_above_header([text], WORDS),
     "row": lambda text: kind_of([text], WORDS, alone_in_item=False, is_wide=False),
     "continued": WORDS.continued.search,

@@ -89,9 +89,7 @@ class Rows:
 def _matches(pattern: re.Pattern[str], xml: str) -> Iterator[tuple[str, str]]:
     """What the pattern finds from beginning to end, with nothing in between."""
     at = 0
-    for match in pattern.finditer(xml):
-        if match.start() != at:
-            raise UnusualError
+    while match := pattern.match(xml, at):
         at = match.end()
         yield match[1], match[2]
     if xml[at:].strip():

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.intake.fields import REQUIRED_FIELDS
 from pipeline.intake.layout.script import simplified
-from pipeline.intake.layout.words import fold, load_words
+from pipeline.intake.layout.words import LONGEST_HEADER_CELL, fold, load_words
 from schemas.layout import load_layout
 
 CERTAIN = 100.0
@@ -45,12 +45,12 @@ def guess(text: str) -> Guess | None:
 def nearest(folded: str, meanings: Mapping[str, tuple[str, ...]]) -> Guess | None:
     """The word that a folded text is nearest to: sure where near enough, and nearer by a margin than any other meaning.
 
-    `meanings`: by each known word, folded, the fields it names.
+    `meanings`: by each known word, folded, the fields it names. A text longer than any header is like none.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a header with an unknown word needs it
 
     rule = load_layout().header_fuzzy
-    if not folded or not meanings:
+    if not folded or not meanings or len(folded) > LONGEST_HEADER_CELL:
         return None
     near = process.extract(folded, list(meanings), scorer=fuzz.ratio, limit=None)
     word, score, _ = near[0]

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 MOST_COMPARED = 500
 """Names on one side that are compared. Where a parent has more without a namesake, its catalog is another one."""
 
+LONGEST_COMPARED = 200
+"""Characters of a name that is compared. A longer one is no name; where it changes, one went and another one came."""
+
 
 def likest(old: Sequence[str], new: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
     """Pairs of an old and a new name (their indices, and their likeness of 100), each name in one pair at most.
@@ -20,7 +23,16 @@ def likest(old: Sequence[str], new: Sequence[str], least: float) -> Iterator[tup
     from rapidfuzz.process import cdist  # noqa: PLC0415
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
 
-    scores = cdist(old, new, scorer=ratio, score_cutoff=least)
+    olds, news = _compared(old), _compared(new)
+    if not olds or not news:
+        return
+    sides = ([old[place] for place in olds], [new[place] for place in news])
+    scores = cdist(*sides, scorer=ratio, score_cutoff=least)
     for row, column in zip(*linear_sum_assignment(scores, maximize=True), strict=True):
         if scores[row, column] > 0:
-            yield int(row), int(column), float(scores[row, column])
+            yield olds[row], news[column], float(scores[row, column])
+
+
+def _compared(names: Sequence[str]) -> list[int]:
+    """The places of the names that are short enough to be compared."""
+    return [place for place, name in enumerate(names) if len(name) <= LONGEST_COMPARED]
