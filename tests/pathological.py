@@ -16,61 +16,20 @@ from schemas.layout import load_layout
 
 SHORT, LONG = 2_000, 32_000
 MOST_GROWTH = 64
-FLOOR_SECONDS, ALARM_SECONDS = 0.3, 2.0
+FLOOR_SECONDS, ALARM_SECONDS = 0.3, 8.0
+RUNS_COMPARED = 3
 SEPARATORS = "、，,；;/|·。.：:\n-—"
 OPENING, CLOSING = "(（〔【《「[{", ")）〕】》」]}"
 BLANKS = " \u3000\t\u00a0\n\r"
 SIGNS = "1１一十①aA县每注_*某■□\u200b"
-RUNS = (
-    *(
-        "1、",
-        "1.",
-        "1 ",
-        "12)",
-        "(1)",
-        "第1",
-        "第1号",
-        "http://",
-        "A1",
-        "20个工作日",
-        "■□",
-        "R ",
-        "每年",
-        "某",
-        "××",
-    ),
-    *(
-        "a\n",
-        "1\n",
-        "-\n",
-        "\n、",
-        " \n",
-        " \u3000",
-        "、 ",
-        "; ",
-        "()",
-        "）（",
-        "《a》",
-        "《a《》",
-        "《》",
-        "[1]",
-        "【(",
-        "])",
-    ),
-    *(
-        "〔2016〕",
-        "政府信息公开条例(",
-        "全社会",
-        "低保对象、",
-        "政府网站",
-        "叶县",
-        "教育",
-        "2020-06-30",
-        "1,000",
-        "合计",
-    ),
-)
-FRAMES = (("", ""), ("", "x"), ("1", ""), ("每", "x"), ("(", ""), ("【", "]"), ("《a》(", ")"), ("\n", ")"))
+RUNS = [
+    *("1、", "1.", "1 ", "12)", "(1)", "第1", "第1号", "http://", "A1", "20个工作日", "■□", "R ", "每年", "某", "××"),
+    *("2020-06-30", "1,000", "〔2016〕", "[1]", "a\n", "1\n", "-\n", "\n、", " \n", " \u3000", "、 ", "; ", "()"),
+    *("）（", "《a》", "《a《》", "《》", "【(", "])",
+      "政府信息公开条例(", "全社会", "低保对象、", "政府网站", "叶县"),
+    *("教育", "合计"),
+]  # fmt: skip
+FRAMES = (("", ""), ("", "x"), ("1", ""), ("每", "x"), ("(", ""), (")", ")"), ("《a》(", ")"))
 Read = Callable[[str], Any]
 
 
@@ -97,26 +56,23 @@ def repeated(before: str, unit: str, after: str, length: int) -> str:
 
 def work_of(call: Callable[[], Any]) -> float:
     """Processor seconds of a call; endless, as a number, where the alarm ended it."""
-    with _alarm():
-        begun = time.thread_time()
-        try:
+    begun = time.thread_time()
+    try:
+        with ended_after(ALARM_SECONDS):
             call()
-        except TimeoutError:
-            return float("inf")
-        return time.thread_time() - begun
+    except TimeoutError:
+        return float("inf")
+    return time.thread_time() - begun
 
 
 def is_linear(call: Callable[[int], Callable[[], Any]]) -> bool:
-    """Whether the work of `call(length)` grows with the length, not with its square."""
+    """Tell whether the work of `call(length)` grows with the length, not with its square."""
     long = work_of(call(LONG))
-    if long < FLOOR_SECONDS:
-        return True
-    short = min(work_of(call(SHORT)) for _ in range(3))
-    return (
-        min(long, *(work_of(call(LONG)) for _ in range(2))) <= MOST_GROWTH * short
-        if long < ALARM_SECONDS
-        else False
-    )
+    if long < FLOOR_SECONDS or long == float("inf"):
+        return long < FLOOR_SECONDS
+    short = min(work_of(call(SHORT)) for _ in range(RUNS_COMPARED))
+    long = min(long, *(work_of(call(LONG)) for _ in range(RUNS_COMPARED - 1)))
+    return long <= max(FLOOR_SECONDS, MOST_GROWTH * short)
 
 
 def slow_texts(read: Read) -> list[str]:
@@ -132,12 +88,14 @@ def slow_texts(read: Read) -> list[str]:
 
 
 @contextmanager
-def _alarm() -> Iterator[None]:
+def ended_after(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError where the body takes so many processor seconds."""
+
     def ring(_: int, __: FrameType | None) -> None:
         raise TimeoutError
 
     before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, ALARM_SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:

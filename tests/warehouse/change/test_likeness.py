@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.warehouse.change.likeness import MOST_COMPARED, likest
+from pipeline.warehouse.change.likeness import LONGEST_COMPARED, MOST_COMPARED, likest
 
 LEAST = 60
 NAMES = st.lists(
@@ -36,3 +36,10 @@ def test_each_name_is_in_one_pair_at_most_and_every_pair_is_like_enough(
 def test_a_parent_with_too_many_names_is_not_compared() -> None:
     many = [f"事项{number}" for number in range(MOST_COMPARED + 1)]
     assert list(likest(many, many, LEAST)) == []
+
+
+def test_names_that_are_too_long_are_not_compared_and_others_are() -> None:
+    long, short = "甲" * (LONGEST_COMPARED + 1), "办理结果"
+    pairs = list(likest([long, short], [long, "办理结果公示"], LEAST))
+    assert [(i, j) for i, j, _ in pairs] == [(1, 1)]
+    assert list(likest([long], [short], LEAST)) == []

@@ -1,0 +1,64 @@
+"""Cells that once hung the compilation, in every column: check and compile end, and a good file beside is published."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.compile import compile_editions
+from pipeline.intake.fields import FIELDS
+from pipeline.intake.formats.overlong import LONGEST_TEXT
+from pipeline.settings import Settings
+from tests.editions import EDITION, published, settings_in
+from tests.pathological import ended_after, repeated
+from tests.rules.test_linear_rules import catalog
+from tests.support import HEAD, UNIT, item, put, sheet
+
+FAR_TOO_LONG = 60.0
+"""Processor seconds; the work takes two or three."""
+HOSTILE: Mapping[str, str] = {
+    "义务教育": repeated("", "、", "", LONGEST_TEXT - 1),
+    "户籍管理": repeated("(", " ", "x", LONGEST_TEXT),
+    "社会救助": repeated("", "乡镇街道级", "x", LONGEST_TEXT),
+    "养老服务": repeated("《a》(", "1", ")", LONGEST_TEXT),
+}
+GOOD = f"{UNIT}/财政预决算.xlsx"
+
+
+NAMES_OF_GOOD = "SELECT name FROM core.level2_item WHERE domain_code = 'fiscal_budget' ORDER BY 1"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A good file, and for each hostile text a file that has it in each column, one row after the other."""
+    settings = settings_in(tmp_path)
+    folder = settings.raw / EDITION
+    put(folder, sheet([*HEAD, item(), item(number="2", level2="决算")]), path=GOOD)
+    for domain, text in HOSTILE.items():
+        rows = [{"level1": f"事项{field}", "level2": "甲", field: text} for field in FIELDS]
+        put(folder, sheet(catalog(rows)), path=f"{UNIT}/{domain}.xlsx")
+    return settings
+
+
+def test_a_compilation_ends_and_publishes_the_good_file(settings: Settings) -> None:
+    with ended_after(FAR_TOO_LONG):
+        compile_editions(settings)
+    with published(settings) as connection:
+        names = connection.execute(NAMES_OF_GOOD).fetchall()
+        holding = connection.execute("SELECT count(*) FROM intake.submission WHERE item_rows > 0").fetchone()
+    assert names == [("决算",), ("法律法规",)]
+    assert holding == (1 + len(HOSTILE),)
+
+
+def test_a_check_ends_and_accepts_the_good_file(settings: Settings) -> None:
+    paths = sorted(map(str, settings.raw.rglob("*.xlsx")))
+    with ended_after(FAR_TOO_LONG):
+        done = CliRunner().invoke(app, ["check", "--json", *paths])
+        shown = CliRunner().invoke(app, ["check", *paths])
+    reports = {Path(each["path"]).name: each for each in json.loads(done.stdout)["files"]}
+    assert reports[Path(GOOD).name]["verdict"] == "accepted"
+    assert all(each["rows"]["item"] for each in reports.values())
+    assert Path(GOOD).name in shown.stdout
