@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow.compute as pc
@@ -21,14 +22,20 @@ MOST_SHEETS_LISTED = 5
 
 def missing_level_columns(batch: Batch) -> Iterator[Flag]:
     """A table in which no item can be told, with the headers that were seen."""
-    for section, file in _rejected_tables(batch, "missing_level_columns"):
-        yield _flag("missing_level_columns", section, file, value="、".join(_headers(batch, section)))
+    return _unusable_tables(batch, "missing_level_columns")
 
 
 def tables_side_by_side(batch: Batch) -> Iterator[Flag]:
     """Two tables in the same rows: which cells belong together cannot be told for certain."""
-    for section, file in _rejected_tables(batch, "tables_side_by_side"):
-        yield _flag("tables_side_by_side", section, file, value="、".join(_headers(batch, section)))
+    return _unusable_tables(batch, "tables_side_by_side")
+
+
+def _unusable_tables(batch: Batch, rule: str) -> Iterator[Flag]:
+    """Flag each table whose rows are rejected by a rule about its header, with the header's texts."""
+    headings = _headings(batch)
+    for section, file in _rejected_tables(batch, rule):
+        texts = headings[section.path, section.sheet, section.header_row]
+        yield _flag(rule, section, file, value="、".join(texts))
 
 
 def domain_unknown(batch: Batch) -> Iterator[Flag]:
@@ -135,8 +142,12 @@ def _flag(rule: str, section: Section, file: int, value: str) -> Flag:
     return Flag(rule, file, section.sheet, cell, value=value, domain=domain, subject=domain or "")
 
 
-def _headers(batch: Batch, section: Section) -> list[str]:
+def _headings(batch: Batch) -> Mapping[tuple[str, str, int], Sequence[str]]:
+    """Collect the header texts of every table, by path, sheet and header row."""
     columns = batch.reading["column"]
-    place = {"path": section.path, "sheet": section.sheet, "header_row": section.header_row}
-    here = functools.reduce(pc.and_, (pc.equal(columns[name], value) for name, value in place.items()))
-    return [text for text in columns.filter(here)["header_text"].to_pylist() if text]
+    names = ("path", "sheet", "header_row", "header_text")
+    found: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
+    for path, sheet, row, text in zip(*(columns[name].to_pylist() for name in names), strict=True):
+        if text:
+            found[path, sheet, row].append(text)
+    return found
