@@ -21,6 +21,8 @@ from simulation.write import write
 
 Row = str | Sequence[str | int | float]
 """A row's cells, as a list or as one text with | between them."""
+AMPLE = Limits(file_text=1 << 40, least_text=1 << 40, least_distinct=1 << 40)
+"""Limits under which a file may bring any text."""
 UNIT = "410422-叶县"
 FILE = f"{UNIT}/叶县财政预决算.xlsx"
 GROUPS = (
@@ -81,11 +83,11 @@ def put(folder: Path, *sheets: Sheet, path: str = FILE) -> Path:
     return folder
 
 
-def read(folder: Path) -> Tables:
+def read(folder: Path, limits: Limits | None = None) -> Tables:
     """The reading of every file below `folder`."""
     reading = Reading()
     for file in take_inventory(folder):
-        read_file(folder, file.path, reading, Limits())
+        read_file(folder, file.path, reading, limits or Limits())
     return in_order(from_packed(reading.packed()))
 
 
@@ -113,8 +115,9 @@ def dispositions(batch: Batch) -> list[str]:
 
 
 def of_rows(rows: Iterable[Row], folder: Path, **more: Sequence[str]) -> Batch:
-    """The batch of one sheet with these rows, in a file whose name tells the domain."""
-    return batch_of(put(folder, sheet(rows, **more)))
+    """The batch of one sheet with these rows, however long, in a file whose name tells the domain."""
+    put(folder, sheet(rows, **more))
+    return batch_of(folder, read(folder, AMPLE))
 
 
 def tiers_of(batch: Batch) -> list[frozenset[str]]:

@@ -98,7 +98,7 @@ def test_a_path_tells_its_seconds_and_what_it_imported_late(raw: Path, tmp_path:
 
 
 def test_a_path_that_is_not_what_it_is_named_for_fails(tmp_path: Path) -> None:
-    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "2020").mkdir(parents=True)
     with pytest.raises(PathFailedError, match="UnexpectedPublishError"):
         run("bench.child", ["warm", str(tmp_path / "raw"), str(tmp_path / "warehouse")])
 

@@ -18,7 +18,7 @@ from schemas.layout import load_layout
 from schemas.registers import load_registers
 from tests.pathological import Read, is_linear, slow_texts, texts
 from tests.registers import entry, header, path_of
-from tests.support import FILE, batch_of, put, sheet
+from tests.support import AMPLE, FILE, batch_of, put, read, sheet
 
 TITLE = "财政预决算领域基层政务公开标准目录"
 SAID = {
@@ -65,7 +65,8 @@ def catalog(rows: Sequence[dict[str, str]]) -> list[list[str]]:
 
 def judged(folder: Path, rows: Sequence[Sequence[str]], path: str = FILE) -> Batch:
     """The rows as a file below the folder, read, normalised, judged, and made what the warehouse stages."""
-    batch = batch_of(put(folder, sheet(rows), path=path))
+    put(folder, sheet(rows), path=path)
+    batch = batch_of(folder, read(folder, AMPLE))
     flags = [flag for rule in RULES for flag in rule(batch)]
     assert unknown_terms(batch) is not None
     assert stage_tables(batch, findings(flags, batch.submissions))
