@@ -33,6 +33,13 @@ class Layout:
     channel: dict[str, list[str]]
     channel_other: list[str]
     revision: list[str]
+    tier_before: list[str]
+    tier_behind: list[str]
+    tier_never_behind: str
+    tier_joint: list[str]
+    tier_words: dict[str, list[str]]
+    part: list[str]
+    part_department: dict[str, list[str]]
 
 
 @cache
@@ -58,6 +65,9 @@ def load_layout() -> Layout:
         channel=data["channel"],
         channel_other=data["channel_other"]["names"],
         revision=data["revision"]["words"],
+        **{f"tier_{name}": known for name, known in data["stated_tier"].items()},
+        part=[entry["pattern"] for entry in data["part"]],
+        part_department=data["part_department"],
     )
 
 

@@ -9,6 +9,7 @@ from pipeline.intake.tables import Tables
 from pipeline.normalize.attributes import Attributes, find_attributes
 from pipeline.normalize.catalogs import Catalog, catalogs_of, counting, counts_mask
 from pipeline.normalize.channels import Channel, channel_reader
+from pipeline.normalize.default_tiers import Tiers, default_tiers
 from pipeline.normalize.dispositions import Dispositions, dispose
 from pipeline.normalize.distinct import Mask
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
@@ -16,6 +17,7 @@ from pipeline.normalize.levels import Levels, find_levels
 from pipeline.normalize.registers.find import Registers, find_registers
 from pipeline.normalize.rows import DataRows, data_rows
 from pipeline.normalize.sections import Section, domain_finder, sections_of
+from pipeline.normalize.stated import StatementFinder
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.time_limits import TimeLimit, time_limits
 from schemas.reference import Reference
@@ -25,7 +27,7 @@ from schemas.reference import Reference
 class Batch:
     """All submissions of an edition (or of one check), normalised together.
 
-    `known` marks the submissions that count. Rows are data rows of catalogs; `counts` marks those in catalogs that
+    `default_tiers`: by section, the tiers of rows without a tick. `known` marks the submissions that count. Rows are data rows of catalogs; `counts` marks those in catalogs that
     count. `channels`, `legal_bases` and `time_limits` hold what each distinct text of the column of that name means, in
     the order of its `values`; `strange_boxes` the glyphs in front of channels that are no box we know.
     """
@@ -34,6 +36,7 @@ class Batch:
     reading: Tables
     submissions: Sequence[Submission]
     sections: Sequence[Section]
+    default_tiers: Sequence[Tiers]
     catalogs: Sequence[Catalog]
     rows: DataRows
     levels: Levels
@@ -60,10 +63,11 @@ def normalize(
     Items of a submission whose unit is not known count only where the caller says so.
     """
     finder = domain_finder(reference)
-    sections = sections_of(reading["section"], reading["column"], finder)
+    sections = sections_of(reading["section"], reading["column"], finder, StatementFinder(reference))
     rows = data_rows(reading["row"], submissions, sections, finder)
     levels = find_levels(rows, reference)
-    found = dispose(rows, levels, sections)
+    tiers = default_tiers(sections, submissions)
+    found = dispose(rows, levels, sections, tiers)
     catalogs = catalogs_of(rows, found, submissions)
     channels = channel_reader(reference)
     known = counting(submissions, count_unknown_units=count_unknown_units)
@@ -72,6 +76,7 @@ def normalize(
         reading=reading,
         submissions=submissions,
         sections=sections,
+        default_tiers=tiers,
         catalogs=catalogs,
         rows=rows,
         levels=levels,

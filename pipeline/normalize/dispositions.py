@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.normalize.default_tiers import Tiers, tier_codes
 from pipeline.normalize.distinct import Mask
 from pipeline.normalize.fill import Indices, group_numbers, is_repeat, last_at_or_above, starts_of
 from pipeline.normalize.levels import Levels
@@ -30,8 +31,10 @@ class Dispositions:
     item_of: Indices
 
 
-def dispose(rows: DataRows, levels: Levels, sections: Sequence[Section]) -> Dispositions:
-    """The disposition of every data row."""
+def dispose(
+    rows: DataRows, levels: Levels, sections: Sequence[Section], default_tiers: Sequence[Tiers]
+) -> Dispositions:
+    """Find the disposition of every data row; an item that another tier's table names too is no duplicate."""
     unusable = {
         "missing_level_columns": ~_by_section(rows, [each.has_levels for each in sections]),
         "tables_side_by_side": _by_section(rows, [each.is_doubled for each in sections]),
@@ -43,7 +46,7 @@ def dispose(rows: DataRows, levels: Levels, sections: Sequence[Section]) -> Disp
     entry = usable & ~continues & ~orphan
     item_of = last_at_or_above(entry, starts_of(rows.chain))
     lost = continues & (item_of < 0)
-    duplicate = is_repeat(_identity(rows, levels), entry & ~levels.level2.is_empty)
+    duplicate = is_repeat(_identity(rows, levels, default_tiers), entry & ~levels.level2.is_empty)
     rejected = ~usable | orphan | lost
     return Dispositions(
         item=entry & ~duplicate,
@@ -73,9 +76,10 @@ def _continues(rows: DataRows, levels: Levels) -> Mask:
     return rows.continues_item | (nameless & levels.level3.is_empty)
 
 
-def _identity(rows: DataRows, levels: Levels) -> Indices:
+def _identity(rows: DataRows, levels: Levels, default_tiers: Sequence[Tiers]) -> Indices:
     return group_numbers(
         rows.file,
+        tier_codes(default_tiers)[rows.section],
         rows.domain.codes,
         levels.level1_key.codes,
         levels.level2_key.codes,

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from pipeline.intake.fields import REQUIRED_FIELDS
 from pipeline.normalize.domains import DomainFinder
+from pipeline.normalize.stated import Stated, StatementFinder
 from schemas.reference import Reference
 
 
@@ -21,7 +22,7 @@ class Section:
     `columns` maps fields to the letter of their (first) column; `is_doubled` tells that both levels come again to their
     right, as where two tables stand side by side. `title` is the title row nearest above it. The three `*_domain` are
     what titles, sheet name and file name say; `domain` is the first of them that says anything. `former_name` is the
-    name of another edition by which one of them calls it.
+    name of another edition by which one of them calls it. `stated` is what they state of tiers and parts.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Section:
     sheet_domain: str | None
     file_domain: str | None
     former_name: str | None
+    stated: Stated
 
     @property
     def domain(self) -> str | None:
@@ -49,9 +51,11 @@ class Section:
         return all(field in self.columns for field in REQUIRED_FIELDS)
 
 
-def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainFinder) -> list[Section]:
+def sections_of(
+    section_table: pa.Table, column_table: pa.Table, finder: DomainFinder, statements: StatementFinder
+) -> list[Section]:
     """Every section of the reading, in its order."""
-    headers = Headers(column_table)
+    headers, over_sheet = Headers(column_table), SheetTitles()
     sections: list[Section] = []
     for row in section_table.to_pylist():
         goes_on = bool(row["goes_on"]) and bool(sections)
@@ -59,6 +63,7 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
         title = None if before else _telling(row["titles"], finder)
         said = (title, row["sheet"], file_name(row["path"]))
         header = headers.of(row["path"], row["sheet"], row["header_row"])
+        titles = over_sheet.above(row["path"], row["sheet"], (row["titles"] or "").split("\n"))
         sections.append(
             Section(
                 path=row["path"],
@@ -74,9 +79,22 @@ def sections_of(section_table: pa.Table, column_table: pa.Table, finder: DomainF
                 sheet_domain=finder.find(said[1]),
                 file_domain=finder.find(said[2]),
                 former_name=next(filter(None, map(finder.former_name, said)), None),
+                stated=before.stated if before else statements.find([*titles, *said[1:]]),
             )
         )
     return sections
+
+
+class SheetTitles:
+    """Titles that hold for every table of a sheet: those above the first table, but the one nearest to it."""
+
+    def __init__(self) -> None:
+        self._over: dict[tuple[str, str], list[str]] = {}
+
+    def above(self, path: str, sheet: str, titles: list[str]) -> list[str]:
+        """The titles of the sheet's next table, the nearest first, and those of the sheet."""
+        over = self._over.setdefault((path, sheet), titles[-2::-1])
+        return [*reversed(titles), *over]
 
 
 @dataclass(slots=True)

@@ -58,10 +58,10 @@ def item_rows(batch: Batch, taken: Indices) -> pa.Table:
 
 
 def _starts(batch: Batch, taken: Indices) -> dict[str, Mask]:
-    """By level, the first entry row of each item. A catalog that counts lies in one submission."""
+    """Mark, by level, the first entry row of each item; several files of a unit may hold parts of a catalog."""
     item, levels = batch.found.item_of[taken], batch.levels
     entry = batch.found.item[taken]
-    group = group_numbers(batch.rows.file[taken], batch.rows.domain.codes[taken])
+    group = group_numbers(_unit_codes(batch)[batch.rows.file[taken]], batch.rows.domain.codes[taken])
     starts = {}
     for name in ("level1", "level2", "level3"):
         key: Distinct = getattr(levels, f"{name}_key")
@@ -69,6 +69,13 @@ def _starts(batch: Batch, taken: Indices) -> dict[str, Mask]:
         group = group_numbers(group, key.codes[item])
         starts[f"starts_{name}"] = entry & ~is_repeat(group, entry)
     return starts
+
+
+def _unit_codes(batch: Batch) -> Indices:
+    """Number the submissions so that those of one unit and edition have equal numbers."""
+    index: dict[tuple[str, str | None], int] = {}
+    units = ((each.edition, each.unit and each.unit.unit_code) for each in batch.submissions)
+    return np.array([index.setdefault(unit, len(index)) for unit in units] or [0], np.int64)
 
 
 def _shown(names: Distinct, item: Indices) -> pa.DictionaryArray:
@@ -96,14 +103,23 @@ def _said(batch: Batch, taken: Indices) -> dict[str, Any]:
 
 
 def _tiers(batch: Batch, taken: Indices) -> dict[str, Mask]:
-    """At which tiers a row counts: those it ticks; an item without any tick, its submitter's own (DESIGN.md §2.3)."""
+    """Find at which tiers a row counts: those it ticks; an item without any tick, its table's (DESIGN.md §2.3, §2.7)."""
     item_of = batch.found.item_of
     ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
     item_ticked = np.zeros(len(batch.rows) + 1, np.bool_)
     np.logical_or.at(item_ticked, item_of, ticked)
-    own = np.array([each.tier for each in batch.submissions] or [""])[batch.rows.file]
     default = ~item_ticked[item_of] & ~batch.found.continuation
-    return {f"at_{tier}": (batch.attributes.tiers[tier] | (default & (own == tier)))[taken] for tier in TIERS}
+    return {
+        f"at_{tier}": (batch.attributes.tiers[tier] | (default & _at_default(batch, tier)))[taken]
+        for tier in TIERS
+    }
+
+
+def _at_default(batch: Batch, tier: str) -> Mask:
+    """Mark the rows of tables that count at the tier where nothing is ticked."""
+    by_section = np.array([tier in tiers for tiers in batch.default_tiers] or [False])
+    marked: Mask = by_section[batch.rows.section]
+    return marked
 
 
 def _known(values: Mask, known: Mask, taken: Indices) -> pa.Array:

@@ -1,0 +1,70 @@
+"""Which part of a catalog a title, a sheet name or a file name says that it is (DESIGN.md §2.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.normalize.names import keys
+from pipeline.normalize.numerals import chinese_number
+from pipeline.normalize.stated_tiers import LONGEST_TEXT
+from schemas.layout import load_layout
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part by its number (`1`, `上`) or its department. `is_department`: that it is a part at all is not said."""
+
+    name: str
+    is_department: bool = False
+
+    def is_same(self, other: Part) -> bool:
+        """Whether both say the same part: 发改委, 县发改委 and 发改 do."""
+        return self.name.endswith(other.name) or other.name.endswith(self.name)
+
+
+@cache
+def find_part(text: str | None) -> Part | None:
+    """The part that the text names; None where it names none."""
+    if not text or len(text) > LONGEST_TEXT:
+        return None
+    key = keys([text])[0]
+    said = next(filter(None, (pattern.search(key) for pattern in _parts())), None)
+    if said:
+        return Part(_canonical(next(filter(None, said.groups()))))
+    named = _department().search(key)
+    return Part(_canonical(next(filter(None, named.groups()))), is_department=True) if named else None
+
+
+def _canonical(name: str) -> str:
+    if name.isdecimal():
+        return str(int(name))
+    number = chinese_number(name) if set(name) <= set("一二三四五六七八九十") else 0
+    return str(number) if number else _suffix().sub("", name) or name
+
+
+@cache
+def _parts() -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in load_layout().part]
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    known = load_layout().part_department
+    word = f"[^\\W\\d_]{{1,12}}?(?:{_any(known['suffixes'])})|[^\\W\\d_]{{0,4}}(?:{_any(known['short'])})"
+    never = f"(?![^\\W\\d_]{{0,8}}(?:{_any(known['never'])}))"
+    return re.compile(
+        f"(?:^|[(_-]|目录|清单){never}({word})(?=$|[)_-])"
+        f"|^{never}([^\\W\\d_]{{1,8}}?(?:局|委员会|委|办公室))(?=[^\\W\\d_])"
+    )
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any(load_layout().part_department['suffixes'])})$")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

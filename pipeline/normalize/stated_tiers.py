@@ -1,0 +1,98 @@
+"""The tiers that a title, a sheet name or a file name states for a whole table (DESIGN.md §2.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+
+from pipeline.normalize.names import keys
+from schemas.layout import load_layout
+
+LONGEST_TEXT = 200
+"""A longer text is a note, whatever it says."""
+NAME = "|"
+"""Stands for a unit or a domain in a text that is searched."""
+_REAL_EDGE = r"(?:^|(?<=[(,._\-+/&\d]))"
+_REAL_END = r"(?=$|[),._\-+/&\d])"
+_INNER_BRACKETS = re.compile(r"\(([^()]{1,8})\)")
+
+
+class TierFinder:
+    """Finds the tiers that texts state; `names` are those of units and domains, which state none."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {key for key in keys(sorted(set(names))) if len(key) > 1}
+        self._found: dict[str, frozenset[str]] = {}
+
+    def find(self, text: str | None) -> frozenset[str]:
+        """The tier fields (`city` for 市级) that the text states; none where it states no tier."""
+        if not text or len(text) > LONGEST_TEXT:
+            return frozenset()
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> frozenset[str]:
+        words = _words()
+        named = self._name.sub(_without_name, keys([text])[0])
+        plain = _INNER_BRACKETS.sub(_without_brackets, named)
+        return frozenset(
+            tier
+            for run in _statement().finditer(plain)
+            for word in _word().findall(run[0])
+            for tier in words[word]
+        )
+
+    @cached_property
+    def _name(self) -> re.Pattern[str]:
+        return re.compile(_any(self._names) if self._names else "(?!)")
+
+
+def _without_name(found: re.Match[str]) -> str:
+    """石龙区级 says 区级."""
+    is_tier = found.string.startswith("级", found.end())
+    return NAME + found[0][-1] if is_tier else NAME
+
+
+def _without_brackets(found: re.Match[str]) -> str:
+    """乡(镇)级 is 乡镇级; brackets stay around what is not part of such a word."""
+    inside, behind = found[1].replace(",", ""), found.string[found.end() : found.end() + 2]
+    before = found.string[: found.start()]
+    in_word = _word().sub("", inside) == "" and before.endswith(tuple(_words()))
+    follows = behind.startswith("级") or any(behind.startswith(word) for word in load_layout().tier_before)
+    return inside if in_word and (follows or not behind) else found[0]
+
+
+@cache
+def _words() -> Mapping[str, list[str]]:
+    """The tier fields of each word, written without the 级 behind it."""
+    layout = load_layout()
+    stated = {**layout.header_tier, **layout.tier_words}
+    bare = {word.removesuffix("级"): tiers for word, tiers in stated.items()}
+    return {keys([word])[0]: tiers for word, tiers in [*bare.items(), *stated.items()]}
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(_any(_words()))
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    """A run of tier words with 级, or without it where nothing else is said beside it."""
+    layout, word = load_layout(), f"(?>{_any(_words())})"
+    joint = f"(?:{_any(keys(layout.tier_joint))})"
+    run = f"{word}(?:[两二三四]?级)?(?:(?:{joint}|(?<=级)){word}(?:[两二三四]?级)?)*"
+    several = _any(word for word in _words() if len(word) > 1)
+    before, behind = _any(layout.tier_before), "|".join(f"(?<={word})" for word in layout.tier_behind)
+    title_end = f"(?={before}|$|[^\\w])"
+    return re.compile(
+        f"(?<![{layout.tier_never_behind}]){run}(?:(?<=级)|(?<=级别)){title_end}"
+        f"|{_REAL_EDGE}{run}{_REAL_END}"
+        f"|(?:^|(?<=[^\\w])|{behind})(?={several}){run}{title_end}"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
