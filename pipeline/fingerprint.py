@@ -40,10 +40,14 @@ def _sources() -> Iterable[Path]:
         yield from (path for path in paths if path.suffix in {".py", ".sql", ".toml", ".csv"})
 
 
-def edition_fingerprint(edition: str, files: Sequence[ReceivedFile], ignored: Sequence[IgnoredFile]) -> str:
-    """A hash of an edition's files, by path and content, of what is ignored beside them, and of the code version."""
+def edition_fingerprint(
+    edition: str, files: Sequence[ReceivedFile], received: Sequence[int], ignored: Sequence[IgnoredFile]
+) -> str:
+    """Hash an edition's files, by path, content and order of receipt, what is ignored, and the code version."""
     lies_there = [(file.path, file.sha256) for file in files], [(each.path, each.reason) for each in ignored]
-    return hashlib.sha256(repr((edition, code_version(), lies_there)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((edition, code_version(), lies_there, list(received))).encode()).hexdigest()[
+        :16
+    ]
 
 
 def build_fingerprint(editions: Iterable[str]) -> str:

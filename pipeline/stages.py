@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.fingerprint import edition_fingerprint
 from pipeline.history.archive import keep
 from pipeline.history.log import last_change, read_log, record
+from pipeline.history.order import order_of_receipt
 from pipeline.history.tables import history_tables, versions
 from pipeline.input_guard import InputGuard
 from pipeline.intake import store
@@ -32,11 +33,15 @@ TRY_AGAIN = "-again"
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """An edition's files, what lies beside them, and the fingerprint of all that its compilation depends on."""
+    """Hold an edition's files, what lies beside them, and the fingerprint of all that its compilation depends on.
+
+    `received`: of each file a number that is greater for those received later (`order_of_receipt`).
+    """
 
     edition: str
     folder: Path
     files: Sequence[ReceivedFile]
+    received: Sequence[int]
     ignored: Sequence[IgnoredFile]
     fingerprint: str
 
@@ -53,7 +58,9 @@ def list_submissions(settings: Settings, edition: str) -> Inventory:
     except OSError as error:
         told = {"edition": edition, "error": error}
         raise UnreadableEditionError("unreadable_edition", told) from error
-    return Inventory(edition, folder, files, ignored, edition_fingerprint(edition, files, ignored))
+    received = order_of_receipt(read_log(settings.log(edition)), files)
+    fingerprint = edition_fingerprint(edition, files, received, ignored)
+    return Inventory(edition, folder, files, received, ignored, fingerprint)
 
 
 def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> Tables:
@@ -67,7 +74,8 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     known = reference.load().of_edition(inventory.edition)
     editions = [inventory.edition] * len(inventory.files)
     units = units_of_folders(inventory.files, known)
-    batch = normalize(submissions_of(editions, inventory.files, reading["file"], units), reading, known)
+    submissions = submissions_of(editions, inventory.files, reading["file"], units, inventory.received)
+    batch = normalize(submissions, reading, known)
     tables = stage_tables(batch, findings(run_rules(batch), batch.submissions))
     tables["ignored_file"] = ignored_files(inventory.edition, inventory.ignored)
     fingerprint = inventory.fingerprint + (TRY_AGAIN if is_passing(reading) else "")

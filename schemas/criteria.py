@@ -39,6 +39,7 @@ class Criteria:
     renamed_item: Mapping[str, float]
     items_of_other_domain: Mapping[str, float]
     unusual_catalog_size: Mapping[str, float]
+    same_catalog: Mapping[str, float]
     legal_basis_spelling: Spelling
     outdated_legal_basis: Sequence[Outdated]
     document_number_malformed: re.Pattern[str]

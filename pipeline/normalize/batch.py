@@ -9,6 +9,7 @@ from pipeline.intake.tables import Tables
 from pipeline.normalize.attributes import Attributes, find_attributes
 from pipeline.normalize.catalogs import Catalog, catalogs_of, counting, counts_mask
 from pipeline.normalize.channels import Channel, channel_reader
+from pipeline.normalize.contests import Assumption, Evidence
 from pipeline.normalize.default_tiers import Tiers, default_tiers
 from pipeline.normalize.dispositions import Dispositions, dispose
 from pipeline.normalize.distinct import Mask
@@ -27,9 +28,10 @@ from schemas.reference import Reference
 class Batch:
     """All submissions of an edition (or of one check), normalised together.
 
-    `default_tiers`: by section, the tiers of rows without a tick. `known` marks the submissions that count. Rows are data rows of catalogs; `counts` marks those in catalogs that
-    count. `channels`, `legal_bases` and `time_limits` hold what each distinct text of the column of that name means, in
-    the order of its `values`; `strange_boxes` the glyphs in front of channels that are no box we know.
+    `default_tiers`: by section, the tiers of rows without a tick. `assumptions`: of units that hand in a domain in
+    several files. `known` marks the submissions that count. Rows are data rows of catalogs; `counts` marks those in
+    catalogs that count. `channels`, `legal_bases` and `time_limits` hold what each distinct text of the column of that
+    name means, in the order of its `values`; `strange_boxes` the glyphs in front of channels that are no box we know.
     """
 
     reference: Reference
@@ -38,6 +40,7 @@ class Batch:
     sections: Sequence[Section]
     default_tiers: Sequence[Tiers]
     catalogs: Sequence[Catalog]
+    assumptions: Sequence[Assumption]
     rows: DataRows
     levels: Levels
     found: Dispositions
@@ -68,7 +71,7 @@ def normalize(
     levels = find_levels(rows, reference)
     tiers = default_tiers(sections, submissions)
     found = dispose(rows, levels, sections, tiers)
-    catalogs = catalogs_of(rows, found, submissions)
+    catalogs, assumptions = catalogs_of(Evidence(rows, levels, found, submissions, sections))
     channels = channel_reader(reference)
     known = counting(submissions, count_unknown_units=count_unknown_units)
     return Batch(
@@ -78,6 +81,7 @@ def normalize(
         sections=sections,
         default_tiers=tiers,
         catalogs=catalogs,
+        assumptions=assumptions,
         rows=rows,
         levels=levels,
         found=found,

@@ -1,16 +1,14 @@
-"""Catalogs: one domain in one submission; and which of several for the same unit and domain counts."""
+"""Catalogs: one domain in one submission; and which of several for the same unit and domain count."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.normalize.dispositions import Dispositions
+from pipeline.normalize.contests import Assumption, Evidence, settle
 from pipeline.normalize.distinct import Mask
-from pipeline.normalize.revisions import revision
 from pipeline.normalize.rows import DataRows
 from pipeline.normalize.submissions import Submission
 
@@ -25,34 +23,23 @@ class Catalog:
     superseded_by: int | None
 
 
-def catalogs_of(rows: DataRows, found: Dispositions, submissions: Sequence[Submission]) -> list[Catalog]:
-    """Every catalog with at least one item row, in order of submission and first row."""
-    first: dict[tuple[int, str], int] = {}
-    taken = np.flatnonzero(found.item)
-    pairs = rows.file[taken] * (len(rows.domain.values) + 1) + rows.domain.codes[taken]
-    _, starts = np.unique(pairs, return_index=True)
-    for row in taken[np.sort(starts)]:
-        first[int(rows.file[row]), rows.domain.values[rows.domain.codes[row]]] = int(rows.section[row])
-    later = _later(list(first), submissions)
-    return [
-        Catalog(file, domain, section, later.get((file, domain))) for (file, domain), section in first.items()
+def catalogs_of(evidence: Evidence) -> tuple[list[Catalog], list[Assumption]]:
+    """Find every catalog with at least one item row, in order of submission and first row.
+
+    Beside them stands what was assumed where a unit hands in a domain in several files.
+    """
+    rows, taken = evidence.rows, np.flatnonzero(evidence.found.item)
+    _, starts = np.unique(evidence.catalog_numbers[taken], return_index=True)
+    first = {
+        (int(rows.file[row]), rows.domain.values[rows.domain.codes[row]]): int(rows.section[row])
+        for row in taken[np.sort(starts)]
+    }
+    superseded, assumptions = settle(list(first), evidence)
+    catalogs = [
+        Catalog(file, domain, section, superseded.get((file, domain)))
+        for (file, domain), section in first.items()
     ]
-
-
-def _later(catalogs: list[tuple[int, str]], submissions: Sequence[Submission]) -> dict[tuple[int, str], int]:
-    """By superseded catalog, the submission whose catalog counts in its place."""
-    rivals: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for file, domain in catalogs:
-        unit = submissions[file].unit
-        if unit:
-            rivals[submissions[file].edition, unit.unit_code, domain].append(file)
-    later: dict[tuple[int, str], int] = {}
-    for (_, _, domain), files in rivals.items():
-        if len(files) == 1:
-            continue
-        last = max(files, key=lambda file: revision(submissions[file].file.path))
-        later |= {(file, domain): last for file in files if file != last}
-    return later
+    return catalogs, assumptions
 
 
 def counting(submissions: Sequence[Submission], *, count_unknown_units: bool) -> Mask:

@@ -1,31 +1,54 @@
-"""Which of two files for the same catalog is the later one, told by their names alone (DESIGN.md §2.6).
+"""Tell which of two files for the same catalog is the later one by their names (DESIGN.md §2.6).
 
-Times of files are not used: they change when a folder is copied or a repository is cloned.
+Times of files are not used: they change when a folder is copied or a repository is cloned. When a file was received is
+known from the log of compilations (`pipeline/history/order.py`); names decide only among files received together.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from pipeline.normalize.numerals import chinese_number
 from schemas.layout import load_layout
 
-_VERSION = re.compile(r"第([一二三四五六七八九十\d]+)[版稿次]|[vV版](\d+)|[(](\d{1,2})[)]")
+_VERSION = re.compile(r"第([一二三四五六七八九十\d]+)[版稿次]|[vV版](\d+)")
+_COPY = re.compile(r"[(](\d{1,2})[)]")
 _DATE = re.compile(r"(20\d{2})[-._年]?(0[1-9]|1[0-2])[-._月]?(0[1-9]|[12]\d|3[01])")
 
-Revision = tuple[int, int, str, str]
+
+class Revision(NamedTuple):
+    """Order files by name: words of revision, then version or copy number, then date, then the path.
+
+    `…(修正).xlsx` is later than `….xlsx`, `…v3.xlsx` than `…v2.xlsx`, `…20201103.xlsx` than `…20200915.xlsx`.
+    `version` leaves out the number in brackets that a program puts behind the name of a copy.
+    """
+
+    words: int
+    number: int
+    date: str
+    path: str
+    version: int
+
+    def is_said_after(self, other: Revision) -> bool:
+        """Tell whether the name says that the file revises the other; a date or the number of a copy does not."""
+        return (self.words, self.version) > (other.words, other.version)
+
+    def is_told_after(self, other: Revision) -> bool:
+        """Tell whether the name says so, or a later date."""
+        return (self.words, self.version, self.date) > (other.words, other.version, other.date)
 
 
 def revision(path: str) -> Revision:
-    """A sort key, greater for the later file: words of revision, then version number, then date, then the path.
-
-    `…(修正).xlsx` is later than `….xlsx`, `…v3.xlsx` than `…v2.xlsx`, `…20201103.xlsx` than `…20200915.xlsx`.
-    """
+    """Read from a file's name where it stands among the versions of a catalog."""
     stem = unicodedata.normalize("NFKC", path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     words = sum(word in stem for word in load_layout().revision)
     date = max(("".join(found) for found in _DATE.findall(stem)), default="")
-    return words, max(map(_number, _VERSION.findall(_DATE.sub("", stem))), default=0), date, path
+    undated = _DATE.sub("", stem)
+    version = max(map(_number, _VERSION.findall(undated)), default=0)
+    copies = map(int, _COPY.findall(undated))
+    return Revision(words, max([version, *copies]), date, path, version)
 
 
 def _number(groups: tuple[str, ...]) -> int:

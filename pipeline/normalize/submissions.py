@@ -37,7 +37,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A received file with the unit that submits it, if one is known."""
+    """A received file with the unit that submits it, if one is known.
+
+    `received` is greater for files received later and equal for those received together (`pipeline/history/order.py`).
+    """
 
     submission_id: str
     edition: str
@@ -45,6 +48,7 @@ class Submission:
     unit: Unit | None
     format: str
     is_read: bool
+    received: int = 0
 
     @property
     def tier(self) -> str:
@@ -86,9 +90,16 @@ def units_by_code(reference: Reference) -> dict[str, Unit]:
 
 
 def submissions_of(
-    editions: Sequence[str], files: Sequence[ReceivedFile], read: pa.Table, units: Sequence[Unit | None]
+    editions: Sequence[str],
+    files: Sequence[ReceivedFile],
+    read: pa.Table,
+    units: Sequence[Unit | None],
+    received: Sequence[int] = (),
 ) -> list[Submission]:
-    """A submission for each file with its edition and unit, in their order; `read` is the reading's `file` table."""
+    """Make a submission of each file with its edition and unit, in their order.
+
+    `read` is the reading's `file` table; `received` the order of receipt, where it is known.
+    """
     formats: dict[str, dict[str, Any]] = {row["path"]: row for row in read.to_pylist()}
     return [
         Submission(
@@ -98,8 +109,11 @@ def submissions_of(
             unit=unit,
             format=formats[file.path]["format"],
             is_read=formats[file.path]["is_read"],
+            received=order,
         )
-        for edition, file, unit in zip(editions, files, units, strict=True)
+        for edition, file, unit, order in zip(
+            editions, files, units, received or [0] * len(files), strict=True
+        )
     ]
 
 

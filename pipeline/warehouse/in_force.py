@@ -7,7 +7,7 @@ write a new catalog, and none is kept.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
@@ -27,7 +27,7 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A catalog in force in `edition`; `handed_in` is the edition whose submission it is, the same or an earlier one.
+    """A catalog, or a part of one, in force in `edition`; `handed_in` is the edition of its submission.
 
     `written_for` are the codes of unit and domain in that submission.
     """
@@ -41,23 +41,32 @@ class InForce:
     written_for: Place
 
     @property
+    def place(self) -> Place:
+        """Whose catalog of what it is."""
+        return self.unit_code, self.domain_code
+
+    @property
     def is_carried_over(self) -> bool:
         """Whether it was not handed in again."""
         return self.handed_in != self.edition
 
 
 def catalogs_in_force(stages: Iterable[Stage], history: Succession) -> list[InForce]:
-    """Every catalog in force in every edition of the stages, the carried over behind those handed in."""
-    by_edition: dict[str, dict[Place, InForce]] = {}
+    """Find every catalog in force in every edition of the stages, the carried over behind those handed in.
+
+    Parts of a catalog are carried over together, where none of it was handed in again.
+    """
+    by_edition: dict[str, list[InForce]] = {}
     for stage in stages:
         for edition in stage["submission"]["edition"].unique().to_pylist():
-            by_edition.setdefault(edition, {})
+            by_edition.setdefault(edition, [])
         for each in _handed_in(stage["item_row"]):
-            by_edition[each.edition][each.unit_code, each.domain_code] = each
+            by_edition[each.edition].append(each)
     for earlier, later in pairwise(sorted(by_edition)):
-        kept = _kept(by_edition[earlier].values(), later, history)
-        by_edition[later] |= {place: each for place, each in kept.items() if place not in by_edition[later]}
-    return [each for edition in sorted(by_edition) for each in by_edition[edition].values()]
+        handed_in = {each.place for each in by_edition[later]}
+        kept = _kept(by_edition[earlier], later, history)
+        by_edition[later] += [each for each in kept if each.place not in handed_in]
+    return [each for edition in sorted(by_edition) for each in by_edition[edition]]
 
 
 def _handed_in(item_rows: pa.Table) -> list[InForce]:
@@ -70,17 +79,21 @@ def _handed_in(item_rows: pa.Table) -> list[InForce]:
     ]
 
 
-def _kept(before: Iterable[InForce], edition: str, history: Succession) -> dict[Place, InForce]:
-    """What stays in force in the edition if nothing is handed in, by the place it then has."""
-    catalogs = list(before)
+def _kept(catalogs: Sequence[InForce], edition: str, history: Succession) -> list[InForce]:
+    """Find what stays in force in the edition if nothing is handed in; the last where several come to one place."""
     units = _renamed("unit", {each.unit_code for each in catalogs}, edition, history)
     domains = _renamed("domain", {each.domain_code for each in catalogs}, edition, history)
-    moved = (
+    moved = [
         replace(each, edition=edition, unit_code=units[each.unit_code], domain_code=domains[each.domain_code])
         for each in catalogs
         if each.unit_code in units and each.domain_code in domains
-    )
-    return {(each.unit_code, each.domain_code): each for each in moved}
+    ]
+    by_place: defaultdict[Place, list[InForce]] = defaultdict(list)
+    for each in moved:
+        by_place[each.place].append(each)
+    return [
+        each for parts in by_place.values() for each in parts if each.written_for == parts[-1].written_for
+    ]
 
 
 def _renamed(entity: str, codes: set[str], edition: str, history: Succession) -> dict[str, str]:

@@ -74,7 +74,7 @@ def _starts(batch: Batch, taken: Indices) -> dict[str, Mask]:
 def _unit_codes(batch: Batch) -> Indices:
     """Number the submissions so that those of one unit and edition have equal numbers."""
     index: dict[tuple[str, str | None], int] = {}
-    units = ((each.edition, each.unit and each.unit.unit_code) for each in batch.submissions)
+    units = ((each.edition, each.unit.unit_code if each.unit else None) for each in batch.submissions)
     return np.array([index.setdefault(unit, len(index)) for unit in units] or [0], np.int64)
 
 
@@ -103,7 +103,7 @@ def _said(batch: Batch, taken: Indices) -> dict[str, Any]:
 
 
 def _tiers(batch: Batch, taken: Indices) -> dict[str, Mask]:
-    """Find at which tiers a row counts: those it ticks; an item without any tick, its table's (DESIGN.md §2.3, §2.7)."""
+    """Find at which tiers a row counts: those it ticks; an item without any tick, its table's (DESIGN.md §2)."""
     item_of = batch.found.item_of
     ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
     item_ticked = np.zeros(len(batch.rows) + 1, np.bool_)

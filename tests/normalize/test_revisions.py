@@ -32,7 +32,7 @@ def test_the_folder_does_not_count() -> None:
 
 @pytest.mark.parametrize("name", ["目录", "目录.", "第十版.xlsx", "第〇版.xlsx", "v.xlsx", ""])
 def test_every_name_has_a_place_in_the_order(name: str) -> None:
-    assert revision(name)[-1] == name
+    assert revision(name).path == name
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,11 @@ class Files:
 
     @classmethod
     def of(cls, submissions: Sequence[Submission], counts: Mask) -> Self:
-        """Later is what `revision` says is later."""
-        order = sorted(range(len(submissions)), key=lambda number: revision(submissions[number].file.path))
+        """Number the submissions; of those received together `revision` says which is later."""
+        order = sorted(
+            range(len(submissions)),
+            key=lambda number: (submissions[number].received, revision(submissions[number].file.path)),
+        )
         lateness = np.zeros(len(submissions), np.int64)
         lateness[order] = np.arange(len(submissions))
         return cls(_coded([each.edition for each in submissions]), lateness, counts)

@@ -34,13 +34,15 @@ JOIN ref.unit AS u ON u.parent_code = c.unit_code AND u.tier = 'township'
 WHERE c.basis = 'compiled' AND c.tier = 'township'
   AND coalesce(u.first_edition, '') <= left(c.edition, 4) AND left(c.edition, 4) <= coalesce(u.last_edition, '~');
 
+-- A catalog may come in parts: the first file by path stands for it, with the worst verdict of all (accepted_with_findings).
 CREATE OR REPLACE TEMP TABLE received AS
 SELECT
   c.edition,
   c.unit_code,
   c.domain_code,
-  c.submission_id,
-  c.handed_in,
-  if(c.is_carried_over, 'carried_over', s.verdict) AS status
+  arg_min(c.submission_id, s.path) AS submission_id,
+  arg_min(c.handed_in, s.path) AS handed_in,
+  max(if(c.is_carried_over, 'carried_over', s.verdict)) AS status
 FROM core.catalog AS c
-JOIN intake.submission AS s USING (submission_id);
+JOIN intake.submission AS s USING (submission_id)
+GROUP BY c.edition, c.unit_code, c.domain_code;

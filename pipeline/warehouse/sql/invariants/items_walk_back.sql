@@ -7,7 +7,7 @@ WITH item AS (
 )
 SELECT i.item_id, i.submission_id || ' ' || i.sheet || '!' || i.cell AS place
 FROM item AS i
-LEFT JOIN core.catalog AS c USING (edition, unit_code, domain_code)
+LEFT JOIN core.catalog AS c USING (edition, unit_code, domain_code, submission_id)
 LEFT JOIN intake.source_row AS r
   ON r.submission_id = i.submission_id AND r.sheet = i.sheet AND r.row_number = i.row_number
 WHERE c.handed_in IS NULL

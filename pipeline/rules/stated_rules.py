@@ -1,0 +1,87 @@
+"""Rules about what titles, sheets and file names state: parts, versions and tiers (docs/counting.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from pipeline.normalize.attributes import TIERS
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.default_tiers import resolved_tiers
+from pipeline.normalize.distinct import Mask
+from pipeline.normalize.sections import Section
+from pipeline.rules.by_catalog import catalog_flag
+from pipeline.rules.flag import Flag
+from schemas.layers import value_words
+
+MOST_FILES_LISTED = 3
+
+
+def parts_and_versions(batch: Batch) -> Iterator[Flag]:
+    """Tell what was assumed of a catalog that counts beside others of the same unit and domain."""
+    catalogs = {(each.file, each.domain): each for each in batch.catalogs}
+    for each in batch.assumptions:
+        catalog = catalogs[each.file, each.domain]
+        others = _listed([batch.submissions[other].file.path for other in each.others])
+        flag = catalog_flag(batch, each.rule, catalog, str(each.items), others)
+        yield flag._replace(subject=f"{each.domain} {others}")
+
+
+def _listed(paths: Sequence[str]) -> str:
+    names = "、".join(path.rsplit("/", 1)[-1] for path in paths[:MOST_FILES_LISTED])
+    return names if len(paths) <= MOST_FILES_LISTED else f"{names}等{len(paths)}个文件"
+
+
+def tiers_stated(batch: Batch) -> Iterator[Flag]:
+    """Tell of tables without ticks that count at another tier than the submitter's, as something states."""
+    at_default = _at_default_tiers(batch)
+    for number, section, file in _tables(batch):
+        tiers = batch.default_tiers[number]
+        if number in at_default and tiers != {batch.submissions[file].tier}:
+            yield _flag("tier_stated", section, file, _named(tiers))
+
+
+def tiers_not_as_stated(batch: Batch) -> Iterator[Flag]:
+    """Tell of tables that state a tier and count at others: columns, a nearer text or the unit itself say so."""
+    at_default = _at_default_tiers(batch)
+    for number, section, file in _tables(batch):
+        stated, counted = resolved_tiers(section, batch.submissions[file]), _ticked(batch, number)
+        if number in at_default:
+            counted |= batch.default_tiers[number]
+        if stated and counted and not stated & counted:
+            yield _flag("tier_not_as_stated", section, file, _named(counted))
+        elif section.stated.other_text and number in at_default:
+            flag = _flag("tier_not_as_stated", section, file, _named(counted))
+            yield flag._replace(value=section.stated.other_text)
+
+
+def _tables(batch: Batch) -> Iterator[tuple[int, Section, int]]:
+    """Find the first section of each chain, with its number and the file it is in."""
+    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    for number, section in enumerate(batch.sections):
+        if section.chain == number:
+            yield number, section, index[section.path]
+
+
+def _at_default_tiers(batch: Batch) -> frozenset[int]:
+    """Find the sections with an item that ticks no tier."""
+    ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
+    return frozenset(batch.rows.section[batch.found.item & ~ticked].tolist())
+
+
+def _ticked(batch: Batch, section: int) -> frozenset[str]:
+    own: Mask = batch.rows.section == section
+    return frozenset(tier for tier in TIERS if (batch.attributes.tiers[tier] & own).any())
+
+
+def _named(tiers: frozenset[str]) -> str:
+    names = value_words("tier")
+    return "、".join(names[tier] for tier in TIERS if tier in tiers)
+
+
+def _flag(rule: str, section: Section, file: int, detail: str) -> Flag:
+    place = Flag(
+        rule, file, section.sheet, f"A{section.header_row}", "tier", section.stated.tier_text, detail
+    )
+    return place._replace(domain=section.domain, subject=section.domain or "")
