@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pipeline.normalize.names import keys
+from schemas.layout import load_layout
 
 
 class DomainFinder:
@@ -32,7 +33,7 @@ class DomainFinder:
         """The one domain that `text` names, or None where it names none or several.
 
         Longer names are found before shorter ones and use up their characters; the names of departments (which hold
-        words such as 教育 too) are passed over unless nothing else is found.
+        words such as 教育 too), in full or short (卫健委, 卫健部分), are passed over unless nothing else is found.
         """
         return self._told(text)[0]
 
@@ -61,4 +62,7 @@ class DomainFinder:
 
     @cached_property
     def _department(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, self._departments)) or "(?!)")
+        known = load_layout().part_department
+        short, suffixes = ("|".join(keys(known[name])) for name in ("short", "suffixes"))
+        abbreviated = f"(?:{short})(?:{suffixes}|(?:负责|牵头)?部分)"
+        return re.compile("|".join([*map(re.escape, self._departments), abbreviated]))

@@ -61,8 +61,9 @@ def relation(old: Rival, new: Rival) -> Relation:
     """Judge two files of which `old` is the earlier: by what they state, then by the items they share."""
     lost = len(old.items - new.items)
     if old.tiers != new.tiers:
-        doubtful = bool(old.tiers & new.tiers) and _is_more(lost)
-        return _beside(PARTS_DOUBTFUL if doubtful else TIERS_TOGETHER, lost)
+        differing = len(old.items ^ new.items)
+        doubtful = bool(old.tiers & new.tiers) and _is_more(differing)
+        return _beside(PARTS_DOUBTFUL if doubtful else TIERS_TOGETHER, differing)
     if old.sha256 == new.sha256:
         return _version(lost)
     return _by_parts(old, new, lost) or _by_items(old, new, lost)
@@ -134,7 +135,7 @@ def _is_more(items: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Hold what was assumed of a file that counts, beside others: the rule that tells it, and what it costs in items."""
+    """Hold what was assumed of a file that counts, beside others: the rule that tells it, and by how many items."""
 
     rule: str
     file: int

@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.catalogs import Catalog
 from pipeline.normalize.names import keys
-from pipeline.rules.by_catalog import Numbers, catalog_flag, catalog_of_rows, names_of, number_of
+from pipeline.rules.by_catalog import Names, Numbers, catalog_flag, catalog_of_rows, names_of, number_of
 from pipeline.rules.flag import Flag
 from schemas.criteria import load_criteria
 
@@ -71,7 +71,7 @@ def _level1_names(batch: Batch) -> tuple[Numbers, Numbers]:
 
 
 class Size(NamedTuple):
-    """A county's catalog that counts, and how many level-2 items it has."""
+    """The first of the files that make up a county's catalog, and how many level-2 items the catalog has."""
 
     catalog: Catalog
     items: int
@@ -94,13 +94,30 @@ def unusual_sizes(batch: Batch) -> Iterator[Flag]:
 
 
 def _sizes(batch: Batch) -> Mapping[tuple[str, str], list[Size]]:
-    """By edition and domain, the sizes of the counties' catalogs that count."""
-    numbers, items = np.unique(names_of(batch).catalog, return_counts=True)
-    many = dict(zip(numbers.tolist(), items.tolist(), strict=True))
+    """Find, by edition and domain, the sizes of the counties' catalogs that count, the parts of each together."""
+    names = names_of(batch)
     sizes: defaultdict[tuple[str, str], list[Size]] = defaultdict(list)
+    for (edition, _, domain), parts in _parts_of_counties(batch).items():
+        sizes[edition, domain].append(
+            Size(parts[0], _many(names, [number_of(batch, each) for each in parts]))
+        )
+    return sizes
+
+
+def _parts_of_counties(batch: Batch) -> Mapping[tuple[str, str, str], list[Catalog]]:
+    """Find, by edition, county and domain, the catalogs that count: several where they are parts of one."""
+    parts: defaultdict[tuple[str, str, str], list[Catalog]] = defaultdict(list)
     for each in batch.catalogs:
         submission = batch.submissions[each.file]
         if each.superseded_by is None and submission.unit and submission.tier == "county":
-            size = Size(each, many.get(number_of(batch, each), 0))
-            sizes[submission.edition, each.domain].append(size)
-    return sizes
+            parts[submission.edition, submission.unit.unit_code, each.domain].append(each)
+    return parts
+
+
+def _many(names: Names, catalogs: list[int]) -> int:
+    """Count the distinct pairs of names in some catalogs."""
+    begin, end = (np.searchsorted(names.catalog, catalogs, side) for side in ("left", "right"))
+    if len(catalogs) == 1:
+        return int(end[0] - begin[0])
+    rows = np.concatenate([np.arange(*span) for span in zip(begin, end, strict=True)])
+    return len(np.unique(np.stack([names.level1[rows], names.level2[rows]]), axis=1).T)

@@ -127,7 +127,9 @@ def load_words() -> Words:
         page=re.compile("|".join(row["page"])),
         continued=re.compile(rf"[(（\[【](?:{_any(row['continued'])})[)）\]】]\s*$"),
         note=re.compile(rf"^\s*[(（]?({_any(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),
-        title=re.compile("|".join(row["section"]) + f"|{_any(row['title'])}|[领領]域$"),
+        title=re.compile(
+            "|".join(row["section"]) + f"|{_any(row['title'])}|[领領]域$|{_tiers_alone(layout)}"
+        ),
         tiers=_folded(layout.header_tier),
         tier_word=re.compile(_any(map(fold, layout.header_tier))),
     )
@@ -144,6 +146,12 @@ def _written(layout: Layout) -> Iterator[str]:
         yield from words
     yield from layout.header_tier
     yield from layout.header_extra
+
+
+def _tiers_alone(layout: Layout) -> str:
+    """The pattern of a line that names tiers and nothing else: 乡镇级, （乡镇级）, 乡、村级."""
+    words = _any(layout.header_tier)
+    return rf"^[\s(（【]*+(?:(?>{words})[、，,/（()）]?+)++(?<=级)[\s)）】]*+$"
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
