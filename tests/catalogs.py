@@ -32,7 +32,9 @@ def table(items: Names, title: str = "财政预决算领域目录", *, ticks: bo
     return [title, GROUPS_WITHOUT_TIERS, WORDS_WITHOUT_TIERS, *(row[:-2] for row in rows)]
 
 
-def catalog(items: Names, title: str = "财政预决算领域目录", *, ticks: bool = True, name: str = "Sheet1") -> Sheet:
+def catalog(
+    items: Names, title: str = "财政预决算领域目录", *, ticks: bool = True, name: str = "Sheet1"
+) -> Sheet:
     """A sheet with one table."""
     return sheet(table(items, title, ticks=ticks), name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -63,7 +64,9 @@ def sections_of(
         title = None if before else _telling(row["titles"], finder)
         said = (title, row["sheet"], file_name(row["path"]))
         header = headers.of(row["path"], row["sheet"], row["header_row"])
-        titles = over_sheet.above(row["path"], row["sheet"], (row["titles"] or "").split("\n"))
+        own_titles = (row["titles"] or "").split("\n")
+        titles = over_sheet.above(row["path"], row["sheet"], own_titles)
+        title_domain = finder.find(said[0]) or _goes_on_with(sections, row, statements.find(own_titles))
         sections.append(
             Section(
                 path=row["path"],
@@ -75,7 +78,7 @@ def sections_of(
                 columns=header.letters,
                 is_doubled="level1 level2 level1" in " ".join(header.levels),
                 title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
-                title_domain=before.title_domain if before else finder.find(said[0]),
+                title_domain=before.title_domain if before else title_domain,
                 sheet_domain=finder.find(said[1]),
                 file_domain=finder.find(said[2]),
                 former_name=next(filter(None, map(finder.former_name, said)), None),
@@ -83,6 +86,13 @@ def sections_of(
             )
         )
     return sections
+
+
+def _goes_on_with(sections: Sequence[Section], row: Mapping[str, Any], stated: Stated) -> str | None:
+    """Find the domain of the table above where a title tells a tier or a part and no domain (二、乡镇级)."""
+    above = sections[-1] if sections else None
+    is_same_sheet = above and (above.path, above.sheet) == (row["path"], row["sheet"])
+    return above.title_domain if above and is_same_sheet and (stated.tiers or stated.part) else None
 
 
 class SheetTitles:

@@ -71,7 +71,9 @@ def test_a_finder_without_departments_finds_all_the_same() -> None:
     assert DomainFinder({"就业": "employment"}, []).find("就业领域") == "employment"
 
 
-@pytest.mark.parametrize("text", ["财政预决算（卫健部分）", "财政预决算社保局", "财政预决算卫健负责部分", "财政预决算（扶贫办）"])
+@pytest.mark.parametrize(
+    "text", ["财政预决算（卫健部分）", "财政预决算社保局", "财政预决算卫健负责部分", "财政预决算（扶贫办）"]
+)
 def test_a_department_in_short_is_no_domain_beside_one(text: str) -> None:
     assert finder().find(text) == "fiscal_budget"
 

@@ -117,7 +117,9 @@ def test_a_revision_with_half_of_the_items_renamed_is_one(tmp_path: Path) -> Non
     assert (total(batch), told(batch)) == (10, {"superseded", "supersedes"})
 
 
-@pytest.mark.parametrize("others", [("目录", "财政"), ("财政(1)", "财政(2)"), ("财政20200901", "财政20201001")])
+@pytest.mark.parametrize(
+    "others", [("目录", "财政"), ("财政(1)", "财政(2)"), ("财政20200901", "财政20201001")]
+)
 def test_files_that_share_hardly_an_item_count_together_and_ask(
     others: tuple[str, str], tmp_path: Path
 ) -> None:

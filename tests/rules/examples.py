@@ -15,6 +15,7 @@ from pipeline.normalize.submissions import units_by_code
 from pipeline.settings import MOST_FINDINGS, MOST_LISTED, Limits
 from schemas import reference
 from schemas.template import load_form
+from tests.catalogs import catalog, handed_in, names
 from tests.intake.formats.compound import compound
 from tests.intake.formats.ooxml import (
     OFFICE,
@@ -247,6 +248,17 @@ WITH_LOST_SHEET = {
 }
 OPEN_QUOTE = "\n".join(str(row).replace("|", ",") for row in [*HEAD, '"' + ITEM])
 
+
+def several(*files: str, items: int = 2) -> Example:
+    """Files of these names that share no item."""
+    return lambda folder: handed_in(folder, {name: catalog(names(1, items, level1=name)) for name in files})
+
+
+def stating(title: str, *, ticks: bool) -> Example:
+    """A table under this title."""
+    return lambda folder: handed_in(folder, {"财政预决算": catalog(names(1, 2), title, ticks=ticks)})
+
+
 EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "empty_file": (content(b""), None),
     "not_a_workbook": (content(b"%PDF-1.7"), None),
@@ -276,6 +288,13 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "open_quote": (content(OPEN_QUOTE.encode(), "财政预决算.csv"), "A4"),
     "superseded": (handed_in_twice, None),
     "supersedes": (handed_in_twice, None),
+    "version_doubtful": (several("财政预决算", "财政预决算（修正）"), "A2"),
+    "parts_doubtful": (several("1财政预决算", "2财政预决算"), "A2"),
+    "parts_assumed": (several("1财政预决算", "2财政预决算", items=1), "A2"),
+    "parts_counted_together": (several("财政预决算（上）", "财政预决算（下）"), "A2"),
+    "tiers_counted_together": (several("财政预决算县级", "财政预决算乡镇级"), "A2"),
+    "tier_stated": (stating("财政预决算领域乡镇级目录", ticks=False), "A2"),
+    "tier_not_as_stated": (stating("财政预决算领域乡镇级目录", ticks=True), "A2"),
     "template_outdated": (on_form(version="0"), None),
     "template_of_other_unit": (on_form(unit="410423"), None),
     "template_of_other_edition": (on_form(edition="2019"), None),

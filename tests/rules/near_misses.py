@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tests.rules.examples import BODILESS, OTHERS, Example, rows, sizes
+from tests.rules.examples import BODILESS, OTHERS, Example, rows, several, sizes, stating
 from tests.support import GROUPS, HEAD, UNIT, WORDS, Row, item
 
 LAW = "《中华人民共和国预算法》"
@@ -33,6 +33,24 @@ def named(*names: str) -> Example:
 
 
 NEAR: Mapping[str, Sequence[Example]] = {
+    "version_doubtful": (several("财政预决算", "财政预决算（修正）", items=1),),
+    "parts_doubtful": (
+        several("1财政预决算", "2财政预决算", items=1),
+        several("财政预决算第1部分", "财政预决算第2部分"),
+    ),
+    "parts_assumed": (several("财政预决算第1部分", "财政预决算第2部分", items=1),),
+    "parts_counted_together": (several("财政预决算（上）", "财政预决算（上）修正"),),
+    "tiers_counted_together": (several("财政预决算县级", "财政预决算县级修正"),),
+    "tier_stated": (
+        stating("财政预决算领域乡镇级目录", ticks=True),
+        stating("财政预决算领域县级目录", ticks=False),
+        stating("农村危房改造领域目录", ticks=False),
+    ),
+    "tier_not_as_stated": (
+        stating("财政预决算领域县级目录", ticks=True),
+        stating("财政预决算领域县乡两级目录", ticks=True),
+        stating("财政预决算领域乡镇级目录", ticks=False),
+    ),
     "unit_conflict": (
         rows(item(), head=SELF_TITLED),
         rows(item(), head=SELF_TITLED, path=TOWN),

@@ -149,9 +149,10 @@ def _written(layout: Layout) -> Iterator[str]:
 
 
 def _tiers_alone(layout: Layout) -> str:
-    """The pattern of a line that names tiers and nothing else: 乡镇级, （乡镇级）, 乡、村级."""
-    words = _any(layout.header_tier)
-    return rf"^[\s(（【]*+(?:(?>{words})[、，,/（()）]?+)++(?<=级)[\s)）】]*+$"
+    """The pattern of a line that names tiers and nothing else: 乡镇级, （村（社区）级）, 乡、村级."""
+    first, further = _any(layout.header_tier), _any([*layout.header_tier, "级"])
+    run = f"(?>{first})[、，,/（()）]?+(?:(?>{further})[、，,/（()）]?+)*+"
+    return rf"^[\s(（【]*+{run}(?:(?<=级)|(?<=级[)）]))[\s)）】]*+$"
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
