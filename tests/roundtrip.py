@@ -13,10 +13,13 @@ from simulation.model import Rendered, column_letters
 from tests.simulation.workbooks import Sent
 from tests.support import batch_of, tiers_of
 
+OWN_TIER = frozenset({"county"})
+"""Every workbook is a county's."""
+
 
 @dataclass(frozen=True)
 class Row:
-    """An item as it comes back: where it stands, what it is, what its cells mean."""
+    """An item as it comes back: where it stands, what it is, what its cells mean, at which tiers it counts."""
 
     sheet: str
     rows: tuple[int, ...]
@@ -36,6 +39,7 @@ class Row:
     proactive: bool
     on_request: bool
     tiers: frozenset[str]
+    counts_at: frozenset[str]
 
 
 def written(sent: Sent) -> Iterator[Row]:
@@ -65,6 +69,7 @@ def written(sent: Sent) -> Iterator[Row]:
             proactive=item.proactive,
             on_request=item.on_request,
             tiers=item.tiers,
+            counts_at=item.tiers or sent.tiers or OWN_TIER,
         )
 
 
@@ -96,6 +101,7 @@ def found(sent: Sent, batch: Batch) -> Iterator[Row]:
             proactive=bool(attributes.proactive[row]),
             on_request=bool(attributes.on_request[row]),
             tiers=tiers[row],
+            counts_at=tiers[row] or batch.default_tiers[rows.section[row]],
         )
 
 

@@ -39,7 +39,10 @@ SITUATIONS: Mapping[tuple[str, str], tuple[Files, list[int]]] = {
         [12, 10, 4],
     ),
     ("410402-新华区", "fiscal_budget"): (
-        {"财政预决算（上）": catalog(names(1, 5)), "财政预决算（下）": catalog([*names(5, 5), *names(6, 8, "乙")])},
+        {
+            "财政预决算（上）": catalog(names(1, 5)),
+            "财政预决算（下）": catalog([*names(5, 5), *names(6, 8, "乙")]),
+        },
         [8, 8, 0],
     ),
     ("410403-卫东区", "fiscal_budget"): (
@@ -78,9 +81,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.mark.parametrize("place", SITUATIONS)
-def test_every_situation_counts_as_a_careful_person_would(
-    place: tuple[str, str], compiled: Settings
-) -> None:
+def test_every_situation_counts_as_a_careful_person_would(place: tuple[str, str], compiled: Settings) -> None:
     (unit, domain), (_, expected) = place, SITUATIONS[place]
     query = (
         "SELECT level2_items, county_level2_items, township_level2_items FROM rollup.unit_domain"
@@ -110,7 +111,7 @@ def test_only_what_cannot_be_told_is_an_error(compiled: Settings) -> None:
     assert rows(compiled, rejected) == [(0,)]
 
 
-def test_parts_are_carried_over_together(compiled: Settings, tmp_path: Path) -> None:
+def test_parts_are_carried_over_together(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     hand_in(settings, "410425-郏县", SITUATIONS["410425-郏县", "major_projects"][0])
     put(settings.raw / "2021", catalog(names(1, 2)), path="410425-郏县/财政预决算.xlsx")

@@ -14,7 +14,7 @@ def entries(*compilations: dict[str, str | None]) -> list[Entry]:
     return [
         Entry(
             DAY + timedelta(days=number),
-            {path: sha256 and Version(sha256, 1, None, {}) or None for path, sha256 in found.items()},
+            {path: Version(sha256, 1, None, {}) if sha256 else None for path, sha256 in found.items()},
         )
         for number, found in enumerate(compilations)
     ]

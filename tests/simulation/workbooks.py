@@ -18,6 +18,7 @@ from simulation.write_text import write_text
 from simulation.write_xls import write_xls
 from simulation.write_xlsx import write_xlsx
 from tests.simulation.layouts import Paper, layouts
+from tests.simulation.statements import statements
 
 NAMES = st.sampled_from(
     [a + b for a in ("政策", "公开事项", "审批", "说明", "一") for b in ("目录", "文件", "结果", "备注")]
@@ -76,12 +77,16 @@ FORMATS = [
 
 @dataclass(frozen=True)
 class Sent:
-    """A rendered workbook as it is handed in: by whom, under what name, in which format."""
+    """A rendered workbook as it is handed in: by whom, under what name, in which format.
+
+    `tiers`: those that a title, a sheet or the file's name states.
+    """
 
     rendered: Rendered
     folder: str
     file: str
     format: Format
+    tiers: frozenset[str] = frozenset()
 
     def put(self, root: Path) -> None:
         """Write it below `root`."""
@@ -101,7 +106,8 @@ def workbooks(draw: st.DrawFn, formats: tuple[Format, ...] = tuple(FORMATS)) -> 
         Catalog("2020", code, name, *domain, number, draw(trees(layout, domain[0])))
         for number, domain in enumerate(domains, 1)
     ]
-    rendered = render(catalogs, layout)
+    stated = draw(statements(layout, has_sheets=kind.is_workbook))
+    rendered = render(catalogs, stated.in_layout(layout))
     if kind.is_workbook:
         _hide(draw, rendered)
     # Something must say of what domain a table is: its file, where neither title nor sheet nor column do.
@@ -109,7 +115,7 @@ def workbooks(draw: st.DrawFn, formats: tuple[Format, ...] = tuple(FORMATS)) -> 
     is_told = is_told or (kind.is_workbook and "{domain}" in layout.sheet_name)
     names = [f"{name}{domains[0][1]}"] if len(domains) == 1 else []
     file = draw(st.sampled_from([*names, "目录"] if is_told else names))
-    return Sent(rendered, f"{code}-{name}", file, kind)
+    return Sent(rendered, f"{code}-{name}", stated.in_file(file), kind, stated.tiers)
 
 
 def _hide(draw: st.DrawFn, rendered: Rendered) -> None:
