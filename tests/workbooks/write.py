@@ -6,10 +6,21 @@ from pathlib import Path
 from simulation.model import Workbook
 from simulation.write import write
 from tests.workbooks.expectation import HERE
-from tests.workbooks.written import documents, formats, headers, levels, phrases, refused, rows, ticks, tiers
+from tests.workbooks.written import (
+    documents,
+    formats,
+    headers,
+    levels,
+    phrases,
+    refused,
+    rows,
+    stated,
+    ticks,
+    tiers,
+)
 
 Content = Workbook | bytes
-MODULES = (headers, tiers, levels, ticks, phrases, rows, documents, formats, refused)
+MODULES = (headers, tiers, stated, levels, ticks, phrases, rows, documents, formats, refused)
 
 
 def cases() -> dict[str, Content]:
