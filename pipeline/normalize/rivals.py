@@ -75,13 +75,21 @@ def _by_parts(old: Rival, new: Rival, lost: int) -> Relation | None:
     if told and other:
         return None if _share(told, other) else _beside(PARTS_TOGETHER, lost)
     if len(told | other) == 1:
-        part, whole = (old, new) if told else (new, old)
-        common = len(part.items & whole.items)
-        doubtful = common and _is_more(len(part.items) - common) and _is_more(lost)
-        return _beside(PARTS_DOUBTFUL if doubtful else PARTS_TOGETHER, lost)
+        return _beside_whole(old, new, lost, is_part_first=bool(told))
     if named and other_named and not _share(named, other_named) and not _are_alike(old, new):
         return _beside(PARTS_TOGETHER, lost)
     return None
+
+
+def _beside_whole(old: Rival, new: Rival, lost: int, *, is_part_first: bool) -> Relation:
+    """Judge a part and a file that names none: a later whole that has most of the part replaces it."""
+    part, whole = (old, new) if is_part_first else (new, old)
+    common = len(part.items & whole.items)
+    is_whole_later = new.received > old.received or new.revision.is_said_after(old.revision)
+    if is_part_first and is_whole_later and 2 * common >= len(part.items):
+        return _version(lost, doubtful=True)
+    doubtful = common and _is_more(len(part.items) - common) and _is_more(lost)
+    return _beside(PARTS_DOUBTFUL if doubtful else PARTS_TOGETHER, lost)
 
 
 def _by_items(old: Rival, new: Rival, lost: int) -> Relation:

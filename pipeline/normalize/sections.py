@@ -82,7 +82,9 @@ def sections_of(
                 sheet_domain=finder.find(said[1]),
                 file_domain=finder.find(said[2]),
                 former_name=next(filter(None, map(finder.former_name, said)), None),
-                stated=before.stated if before else statements.find([*titles, *said[1:]]),
+                stated=before.stated
+                if before
+                else statements.find([*titles, *said[1:], *folders(row["path"])]),
             )
         )
     return sections
@@ -144,6 +146,11 @@ class Headers:
 def _telling(titles: str | None, finder: DomainFinder) -> str | None:
     """The title nearest to the table that names a domain."""
     return next(filter(finder.find, reversed((titles or "").split("\n"))), None)
+
+
+def folders(path: str) -> list[str]:
+    """The folders within that of the unit in which a file lies, the nearest first; at the desk it may lie anywhere."""
+    return [] if path.startswith("/") else path.split("/")[-2:0:-1]
 
 
 def file_name(path: str) -> str:

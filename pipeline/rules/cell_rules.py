@@ -11,7 +11,7 @@ from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.fill import starts_of
 from pipeline.normalize.time_limits import NOT_UNDERSTOOD
-from pipeline.rules.flag import Flag, row_flags
+from pipeline.rules.flag import Flag, row_flags, tier_words
 from pipeline.settings import MOST_LISTED
 
 SHORTEST_SERIES = 3
@@ -26,17 +26,14 @@ def open_dittos(batch: Batch) -> Iterator[Flag]:
 
 
 def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
-    """An item row that ticks none of its table's tier columns."""
+    """Tell of item rows that tick none of their table's tier columns, and where they count instead."""
     none = ~np.logical_or.reduce(list(batch.attributes.tiers.values()))
     field = next(
         (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
     )
-    yield from row_flags(
-        batch,
-        "no_tier_ticked",
-        np.flatnonzero(batch.found.item & none & batch.attributes.has_tier_columns),
-        field,
-    )
+    rows = np.flatnonzero(batch.found.item & none & batch.attributes.has_tier_columns)
+    counted = (tier_words(batch.default_tiers[section]) for section in batch.rows.section[rows])
+    yield from row_flags(batch, "no_tier_ticked", rows, field, counted)
 
 
 def tiers_beyond_units(batch: Batch) -> Iterator[Flag]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.normalize.batch import Batch
+from schemas.layers import value_words
 
 
 class Flag(NamedTuple):
@@ -70,6 +71,11 @@ def _names(batch: Batch, row: Any) -> str | None:
     levels = batch.levels
     names = [key[row] or "" for key in (levels.level1_key, levels.level2_key, levels.level3_key)]
     return "\x1e".join(names) if any(names) else None
+
+
+def tier_words(tiers: Collection[str]) -> str:
+    """Name tiers in Chinese, the highest first."""
+    return "、".join(word for tier, word in value_words("tier").items() if tier in tiers)
 
 
 def by_wording(flags: Iterable[Flag]) -> Iterator[Flag]:

@@ -12,8 +12,7 @@ from pipeline.normalize.default_tiers import resolved_tiers
 from pipeline.normalize.distinct import Mask
 from pipeline.normalize.sections import Section
 from pipeline.rules.by_catalog import catalog_flag
-from pipeline.rules.flag import Flag
-from schemas.layers import value_words
+from pipeline.rules.flag import Flag, tier_words
 
 MOST_FILES_LISTED = 3
 
@@ -39,7 +38,7 @@ def tiers_stated(batch: Batch) -> Iterator[Flag]:
     for number, section, file in _tables(batch):
         tiers = batch.default_tiers[number]
         if number in at_default and tiers != {batch.submissions[file].tier}:
-            yield _flag("tier_stated", section, file, _named(tiers))
+            yield _flag("tier_stated", section, file, tier_words(tiers))
 
 
 def tiers_not_as_stated(batch: Batch) -> Iterator[Flag]:
@@ -50,9 +49,9 @@ def tiers_not_as_stated(batch: Batch) -> Iterator[Flag]:
         if number in at_default:
             counted |= batch.default_tiers[number]
         if stated and counted and not stated & counted:
-            yield _flag("tier_not_as_stated", section, file, _named(counted))
+            yield _flag("tier_not_as_stated", section, file, tier_words(counted))
         elif section.stated.other_text and number in at_default:
-            flag = _flag("tier_not_as_stated", section, file, _named(counted))
+            flag = _flag("tier_not_as_stated", section, file, tier_words(counted))
             yield flag._replace(value=section.stated.other_text)
 
 
@@ -73,11 +72,6 @@ def _at_default_tiers(batch: Batch) -> frozenset[int]:
 def _ticked(batch: Batch, section: int) -> frozenset[str]:
     own: Mask = batch.rows.section == section
     return frozenset(tier for tier in TIERS if (batch.attributes.tiers[tier] & own).any())
-
-
-def _named(tiers: frozenset[str]) -> str:
-    names = value_words("tier")
-    return "、".join(names[tier] for tier in TIERS if tier in tiers)
 
 
 def _flag(rule: str, section: Section, file: int, detail: str) -> Flag:

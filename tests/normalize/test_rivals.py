@@ -98,6 +98,21 @@ def test_a_part_beside_the_complete_catalog_adds_what_it_lacks(tmp_path: Path) -
     assert (total(batch), told(batch)) == (10, {"parts_doubtful"})
 
 
+def test_a_final_whole_replaces_the_parts_that_it_is_made_of(tmp_path: Path) -> None:
+    final = catalog([*names(1, 4), *names(6, 7, "乙"), *names(20, 22)])
+    files = {"财政（发改委部分）": FIVE, "财政（政务局部分）": TWO, "财政（定稿）": final}
+    batch = handed_in(tmp_path, files)
+    assert (total(batch), told(batch)) == (9, {"superseded", "supersedes"})
+
+
+def test_folders_within_the_units_folder_name_parts_and_tiers(tmp_path: Path) -> None:
+    batch = handed_in(tmp_path / "a", {"发改委/财政预决算": FIVE, "政务局/财政预决算": TWO})
+    assert (total(batch), told(batch)) == (7, {"parts_counted_together"})
+    plain = catalog(names(1, 4), ticks=False)
+    batch = handed_in(tmp_path / "b", {"县级/财政预决算": catalog(names(1, 9)), "乡镇级/财政预决算": plain})
+    assert counted(batch) == {"county": 9, "township": 4}
+
+
 @pytest.mark.parametrize("words", REVISIONS)
 def test_a_revision_replaces_what_it_shares_many_items_with(words: str, tmp_path: Path) -> None:
     revised = catalog([*names(1, 3), *names(8, 11)])
