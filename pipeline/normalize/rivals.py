@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.normalize.revisions import Revision
 from pipeline.normalize.stated_parts import Part
@@ -174,15 +175,18 @@ class Sorting:
 
     def _take(self, rival: Rival) -> None:
         """Add a file to the first series of which it is an earlier version; else it begins one of its own."""
+        beside: list[tuple[Rival, Relation]] = []
         for versions in self._series:
-            found = next((each for new in versions if (each := relation(rival, new)).is_version), None)
+            first = relation(rival, versions[0])
+            further = (relation(rival, new) for new in versions[1:])
+            found = next((each for each in chain([first], further) if each.is_version), None)
             if found:
                 self.superseded[rival.file] = versions[0].file
                 self._tell(versions[0], rival, found)
                 versions.append(rival)
                 return
-        for latest, *_ in self._series:
-            found = relation(rival, latest)
+            beside.append((versions[0], first))
+        for latest, found in beside:
             self._tell(latest, rival, found)
             self._tell(rival, latest, found)
         self._series.append([rival])

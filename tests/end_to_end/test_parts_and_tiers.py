@@ -12,7 +12,8 @@ from pipeline.settings import Settings
 from simulation.model import Sheet
 from tests.catalogs import catalog, names
 from tests.editions import rows, settings_in
-from tests.support import UNIT, put
+from tests.registers import MAILBOX, letter
+from tests.support import UNIT, put, sheet
 
 COUNTY = "叶县重大建设项目领域基层政务公开标准目录"
 TEN, FOUR = catalog(names(1, 10), "社会救助领域目录", ticks=False), names(1, 4)
@@ -193,3 +194,12 @@ def test_a_renamed_file_is_not_received_again(corrected: Settings) -> None:
     (folder / f"{FINAL}.xlsx").rename(folder / f"{FINAL}最终.xlsx")
     compile_editions(corrected)
     assert rows(corrected, ITEMS) == [("事项1",), ("事项2",), ("事项8",)]
+
+
+def test_rows_of_registers_go_by_the_same_order(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    for name, handler in (("市长信箱（修订）", "市公安局"), ("市长信箱", "市民政局")):
+        letters = sheet([MAILBOX, letter(handled_by=handler)])
+        put(settings.raw / "2020", letters, path=f"registers/市长热线/{name}.xlsx")
+        compile_editions(settings)
+    assert rows(settings, "SELECT handled_by FROM core.mailbox_case") == [("市民政局",)]
