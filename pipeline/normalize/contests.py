@@ -100,6 +100,6 @@ def _rivals(domain: str, files: Sequence[int], evidence: Evidence) -> Iterator[R
             received=submission.received,
             revision=revision(submission.file.path),
             tiers=frozenset().union(*stated),
-            parts=frozenset(section.stated.part for section in sections if section.stated.part),
+            parts=frozenset(filter(None, (section.stated.part for section in sections))),
             items=frozenset(evidence.item_numbers[taken].tolist()),
         )

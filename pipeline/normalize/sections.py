@@ -64,9 +64,11 @@ def sections_of(
         title = None if before else _telling(row["titles"], finder)
         said = (title, row["sheet"], file_name(row["path"]))
         header = headers.of(row["path"], row["sheet"], row["header_row"])
-        own_titles = (row["titles"] or "").split("\n")
-        titles = over_sheet.above(row["path"], row["sheet"], own_titles)
-        title_domain = finder.find(said[0]) or _goes_on_with(sections, row, statements.find(own_titles))
+        titles, over = over_sheet.above(row["path"], row["sheet"], row["titles"] or "")
+        stated = (
+            before.stated if before else statements.find(titles, over, [*said[1:], *folders(row["path"])])
+        )
+        title_domain = finder.find(said[0]) or _goes_on_with(sections, row, statements.find(titles))
         sections.append(
             Section(
                 path=row["path"],
@@ -82,9 +84,7 @@ def sections_of(
                 sheet_domain=finder.find(said[1]),
                 file_domain=finder.find(said[2]),
                 former_name=next(filter(None, map(finder.former_name, said)), None),
-                stated=before.stated
-                if before
-                else statements.find([*titles, *said[1:], *folders(row["path"])]),
+                stated=stated,
             )
         )
     return sections
@@ -103,10 +103,10 @@ class SheetTitles:
     def __init__(self) -> None:
         self._over: dict[tuple[str, str], list[str]] = {}
 
-    def above(self, path: str, sheet: str, titles: list[str]) -> list[str]:
-        """The titles of the sheet's next table, the nearest first, and those of the sheet."""
-        over = self._over.setdefault((path, sheet), titles[-2::-1])
-        return [*reversed(titles), *over]
+    def above(self, path: str, sheet: str, titles: str) -> tuple[list[str], list[str]]:
+        """The titles of the sheet's next table, and those of the sheet, the nearest first."""
+        own = titles.split("\n")[::-1]
+        return own, self._over.setdefault((path, sheet), own[1:])
 
 
 @dataclass(slots=True)

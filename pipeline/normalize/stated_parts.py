@@ -1,11 +1,11 @@
-"""Which part of a catalog a title, a sheet name or a file name says that it is (DESIGN.md §2.6)."""
+"""Find which part of a catalog a title, a sheet name or a file name says that it is (DESIGN.md §2.6)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.normalize.names import keys
 from pipeline.normalize.numerals import chinese_number
@@ -15,19 +15,19 @@ from schemas.layout import load_layout
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part by its number (`1`, `上`) or its department. `is_department`: that it is a part at all is not said."""
+    """Name a part by its number (`1`, `上`) or department; `is_department`: that it is a part is not said."""
 
     name: str
     is_department: bool = False
 
     def is_same(self, other: Part) -> bool:
-        """Whether both say the same part: 发改委, 县发改委 and 发改 do."""
+        """Tell whether both say the same part: 发改委, 县发改委 and 发改 do."""
         return self.name.endswith(other.name) or other.name.endswith(self.name)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def find_part(text: str | None) -> Part | None:
-    """The part that the text names; None where it names none."""
+    """Find the part that the text names; None where it names none."""
     if not text or len(text) > LONGEST_TEXT:
         return None
     key = keys([text])[0]

@@ -133,6 +133,19 @@ def test_the_title_of_a_sheet_holds_for_all_its_tables(tmp_path: Path) -> None:
     assert counted(handed_in(tmp_path, {"目录": sheet(rows)})) == {"township": 5}
 
 
+def test_a_list_of_contents_states_nothing_for_tables_without_a_tier(tmp_path: Path) -> None:
+    rows = [
+        "一、县级目录",
+        "二、乡镇级目录",
+        "三、就业领域目录",
+        *table(names(1, 3), "一、财政预决算领域县级目录", ticks=False),
+        *table(names(1, 2), "二、财政预决算领域乡镇级目录", ticks=False),
+        *table(names(1, 1), "三、就业领域标准目录", ticks=False),
+    ]
+    batch = handed_in(tmp_path, {"目录": sheet(rows)})
+    assert (counted(batch), told(batch)) == ({"county": 4, "township": 2}, {"tier_stated"})
+
+
 def test_the_nearest_statement_holds_and_the_other_is_told(tmp_path: Path) -> None:
     batch = handed_in(tmp_path, {"财政预决算县级": catalog(names(1, 4), "财政预决算乡镇级目录", ticks=False)})
     assert counted(batch) == {"township": 4}
