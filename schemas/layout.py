@@ -36,6 +36,8 @@ class Layout:
     tier_before: list[str]
     tier_behind: list[str]
     tier_never_behind: str
+    tier_name_ends: str
+    tier_counted: str
     tier_joint: list[str]
     tier_words: dict[str, list[str]]
     part: list[str]

@@ -14,7 +14,8 @@ INTRODUCTION = """# Rules · 规则
 What mulu finds in submitted workbooks, what it tells clerks, and what it advises them to do.
 Made from `schemas/rules.toml` by `python -m schemas.rules_document docs/rules.md`; a test keeps it current.
 
-**error** 错误: the row, sheet or file does not count · 不计入. **warning** 警告: it counts, but look · 计入，请核对.
+**error** 错误: the row, sheet or file does not count, or how much counts must be confirmed · 不计入，或计数待确认.
+**warning** 警告: it counts, but look · 计入，请核对.
 **info** 提示: worth a remark · 仅供参考. `…` stands for what was found · “…”处为具体内容.
 """
 LEVELS = {"file": "文件", "sheet": "工作表", "column": "列", "row": "行", "cell": "单元格"}

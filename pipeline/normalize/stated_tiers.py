@@ -1,4 +1,4 @@
-"""The tiers that a title, a sheet name or a file name states for a whole table (DESIGN.md §2.7)."""
+"""Find the tiers that a title, a sheet name or a file name states for a whole table (DESIGN.md §2.7)."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _INNER_BRACKETS = re.compile(r"\(([^()]{1,8})\)")
 
 
 class TierFinder:
-    """Finds the tiers that texts state; `names` are those of units and domains, which state none."""
+    """Find the tiers that texts state; `names` are those of units and domains, which state none."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = {key for key in keys(sorted(set(names))) if len(key) > 1}
         self._found: dict[str, frozenset[str]] = {}
 
     def find(self, text: str | None) -> frozenset[str]:
-        """The tier fields (`city` for 市级) that the text states; none where it states no tier."""
+        """Find the tier fields (`city` for 市级) that the text states; none where it states no tier."""
         if not text or len(text) > LONGEST_TEXT:
             return frozenset()
         if text not in self._found:
@@ -34,19 +34,30 @@ class TierFinder:
         return self._found[text]
 
     def _find(self, text: str) -> frozenset[str]:
-        words = _words()
         named = self._name.sub(_without_name, keys([text])[0])
         plain = _INNER_BRACKETS.sub(_without_brackets, named)
-        return frozenset(
-            tier
-            for run in _statement().finditer(plain)
-            for word in _word().findall(run[0])
-            for tier in words[word]
-        )
+        said = (word for run in _statement().finditer(plain) for word in _words_of(run))
+        return frozenset(tier for word in said for tier in _words()[word])
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
         return re.compile(_any(self._names) if self._names else "(?!)")
+
+
+def _words_of(run: re.Match[str]) -> list[str]:
+    """The tier words of a run; 县 behind a name that is not known is part of it: 某县乡级 is 乡级."""
+    layout, said = load_layout(), run.string[: run.start()]
+    first, *further = _word().findall(run[0])
+    is_name = first[0] in layout.tier_name_ends and _ends_in_name().search(said)
+    is_counted = re.search(f"[{layout.tier_counted}]级", run[0])
+    rest = first[1:] if is_name and not is_counted and first[1:] in _words() else first
+    return [rest, *further]
+
+
+@cache
+def _ends_in_name() -> re.Pattern[str]:
+    ends = "".join(f"(?<!{word})" for word in load_layout().tier_behind)
+    return re.compile(rf"[\u3400-\u9fff]{ends}$")
 
 
 def _without_name(found: re.Match[str]) -> str:
@@ -83,12 +94,13 @@ def _statement() -> re.Pattern[str]:
     """A run of tier words with 级, or without it where nothing else is said beside it."""
     layout, word = load_layout(), f"(?>{_any(_words())})"
     joint = f"(?:{_any(keys(layout.tier_joint))})"
-    run = f"{word}(?:[两二三四]?级)?(?:(?:{joint}|(?<=级)){word}(?:[两二三四]?级)?)*"
+    level = f"{word}(?:[{layout.tier_counted}]?级)?"
+    run = f"{level}(?:(?:{joint}|(?<=级)){level})*"
     several = _any(word for word in _words() if len(word) > 1)
     before, behind = _any(layout.tier_before), "|".join(f"(?<={word})" for word in layout.tier_behind)
     title_end = f"(?={before}|$|[^\\w])"
     return re.compile(
-        f"(?<![{layout.tier_never_behind}]){run}(?:(?<=级)|(?<=级别)){title_end}"
+        f"(?<![{layout.tier_never_behind}]){run}(?<=级){title_end}"
         f"|{_REAL_EDGE}{run}{_REAL_END}"
         f"|(?:^|(?<=[^\\w])|{behind})(?={several}){run}{title_end}"
     )

@@ -14,6 +14,11 @@ COUNTY, TOWNSHIP, VILLAGE, CITY = "county", "township", "village", "city"
 STATED = {
     "叶县社会救助领域乡镇级基层政务公开标准目录": {TOWNSHIP},
     "叶县社会救助领域乡级目录": {TOWNSHIP},
+    "某某县乡级目录": {TOWNSHIP},
+    "某某县乡镇级目录": {TOWNSHIP},
+    "某某区街道级目录": {TOWNSHIP},
+    "某某县县乡两级目录": {COUNTY, TOWNSHIP},
+    "某某县级目录": {COUNTY},
     "镇级政务公开标准目录": {TOWNSHIP},
     "街道级": {TOWNSHIP},
     "镇街级目录": {TOWNSHIP},
