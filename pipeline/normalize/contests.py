@@ -93,6 +93,7 @@ def _rivals(domain: str, files: Sequence[int], evidence: Evidence) -> Iterator[R
     for file in files:
         taken, submission = own[rows.file[own] == file], evidence.submissions[file]
         sections = [evidence.sections[number] for number in np.unique(rows.section[taken])]
+        parts = [section.stated.part for section in sections]
         stated = [stated_tiers(section, submission) or {submission.tier} for section in sections]
         yield Rival(
             file=file,
@@ -100,6 +101,6 @@ def _rivals(domain: str, files: Sequence[int], evidence: Evidence) -> Iterator[R
             received=submission.received,
             revision=revision(submission.file.path),
             tiers=frozenset().union(*stated),
-            parts=frozenset(filter(None, (section.stated.part for section in sections))),
+            parts=frozenset(filter(None, parts)) if all(parts) else frozenset(),
             items=frozenset(evidence.item_numbers[taken].tolist()),
         )

@@ -32,7 +32,7 @@ class Rival:
         sha256: of its content.
         received: greater for files received later, equal for those received together.
         tiers: that its tables state, or the unit's own.
-        parts: that its tables state.
+        parts: that its tables state, if each of them does.
         items: its distinct pairs of names, as numbers.
     """
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline import stages
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
 from simulation.model import Sheet
@@ -187,6 +188,26 @@ def test_a_restored_archive_gives_the_same_answer_as_before(corrected: Settings,
     shutil.copytree(tmp_path / "kept", corrected.archive)
     compile_editions(corrected)
     assert state(corrected) == before
+
+
+def test_a_run_stopped_before_its_log_is_written_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_in(tmp_path)
+    hand_in(settings, UNIT, {FINAL: catalog(names(1, 3))})
+    compile_editions(settings)
+    hand_in(settings, UNIT, {PLAIN: catalog([*names(1, 2), *names(8, 8)])})
+    with monkeypatch.context() as patched:
+        patched.setattr(stages, "remember", disk_is_full)
+        with pytest.raises(OSError, match="full"):
+            compile_editions(settings)
+    compile_editions(settings)
+    assert rows(settings, ITEMS) == [("事项1",), ("事项2",), ("事项8",)]
+
+
+def disk_is_full(*_: object) -> None:
+    message = "full"
+    raise OSError(message)
 
 
 def test_a_renamed_file_is_not_received_again(corrected: Settings) -> None:

@@ -26,6 +26,10 @@ PARTS = [
     ("财政预决算第一批", "财政预决算第二批"),
     ("财政预决算之一", "财政预决算之二"),
     ("财政预决算 part 1", "财政预决算 Part2"),
+    ("财政预决算 Part A", "财政预决算 Part B"),
+    ("财政预决算（共2个部分之一）", "财政预决算（共2个部分之二）"),
+    ("财政预决算", "财政预决算（补充）"),
+    ("财政预决算（投资科）", "财政预决算（审批股）"),
     ("财政预决算1of2", "财政预决算2of2"),
     ("财政预决算（1／2）", "财政预决算（2／2）"),
     ("财政预决算目录（一）", "财政预决算目录（二）"),
@@ -88,6 +92,12 @@ def test_three_parts_count_together(tmp_path: Path) -> None:
 def test_sheets_and_titles_of_one_file_count_together(tmp_path: Path) -> None:
     sheets = [catalog(names(1, 5), name="发改委部分"), catalog(names(6, 7), name="政务局部分")]
     assert total(handed_in(tmp_path, {"财政": sheets})) == 7
+
+
+def test_a_file_of_which_one_sheet_is_called_a_part_is_no_part(tmp_path: Path) -> None:
+    sheets = [catalog(names(1, 5)), catalog(names(6, 7), name="目录（续）")]
+    batch = handed_in(tmp_path, {"财政": catalog(names(1, 6)), "财政（修正）": sheets})
+    assert (total(batch), told(batch)) == (7, {"superseded", "supersedes"})
 
 
 def test_a_part_beside_the_complete_catalog_adds_what_it_lacks(tmp_path: Path) -> None:
