@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache
 from itertools import chain
 
 from schemas.layout import Layout, load_layout
@@ -18,22 +18,7 @@ LONGEST_TOTAL = 12
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-LONGEST_KEPT = 1000
-"""Characters of a text whose folding is kept: header words are short, and long texts would fill the memory."""
-
-
-def _kept(function: Callable[[str], str]) -> Callable[[str], str]:
-    """Keep what a function makes of short texts."""
-    cached = lru_cache(maxsize=1 << 16)(function)
-
-    @wraps(function)
-    def known(text: str) -> str:
-        return cached(text) if len(text) <= LONGEST_KEPT else function(text)
-
-    return known
-
-
-@_kept
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """`text` as header words are compared: NFKC, no bracketed remark, no whitespace, no punctuation."""
     return _NO_WORD.sub("", _without_remarks(unicodedata.normalize("NFKC", text)))
@@ -45,7 +30,7 @@ def _without_remarks(text: str) -> str:
     return _REMARK.sub("", text[:end]) + _OPENING.split(text[end:], maxsplit=1)[0]
 
 
-@_kept
+@lru_cache(maxsize=1 << 16)
 def flat(text: str) -> str:
     """`text` folded, but with what its brackets say."""
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", text))
