@@ -23,6 +23,7 @@ class Layout:
     header_tier: dict[str, list[str]]
     header_fuzzy: dict[str, int]
     row: dict[str, Any]
+    saying: dict[str, list[str]]
     ditto: frozenset[str]
     dash: frozenset[str]
     tick: dict[str, frozenset[str]]
@@ -57,6 +58,7 @@ def load_layout() -> Layout:
         header_tier=data["header_tier"],
         header_fuzzy=data["header_fuzzy"],
         row=data["row"],
+        saying=data["saying"],
         ditto=frozenset(data["ditto"]["words"]),
         dash=frozenset(data["dash"]["words"]),
         tick={name: frozenset(words) for name, words in data["tick"].items()},

@@ -11,7 +11,9 @@ from pipeline.intake.formats.opening import open_file
 from pipeline.intake.inventory import as_named
 from pipeline.intake.layout.extract import extract
 from pipeline.intake.layout.header import Header
+from pipeline.intake.layout.overlaps import name_of, without_overlaps
 from pipeline.intake.layout.sections import Section, cut
+from pipeline.intake.layout.set_aside import set_aside
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.marks import marked
 from pipeline.intake.reading import Reading, Value
@@ -20,7 +22,7 @@ from pipeline.intake.register.header import Place
 from pipeline.intake.register.take import take_registers
 from pipeline.intake.regular import read_at_most
 from pipeline.intake.sheet import Sheet
-from pipeline.intake.take import notes, places, take_headers, take_other_rows
+from pipeline.intake.take import notes, places, take_asides, take_headers, take_other_rows
 from pipeline.settings import Limits
 from schemas.registers import in_register_folder
 
@@ -70,6 +72,7 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
         reading.tell(path, "hidden_sheet", sheet=sheet.name)
         take_other_rows(path, sheet, notes(sheet), reading, DATA)
         return
+    sheet = _untangled(path, sheet, reading)
     headers = [] if in_register_folder(path) else _take_catalogs(path, sheet, reading)
     headers = headers or _take_registers(path, sheet, reading)
     if not headers and sheet.rows:
@@ -80,9 +83,23 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
         reading.tell(path, sheet=sheet.name, **finding)
 
 
+def _untangled(path: str, sheet: Sheet, reading: Reading) -> Sheet:
+    """The sheet without overlapping merged ranges; one finding says how many there were, at the first."""
+    found = without_overlaps(sheet)
+    if found.pairs:
+        upper, lower = found.pairs[0]
+        cell = f"{sheet.letter(lower.left)}{sheet.first_row + lower.top}"
+        value = "、".join(name_of(sheet, each) for each in (upper, lower))
+        told = {"rule": "overlapping_merges", "cell": cell, "value": value, "detail": str(len(found.pairs))}
+        reading.add("finding", path=path, sheet=sheet.name, **told)
+    return found.sheet
+
+
 def _take_catalogs(path: str, sheet: Sheet, reading: Reading) -> Sequence[Header]:
     """The headers of the sheet's catalogs; where there are any, all its rows are in the reading."""
-    found = cut(sheet, load_words())
+    words = load_words()
+    found = set_aside(sheet, cut(sheet, words), words)
+    take_asides(path, sheet, found.asides, reading)
     if found.headers:
         take_other_rows(path, sheet, found.kinds, reading, DATA)
         take_headers(path, sheet, found.headers, reading)

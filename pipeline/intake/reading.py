@@ -27,7 +27,7 @@ SCHEMA = {
         *("path", "sheet", "header_row", "column_letter", "header_text"),
         *("fields", "matched_by", "score", "nearest"),
     ),
-    "finding": ("path", "rule", "sheet", "cell", "field", "value"),
+    "finding": ("path", "rule", "sheet", "cell", "field", "value", "detail"),
     "further": ("path", "rule", "times"),
 }
 """`further` tells how many findings of a rule there are beyond those in `finding`."""

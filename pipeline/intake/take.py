@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.intake.aside.page import Aside
 from pipeline.intake.layout.header import Header
+from pipeline.intake.marks import MOST_TOLD
 from pipeline.intake.reading import Reading, Value
 from pipeline.intake.sheet import Sheet
 
@@ -46,6 +48,36 @@ def take_headers(path: str, sheet: Sheet, headers: Sequence[Header], reading: Re
                     score=column.match.score,
                     nearest=column.match.word,
                 )
+
+
+def take_asides(path: str, sheet: Sheet, asides: Mapping[int, Aside], reading: Reading) -> None:
+    """A finding for each run of rows that one rule tells; so many at most, the others are counted in one."""
+    runs = _runs(asides)
+    for row, last, aside in runs[:MOST_TOLD]:
+        text = sheet.rows[row][aside.column]
+        reading.add(
+            "finding",
+            path=path,
+            sheet=sheet.name,
+            rule=aside.rule,
+            cell=f"{sheet.letter(aside.column)}{sheet.first_row + row}",
+            value=text or " ".join(filter(None, sheet.rows[row])),
+            detail="–".join(str(sheet.first_row + each) for each in dict.fromkeys((row, last))),
+        )
+    if len(runs) > MOST_TOLD:
+        told = str(len(runs) - MOST_TOLD)
+        reading.add("finding", path=path, sheet=sheet.name, rule="more_rows_told", value=told)
+
+
+def _runs(asides: Mapping[int, Aside]) -> list[tuple[int, int, Aside]]:
+    """First row, last row and reason of each run of rows that one rule tells."""
+    runs: list[tuple[int, int, Aside]] = []
+    for row, aside in asides.items():
+        if runs and runs[-1][1] == row - 1 and runs[-1][2].rule == aside.rule:
+            runs[-1] = (runs[-1][0], row, runs[-1][2])
+        else:
+            runs.append((row, row, aside))
+    return runs
 
 
 def places(sheet: Sheet, offsets: Sequence[int]) -> dict[str, Value | list[Value]]:

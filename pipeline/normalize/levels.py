@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.intake.aside.sayings import Saying, load_sayings
 from pipeline.normalize.cut_names import CutName, find_cut_names, joined
 from pipeline.normalize.distinct import Distinct, Mask
 from pipeline.normalize.fill import Indices, last_at_or_above, starts_of
@@ -40,18 +42,18 @@ class Levels:
 def find_levels(rows: DataRows, reference: Reference) -> Levels:
     """The three names of each row. Beside a level-3 name a level-2 name is carried down, within one level-1 item."""
     begins = starts_of(rows.chain)
-    dash = load_layout().dash
-    level1, level2, level3 = (_named(rows.text[name], dash) for name in ("level1", "level2", "level3"))
+    level1 = _named(rows.text["level1"], is_dash)
+    level2, level3 = (_named(rows.text[name], says_none) for name in ("level2", "level3"))
     owns = ~level1.is_empty & rows.has_own_level1
     cut = find_cut_names(rows, level1, owns, reference)
     level1, begins_level1 = joined(level1, owns, cut, rows)
-    is_dash = rows.text["level2"].flag([_is_dash(text, dash) for text in rows.text["level2"].values])
+    none = rows.text["level2"].flag(map(says_none, rows.text["level2"].values))
     level1_source = last_at_or_above(~level1.is_empty, begins)
     level1 = level1.take(level1_source)
     level1_key = level1.map(keys)
     level2_source = np.where(
-        level2.is_empty & ~level3.is_empty & ~is_dash,
-        last_at_or_above(~level2.is_empty | is_dash, starts_of(rows.chain, level1_key.codes)),
+        level2.is_empty & ~level3.is_empty & ~none,
+        last_at_or_above(~level2.is_empty | none, starts_of(rows.chain, level1_key.codes)),
         np.where(level2.is_empty, -1, np.arange(len(rows))),
     )
     level2 = level2.take(level2_source)
@@ -65,14 +67,20 @@ def find_levels(rows: DataRows, reference: Reference) -> Levels:
         level1_source=level1_source,
         level2_source=level2_source,
         begins_level1=begins_level1,
-        is_dash=is_dash,
+        is_dash=none,
         cut=cut,
     )
 
 
-def _named(column: Distinct, dash: frozenset[str]) -> Distinct:
-    return column.map(lambda texts: [None if _is_dash(text, dash) else unnumbered(text) for text in texts])
+def _named(column: Distinct, is_none: Callable[[str], bool]) -> Distinct:
+    return column.map(lambda texts: [None if is_none(text) else unnumbered(text) for text in texts])
 
 
-def _is_dash(text: str, dash: frozenset[str]) -> bool:
-    return text.strip() in dash or not any(map(str.isalnum, text))
+def is_dash(text: str) -> bool:
+    """Whether a cell holds a dash, or anything else without a letter, digit or character, in place of a name."""
+    return text.strip() in load_layout().dash or not any(map(str.isalnum, text))
+
+
+def says_none(text: str) -> bool:
+    """Whether a cell says by a dash or in words that there is no such item: 不涉及, 暂无, 本县无此事项."""
+    return is_dash(text) or Saying.NONE in load_sayings().of(text)

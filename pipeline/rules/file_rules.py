@@ -28,7 +28,8 @@ def reading_problems(batch: Batch) -> Iterator[Flag]:
     for row in batch.reading["finding"].to_pylist():
         if row["path"] in forms and is_hidden_form(row):
             continue
-        yield Flag(row["rule"], index[row["path"]], row["sheet"], row["cell"], row["field"], row["value"])
+        place = (row["sheet"], row["cell"], row["field"])
+        yield Flag(row["rule"], index[row["path"]], *place, value=row["value"], detail=row["detail"])
     for row in batch.reading["further"].to_pylist():
         yield Flag(MORE, index[row["path"]], value=str(row["times"]), detail=row["rule"])
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.fill import group_numbers, is_repeat
+from pipeline.normalize.levels import is_dash, says_none
 from pipeline.normalize.names import keys
 from pipeline.rules.flag import Flag, row_flags
 
@@ -55,6 +56,14 @@ def missing_level2_names(batch: Batch) -> Iterator[Flag]:
     levels = batch.levels
     rows = np.flatnonzero(batch.found.item & levels.level2.is_empty & ~levels.is_dash)
     yield from row_flags(batch, "missing_level2", rows, "level2", levels.level1.texts(rows))
+
+
+def level2_says_none(batch: Batch) -> Iterator[Flag]:
+    """A level-2 cell that says in words that there is no such item; only the level-1 item counts."""
+    column = batch.rows.text["level2"]
+    in_words = column.flag([says_none(text) and not is_dash(text) for text in column.values])
+    rows = np.flatnonzero(batch.found.item & in_words)
+    yield from row_flags(batch, "level2_says_none", rows, "level2", batch.levels.level1.texts(rows))
 
 
 def hidden_rows(batch: Batch) -> Iterator[Flag]:

@@ -55,6 +55,7 @@ RULES: list[RuleFunction] = [
     row_rules.rows_without_item,
     row_rules.duplicate_items,
     row_rules.missing_level2_names,
+    row_rules.level2_says_none,
     row_rules.hidden_rows,
     row_rules.level1_is_domain,
     row_rules.carried_over_breaks,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.intake.fields import NAMING_FIELDS
 from pipeline.intake.layout.header import Header
@@ -35,7 +37,7 @@ def extract(sheet: Sheet, section: Section) -> Extract:
     """
     rows = section.rows
     cells = [list(sheet.rows[offset]) for offset in rows]
-    below = fill_down(sheet, rows, cells)
+    below = fill_down(sheet, rows, cells, section.dropped)
     offsets = section.header.offsets()
     values = {field: _column(cells, columns) for field, columns in offsets.items()}
     found = Extract(
@@ -73,23 +75,30 @@ def _further_rows(found: Extract) -> list[bool]:
     return [merged or not name for merged, name in zip(found.continues_item, named, strict=True)]
 
 
-def fill_down(sheet: Sheet, rows: list[int], cells: list[list[str]]) -> set[tuple[int, int]]:
-    """Copy each vertically merged value into the rows it covers; answers which (row, column) were covered."""
+def fill_down(
+    sheet: Sheet, rows: list[int], cells: list[list[str]], dropped: Sequence[int] = ()
+) -> set[tuple[int, int]]:
+    """Copy each vertically merged value into the rows it covers; answers which (row, column) were covered.
+
+    Of a range that begins in a dropped row, the first row that is left has the value as its own.
+    """
     position = {offset: index for index, offset in enumerate(rows)}
     below: set[tuple[int, int]] = set()
-    for merge in sheet.merges_from(rows):
+    for merge in chain(sheet.merges_from(rows), sheet.merges_from(dropped)):
         if merge.bottom > merge.top:
-            below.update(_fill(merge, position, cells))
+            below.update(_fill(sheet, merge, position, cells))
     return below
 
 
-def _fill(merge: Merge, position: dict[int, int], cells: list[list[str]]) -> set[tuple[int, int]]:
-    covered = {(row, merge.left) for row in range(merge.top + 1, merge.bottom + 1) if row in position}
+def _fill(
+    sheet: Sheet, merge: Merge, position: dict[int, int], cells: list[list[str]]
+) -> set[tuple[int, int]]:
+    reached = [row for row in range(merge.top, merge.bottom + 1) if row in position]
     if merge.left < len(cells[0]):
-        value = cells[position[merge.top]][merge.left]
-        for row, column in covered:
-            cells[position[row]][column] = value
-    return covered
+        value = sheet.rows[merge.top][merge.left]
+        for row in reached:
+            cells[position[row]][merge.left] = value
+    return {(row, merge.left) for row in reached[1:]}
 
 
 def _column(cells: list[list[str]], offsets: list[int]) -> Values:

@@ -10,11 +10,14 @@ from typing import Self
 
 from pipeline.intake.fields import REQUIRED_FIELDS, TEXT_FIELDS
 from pipeline.intake.layout.guess import CERTAIN, guess
+from pipeline.intake.layout.torn import ends_words, joined_words
 from pipeline.intake.layout.words import LONGEST_HEADER_CELL, Words, fold
 from pipeline.intake.sheet import Sheet
 from pipeline.settings import LONGEST_HEADING
 
 MOST_HEADER_ROWS = 3
+MOST_TORN_ROWS = 2
+"""Rows of a header in which only the ends of words stand."""
 FEWEST_NUMBERED = 4
 _COLUMN_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?")
 MOST_ROWS_ABOVE = 100
@@ -129,7 +132,17 @@ def _depth(sheet: Sheet, row: int, words: Words, known: set[str]) -> int:
         )
     ):
         depth += 1
-    return depth
+    return depth + _torn_rows(sheet, row, depth, words)
+
+
+def _torn_rows(sheet: Sheet, top: int, depth: int, words: Words) -> int:
+    """How many rows below a header end words that were torn."""
+    many = 0
+    for row in sheet.rows[top + depth : top + depth + MOST_TORN_ROWS]:
+        if not ends_words(sheet.rows[top : top + depth + many], row, words):
+            break
+        many += 1
+    return many
 
 
 def _level_columns(rows: list[list[str]], words: Words) -> set[int]:
@@ -163,7 +176,7 @@ def _repeats(upper: list[str], lower: list[str]) -> bool:
 
 
 def _columns(sheet: Sheet, top: int, depth: int, words: Words) -> Iterator[HeaderColumn]:
-    paths = _paths(sheet, top, depth)
+    paths = {offset: joined_words(path, words) for offset, path in _paths(sheet, top, depth).items()}
     around = _Around.of(paths.values(), words)
     matches = [_match(path, words, around) for path in paths.values()]
     for (offset, path), match in zip(paths.items(), matches, strict=True):

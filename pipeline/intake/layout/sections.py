@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
+from pipeline.intake.aside.page import Aside
 from pipeline.intake.fields import NAMING_FIELDS, REQUIRED_FIELDS
 from pipeline.intake.layout.header import Header, find_headers
 from pipeline.intake.layout.rowkind import kind_above_header, kind_of
@@ -23,22 +24,27 @@ class Section:
     """Data rows (offsets) under one header.
 
     `titles` are the title rows since the section before; without any, the section goes on where that one stopped,
-    as after a page break.
+    as after a page break. `dropped` are rows among its own that are no items; what is merged from them reaches down.
     """
 
     number: int
     header: Header
     titles: list[str]
     rows: list[int] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class CutSheet:
-    """A sheet's sections, the kind of every row (title, header, data, total, note, blank), all its headers."""
+    """A sheet's sections, the kind of every row (title, header, data, total, note, blank), all its headers.
+
+    `asides`: by row, why it is no item though it looks like one, or what is asked of it.
+    """
 
     sections: list[Section]
     kinds: list[str]
     headers: list[Header]
+    asides: Mapping[int, Aside] = field(default_factory=dict)
 
 
 def cut(sheet: Sheet, words: Words) -> CutSheet:

@@ -1,0 +1,89 @@
+"""Tell the rows that belong to an example: below or above a line that says so, and those its cells reach down to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.intake.aside.page import Aside, Page, is_one
+from pipeline.intake.aside.sayings import Saying
+
+EXAMPLE, UNCLEAR = "example_row", "example_rows_unclear"
+Found = dict[int, Aside]
+
+
+def widened(page: Page, found: Found) -> Found:
+    """Rows of an example beyond its first: over which its mark is merged, and those that name nothing of their own."""
+    more: Found = {}
+    for row, aside in found.items():
+        if aside.rule == EXAMPLE:
+            for merge in page.merges_over(row, aside.column):
+                more |= {each: aside for each in range(row + 1, merge.bottom + 1) if each in page.roles}
+            more |= dict.fromkeys(_rest_of(page, row), aside)
+    return more
+
+
+def _rest_of(page: Page, row: int) -> Iterator[int]:
+    """The rows right below that go on with the item of a row: they have neither name nor number."""
+    roles = page.roles[row]
+    naming = {*roles.names, *roles.numbers}
+    for below in range(row + 1, len(page.kinds)):
+        cells = page.filled(below)
+        if not page.is_data(below) or any(column in naming for column, _ in cells):
+            return
+        yield below
+
+
+def between_lines(page: Page, lines: list[int]) -> tuple[Found, Found]:
+    """The rows that lines such as 以下为示例 and 以上为示例 make examples, and the lines that leave it open."""
+    found: Found = {}
+    unclear: Found = {}
+    for row in lines:
+        text = page.lone_text(row) or ""
+        aside = Aside(EXAMPLE, page.sheet.rows[row].index(text))
+        if page.says(text, Saying.EXAMPLE_END):
+            if page.says(text, Saying.EXAMPLE):
+                found |= dict.fromkeys(_above(page, row), aside)
+            continue
+        below = list(_below(page, row))
+        closing = _closing(page, below, row)
+        entry = below[:1] + ([*_rest_of(page, below[0])] if below else [])
+        found |= dict.fromkeys(below[:closing] if closing else entry, aside)
+        if not closing and len(below) > len(entry):
+            unclear[row] = Aside(UNCLEAR, aside.column)
+    return found, unclear
+
+
+def _above(page: Page, row: int) -> list[int]:
+    """The data rows between the last header or title and a line; none where no data follows the line."""
+    above = []
+    for each in range(row - 1, -1, -1):
+        if page.kinds[each] in {"header", "title"}:
+            break
+        above += [each] if page.is_data(each) else []
+    return above if next(_below(page, row), None) is not None else []
+
+
+def _below(page: Page, row: int) -> Iterator[int]:
+    """The data rows from a line to the next header or title."""
+    for each in range(row + 1, len(page.kinds)):
+        if page.kinds[each] in {"header", "title"}:
+            return
+        if page.is_data(each):
+            yield each
+
+
+def _closing(page: Page, below: list[int], line: int) -> int:
+    """How many of the rows below a line lie above what closes the example; 0 where nothing does.
+
+    The example is closed by a line that says so, or by a number that begins anew.
+    """
+    above = line
+    for many, row in enumerate(below):
+        lines = (page.lone_text(each) for each in range(above + 1, row))
+        if many and any(text and page.says(text, Saying.EXAMPLE_END) for text in lines):
+            return many
+        numbers = [text for column, text in page.filled(row) if column in page.roles[row].numbers]
+        if many and any(map(is_one, numbers)):
+            return many
+        above = row
+    return 0

@@ -1,0 +1,45 @@
+"""Find the rows of a sheet that look like items and are none, each with the rule that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from pipeline.intake.aside.examples import between_lines, widened
+from pipeline.intake.aside.explanations import below_announcements, glossaries
+from pipeline.intake.aside.page import Aside, Page
+from pipeline.intake.aside.row import aside_of
+from pipeline.intake.aside.sayings import QUIET, Saying
+
+MOST_LINES = 100
+"""Lines of a sheet that announce examples or explanations."""
+KIND_OF: Mapping[str, str] = {"subtotal": "total"}
+"""The kind of a row by the rule that tells it, where it is no note."""
+
+
+def asides(page: Page) -> dict[int, Aside]:
+    """By its offset, each data row that is no item, and the lines that leave open whether others are."""
+    telling = {text for text, each in page.said.items() if each & ~QUIET}
+    telling |= page.words.headers_among(page.sheet.texts)
+    rows = [row for row, cells in enumerate(page.sheet.rows) if not telling.isdisjoint(cells)]
+    data = [row for row in rows if page.is_data(row)]
+    found = {row: aside for row in data if (aside := aside_of(page, row))}
+    lines, unclear = between_lines(page, _lines(page, rows, Saying.EXAMPLE, Saying.EXAMPLE_END))
+    found = lines | found
+    found |= widened(page, found)
+    found |= below_announcements(page, _lines(page, rows, Saying.ANNOUNCEMENT), found)
+    found |= glossaries(page, data, found)
+    return found | unclear
+
+
+def _lines(page: Page, rows: list[int], *sayings: Saying) -> list[int]:
+    """The rows that say one such thing and nothing else, headers aside; notes may go on behind it."""
+    lines = (row for row in rows if page.kinds[row] != "header" and _is_line(page, row, sayings))
+    return list(islice(lines, MOST_LINES))
+
+
+def _is_line(page: Page, row: int, sayings: Sequence[Saying]) -> bool:
+    text = page.lone_text(row)
+    if text is None and page.kinds[row] == "note":
+        text = page.filled(row)[0][1]
+    return text is not None and page.says(text, *sayings)

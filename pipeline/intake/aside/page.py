@@ -1,0 +1,107 @@
+"""A sheet as it is looked at for rows that are no items: what its texts say, and the columns of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.intake.aside.sayings import Saying
+from pipeline.intake.layout.header import Header
+from pipeline.intake.layout.words import Words, fold
+from pipeline.intake.sheet import Merge, Sheet
+from schemas.layout import load_layout
+
+
+class Aside(NamedTuple):
+    """Why a row is no item: the rule that tells it, and the column of the cell that says so."""
+
+    rule: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Offsets of the columns of a table: `names` of items, `numbers` or no header, `plain` of no field, `remarks`."""
+
+    names: Sequence[int]
+    numbers: frozenset[int]
+    plain: frozenset[int]
+    remarks: frozenset[int]
+
+    @classmethod
+    def of(cls, header: Header, names: Sequence[str], width: int) -> Roles:
+        """The roles of a header's columns; the fields in `names` name items."""
+        offsets = header.offsets()
+        headed = {column.offset for column in header.columns}
+        held = {column.offset for column in header.columns if column.fields}
+        numbered = offsets.get("number", [])
+        return cls(
+            names=[offset for name in names for offset in offsets.get(name, ())],
+            numbers=frozenset({*numbered, *(set(range(width)) - headed)}),
+            plain=frozenset(set(range(width)) - held),
+            remarks=frozenset(column.offset for column in header.columns if _is_remark(column.text)),
+        )
+
+
+@cache
+def _remark_words() -> frozenset[str]:
+    return frozenset(map(fold, load_layout().saying["remark"]))
+
+
+def _is_remark(header: str) -> bool:
+    return fold(header.rpartition("/")[2]) in _remark_words()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet with the kind of each row; those of kind `data` are items so far, by the `roles` of their table.
+
+    `said` holds the texts of the sheet that say anything about their row.
+    """
+
+    sheet: Sheet
+    kinds: Sequence[str]
+    data: str
+    roles: Mapping[int, Roles]
+    said: Mapping[str, Saying]
+    words: Words
+
+    def filled(self, row: int) -> list[tuple[int, str]]:
+        """The cells of a row that hold a text, each with its offset."""
+        return [(offset, text) for offset, text in enumerate(self.sheet.rows[row]) if text]
+
+    def says(self, text: str, *sayings: Saying) -> bool:
+        """Whether a text says any of these."""
+        said = self.said.get(text, Saying.NOTHING)
+        return any(each in said for each in sayings)
+
+    def lone_text(self, row: int) -> str | None:
+        """The text of a row that says one thing only, in one cell or in all."""
+        texts = set(filter(None, self.sheet.rows[row]))
+        return texts.pop() if len(texts) == 1 else None
+
+    def is_data(self, row: int) -> bool:
+        """Whether the row is an item so far."""
+        return self.kinds[row] == self.data
+
+    def merges_over(self, row: int, column: int) -> Iterator[Merge]:
+        """The merged ranges whose top left cell is this one."""
+        return (merge for merge in self.sheet.merges.get(row, ()) if merge.left == column)
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a plain number: 5, 5.0."""
+    whole, _, rest = text.strip().partition(".")
+    return whole.isdecimal() and not rest.strip("0")
+
+
+def is_one(text: str) -> bool:
+    """Whether a cell holds the number with which a count begins."""
+    return is_number(text) and text.strip().partition(".")[0].lstrip("0０") in {"1", "１"}
+
+
+def is_text(text: str) -> bool:
+    """Whether a cell says something in words: neither a number, a dash nor a tick."""
+    return len(text.strip()) > 1 and any(map(str.isalpha, text)) and not is_number(text)

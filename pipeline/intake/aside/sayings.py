@@ -1,0 +1,107 @@
+"""What the text of a cell says about its row, by the patterns of `layout.toml`: an example, an instruction, the end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntFlag, auto
+from functools import cache, lru_cache
+
+from schemas.layout import load_layout
+
+LONGEST = 60
+"""No longer text says anything about its row, but for one that begins as an example does."""
+LONGEST_NONE = 20
+LONGEST_WORD = 20
+SHORTEST_WORD = 4
+"""Characters of a header word that no name is, even with a colon behind it."""
+_LAST_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,30})[)\]】〕]$")
+_AROUND = "()[]【】〔〕<>《》“”\"'‘’「」*-—－─=~·:。.,;!#※、 "
+
+
+class Saying(IntFlag):
+    """What a text may say; several may hold at once."""
+
+    NOTHING = 0
+    EXAMPLE = auto()
+    EXAMPLE_NUMBER = auto()
+    EXAMPLE_END = auto()
+    LIKE = auto()
+    LIKE_END = auto()
+    INSTRUCTION = auto()
+    INSTRUCTION_NUMBER = auto()
+    ANNOUNCEMENT = auto()
+    EXPLANATION = auto()
+    TABLE_END = auto()
+    COUNT = auto()
+    TOTAL_OF = auto()
+    TOTAL_LINE = auto()
+    NONE = auto()
+    WITHDRAWN = auto()
+    WITHDRAWN_END = auto()
+    HEADER_LINE = auto()
+
+
+QUIET = Saying.COUNT | Saying.EXPLANATION
+"""What is said of a row only beside something else; most cells of a catalog could say it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sayings:
+    """The compiled patterns: of whole texts, of beginnings and of ends; `header_line` is a header word and a colon."""
+
+    whole: Sequence[tuple[Saying, re.Pattern[str]]]
+    like: re.Pattern[str]
+    like_end: re.Pattern[str]
+    header_line: re.Pattern[str]
+
+    def among(self, texts: Iterable[str]) -> dict[str, Saying]:
+        """Those of a sheet's texts that say anything, and what."""
+        found = ((text, self.of(text)) for text in texts)
+        return {text: said for text, said in found if said}
+
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one object a process, and sheets repeat each other's texts
+    def of(self, text: str) -> Saying:
+        """What a text says."""
+        bare = "".join(unicodedata.normalize("NFKC", text[: LONGEST + 1]).split())
+        said = Saying.LIKE if self.like.match(bare) else Saying.NOTHING
+        if ":" in bare[:LONGEST_WORD] and self.header_line.match(bare):
+            said |= Saying.HEADER_LINE
+        if len(text) > LONGEST:
+            return said
+        if self.like_end.search(bare):
+            said |= Saying.LIKE_END
+        plain = bare.strip(_AROUND)
+        for each, pattern in self.whole:
+            if pattern.fullmatch(plain):
+                said |= each
+        last = _LAST_BRACKET.search(bare)
+        if last and Saying.WITHDRAWN in self.of(last[1]):
+            said |= Saying.WITHDRAWN_END
+        return said & ~Saying.NONE if len(plain) > LONGEST_NONE else said
+
+
+@cache
+def load_sayings() -> Sayings:
+    """The patterns of `layout.toml`; the same object at every call."""
+    said = load_layout().saying
+    apart = {"LIKE", "LIKE_END", "WITHDRAWN_END", "HEADER_LINE", "NOTHING"}
+    whole = [
+        (each, _any(said[name.lower()])) for name, each in Saying.__members__.items() if name not in apart
+    ]
+    like_end = re.compile(f"(?:{_any(said['like_end']).pattern})$")
+    return Sayings(whole, _any(said["like"]), like_end, _header_line())
+
+
+def _header_line() -> re.Pattern[str]:
+    """A header word of some length and a colon, numbered or not: 公开时限：…, 2.公开主体：…."""
+    layout = load_layout()
+    listed = [word for words in layout.header.values() for word in words] + layout.header_group
+    words = "|".join(re.escape(word) for word in listed if len(word) >= SHORTEST_WORD)
+    return re.compile(rf"[(]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?[).、]?[“\"「【]?(?:{words})[”\"」】]?:")
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

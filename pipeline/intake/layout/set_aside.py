@@ -1,0 +1,66 @@
+"""Take the rows of a sheet's tables that are no items out of its sections, and tell why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.intake.aside.find import KIND_OF, asides
+from pipeline.intake.aside.page import Aside, Page, Roles
+from pipeline.intake.aside.sayings import Saying, load_sayings
+from pipeline.intake.aside.withdrawn import withdrawn
+from pipeline.intake.layout.sections import CutSheet, Section
+from pipeline.intake.layout.words import Words
+from pipeline.intake.sheet import Sheet
+
+NAMES = ("level1", "level2", "level3")
+ASKS = frozenset({"row_withdrawn", "example_rows_unclear"})
+"""Rules that ask, of rows that stay what they are."""
+
+
+def set_aside(sheet: Sheet, found: CutSheet, words: Words) -> CutSheet:
+    """The sheet without the rows that are no items; `asides` tells of each why, and what is asked of others."""
+    roles = _roles(sheet, found.sections)
+    said = load_sayings().among(sheet.texts)
+    told = _titled(found) | asides(Page(sheet, found.kinds, "data", roles, said, words))
+    left = {row: each for row, each in roles.items() if row not in told or told[row].rule in ASKS}
+    told |= {row: Aside("row_withdrawn", column) for row, column in withdrawn(sheet, left, said)}
+    return _without(found, told) if told else found
+
+
+def _roles(sheet: Sheet, sections: list[Section]) -> dict[int, Roles]:
+    """By each data row, the columns of its table."""
+    width = len(sheet.rows[0]) if sheet.rows else 0
+    of_header: dict[int, Roles] = {}
+    roles: dict[int, Roles] = {}
+    for section in sections:
+        top = section.header.top
+        if top not in of_header:
+            of_header[top] = Roles.of(section.header, NAMES, width)
+        roles |= dict.fromkeys(section.rows, of_header[top])
+    return roles
+
+
+def _titled(found: CutSheet) -> dict[int, Aside]:
+    """The rows of tables whose title says that they are examples, where the sheet has another table."""
+    sayings = load_sayings()
+    example = Saying.EXAMPLE | Saying.LIKE_END
+    titled = [each for each in found.sections if any(sayings.of(title) & example for title in each.titles)]
+    if not titled or len(titled) == len(found.sections):
+        return {}
+    return {row: Aside("example_row", 0) for section in titled for row in section.rows}
+
+
+def _without(found: CutSheet, told: Mapping[int, Aside]) -> CutSheet:
+    gone = {row for row, aside in told.items() if aside.rule not in ASKS}
+    kinds = [KIND_OF.get(told[row].rule, "note") if row in gone else kind for row, kind in enumerate(found.kinds)]
+    titles: list[str] = []
+    sections: list[Section] = []
+    for each in found.sections:
+        rows = [row for row in each.rows if row not in gone]
+        titles = each.titles or titles
+        if rows:
+            dropped = [row for row in each.rows if row in gone]
+            sections.append(replace(each, number=len(sections) + 1, rows=rows, titles=titles, dropped=dropped))
+            titles = []
+    return replace(found, sections=sections, kinds=kinds, asides=dict(sorted(told.items())))
