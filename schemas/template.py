@@ -29,9 +29,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a start row says besides its item's names."""
+    """What a start row says besides its item's names; `former_content` is what older forms said of its content."""
 
-    content: str
+    former_content: str
     legal_basis: str
     time_limit: str
     channels: list[str]

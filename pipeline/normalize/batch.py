@@ -13,6 +13,7 @@ from pipeline.normalize.contests import Assumption, Evidence
 from pipeline.normalize.default_tiers import Tiers, default_tiers
 from pipeline.normalize.dispositions import Dispositions, dispose
 from pipeline.normalize.distinct import Mask
+from pipeline.normalize.forms import Forms, find_forms
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.levels import Levels, find_levels
 from pipeline.normalize.registers.find import Registers, find_registers
@@ -43,6 +44,7 @@ class Batch:
     assumptions: Sequence[Assumption]
     rows: DataRows
     levels: Levels
+    forms: Forms
     found: Dispositions
     attributes: Attributes
     known: Mask
@@ -69,8 +71,9 @@ def normalize(
     sections = sections_of(reading["section"], reading["column"], finder, StatementFinder(reference))
     rows = data_rows(reading["row"], submissions, sections, finder)
     levels = find_levels(rows, reference)
+    forms = find_forms(reading, rows, submissions)
     tiers = default_tiers(sections, submissions)
-    found = dispose(rows, levels, sections, tiers)
+    found = dispose(rows, levels, sections, tiers, forms.unfilled)
     catalogs, assumptions = catalogs_of(Evidence(rows, levels, found, submissions, sections))
     channels = channel_reader(reference)
     known = counting(submissions, count_unknown_units=count_unknown_units)
@@ -84,6 +87,7 @@ def normalize(
         assumptions=assumptions,
         rows=rows,
         levels=levels,
+        forms=forms,
         found=found,
         attributes=find_attributes(rows, sections, submissions),
         known=known,

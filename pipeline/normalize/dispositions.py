@@ -32,13 +32,21 @@ class Dispositions:
 
 
 def dispose(
-    rows: DataRows, levels: Levels, sections: Sequence[Section], default_tiers: Sequence[Tiers]
+    rows: DataRows,
+    levels: Levels,
+    sections: Sequence[Section],
+    default_tiers: Sequence[Tiers],
+    unfilled: Mask,
 ) -> Dispositions:
-    """Find the disposition of every data row; an item that another tier's table names too is no duplicate."""
+    """Find the disposition of every data row.
+
+    An item that another tier's table names too is no duplicate. `unfilled` are rows of forms that nobody filled in.
+    """
     unusable = {
         "missing_level_columns": ~_by_section(rows, [each.has_levels for each in sections]),
         "tables_side_by_side": _by_section(rows, [each.is_doubled for each in sections]),
         "domain_unknown": rows.domain.is_empty,
+        "form_not_filled_in": unfilled,
     }
     usable = ~np.logical_or.reduce(list(unusable.values()))
     continues = usable & _continues(rows, levels)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.normalize.batch import Batch
+from pipeline.normalize.forms import is_hidden_form
 from pipeline.rules.flag import MORE, Flag
-from pipeline.rules.template_rules import handed_out, is_hidden_form
 
 FORMATS_OF_SUFFIX = {
     **{suffix: {suffix} for suffix in ("xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "html")},
@@ -24,7 +24,7 @@ def reading_problems(batch: Batch) -> Iterator[Flag]:
     The hidden sheet of mulu's own form is no finding.
     """
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
-    forms = handed_out(batch)
+    forms = batch.forms.facts
     for row in batch.reading["finding"].to_pylist():
         if row["path"] in forms and is_hidden_form(row):
             continue
@@ -63,8 +63,9 @@ def wrong_extension(batch: Batch) -> Iterator[Flag]:
 
 
 def no_catalog(batch: Batch) -> Iterator[Flag]:
-    """A file that could be read but holds neither a catalog that counts nor a register."""
+    """A file that could be read but holds neither a catalog that counts, an empty form's aside, nor a register."""
     holding = {catalog.file for catalog in batch.catalogs} | {table.file for table in batch.registers.tables}
+    holding |= set(batch.rows.file[batch.forms.unfilled].tolist())
     for number, each in enumerate(batch.submissions):
         if each.is_read and number not in holding and not each.is_register:
             yield Flag("no_catalog", number)

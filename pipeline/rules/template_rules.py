@@ -2,58 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.distinct import Distinct
 from pipeline.normalize.submissions import units_by_code
-from pipeline.rules.flag import Flag
+from pipeline.rules.flag import Flag, row_flags
 from schemas.template import load_form
 
-Facts = Mapping[str, str]
 LONGEST_VERSION = 9
 """Digits of a version; Python refuses to read a number of thousands of them."""
-_BETWEEN = " | "
-"""How a reading joins the cells of a row that is no item."""
-
-
-def handed_out(batch: Batch) -> dict[str, Facts]:
-    """What the hidden sheet of each form says (version, edition, unit, domain), by the path of its file.
-
-    Only a hidden sheet of the form's name whose first cell is its marker is one; any other is hidden by somebody.
-    """
-    form, found = load_form(), batch.reading["finding"]
-    if form.sheet not in found["sheet"].to_pylist():
-        return {}
-    hidden = {row["path"] for row in found.to_pylist() if is_hidden_form(row)}
-    lines: dict[str, list[str]] = {}
-    rows = batch.reading["row"]
-    path, text = (Distinct.of_arrow(rows[name]) for name in ("path", "text"))
-    on_sheet = Distinct.of_arrow(rows["sheet"]).is_in([form.sheet])
-    for row in np.flatnonzero(on_sheet & path.is_in(hidden)):
-        lines.setdefault(path[row] or "", []).append(text[row] or "")
-    return {each: _facts(said) for each, said in lines.items() if said[0] == form.marker}
-
-
-def is_hidden_form(finding: Mapping[str, str | None]) -> bool:
-    """Whether the finding is of a hidden sheet that is named as the form's."""
-    return finding["rule"] == "hidden_sheet" and finding["sheet"] == load_form().sheet
-
-
-def _facts(lines: list[str]) -> Facts:
-    facts: dict[str, str] = {}
-    for line in lines[1:]:
-        name, _, value = line.partition(_BETWEEN)
-        facts.setdefault(name, value)
-    return facts
 
 
 def outdated_templates(batch: Batch) -> Iterator[Flag]:
     """A form that is older than the oldest that is still taken, or whose version cannot be told."""
     form = load_form()
-    for path, facts in handed_out(batch).items():
+    for path, facts in batch.forms.facts.items():
         version = facts.get("version", "")
         is_number = version.isdecimal() and len(version) <= LONGEST_VERSION
         if not is_number or int(version) < form.oldest_version:
@@ -62,7 +27,7 @@ def outdated_templates(batch: Batch) -> Iterator[Flag]:
 
 def templates_of_other_editions(batch: Batch) -> Iterator[Flag]:
     """A form that was made for another edition than the one in which it lies."""
-    for path, facts in handed_out(batch).items():
+    for path, facts in batch.forms.facts.items():
         file = _file(batch, path)
         own, edition = batch.submissions[file].edition, facts.get("edition", "")
         if edition not in {"", own}:
@@ -75,7 +40,7 @@ def templates_of_others(batch: Batch) -> Iterator[Flag]:
         zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True)
     )
     units = units_by_code(batch.reference)
-    for path, facts in handed_out(batch).items():
+    for path, facts in batch.forms.facts.items():
         if "register" in facts:  # its form is the same for every unit
             continue
         file = _file(batch, path)
@@ -89,6 +54,25 @@ def templates_of_others(batch: Batch) -> Iterator[Flag]:
             names = "、".join(sorted(domain_names[each] for each in held))
             made_for = domain_names.get(domain, domain)
             yield Flag("template_of_other_unit", file, field="domain_code", value=made_for, detail=names)
+
+
+def forms_not_filled_in(batch: Batch) -> Iterator[Flag]:
+    """A form of which no row was filled in."""
+    files, many = np.unique(batch.rows.file[batch.forms.unfilled], return_counts=True)
+    for file, rows in zip(files.tolist(), many.tolist(), strict=True):
+        yield Flag("form_not_filled_in", file, value=str(rows))
+
+
+def forms_unchanged(batch: Batch) -> Iterator[Flag]:
+    """A form made from an earlier edition in which nothing was changed."""
+    for file in batch.forms.unchanged:
+        yield Flag("form_unchanged", file, value=str(int(np.count_nonzero(batch.rows.file == file))))
+
+
+def rows_as_printed(batch: Batch) -> Iterator[Flag]:
+    """A row that is as the form was printed, in a form of which others were filled in."""
+    rows = np.flatnonzero(batch.forms.as_printed & batch.found.item)
+    yield from row_flags(batch, "row_as_printed", rows, "content")
 
 
 def _file(batch: Batch, path: str) -> int:

@@ -25,6 +25,13 @@ def template_texts(batch: Batch) -> Iterator[Flag]:
         yield from row_flags(batch, "template_text", rows, field, [left[code] for code in column.codes[rows]])
 
 
+def placeholders(batch: Batch) -> Iterator[Flag]:
+    """A content that older forms printed, in a row of which other cells were changed."""
+    column = batch.rows.text["content"]
+    rows = np.flatnonzero(batch.found.item & batch.forms.placeholder & ~batch.forms.as_printed)
+    yield from row_flags(batch, "template_text", rows, "content", column.texts(rows))
+
+
 def _left_over(text: str) -> str | None:
     known = load_criteria()
     if not known.template_text_hints.search(text):

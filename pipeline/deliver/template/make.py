@@ -15,12 +15,14 @@ from pipeline.deliver.template.order import Order
 from pipeline.deliver.template.start import start_items
 from pipeline.deliver.template.validations import add_validations
 from pipeline.normalize.channels import Channel
+from pipeline.normalize.forms import EARLIER, PRINTED, STANDARD, START, printed
 from schemas.reference import Reference
-from schemas.template import load_form
+from schemas.template import Column, load_form
 
 
 def template(order: Order, reference: Reference, items: Sequence[Item] = ()) -> bytes:
     """The form as an .xlsx file with these items, or with the standard ones; the same bytes for the same order."""
+    start = EARLIER if items else STANDARD
     items = items or start_items(order, reference)
     columns = columns_for(items)
     book = Workbook()
@@ -28,10 +30,17 @@ def template(order: Order, reference: Reference, items: Sequence[Item] = ()) -> 
     [sheet] = book.worksheets
     sheet.title = order.domain_name
     write_form(sheet, order, columns, items)
-    made_for = {"unit": order.unit_code, "domain": order.domain_code}
+    made_for = {"unit": order.unit_code, "domain": order.domain_code, START: start}
+    made_for[PRINTED] = printed([_texts(item, columns) for item in items])
     ranges = write_hidden(book.create_sheet(), order.edition, made_for, _choices(reference))
     add_validations(sheet, columns, ranges, load_form().last_row)
     return as_bytes(book)
+
+
+def _texts(item: Item, columns: Sequence[Column]) -> Mapping[str, str]:
+    """What a row says, by the fields that its columns are read as."""
+    said = (column for column in columns if column.field != "number")
+    return {field: item.text(column) for column in said for field in column.tiers or (column.field,)}
 
 
 def _choices(reference: Reference) -> Mapping[str, Sequence[str]]:

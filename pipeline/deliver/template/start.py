@@ -1,4 +1,4 @@
-"""The start rows: the standard items of a domain, each complete, for the clerk to adapt."""
+"""Make the start rows: the standard items of a domain, each for the clerk to adapt and to say its content of."""
 
 from __future__ import annotations
 
@@ -34,7 +34,6 @@ def _item(level1: str, level2: str, order: Order, channel: str) -> Item:
     return Item(
         level1=level1,
         level2=level2,
-        content=start.content.format(item=level2),
         legal_basis=start.legal_basis,
         time_limit=start.time_limit,
         disclosing_body=order.disclosing_body,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from statistics import median
 
 from pipeline.intake.aside.page import Aside, Page
-from pipeline.intake.aside.row import is_header_word
 from pipeline.intake.aside.sayings import Saying
+from pipeline.intake.sheet import Sheet
 
 RULE = "explanation_row"
 MOST_CELLS = 3
@@ -41,7 +41,9 @@ def _usual(page: Page, line: int, found: Found) -> float:
     rows = [row for row in page.roles if row not in found]
     above = [row for row in rows if row < line][-MOST_LOOKED_AT:]
     counts = [len(page.filled(row)) for row in above]
-    return median(counts) if counts else max((len(page.filled(row)) for row in rows[:MOST_LOOKED_AT]), default=0)
+    return (
+        median(counts) if counts else max((len(page.filled(row)) for row in rows[:MOST_LOOKED_AT]), default=0)
+    )
 
 
 def _sparse_below(page: Page, line: int, usual: float, found: Found) -> Iterator[int]:
@@ -79,7 +81,18 @@ def _is_sentence(page: Page, text: str) -> bool:
 def _names_header(page: Page, row: int) -> bool:
     """Whether the first text of a row that is no number is a header word."""
     texts = [text for _, text in page.filled(row) if any(map(str.isalpha, text))]
-    return bool(texts) and is_header_word(page, texts[0])
+    return bool(texts) and page.words.is_header(texts[0])
+
+
+def sparse_tail(sheet: Sheet, rows: Sequence[int]) -> list[int]:
+    """The last rows of a table, as far as hardly a cell is filled in them."""
+    tail: list[int] = []
+    for row in reversed(rows[-MOST_LOOKED_AT:]):
+        cells = sheet.rows[row]
+        if len(cells) - cells.count("") > MOST_CELLS:
+            break
+        tail.append(row)
+    return tail[::-1]
 
 
 def glossaries(page: Page, rows: Iterable[int], found: Found) -> Found:
@@ -109,8 +122,8 @@ def _is_entry(page: Page, row: int) -> bool:
         return False
     if len(texts) == 1:
         return page.says(texts[0], Saying.HEADER_LINE)
-    is_told = any(len(text) >= SHORTEST and not is_header_word(page, text) for text in texts[1:])
-    return is_told and is_header_word(page, texts[0])
+    is_told = any(len(text) >= SHORTEST and not page.words.is_header(text) for text in texts[1:])
+    return is_told and page.words.is_header(texts[0])
 
 
 def _covered(page: Page) -> set[int]:

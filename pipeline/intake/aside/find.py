@@ -17,10 +17,12 @@ KIND_OF: Mapping[str, str] = {"subtotal": "total"}
 """The kind of a row by the rule that tells it, where it is no note."""
 
 
-def asides(page: Page) -> dict[int, Aside]:
-    """By its offset, each data row that is no item, and the lines that leave open whether others are."""
+def asides(page: Page, tails: Sequence[int]) -> dict[int, Aside]:
+    """By its offset, each data row that is no item, and the lines that leave open whether others are.
+
+    `tails` are rows at the ends of tables in which little is filled in.
+    """
     telling = {text for text, each in page.said.items() if each & ~QUIET}
-    telling |= page.words.headers_among(page.sheet.texts)
     rows = [row for row, cells in enumerate(page.sheet.rows) if not telling.isdisjoint(cells)]
     data = [row for row in rows if page.is_data(row)]
     found = {row: aside for row in data if (aside := aside_of(page, row))}
@@ -28,7 +30,7 @@ def asides(page: Page) -> dict[int, Aside]:
     found = lines | found
     found |= widened(page, found)
     found |= below_announcements(page, _lines(page, rows, Saying.ANNOUNCEMENT), found)
-    found |= glossaries(page, data, found)
+    found |= glossaries(page, sorted({*data, *tails}), found)
     return found | unclear
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.intake.aside.page import Aside, Page, Roles, is_number, is_text
 from pipeline.intake.aside.sayings import Saying
-from pipeline.intake.layout.words import LONGEST_HEADER_CELL
 from schemas.layout import load_layout
 
 FEWEST_LIKE = 3
@@ -103,9 +102,4 @@ def _instruction(page: Page, roles: Roles, cells: Cells) -> Aside | None:
 
 def _instructs(page: Page, roles: Roles, column: int, text: str) -> bool:
     """Whether a cell says how to fill it in; a header word does so in place of a name."""
-    return page.says(text, Saying.INSTRUCTION) or (column in roles.names and is_header_word(page, text))
-
-
-def is_header_word(page: Page, text: str) -> bool:
-    """Whether a text is a word that stands in headers: 公开事项, 公开时限."""
-    return len(text) <= LONGEST_HEADER_CELL and bool(page.words.headers_among({text}))
+    return page.says(text, Saying.INSTRUCTION) or (column in roles.names and page.words.is_header(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntFlag, auto
 from functools import cache, lru_cache
 
@@ -56,11 +56,27 @@ class Sayings:
     like: re.Pattern[str]
     like_end: re.Pattern[str]
     header_line: re.Pattern[str]
+    _seen: set[str] = field(default_factory=set)
+    _said: dict[str, Saying] = field(default_factory=dict)
+    _loud: set[str] = field(default_factory=set)
 
-    def among(self, texts: Iterable[str]) -> dict[str, Saying]:
-        """Those of a sheet's texts that say anything, and what."""
-        found = ((text, self.of(text)) for text in texts)
-        return {text: said for text, said in found if said}
+    def are_heard(self, texts: set[str]) -> bool:
+        """Whether any of a sheet's texts says more than is said beside something else.
+
+        Sheets repeat each other's texts, so each is compared with the patterns once a process.
+        """
+        for text in texts - self._seen:
+            self._seen.add(text)
+            said = self.of(text)
+            if said:
+                self._said[text] = said
+            if said & ~QUIET:
+                self._loud.add(text)
+        return not self._loud.isdisjoint(texts)
+
+    def among(self, texts: set[str]) -> dict[str, Saying]:
+        """Those of the texts that were heard that say anything, and what."""
+        return {text: self._said[text] for text in texts & self._said.keys()}
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one object a process, and sheets repeat each other's texts
     def of(self, text: str) -> Saying:
@@ -100,7 +116,9 @@ def _header_line() -> re.Pattern[str]:
     layout = load_layout()
     listed = [word for words in layout.header.values() for word in words] + layout.header_group
     words = "|".join(re.escape(word) for word in listed if len(word) >= SHORTEST_WORD)
-    return re.compile(rf"[(]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?[).、]?[“\"「【]?(?:{words})[”\"」】]?:")
+    return re.compile(
+        rf"[(]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?[).、]?[“\"「【]?(?:{words})[”\"」】]?:"
+    )
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

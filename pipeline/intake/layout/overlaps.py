@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.intake.sheet import Merge, Sheet
-
 
 MOST_PASSES = 3
 """A range that is compared with one of two that it overlaps is compared with the other after that was clipped."""
@@ -29,12 +29,24 @@ def without_overlaps(sheet: Sheet) -> Overlaps:
     """
     pairs: list[tuple[Merge, Merge]] = []
     for _ in range(MOST_PASSES):
-        found = _pairs(sorted(chain.from_iterable(sheet.merges.values()), key=_from_top))
-        if not found:
+        if not _is_tangled(sheet.merges):
             break
+        found = _pairs(sorted(chain.from_iterable(sheet.merges.values()), key=_from_top))
         pairs += found
         sheet = _without(sheet, set(chain.from_iterable(found)))
     return Overlaps(sheet, pairs)
+
+
+def _is_tangled(merges: Mapping[int, list[Merge]]) -> bool:
+    """Whether any ranges overlap; going down, each column keeps how far its last range reaches."""
+    reach: defaultdict[int, int] = defaultdict(lambda: -1)
+    for top in sorted(merges):
+        for merge in merges[top]:
+            for column in range(merge.left, merge.right + 1):
+                if reach[column] >= top:
+                    return True
+                reach[column] = merge.bottom
+    return False
 
 
 def _without(sheet: Sheet, tangled: set[Merge]) -> Sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pipeline.intake.aside.explanations import sparse_tail
 from pipeline.intake.aside.find import KIND_OF, asides
 from pipeline.intake.aside.page import Aside, Page, Roles
 from pipeline.intake.aside.sayings import Saying, load_sayings
@@ -20,9 +21,14 @@ ASKS = frozenset({"row_withdrawn", "example_rows_unclear"})
 
 def set_aside(sheet: Sheet, found: CutSheet, words: Words) -> CutSheet:
     """The sheet without the rows that are no items; `asides` tells of each why, and what is asked of others."""
+    sayings = load_sayings()
+    tails = [row for section in found.sections for row in sparse_tail(sheet, section.rows)]
+    are_heard = sayings.are_heard(sheet.texts)
+    if not (are_heard or tails):
+        return found
     roles = _roles(sheet, found.sections)
-    said = load_sayings().among(sheet.texts)
-    told = _titled(found) | asides(Page(sheet, found.kinds, "data", roles, said, words))
+    said = sayings.among(sheet.texts)
+    told = _titled(found) | asides(Page(sheet, found.kinds, "data", roles, said, words), tails)
     left = {row: each for row, each in roles.items() if row not in told or told[row].rule in ASKS}
     told |= {row: Aside("row_withdrawn", column) for row, column in withdrawn(sheet, left, said)}
     return _without(found, told) if told else found
@@ -53,7 +59,9 @@ def _titled(found: CutSheet) -> dict[int, Aside]:
 
 def _without(found: CutSheet, told: Mapping[int, Aside]) -> CutSheet:
     gone = {row for row, aside in told.items() if aside.rule not in ASKS}
-    kinds = [KIND_OF.get(told[row].rule, "note") if row in gone else kind for row, kind in enumerate(found.kinds)]
+    kinds = [
+        KIND_OF.get(told[row].rule, "note") if row in gone else kind for row, kind in enumerate(found.kinds)
+    ]
     titles: list[str] = []
     sections: list[Section] = []
     for each in found.sections:
@@ -61,6 +69,8 @@ def _without(found: CutSheet, told: Mapping[int, Aside]) -> CutSheet:
         titles = each.titles or titles
         if rows:
             dropped = [row for row in each.rows if row in gone]
-            sections.append(replace(each, number=len(sections) + 1, rows=rows, titles=titles, dropped=dropped))
+            sections.append(
+                replace(each, number=len(sections) + 1, rows=rows, titles=titles, dropped=dropped)
+            )
             titles = []
     return replace(found, sections=sections, kinds=kinds, asides=dict(sorted(told.items())))

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.intake.layout.words import LONGEST_HEADER_CELL, Words, fold
+from pipeline.intake.layout.words import Words, fold
 
 
 def ends_words(above: Sequence[Sequence[str]], row: Sequence[str], words: Words) -> bool:
     """Whether a row only ends words that began in the header rows `above` it, beside whole header words."""
-    filled = [(column, text) for column, text in enumerate(row) if text]
-    torn = [text for column, text in filled if _ends_word([cells[column] for cells in above], text, words)]
-    rest = {text for _, text in filled} - set(torn)
-    return bool(torn) and rest == words.headers_among(rest)
+    ends = 0
+    for column, text in enumerate(row):
+        if text and not words.is_header(text):
+            if not _ends_word([cells[column] for cells in above if cells[column]], text, words):
+                return False
+            ends += 1
+    return ends > 0
 
 
-def _ends_word(above: Sequence[str], text: str, words: Words) -> bool:
-    parts = [part for part in above if part]
+def _ends_word(parts: Sequence[str], text: str, words: Words) -> bool:
     return any(is_torn([*parts[start:], text], words) for start in range(len(parts)))
 
 
 def is_torn(parts: Sequence[str], words: Words) -> bool:
     """Whether the parts are one header word, of which the last part is none."""
-    joined = "".join(parts)
-    if len(joined) > LONGEST_HEADER_CELL or not fold(parts[-1]) or words.headers_among({parts[-1]}):
+    if words.is_header(parts[-1]) or not fold(parts[-1]):
         return False
-    return bool(words.headers_among({joined}))
+    return words.is_header("".join(parts))
 
 
 def joined_words(path: Sequence[str], words: Words) -> list[str]:
     """The words of a column from top to bottom, those that were torn in one piece."""
+    if len(path) == 1 or words.is_header(path[-1]):
+        return list(path)
     joined: list[str] = []
     start = 0
     while start < len(path):

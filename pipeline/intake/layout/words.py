@@ -87,9 +87,16 @@ class Words:
         for text in texts - self._seen:
             if len(text) <= LONGEST_HEADER_CELL:
                 self._seen.add(text)
-                if self._is_header(fold(text)) or flat(text) in self.remarked:
+                if self.is_header(text):
                     self._headers.add(text)
         return texts & self._headers
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
+    def is_header(self, text: str) -> bool:
+        """Whether a text is a word of headers."""
+        return len(text) <= LONGEST_HEADER_CELL and (
+            self._is_header(fold(text)) or flat(text) in self.remarked
+        )
 
     def _is_header(self, folded: str) -> bool:
         return folded in self.fields or folded in self.groups or folded in self.extras

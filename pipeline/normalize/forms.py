@@ -1,0 +1,139 @@
+"""Tell which rows of forms that mulu handed out were left as they were printed."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.intake.fields import FIELDS
+from pipeline.intake.tables import Tables
+from pipeline.normalize.distinct import Distinct, Mask
+from pipeline.normalize.fill import Indices
+from pipeline.normalize.rows import DataRows
+from pipeline.normalize.submissions import Submission
+from schemas.template import load_form
+
+Facts = Mapping[str, str]
+START, PRINTED = "start", "printed"
+"""Facts of a form: from what its rows were made, and the marks of those rows."""
+STANDARD, EARLIER = "standard", "earlier"
+"""From the standard items, or from what the unit had published in an earlier edition."""
+MOST_MARKS = 3000
+"""Marks that a cell can hold; later rows of a form are never taken for untouched."""
+_BETWEEN = " | "
+"""How a reading joins the cells of a row that is no item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What the hidden sheet of each form says, by the path of its file, and the rows that nobody touched.
+
+    `placeholder`: rows whose content is the sentence that older forms printed there. `as_printed`: rows that are as
+    they were printed. `unfilled`: those of forms of which no row was filled in. `unchanged`: files that are as they
+    were made from an earlier edition.
+    """
+
+    facts: Mapping[str, Facts]
+    placeholder: Mask
+    as_printed: Mask
+    unfilled: Mask
+    unchanged: Sequence[int]
+
+
+def find_forms(reading: Tables, rows: DataRows, submissions: Sequence[Submission]) -> Forms:
+    """The forms of a reading, and which of its rows are as they were printed."""
+    facts = handed_out(reading)
+    index = {each.file.path: number for number, each in enumerate(submissions)}
+    placeholder = _placeholders(rows)
+    as_printed = placeholder & _has_start_texts(rows)
+    prefilled = np.zeros(len(rows), np.bool_)
+    unchanged: list[int] = []
+    for path, said in facts.items():
+        own = np.flatnonzero(rows.file == index[path])
+        marks = said.get(PRINTED, "").split()
+        same = _marked(rows, own[:MOST_MARKS], frozenset(marks))
+        as_printed[same] = True
+        if said.get(START) == EARLIER:
+            prefilled[own] = True
+            if len(own) == len(marks) == len(same):
+                unchanged.append(index[path])
+    as_printed &= ~prefilled
+    touched = np.unique(rows.file[~as_printed])
+    return Forms(facts, placeholder, as_printed, as_printed & ~np.isin(rows.file, touched), unchanged)
+
+
+def printed(rows: Iterable[Mapping[str, str]]) -> str:
+    """The marks of a form's rows, as its hidden sheet holds them."""
+    return " ".join([mark_of(row) for row in rows][:MOST_MARKS])
+
+
+def mark_of(texts: Mapping[str, str]) -> str:
+    """A few characters that tell a row's texts, by field and without blanks, from any others."""
+    said = sorted((name, _squeezed(text)) for name, text in texts.items() if name != "number")
+    filled = "\x1e".join(f"{name}\x1f{text}" for name, text in said if text)
+    return hashlib.blake2s(filled.encode(), digest_size=4).hexdigest()
+
+
+def _squeezed(text: str) -> str:
+    visible = "".join(each for each in text if each.isprintable())
+    return "".join(unicodedata.normalize("NFKC", visible).split())
+
+
+def _marked(rows: DataRows, own: Indices, marks: frozenset[str]) -> list[int]:
+    """Those of a form's own rows that bear one of its marks."""
+    texts = ((row, {name: rows.text[name][row] or "" for name in FIELDS}) for row in own.tolist() if marks)
+    return [row for row, said in texts if mark_of(said) in marks]
+
+
+def _placeholders(rows: DataRows) -> Mask:
+    """Rows whose content is the sentence of older forms, with their own level-2 name in it."""
+    content, level2 = rows.text["content"], rows.text["level2"]
+    before, after = load_form().start.former_content.split("{item}")
+    may_be = content.flag([text.startswith(before) and text.endswith(after) for text in content.values])
+    found = np.zeros(len(rows), np.bool_)
+    for row in np.flatnonzero(may_be):
+        found[row] = content[row] == f"{before}{level2[row]}{after}"
+    return found
+
+
+def _has_start_texts(rows: DataRows) -> Mask:
+    """Rows whose legal basis and time limit are those that forms print."""
+    start = load_form().start
+    return rows.text["legal_basis"].is_in([start.legal_basis]) & rows.text["time_limit"].is_in(
+        [start.time_limit]
+    )
+
+
+def handed_out(reading: Tables) -> dict[str, Facts]:
+    """What the hidden sheet of each form says (version, edition, unit, domain), by the path of its file.
+
+    Only a hidden sheet of the form's name whose first cell is its marker is one; any other is hidden by somebody.
+    """
+    form, found = load_form(), reading["finding"]
+    if form.sheet not in found["sheet"].to_pylist():
+        return {}
+    hidden = {row["path"] for row in found.to_pylist() if is_hidden_form(row)}
+    lines: dict[str, list[str]] = {}
+    rows = reading["row"]
+    path, text = (Distinct.of_arrow(rows[name]) for name in ("path", "text"))
+    on_sheet = Distinct.of_arrow(rows["sheet"]).is_in([form.sheet])
+    for row in np.flatnonzero(on_sheet & path.is_in(hidden)):
+        lines.setdefault(path[row] or "", []).append(text[row] or "")
+    return {each: _facts(said) for each, said in lines.items() if said[0] == form.marker}
+
+
+def is_hidden_form(finding: Mapping[str, str | None]) -> bool:
+    """Whether the finding is of a hidden sheet that is named as the form's."""
+    return finding["rule"] == "hidden_sheet" and finding["sheet"] == load_form().sheet
+
+
+def _facts(lines: list[str]) -> Facts:
+    facts: dict[str, str] = {}
+    for line in lines[1:]:
+        name, _, value = line.partition(_BETWEEN)
+        facts.setdefault(name, value)
+    return facts
