@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
+from pipeline.intake.aside.sayings import load_sayings
 from pipeline.intake.formats.opening import open_file
 from pipeline.intake.inventory import as_named
 from pipeline.intake.layout.extract import extract
@@ -19,6 +20,7 @@ from pipeline.intake.marks import marked
 from pipeline.intake.reading import Reading, Value
 from pipeline.intake.register.cut import cut_registers
 from pipeline.intake.register.header import Place
+from pipeline.intake.register.set_aside import set_aside_entries
 from pipeline.intake.register.take import take_registers
 from pipeline.intake.regular import read_at_most
 from pipeline.intake.sheet import Sheet
@@ -48,9 +50,10 @@ def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None
         reading.tell(path, **asdict(problem))
     digest = hashlib.sha256(content).hexdigest()
     reading.add("file", path=path, sha256=digest, format=opened.format, is_read=opened.is_read)
+    examples = _examples(path, opened.sheets)
     for sheet in opened.sheets:
         reading.characters += sum(map(len, sheet.texts))
-        _take_sheet(path, sheet, reading)
+        _take_sheet(path, sheet, reading, is_example=sheet.number in examples)
         entries = reading.entries_since(before)
         if entries > limits.entries:
             reading.forget(path, before)
@@ -58,7 +61,19 @@ def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None
             return
 
 
-def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
+def _examples(path: str, sheets: Sequence[Sheet]) -> set[int]:
+    """The numbers of the sheets that are named as examples, where another holds what is handed in."""
+    shown = [sheet for sheet in sheets if not sheet.is_hidden]
+    named = [sheet for sheet in shown if load_sayings().names_example(sheet.name)]
+    others = [sheet for sheet in shown if sheet not in named] if named else []
+    return {sheet.number for sheet in named} if any(_has_table(path, each) for each in others) else set()
+
+
+def _has_table(path: str, sheet: Sheet) -> bool:
+    return bool(cut(sheet, load_words()).sections) or (in_register_folder(path) and bool(sheet.rows))
+
+
+def _take_sheet(path: str, sheet: Sheet, reading: Reading, *, is_example: bool) -> None:
     reading.add(
         "sheet",
         path=path,
@@ -70,6 +85,10 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading) -> None:
     )
     if sheet.is_hidden:
         reading.tell(path, "hidden_sheet", sheet=sheet.name)
+        take_other_rows(path, sheet, notes(sheet), reading, DATA)
+        return
+    if is_example:
+        reading.add("finding", path=path, rule="example_sheet", sheet=sheet.name, value=sheet.name)
         take_other_rows(path, sheet, notes(sheet), reading, DATA)
         return
     sheet = _untangled(path, sheet, reading)
@@ -111,7 +130,8 @@ def _take_catalogs(path: str, sheet: Sheet, reading: Reading) -> Sequence[Header
 def _take_registers(path: str, sheet: Sheet, reading: Reading) -> Sequence[Header]:
     """The headers of the sheet's registers; where there are any, all its rows are in the reading."""
     place = Place((PurePosixPath(path).stem, sheet.name), is_register=in_register_folder(path))
-    found = cut_registers(sheet, place, load_words())
+    words = load_words()
+    found = set_aside_entries(sheet, cut_registers(sheet, place, words), words)
     if found.headers:
         take_registers(path, sheet, found, reading)
     return [each.header for each in found.headers]

@@ -44,13 +44,34 @@ def between_lines(page: Page, lines: list[int]) -> tuple[Found, Found]:
             if page.says(text, Saying.EXAMPLE):
                 found |= dict.fromkeys(_above(page, row), aside)
             continue
-        below = list(_below(page, row))
-        closing = _closing(page, below, row)
-        entry = below[:1] + ([*_rest_of(page, below[0])] if below else [])
-        found |= dict.fromkeys(below[:closing] if closing else entry, aside)
-        if not closing and len(below) > len(entry):
+        below, shown = _shown(page, row)
+        found |= dict.fromkeys(shown, aside)
+        if len(shown) < len(below):
             unclear[row] = Aside(UNCLEAR, aside.column)
     return found, unclear
+
+
+def _shown(page: Page, line: int) -> tuple[list[int], list[int]]:
+    """The data rows below a line that says 示例, and those of them that are shown as examples."""
+    titled = _names_table(page, line)
+    below = list(_below(page, titled or line))
+    if titled:
+        return below, below if len(below) < len(page.roles) else []
+    closing = _closing(page, below, line)
+    if closing:
+        return below[:closing], below[:closing]
+    return below, below[:1] + ([*_rest_of(page, below[0])] if below else [])
+
+
+def _names_table(page: Page, line: int) -> int:
+    """The last row of the header that follows a line at once; 0 where something else does."""
+    row = line + 1
+    while row < len(page.kinds) and page.kinds[row] in {"blank", "title"}:
+        row += 1
+    begin = row
+    while row < len(page.kinds) and page.kinds[row] == "header":
+        row += 1
+    return row - 1 if row > begin else 0
 
 
 def _above(page: Page, row: int) -> list[int]:
@@ -59,7 +80,7 @@ def _above(page: Page, row: int) -> list[int]:
     for each in range(row - 1, -1, -1):
         if page.kinds[each] in {"header", "title"}:
             break
-        above += [each] if page.is_data(each) else []
+        above += [each] if page.is_data(each) and not is_line(page, each) else []
     return above if next(_below(page, row), None) is not None else []
 
 
@@ -68,8 +89,13 @@ def _below(page: Page, row: int) -> Iterator[int]:
     for each in range(row + 1, len(page.kinds)):
         if page.kinds[each] in {"header", "title"}:
             return
-        if page.is_data(each):
+        if page.is_data(each) and not is_line(page, each):
             yield each
+
+
+def is_line(page: Page, row: int) -> bool:
+    """Whether a row only says where examples begin or end."""
+    return page.says(page.lone_text(row) or "", Saying.EXAMPLE, Saying.EXAMPLE_END)
 
 
 def _closing(page: Page, below: list[int], line: int) -> int:

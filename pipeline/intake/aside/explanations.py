@@ -10,7 +10,7 @@ from pipeline.intake.aside.page import Aside, Page
 from pipeline.intake.aside.sayings import Saying
 from pipeline.intake.sheet import Sheet
 
-RULE = "explanation_row"
+RULE, INSTRUCTION = "explanation_row", "instruction_row"
 MOST_CELLS = 3
 """A row of more cells explains nothing unless the items around it have twice as many."""
 SHORTEST = 6
@@ -31,9 +31,21 @@ def below_announcements(page: Page, lines: Iterable[int], found: Found) -> Found
         block = list(_sparse_below(page, line, usual, found))
         explaining = [row for row in block if _explains(page, row)]
         if 2 * len(explaining) >= len(block):
-            told |= {row: Aside(RULE, page.filled(row)[0][0]) for row in block}
+            told |= {row: _told(page, row) for row in [*_own(page, line, block), *block]}
             last = max(block, default=last)
     return told
+
+
+def _own(page: Page, line: int, block: list[int]) -> list[int]:
+    """The line itself, where it stands in a column of names and rows that explain follow it."""
+    return [line] if block and page.is_data(line) else []
+
+
+def _told(page: Page, row: int) -> Aside:
+    """The rule, told at the first text of the row that is no number."""
+    cells = page.filled(row)
+    texts = (column for column, text in cells if any(map(str.isalpha, text)))
+    return Aside(RULE, next(texts, cells[0][0]))
 
 
 def _usual(page: Page, line: int, found: Found) -> float:
@@ -50,7 +62,7 @@ def _sparse_below(page: Page, line: int, usual: float, found: Found) -> Iterator
     for row in range(line + 1, len(page.kinds)):
         if page.kinds[row] == "header" or (page.kinds[row] == "title" and not _announces(page, row)):
             return
-        if page.is_data(row) and row not in found:
+        if page.is_data(row) and (row not in found or found[row].rule == INSTRUCTION):
             is_sparse = _is_sparse(page, row, usual)
             if not is_sparse and not (_names_header(page, row) and _explains(page, row)):
                 return
@@ -106,11 +118,11 @@ def glossaries(page: Page, rows: Iterable[int], found: Found) -> Found:
             continue
         text = page.lone_text(row)
         if text and page.says(text, Saying.HEADER_LINE):
-            told[row] = Aside(RULE, page.filled(row)[0][0])
+            told[row] = _told(page, row)
             continue
         run = [*run, row] if run and run[-1] == row - 1 else [row]
         if len(run) > 1:
-            told |= {each: Aside(RULE, page.filled(each)[0][0]) for each in run}
+            told |= {each: _told(page, each) for each in run}
     return told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from pipeline.intake.aside.examples import between_lines, widened
+from pipeline.intake.aside.examples import between_lines, is_line, widened
 from pipeline.intake.aside.explanations import below_announcements, glossaries
 from pipeline.intake.aside.page import Aside, Page
 from pipeline.intake.aside.row import aside_of
@@ -27,11 +27,16 @@ def asides(page: Page, tails: Sequence[int]) -> dict[int, Aside]:
     data = [row for row in rows if page.is_data(row)]
     found = {row: aside for row in data if (aside := aside_of(page, row))}
     lines, unclear = between_lines(page, _lines(page, rows, Saying.EXAMPLE, Saying.EXAMPLE_END))
-    found = lines | found
+    found = {row: _line(page, row) for row in data if is_line(page, row)} | lines | found
     found |= widened(page, found)
     found |= below_announcements(page, _lines(page, rows, Saying.ANNOUNCEMENT), found)
     found |= glossaries(page, sorted({*data, *tails}), found)
     return found | unclear
+
+
+def _line(page: Page, row: int) -> Aside:
+    """A line in a column of names that says where the rows to be filled in begin."""
+    return Aside("instruction_row", page.filled(row)[0][0])
 
 
 def _lines(page: Page, rows: list[int], *sayings: Saying) -> list[int]:

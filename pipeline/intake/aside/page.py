@@ -36,22 +36,26 @@ class Roles:
         offsets = header.offsets()
         headed = {column.offset for column in header.columns}
         held = {column.offset for column in header.columns if column.fields}
-        numbered = offsets.get("number", [])
+        numbered = [column.offset for column in header.columns if _is_one_of("number", column.text)]
         return cls(
             names=[offset for name in names for offset in offsets.get(name, ())],
-            numbers=frozenset({*numbered, *(set(range(width)) - headed)}),
+            numbers=frozenset({*offsets.get("number", ()), *numbered, *(set(range(width)) - headed)}),
             plain=frozenset(set(range(width)) - held),
-            remarks=frozenset(column.offset for column in header.columns if _is_remark(column.text)),
+            remarks=frozenset(
+                column.offset for column in header.columns if _is_one_of("remark", column.text)
+            ),
         )
 
 
 @cache
-def _remark_words() -> frozenset[str]:
-    return frozenset(map(fold, load_layout().saying["remark"]))
+def _words(kind: str) -> frozenset[str]:
+    layout = load_layout()
+    return frozenset(map(fold, {"number": layout.header["number"], "remark": layout.saying["remark"]}[kind]))
 
 
-def _is_remark(header: str) -> bool:
-    return fold(header.rpartition("/")[2]) in _remark_words()
+def _is_one_of(kind: str, header: str) -> bool:
+    """Whether the lowest word of a header is one for numbers or for remarks."""
+    return fold(header.rpartition("/")[2]) in _words(kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def _instruction(page: Page, roles: Roles, cells: Cells) -> Aside | None:
     if not told or (names and set(names).isdisjoint(told)):
         return None
     is_most = 2 * len(told) >= len(texts) and (len(told) > 1 or len(texts) == 1)
-    both_names = len(names) > 1 and set(names) <= set(told)
+    both_names = len(names) > 1 and set(names) <= set(told) and len(told) > len(names)
     return Aside("instruction_row", told[0]) if is_most or both_names else None
 
 

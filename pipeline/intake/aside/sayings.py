@@ -56,6 +56,7 @@ class Sayings:
     like: re.Pattern[str]
     like_end: re.Pattern[str]
     header_line: re.Pattern[str]
+    example_sheet: re.Pattern[str]
     _seen: set[str] = field(default_factory=set)
     _said: dict[str, Saying] = field(default_factory=dict)
     _loud: set[str] = field(default_factory=set)
@@ -73,6 +74,11 @@ class Sayings:
             if said & ~QUIET:
                 self._loud.add(text)
         return not self._loud.isdisjoint(texts)
+
+    def names_example(self, sheet: str) -> bool:
+        """Whether a sheet of this name is an example of how to fill in another."""
+        plain = "".join(unicodedata.normalize("NFKC", sheet).split()).strip(_AROUND)
+        return self.example_sheet.fullmatch(plain) is not None
 
     def among(self, texts: set[str]) -> dict[str, Saying]:
         """Those of the texts that were heard that say anything, and what."""
@@ -108,7 +114,7 @@ def load_sayings() -> Sayings:
         (each, _any(said[name.lower()])) for name, each in Saying.__members__.items() if name not in apart
     ]
     like_end = re.compile(f"(?:{_any(said['like_end']).pattern})$")
-    return Sayings(whole, _any(said["like"]), like_end, _header_line())
+    return Sayings(whole, _any(said["like"]), like_end, _header_line(), _any(said["example_sheet"]))
 
 
 def _header_line() -> re.Pattern[str]:

@@ -94,7 +94,7 @@ def _fill(
     sheet: Sheet, merge: Merge, position: dict[int, int], cells: list[list[str]]
 ) -> set[tuple[int, int]]:
     reached = [row for row in range(merge.top, merge.bottom + 1) if row in position]
-    if merge.left < len(cells[0]):
+    if reached and merge.left < len(cells[0]):
         value = sheet.rows[merge.top][merge.left]
         for row in reached:
             cells[position[row]][merge.left] = value

@@ -136,13 +136,18 @@ def _depth(sheet: Sheet, row: int, words: Words, known: set[str]) -> int:
 
 
 def _torn_rows(sheet: Sheet, top: int, depth: int, words: Words) -> int:
-    """How many rows below a header end words that were torn."""
-    many = 0
-    for row in sheet.rows[top + depth : top + depth + MOST_TORN_ROWS]:
-        if not ends_words(sheet.rows[top : top + depth + many], row, words):
-            break
-        many += 1
-    return many
+    """How many rows below a header end words that were torn, together or each alone."""
+    above = sheet.rows[top : top + depth]
+    for many in range(MOST_TORN_ROWS, 0, -1):
+        rows = sheet.rows[top + depth : top + depth + many]
+        if len(rows) == many and all(map(any, rows)) and ends_words(above, _below_another(rows), words):
+            return many
+    return 0
+
+
+def _below_another(rows: list[list[str]]) -> list[str]:
+    """The cells of rows joined column by column."""
+    return rows[0] if len(rows) == 1 else ["".join(cells) for cells in zip(*rows, strict=True)]
 
 
 def _level_columns(rows: list[list[str]], words: Words) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.intake.aside.explanations import sparse_tail
 from pipeline.intake.aside.find import KIND_OF, asides
 from pipeline.intake.aside.page import Aside, Page, Roles
-from pipeline.intake.aside.sayings import Saying, load_sayings
+from pipeline.intake.aside.sayings import load_sayings
 from pipeline.intake.aside.withdrawn import withdrawn
 from pipeline.intake.layout.sections import CutSheet, Section
 from pipeline.intake.layout.words import Words
@@ -28,7 +28,7 @@ def set_aside(sheet: Sheet, found: CutSheet, words: Words) -> CutSheet:
         return found
     roles = _roles(sheet, found.sections)
     said = sayings.among(sheet.texts)
-    told = _titled(found) | asides(Page(sheet, found.kinds, "data", roles, said, words), tails)
+    told = asides(Page(sheet, found.kinds, "data", roles, said, words), tails)
     left = {row: each for row, each in roles.items() if row not in told or told[row].rule in ASKS}
     told |= {row: Aside("row_withdrawn", column) for row, column in withdrawn(sheet, left, said)}
     return _without(found, told) if told else found
@@ -45,16 +45,6 @@ def _roles(sheet: Sheet, sections: list[Section]) -> dict[int, Roles]:
             of_header[top] = Roles.of(section.header, NAMES, width)
         roles |= dict.fromkeys(section.rows, of_header[top])
     return roles
-
-
-def _titled(found: CutSheet) -> dict[int, Aside]:
-    """The rows of tables whose title says that they are examples, where the sheet has another table."""
-    sayings = load_sayings()
-    example = Saying.EXAMPLE | Saying.LIKE_END
-    titled = [each for each in found.sections if any(sayings.of(title) & example for title in each.titles)]
-    if not titled or len(titled) == len(found.sections):
-        return {}
-    return {row: Aside("example_row", 0) for section in titled for row in section.rows}
 
 
 def _without(found: CutSheet, told: Mapping[int, Aside]) -> CutSheet:

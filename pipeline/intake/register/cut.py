@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
 
+from pipeline.intake.aside.page import Aside
 from pipeline.intake.layout.rowkind import kind_above_header
 from pipeline.intake.layout.words import Words
 from pipeline.intake.register.header import Place, RegisterHeader, find_register_headers
@@ -22,21 +23,26 @@ MOST_OF_TOTAL = 2
 
 @dataclass(frozen=True, slots=True)
 class RegisterTable:
-    """The rows (offsets) of a register under one header, page breaks aside; `titles` stand above it."""
+    """The rows (offsets) of a register under one header, page breaks aside; `titles` stand above it.
+
+    `dropped` are rows among its own that are no entries; what is merged from them reaches down.
+    """
 
     number: int
     found: RegisterHeader
     titles: list[str]
     rows: list[int] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class CutRegisters:
-    """The tables of a sheet, the kind of every row, and all headers, repetitions included."""
+    """The tables of a sheet, the kind of every row, and all headers; `asides`: why a row is no entry, by its offset."""
 
     tables: list[RegisterTable]
     kinds: list[str]
     headers: list[RegisterHeader]
+    asides: Mapping[int, Aside] = field(default_factory=dict)
 
 
 def cut_registers(sheet: Sheet, place: Place, words: Words) -> CutRegisters:

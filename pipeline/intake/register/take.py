@@ -9,13 +9,14 @@ from pipeline.intake.layout.extract import fill_down
 from pipeline.intake.reading import Reading
 from pipeline.intake.register.cut import ENTRY, CutRegisters, RegisterTable
 from pipeline.intake.sheet import Sheet
-from pipeline.intake.take import places, take_headers, take_other_rows, texts_of
+from pipeline.intake.take import places, take_asides, take_headers, take_other_rows, texts_of
 from schemas.registers import load_registers
 
 
 def take_registers(path: str, sheet: Sheet, found: CutRegisters, reading: Reading) -> None:
     """Every row of the sheet is in the reading, and every register in it."""
     take_other_rows(path, sheet, found.kinds, reading, ENTRY)
+    take_asides(path, sheet, found.asides, reading)
     take_headers(path, sheet, [each.header for each in found.headers], reading)
     for table in found.tables:
         _take_table(path, sheet, table, reading)
@@ -40,7 +41,7 @@ def _take_table(path: str, sheet: Sheet, table: RegisterTable, reading: Reading)
 def _values(sheet: Sheet, table: RegisterTable) -> dict[str, Sequence[str | None]]:
     """The cells of each column that the table has, merged values filled down; an empty cell is None."""
     cells = [list(sheet.rows[offset]) for offset in table.rows]
-    fill_down(sheet, table.rows, cells)
+    fill_down(sheet, table.rows, cells, table.dropped)
     offsets = table.found.header.offsets()
     return {
         value: [row[offsets[name][0]] or None for row in cells]

@@ -1,0 +1,46 @@
+"""Take the rows of a sheet's registers that are no entries out of its tables, and tell why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.intake.aside.explanations import sparse_tail
+from pipeline.intake.aside.find import KIND_OF, asides
+from pipeline.intake.aside.page import Page, Roles
+from pipeline.intake.aside.sayings import load_sayings
+from pipeline.intake.layout.words import Words
+from pipeline.intake.register.cut import ENTRY, CutRegisters, RegisterTable
+from pipeline.intake.sheet import Sheet
+from schemas.registers import load_registers
+
+ASKS = "example_rows_unclear"
+"""A line that leaves open whether the rows below it are examples; it is told, and they count."""
+
+
+def set_aside_entries(sheet: Sheet, found: CutRegisters, words: Words) -> CutRegisters:
+    """The registers without the rows that are no entries; `asides` tells of each why."""
+    sayings = load_sayings()
+    tails = [row for table in found.tables for row in sparse_tail(sheet, table.rows)]
+    are_heard = sayings.are_heard(sheet.texts)
+    if not found.tables or not (are_heard or tails):
+        return found
+    roles = {row: each for table in found.tables for row, each in _roles(sheet, table).items()}
+    page = Page(sheet, found.kinds, ENTRY, roles, sayings.among(sheet.texts), words)
+    told = asides(page, tails)
+    gone = {row for row, aside in told.items() if aside.rule != ASKS}
+    kinds = [
+        KIND_OF.get(told[row].rule, "note") if row in gone else kind for row, kind in enumerate(found.kinds)
+    ]
+    tables = [_without(table, gone) for table in found.tables]
+    return replace(found, tables=tables, kinds=kinds, asides=dict(sorted(told.items())))
+
+
+def _roles(sheet: Sheet, table: RegisterTable) -> dict[int, Roles]:
+    """By each row of a table, its columns; what a thing must have names it."""
+    required = load_registers()[table.found.register].required
+    return dict.fromkeys(table.rows, Roles.of(table.found.header, required, len(sheet.rows[0])))
+
+
+def _without(table: RegisterTable, gone: set[int]) -> RegisterTable:
+    rows = [row for row in table.rows if row not in gone]
+    return replace(table, rows=rows, dropped=[row for row in table.rows if row in gone])
