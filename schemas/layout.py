@@ -24,6 +24,7 @@ class Layout:
     header_fuzzy: dict[str, int]
     row: dict[str, Any]
     saying: dict[str, list[str]]
+    saying_script: dict[str, str]
     ditto: frozenset[str]
     dash: frozenset[str]
     tick: dict[str, frozenset[str]]
@@ -59,6 +60,7 @@ def load_layout() -> Layout:
         header_fuzzy=data["header_fuzzy"],
         row=data["row"],
         saying=data["saying"],
+        saying_script=data["saying_script"],
         ditto=frozenset(data["ditto"]["words"]),
         dash=frozenset(data["dash"]["words"]),
         tick={name: frozenset(words) for name, words in data["tick"].items()},

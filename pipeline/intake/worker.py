@@ -12,6 +12,7 @@ from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from pipeline.intake.aside.sayings import load_sayings
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.read_file import read_file
 from pipeline.intake.reading import Reading
@@ -115,3 +116,4 @@ def _failure(error: BaseException) -> Failure:
 
 
 load_words()
+load_sayings()

@@ -82,7 +82,7 @@ def _announces(page: Page, row: int) -> bool:
 def _explains(page: Page, row: int) -> bool:
     """Whether a row says something of a column: it has one of its words, or a sentence in the way of explanations."""
     cells = page.filled(row)
-    said = any(page.says(text, Saying.EXPLANATION, Saying.INSTRUCTION) for _, text in cells)
+    said = any(page.explains(text) or page.says(text, Saying.INSTRUCTION) for _, text in cells)
     return said or _names_header(page, row) or any(_is_sentence(page, text) for _, text in cells)
 
 

@@ -9,7 +9,7 @@ from pipeline.intake.aside.examples import between_lines, is_line, widened
 from pipeline.intake.aside.explanations import below_announcements, glossaries
 from pipeline.intake.aside.page import Aside, Page
 from pipeline.intake.aside.row import aside_of
-from pipeline.intake.aside.sayings import QUIET, Saying
+from pipeline.intake.aside.sayings import Saying
 
 MOST_LINES = 100
 """Lines of a sheet that announce examples or explanations."""
@@ -22,8 +22,7 @@ def asides(page: Page, tails: Sequence[int]) -> dict[int, Aside]:
 
     `tails` are rows at the ends of tables in which little is filled in.
     """
-    telling = {text for text, each in page.said.items() if each & ~QUIET}
-    rows = [row for row, cells in enumerate(page.sheet.rows) if not telling.isdisjoint(cells)]
+    rows = [row for row, cells in enumerate(page.sheet.rows) if not page.said.keys().isdisjoint(cells)]
     data = [row for row in rows if page.is_data(row)]
     found = {row: aside for row in data if (aside := aside_of(page, row))}
     lines, unclear = between_lines(page, _lines(page, rows, Saying.EXAMPLE, Saying.EXAMPLE_END))

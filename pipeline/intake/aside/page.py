@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.intake.aside.sayings import Saying
+from pipeline.intake.aside.sayings import Saying, load_sayings
 from pipeline.intake.layout.header import Header
 from pipeline.intake.layout.words import Words, fold
 from pipeline.intake.sheet import Merge, Sheet
@@ -80,6 +80,14 @@ class Page:
         """Whether a text says any of these."""
         said = self.said.get(text, Saying.NOTHING)
         return any(each in said for each in sayings)
+
+    def counts(self, text: str) -> bool:
+        """Whether a text is a number of items."""
+        return load_sayings().counts(text)
+
+    def explains(self, text: str) -> bool:
+        """Whether a text says what a word means."""
+        return load_sayings().explains(text)
 
     def lone_text(self, row: int) -> str | None:
         """The text of a row that says one thing only, in one cell or in all."""

@@ -53,7 +53,7 @@ def _total(page: Page, roles: Roles, cells: Cells) -> Aside | None:
         return Aside("subtotal", said[0][0])
     if not words and not named:
         return None
-    counts = [column for column, text in said if is_number(text) or page.says(text, Saying.COUNT)]
+    counts = [column for column, text in said if is_number(text) or page.counts(text)]
     rest = [column for column, _ in said if column not in {*words, *named, *counts}]
     first = min([*words, *named])
     is_counted = any(column > first for column in counts)

@@ -14,6 +14,7 @@ from schemas.layout import load_layout
 LONGEST = 60
 """No longer text says anything about its row, but for one that begins as an example does."""
 LONGEST_NONE = 20
+LONGEST_ASCII = 9
 LONGEST_WORD = 20
 SHORTEST_WORD = 4
 """Characters of a header word that no name is, even with a colon behind it."""
@@ -33,19 +34,13 @@ class Saying(IntFlag):
     INSTRUCTION = auto()
     INSTRUCTION_NUMBER = auto()
     ANNOUNCEMENT = auto()
-    EXPLANATION = auto()
     TABLE_END = auto()
-    COUNT = auto()
     TOTAL_OF = auto()
     TOTAL_LINE = auto()
     NONE = auto()
     WITHDRAWN = auto()
     WITHDRAWN_END = auto()
     HEADER_LINE = auto()
-
-
-QUIET = Saying.COUNT | Saying.EXPLANATION
-"""What is said of a row only beside something else; most cells of a catalog could say it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,37 +52,47 @@ class Sayings:
     like_end: re.Pattern[str]
     header_line: re.Pattern[str]
     example_sheet: re.Pattern[str]
+    hint: re.Pattern[str]
+    count: re.Pattern[str]
+    explanation: re.Pattern[str]
     _seen: set[str] = field(default_factory=set)
     _said: dict[str, Saying] = field(default_factory=dict)
-    _loud: set[str] = field(default_factory=set)
-
-    def are_heard(self, texts: set[str]) -> bool:
-        """Whether any of a sheet's texts says more than is said beside something else.
-
-        Sheets repeat each other's texts, so each is compared with the patterns once a process.
-        """
-        for text in texts - self._seen:
-            self._seen.add(text)
-            said = self.of(text)
-            if said:
-                self._said[text] = said
-            if said & ~QUIET:
-                self._loud.add(text)
-        return not self._loud.isdisjoint(texts)
 
     def names_example(self, sheet: str) -> bool:
         """Whether a sheet of this name is an example of how to fill in another."""
-        plain = "".join(unicodedata.normalize("NFKC", sheet).split()).strip(_AROUND)
-        return self.example_sheet.fullmatch(plain) is not None
+        return self.may_say(sheet) and self.example_sheet.fullmatch(_plain(sheet)) is not None
 
     def among(self, texts: set[str]) -> dict[str, Saying]:
-        """Those of the texts that were heard that say anything, and what."""
+        """Those of a sheet's texts that say anything, and what.
+
+        Sheets repeat each other's texts, so each is compared with the patterns once a process.
+        """
+        new = texts - self._seen
+        self._seen.update(new)
+        for text in [text for text in new if not text.isascii() or len(text) <= LONGEST_ASCII]:
+            if self.may_say(text) and (said := self.of(text)):
+                self._said[text] = said
         return {text: self._said[text] for text in texts & self._said.keys()}
 
-    @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one object a process, and sheets repeat each other's texts
+    def may_say(self, text: str) -> bool:
+        """Whether a text may say anything; most hold no word of it."""
+        if text.isdecimal():
+            return False
+        said = text[:LONGEST_WORD] if len(text) > LONGEST else text
+        return self.hint.search(said) is not None or self.header_line.match(said) is not None
+
+    def counts(self, text: str) -> bool:
+        """Whether a text is a number of items, or of what: 5, 共5项."""
+        return len(text) <= LONGEST and self.count.fullmatch(_plain(text)) is not None
+
+    def explains(self, text: str) -> bool:
+        """Whether a text says what a word means: 公开时限：…."""
+        return self.explanation.fullmatch(_plain(text)) is not None
+
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one object a process
     def of(self, text: str) -> Saying:
         """What a text says."""
-        bare = "".join(unicodedata.normalize("NFKC", text[: LONGEST + 1]).split())
+        bare = _bare(text)
         said = Saying.LIKE if self.like.match(bare) else Saying.NOTHING
         if ":" in bare[:LONGEST_WORD] and self.header_line.match(bare):
             said |= Saying.HEADER_LINE
@@ -105,6 +110,21 @@ class Sayings:
         return said & ~Saying.NONE if len(plain) > LONGEST_NONE else said
 
 
+def _plain(text: str) -> str:
+    """The beginning of a text folded, without blanks and without the brackets and punctuation around it."""
+    return _bare(text).strip(_AROUND)
+
+
+def _bare(text: str) -> str:
+    """The same with what stands around it, Traditional characters of the patterns' words as Simplified ones."""
+    return "".join(unicodedata.normalize("NFKC", text[: LONGEST + 1]).split()).translate(_traditional())
+
+
+@cache
+def _traditional() -> dict[int, str]:
+    return str.maketrans(load_layout().saying_script)
+
+
 @cache
 def load_sayings() -> Sayings:
     """The patterns of `layout.toml`; the same object at every call."""
@@ -114,7 +134,14 @@ def load_sayings() -> Sayings:
         (each, _any(said[name.lower()])) for name, each in Saying.__members__.items() if name not in apart
     ]
     like_end = re.compile(f"(?:{_any(said['like_end']).pattern})$")
-    return Sayings(whole, _any(said["like"]), like_end, _header_line(), _any(said["example_sheet"]))
+    alone = {name: _any(said[name]) for name in ("like", "example_sheet", "count", "explanation")}
+    return Sayings(
+        whole=whole,
+        like_end=like_end,
+        header_line=_header_line(),
+        hint=re.compile("|".join(said["hint"])),
+        **alone,  # type: ignore[arg-type]
+    )
 
 
 def _header_line() -> re.Pattern[str]:
@@ -122,9 +149,8 @@ def _header_line() -> re.Pattern[str]:
     layout = load_layout()
     listed = [word for words in layout.header.values() for word in words] + layout.header_group
     words = "|".join(re.escape(word) for word in listed if len(word) >= SHORTEST_WORD)
-    return re.compile(
-        rf"[(]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?[).、]?[“\"「【]?(?:{words})[”\"」】]?:"
-    )
+    numbered = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[).、）．]?\s*"
+    return re.compile(rf"{numbered}[“\"「【]?(?:{words})[”\"」】]?[:：]")
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -137,7 +137,9 @@ def _depth(sheet: Sheet, row: int, words: Words, known: set[str]) -> int:
 
 def _torn_rows(sheet: Sheet, top: int, depth: int, words: Words) -> int:
     """How many rows below a header end words that were torn, together or each alone."""
-    above = sheet.rows[top : top + depth]
+    above, below = sheet.rows[top : top + depth], sheet.rows[top + depth : top + depth + 1]
+    if not below or next(filter(None, below[0]), "").isdecimal():
+        return 0
     for many in range(MOST_TORN_ROWS, 0, -1):
         rows = sheet.rows[top + depth : top + depth + many]
         if len(rows) == many and all(map(any, rows)) and ends_words(above, _below_another(rows), words):

@@ -21,13 +21,11 @@ ASKS = frozenset({"row_withdrawn", "example_rows_unclear"})
 
 def set_aside(sheet: Sheet, found: CutSheet, words: Words) -> CutSheet:
     """The sheet without the rows that are no items; `asides` tells of each why, and what is asked of others."""
-    sayings = load_sayings()
+    said = load_sayings().among(sheet.texts)
     tails = [row for section in found.sections for row in sparse_tail(sheet, section.rows)]
-    are_heard = sayings.are_heard(sheet.texts)
-    if not (are_heard or tails):
+    if not (said or tails):
         return found
     roles = _roles(sheet, found.sections)
-    said = sayings.among(sheet.texts)
     told = asides(Page(sheet, found.kinds, "data", roles, said, words), tails)
     left = {row: each for row, each in roles.items() if row not in told or told[row].rule in ASKS}
     told |= {row: Aside("row_withdrawn", column) for row, column in withdrawn(sheet, left, said)}

@@ -19,13 +19,12 @@ ASKS = "example_rows_unclear"
 
 def set_aside_entries(sheet: Sheet, found: CutRegisters, words: Words) -> CutRegisters:
     """The registers without the rows that are no entries; `asides` tells of each why."""
-    sayings = load_sayings()
+    said = load_sayings().among(sheet.texts)
     tails = [row for table in found.tables for row in sparse_tail(sheet, table.rows)]
-    are_heard = sayings.are_heard(sheet.texts)
-    if not found.tables or not (are_heard or tails):
+    if not found.tables or not (said or tails):
         return found
     roles = {row: each for table in found.tables for row, each in _roles(sheet, table).items()}
-    page = Page(sheet, found.kinds, ENTRY, roles, sayings.among(sheet.texts), words)
+    page = Page(sheet, found.kinds, ENTRY, roles, said, words)
     told = asides(page, tails)
     gone = {row for row, aside in told.items() if aside.rule != ASKS}
     kinds = [

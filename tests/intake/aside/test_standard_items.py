@@ -36,8 +36,8 @@ def test_standard_items_of_which_only_names_are_given_are_items(domain: str) -> 
     rows: list[Row] = [[str(at), one, two] for at, (one, two) in enumerate(known, 1)]
     assert are_items(rows, NAMES_ONLY)
     assert are_items([*rows, item(number="999")], HEAD)
-    blank: list[Row] = [["", "" if at else one, two or one] for at, (one, two) in enumerate(known)]
-    assert are_items(blank, NAMES_ONLY)
+    once: list[Row] = [[str(at + 1), "" if at else one, two or one] for at, (one, two) in enumerate(known)]
+    assert are_items(once, NAMES_ONLY)
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
