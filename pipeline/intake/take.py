@@ -54,7 +54,7 @@ def take_asides(path: str, sheet: Sheet, asides: Mapping[int, Aside], reading: R
     """A finding for each run of rows that one rule tells; so many at most, the others are counted in one."""
     runs = _runs(asides)
     for row, last, aside in runs[:MOST_TOLD]:
-        text = sheet.rows[row][aside.column]
+        text = aside.text or sheet.rows[row][aside.column]
         reading.add(
             "finding",
             path=path,

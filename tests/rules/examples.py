@@ -11,6 +11,7 @@ from pipeline.intake.pool import refused as reading_of_refused
 from pipeline.intake.tables import from_packed
 from pipeline.intake.worker import Failure
 from pipeline.normalize.batch import Batch
+from pipeline.normalize.forms import EARLIER, printed
 from pipeline.normalize.submissions import units_by_code
 from pipeline.settings import MOST_FINDINGS, MOST_LISTED, Limits
 from schemas import reference
@@ -26,11 +27,58 @@ from tests.intake.formats.ooxml import (
     relations_of,
     workbook_of,
 )
-from tests.support import FILE, GROUPS, HEAD, ITEM, UNIT, WORDS, Row, batch_of, cells_of, item, put, sheet
+from tests.support import (
+    FIELDS,
+    FILE,
+    GROUPS,
+    HEAD,
+    ITEM,
+    UNIT,
+    WORDS,
+    Row,
+    batch_of,
+    cells_of,
+    item,
+    put,
+    sheet,
+)
 
 Example = Callable[[Path], Batch]
 NOTES = sheet(["联系人|李明", "电话|0375"], name="联系方式")
 FAULTLESS = sheet([*HEAD, item(), item(number="2", level2="决算")])
+
+
+REMARKED = [HEAD[0], f"{GROUPS}|备注", f"{WORDS}|"]
+AS_PRINTED = {
+    "content": "法律法规的具体内容",
+    "legal_basis": load_form().start.legal_basis,
+    "time_limit": load_form().start.time_limit,
+}
+"""What forms of version 1 said of an item."""
+
+
+def unfilled(folder: Path) -> Batch:
+    """A form of version 1 of which no row was touched."""
+    return rows(item(**AS_PRINTED))(folder)
+
+
+def unchanged(folder: Path) -> Batch:
+    """A form made from an earlier edition that came back as it was."""
+    texts = {name: text for name, text in zip(FIELDS, item(), strict=True) if name != "number"}
+    facts = {"start": EARLIER, "printed": printed([texts])}
+    form = sheet(
+        [[load_form().marker], ["version", "2"], *facts.items()], name=load_form().sheet, hidden=True
+    )
+    return batch_of(put(folder, sheet([*HEAD, item()]), form))
+
+
+def overlapping(folder: Path) -> Batch:
+    """A workbook in which two merged ranges share a cell."""
+    put(folder, sheet([*HEAD, item(), item(level1="")], merges=["B4:B5"]))
+    merged = '<mergeCell ref="B4:B5"/>'
+    words = {merged: merged + '<mergeCell ref="B5:C5"/>'}
+    (folder / FILE).write_bytes(changed((folder / FILE).read_bytes(), words))
+    return batch_of(folder)
 
 
 def rows(*below: Row, head: Sequence[Row] = HEAD, path: str = FILE) -> Example:
@@ -322,6 +370,27 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "duplicate_item": (rows(item(), item()), "C5"),
     "missing_level2": (rows(item(level2="")), "C4"),
     "hidden_row": (with_hidden_row, "C5"),
+    "example_sheet": (
+        lambda folder: batch_of(put(folder, FAULTLESS, sheet([*HEAD, item()], "填写示例"))),
+        None,
+    ),
+    "overlapping_merges": (overlapping, "B5"),
+    "form_not_filled_in": (unfilled, None),
+    "form_unchanged": (unchanged, None),
+    "row_as_printed": (rows(item(**AS_PRINTED), item(level2="决算")), "D4"),
+    "example_row": (rows(item(number="示例"), item()), "A4"),
+    "example_rows_unclear": (
+        rows("填写示例", item(), item(number="2", level2="决算"), item(number="3", level2="绩效")),
+        "A4",
+    ),
+    "instruction_row": (rows("|按国家指引填写|细化到具体事项|列明要素|写明文号", item()), "B4"),
+    "explanation_row": (rows(item(), "填表说明", "1|公开时限|填写公开的期限"), "B6"),
+    "table_end": (rows(item(), "||以下空白"), "C5"),
+    "subtotal": (rows(item(), "|政策文件小计||1"), "B5"),
+    "row_says_none": (rows(item(), "2|本县无此事项|/"), "B5"),
+    "row_withdrawn": (rows([*item(), "已取消"], head=REMARKED), "O4"),
+    "more_rows_told": (rows(*(row for _ in range(101) for row in (item(number="示例"), item()))), None),
+    "level2_says_none": (rows(item(level2="不涉及")), "C4"),
     "level1_is_domain": (rows(item(level1="就业"), head=EMPLOYMENT, path=f"{UNIT}/就业.xlsx"), "B4"),
     "level1_carried_over_break": (rows(item(), GROUPS, WORDS, item(level1="", level2="决算")), "B7"),
     "name_is_number": (rows(item(), item(level2="3")), "C5"),

@@ -32,6 +32,14 @@ def named(*names: str) -> Example:
     return rows(*(item(number=str(at), level2=name) for at, name in enumerate(names, start=1)))
 
 
+AS_PRINTED = item(
+    content="法律法规的具体内容",
+    legal_basis="《中华人民共和国政府信息公开条例》（国务院令第711号）",
+    time_limit="信息形成或者变更之日起20个工作日内",
+)
+TOUCHED = item(content="决算的具体内容", level2="决算")
+REMARKED: list[Row] = [HEAD[0], f"{GROUPS}|备注", f"{WORDS}|"]
+
 NEAR: Mapping[str, Sequence[Example]] = {
     "version_doubtful": (several("财政预决算", "财政预决算（修正）", items=1),),
     "parts_doubtful": (
@@ -51,6 +59,34 @@ NEAR: Mapping[str, Sequence[Example]] = {
         stating("财政预决算领域县乡两级目录", ticks=True),
         stating("财政预决算领域乡镇级目录", ticks=False),
     ),
+    "form_not_filled_in": (rows(AS_PRINTED, item(level2="决算")), rows(TOUCHED)),
+    "form_unchanged": (rows(item()), rows(AS_PRINTED)),
+    "row_as_printed": (rows(AS_PRINTED), rows(TOUCHED), rows(item(content="法律法规的具体内容和文号"))),
+    "example_row": (
+        named("教学示例库", "示范点创建"),
+        rows(item(content="如：名单、金额"), item(content="示例见附件")),
+    ),
+    "example_rows_unclear": (
+        rows("填写示例", item(), "正式填报", item(level2="决算")),
+        rows("填写示例", item()),
+    ),
+    "example_sheet": (rows(item(), path=f"{UNIT}/示例.xlsx"),),
+    "instruction_row": (
+        named("填报指南", "填写说明"),
+        rows(item(content="按要求填写", legal_basis="写明文号")),
+    ),
+    "explanation_row": (
+        named("公开时限", "政策说明"),
+        rows(item(), "说明：略", "2|政策文件|决算", "3|政策文件|绩效"),
+    ),
+    "table_end": (named("完税证明", "空白票据管理"),),
+    "subtotal": (named("资金小计表", "决算合计"),),
+    "row_says_none": (named("无障碍环境建设", "无偿献血"), rows(item(level2="不涉及"))),
+    "row_withdrawn": (
+        named("取消行政许可目录", "废止文件"),
+        rows([*item(), "未取消"], [*item(level2="决算"), "已取消收费"], head=REMARKED),
+    ),
+    "level2_says_none": (named("无障碍环境建设", "—", "无"),),
     "unit_conflict": (
         rows(item(), head=SELF_TITLED),
         rows(item(), head=SELF_TITLED, path=TOWN),

@@ -14,9 +14,10 @@ Found = dict[int, Aside]
 def widened(page: Page, found: Found) -> Found:
     """Rows of an example beyond its first: over which its mark is merged, and those that name nothing of their own."""
     more: Found = {}
-    for row, aside in found.items():
-        if aside.rule == EXAMPLE:
-            for merge in page.merges_over(row, aside.column):
+    for row, first in found.items():
+        if first.rule == EXAMPLE:
+            aside = first._replace(text=first.text or page.sheet.rows[row][first.column])
+            for merge in page.merges_over(row, first.column):
                 more |= {each: aside for each in range(row + 1, merge.bottom + 1) if each in page.roles}
             more |= dict.fromkeys(_rest_of(page, row), aside)
     return more
@@ -39,7 +40,7 @@ def between_lines(page: Page, lines: list[int]) -> tuple[Found, Found]:
     unclear: Found = {}
     for row in lines:
         text = page.lone_text(row) or ""
-        aside = Aside(EXAMPLE, page.sheet.rows[row].index(text))
+        aside = Aside(EXAMPLE, page.sheet.rows[row].index(text), text)
         if page.says(text, Saying.EXAMPLE_END):
             if page.says(text, Saying.EXAMPLE):
                 found |= dict.fromkeys(_above(page, row), aside)

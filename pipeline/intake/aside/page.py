@@ -15,10 +15,11 @@ from schemas.layout import load_layout
 
 
 class Aside(NamedTuple):
-    """Why a row is no item: the rule that tells it, and the column of the cell that says so."""
+    """Why a row is no item: the rule that tells it, the column of the cell that says so, or the text that does."""
 
     rule: str
     column: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

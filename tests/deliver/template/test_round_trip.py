@@ -43,21 +43,77 @@ CORE = {
 """What an item is, whatever sheet it stands in. A form has method and audience columns, so unknown becomes no."""
 
 
-def test_no_domains_untouched_form_has_a_finding_wherever_it_lies(tmp_path: Path) -> None:
+def test_no_untouched_form_counts_wherever_it_lies(tmp_path: Path) -> None:
     for unit in TIERS:
         made = hand_out(Request(EDITION, unit, is_all=True, output=tmp_path), NOWHERE, lambda *_: None)
     for number, path in enumerate(made.paths):  # the township's, as a clerk may keep them
         path.rename(tmp_path / f"{number:02}.xlsx")
     reports = check(*sorted(tmp_path.glob("*/*.xlsx")), *sorted(tmp_path.glob("*.xlsx")))
     codes = list(reference.load().of_edition(EDITION).domain["domain_code"])
-    assert [report["findings"] for report in reports] == [[]] * len(codes) * 2
+    found = [[finding["rule"] for finding in report["findings"]] for report in reports]
+    assert found == [["form_not_filled_in"]] * len(codes) * 2
+    assert {report["verdict"] for report in reports} == {"rejected"}
+    assert all(report["rows"]["rejected"] > 1 and not report["catalogs"] for report in reports)
     assert [report["unit"]["code"] for report in reports] == [unit for unit in TIERS for _ in codes]
-    for report in reports:
+
+
+@pytest.mark.parametrize("unit", TIERS)
+def test_a_form_in_which_only_contents_are_filled_in_has_no_finding(unit: str, tmp_path: Path) -> None:
+    made = hand_out(Request(EDITION, unit, is_all=True, output=tmp_path), NOWHERE, lambda *_: None)
+    for path in made.paths[::5]:
+        book = load_workbook(path)
+        for number, row in enumerate(items_in(book.worksheets[0]), 4):
+            book.worksheets[0].cell(number, 4).value = f"{row[2].value}全文"
+        book.save(path)
+    for report in check(*made.paths[::5]):
         [catalog] = report["catalogs"]
-        ticked = catalog["by_tier"][TIERS[report["unit"]["code"]]]
+        ticked = catalog["by_tier"][TIERS[unit]]
+        assert report["findings"] == []
         assert ticked["level2_items"] == catalog["level2_items"] == report["rows"]["item"] > 1
-    found = [catalog["domain"] for report in reports for catalog in report["catalogs"]]
-    assert sorted(found) == sorted(codes * 2)
+
+
+def test_a_row_left_as_printed_counts_and_is_told(tmp_path: Path) -> None:
+    request = Request(EDITION, "叶县", "义务教育", output=tmp_path / "表.xlsx")
+    [path] = hand_out(request, NOWHERE, lambda *_: None).paths
+    book = load_workbook(path)
+    many = len(list(items_in(book.worksheets[0])))
+    for number in range(5, 4 + many):
+        book.worksheets[0].cell(number, 4).value = "全文"
+    book.save(path)
+    [report] = check(path)
+    told = sorted((finding["rule"], finding["cell"]) for finding in report["findings"])
+    assert told == [("missing_content", "D4"), ("row_as_printed", "D4")]
+    assert report["rows"]["item"] == many
+
+
+def change(form: Worksheet, what: str) -> None:
+    """Change one thing in a form, as a clerk may."""
+    if what == "a tick moved":
+        form["I4"], form["J4"] = form["J4"].value, form["I4"].value or "√"
+    elif what == "a row added":
+        form.append([99, "新增事项", "新增事项", "全文"])
+    elif what == "a row deleted":
+        form.delete_rows(5)
+    else:
+        form["C4"] = "改名"
+
+
+@pytest.mark.parametrize("what", ["a tick moved", "a row added", "a row deleted", "a name changed"])
+def test_a_form_from_an_earlier_edition_asks_only_where_nothing_was_changed(
+    what: str, published: Settings, tmp_path: Path
+) -> None:
+    held = "SELECT domain_code FROM core.level1_item WHERE unit_code = '410481' GROUP BY ALL ORDER BY count(*) DESC"
+    target = tmp_path / "预填.xlsx"
+    request = Request(AGAIN, "410481", rows(published, held)[0][0], output=target, earlier="2020")
+    hand_out(request, published.published, lambda *_: None)
+    [report] = check(target)
+    assert "form_unchanged" in [each["rule"] for each in report["findings"]]
+    assert (report["verdict"], report["rows"]["item"] > 1) == ("accepted_with_findings", True)
+    book = load_workbook(target)
+    change(book.worksheets[0], what)
+    book.save(target)
+    [again] = check(target)
+    assert "form_unchanged" not in [each["rule"] for each in again["findings"]]
 
 
 def test_a_form_filled_in_has_no_finding_but_on_what_was_filled_in(tmp_path: Path) -> None:
@@ -135,7 +191,7 @@ def test_a_level1_item_alone_in_its_row_keeps_its_ticks(head: list[Row], tmp_pat
     request = Request(EDITION, "叶县", "财政预决算", output=target, earlier="2020")
     hand_out(request, settings.published, lambda *_: None)
     [report] = check(target)
-    assert report["findings"] == []
+    assert [each["rule"] for each in report["findings"]] == ["form_unchanged"]
     form = load_workbook(target).worksheets[0]
     assert [cell.value for cell in form[4][8:13]] == ["√", "√甲类人员", None, "√", "√"]
 
