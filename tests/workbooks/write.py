@@ -11,6 +11,7 @@ from tests.workbooks.written import (
     formats,
     headers,
     levels,
+    non_items,
     phrases,
     refused,
     rows,
@@ -20,7 +21,7 @@ from tests.workbooks.written import (
 )
 
 Content = Workbook | bytes
-MODULES = (headers, tiers, stated, levels, ticks, phrases, rows, documents, formats, refused)
+MODULES = (headers, tiers, stated, levels, ticks, phrases, rows, non_items, documents, formats, refused)
 
 
 def cases() -> dict[str, Content]:

@@ -111,7 +111,8 @@ def glossaries(page: Page, rows: Iterable[int], found: Found) -> Found:
     """Rows that list header words with what they mean, two or more in a row; and lines such as 公开时限：…."""
     told: Found = {}
     run: list[int] = []
-    entries = [row for row in rows if row not in found and _is_entry(page, row)]
+    free = (row for row in rows if row not in found or found[row].rule == INSTRUCTION)
+    entries = [row for row in free if _is_entry(page, row)]
     covered = _covered(page) if entries else set()
     for row in entries:
         if row in covered:
