@@ -68,6 +68,11 @@ class Layout:
         contents_list: the names of all tables stand above the first one of a sheet.
         titles, footers: rows above and below each table, filled in by `wording.filled`.
         total_row: a 合计 row closes each table.
+        example: an example row stands below each table's first header; this replaces its number, or with a colon or
+            bracket at its end stands in front of each of its texts.
+        instruction: a row below that header says how to fill in the columns.
+        explanation: lines below each table explain its columns.
+        table_end: words below the last item that end the table.
         sheet_name: the name of a sheet, filled in like a title.
         offset: empty rows above and empty columns left of everything.
         trailing_rows: formatted empty rows after the last table.
@@ -105,6 +110,10 @@ class Layout:
     titles: tuple[str, ...] = ("{unit}{domain}领域基层政务公开标准目录",)
     footers: tuple[str, ...] = ()
     total_row: bool = False
+    example: str = ""
+    instruction: bool = False
+    explanation: bool = False
+    table_end: str = ""
     sheet_name: str = "Sheet1"
     offset: tuple[int, int] = (0, 0)
     trailing_rows: int = 0

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simulation.cells import cell_text, spread_parts
+from simulation.decorations import write_above_items, write_explanation, write_table_end
 from simulation.header import write_header
 from simulation.layout import Layout, Level1Style, Spread, widths
 from simulation.model import Catalog, Cell, Item, Place, Sheet
@@ -49,14 +50,17 @@ class Table:
         head = catalogs[0][1]
         row = self._write_lines(self.layout.titles, "title", head, row)
         row = write_header(self.sheet, self.layout, row)
+        row = write_above_items(self.sheet, self.layout, self.columns, row)
         written = 0
         for number, catalog in catalogs:
             row = self._write_catalog(number, catalog, row, written)
             written += len(catalog.items)
         self._close_runs()
+        row = write_table_end(self.sheet, self.layout, self.columns, row)
         if self.layout.total_row:
             row = self._write_total(written, row)
-        return self._write_lines(self.layout.footers, "note", head, row)
+        row = self._write_lines(self.layout.footers, "note", head, row)
+        return write_explanation(self.sheet, self.layout, row)
 
     def _runs(self) -> dict[str, Run]:
         """The columns whose value runs down over items, by field; 序号 is one where it counts level-1."""

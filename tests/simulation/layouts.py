@@ -52,9 +52,23 @@ def layouts(draw: st.DrawFn, paper: Paper) -> Layout:
         **draw(_channels(rows["spread"])),
         footers=tuple(draw(st.sampled_from(seen.FOOTERS))),
         total_row=draw(st.booleans()),
+        **draw(_decorations(columns)),
         offset=draw(st.tuples(st.integers(0, 3), st.integers(0, 3))),
         trailing_rows=draw(st.integers(0, 3)),
     )
+
+
+@st.composite
+def _decorations(draw: st.DrawFn, columns: Sequence[str]) -> dict[str, Any]:
+    """Rows that are no items; each kind now and then."""
+    marks = [*seen.EXAMPLES, *(seen.EXAMPLE_NUMBERS if "number" in columns else [])]
+    rarely = st.sampled_from([False, False, False, True])
+    return {
+        "example": draw(st.sampled_from(marks)) if draw(rarely) else "",
+        "instruction": draw(rarely),
+        "explanation": draw(rarely),
+        "table_end": draw(st.sampled_from(seen.TABLE_ENDS)) if draw(rarely) else "",
+    }
 
 
 @st.composite
@@ -197,7 +211,7 @@ def _rows(draw: st.DrawFn, columns: Sequence[str]) -> dict[str, Any]:
         "number_counts": draw(st.sampled_from(["level2", "level2", "level1"])),
         "number_pattern": draw(st.sampled_from(["", "", "{:02}"])),
         "name_numbers": draw(st.sampled_from(numbers)),
-        "dash": draw(st.sampled_from(["", *sorted(KNOWN.dash)])),
+        "dash": draw(st.sampled_from(["", *sorted(KNOWN.dash), *seen.NONE])),
         "ditto": ditto,
         "ditto_word": draw(st.sampled_from(sorted(KNOWN.ditto))),
     }
