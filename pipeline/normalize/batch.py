@@ -71,7 +71,7 @@ def normalize(
     sections = sections_of(reading["section"], reading["column"], finder, StatementFinder(reference))
     rows = data_rows(reading["row"], submissions, sections, finder)
     levels = find_levels(rows, reference)
-    forms = find_forms(reading, rows, submissions)
+    forms = find_forms(reading, rows, submissions, sections)
     tiers = default_tiers(sections, submissions)
     found = dispose(rows, levels, sections, tiers, forms.unfilled)
     catalogs, assumptions = catalogs_of(Evidence(rows, levels, found, submissions, sections))

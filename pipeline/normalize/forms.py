@@ -14,6 +14,7 @@ from pipeline.intake.tables import Tables
 from pipeline.normalize.distinct import Distinct, Mask
 from pipeline.normalize.fill import Indices
 from pipeline.normalize.rows import DataRows
+from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
 from schemas.template import load_form
 
@@ -44,12 +45,18 @@ class Forms:
     unchanged: Sequence[int]
 
 
-def find_forms(reading: Tables, rows: DataRows, submissions: Sequence[Submission]) -> Forms:
-    """The forms of a reading, and which of its rows are as they were printed."""
+def find_forms(
+    reading: Tables, rows: DataRows, submissions: Sequence[Submission], sections: Sequence[Section]
+) -> Forms:
+    """The forms of a reading, and which of its rows are as they were printed.
+
+    A form whose hidden sheet is lost is known by its rows: they have its legal basis and time limit, and no content.
+    """
     facts = handed_out(reading)
     index = {each.file.path: number for number, each in enumerate(submissions)}
     placeholder = _placeholders(rows)
-    as_printed = placeholder & _has_start_texts(rows)
+    is_bare = rows.text["content"].is_empty & rows.in_section(sections, "content")
+    as_printed = (placeholder | is_bare) & _has_start_texts(rows)
     prefilled = np.zeros(len(rows), np.bool_)
     unchanged: list[int] = []
     for path, said in facts.items():

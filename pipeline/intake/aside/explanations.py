@@ -7,11 +7,11 @@ from itertools import chain
 from statistics import median
 
 from pipeline.intake.aside.page import Aside, Page
-from pipeline.intake.aside.sayings import Saying
+from pipeline.intake.aside.sayings import SHORTEST_WORD, Saying
 from pipeline.intake.sheet import Sheet
 
 RULE, INSTRUCTION = "explanation_row", "instruction_row"
-MOST_CELLS = 3
+MOST_CELLS = 4
 """A row of more cells explains nothing unless the items around it have twice as many."""
 SHORTEST = 6
 """Characters of an explanation that stands beside the word it explains."""
@@ -122,7 +122,7 @@ def glossaries(page: Page, rows: Iterable[int], found: Found) -> Found:
             told[row] = _told(page, row)
             continue
         run = [*run, row] if run and run[-1] == row - 1 else [row]
-        if len(run) > 1:
+        if len({_first_word(page, each) for each in run}) == len(run) > 1:
             told |= {each: _told(page, each) for each in run}
     return told
 
@@ -136,7 +136,11 @@ def _is_entry(page: Page, row: int) -> bool:
     if len(texts) == 1:
         return page.says(texts[0], Saying.HEADER_LINE)
     is_told = any(len(text) >= SHORTEST and not page.words.is_header(text) for text in texts[1:])
-    return is_told and page.words.is_header(texts[0])
+    return is_told and len(texts[0]) >= SHORTEST_WORD and page.words.is_header(texts[0])
+
+
+def _first_word(page: Page, row: int) -> str:
+    return next(text for _, text in page.filled(row) if any(map(str.isalpha, text)))
 
 
 def _covered(page: Page) -> set[int]:

@@ -37,7 +37,11 @@ class Roles:
         offsets = header.offsets()
         headed = {column.offset for column in header.columns}
         held = {column.offset for column in header.columns if column.fields}
-        numbered = [column.offset for column in header.columns if _is_one_of("number", column.text)]
+        numbered = [
+            column.offset
+            for column in header.columns
+            if not column.fields and _is_one_of("number", column.text)
+        ]
         return cls(
             names=[offset for name in names for offset in offsets.get(name, ())],
             numbers=frozenset({*offsets.get("number", ()), *numbered, *(set(range(width)) - headed)}),

@@ -76,7 +76,7 @@ def _example(page: Page, roles: Roles, cells: Cells) -> Aside | None:
     likes = [column for column, text in texts if page.says(text, Saying.LIKE)]
     ends = [column for column, text in texts if page.says(text, Saying.LIKE_END)]
     for column, text in cells:
-        in_number = column in roles.numbers and page.says(text, Saying.EXAMPLE_NUMBER)
+        in_number = column in roles.numbers and page.says(text, Saying.EXAMPLE_NUMBER, Saying.LIKE)
         if in_number or page.says(text, Saying.EXAMPLE) or (column in roles.names and column in likes):
             return Aside("example_row", column)
     if ends and (roles.names[:1] == ends[:1] or len(ends) > 1):

@@ -19,6 +19,7 @@ LONGEST_WORD = 20
 SHORTEST_WORD = 4
 """Characters of a header word that no name is, even with a colon behind it."""
 _LAST_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,30})[)\]】〕]$")
+_BETWEEN_PARTS = re.compile(r"[,、;。()/]")
 _AROUND = "()[]【】〔〕<>《》“”\"'‘’「」*-—－─=~·:。.,;!#※、 "
 
 
@@ -51,6 +52,7 @@ class Sayings:
     like: re.Pattern[str]
     like_end: re.Pattern[str]
     header_line: re.Pattern[str]
+    none: re.Pattern[str]
     example_sheet: re.Pattern[str]
     hint: re.Pattern[str]
     count: re.Pattern[str]
@@ -81,6 +83,11 @@ class Sayings:
         said = text[:LONGEST_WORD] if len(text) > LONGEST else text
         return self.hint.search(said) is not None or self.header_line.match(said) is not None
 
+    def _all_say_none(self, plain: str) -> bool:
+        """Whether each part of a text says none: 无（不涉及）, 暂无，不适用."""
+        parts = list(filter(None, _BETWEEN_PARTS.split(plain)))
+        return len(parts) > 1 and all(self.none.fullmatch(part) for part in parts)
+
     def counts(self, text: str) -> bool:
         """Whether a text is a number of items, or of what: 5, 共5项."""
         return len(text) <= LONGEST and self.count.fullmatch(_plain(text)) is not None
@@ -104,6 +111,8 @@ class Sayings:
         for each, pattern in self.whole:
             if pattern.fullmatch(plain):
                 said |= each
+        if len(plain) <= LONGEST_NONE and Saying.NONE not in said and self._all_say_none(plain):
+            said |= Saying.NONE
         last = _LAST_BRACKET.search(bare)
         if last and Saying.WITHDRAWN in self.of(last[1]):
             said |= Saying.WITHDRAWN_END
@@ -134,7 +143,7 @@ def load_sayings() -> Sayings:
         (each, _any(said[name.lower()])) for name, each in Saying.__members__.items() if name not in apart
     ]
     like_end = re.compile(f"(?:{_any(said['like_end']).pattern})$")
-    alone = {name: _any(said[name]) for name in ("like", "example_sheet", "count", "explanation")}
+    alone = {name: _any(said[name]) for name in ("like", "none", "example_sheet", "count", "explanation")}
     return Sayings(
         whole=whole,
         like_end=like_end,

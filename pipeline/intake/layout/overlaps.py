@@ -23,10 +23,13 @@ class Overlaps:
 
 
 def without_overlaps(sheet: Sheet) -> Overlaps:
-    """The sheet with the ranges clipped that overlap others; the same sheet where none does.
+    """The sheet with the ranges clipped that overlap others; the same sheet where none does. One listed twice is one.
 
     A clipped range ends above, or left of, the next cell with a text of its own; an empty one is left out.
     """
+    if not _is_tangled(sheet.merges):
+        return Overlaps(sheet, [])
+    sheet = replace(sheet, merges={top: list(dict.fromkeys(merges)) for top, merges in sheet.merges.items()})
     pairs: list[tuple[Merge, Merge]] = []
     for _ in range(MOST_PASSES):
         if not _is_tangled(sheet.merges):

@@ -94,6 +94,15 @@ def test_an_item_that_is_called_so_is_an_item(name: str) -> None:
     assert kinds(item(level2=name), item(level2="决算")) == ["data", "data"]
 
 
+def test_items_below_a_name_that_is_a_header_word_too_are_items() -> None:
+    head = [HEAD[0], "序号|一级事项|二级事项"]
+    assert (
+        rules("1|社区|社区矫正对象信息", "2|街道|街道办事处信息公开", "3|社区|社区网格化服务信息", head=head)
+        == {}
+    )
+    assert rules("1|法律依据|行政处罚法规定", "2|法律依据|行政许可法规定", head=head) == {}
+
+
 def test_items_named_by_header_words_with_merged_contents_are_items() -> None:
     rows = [item(level2="公开依据"), "||公开时限", "||公开主体"]
     assert kinds(*rows, merges=["B4:B6", "D4:D6"]) == ["data", "data", "data"]

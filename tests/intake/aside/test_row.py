@@ -50,6 +50,17 @@ NONE = [
 ]
 
 
+NONE += [
+    "暂不涉及",
+    "无（不涉及）",
+    "暂无，不适用",
+    "本乡镇不承担此项职能",
+    "县级无此事项",
+    "我镇无该项职责",
+    "N/A",
+]
+
+
 @pytest.mark.parametrize("word", ENDS)
 @pytest.mark.parametrize("before", ["", "|", "||", "|||", "3||", "3|/|", "|—|—|"])
 def test_words_that_end_a_table_are_no_item_in_any_column(word: str, before: str) -> None:
