@@ -79,7 +79,7 @@ def _above(page: Page, row: int) -> list[int]:
     """The data rows between the last header or title and a line; none where no data follows the line."""
     above = []
     for each in range(row - 1, -1, -1):
-        if page.kinds[each] in {"header", "title"}:
+        if _begins_table(page, each):
             break
         above += [each] if page.is_data(each) and not is_line(page, each) else []
     return above if next(_below(page, row), None) is not None else []
@@ -88,10 +88,14 @@ def _above(page: Page, row: int) -> list[int]:
 def _below(page: Page, row: int) -> Iterator[int]:
     """The data rows from a line to the next header or title."""
     for each in range(row + 1, len(page.kinds)):
-        if page.kinds[each] in {"header", "title"}:
+        if _begins_table(page, each):
             return
         if page.is_data(each) and not is_line(page, each):
             yield each
+
+
+def _begins_table(page: Page, row: int) -> bool:
+    return page.kinds[row] == "header" or (page.kinds[row] == "title" and not is_line(page, row))
 
 
 def is_line(page: Page, row: int) -> bool:
