@@ -31,7 +31,7 @@ _BETWEEN = " | "
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What the hidden sheet of each form says, by the path of its file, and the rows that nobody touched.
+    """Tell what the hidden sheet of each form says, by the path of its file, and the rows that nobody touched.
 
     `placeholder`: rows whose content is the sentence that older forms printed there. `as_printed`: rows that are as
     they were printed. `unfilled`: those of forms of which no row was filled in. `unchanged`: files that are as they
@@ -48,7 +48,7 @@ class Forms:
 def find_forms(
     reading: Tables, rows: DataRows, submissions: Sequence[Submission], sections: Sequence[Section]
 ) -> Forms:
-    """The forms of a reading, and which of its rows are as they were printed.
+    """Give the forms of a reading, and which of its rows are as they were printed.
 
     A form whose hidden sheet is lost is known by its rows: they have its legal basis and time limit, and no content.
     """
@@ -74,7 +74,7 @@ def find_forms(
 
 
 def printed(rows: Iterable[Mapping[str, str]]) -> str:
-    """The marks of a form's rows, as its hidden sheet holds them."""
+    """Give the marks of a form's rows, as its hidden sheet holds them."""
     return " ".join([mark_of(row) for row in rows][:MOST_MARKS])
 
 
@@ -91,13 +91,13 @@ def _squeezed(text: str) -> str:
 
 
 def _marked(rows: DataRows, own: Indices, marks: frozenset[str]) -> list[int]:
-    """Those of a form's own rows that bear one of its marks."""
+    """Give those of a form's own rows that bear one of its marks."""
     texts = ((row, {name: rows.text[name][row] or "" for name in FIELDS}) for row in own.tolist() if marks)
     return [row for row, said in texts if mark_of(said) in marks]
 
 
 def _placeholders(rows: DataRows) -> Mask:
-    """Rows whose content is the sentence of older forms, with their own level-2 name in it."""
+    """Find rows whose content is the sentence of older forms, with their own level-2 name in it."""
     content, level2 = rows.text["content"], rows.text["level2"]
     before, after = load_form().start.former_content.split("{item}")
     may_be = content.flag([text.startswith(before) and text.endswith(after) for text in content.values])
@@ -108,7 +108,7 @@ def _placeholders(rows: DataRows) -> Mask:
 
 
 def _has_start_texts(rows: DataRows) -> Mask:
-    """Rows whose legal basis and time limit are those that forms print."""
+    """Find rows whose legal basis and time limit are those that forms print."""
     start = load_form().start
     return rows.text["legal_basis"].is_in([start.legal_basis]) & rows.text["time_limit"].is_in(
         [start.time_limit]
@@ -116,7 +116,7 @@ def _has_start_texts(rows: DataRows) -> Mask:
 
 
 def handed_out(reading: Tables) -> dict[str, Facts]:
-    """What the hidden sheet of each form says (version, edition, unit, domain), by the path of its file.
+    """Tell what the hidden sheet of each form says (version, edition, unit, domain), by the path of its file.
 
     Only a hidden sheet of the form's name whose first cell is its marker is one; any other is hidden by somebody.
     """
@@ -134,7 +134,7 @@ def handed_out(reading: Tables) -> dict[str, Facts]:
 
 
 def is_hidden_form(finding: Mapping[str, str | None]) -> bool:
-    """Whether the finding is of a hidden sheet that is named as the form's."""
+    """Tell whether the finding is of a hidden sheet that is named as the form's."""
     return finding["rule"] == "hidden_sheet" and finding["sheet"] == load_form().sheet
 
 

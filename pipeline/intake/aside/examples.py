@@ -12,7 +12,7 @@ Found = dict[int, Aside]
 
 
 def widened(page: Page, found: Found) -> Found:
-    """Rows of an example beyond its first: over which its mark is merged, and those that name nothing of their own."""
+    """Find further rows of an example: those its mark is merged over, and those that name nothing."""
     more: Found = {}
     for row, first in found.items():
         if first.rule == EXAMPLE:
@@ -24,7 +24,7 @@ def widened(page: Page, found: Found) -> Found:
 
 
 def _rest_of(page: Page, row: int) -> Iterator[int]:
-    """The rows right below that go on with the item of a row: they have neither name nor number."""
+    """Give the rows right below that go on with the item of a row: they have neither name nor number."""
     roles = page.roles[row]
     naming = {*roles.names, *roles.numbers}
     for below in range(row + 1, len(page.kinds)):
@@ -35,7 +35,7 @@ def _rest_of(page: Page, row: int) -> Iterator[int]:
 
 
 def between_lines(page: Page, lines: list[int]) -> tuple[Found, Found]:
-    """The rows that lines such as 以下为示例 and 以上为示例 make examples, and the lines that leave it open."""
+    """Give the rows that lines such as 以下为示例 and 以上为示例 make examples, and the lines that leave it open."""
     found: Found = {}
     unclear: Found = {}
     for row in lines:
@@ -53,7 +53,7 @@ def between_lines(page: Page, lines: list[int]) -> tuple[Found, Found]:
 
 
 def _shown(page: Page, line: int) -> tuple[list[int], list[int]]:
-    """The data rows below a line that says 示例, and those of them that are shown as examples."""
+    """Give the data rows below a line that says 示例, and those of them that are shown as examples."""
     titled = _names_table(page, line)
     below = list(_below(page, titled or line))
     if titled:
@@ -65,7 +65,7 @@ def _shown(page: Page, line: int) -> tuple[list[int], list[int]]:
 
 
 def _names_table(page: Page, line: int) -> int:
-    """The last row of the header that follows a line at once; 0 where something else does."""
+    """Give the last row of the header that follows a line at once; 0 where something else does."""
     row = line + 1
     while row < len(page.kinds) and page.kinds[row] in {"blank", "title"}:
         row += 1
@@ -76,7 +76,7 @@ def _names_table(page: Page, line: int) -> int:
 
 
 def _above(page: Page, row: int) -> list[int]:
-    """The data rows between the last header or title and a line; none where no data follows the line."""
+    """Give the data rows between the last header or title and a line; none where no data follows the line."""
     above = []
     for each in range(row - 1, -1, -1):
         if _begins_table(page, each):
@@ -86,7 +86,7 @@ def _above(page: Page, row: int) -> list[int]:
 
 
 def _below(page: Page, row: int) -> Iterator[int]:
-    """The data rows from a line to the next header or title."""
+    """Give the data rows from a line to the next header or title."""
     for each in range(row + 1, len(page.kinds)):
         if _begins_table(page, each):
             return
@@ -99,12 +99,12 @@ def _begins_table(page: Page, row: int) -> bool:
 
 
 def is_line(page: Page, row: int) -> bool:
-    """Whether a row only says where examples begin or end."""
+    """Tell whether a row only says where examples begin or end."""
     return page.says(page.lone_text(row) or "", Saying.EXAMPLE, Saying.EXAMPLE_END)
 
 
 def _closing(page: Page, below: list[int], line: int) -> int:
-    """How many of the rows below a line lie above what closes the example; 0 where nothing does.
+    """Tell how many of the rows below a line lie above what closes the example; 0 where nothing does.
 
     The example is closed by a line that says so, or by a number that begins anew.
     """

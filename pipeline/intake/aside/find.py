@@ -11,14 +11,14 @@ from pipeline.intake.aside.page import Aside, Page
 from pipeline.intake.aside.row import aside_of
 from pipeline.intake.aside.sayings import Saying
 
-MOST_LINES = 100
+MOST_LINES = 30
 """Lines of a sheet that announce examples or explanations."""
 KIND_OF: Mapping[str, str] = {"subtotal": "total"}
 """The kind of a row by the rule that tells it, where it is no note."""
 
 
 def asides(page: Page, tails: Sequence[int]) -> dict[int, Aside]:
-    """By its offset, each data row that is no item, and the lines that leave open whether others are.
+    """Give by its offset, each data row that is no item, and the lines that leave open whether others are.
 
     `tails` are rows at the ends of tables in which little is filled in.
     """
@@ -28,7 +28,7 @@ def asides(page: Page, tails: Sequence[int]) -> dict[int, Aside]:
     lines, unclear = between_lines(page, _lines(page, rows, Saying.EXAMPLE, Saying.EXAMPLE_END))
     found = {row: _line(page, row) for row in data if is_line(page, row)} | lines | found
     found |= widened(page, found)
-    found |= below_announcements(page, _lines(page, rows, Saying.ANNOUNCEMENT), found)
+    found |= below_announcements(page, _announcements(page, rows), found)
     found |= glossaries(page, sorted({*data, *tails}), found)
     return found | unclear
 
@@ -38,14 +38,16 @@ def _line(page: Page, row: int) -> Aside:
     return Aside("instruction_row", page.filled(row)[0][0])
 
 
-def _lines(page: Page, rows: list[int], *sayings: Saying) -> list[int]:
-    """The rows that say one such thing and nothing else, headers aside; notes may go on behind it."""
-    lines = (row for row in rows if page.kinds[row] != "header" and _is_line(page, row, sayings))
+def _lines(page: Page, rows: Sequence[int], *sayings: Saying) -> list[int]:
+    """Give the rows that say one such thing and nothing else, headers aside."""
+    lines = (
+        row for row in rows if page.kinds[row] != "header" and page.says(page.lone_text(row) or "", *sayings)
+    )
     return list(islice(lines, MOST_LINES))
 
 
-def _is_line(page: Page, row: int, sayings: Sequence[Saying]) -> bool:
-    text = page.lone_text(row)
-    if text is None and page.kinds[row] == "note":
-        text = page.filled(row)[0][1]
-    return text is not None and page.says(text, *sayings)
+def _announcements(page: Page, rows: Sequence[int]) -> list[int]:
+    """Give the lines below which the table may be explained: 填表说明, and notes that begin there, such as 注：1.…."""
+    lines = _lines(page, rows, Saying.ANNOUNCEMENT)
+    notes = islice((row for row, kind in enumerate(page.kinds) if kind == "note"), MOST_LINES)
+    return sorted({*lines, *(row for row in notes if page.words.is_note(page.filled(row)[0][1]))})

@@ -33,7 +33,7 @@ class Roles:
 
     @classmethod
     def of(cls, header: Header, names: Sequence[str], width: int) -> Roles:
-        """The roles of a header's columns; the fields in `names` name items."""
+        """Give the roles of a header's columns; the fields in `names` name items."""
         offsets = header.offsets()
         headed = {column.offset for column in header.columns}
         held = {column.offset for column in header.columns if column.fields}
@@ -59,7 +59,7 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def _is_one_of(kind: str, header: str) -> bool:
-    """Whether the lowest word of a header is one for numbers or for remarks."""
+    """Tell whether the lowest word of a header is one for numbers or for remarks."""
     return fold(header.rpartition("/")[2]) in _words(kind)
 
 
@@ -78,47 +78,47 @@ class Page:
     words: Words
 
     def filled(self, row: int) -> list[tuple[int, str]]:
-        """The cells of a row that hold a text, each with its offset."""
+        """Give the cells of a row that hold a text, each with its offset."""
         return [(offset, text) for offset, text in enumerate(self.sheet.rows[row]) if text]
 
     def says(self, text: str, *sayings: Saying) -> bool:
-        """Whether a text says any of these."""
+        """Tell whether a text says any of these."""
         said = self.said.get(text, Saying.NOTHING)
         return any(each in said for each in sayings)
 
     def counts(self, text: str) -> bool:
-        """Whether a text is a number of items."""
+        """Tell whether a text is a number of items."""
         return load_sayings().counts(text)
 
     def explains(self, text: str) -> bool:
-        """Whether a text says what a word means."""
+        """Tell whether a text says what a word means."""
         return load_sayings().explains(text)
 
     def lone_text(self, row: int) -> str | None:
-        """The text of a row that says one thing only, in one cell or in all."""
+        """Give the text of a row that says one thing only, in one cell or in all."""
         texts = set(filter(None, self.sheet.rows[row]))
         return texts.pop() if len(texts) == 1 else None
 
     def is_data(self, row: int) -> bool:
-        """Whether the row is an item so far."""
+        """Tell whether the row is an item so far."""
         return self.kinds[row] == self.data
 
     def merges_over(self, row: int, column: int) -> Iterator[Merge]:
-        """The merged ranges whose top left cell is this one."""
+        """Give the merged ranges whose top left cell is this one."""
         return (merge for merge in self.sheet.merges.get(row, ()) if merge.left == column)
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell holds a plain number: 5, 5.0."""
+    """Tell whether a cell holds a plain number: 5, 5.0."""
     whole, _, rest = text.strip().partition(".")
     return whole.isdecimal() and not rest.strip("0")
 
 
 def is_one(text: str) -> bool:
-    """Whether a cell holds the number with which a count begins."""
+    """Tell whether a cell holds the number with which a count begins."""
     return is_number(text) and text.strip().partition(".")[0].lstrip("0０") in {"1", "１"}
 
 
 def is_text(text: str) -> bool:
-    """Whether a cell says something in words: neither a number, a dash nor a tick."""
+    """Tell whether a cell says something in words: neither a number, a dash nor a tick."""
     return len(text.strip()) > 1 and any(map(str.isalpha, text)) and not is_number(text)

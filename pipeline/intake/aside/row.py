@@ -6,6 +6,8 @@ from pipeline.intake.aside.page import Aside, Page, Roles, is_number, is_text
 from pipeline.intake.aside.sayings import Saying
 from schemas.layout import load_layout
 
+FEWEST_TOLD = 4
+"""Cells that instruct and make a row an instruction whatever its names say."""
 FEWEST_LIKE = 3
 """Cells that begin as examples do and make a row one, where its names do not."""
 SURE_ENDS = ("以下", "页", "空白", "本表", "此表", "全文", "全表")
@@ -39,7 +41,7 @@ def _dashes() -> frozenset[str]:
 
 
 def _goes_on(page: Page, row: int) -> bool:
-    """Whether the next row that is not blank is data."""
+    """Tell whether the next row that is not blank is data."""
     below = (page.kinds[offset] for offset in range(row + 1, len(page.kinds)))
     return next((kind for kind in below if kind != "blank"), "") == page.data
 
@@ -93,13 +95,19 @@ def _instruction(page: Page, roles: Roles, cells: Cells) -> Aside | None:
     texts = [(column, text) for column, text in cells if is_text(text) or page.says(text, Saying.INSTRUCTION)]
     told = [column for column, text in texts if _instructs(page, roles, column, text)]
     names = [column for column, _ in texts if column in roles.names]
-    if not told or (names and set(names).isdisjoint(told)):
+    if not told or (names and set(names).isdisjoint(told) and not _is_mostly(roles, cells, told, texts)):
         return None
     is_most = 2 * len(told) >= len(texts) and (len(told) > 1 or len(texts) == 1)
     both_names = len(names) > 1 and set(names) <= set(told) and len(told) > len(names)
     return Aside("instruction_row", told[0]) if is_most or both_names else None
 
 
+def _is_mostly(roles: Roles, cells: Cells, told: list[int], texts: Cells) -> bool:
+    """Tell if nearly all of a row without a number instructs, so that its names are no more than examples of names."""
+    has_number = any(column in roles.numbers and is_number(text) for column, text in cells)
+    return not has_number and len(told) >= FEWEST_TOLD and 5 * len(told) >= 3 * len(texts)
+
+
 def _instructs(page: Page, roles: Roles, column: int, text: str) -> bool:
-    """Whether a cell says how to fill it in; a header word does so in place of a name."""
+    """Tell whether a cell says how to fill it in; a header word does so in place of a name."""
     return page.says(text, Saying.INSTRUCTION) or (column in roles.names and page.words.is_header(text))

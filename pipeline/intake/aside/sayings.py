@@ -1,4 +1,4 @@
-"""What the text of a cell says about its row, by the patterns of `layout.toml`: an example, an instruction, the end."""
+"""Tell what the text of a cell says about its row, by the patterns of `layout.toml`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _AROUND = "()[]【】〔〕<>《》“”\"'‘’「」*-—－─=~·:。.,;!#
 
 
 class Saying(IntFlag):
-    """What a text may say; several may hold at once."""
+    """Tell what a text may say; several may hold at once."""
 
     NOTHING = 0
     EXAMPLE = auto()
@@ -46,7 +46,7 @@ class Saying(IntFlag):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sayings:
-    """The compiled patterns: of whole texts, of beginnings and of ends; `header_line` is a header word and a colon."""
+    """Give compiled patterns: of whole texts, of beginnings and of ends; `header_line` is a header word and a colon."""
 
     whole: Sequence[tuple[Saying, re.Pattern[str]]]
     like: re.Pattern[str]
@@ -61,11 +61,11 @@ class Sayings:
     _said: dict[str, Saying] = field(default_factory=dict)
 
     def names_example(self, sheet: str) -> bool:
-        """Whether a sheet of this name is an example of how to fill in another."""
+        """Tell whether a sheet of this name is an example of how to fill in another."""
         return self.may_say(sheet) and self.example_sheet.fullmatch(_plain(sheet)) is not None
 
     def among(self, texts: set[str]) -> dict[str, Saying]:
-        """Those of a sheet's texts that say anything, and what.
+        """Give those of a sheet's texts that say anything, and what.
 
         Sheets repeat each other's texts, so each is compared with the patterns once a process.
         """
@@ -77,28 +77,28 @@ class Sayings:
         return {text: self._said[text] for text in texts & self._said.keys()}
 
     def may_say(self, text: str) -> bool:
-        """Whether a text may say anything; most hold no word of it."""
+        """Tell whether a text may say anything; most hold no word of it."""
         if text.isdecimal():
             return False
         said = text[:LONGEST_WORD] if len(text) > LONGEST else text
         return self.hint.search(said) is not None or self.header_line.match(said) is not None
 
     def _all_say_none(self, plain: str) -> bool:
-        """Whether each part of a text says none: 无（不涉及）, 暂无，不适用."""
+        """Tell whether each part of a text says none: 无（不涉及）, 暂无，不适用."""
         parts = list(filter(None, _BETWEEN_PARTS.split(plain)))
         return len(parts) > 1 and all(self.none.fullmatch(part) for part in parts)
 
     def counts(self, text: str) -> bool:
-        """Whether a text is a number of items, or of what: 5, 共5项."""
+        """Tell whether a text is a number of items, or of what: 5, 共5项."""
         return len(text) <= LONGEST and self.count.fullmatch(_plain(text)) is not None
 
     def explains(self, text: str) -> bool:
-        """Whether a text says what a word means: 公开时限：…."""
+        """Tell whether a text says what a word means: 公开时限：…."""
         return self.explanation.fullmatch(_plain(text)) is not None
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one object a process
     def of(self, text: str) -> Saying:
-        """What a text says."""
+        """Tell what a text says."""
         bare = _bare(text)
         said = Saying.LIKE if self.like.match(bare) else Saying.NOTHING
         if ":" in bare[:LONGEST_WORD] and self.header_line.match(bare):
@@ -120,12 +120,12 @@ class Sayings:
 
 
 def _plain(text: str) -> str:
-    """The beginning of a text folded, without blanks and without the brackets and punctuation around it."""
+    """Give the beginning of a text folded, without blanks and without the brackets and punctuation around it."""
     return _bare(text).strip(_AROUND)
 
 
 def _bare(text: str) -> str:
-    """The same with what stands around it, Traditional characters of the patterns' words as Simplified ones."""
+    """Give the same with what stands around it, Traditional characters of the patterns' words as Simplified ones."""
     return "".join(unicodedata.normalize("NFKC", text[: LONGEST + 1]).split()).translate(_traditional())
 
 
@@ -136,7 +136,7 @@ def _traditional() -> dict[int, str]:
 
 @cache
 def load_sayings() -> Sayings:
-    """The patterns of `layout.toml`; the same object at every call."""
+    """Give the patterns of `layout.toml`; the same object at every call."""
     said = load_layout().saying
     apart = {"LIKE", "LIKE_END", "WITHDRAWN_END", "HEADER_LINE", "NOTHING"}
     whole = [

@@ -12,7 +12,7 @@ Cell = tuple[int, int]
 
 
 def withdrawn(sheet: Sheet, roles: Mapping[int, Roles], said: Mapping[str, Saying]) -> Iterator[Cell]:
-    """The cells (row, column) that say so, one a row, in rows that `roles` has an entry for."""
+    """Give the cells (row, column) that say so, one a row, in rows that `roles` has an entry for."""
     wanted = Saying.WITHDRAWN | Saying.WITHDRAWN_END | Saying.NONE
     texts = {text: each for text, each in said.items() if each & wanted}
     if not texts:

@@ -23,7 +23,7 @@ class Overlaps:
 
 
 def without_overlaps(sheet: Sheet) -> Overlaps:
-    """The sheet with the ranges clipped that overlap others; the same sheet where none does. One listed twice is one.
+    """Give sheet with the ranges clipped that overlap others; the same sheet where none does.
 
     A clipped range ends above, or left of, the next cell with a text of its own; an empty one is left out.
     """
@@ -41,7 +41,7 @@ def without_overlaps(sheet: Sheet) -> Overlaps:
 
 
 def _is_tangled(merges: Mapping[int, list[Merge]]) -> bool:
-    """Whether any ranges overlap; going down, each column keeps how far its last range reaches."""
+    """Tell whether any ranges overlap; going down, each column keeps how far its last range reaches."""
     reach: defaultdict[int, int] = defaultdict(lambda: -1)
     for top in sorted(merges):
         for merge in merges[top]:
@@ -62,7 +62,7 @@ def _without(sheet: Sheet, tangled: set[Merge]) -> Sheet:
 
 
 def name_of(sheet: Sheet, merge: Merge) -> str:
-    """The range as spreadsheets write it: B4:B5."""
+    """Give the range as spreadsheets write it: B4:B5."""
     first = f"{sheet.letter(merge.left)}{sheet.first_row + merge.top}"
     return f"{first}:{sheet.letter(merge.right)}{sheet.first_row + merge.bottom}"
 
@@ -72,7 +72,7 @@ def _from_top(merge: Merge) -> tuple[int, int]:
 
 
 def _pairs(merges: list[Merge]) -> list[tuple[Merge, Merge]]:
-    """The ranges that overlap one above them, each with it; those that overlap none lie side by side.
+    """Give the ranges that overlap one above them, each with it; those that overlap none lie side by side.
 
     Going down, the ranges that reach the present row are kept by their left ends: each new one is compared with its
     neighbours only, so that many ranges take no more time than sorting them.
@@ -99,7 +99,7 @@ def _pairs(merges: list[Merge]) -> list[tuple[Merge, Merge]]:
 
 
 def _clipped(sheet: Sheet, merge: Merge) -> Merge | None:
-    """The range down to, and across to, the cell before the next with a text of its own; None where it has none."""
+    """Give range down to, and across to, the cell before the next with a text of its own; None where it has none."""
     top, left = merge.top, merge.left
     if not sheet.rows[top][left]:
         return None

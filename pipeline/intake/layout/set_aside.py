@@ -20,7 +20,7 @@ ASKS = frozenset({"row_withdrawn", "example_rows_unclear"})
 
 
 def set_aside(sheet: Sheet, found: CutSheet, words: Words) -> CutSheet:
-    """The sheet without the rows that are no items; `asides` tells of each why, and what is asked of others."""
+    """Give the sheet without the rows that are no items; `asides` tells of each why, and what is asked of others."""
     said = load_sayings().among(sheet.texts)
     tails = [row for section in found.sections for row in sparse_tail(sheet, section.rows)]
     if not (said or tails):
@@ -33,7 +33,7 @@ def set_aside(sheet: Sheet, found: CutSheet, words: Words) -> CutSheet:
 
 
 def _roles(sheet: Sheet, sections: list[Section]) -> dict[int, Roles]:
-    """By each data row, the columns of its table."""
+    """Give by each data row, the columns of its table."""
     width = len(sheet.rows[0]) if sheet.rows else 0
     of_header: dict[int, Roles] = {}
     roles: dict[int, Roles] = {}

@@ -8,7 +8,7 @@ from pipeline.intake.layout.words import Words, fold
 
 
 def ends_words(above: Sequence[Sequence[str]], row: Sequence[str], words: Words) -> bool:
-    """Whether a row only ends words that began in the header rows `above` it, beside whole header words."""
+    """Tell whether a row only ends words that began in the header rows `above` it, beside whole header words."""
     ends = 0
     for column, text in enumerate(row):
         if text and not words.is_header(text):
@@ -23,14 +23,14 @@ def _ends_word(parts: Sequence[str], text: str, words: Words) -> bool:
 
 
 def is_torn(parts: Sequence[str], words: Words) -> bool:
-    """Whether the parts are one header word, of which the last part is none."""
+    """Tell whether the parts are one header word, of which the last part is none."""
     if words.is_header(parts[-1]) or not fold(parts[-1]):
         return False
     return words.is_header("".join(parts))
 
 
 def joined_words(path: Sequence[str], words: Words) -> list[str]:
-    """The words of a column from top to bottom, those that were torn in one piece."""
+    """Give the words of a column from top to bottom, those that were torn in one piece."""
     if len(path) == 1 or words.is_header(path[-1]):
         return list(path)
     joined: list[str] = []

@@ -18,7 +18,7 @@ ASKS = "example_rows_unclear"
 
 
 def set_aside_entries(sheet: Sheet, found: CutRegisters, words: Words) -> CutRegisters:
-    """The registers without the rows that are no entries; `asides` tells of each why."""
+    """Give the registers without the rows that are no entries; `asides` tells of each why."""
     said = load_sayings().among(sheet.texts)
     tails = [row for table in found.tables for row in sparse_tail(sheet, table.rows)]
     if not found.tables or not (said or tails):
@@ -35,7 +35,7 @@ def set_aside_entries(sheet: Sheet, found: CutRegisters, words: Words) -> CutReg
 
 
 def _roles(sheet: Sheet, table: RegisterTable) -> dict[int, Roles]:
-    """By each row of a table, its columns; what a thing must have names it."""
+    """Give by each row of a table, its columns; what a thing must have names it."""
     required = load_registers()[table.found.register].required
     return dict.fromkeys(table.rows, Roles.of(table.found.header, required, len(sheet.rows[0])))
 

@@ -99,7 +99,7 @@ def change(form: Worksheet, what: str) -> None:
 
 
 @pytest.mark.parametrize("what", ["a tick moved", "a row added", "a row deleted", "a name changed"])
-def test_a_form_from_an_earlier_edition_asks_only_where_nothing_was_changed(
+def test_a_form_from_an_earlier_edition_asks_where_nothing_was_changed(
     what: str, published: Settings, tmp_path: Path
 ) -> None:
     held = "SELECT domain_code FROM core.level1_item WHERE unit_code = '410481' GROUP BY ALL ORDER BY count(*) DESC"

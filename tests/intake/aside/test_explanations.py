@@ -29,6 +29,7 @@ BLOCKS: list[list[Row]] = [
     ["|公开主体：指负责公开的单位", "|公开渠道：指发布的载体"],
     ["一、|公开事项是指应当公开的事项", "二、|公开依据是指法律法规"],
     ["第1列：填写序号", "第2列：填写一级事项", "第3列：填写二级事项"],
+    ["|2.公开时限从其规定", "|3.其他事项按规定办理"],
     ["1|一级事项|国家指引中的一级事项。", "2|二级事项|国家指引中的二级事项。"],
 ]
 
@@ -55,9 +56,19 @@ def test_a_list_of_header_words_explains_without_a_line_above_it() -> None:
     assert kinds(item(), "|公开时限：信息形成之日起计算") == ["data", "note"]
 
 
-def test_explanations_between_the_header_and_the_items_end_with_the_first_item() -> None:
+def test_explanations_above_the_items_end_with_the_first_item() -> None:
     assert kinds("填表说明", *BLOCKS[0], item(), item(level2="决算"))[:4] == ["note"] * 4
     assert kinds("填表说明", *BLOCKS[0], item(), item(level2="决算"))[4:] == ["data", "data"]
+
+
+@pytest.mark.parametrize("line", ["注：1.本目录适用于全县", "说明：1、本目录由各单位填报", "备注：一、略"])
+def test_notes_may_go_on_in_the_rows_below_their_first(line: str) -> None:
+    assert kinds(item(), "|" + line, "|2.公开时限从其规定", "|3.其他事项按规定办理") == [
+        "data",
+        "note",
+        "note",
+        "note",
+    ]
 
 
 def test_explanations_end_with_the_next_table() -> None:
@@ -75,6 +86,17 @@ def test_items_go_on_below_a_note() -> None:
         item(number="4"),
     ]
     assert kinds(*rows) == ["data", "note", "data", "data", "data", "data"]
+
+
+def test_a_numbered_name_over_items_is_no_note() -> None:
+    rows = [
+        item(),
+        "注：1.以下为新增事项",
+        "|2.就业失业登记服务",
+        item(level1=""),
+        item(level1="", level2="决算"),
+    ]
+    assert kinds(*rows) == ["data", "note", "data", "data", "data"]
 
 
 def test_names_alone_below_a_note_are_items() -> None:

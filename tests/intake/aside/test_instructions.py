@@ -19,6 +19,9 @@ ROWS: list[Row] = [
     "填写要求|一级事项|二级事项|要素|文件名称和文号|期限|单位|渠道|公开的打“√”|||||",
     "填写说明|写清楚|写清楚|要素齐全|文件名称和文号|期限|单位|渠道",
     "|请按国家指引填写||||||||||||",
+    "|国家指引规定的一级事项|细化的二级事项|列明应公开的要素|注明文件名称及文号|写明公开期限|写明责任单位|选择渠道打√",
+    "填写指南|对照国家指引|结合本地实际|公开的具体内容|文件全称及文号|具体时限|责任单位全称|渠道名称",
+    "|综合业务|政策法规文件|列明要素|写明文号|写明期限|写明科室|在□内打√",
 ]
 
 
@@ -48,6 +51,7 @@ def test_instructions_are_told_below_a_repeated_header_and_between_items() -> No
         item(level1="", content="按照国家规定填写", legal_basis="注明文号"),
         item(level2="政策说明", content="说明", legal_basis="《预算法》"),
         item(level2="对照检查", time_limit="必填"),
+        item(content="列明要素", legal_basis="写明文号", time_limit="写明期限", disclosing_body="写明科室"),
     ],
 )
 def test_an_item_in_which_such_words_stand_is_an_item(row: Row) -> None:
