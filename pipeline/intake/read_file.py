@@ -88,7 +88,7 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading, *, is_example: bool) 
         take_other_rows(path, sheet, notes(sheet), reading, DATA)
         return
     if is_example:
-        reading.add("finding", path=path, rule="example_sheet", sheet=sheet.name, value=sheet.name)
+        reading.tell(path, "example_sheet", sheet=sheet.name, value=sheet.name)
         take_other_rows(path, sheet, notes(sheet), reading, DATA)
         return
     sheet = _untangled(path, sheet, reading)
@@ -109,8 +109,8 @@ def _untangled(path: str, sheet: Sheet, reading: Reading) -> Sheet:
         upper, lower = found.pairs[0]
         cell = f"{sheet.letter(lower.left)}{sheet.first_row + lower.top}"
         value = "、".join(name_of(sheet, each) for each in (upper, lower))
-        told = {"rule": "overlapping_merges", "cell": cell, "value": value, "detail": str(len(found.pairs))}
-        reading.add("finding", path=path, sheet=sheet.name, **told)
+        told = {"cell": cell, "value": value, "detail": str(len(found.pairs))}
+        reading.tell(path, "overlapping_merges", sheet=sheet.name, **told)
     return found.sheet
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.intake.aside.page import Aside
 from pipeline.intake.layout.header import Header
-from pipeline.intake.marks import MOST_TOLD
 from pipeline.intake.reading import Reading, Value
 from pipeline.intake.sheet import Sheet
 
@@ -51,22 +50,17 @@ def take_headers(path: str, sheet: Sheet, headers: Sequence[Header], reading: Re
 
 
 def take_asides(path: str, sheet: Sheet, asides: Mapping[int, Aside], reading: Reading) -> None:
-    """A finding for each run of rows that one rule tells; so many at most, the others are counted in one."""
-    runs = _runs(asides)
-    for row, last, aside in runs[:MOST_TOLD]:
+    """Add a finding for each run of rows that one rule tells."""
+    for row, last, aside in _runs(asides):
         text = aside.text or sheet.rows[row][aside.column]
-        reading.add(
-            "finding",
-            path=path,
+        reading.tell(
+            path,
+            aside.rule,
             sheet=sheet.name,
-            rule=aside.rule,
             cell=f"{sheet.letter(aside.column)}{sheet.first_row + row}",
             value=text or " ".join(filter(None, sheet.rows[row])),
             detail="–".join(str(sheet.first_row + each) for each in dict.fromkeys((row, last))),
         )
-    if len(runs) > MOST_TOLD:
-        told = str(len(runs) - MOST_TOLD)
-        reading.add("finding", path=path, sheet=sheet.name, rule="more_rows_told", value=told)
 
 
 def _runs(asides: Mapping[int, Aside]) -> list[tuple[int, int, Aside]]:

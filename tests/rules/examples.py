@@ -389,7 +389,6 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "subtotal": (rows(item(), "|政策文件小计||1"), "B5"),
     "row_says_none": (rows(item(), "2|本县无此事项|/"), "B5"),
     "row_withdrawn": (rows([*item(), "已取消"], head=REMARKED), "O4"),
-    "more_rows_told": (rows(*(row for _ in range(101) for row in (item(number="示例"), item()))), None),
     "level2_says_none": (rows(item(level2="不涉及")), "C4"),
     "level1_is_domain": (rows(item(level1="就业"), head=EMPLOYMENT, path=f"{UNIT}/就业.xlsx"), "B4"),
     "level1_carried_over_break": (rows(item(), GROUPS, WORDS, item(level1="", level2="决算")), "B7"),
