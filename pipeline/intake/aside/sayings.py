@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag, auto
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from schemas.layout import load_layout
 
@@ -71,17 +73,31 @@ class Sayings:
         """
         new = texts - self._seen
         self._seen.update(new)
-        for text in [text for text in new if not text.isascii() or len(text) <= LONGEST_ASCII]:
-            if self.may_say(text) and (said := self.of(text)):
+        worded = [
+            text for text in new if not (text.isdecimal() or (text.isascii() and len(text) > LONGEST_ASCII))
+        ]
+        for text in self._hinted(worded):
+            if said := self.of(text):
                 self._said[text] = said
         return {text: self._said[text] for text in texts & self._said.keys()}
 
+    def _hinted(self, texts: list[str]) -> Iterator[str]:
+        """Give the texts that `may_say` something, looked for in all of them at once."""
+        beginnings = [text if len(text) <= LONGEST else text[:LONGEST_WORD] for text in texts]
+        ends = list(accumulate(len(beginning) + 1 for beginning in beginnings))
+        hits = {bisect_right(ends, hit.start()) for hit in self.hint.finditer("\n".join(beginnings))}
+        for number, (text, beginning) in enumerate(zip(texts, beginnings, strict=True)):
+            if number in hits or (
+                ("：" in beginning or ":" in beginning) and self.header_line.match(beginning)
+            ):
+                yield text
+
     def may_say(self, text: str) -> bool:
         """Tell whether a text may say anything; most hold no word of it."""
-        if text.isdecimal():
-            return False
-        said = text[:LONGEST_WORD] if len(text) > LONGEST else text
-        return self.hint.search(said) is not None or self.header_line.match(said) is not None
+        beginning = text[:LONGEST_WORD] if len(text) > LONGEST else text
+        if self.hint.search(beginning):
+            return True
+        return ("：" in beginning or ":" in beginning) and self.header_line.match(beginning) is not None
 
     def _all_say_none(self, plain: str) -> bool:
         """Tell whether each part of a text says none: 无（不涉及）, 暂无，不适用."""
@@ -148,7 +164,7 @@ def load_sayings() -> Sayings:
         whole=whole,
         like_end=like_end,
         header_line=_header_line(),
-        hint=re.compile("|".join(said["hint"])),
+        hint=re.compile("|".join(said["hint"]), re.MULTILINE),
         **alone,  # type: ignore[arg-type]
     )
 

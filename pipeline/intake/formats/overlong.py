@@ -28,7 +28,7 @@ def bounded(sheets: Sequence[Sheet], size: int, limits: Limits) -> Found:
     cut = [_cut(sheet, limits, cuts) for sheet in sheets]
     most = limits.text_of(size)
     characters = _characters(cut, most)
-    distinct = sum(len(text) for sheet in cut for text in sheet.texts)
+    distinct = sum(sum(map(len, sheet.texts)) for sheet in cut)
     if characters > most or distinct > limits.distinct_of(size):
         raise RefusedError("too_much_text", str(characters))
     return cut, [Problem("text_too_long", str(len(cuts)), *cuts[0])] if cuts else []

@@ -16,6 +16,8 @@ from pipeline.intake.sheet import Sheet
 from pipeline.settings import LONGEST_HEADING
 
 MOST_HEADER_ROWS = 3
+LONGEST_TORN = 24
+"""Characters of a cell that ends a header word."""
 MOST_TORN_ROWS = 2
 """Rows of a header in which only the ends of words stand."""
 FEWEST_NUMBERED = 4
@@ -139,6 +141,8 @@ def _torn_rows(sheet: Sheet, top: int, depth: int, words: Words) -> int:
     """How many rows below a header end words that were torn, together or each alone."""
     above, below = sheet.rows[top : top + depth], sheet.rows[top + depth : top + depth + 1]
     if not below or next(filter(None, below[0]), "").isdecimal():
+        return 0
+    if max(map(len, below[0])) > LONGEST_TORN:  # most rows below a header hold a content or a law
         return 0
     for many in range(MOST_TORN_ROWS, 0, -1):
         rows = sheet.rows[top + depth : top + depth + many]
