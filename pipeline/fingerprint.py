@@ -1,17 +1,18 @@
-"""What a result was made from, as hashes: nothing is made again while they stay the same."""
+"""Fingerprints of what a result was made from: nothing is made again while they stay the same."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from pathlib import Path
 
 from pipeline.intake.inventory import IgnoredFile, ReceivedFile
 from pipeline.settings import ROOT
 
-MADE_BY = (
+WAREHOUSE = (
     "pipeline/*.py",
     "pipeline/intake",
     "pipeline/normalize",
@@ -21,23 +22,33 @@ MADE_BY = (
     "schemas",
 )
 """What decides the content of the warehouse; orchestration, deliveries and the command line do not."""
-LIBRARIES = ("duckdb", "opencc", "openpyxl", "pandas", "pandera", "pyarrow", "python-calamine", "xlrd")
+_NAME = re.compile(r"[\w.-]+")
 
 
 @cache
-def code_version() -> str:
-    """A hash of mulu's code and knowledge and of the libraries it reads, judges and counts with."""
-    digest = hashlib.sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
-    for path in sorted(_sources()):
+def code_version(*places: str) -> str:
+    """Hash the code and data in these places of the repository, and the versions of the libraries.
+
+    A place is a folder, a file or a pattern. Without any, those that decide the content of the warehouse.
+    """
+    digest = hashlib.sha256(repr(library_versions()).encode())
+    for path in sorted(set(_files(places or WAREHOUSE))):
         digest.update(path.relative_to(ROOT).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _sources() -> Iterable[Path]:
-    for place in MADE_BY:
-        paths = ROOT.glob(place) if "*" in place else (ROOT / place).rglob("*")
-        yield from (path for path in paths if path.suffix in {".py", ".sql", ".toml", ".csv"})
+def library_versions() -> list[tuple[str, str]]:
+    """List mulu's libraries with the versions that are installed: any of them may decide a result."""
+    names = {_NAME.match(each)[0] for each in requires("mulu") or () if "extra ==" not in each}  # type: ignore[index]
+    return [(name, version(name)) for name in sorted(names)]
+
+
+def _files(places: Iterable[str]) -> Iterable[Path]:
+    for place in places:
+        for found in ROOT.glob(place):
+            paths = found.rglob("*") if found.is_dir() else [found]
+            yield from (path for path in paths if path.is_file() and "__pycache__" not in path.parts)
 
 
 def edition_fingerprint(
@@ -51,5 +62,5 @@ def edition_fingerprint(
 
 
 def build_fingerprint(editions: Iterable[str]) -> str:
-    """A hash of the fingerprints of the editions in a build."""
+    """Hash the fingerprints of the editions in a build, and the code version."""
     return hashlib.sha256("\n".join([code_version(), *editions]).encode()).hexdigest()[:16]

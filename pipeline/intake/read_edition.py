@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.fingerprint import code_version
 from pipeline.intake import store
 from pipeline.intake.inventory import ReceivedFile
 from pipeline.intake.pool import Progress, read_files
 from pipeline.intake.tables import SCHEMAS, Tables, from_packed, join, keep_paths
-from pipeline.settings import ROOT, Limits
+from pipeline.settings import Limits
 
-READERS = ("python-calamine", "openpyxl", "xlrd", "rapidfuzz", "opencc")
-KNOWLEDGE = ("layout.toml", "file_kinds.toml", "registers.toml")
+READER = ("pipeline/settings.py", "pipeline/intake") + tuple(
+    f"schemas/{name}.toml" for name in ("layout", "file_kinds", "registers")
+)
+"""What decides what is read from given bytes, beside the libraries."""
 PASSING = frozenset({"reading_too_slow", "file_vanished"})
 """Ends of a reading that say more about the machine than about the file: tried again in the next run."""
 
 
-@cache
 def reader_version() -> str:
-    """A hash of all that decides what is read from given bytes: this package, what it knows, its libraries."""
-    digest = hashlib.sha256(repr([version(name) for name in READERS]).encode())
-    knowledge = [ROOT / "schemas" / name for name in KNOWLEDGE]
-    code = [*sorted((ROOT / "pipeline" / "intake").rglob("*.py")), ROOT / "pipeline" / "settings.py"]
-    for path in [*code, *knowledge]:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    """Hash all that decides what is read from given bytes: this package, what it knows, its libraries."""
+    return code_version(*READER)
 
 
 def read_received(

@@ -6,29 +6,20 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 
 from pipeline.deliver.returns.job import Job
-from pipeline.fingerprint import code_version
-from pipeline.settings import ROOT
+from pipeline.fingerprint import WAREHOUSE, code_version
 
 RECORD = ".returns.json"
 Stamps = dict[Path, str]
-
-
-@cache
-def _maker_version() -> str:
-    """A hash of the code that makes returns; what it says and reads with is part of the code version."""
-    digest = hashlib.sha256(code_version().encode())
-    for path in sorted((ROOT / "pipeline" / "deliver" / "returns").glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+MADE_BY = (*WAREHOUSE, "pipeline/deliver/returns")
+"""The code that makes returns, what it reads with and what it says."""
 
 
 def stamp_of(job: Job) -> str:
     """A hash of all that a return is made from: the original, its findings, the language, the code."""
-    made_from = (_maker_version(), job.path, job.sha256, job.language, tuple(map(tuple, job.findings)))
+    made_from = (code_version(*MADE_BY), job.path, job.sha256, job.language, tuple(map(tuple, job.findings)))
     return hashlib.sha256(repr(made_from).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
