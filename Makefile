@@ -30,7 +30,7 @@ run: $(READY) ## compile every edition in raw/ into warehouse/mulu.duckdb, throu
 	@$(PY) -m pipeline.orchestration.run
 
 dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dagster/
-	@$(PY) -m pipeline.orchestration.home
+	@$(PY) -m pipeline.orchestration.dagster_home
 	@$(PY) -W ignore::FutureWarning -m dagster dev --host 127.0.0.1
 
 test: $(READY) ## run the tests, on every core; ARGS="-k name" narrows them

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
-from pipeline.orchestration.home import make_home
+from pipeline.orchestration.dagster_home import make_home
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}}
 

@@ -55,7 +55,7 @@ def naive(raw: Path, warehouse: Path) -> Work:
 def returns(raw: Path, warehouse: Path) -> Work:
     """Every submission with findings is handed back marked, from a fresh compilation; gives how many."""
     from pipeline.compile import compile_editions
-    from pipeline.deliver.returns.edition import return_findings
+    from pipeline.deliver.returns.return_edition import return_findings
     from pipeline.settings import Settings
 
     settings = Settings(raw, warehouse)
@@ -69,9 +69,9 @@ def bulletin(raw: Path, warehouse: Path) -> Work:
     The compilation before, which counts them too, is not timed.
     """
     from pipeline.compile import compile_editions
-    from pipeline.deliver.bulletin.make import make_bulletin
+    from pipeline.deliver.bulletin.make_bulletin import make_bulletin
     from pipeline.settings import Settings
-    from pipeline.warehouse.place import reading
+    from pipeline.warehouse.published_file import reading
 
     settings = Settings(raw, warehouse)
     editions = compile_editions(settings).editions

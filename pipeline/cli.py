@@ -13,14 +13,14 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from pipeline.compile import UnknownEditionError, compile_editions, publish_kept
-from pipeline.deliver.check import check_files, public
-from pipeline.deliver.export.make import UnpublishedEditionError, export_edition
-from pipeline.deliver.folder import TakenError
+from pipeline.deliver.check_files import check_files, public
+from pipeline.deliver.console import Screen
+from pipeline.deliver.error_messages import trouble
+from pipeline.deliver.export.export_edition import UnpublishedEditionError, export_edition
 from pipeline.deliver.language import Language, ambient_language
-from pipeline.deliver.returns.desk import mark_file
-from pipeline.deliver.returns.edition import NotPublishedError, return_findings
-from pipeline.deliver.screen import Screen
-from pipeline.deliver.search import search
+from pipeline.deliver.returns.mark_file import mark_file
+from pipeline.deliver.returns.return_edition import NotPublishedError, return_findings
+from pipeline.deliver.search_items import search
 from pipeline.deliver.status import (
     NoWarehouseError,
     UnitStatus,
@@ -28,11 +28,11 @@ from pipeline.deliver.status import (
     read_status,
     read_unit_status,
 )
-from pipeline.deliver.template.hand_out import Request, hand_out
-from pipeline.deliver.template.order import WrongOrderError
 from pipeline.deliver.template.register_form import ALL
-from pipeline.deliver.trouble import trouble
+from pipeline.deliver.template.request import WrongOrderError
+from pipeline.deliver.template.write_templates import Request, hand_out
 from pipeline.settings import Settings
+from pipeline.storage.atomic_folder import TakenError
 
 
 class Guarded(TyperGroup):
@@ -241,7 +241,7 @@ def bulletin(
     ] = None,
 ) -> None:
     """写出一个版次的通报：网页、Word 文档和附件工作簿。Write the bulletin: page, document, workbook of annexes."""
-    from pipeline.deliver.bulletin.make import UnusableTemplateError, make_bulletin  # noqa: PLC0415 - heavy
+    from pipeline.deliver.bulletin.make_bulletin import UnusableTemplateError, make_bulletin  # noqa: PLC0415 - heavy
 
     settings, screen = Settings(), Screen()
     folder = output or settings.bulletin(edition)

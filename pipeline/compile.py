@@ -10,11 +10,8 @@ from operator import itemgetter
 
 import pyarrow as pa
 
-from pipeline.fingerprint import build_fingerprint
+from pipeline.files.inventory import find_editions
 from pipeline.input_guard import InputGuard
-from pipeline.intake.inventory import find_editions
-from pipeline.intake.pool import start_server
-from pipeline.lock import writing
 from pipeline.settings import Settings
 from pipeline.stages import (
     Inventory,
@@ -25,9 +22,12 @@ from pipeline.stages import (
     list_submissions,
     refresh,
 )
+from pipeline.storage.fingerprint import build_fingerprint
+from pipeline.storage.write_lock import writing
+from pipeline.tables.read_files import start_server
 from pipeline.warehouse.invariants import BrokenInvariantError
-from pipeline.warehouse.place import Origin, published_origin
 from pipeline.warehouse.publish import publish
+from pipeline.warehouse.published_file import Origin, published_origin
 from pipeline.warehouse.query import units_without_files
 from schemas import reference
 from schemas.notices import StoppedError, Tell, in_silence

@@ -9,10 +9,10 @@ from typing import NamedTuple, Self
 
 import duckdb
 
-from pipeline.intake import store
-from pipeline.intake.inventory import ReceivedFile, find_editions, folder_of
+from pipeline.files.inventory import ReceivedFile, find_editions, folder_of
 from pipeline.settings import Settings
-from pipeline.warehouse.place import ForbiddenFileError, HeldFileError, reading
+from pipeline.storage import arrow_store
+from pipeline.warehouse.published_file import ForbiddenFileError, HeldFileError, reading
 from schemas.notices import StoppedError
 
 MOST_FOLDERS_NAMED = 3
@@ -151,8 +151,10 @@ def published_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]
 
 def _compiled_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]:
     """Return the submissions in the stage tables of every edition that has some."""
-    folders = (place.parent for place in settings.stage("").glob("*/tables") if store.current(place))
-    found = {folder.name: store.load(folder / "tables", ("submission",))["submission"] for folder in folders}
+    folders = (place.parent for place in settings.stage("").glob("*/tables") if arrow_store.current(place))
+    found = {
+        folder.name: arrow_store.load(folder / "tables", ("submission",))["submission"] for folder in folders
+    }
     return {
         edition: [PublishedFile(*row.values()) for row in table.select(PublishedFile._fields).to_pylist()]
         for edition, table in found.items()

@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.fingerprint import edition_fingerprint
+from pipeline.files.inventory import IgnoredFile, ReceivedFile, find_ignored, take_inventory
 from pipeline.history.archive import keep
 from pipeline.history.log import last_change, read_log, record
 from pipeline.history.order import order_of_receipt
 from pipeline.history.tables import history_tables, versions
 from pipeline.input_guard import InputGuard
-from pipeline.intake import store
-from pipeline.intake.inventory import IgnoredFile, ReceivedFile, find_ignored, take_inventory
-from pipeline.intake.pool import Progress
-from pipeline.intake.read_edition import is_passing, read_received, vanished_files
-from pipeline.intake.tables import Tables
 from pipeline.normalize.batch import normalize
 from pipeline.normalize.submissions import submissions_of, units_of_folders
+from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from pipeline.rules.run import run_rules
 from pipeline.settings import Settings
-from pipeline.warehouse.stage import STAGE_TABLES, ignored_files, stage_tables
+from pipeline.storage import arrow_store
+from pipeline.storage.fingerprint import edition_fingerprint
+from pipeline.tables.arrow_tables import Tables
+from pipeline.tables.read_edition import is_passing, read_received, vanished_files
+from pipeline.tables.read_files import Progress
+from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files, stage_tables
 from schemas import reference
 from schemas.notices import StoppedError
 
@@ -79,7 +79,7 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     tables = stage_tables(batch, findings(run_rules(batch), batch.submissions))
     tables["ignored_file"] = ignored_files(inventory.edition, inventory.ignored)
     fingerprint = inventory.fingerprint + (TRY_AGAIN if is_passing(reading) else "")
-    store.save(settings.stage(inventory.edition) / "tables", fingerprint, tables)
+    arrow_store.save(settings.stage(inventory.edition) / "tables", fingerprint, tables)
     return tables
 
 
@@ -100,14 +100,14 @@ def refresh(settings: Settings, inventory: Inventory, progress: Progress, guard:
 
 def remember(settings: Settings, edition: str) -> None:
     """The edition's log tells of the files and findings in the stage tables kept for it."""
-    kept = store.load(settings.stage(edition) / "tables", ("submission", "finding", "catalog"))
+    kept = arrow_store.load(settings.stage(edition) / "tables", ("submission", "finding", "catalog"))
     now = datetime.now(UTC).replace(tzinfo=None)
     record(settings.log(edition), versions(kept["submission"], kept["finding"], kept["catalog"]), now)
 
 
 def kept_fingerprint(settings: Settings, edition: str) -> str | None:
     """The fingerprint of the stage tables kept for an edition; None where there are none."""
-    return store.current(settings.stage(edition) / "tables")
+    return arrow_store.current(settings.stage(edition) / "tables")
 
 
 def kept_history(settings: Settings, edition: str) -> str:
@@ -117,5 +117,5 @@ def kept_history(settings: Settings, edition: str) -> str:
 
 def kept_tables(settings: Settings, edition: str) -> Tables:
     """The stage tables kept for an edition, with its history."""
-    kept = store.load(settings.stage(edition) / "tables", STAGE_TABLES)
+    kept = arrow_store.load(settings.stage(edition) / "tables", STAGE_TABLES)
     return kept | history_tables(edition, read_log(settings.log(edition)))

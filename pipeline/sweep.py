@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.history import archive
-from pipeline.intake import store
 from pipeline.settings import Settings
+from pipeline.storage import arrow_store
 from pipeline.warehouse import publish
 
 
@@ -13,4 +13,4 @@ def sweep(settings: Settings) -> None:
     publish.remove_litter(settings.published)
     archive.remove_litter(settings.archive)
     for kept in settings.stage("").glob("*/*/"):
-        store.remove_litter(kept)
+        arrow_store.remove_litter(kept)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.intake.layout.sections import CutSheet, cut
-from pipeline.intake.layout.set_aside import set_aside
-from pipeline.intake.layout.words import load_words
+from pipeline.tables.catalogs.catalog_non_items import set_aside
+from pipeline.tables.catalogs.catalog_words import load_words
+from pipeline.tables.catalogs.split_sections import CutSheet, cut
 from tests.support import HEAD, Row, sheet_read
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
-from pipeline.rules.run import run_rules
+from pipeline.rules.all_rules import run_rules
 from pipeline.warehouse.item_rows import item_rows
 from simulation.model import Sheet
 from tests.support import GROUPS, UNIT, WORDS, Row, batch_of, item, put, sheet

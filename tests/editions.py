@@ -10,8 +10,8 @@ from typing import Any
 
 import duckdb
 
-from pipeline.normalize.names import keys
 from pipeline.settings import ROOT, Settings
+from pipeline.text.names import keys
 from pipeline.warehouse.publish import reading
 from simulation.edition import build
 from simulation.sample_file import SampleEdition, SampleFile

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.intake.inventory import take_inventory
+from pipeline.files.inventory import take_inventory
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.names import tidied
+from pipeline.text.names import tidied
 from simulation.expected import as_read
 from simulation.model import Rendered, column_letters
 from tests.simulation.workbooks import Sent

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.intake.inventory import take_inventory
-from pipeline.intake.read_edition import in_order
-from pipeline.intake.read_file import read_file
-from pipeline.intake.reading import Reading
-from pipeline.intake.sheet import Merge
-from pipeline.intake.sheet import Sheet as SheetRead
-from pipeline.intake.tables import Tables, from_packed
+from pipeline.files.inventory import take_inventory
+from pipeline.files.sheet import Merge
+from pipeline.files.sheet import Sheet as SheetRead
 from pipeline.normalize.batch import Batch, normalize
-from pipeline.normalize.distinct import Distinct
+from pipeline.normalize.dictionary_column import Distinct
 from pipeline.normalize.submissions import submissions_of, units_of_folders
 from pipeline.settings import Limits
+from pipeline.tables.arrow_tables import Tables, from_packed
+from pipeline.tables.read_edition import in_order
+from pipeline.tables.read_file import read_file
+from pipeline.tables.row_buffer import Reading
 from schemas import reference
 from simulation.model import Sheet, Span, Workbook
 from simulation.write import write

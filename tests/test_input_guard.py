@@ -15,11 +15,11 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.compile import compile_editions
+from pipeline.files.inventory import ReceivedFile
 from pipeline.history.log import read_log
 from pipeline.input_guard import LostInputError, PublishedFile, dropped_files
-from pipeline.intake.inventory import ReceivedFile
 from pipeline.settings import Settings
-from pipeline.warehouse.place import HeldFileError
+from pipeline.warehouse.published_file import HeldFileError
 from tests.editions import rows
 from tests.support import HEAD, item, put, sheet
 
@@ -221,7 +221,7 @@ def test_files_that_cannot_be_opened_publish_nothing(place: Path, monkeypatch: p
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         return opened(path, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("pipeline.intake.regular.os.open", fail)
+    monkeypatch.setattr("pipeline.files.safe_open.os.open", fail)
     assert mulu(place, "compile").exit_code == 2
     assert settings.published.read_bytes() == before
 

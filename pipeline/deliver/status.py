@@ -14,7 +14,7 @@ import duckdb
 
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import MOST_UNITS, Row, query_rows
-from pipeline.warehouse.statement import statement
+from pipeline.warehouse.sql_files import statement
 
 
 class NoWarehouseError(FileNotFoundError):

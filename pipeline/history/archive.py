@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from io import BufferedReader
 from pathlib import Path
 
-from pipeline.intake.inventory import ReceivedFile, as_named
-from pipeline.intake.regular import open_regular
+from pipeline.files.inventory import ReceivedFile, as_named
+from pipeline.files.safe_open import open_regular
 
 STEP_BYTES = 1 << 20
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.files.inventory import ReceivedFile
 from pipeline.history.log import Entry
-from pipeline.intake.inventory import ReceivedFile
 
 
 def order_of_receipt(entries: Sequence[Entry], files: Sequence[ReceivedFile]) -> list[int]:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.intake.fields import TIER_FIELDS
-from pipeline.intake.layout.words import fold, load_words
 from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
-from pipeline.normalize.distinct import Distinct, Mask
-from pipeline.normalize.plain import plain
+from pipeline.normalize.dictionary_column import Distinct, Mask
 from pipeline.normalize.rows import DataRows
 from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.ticks import ticks, words_in
+from pipeline.tables.catalogs.catalog_words import fold, load_words
+from pipeline.tables.fields import TIER_FIELDS
+from pipeline.text.fold_cell import plain
 from schemas.layout import load_layout
 
 TIERS = ("prefecture", "county", "township", "village")

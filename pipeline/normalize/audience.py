@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.normalize.brackets import unwrapped
+from pipeline.text.brackets import unwrapped
 from schemas.layout import load_layout
 
 NAMELESS_GROUP = "特定群体"

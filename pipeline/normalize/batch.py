@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.intake.tables import Tables
 from pipeline.normalize.attributes import Attributes, find_attributes
 from pipeline.normalize.catalogs import Catalog, catalogs_of, counting, counts_mask
 from pipeline.normalize.channels import Channel, channel_reader
-from pipeline.normalize.contests import Assumption, Evidence
+from pipeline.normalize.contested_catalogs import Assumption, Evidence
 from pipeline.normalize.default_tiers import Tiers, default_tiers
+from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.dispositions import Dispositions, dispose
-from pipeline.normalize.distinct import Mask
 from pipeline.normalize.forms import Forms, find_forms
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.levels import Levels, find_levels
-from pipeline.normalize.registers.find import Registers, find_registers
+from pipeline.normalize.registers.find_registers import Registers, find_registers
 from pipeline.normalize.rows import DataRows, data_rows
 from pipeline.normalize.sections import Section, domain_finder, sections_of
 from pipeline.normalize.stated import StatementFinder
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.time_limits import TimeLimit, time_limits
+from pipeline.tables.arrow_tables import Tables
 from schemas.reference import Reference
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.normalize.contests import Assumption, Evidence, settle
-from pipeline.normalize.distinct import Mask
+from pipeline.normalize.contested_catalogs import Assumption, Evidence, settle
+from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.rows import DataRows
 from pipeline.normalize.submissions import Submission
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.normalize.listed import listed
-from pipeline.normalize.plain import plain
+from pipeline.text.fold_cell import plain
 from schemas.layout import load_layout
 from schemas.reference import Reference
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.normalize.distinct import Distinct, Mask
-from pipeline.normalize.fill import last_at_or_above, starts_of
-from pipeline.normalize.names import keys
+from pipeline.normalize.dictionary_column import Distinct, Mask
+from pipeline.normalize.fill_down import last_at_or_above, starts_of
 from pipeline.normalize.rows import DataRows
+from pipeline.text.names import keys
 from schemas.reference import Reference
 
 LONGEST_PART = 100

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.normalize.attributes import TIERS
-from pipeline.normalize.distinct import Codes
+from pipeline.normalize.dictionary_column import Codes
 from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
 

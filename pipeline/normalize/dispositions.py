@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.normalize.default_tiers import Tiers, tier_codes
-from pipeline.normalize.distinct import Mask
-from pipeline.normalize.fill import Indices, group_numbers, is_repeat, last_at_or_above, starts_of
+from pipeline.normalize.dictionary_column import Mask
+from pipeline.normalize.fill_down import Indices, group_numbers, is_repeat, last_at_or_above, starts_of
 from pipeline.normalize.levels import Levels
 from pipeline.normalize.rows import DataRows
 from pipeline.normalize.sections import Section

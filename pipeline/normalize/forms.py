@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.intake.fields import FIELDS
-from pipeline.intake.tables import Tables
-from pipeline.normalize.distinct import Distinct, Mask
-from pipeline.normalize.fill import Indices
+from pipeline.normalize.dictionary_column import Distinct, Mask
+from pipeline.normalize.fill_down import Indices
 from pipeline.normalize.rows import DataRows
 from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
+from pipeline.tables.arrow_tables import Tables
+from pipeline.tables.fields import FIELDS
 from schemas.template import load_form
 
 Facts = Mapping[str, str]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.intake.aside.sayings import Saying, load_sayings
 from pipeline.normalize.cut_names import CutName, find_cut_names, joined
-from pipeline.normalize.distinct import Distinct, Mask
-from pipeline.normalize.fill import Indices, last_at_or_above, starts_of
-from pipeline.normalize.names import keys, unnumbered
+from pipeline.normalize.dictionary_column import Distinct, Mask
+from pipeline.normalize.fill_down import Indices, last_at_or_above, starts_of
 from pipeline.normalize.rows import DataRows
+from pipeline.tables.non_items.row_words import Saying, load_sayings
+from pipeline.text.names import keys, unnumbered
 from schemas.layout import load_layout
 from schemas.reference import Reference
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from pipeline.normalize.numerals import chinese_number
+from pipeline.text.numerals import chinese_number
 from schemas.layout import load_layout
 
 _VERSION = re.compile(r"第([一二三四五六七八九十\d]+)[版稿次]|[vV版](\d+)")

@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.intake.fields import FIELDS
-from pipeline.normalize.distinct import Distinct, Mask
+from pipeline.normalize.dictionary_column import Distinct, Mask
 from pipeline.normalize.domains import DomainFinder
-from pipeline.normalize.fill import group_numbers, last_at_or_above, starts_of
+from pipeline.normalize.fill_down import group_numbers, last_at_or_above, starts_of
 from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
+from pipeline.tables.fields import FIELDS
 from schemas.layout import load_layout
 
 NOT_DITTOED = frozenset({"number", "domain"})

@@ -10,9 +10,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.intake.fields import REQUIRED_FIELDS
 from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.stated import Stated, StatementFinder
+from pipeline.tables.fields import REQUIRED_FIELDS
 from schemas.reference import Reference
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.normalize.names import keys
-from pipeline.normalize.numerals import chinese_number
 from pipeline.normalize.stated_tiers import LONGEST_TEXT
+from pipeline.text.names import keys
+from pipeline.text.numerals import chinese_number
 from schemas.layout import load_layout
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
-from pipeline.normalize.names import keys
+from pipeline.text.names import keys
 from schemas.layout import load_layout
 
 LONGEST_TEXT = 200

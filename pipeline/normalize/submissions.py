@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.intake.inventory import ReceivedFile, folder_of
+from pipeline.files.inventory import ReceivedFile, folder_of
 from schemas.reference import Reference
 from schemas.registers import in_register_folder
 

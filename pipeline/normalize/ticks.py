@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.normalize.brackets import unwrapped
-from pipeline.normalize.plain import plain
+from pipeline.text.brackets import unwrapped
+from pipeline.text.fold_cell import plain
 from schemas.layout import load_layout
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.normalize.numerals import chinese_number
-from pipeline.normalize.plain import plain
+from pipeline.text.fold_cell import plain
+from pipeline.text.numerals import chinese_number
 from schemas.layout import load_time_limits
 
 HOURS_A_DAY = 24

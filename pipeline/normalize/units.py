@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.normalize.names import keys
 from pipeline.normalize.submissions import Unit, units_by_code
+from pipeline.text.names import keys
 from schemas.reference import Reference
 
 SHORTEST_NAME = 2

@@ -11,8 +11,8 @@ from typing import Any
 import dagster as dg
 
 from pipeline.orchestration.metadata import preview
-from pipeline.orchestration.tables import asset_key
 from pipeline.orchestration.texts import both, texts
+from pipeline.orchestration.warehouse_assets import asset_key
 from pipeline.settings import Settings
 
 
@@ -25,7 +25,7 @@ def _spec(name: str, said: Mapping[str, Any]) -> dg.AssetCheckSpec:
 )
 def checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
     """Each selected check has a result; a failed one tells what to do, and shows the first rows that fail it."""
-    from pipeline.orchestration.verdicts import verdicts
+    from pipeline.orchestration.run_checks import verdicts
 
     selected = [key.name for key in context.selected_asset_check_keys]
     for name, verdict in verdicts(Settings(), selected):

@@ -7,11 +7,11 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.orchestration.alone import teller
 from pipeline.orchestration.loggers import tell
 from pipeline.orchestration.partitions import ONE_RUN, editions
-from pipeline.orchestration.tables import asset_key
 from pipeline.orchestration.texts import both, texts
+from pipeline.orchestration.warehouse_assets import asset_key
+from pipeline.orchestration.write_step import teller
 from pipeline.settings import Settings
 from schemas.tables import load_tables
 
@@ -36,7 +36,7 @@ def _delivery(name: str, tables: Iterable[str]) -> Callable[[Callable[..., Any]]
 @_delivery("returns", ["intake.finding"])
 def returns(context: dg.AssetExecutionContext) -> None:
     """Every submission of the run's editions that has findings lies marked under `warehouse/returns`."""
-    from pipeline.deliver.returns.edition import return_findings
+    from pipeline.deliver.returns.return_edition import return_findings
 
     for edition in context.partition_keys:
         started = perf_counter()
@@ -48,7 +48,7 @@ def returns(context: dg.AssetExecutionContext) -> None:
 @_delivery("export", load_tables())
 def export(context: dg.AssetExecutionContext) -> None:
     """Each of the run's editions lies as data under `warehouse/export`."""
-    from pipeline.deliver.export.make import export_edition
+    from pipeline.deliver.export.export_edition import export_edition
 
     settings = Settings()
     for edition in context.partition_keys:
@@ -61,7 +61,7 @@ def export(context: dg.AssetExecutionContext) -> None:
 @_delivery("bulletin", load_tables())
 def bulletin(context: dg.AssetExecutionContext) -> None:
     """The bulletin of each of the run's editions lies under `warehouse/bulletin`."""
-    from pipeline.deliver.bulletin.make import make_bulletin
+    from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 
     settings = Settings()
     for edition in context.partition_keys:

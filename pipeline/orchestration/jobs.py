@@ -11,7 +11,7 @@ from typing import Any
 import dagster as dg
 
 from pipeline.orchestration.deliveries import GROUP, bulletin, export, returns
-from pipeline.orchestration.tables import warehouse
+from pipeline.orchestration.warehouse_assets import warehouse
 
 TELLING: Mapping[str, Any] = {"loggers": {"story": {}}}
 """Run configuration that has the log told as a story."""

@@ -13,14 +13,14 @@ from pipeline.orchestration import (
     notify,
     schedules,
     sensors,
-    stages,
-    tables,
+    stage_assets,
+    warehouse_assets,
 )
 
 defs = dg.Definitions(
     assets=[
-        *(stages.submissions, stages.source_rows, stages.items),
-        tables.warehouse,
+        *(stage_assets.submissions, stage_assets.source_rows, stage_assets.items),
+        warehouse_assets.warehouse,
         *(deliveries.returns, deliveries.export, deliveries.bulletin),
     ],
     asset_checks=[checks.checks],

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.orchestration.home import make_home
+from pipeline.orchestration.dagster_home import make_home
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def guarded(wanted: Sequence[str]) -> int:
     try:
         return main(wanted)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        from pipeline.deliver.error_messages import trouble
         from pipeline.deliver.language import ambient_language
-        from pipeline.deliver.trouble import trouble
 
         status, told = trouble(error, Settings(), ambient_language())
         print(told, file=sys.stderr)
@@ -66,7 +66,7 @@ def _batches(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]
 
 def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:
     """Whether every published edition has its bulletin; those that are as they would be made now are left alone."""
-    from pipeline.deliver.bulletin.sign import is_current
+    from pipeline.deliver.bulletin.bulletin_manifest import is_current
     from pipeline.deliver.status import read_status
 
     settings = Settings()
@@ -106,7 +106,7 @@ def _run(instance: dg.DagsterInstance, editions: Sequence[str], name: str = "com
 
 
 def _show() -> None:
-    from pipeline.deliver.screen import Screen
+    from pipeline.deliver.console import Screen
     from pipeline.deliver.status import read_status
 
     settings = Settings()

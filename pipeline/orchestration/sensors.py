@@ -4,7 +4,7 @@ import json
 
 import dagster as dg
 
-from pipeline.intake.watch import Look, look, recalled
+from pipeline.files.change_detection import Look, look, recalled
 from pipeline.orchestration import partitions
 from pipeline.orchestration.jobs import compile_job
 from pipeline.settings import Settings

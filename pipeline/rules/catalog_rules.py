@@ -10,9 +10,9 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.catalogs import Catalog
-from pipeline.normalize.names import keys
 from pipeline.rules.by_catalog import Names, Numbers, catalog_flag, catalog_of_rows, names_of, number_of
 from pipeline.rules.flag import Flag
+from pipeline.text.names import keys
 from schemas.criteria import load_criteria
 
 PER_DEVIATION = 0.6745

@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.fill import starts_of
+from pipeline.normalize.fill_down import starts_of
 from pipeline.normalize.time_limits import NOT_UNDERSTOOD
 from pipeline.rules.flag import Flag, row_flags, tier_words
 from pipeline.settings import MOST_LISTED

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.distinct import Mask
-from pipeline.normalize.fill import starts_of
+from pipeline.normalize.dictionary_column import Mask
+from pipeline.normalize.fill_down import starts_of
 from pipeline.rules.by_catalog import Names, Numbers, names_of
 from pipeline.rules.flag import Flag, row_flags
 from schemas.criteria import load_criteria

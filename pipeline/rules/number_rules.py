@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.distinct import Mask
-from pipeline.normalize.fill import starts_of
+from pipeline.normalize.dictionary_column import Mask
+from pipeline.normalize.fill_down import starts_of
 from pipeline.rules.flag import Flag, row_flags
 
 _NUMBER = re.compile(r"[(\s]*+(\d{1,3})[)\s.、]*+")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.distinct import Mask
+from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.registers.cell import ASSUMED
-from pipeline.normalize.registers.find import RegisterRows
+from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.rules.flag import Flag
 from pipeline.rules.register_rules import entry_flag
 from schemas.register_schema import BEFORE, MISSING

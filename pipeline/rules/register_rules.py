@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.registers.entries import RegisterTable
-from pipeline.normalize.registers.find import RegisterRows
+from pipeline.normalize.registers.find_registers import RegisterRows
+from pipeline.normalize.registers.register_rows import RegisterTable
 from pipeline.rules.flag import Flag
 from schemas.registers import load_registers
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.fill import group_numbers, is_repeat
+from pipeline.normalize.fill_down import group_numbers, is_repeat
 from pipeline.normalize.levels import is_dash, says_none
-from pipeline.normalize.names import keys
 from pipeline.rules.flag import Flag, row_flags
+from pipeline.text.names import keys
 
 _NUMBERED_LINE = re.compile(
     r"^[^\S\n]*(?:\d{1,2}|[(（]\d{1,2}[)）]|[①-⑳])\s*+[.．、]?\s*+(?=\S)", re.MULTILINE

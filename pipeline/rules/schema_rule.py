@@ -9,7 +9,7 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.distinct import Distinct
+from pipeline.normalize.dictionary_column import Distinct
 from pipeline.rules.flag import Flag, row_flags
 from schemas.row_schema import ITEM_ROW, LONGEST_NAME, rule_of
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pyarrow.compute as pc
 
-from pipeline.intake.fields import EXPECTED_FIELDS
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.sections import Section, file_name
 from pipeline.normalize.submissions import Unit
 from pipeline.normalize.units import UnitFinder
 from pipeline.rules.flag import Flag
+from pipeline.tables.fields import EXPECTED_FIELDS
 from schemas.layout import load_layout
 
 MOST_SHEETS_LISTED = 5

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.default_tiers import resolved_tiers
-from pipeline.normalize.distinct import Mask
+from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.sections import Section
 from pipeline.rules.by_catalog import catalog_flag
 from pipeline.rules.flag import Flag, tier_words

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow.compute as pc
 
-from pipeline.intake.layout.words import fold
 from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
-from pipeline.normalize.distinct import Distinct, Mask
+from pipeline.normalize.dictionary_column import Distinct, Mask
 from pipeline.rules.flag import Flag, row_flags
 from pipeline.settings import MOST_TERMS
+from pipeline.tables.catalogs.catalog_words import fold
 from schemas.layout import load_layout
 from schemas.reference import Reference
 from schemas.registers import load_registers

@@ -9,12 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 import duckdb
 import pyarrow as pa
 
+from pipeline.text.search_key import add_search_key
 from pipeline.warehouse.change.compare import compare_editions
-from pipeline.warehouse.gather import FOLDERS, add_settings, gather
-from pipeline.warehouse.in_force import carried_over, catalogs_in_force, in_force_table
-from pipeline.warehouse.reference import reference_rows
-from pipeline.warehouse.search.folding import add_search_key
-from pipeline.warehouse.statement import statement
+from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
+from pipeline.warehouse.metric_queries import FOLDERS, add_settings, gather
+from pipeline.warehouse.reference_rows import reference_rows
+from pipeline.warehouse.sql_files import statement
 from schemas.ddl import add_key, comments, create_table
 from schemas.layers import load_layers
 from schemas.reference import Reference

@@ -9,7 +9,7 @@ from functools import cache
 import duckdb
 
 from pipeline.warehouse.build import sibling
-from pipeline.warehouse.statement import SQL, statement
+from pipeline.warehouse.sql_files import SQL, statement
 from schemas.registers import load_registers
 from schemas.tables import ForeignKey, Table, load_tables
 

@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.distinct import Distinct, Mask, labels
-from pipeline.normalize.fill import Indices, group_numbers, is_repeat
-from pipeline.normalize.names import tidied
+from pipeline.normalize.dictionary_column import Distinct, Mask, labels
+from pipeline.normalize.fill_down import Indices, group_numbers, is_repeat
+from pipeline.text.names import tidied
 from pipeline.warehouse.ids import item_ids
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipeline.fingerprint import code_version
+from pipeline.storage.fingerprint import code_version
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
-from pipeline.warehouse.place import Origin, make_way, reading
+from pipeline.warehouse.published_file import Origin, make_way, reading
 from schemas.notices import Tell, in_silence
 from schemas.reference import Reference
 

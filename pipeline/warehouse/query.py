@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import duckdb
 
-from pipeline.warehouse.place import reading
-from pipeline.warehouse.statement import statement
+from pipeline.warehouse.published_file import reading
+from pipeline.warehouse.sql_files import statement
 
 Row = dict[str, Any]
 MOST_UNITS = 1_000

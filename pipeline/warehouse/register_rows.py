@@ -10,11 +10,11 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.distinct import labels
-from pipeline.normalize.fill import Indices
+from pipeline.normalize.dictionary_column import labels
+from pipeline.normalize.fill_down import Indices
 from pipeline.normalize.registers.columns import Column
-from pipeline.normalize.registers.find import RegisterRows
-from pipeline.normalize.registers.judge import Fault
+from pipeline.normalize.registers.find_registers import RegisterRows
+from pipeline.normalize.registers.validate import Fault
 from schemas.register_schema import DROPPED
 from schemas.registers import Register, load_registers
 from schemas.tables import load_tables

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.intake.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TEXT_FIELDS, TIER_FIELDS
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.distinct import Distinct, labels
-from pipeline.normalize.fill import Indices
+from pipeline.normalize.dictionary_column import Distinct, labels
+from pipeline.normalize.fill_down import Indices
+from pipeline.tables.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TEXT_FIELDS, TIER_FIELDS
 from pipeline.warehouse.register_rows import dispositions_of, registers_of_rows
 
 RAW_TEXTS = tuple(field for field in TEXT_FIELDS if field != "domain")

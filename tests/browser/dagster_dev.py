@@ -47,7 +47,7 @@ def dagster_dev(folder: Path, edition: str, units: str) -> Iterator[Server]:
     }
     environment = os.environ | places
     python = [sys.executable, "-W", "ignore::FutureWarning", "-m"]
-    subprocess.run([*python, "pipeline.orchestration.home"], cwd=folder, env=environment, check=True)
+    subprocess.run([*python, "pipeline.orchestration.dagster_home"], cwd=folder, env=environment, check=True)
     port = server.address.rsplit(":", 1)[1]
     command = [*python, "dagster", "dev", "--host", "127.0.0.1", "--port", port]
     with (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.deliver.check import check_files
+from pipeline.deliver.check_files import check_files
 from pipeline.settings import Limits
 from tests.registers import MAILBOX, letter
 from tests.support import HEAD, UNIT, item, put, sheet

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from pipeline.settings import ROOT, Settings
-from pipeline.warehouse.place import reading
+from pipeline.warehouse.published_file import reading
 
 FOLDER = ROOT / "docs" / "queries"
 PAGE = FOLDER / "README.md"

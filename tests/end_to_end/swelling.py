@@ -11,9 +11,9 @@ from io import BytesIO
 import xlsxwriter
 import xlwt
 
-from tests.intake.formats.ooxml import changed
-from tests.intake.killers import ods, ods_cell, ods_table
+from tests.files.formats.ooxml import changed
 from tests.support import GROUPS, HEAD, WORDS, cells_of, item
+from tests.tables.killers import ods, ods_cell, ods_table
 
 LONG = "一" * 32_000
 """Nearly as much as a cell of Excel holds."""

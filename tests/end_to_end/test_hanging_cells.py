@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.compile import compile_editions
-from pipeline.intake.fields import FIELDS
-from pipeline.intake.formats.overlong import LONGEST_TEXT
+from pipeline.files.formats.truncate_text import LONGEST_TEXT
 from pipeline.settings import Settings
+from pipeline.tables.fields import FIELDS
 from tests.editions import EDITION, published, settings_in
 from tests.pathological import ended_after, repeated
 from tests.rules.test_linear_rules import catalog

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from pipeline.settings import ROOT, Settings
-from pipeline.warehouse.search.find import ask
+from pipeline.warehouse.search.find_items import ask
 from tests.editions import published
 
 JUDGED = ROOT / "tests" / "warehouse" / "search_queries.csv"

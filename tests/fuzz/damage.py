@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from random import Random
 
-from tests.intake.formats.zips import package
+from tests.files.formats.zips import package
 
 Damage = Callable[[Random, bytes], bytes]
 NUMBERS = [0, 1, 2, 255, 256, 65535, 65536, 1 << 24, (1 << 31) - 1, 1 << 31, (1 << 32) - 2, (1 << 32) - 1]

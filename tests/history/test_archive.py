@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.files.inventory import ReceivedFile, take_inventory
 from pipeline.history.archive import DamagedVersionError, keep, read_version, remove_litter
-from pipeline.intake.inventory import ReceivedFile, take_inventory
 from pipeline.settings import ROOT
 
 KILLED_WHILE_KEEPING = """
 import os, signal, sys
 from pathlib import Path
 from pipeline.history import archive
-from pipeline.intake.inventory import take_inventory
+from pipeline.files.inventory import take_inventory
 
 class Source:
     def __init__(self, path): self.file = path.open("rb")

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from pipeline.files.inventory import ReceivedFile
 from pipeline.history.log import Entry, Version
 from pipeline.history.order import order_of_receipt
-from pipeline.intake.inventory import ReceivedFile
 
 DAY = datetime(2020, 9, 1)  # noqa: DTZ001
 

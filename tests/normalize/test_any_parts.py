@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.intake.inventory import take_inventory
+from pipeline.files.inventory import take_inventory
 from tests.catalogs import catalog, handed_in, told, total
 
 NAMES = ["事项" + number for number in "一二三四五六七八九"]

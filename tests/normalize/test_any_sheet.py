@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.normalize.batch import Batch
+from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from pipeline.rules.run import run_rules
 from tests.grids import GRIDS, MERGES
 from tests.support import Row, batch_of, dispositions, put, sheet
 

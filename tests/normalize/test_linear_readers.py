@@ -4,16 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from pipeline.intake.layout.guess import guess
-from pipeline.intake.layout.rowkind import kind_above_header, kind_of
-from pipeline.intake.layout.words import flat, fold, load_words
-from pipeline.intake.register.words import load_register_words
 from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.audience import groups_in
-from pipeline.normalize.brackets import unwrapped
 from pipeline.normalize.channels import channel_key, channel_reader
 from pipeline.normalize.legal_bases import legal_bases
-from pipeline.normalize.names import keys, tidied, unnumbered
 from pipeline.normalize.registers.cell import Context
 from pipeline.normalize.registers.readers import Readers
 from pipeline.normalize.revisions import revision
@@ -21,6 +15,12 @@ from pipeline.normalize.sections import domain_finder
 from pipeline.normalize.ticks import ticks
 from pipeline.normalize.time_limits import time_limits
 from pipeline.normalize.units import UnitFinder
+from pipeline.tables.catalogs.catalog_words import flat, fold, load_words
+from pipeline.tables.catalogs.classify_row import kind_above_header, kind_of
+from pipeline.tables.catalogs.fuzzy_header import guess
+from pipeline.tables.registers.register_words import load_register_words
+from pipeline.text.brackets import unwrapped
+from pipeline.text.names import keys, tidied, unnumbered
 from schemas import reference
 from schemas.registers import load_registers
 from tests.pathological import Read, slow_texts

@@ -21,8 +21,8 @@ from sqlglot.optimizer import build_scope, qualify
 from sqlglot.optimizer.scope import Scope
 
 from pipeline.orchestration.lineage import COLUMNS, SQL
-from pipeline.warehouse.gather import FOLDERS, names
-from pipeline.warehouse.statement import statement
+from pipeline.warehouse.metric_queries import FOLDERS, names
+from pipeline.warehouse.sql_files import statement
 from schemas.scorecard import load_scorecard
 from schemas.tables import Table, load_tables
 

@@ -4,7 +4,9 @@ import dagster as dg
 import duckdb
 import pytest
 
-from pipeline.orchestration import checks, stages, tables
+from pipeline.orchestration import checks
+from pipeline.orchestration import stage_assets as stages
+from pipeline.orchestration import warehouse_assets as tables
 from tests.orchestration.small import UNITS, Compiled, rows_of
 
 ASSETS = [stages.submissions, stages.source_rows, stages.items, tables.warehouse]

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipeline.deliver.bulletin.sign import is_current
+from pipeline.deliver.bulletin.bulletin_manifest import is_current
 from pipeline.deliver.status import read_status
 from pipeline.orchestration.jobs import TELLING
 from pipeline.orchestration.location import defs

@@ -6,7 +6,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipeline.orchestration import home
+from pipeline.orchestration import dagster_home as home
 from pipeline.orchestration.run import FAILED, FINE, WRONG_USE, main
 from pipeline.settings import ROOT, Settings
 from tests.orchestration.small import write_edition

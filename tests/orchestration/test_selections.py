@@ -8,8 +8,8 @@ import dagster as dg
 import pytest
 
 from pipeline.compile import compile_editions, publish_kept
-from pipeline.deliver.returns.edition import return_findings
-from pipeline.orchestration.home import make_home
+from pipeline.deliver.returns.return_edition import return_findings
+from pipeline.orchestration.dagster_home import make_home
 from pipeline.orchestration.jobs import TELLING
 from pipeline.orchestration.location import defs
 from pipeline.orchestration.partitions import register

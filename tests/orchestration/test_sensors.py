@@ -8,7 +8,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipeline.intake import watch
+from pipeline.files import change_detection as watch
 from pipeline.orchestration.partitions import register
 from pipeline.orchestration.sensors import submissions_sensor
 

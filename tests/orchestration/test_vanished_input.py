@@ -12,7 +12,7 @@ import dagster as dg
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.orchestration.home import make_home
+from pipeline.orchestration.dagster_home import make_home
 from pipeline.orchestration.jobs import TELLING
 from pipeline.orchestration.location import defs
 from pipeline.orchestration.partitions import known_editions, register, tags_of

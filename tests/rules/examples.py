@@ -6,19 +6,19 @@ from pathlib import Path
 
 import xlsxwriter
 
-from pipeline.intake.inventory import take_inventory
-from pipeline.intake.pool import refused as reading_of_refused
-from pipeline.intake.tables import from_packed
-from pipeline.intake.worker import Failure
+from pipeline.files.inventory import take_inventory
+from pipeline.isolation.worker import Failure
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.forms import EARLIER, printed
 from pipeline.normalize.submissions import units_by_code
 from pipeline.settings import MOST_FINDINGS, MOST_LISTED, Limits
+from pipeline.tables.arrow_tables import from_packed
+from pipeline.tables.read_files import refused as reading_of_refused
 from schemas import reference
 from schemas.template import load_form
 from tests.catalogs import catalog, handed_in, names
-from tests.intake.formats.compound import compound
-from tests.intake.formats.ooxml import (
+from tests.files.formats.compound import compound
+from tests.files.formats.ooxml import (
     OFFICE,
     RELATIONS,
     WORKBOOK,

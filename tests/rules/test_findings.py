@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.normalize.batch import Batch
+from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import COLUMNS, LONGEST_VALUE, by_severity, findings
 from pipeline.rules.flag import MORE, Flag
-from pipeline.rules.run import run_rules
 from pipeline.settings import MOST_FINDINGS
 from schemas.rules import load_rules
 from tests.rules.examples import EXAMPLES, FAULTLESS

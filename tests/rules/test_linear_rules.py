@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.deliver import screen
-from pipeline.intake.fields import FIELDS
+from pipeline.deliver import console as screen
 from pipeline.normalize.batch import Batch
 from pipeline.rules import legal_rules, number_rules, row_rules, text_rules
+from pipeline.rules.all_rules import RULES
 from pipeline.rules.findings import findings
-from pipeline.rules.run import RULES
 from pipeline.rules.unknown_terms import unknown_terms
-from pipeline.warehouse.search.folding import search_keys
-from pipeline.warehouse.stage import stage_tables
+from pipeline.tables.fields import FIELDS
+from pipeline.text.search_key import search_keys
+from pipeline.warehouse.stage_tables import stage_tables
 from schemas.layout import load_layout
 from schemas.registers import load_registers
 from tests.pathological import Read, is_linear, slow_texts, texts

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.normalize.batch import Batch
+from pipeline.rules.all_rules import RULES, run_rules
 from pipeline.rules.flag import Flag
-from pipeline.rules.run import RULES, run_rules
 from schemas.registers import load_registers
 from schemas.rules import load_rules
 from tests.registers import entry, header, path_of

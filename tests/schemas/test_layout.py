@@ -2,8 +2,8 @@ import re
 from collections import Counter
 from itertools import chain
 
-from pipeline.intake.fields import FIELDS, TIER_FIELDS
-from pipeline.intake.layout.words import fold
+from pipeline.tables.catalogs.catalog_words import fold
+from pipeline.tables.fields import FIELDS, TIER_FIELDS
 from schemas.layout import load_layout, load_time_limits
 
 LAYOUT = load_layout()

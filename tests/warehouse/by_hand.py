@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.warehouse.build import DERIVED, add_reference, create_tables, derive
-from pipeline.warehouse.gather import add_settings
+from pipeline.warehouse.metric_queries import add_settings
 from schemas import reference
 from schemas.tables import Column, load_tables
 

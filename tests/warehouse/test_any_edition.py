@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from pipeline.rules.run import run_rules
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
-from pipeline.warehouse.stage import stage_tables
+from pipeline.warehouse.stage_tables import stage_tables
 from schemas import reference
 from tests.grids import GRIDS, MERGES
 from tests.support import UNIT, Row, batch_of, put, sheet

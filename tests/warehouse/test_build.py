@@ -10,11 +10,11 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from pipeline.rules.run import run_rules
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
-from pipeline.warehouse.stage import stage_tables
+from pipeline.warehouse.stage_tables import stage_tables
 from schemas import reference
 from schemas.tables import load_tables
 from simulation.layout import Layout

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from pipeline.warehouse.gather import names
+from pipeline.warehouse.metric_queries import names
 from tests.editions import EDITION
 from tests.warehouse import by_hand
 

@@ -11,8 +11,8 @@ import pytest
 from pipeline.settings import ROOT, Settings
 from pipeline.stages import kept_tables
 from pipeline.warehouse.invariants import BrokenInvariantError
-from pipeline.warehouse.place import Origin, published_origin
 from pipeline.warehouse.publish import building, publish, reading
+from pipeline.warehouse.published_file import Origin, published_origin
 from schemas import reference
 from tests.editions import EDITION
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compile import compile_editions
+from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from pipeline.rules.run import run_rules
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
-from pipeline.warehouse.stage import STAGE_TABLES, stage_tables
+from pipeline.warehouse.stage_tables import STAGE_TABLES, stage_tables
 from schemas import reference
 from schemas.registers import load_registers
 from tests.editions import rows, settings_in

@@ -8,8 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.settings import Settings
-from pipeline.warehouse.search.find import ask
-from pipeline.warehouse.search.folding import search_characters, search_keys
+from pipeline.text.search_key import search_characters, search_keys
+from pipeline.warehouse.search.find_items import ask
 from schemas.ddl import literal
 from tests.editions import published
 

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.normalize.attributes import TIERS
 from pipeline.rules.findings import findings
-from pipeline.warehouse.stage import stage_tables
+from pipeline.warehouse.stage_tables import stage_tables
 from tests.support import HEAD, UNIT, Row, batch_of, item, put, sheet
 
 TOWN = "410422002-昆阳街道"

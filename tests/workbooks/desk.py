@@ -8,11 +8,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.deliver import check
+from pipeline.deliver import check_files as check
 from pipeline.settings import Limits
 from pipeline.warehouse.build import add_reference, add_stages, create_tables
 from pipeline.warehouse.query import query_rows
-from pipeline.warehouse.stage import stage_tables
+from pipeline.warehouse.stage_tables import stage_tables
 from schemas import reference
 
 Record = dict[str, Any]

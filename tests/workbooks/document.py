@@ -8,8 +8,8 @@ table of a fixture's first sheet and what is read; `items` path column attribute
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.intake.formats.opening import open_file
-from pipeline.intake.sheet import Sheet
+from pipeline.files.formats.opening import open_file
+from pipeline.files.sheet import Sheet
 from pipeline.settings import ROOT, Limits
 from schemas.rules import load_rules
 from tests.workbooks.expectation import HERE, READ, REFUSED, Expectation, expectation_of, fixtures, load

@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit
 from pipeline.deliver.bulletin.numbers import shown_change
 from pipeline.deliver.bulletin.report import Report
-from pipeline.deliver.package import as_bytes
-from pipeline.deliver.sheets import FORMATS, WRAP, contents, fit, head, write
+from pipeline.deliver.reproducible_xlsx import as_bytes
+from pipeline.deliver.xlsx_style import FORMATS, WRAP, contents, fit, head, write
 from schemas.bulletin import load_bulletin
 from schemas.layers import value_words
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
+from pipeline.deliver.bulletin.bulletin_model import Gathered
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit, deadline_of
-from pipeline.deliver.bulletin.model import Gathered
 from pipeline.deliver.bulletin.names import distinct
 from pipeline.warehouse.query import Row
 from schemas.bulletin import ChartWords, load_bulletin

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from pipeline.deliver.bulletin.model import Gathered
+from pipeline.deliver.bulletin.bulletin_model import Gathered
 from pipeline.deliver.bulletin.names import distinct
 from pipeline.deliver.bulletin.numbers import shown_value
 from pipeline.warehouse.query import Row

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pipeline.deliver.bulletin.model import Gathered
+from pipeline.deliver.bulletin.bulletin_model import Gathered
 from pipeline.deliver.bulletin.numbers import numeral
 from pipeline.deliver.bulletin.sentences import Paragraph, Piece
 from pipeline.warehouse.query import Row

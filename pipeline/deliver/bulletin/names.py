@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pipeline.deliver.bulletin.model import Gathered
+from pipeline.deliver.bulletin.bulletin_model import Gathered
 from pipeline.warehouse.query import Row
 
 FIRST = 3

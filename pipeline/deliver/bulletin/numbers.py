@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pipeline.deliver.bulletin.model import Figure
+from pipeline.deliver.bulletin.bulletin_model import Figure
 from schemas.bulletin import load_bulletin
 from schemas.layers import value_words
 

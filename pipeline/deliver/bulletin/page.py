@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from pipeline.deliver.bulletin.draw import Picture
+from pipeline.deliver.bulletin.render_chart import Picture
 from pipeline.deliver.bulletin.report import Report
 from schemas.bulletin import load_bulletin
 

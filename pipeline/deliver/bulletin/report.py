@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from pipeline.deliver.bulletin.bulletin_model import Figure, Gathered
 from pipeline.deliver.bulletin.exhibits import Exhibit, exhibit
 from pipeline.deliver.bulletin.mentions import counted_off, mentioned
-from pipeline.deliver.bulletin.model import Figure, Gathered
 from pipeline.deliver.bulletin.numbers import numeral
 from pipeline.deliver.bulletin.sentences import Paragraph, general_words, paragraphs
 from schemas.bulletin import DocumentWords, PartWords, SectionWords, load_bulletin

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
 
-from pipeline.deliver.bulletin.model import Figure, Gathered
+from pipeline.deliver.bulletin.bulletin_model import Figure, Gathered
 from pipeline.deliver.bulletin.names import names
 from pipeline.deliver.bulletin.numbers import shown_change
 from schemas.bulletin import Sentences, load_bulletin

@@ -21,13 +21,13 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import SubElement, XMLSyntaxError
 
-from pipeline.deliver.bulletin.draw import Picture
 from pipeline.deliver.bulletin.exhibits import Exhibit
 from pipeline.deliver.bulletin.numbers import shown_change, shown_value
+from pipeline.deliver.bulletin.render_chart import Picture
 from pipeline.deliver.bulletin.report import Report
 from pipeline.deliver.bulletin.sentences import Paragraph
-from pipeline.deliver.package import Archive
-from pipeline.deliver.sheets import text_width
+from pipeline.deliver.reproducible_xlsx import Archive
+from pipeline.deliver.xlsx_style import text_width
 from schemas.bulletin import load_bulletin
 
 TEMPLATE = Path(__file__).with_name("files") / "report.docx"

@@ -22,7 +22,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from pipeline.deliver.bulletin.word import TEMPLATE, timeless_package
-from pipeline.deliver.package import EPOCH
+from pipeline.deliver.reproducible_xlsx import EPOCH
 
 LATIN = "Times New Roman"
 LINE = 28

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.deliver.export.rows import EDITIONS, is_whole, may_be_empty
+from pipeline.deliver.export.export_rows import EDITIONS, is_whole, may_be_empty
 from schemas.export import load_export
 from schemas.layers import load_layers
 from schemas.tables import Column, ForeignKey, Table, load_tables

@@ -11,9 +11,9 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.export.rows import edition_column
-from pipeline.deliver.package import as_bytes
-from pipeline.deliver.sheets import FORMATS, contents, fit, head, write
+from pipeline.deliver.export.export_rows import edition_column
+from pipeline.deliver.reproducible_xlsx import as_bytes
+from pipeline.deliver.xlsx_style import FORMATS, contents, fit, head, write
 from schemas.ddl import literal, quoted
 from schemas.export import load_export
 from schemas.tables import Table, load_tables

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 
-from pipeline.deliver.package import as_bytes
+from pipeline.deliver.reproducible_xlsx import as_bytes
 from pipeline.deliver.template.form_sheet import write_form
 from pipeline.deliver.template.hidden_sheet import write_hidden
-from pipeline.deliver.template.order import WrongOrderError, check_edition, near
+from pipeline.deliver.template.request import WrongOrderError, check_edition, near
 from pipeline.deliver.template.validations import add_validations
 from schemas.reference import Reference
 from schemas.register_types import choices_of, form_column

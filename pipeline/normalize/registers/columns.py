@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipeline.normalize.distinct import Codes, Distinct, Mask
+from pipeline.normalize.dictionary_column import Codes, Distinct, Mask
 from pipeline.normalize.registers.cell import NOTHING, Cell, Context
 from pipeline.normalize.registers.readers import IN_CONTEXT, Readers
 from schemas.registers import RegisterColumn

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pipeline.normalize.domains import DomainFinder
-from pipeline.normalize.names import keys, tidied
 from pipeline.normalize.registers.cell import NOTHING, Cell, Context, Read, is_nothing
-from pipeline.normalize.registers.dates import read_date
-from pipeline.normalize.registers.numbers import read_integer, read_number
-from pipeline.normalize.registers.places import UnitReader, read_domain
-from pipeline.normalize.registers.words import read_boolean, read_choice
+from pipeline.normalize.registers.parse_choice import read_boolean, read_choice
+from pipeline.normalize.registers.parse_date import read_date
+from pipeline.normalize.registers.parse_number import read_integer, read_number
+from pipeline.normalize.registers.parse_place import UnitReader, read_domain
+from pipeline.text.names import keys, tidied
 from schemas.reference import Reference
 from schemas.registers import RegisterColumn
 

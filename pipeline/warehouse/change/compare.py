@@ -9,9 +9,9 @@ from itertools import pairwise
 import duckdb
 import pyarrow as pa
 
-from pipeline.normalize.names import keys
-from pipeline.warehouse.change.likeness import likest
-from pipeline.warehouse.statement import statement
+from pipeline.text.names import keys
+from pipeline.warehouse.change.match_names import likest
+from pipeline.warehouse.sql_files import statement
 from schemas.criteria import load_criteria
 from schemas.succession import Succession
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.deliver.bulletin.make import make_bulletin
+from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 from pipeline.settings import Settings
 from tests.deliver.bulletin.forms import Forms
 from tests.editions import settings_in

@@ -8,11 +8,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from pipeline.deliver.bulletin.bulletin_model import Answer, Figure, Gathered, Past
 from pipeline.deliver.bulletin.charts import CHARTS
 from pipeline.deliver.bulletin.exhibits import SHAPES
-from pipeline.deliver.bulletin.gather import TABLES
+from pipeline.deliver.bulletin.load_figures import TABLES
 from pipeline.deliver.bulletin.mentions import counted_off, mentioned
-from pipeline.deliver.bulletin.model import Answer, Figure, Gathered, Past
 from pipeline.deliver.bulletin.names import LISTS
 from pipeline.deliver.bulletin.numbers import numeral, shown_change, shown_value
 from pipeline.deliver.bulletin.report import ANNEXES, compose
@@ -21,7 +21,7 @@ from pipeline.deliver.bulletin.sentences import paragraphs
 from pipeline.deliver.bulletin.word import TEMPLATE
 from pipeline.deliver.bulletin.word_template import template
 from pipeline.settings import ROOT
-from pipeline.warehouse.statement import SQL
+from pipeline.warehouse.sql_files import SQL
 from schemas.bulletin import load_bulletin
 
 REFERENCE = ROOT / "schemas" / "reference"

@@ -13,11 +13,11 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.deliver.export import make
-from pipeline.deliver.export.make import PACKAGE, UnpublishedEditionError, export_edition
-from pipeline.deliver.export.rows import is_whole
-from pipeline.deliver.folder import TakenError
+from pipeline.deliver.export import export_edition as make
+from pipeline.deliver.export.export_edition import PACKAGE, UnpublishedEditionError, export_edition
+from pipeline.deliver.export.export_rows import is_whole
 from pipeline.settings import Settings
+from pipeline.storage.atomic_folder import TakenError
 from schemas.export import load_export
 from schemas.tables import load_tables
 from tests.clients.client import client, run

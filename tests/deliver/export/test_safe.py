@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from pipeline.deliver.export.make import CSV
-from pipeline.deliver.export.rows import FORMULA_STARTS, safe, unsafe
-from pipeline.deliver.package import as_bytes
-from pipeline.deliver.returns.text import plain
-from pipeline.deliver.sheets import write
+from pipeline.deliver.export.export_edition import CSV
+from pipeline.deliver.export.export_rows import FORMULA_STARTS, safe, unsafe
+from pipeline.deliver.reproducible_xlsx import as_bytes
+from pipeline.deliver.returns.safe_text import plain
+from pipeline.deliver.xlsx_style import write
 
 ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 TEXTS = st.builds(str.__add__, st.sampled_from(["", "'", "''", "县", *FORMULA_STARTS]), ANY)

@@ -7,8 +7,8 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.returns.job import MARK, Finding, Job
-from pipeline.deliver.returns.make import make
+from pipeline.deliver.returns.mark_workbook import make
+from pipeline.deliver.returns.marking_task import MARK, Finding, Job
 from pipeline.settings import Limits
 
 LIST = "问题清单"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from pipeline.deliver.returns import pool
-from pipeline.deliver.returns.job import LIST as ONLY_LIST
-from pipeline.deliver.returns.job import MARK, Job
-from pipeline.deliver.returns.marks import TONES
+from pipeline.deliver.returns import mark_in_workers as pool
+from pipeline.deliver.returns.mark_cells import TONES
+from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
+from pipeline.deliver.returns.marking_task import MARK, Job
 from pipeline.settings import Limits
 from simulation.model import Workbook as Written
 from simulation.write import write

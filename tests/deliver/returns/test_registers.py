@@ -5,7 +5,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from pipeline.compile import compile_editions
-from pipeline.deliver.returns.edition import return_findings
+from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.settings import Settings
 from tests.editions import settings_in
 from tests.registers import MAILBOX, letter, path_of

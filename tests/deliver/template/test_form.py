@@ -9,8 +9,8 @@ import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.package import EPOCH
-from pipeline.deliver.template.item import Item
+from pipeline.deliver.reproducible_xlsx import EPOCH
+from pipeline.deliver.template.form_row import Item
 from schemas.layout import load_layout
 from schemas.template import load_form
 from tests.deliver.template.desk import form, opened, order

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.deliver.template.form_sheet import FIRST_ROW, GROUP_ROW
 from pipeline.deliver.template.register_form import register_orders, register_template
-from pipeline.rules.run import run_rules
+from pipeline.rules.all_rules import run_rules
 from schemas import reference
 from schemas.registers import load_registers
 from schemas.template import load_form

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.compile import compile_editions
-from pipeline.deliver.template.hand_out import Request, hand_out
+from pipeline.deliver.template.write_templates import Request, hand_out
 from pipeline.settings import Settings
 from schemas import reference
 from simulation.compose import compose

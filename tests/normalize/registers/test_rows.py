@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.registers.find import RegisterRows
+from pipeline.normalize.registers.find_registers import RegisterRows
 from tests.registers import MAILBOX, entry, header, letter, path_of
 from tests.support import HEAD, Row, batch_of, item, put, sheet
 

@@ -1,0 +1,58 @@
+"""What stopped a command, in a sentence: somebody can put it right, or mulu is at fault and keeps the details."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import duckdb
+
+from pipeline.deliver.language import Language
+from pipeline.settings import Settings
+from pipeline.warehouse.published_file import ClosedFileError
+from schemas.notices import StoppedError, code_of, load_notices, sentence
+
+PUT_RIGHT, FAILED = 2, 3
+"""Exit status: nothing is wrong with mulu; something is."""
+FROM_OUTSIDE = (OSError, duckdb.Error, ClosedFileError)
+
+
+def explained(error: Exception, language: Language) -> str | None:
+    """What stopped the run and what to do; None where nobody but mulu's makers can do anything."""
+    if isinstance(error, StoppedError):
+        return sentence(error.code, error.values, language)
+    code = code_of(error) if isinstance(error, FROM_OUTSIDE) else None
+    return code and sentence(code, {"error": _first_line(error)}, language)
+
+
+def passes(error: Exception) -> bool:
+    """Whether what stopped the run may be over in a minute: a full disk, a file that somebody holds."""
+    code = code_of(error) if isinstance(error, FROM_OUTSIDE) else None
+    return code is not None and load_notices()[code].passes
+
+
+def trouble(error: Exception, settings: Settings, language: Language) -> tuple[int, str]:
+    """The exit status and a sentence. Where mulu is at fault, the traceback lies in a file that the sentence names."""
+    known = explained(error, language)
+    if known:
+        return PUT_RIGHT, known
+    told = {"error": f"{type(error).__name__}: {_first_line(error)}", "log": _written(error, settings)}
+    return FAILED, sentence("failed", told, language)
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), "")
+
+
+def _written(error: Exception, settings: Settings) -> str:
+    """Where the details lie: below `warehouse`, or on standard error where that cannot be written."""
+    details = "".join([f"{sys.argv}\n", *traceback.format_exception(error)])
+    log = settings.failures / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.txt"
+    with suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(details, encoding="utf-8", errors="backslashreplace")
+        return str(log)
+    print(details, file=sys.stderr)  # noqa: T201 - the last place there is
+    return "stderr"

@@ -1,0 +1,100 @@
+"""An export is made beside its place and takes it in one step: a folder of files that `datapackage.json` describes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.deliver.export.descriptor import file_resource, package, table_resource
+from pipeline.deliver.export.export_rows import rows_of, safe_rows
+from pipeline.deliver.export.summary import summary
+from pipeline.deliver.status import NoWarehouseError
+from pipeline.storage.atomic_folder import beside
+from pipeline.warehouse.publish import reading
+from pipeline.warehouse.query import query_rows
+from schemas.ddl import literal
+from schemas.export import load_export
+from schemas.tables import load_tables
+
+PACKAGE = "datapackage.json"
+CSV = "FORMAT csv, HEADER, NULLSTR '', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%fZ'"
+PARQUET = "FORMAT parquet, COMPRESSION zstd"
+
+
+class UnpublishedEditionError(ValueError):
+    """The published warehouse does not hold the edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export: where it lies, how many tables it has, and their rows."""
+
+    folder: Path
+    tables: int
+    rows: int
+
+
+def export_edition(published: Path, edition: str, folder: Path) -> Exported:
+    """The folder holds the edition's tables as CSV and Parquet, its figures as a workbook, and what describes them.
+
+    An earlier export that lies there is replaced. The same published file gives the same bytes.
+
+    Raises:
+        UnpublishedEditionError: the published file does not hold the edition.
+        TakenError: the folder holds something else.
+        NoWarehouseError: nothing is published.
+        OSError: the files cannot be written; what lay there is as it was.
+    """
+    folder = folder.resolve()
+    if not published.exists():
+        raise NoWarehouseError(published)
+    with reading(published) as connection:
+        [build] = query_rows(connection, "SELECT * FROM ref.build")
+        if edition not in build["editions"].split(";"):
+            raise UnpublishedEditionError(edition)
+        with beside(folder, PACKAGE) as aside:
+            return _written(connection, edition, build, aside, folder)
+
+
+def _written(
+    connection: duckdb.DuckDBPyConnection, edition: str, build: dict[str, Any], aside: Path, folder: Path
+) -> Exported:
+    connection.execute("SET threads = 1")  # one writer keeps the rows in their order
+    rows = [_write_table(connection, name, edition, aside) for name in load_tables()]
+    words = load_export().summary
+    (aside / words.file).write_bytes(summary(connection, edition, build))
+    tables = load_tables().values()
+    resources = [
+        *(table_resource(table, aside, _path("csv", table.full_name)) for table in tables),
+        *(
+            file_resource(
+                f"{each.full_name}.parquet", each.zh, each.en, aside, _path("parquet", each.full_name)
+            )
+            for each in tables
+        ),
+        file_resource("summary", words.zh, words.en, aside, words.file),
+    ]
+    described = json.dumps(package(edition, build, resources), ensure_ascii=False, indent=1)
+    (aside / PACKAGE).write_text(described + "\n", encoding="utf-8")
+    return Exported(folder, len(rows), sum(rows))
+
+
+def _write_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str, folder: Path) -> int:
+    """The table lies in the folder in both formats; answers its number of rows."""
+    table = load_tables()[name]
+    for kind, query, options in (
+        ("csv", safe_rows(table, edition), CSV),
+        ("parquet", rows_of(table, edition), PARQUET),
+    ):
+        path = folder / _path(kind, name)
+        path.parent.mkdir(exist_ok=True)
+        [[rows]] = connection.execute(f"COPY ({query}) TO {literal(str(path))} ({options})").fetchall()
+    return int(rows)
+
+
+def _path(kind: str, name: str) -> str:
+    return f"{kind}/{name}.{kind}"

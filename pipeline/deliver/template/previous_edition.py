@@ -1,0 +1,144 @@
+"""What units had published in an earlier edition, as rows of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.deliver.status import NoWarehouseError
+from pipeline.deliver.template.form_row import Item, channel_text
+from pipeline.deliver.template.request import WrongOrderError
+from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
+from pipeline.normalize.channels import Channel
+from pipeline.normalize.legal_bases import LegalBasis, legal_bases
+from pipeline.normalize.ticks import ticks, words_in
+from pipeline.warehouse.publish import reading
+from pipeline.warehouse.query import Row, query_rows
+from pipeline.warehouse.sql_files import statement
+from schemas.layout import load_layout
+from schemas.reference import Reference
+
+NO_LEVEL2 = "—"
+"""Says that a level-1 item is not divided; an empty cell would be a gap."""
+Channels = tuple[Channel, ...]
+Catalogs = Mapping[tuple[str, str], list[Item]]
+
+
+def previous_items(published: Path, edition: str, units: Iterable[str], reference: Reference) -> Catalogs:
+    """The items that count in the edition, by the codes of unit and domain that now stand for those of then.
+
+    Raises:
+        NoWarehouseError: nothing is published.
+        WrongOrderError: that edition is not.
+    """
+    try:
+        with reading(published) as connection:
+            known = query_rows(connection, "SELECT DISTINCT edition FROM intake.submission ORDER BY edition")
+            _must_be_known(edition, [row["edition"] for row in known])
+            asked = _with_former(set(units), reference)
+            rows = query_rows(connection, statement("template/items"), [edition, sorted(asked)])
+    except (duckdb.IOException, duckdb.CatalogException) as error:
+        raise NoWarehouseError(published) from error
+    written: dict[Channels, str] = {}  # a catalog has few different lists
+    catalogs: dict[tuple[str, str], list[Item]] = {}
+    for row in rows:
+        chosen = tuple(Channel(each["code"], each["name"]) for each in row["channels"] or ())
+        if chosen not in written:
+            written[chosen] = channel_text(chosen, reference)
+        catalogs.setdefault((row["unit_code"], row["domain_code"]), []).append(_item(row, written[chosen]))
+    return _by_present_codes(catalogs, reference)
+
+
+def _with_former(units: set[str], reference: Reference) -> set[str]:
+    """These units, and those that became them."""
+    return units | {
+        code for code, former in reference.former["unit"].items() if not units.isdisjoint(former.standing)
+    }
+
+
+def _by_present_codes(catalogs: Catalogs, reference: Reference) -> Catalogs:
+    """What a unit and domain had themselves goes before what they took over."""
+    standing = {
+        entity: {code: former.standing for code, former in reference.former[entity].items()}
+        for entity in ("unit", "domain")
+    }
+    present: dict[tuple[str, str], list[Item]] = {}
+    own_first = sorted(
+        catalogs, key=lambda codes: (codes[0] in standing["unit"], codes[1] in standing["domain"])
+    )
+    for unit, domain in own_first:
+        units, domains = standing["unit"].get(unit, (unit,)), standing["domain"].get(domain, (domain,))
+        for codes in product(units, domains):
+            present.setdefault(codes, catalogs[unit, domain])
+    return present
+
+
+def _must_be_known(edition: str, known: Sequence[str]) -> None:
+    if edition not in known:
+        raise WrongOrderError(f"没有发布过版次“{edition}”，已发布的有：{'、'.join(known) or '（无）'}")
+
+
+def _item(row: Row, channels: str) -> Item:
+    item = _level2_item(row, channels)
+    return item if row["level2"] else _level1_item(item, row)
+
+
+def _level1_item(item: Item, row: Row) -> Item:
+    """A level-1 item has no ticks and channels in the warehouse: they are told from the cells of its row as written."""
+    layout = load_layout()
+    audience, everyone, group = _cells(row["audience_text"])
+    method, proactive, on_request = _cells(row["method_text"])
+    [tick], [flat_group] = ticks([group]), groups_in([audience])
+    return replace(
+        item,
+        level2=NO_LEVEL2,
+        channel=row["channel_text"] or "",
+        everyone=_says(everyone, audience, layout.audience["everyone"]),
+        specific_group=(tick.text or NAMELESS_GROUP) if tick.ticked else flat_group,
+        proactive=_says(proactive, method, layout.method["proactive"]),
+        on_request=_says(on_request, method, layout.method["on_request"]),
+    )
+
+
+def _cells(joined: str | None) -> Sequence[str]:
+    """The cell of words and the two cells of ticks that `intake.source_row` joins, without those empty at the end."""
+    return [*(joined or "").split(" | "), "", ""][:3]
+
+
+def _says(tick_cell: str, word_cell: str, words: Sequence[str]) -> bool:
+    return ticks([tick_cell])[0].ticked or words_in([word_cell], words)[0]
+
+
+def _level2_item(row: Row, channels: str) -> Item:
+    return Item(
+        level1=row["level1"],
+        level2=row["level2"] or "",
+        level3=row["level3"] or "",
+        content=row["content"] or "",
+        legal_basis=_basis_text(row["legal_basis_text"] or "", row["laws"]),
+        time_limit=row["time_limit_text"] or "",
+        disclosing_body=row["disclosing_body"] or "",
+        channel=channels,
+        everyone=bool(row["for_everyone"]),
+        specific_group=row["specific_group"],
+        proactive=bool(row["is_proactive"]),
+        on_request=bool(row["is_on_request"]),
+        tiers=frozenset(row["tiers"] or ()),
+    )
+
+
+def _basis_text(written: str, laws: Iterable[Mapping[str, Any]] | None) -> str:
+    """The cell as written where it says just these laws; else (同上, several rows) the laws, written out."""
+    if laws is None:
+        return written
+    named = [LegalBasis(law["title"], law["number"] or "") for law in laws]
+    if legal_bases([written]) == [named]:
+        return written
+    return "；\n".join(
+        f"《{law.title}》" + f"（{law.document_number}）" * bool(law.document_number) for law in named
+    )

@@ -1,0 +1,78 @@
+"""Sheets for people: a header that stays in sight, numbers that stay numbers, texts that stay texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from unicodedata import east_asian_width
+
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.deliver.returns.safe_text import put
+from schemas.export import load_export
+
+FORMATS = {"integer": "#,##0", "double": "#,##0.00", "timestamp": "yyyy-mm-dd hh:mm", "date": "yyyy-mm-dd"}
+HEAD = PatternFill("solid", fgColor="FFD9D9D9")
+BOLD, TITLE = Font(bold=True), Font(bold=True, size=14)
+WRAP = Alignment(wrap_text=True, vertical="center")
+NARROWEST, WIDEST = 6, 40
+"""Widths of columns, in half-width characters."""
+
+
+def head(sheet: Worksheet, row: int, names: Sequence[str]) -> None:
+    """The row holds the names of columns, and looks like it."""
+    for place, name in enumerate(names, 1):
+        cell = sheet.cell(row, place)
+        put(cell, name)
+        cell.font, cell.fill, cell.alignment = BOLD, HEAD, WRAP
+
+
+def contents(
+    sheet: Worksheet,
+    name: str,
+    said: tuple[str, str],
+    names: Sequence[str],
+    listed: Sequence[tuple[str, str, int]],
+) -> None:
+    """The first sheet: its title, of which build the workbook is, and a line with a link for each sheet listed."""
+    sheet.title = name
+    for address, text in zip(("A1", "A2"), said, strict=True):
+        put(sheet[address], text)
+    sheet["A1"].font = TITLE
+    head(sheet, 4, names)
+    for number, (shown, meaning, rows) in enumerate(listed, 5):
+        for place, value in enumerate((shown, meaning, rows), 1):
+            write(sheet.cell(number, place), value, FORMATS["integer"])
+        link = sheet.cell(number, 1)
+        link.hyperlink = Hyperlink(link.coordinate, location=f"{quote_sheetname(shown)}!A1")
+    for letter, width in zip("ABC", (24, 100, 8), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A5"
+
+
+def write(cell: Any, value: Any, number_format: str | None) -> None:
+    """Numbers and times stay what they are, in the format of their column; anything else is a text."""
+    words = load_export().summary
+    if value is None:
+        return
+    if isinstance(value, bool):
+        put(cell, words.yes if value else words.no)
+    elif isinstance(value, str):
+        put(cell, value)
+    else:
+        cell.value = value
+        cell.number_format = number_format or cell.number_format
+
+
+def fit(sheet: Worksheet, place: int, texts: Sequence[str]) -> None:
+    """The column is as wide as its texts, within bounds."""
+    width = min(max(NARROWEST, *map(text_width, texts)), WIDEST)
+    sheet.column_dimensions[get_column_letter(place)].width = width + 2
+
+
+def text_width(text: str) -> int:
+    """How wide the text is, in half-width characters."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)

@@ -1,0 +1,144 @@
+"""The second reader: workbooks that the first cannot read, by openpyxl and xlrd. Slow, and imported only when needed.
+
+What is marked (hidden rows, error cells …) comes from the scan of the file's structure, as with the first reader.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Mapping
+from html import unescape
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any, Literal
+from zipfile import ZipFile
+
+from pipeline.files.formats.calamine import as_text
+from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.grid import refuse_too_large, sheet_of
+from pipeline.files.formats.problem import Found, Problem
+from pipeline.files.formats.scan import UNSCANNED, Scan
+from pipeline.files.sheet import Sheet
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+    from xlrd.sheet import Cell as XlsCell
+    from xlrd.sheet import Sheet as XlsSheet
+
+LONGEST_REASON = 120
+WORKBOOK = "xl/workbook.xml"
+KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+"""Error values that the first reader knows; it refuses a workbook that has others, such as the newer #SPILL!."""
+_SHEET_NAME = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?\bname\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+Scans = Mapping[str, Scan]
+Reader = Callable[[bytes, Scans, int], Found]
+
+
+def read(content: bytes, kind: str, scans: Scans, cells: int, error: BaseException) -> Found:
+    """The sheets of a workbook that the first reader gave up with `error`, and a problem that says so.
+
+    Raises RefusedError: `unreadable_file` with the reasons of both readers, `sheet_too_large` over `cells` cells.
+    """
+    reader = READERS.get(kind)
+    if reader is None:
+        raise RefusedError("unreadable_file", reason(error))
+    try:
+        sheets, problems = reader(content, scans, cells)
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as second:  # noqa: BLE001 - whatever it stumbles on, the file is refused
+        raise RefusedError("unreadable_file", f"{reason(error)}; {reason(second)}") from None
+    if not sheets:
+        raise RefusedError("unreadable_file", reason(error))
+    explained = any(not KNOWN_ERRORS.issuperset(scan.marks.error_cells.values()) for scan in scans.values())
+    return sheets, problems if explained else [Problem("read_otherwise", reason(error)), *problems]
+
+
+def reason(error: BaseException) -> str:
+    """What an error says, in one short line."""
+    return f"{type(error).__name__}: {error}".strip(": ").split("\n")[0][:LONGEST_REASON]
+
+
+def _xlsx(content: bytes, scans: Scans, cells: int) -> Found:
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, seldom needed
+
+    plain = with_plain_names(content)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(BytesIO(plain), data_only=True, keep_links=False)
+    sheets = [
+        _of_worksheet(sheet, number, scans.get(sheet.title, UNSCANNED), cells)
+        for number, sheet in enumerate(book.worksheets, 1)
+    ]
+    lost = _listed(plain) - set(book.sheetnames)
+    return sheets, [Problem("sheet_lost", name) for name in sorted(lost)]
+
+
+def with_plain_names(content: bytes) -> bytes:
+    """The package with its parts named, and its relations written, with slashes and from the root on."""
+    written = BytesIO()
+    with ZipFile(BytesIO(content)) as given, ZipFile(written, "w") as plain:
+        for name in given.namelist():
+            part = given.read(name)
+            plain_name = name.replace("\\", "/").lstrip("/")
+            plain.writestr(plain_name, part.replace(b"\\", b"/") if name.endswith(".rels") else part)
+    return written.getvalue()
+
+
+def _listed(content: bytes) -> set[str]:
+    """The names of the sheets that the workbook says it has."""
+    with ZipFile(BytesIO(content)) as archive:
+        workbook = archive.read(WORKBOOK).decode("utf-8", "replace") if WORKBOOK in archive.namelist() else ""
+    return {unescape(double or single) for double, single in _SHEET_NAME.findall(workbook)}
+
+
+def _of_worksheet(sheet: Worksheet, number: int, scan: Scan, cells: int) -> Sheet:
+    refuse_too_large(sheet.max_row, sheet.max_column, cells, sheet.title)
+    rows = [[_text(cell.value) if cell.data_type != "e" else "" for cell in row] for row in sheet.iter_rows()]
+    merges = [
+        (each.min_row - 1, each.min_col - 1, each.max_row - 1, each.max_col - 1)
+        for each in sheet.merged_cells.ranges
+    ]
+    is_hidden = sheet.sheet_state != "visible"
+    return sheet_of(sheet.title, number, rows, Scan(scan.marks, merges), is_hidden=is_hidden)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else value if isinstance(value, str) else as_text(value)
+
+
+def _xls(content: bytes, scans: Scans, cells: int) -> Found:
+    import xlrd  # noqa: PLC0415 - slow to import, seldom needed
+
+    book = xlrd.open_workbook(
+        file_contents=content, formatting_info=True, ragged_rows=True, logfile=StringIO()
+    )
+    return [
+        _of_xls_sheet(sheet, number, scans.get(sheet.name, UNSCANNED), cells, book.datemode)
+        for number, sheet in enumerate(book.sheets(), 1)
+    ], []
+
+
+def _of_xls_sheet(sheet: XlsSheet, number: int, scan: Scan, cells: int, datemode: Literal[0, 1]) -> Sheet:
+    refuse_too_large(sheet.nrows, sheet.ncols, cells, sheet.name)
+    rows = [[_xls_text(cell, datemode) for cell in sheet.row(row)] for row in range(sheet.nrows)]
+    merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
+    return sheet_of(sheet.name, number, rows, Scan(scan.marks, merges), is_hidden=bool(sheet.visibility))
+
+
+def _xls_text(cell: XlsCell, datemode: Literal[0, 1]) -> str:
+    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER  # noqa: PLC0415
+    from xlrd.xldate import XLDateError, xldate_as_datetime  # noqa: PLC0415
+
+    if cell.ctype == XL_CELL_DATE:
+        try:
+            return as_text(xldate_as_datetime(float(cell.value), datemode))
+        except (XLDateError, OverflowError):
+            return as_text(cell.value)
+    if cell.ctype in {XL_CELL_NUMBER, XL_CELL_BOOLEAN}:
+        return as_text(bool(cell.value) if cell.ctype == XL_CELL_BOOLEAN else cell.value)
+    return "" if cell.ctype == XL_CELL_ERROR else str(cell.value)
+
+
+READERS: Mapping[str, Reader] = {"xlsx": _xlsx, "xlsm": _xlsx, "xls": _xls}

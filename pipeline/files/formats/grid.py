@@ -1,0 +1,86 @@
+"""Rows of text become a sheet: its used range, even rows, blanks emptied, error values told apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.scan import UNSCANNED, Range, Scan
+from pipeline.files.sheet import BLANK, Merge, Sheet, column_letter
+
+Rows = Sequence[Sequence[str]]
+
+ERROR_VALUES = frozenset(
+    {
+        *("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"),
+        *("#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#PYTHON!", "#EXTERNAL!", "#GETTING_DATA"),
+    }
+)
+"""What Excel, WPS and LibreOffice show in a cell whose formula failed."""
+
+
+def sheet_of(name: str, number: int, rows: Rows, scan: Scan = UNSCANNED, *, is_hidden: bool = False) -> Sheet:
+    """A sheet whose cell A1 is the first of `rows`, which may be of any length.
+
+    Texts that are error values are taken out and marked.
+    """
+    cells = [["" if BLANK.fullmatch(text) else text for text in row] for row in rows]
+    errors = _take_errors(cells)
+    top, left, used = _used(cells)
+    return Sheet(
+        name=name,
+        number=number,
+        is_hidden=is_hidden,
+        first_row=top + 1,
+        first_column=left + 1,
+        rows=used,
+        texts=set[str]().union(*used),
+        merges=merges_within(scan.merges or (), top, left, used),
+        marks=replace(scan.marks, error_cells={**errors, **scan.marks.error_cells}) if errors else scan.marks,
+    )
+
+
+def refuse_too_large(height: int, width: int, cells: int, sheet: str) -> None:
+    """Returns where a sheet of these sides may be read; raises RefusedError where it has more than `cells`."""
+    if height * width > cells:
+        raise RefusedError("sheet_too_large", f"{sheet}!{column_letter(width)}{height}")
+
+
+def merges_within(ranges: Iterable[Range], top: int, left: int, rows: Rows) -> dict[int, list[Merge]]:
+    """By top row, cut off at the used range; a range that begins outside it holds nothing and is left out."""
+    by_row: defaultdict[int, list[Merge]] = defaultdict(list)
+    height, width = len(rows), len(rows[0]) if rows else 0
+    for first_row, first_column, last_row, last_column in ranges:
+        begins = first_row - top, first_column - left
+        if 0 <= begins[0] < height and 0 <= begins[1] < width:
+            ends = min(last_row - top, height - 1), min(last_column - left, width - 1)
+            by_row[begins[0]].append(Merge(*begins, *ends))
+    return dict(by_row)
+
+
+def _take_errors(cells: list[list[str]]) -> dict[str, str]:
+    found = {}
+    for number, row in enumerate(cells, 1):
+        if not ERROR_VALUES.isdisjoint(row):
+            for place, text in enumerate(row):
+                if text in ERROR_VALUES:
+                    found[f"{column_letter(place + 1)}{number}"] = text
+                    row[place] = ""
+    return found
+
+
+def _used(cells: list[list[str]]) -> tuple[int, int, list[list[str]]]:
+    """Top and left of the used range from zero, and its rows, all of one length."""
+    filled = [number for number, row in enumerate(cells) if any(row)]
+    if not filled:
+        return 0, 0, []
+    rows = cells[filled[0] : filled[-1] + 1]
+    left = min(_first(row) for row in rows if any(row))
+    right = max(len(row) - _first(row[::-1]) for row in rows if any(row))
+    return filled[0], left, [[*row[left:right], *[""] * (right - max(len(row), left))] for row in rows]
+
+
+def _first(row: list[str]) -> int:
+    return next(place for place, text in enumerate(row) if text)

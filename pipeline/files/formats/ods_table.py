@@ -1,0 +1,114 @@
+"""One table of an OpenDocument spreadsheet while it is read: the cells that hold something, by their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.scan import Range, Scan, Sightings, address
+
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
+"""No program has more; a document may say otherwise."""
+
+
+@dataclass(slots=True)
+class Cell:
+    """What a cell holds: its text, an error value, or a formula that was saved without its value."""
+
+    repeated: int = 1
+    text: str = ""
+    is_error: bool = False
+    is_unvalued: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows and columns from zero; `row` and `column` are the next ones."""
+
+    name: str
+    is_hidden: bool
+    most: int
+    row: int = 0
+    column: int = 0
+    cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    _seen: Sightings = field(default_factory=Sightings)
+    _merges: list[Range] = field(default_factory=list)
+    _hidden_rows: list[tuple[int, int]] = field(default_factory=list)
+    _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    _held: list[tuple[int, Cell]] = field(default_factory=list)
+    _count: int = 0
+
+    def take_column(self, repeated: int, *, is_hidden: bool) -> None:
+        """Columns are described, so many alike."""
+        if is_hidden:
+            self._hidden_columns.append((self.column, self.column + repeated - 1))
+        self.column += repeated
+
+    def begin_row(self) -> None:
+        """The next cell is the first of a row."""
+        self.column = 0
+
+    def take_span(self, height: int, width: int) -> None:
+        """The next cell is merged over so many rows and columns."""
+        if height > 1 or width > 1:
+            self._merges.append((self.row, self.column, self.row + height - 1, self.column + width - 1))
+
+    def take_cell(self, cell: Cell) -> None:
+        """The next cells hold this."""
+        if cell.text or cell.is_unvalued:
+            self._held.append((self.column, cell))
+        self.column += cell.repeated
+
+    def end_row(self, repeated: int, *, is_hidden: bool) -> None:
+        """The row is taken, and as many like it.
+
+        Raises RefusedError once the table has more filled cells than may be read.
+        """
+        if is_hidden:
+            self._hidden_rows.append((self.row, self.row + repeated - 1))
+        if self._held:
+            self._guard(repeated)
+            for row in range(self.row, self.row + repeated):
+                self._put(row)
+            self._held = []
+        self.row += repeated
+
+    def _guard(self, repeated: int) -> None:
+        self._count += repeated * sum(cell.repeated for _, cell in self._held)
+        column, last = self._held[-1]
+        height, width = self.row + repeated, column + last.repeated
+        if self._count > self.most or height > MOST_ROWS or width > MOST_COLUMNS:
+            raise RefusedError("sheet_too_large", f"{self.name}!{address(height - 1, width - 1)}")
+
+    def _put(self, row: int) -> None:
+        for left, cell in self._held:
+            for column in range(left, left + cell.repeated):
+                if cell.is_unvalued:
+                    self._seen.unvalued_formulas.append(address(row, column))
+                elif cell.is_error:
+                    self._seen.error(row, column, cell.text)
+                else:
+                    self.cells[row, column] = cell.text
+                    self._seen.value(row, column)
+
+    def scan(self) -> Scan:
+        """What is marked and merged, where the table holds values."""
+        if self._seen.extent:
+            top, left, bottom, right = self._seen.extent
+            self._seen.hidden_rows = _within(self._hidden_rows, top, bottom)
+            self._seen.hidden_columns = _within(self._hidden_columns, left, right)
+        return replace(self._seen.scan(), merges=self._merges)
+
+    def rows(self) -> list[list[str]]:
+        """Every row up to the last that holds a value."""
+        grid: list[list[str]] = [[] for _ in range(max((row for row, _ in self.cells), default=-1) + 1)]
+        for (row, column), text in self.cells.items():
+            line = grid[row]
+            line += [""] * (column - len(line))
+            line.append(text)
+        return grid
+
+
+def _within(runs: list[tuple[int, int]], first: int, last: int) -> set[int]:
+    """The numbers from 1 of what lies in `runs` and from `first` to `last`."""
+    return {number + 1 for start, end in runs for number in range(max(start, first), min(end, last) + 1)}

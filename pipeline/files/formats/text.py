@@ -1,0 +1,90 @@
+"""Bytes without a container become text: in which encoding, or that they are none."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from pipeline.files.formats.delimited import FORMATS, delimiter_of
+from pipeline.files.formats.errors import RefusedError
+from schemas.file_kinds import kind_of_bytes, kind_of_text
+
+BOMS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+WIDE = ("utf-16-le", "utf-16-be")
+LEAST_COMMON = 0.5
+"""Common characters have a greater share than this in Chinese text, Traditional too; in what is no GB 18030 a third."""
+COMMON_ROWS = frozenset(bytes([row]) for row in (*range(0xA1, 0xA4), *range(0xB0, 0xD8)))
+"""Rows of GB 2312 with signs and with the 3,755 characters of its first level."""
+SAMPLE = 20_000
+WRITTEN_CONTROLS = {"\t", "\n", "\r", "\f", "\v", "\x1a"}
+CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+"""The charsets of web pages that are read as a larger one, as browsers do (WHATWG Encoding Standard)."""
+_CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
+
+
+def kind_of(content: bytes) -> str:
+    """What bytes without a container are: csv, tsv, html (with a table), or a kind that is not read.
+
+    Raises RefusedError as `decode` does.
+    """
+    kind = kind_of_bytes(content)
+    if kind:
+        return kind
+    text = decode_page(content)
+    kind = kind_of_text(text)
+    if kind == "html" and _TABLE.search(text):
+        return "html"
+    if kind:
+        return f"{kind} without a table" if kind == "html" else kind
+    delimiter = delimiter_of(text)
+    return FORMATS[delimiter] if delimiter else "text"
+
+
+def decode_page(content: bytes) -> str:
+    """The text as `decode` reads it, in the charset that a web page declares."""
+    found = _CHARSET.search(content[:SAMPLE])
+    declared = found[1].decode().lower() if found else None
+    return decode(content, CHARSETS.get(declared, declared) if declared else None)
+
+
+def decode(content: bytes, declared: str | None = None) -> str:
+    """The text that the bytes are in: as their first mark says, UTF-8, as `declared`, GB 18030 or UTF-16.
+
+    Bytes that are UTF-8 are nothing else by chance, whatever a page declares. Raises RefusedError: `not_a_workbook` for
+    bytes that are no text, `unknown_encoding` for text in another encoding.
+    """
+    mark = next((encoding for bom, encoding in BOMS.items() if content.startswith(bom)), None)
+    for encoding in filter(None, [mark, *(WIDE if b"\0" in content else ("utf-8", declared, "gb18030"))]):
+        text = _decoded(content, encoding)
+        if text is not None and _is_written(text[:SAMPLE], is_sure=encoding in {mark, declared, "utf-8"}):
+            return text
+    if _has_controls(content[:SAMPLE].decode("latin-1")):
+        raise RefusedError("not_a_workbook", "binary")
+    raise RefusedError("unknown_encoding")
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _is_written(text: str, *, is_sure: bool) -> bool:
+    """Whether somebody may have written it: no control characters, and letters in use where the encoding is a guess."""
+    return not _has_controls(text) and (is_sure or _is_common(text))
+
+
+def _has_controls(text: str) -> bool:
+    return any(letter < " " and letter not in WRITTEN_CONTROLS for letter in set(text))
+
+
+def _is_common(text: str) -> bool:
+    strange = [letter.encode("gb2312", "ignore") for letter in text if letter > "\x7f"]
+    return not strange or sum(code[:1] in COMMON_ROWS for code in strange) > LEAST_COMMON * len(strange)

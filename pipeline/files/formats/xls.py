@@ -1,0 +1,148 @@
+"""What calamine does not tell of an .xls: what is hidden, error cells, how far the values reach, encryption.
+
+The workbook is one stream of records: number, length, data. Source of numbers and layouts: MS-XLS 2.3 and 2.4; those of
+BIFF5 (Excel 95) differ in the names of sheets only, as far as they are read here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import struct
+from collections.abc import Iterator
+
+from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.scan import ERRORS, Range, Scan, Sightings
+
+BOF, EOF, ENCRYPTED, CODE_PAGE, SHEET = 0x0809, 0x000A, 0x002F, 0x0042, 0x0085
+COLUMNS, ROW, FORMULA, ERROR, NUMBERS, MERGES = 0x007D, 0x0208, 0x0006, 0x0205, 0x00BD, 0x00E5
+"""COLINFO, ROW, FORMULA, BOOLERR, MULRK, MERGECELLS."""
+VALUES = frozenset({0x00D6, 0x00FD, 0x0203, 0x0204, 0x027E})
+"""RSTRING, LABELSST, NUMBER, LABEL, RK: cells of which only the place matters here."""
+BIFF8, WORKSHEET = 0x0600, 0
+HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 0x01
+ERROR_RESULT = 2
+_RECORD = struct.Struct("<HH")
+_PLACE = struct.Struct("<HH")
+_RESULT = struct.Struct("<6xBxBxxxH")
+_COLUMNS = struct.Struct("<HHHHH")
+_SHEET = struct.Struct("<IBBBB")
+_MERGE = struct.Struct("<HHHH")
+
+
+def scan(data: bytes) -> dict[str, Scan]:
+    """What there is to tell of each worksheet, by its name. Raises RefusedError where the workbook is encrypted."""
+    return {name: _scan_sheet(data, begin) for name, begin in _worksheets(data)}
+
+
+def _worksheets(data: bytes) -> Iterator[tuple[str, int]]:
+    """Name and beginning of each, as told before the first of them."""
+    version, encoding = 0, "cp1252"
+    for kind, at, length in _records(data, 0):
+        if kind == EOF:
+            break
+        if kind == BOF:
+            version = _short(data, at)
+        elif kind == ENCRYPTED:
+            raise RefusedError("password_protected", "xls")
+        elif kind == CODE_PAGE:
+            encoding = _encoding(_short(data, at))
+        elif kind == SHEET and length >= _SHEET.size:
+            begin, _, sort, size, flags = _SHEET.unpack_from(data, at)
+            if sort == WORKSHEET:
+                yield (
+                    _name(data[at + 7 : at + length], size, flags, encoding if version < BIFF8 else ""),
+                    begin,
+                )
+
+
+def _name(raw: bytes, size: int, flags: int, encoding: str) -> str:
+    """A sheet's name: one byte a character, or two; `encoding` is that of BIFF5, whose names have no flags."""
+    if encoding:
+        name = raw[:size].decode(encoding, "replace")
+    elif flags & 1:
+        name = raw[1 : 1 + 2 * size].decode("utf-16-le", "replace")
+    else:
+        name = raw[1 : 1 + size].decode("latin-1")
+    return name.replace("\0", "")
+
+
+def _encoding(code_page: int) -> str:
+    name = "gb18030" if code_page == 936 else f"cp{code_page}"  # noqa: PLR2004 - as GBK, but whole
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "cp1252"
+
+
+def _scan_sheet(data: bytes, begin: int) -> Scan:
+    """The sheet's own records; those of charts inside it are left out."""
+    seen, depth = Sightings(), 0
+    for kind, at, length in _records(data, begin):
+        if kind == BOF:
+            depth += 1
+        elif kind == EOF:
+            depth -= 1
+            if depth <= 0:
+                break
+        elif depth == 1:
+            _take(data, kind, at, length, seen)
+    return seen.scan()
+
+
+def _take(data: bytes, kind: int, at: int, length: int, seen: Sightings) -> None:
+    try:
+        if kind in VALUES:
+            seen.value(*_PLACE.unpack_from(data, at))
+        elif kind == ROW:
+            if data[at + 12] & HIDDEN_ROW:
+                seen.hide_row(_short(data, at))
+        elif kind == NUMBERS:
+            row, column = _PLACE.unpack_from(data, at)
+            seen.value(row, column)
+            seen.value(row, _short(data, at + length - 2))
+        elif kind == COLUMNS:
+            first, last, width, _, flags = _COLUMNS.unpack_from(data, at)
+            if flags & HIDDEN_COLUMN or not width:
+                seen.hide_columns(first, last)
+        elif kind == MERGES:
+            seen.merges += _merges(data[at + 2 : at + length])
+        elif kind in {FORMULA, ERROR}:
+            _take_result(data, kind, at, seen)
+    except (struct.error, IndexError):
+        pass  # a record shorter than its kind, at the end of the stream; the reader of values judges the file
+
+
+def _merges(data: bytes) -> Iterator[Range]:
+    for top, bottom, left, right in _MERGE.iter_unpack(data[: len(data) & ~7]):
+        yield top, left, bottom, right
+
+
+def _take_result(data: bytes, kind: int, at: int, seen: Sightings) -> None:
+    """A formula's result, or a cell that is true, false or an error."""
+    row, column = _PLACE.unpack_from(data, at)
+    if kind == ERROR:
+        code, is_error = data[at + 6], data[at + 7]
+    else:
+        sort, code, mark = _RESULT.unpack_from(data, at)
+        is_error = mark == 0xFFFF and sort == ERROR_RESULT  # noqa: PLR2004 - else the result is a number
+    if is_error:
+        seen.error(row, column, ERRORS.get(code, "#?"))
+    else:
+        seen.value(row, column)
+
+
+def _records(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+    """Each whole record's number, where its data begin, and their length, from `at` on."""
+    size, unpack = len(data), _RECORD.unpack_from
+    while at + 4 <= size:
+        kind, length = unpack(data, at)
+        at += 4
+        if at + length > size:
+            break
+        yield kind, at, length
+        at += length
+
+
+def _short(data: bytes, at: int) -> int:
+    """A number of two bytes; what lies beyond the end of the stream is zero."""
+    return int.from_bytes(data[at : at + 2], "little")

@@ -1,1 +1,0 @@
-"""Bytes become sheets: what a file is, whether it may be read, and one module a format. Knows nothing of catalogs."""

@@ -1,0 +1,1 @@
+"""Worker processes with a memory and a time limit."""

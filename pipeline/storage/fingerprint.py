@@ -1,0 +1,70 @@
+"""Fingerprints of what a result was made from: nothing is made again while they stay the same."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.metadata import requires, version
+from pathlib import Path
+
+from pipeline.files.inventory import IgnoredFile, ReceivedFile
+from pipeline.settings import ROOT
+
+WAREHOUSE = (
+    "pipeline/*.py",
+    "pipeline/text",
+    "pipeline/storage",
+    "pipeline/isolation",
+    "pipeline/files",
+    "pipeline/tables",
+    "pipeline/normalize",
+    "pipeline/rules",
+    "pipeline/history",
+    "pipeline/warehouse",
+    "schemas",
+)
+"""What decides the content of the warehouse; orchestration, deliveries and the command line do not."""
+_NAME = re.compile(r"[\w.-]+")
+
+
+@cache
+def code_version(*places: str) -> str:
+    """Hash the code and data in these places of the repository, and the versions of the libraries.
+
+    A place is a folder, a file or a pattern. Without any, those that decide the content of the warehouse.
+    """
+    digest = hashlib.sha256(repr(library_versions()).encode())
+    for path in sorted(set(_files(places or WAREHOUSE))):
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def library_versions() -> list[tuple[str, str]]:
+    """List mulu's libraries with the versions that are installed: any of them may decide a result."""
+    names = {_NAME.match(each)[0] for each in requires("mulu") or () if "extra ==" not in each}  # type: ignore[index]
+    return [(name, version(name)) for name in sorted(names)]
+
+
+def _files(places: Iterable[str]) -> Iterable[Path]:
+    for place in places:
+        for found in ROOT.glob(place):
+            paths = found.rglob("*") if found.is_dir() else [found]
+            yield from (path for path in paths if path.is_file() and "__pycache__" not in path.parts)
+
+
+def edition_fingerprint(
+    edition: str, files: Sequence[ReceivedFile], received: Sequence[int], ignored: Sequence[IgnoredFile]
+) -> str:
+    """Hash an edition's files, by path, content and order of receipt, what is ignored, and the code version."""
+    lies_there = [(file.path, file.sha256) for file in files], [(each.path, each.reason) for each in ignored]
+    return hashlib.sha256(repr((edition, code_version(), lies_there, list(received))).encode()).hexdigest()[
+        :16
+    ]
+
+
+def build_fingerprint(editions: Iterable[str]) -> str:
+    """Hash the fingerprints of the editions in a build, and the code version."""
+    return hashlib.sha256("\n".join([code_version(), *editions]).encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Sheets as tables with addresses: headers, rows, each value with its cell."""

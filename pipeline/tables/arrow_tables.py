@@ -1,0 +1,75 @@
+"""Readings become Arrow tables; text columns of rows stay coded, so that each distinct text exists once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.tables.row_buffer import CODED, PLAIN, SCHEMA
+
+BOOLEAN = frozenset({"is_read", "is_hidden", "goes_on", "has_own_level1", "continues_item"})
+INTEGER = frozenset(
+    {"sheet_number", "section", "first_row", "row_count", "header_row", "row_number", "times"}
+)
+
+Tables = dict[str, pa.Table]
+
+
+def _type(name: str) -> pa.DataType:
+    if name in BOOLEAN:
+        return pa.bool_()
+    if name == "score":
+        return pa.float64()
+    return pa.int32() if name in INTEGER else pa.string()
+
+
+SCHEMAS = {table: pa.schema([(name, _type(name)) for name in names]) for table, names in SCHEMA.items()} | {
+    "row": pa.schema(
+        [(name, pa.dictionary(pa.int32(), pa.string())) for name in CODED]
+        + [(name, _type(name)) for name in PLAIN]
+    )
+}
+
+
+def from_packed(packed: dict[str, Any]) -> Tables:
+    """One packed reading as Arrow tables."""
+    tables = {name: pa.table(packed[name], schema=SCHEMAS[name]) for name in SCHEMA}
+    columns = [_decoded(*packed["coded"][name]) for name in CODED]
+    columns += [pa.array(packed["plain"][name], type=_type(name)) for name in PLAIN]
+    return {**tables, "row": pa.table(columns, schema=SCHEMAS["row"])}
+
+
+def join(readings: Iterable[Tables]) -> Tables:
+    """Readings as one; rows share one dictionary a column and keep the order of `readings`."""
+    together = list(readings)
+    return {
+        name: pa.concat_tables([schema.empty_table(), *(tables[name] for tables in together)])
+        .unify_dictionaries()
+        .combine_chunks()
+        for name, schema in SCHEMAS.items()
+    }
+
+
+def keep_paths(tables: Tables, paths: set[str]) -> Tables:
+    """The part of a reading that is about `paths`; texts that only the rest held are gone."""
+    wanted = pa.array(sorted(paths), pa.string())
+    kept = {name: table.filter(_is_in(table["path"], wanted)) for name, table in tables.items()}
+    rows = kept["row"]
+    coded = {name: rows[name].cast(pa.string()).dictionary_encode() for name in CODED}
+    return {
+        **kept,
+        "row": pa.table([coded.get(name, rows[name]) for name in rows.column_names], schema=SCHEMAS["row"]),
+    }
+
+
+def _is_in(column: pa.ChunkedArray, wanted: pa.Array) -> pa.ChunkedArray:
+    return pc.is_in(column.cast(pa.string()), value_set=wanted)
+
+
+def _decoded(codes: bytes, values: list[str]) -> pa.DictionaryArray:
+    indices = np.frombuffer(codes, dtype=np.int32) - 1
+    return pa.DictionaryArray.from_arrays(pa.array(indices, mask=indices < 0), pa.array(values, pa.string()))

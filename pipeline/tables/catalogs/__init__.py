@@ -1,0 +1,1 @@
+"""Tables of catalogs: their headers, and what each row is."""

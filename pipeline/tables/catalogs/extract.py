@@ -1,0 +1,136 @@
+"""The cells of a section's rows become columns by field, merged values filled down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from pipeline.files.sheet import Merge, Sheet
+from pipeline.tables.catalogs.catalog_header import Header
+from pipeline.tables.catalogs.split_sections import Section
+from pipeline.tables.fields import NAMING_FIELDS
+
+Values = list[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A section's data rows: a list for each field the section has, all as long as `rows`.
+
+    `has_own_level1`: the level-1 name stands in this very row, not in a merged cell that began above.
+    `continues_item`: the merged cell of its name, level-3 or else level-2, began above.
+    `other`: cells no field claimed.
+    """
+
+    rows: list[int]
+    values: dict[str, Values]
+    other: Values
+    has_own_level1: list[bool]
+    continues_item: list[bool]
+
+
+def extract(sheet: Sheet, section: Section) -> Extract:
+    """The section's rows as columns; empty cells are None.
+
+    Several columns of one field are joined by line breaks, each text once.
+    """
+    rows = section.rows
+    cells = [list(sheet.rows[offset]) for offset in rows]
+    below = fill_down(sheet, rows, cells, section.dropped)
+    offsets = section.header.offsets()
+    values = {field: _column(cells, columns) for field, columns in offsets.items()}
+    found = Extract(
+        rows=rows,
+        values=values,
+        other=_other(cells, section.header),
+        has_own_level1=_own(rows, below, offsets.get("level1")),
+        continues_item=_continues(rows, below, offsets, values.get("level3")),
+    )
+    if below:
+        _say_once(found, below, offsets)
+    return found
+
+
+def _say_once(found: Extract, below: set[tuple[int, int]], offsets: dict[str, list[int]]) -> None:
+    """What is merged over the rows of one item is said by the first of them only."""
+    if None not in found.values.get("level2", ()) and True not in found.continues_item:
+        return
+    further = [index for index, goes_on in enumerate(_further_rows(found)) if goes_on]
+    for field, columns in offsets.items():
+        if field not in NAMING_FIELDS:
+            for index in further:
+                if all((found.rows[index], column) in below for column in columns):
+                    found.values[field][index] = None
+
+
+def _further_rows(found: Extract) -> list[bool]:
+    """Rows that go on with an item: its name is merged over them, or they bring no name and no number of their own."""
+    none: Values = [None] * len(found.rows)
+    level1, level2, level3, number = (
+        found.values.get(field, none) for field in ("level1", "level2", "level3", "number")
+    )
+    own_level1 = map(bool, (own and name for own, name in zip(found.has_own_level1, level1, strict=True)))
+    named = (any(names) for names in zip(own_level1, level2, level3, number, strict=True))
+    return [merged or not name for merged, name in zip(found.continues_item, named, strict=True)]
+
+
+def fill_down(
+    sheet: Sheet, rows: list[int], cells: list[list[str]], dropped: Sequence[int] = ()
+) -> set[tuple[int, int]]:
+    """Copy each vertically merged value into the rows it covers; answers which (row, column) were covered.
+
+    Of a range that begins in a dropped row, the first row that is left has the value as its own.
+    """
+    position = {offset: index for index, offset in enumerate(rows)}
+    below: set[tuple[int, int]] = set()
+    for merge in chain(sheet.merges_from(rows), sheet.merges_from(dropped)):
+        if merge.bottom > merge.top:
+            below.update(_fill(sheet, merge, position, cells))
+    return below
+
+
+def _fill(
+    sheet: Sheet, merge: Merge, position: dict[int, int], cells: list[list[str]]
+) -> set[tuple[int, int]]:
+    reached = [row for row in range(merge.top, merge.bottom + 1) if row in position]
+    if reached and merge.left < len(cells[0]):
+        value = sheet.rows[merge.top][merge.left]
+        for row in reached:
+            cells[position[row]][merge.left] = value
+    return {(row, merge.left) for row in reached[1:]}
+
+
+def _column(cells: list[list[str]], offsets: list[int]) -> Values:
+    if len(offsets) == 1:
+        offset = offsets[0]
+        return [row[offset] or None for row in cells]
+    return [
+        "\n".join(filter(None, dict.fromkeys(row[offset] for offset in offsets))) or None for row in cells
+    ]
+
+
+def _other(cells: list[list[str]], header: Header) -> Values:
+    named = {column.offset for column in header.columns if column.fields}
+    offsets = [offset for offset in range(len(cells[0])) if offset not in named]
+    if not offsets:
+        return [None] * len(cells)
+    return [" | ".join(filter(None, (row[offset] for offset in offsets))) or None for row in cells]
+
+
+def _continues(
+    rows: list[int], below: set[tuple[int, int]], offsets: dict[str, list[int]], level3: Values | None
+) -> list[bool]:
+    """Whether all of the row's item names, level-2 and if it has one level-3, stand in cells that began above."""
+    own_level2 = _own(rows, below, offsets.get("level2"))
+    if level3 is None:
+        return [not own for own in own_level2]
+    own_level3 = _own(rows, below, offsets.get("level3"))
+    names = zip(own_level2, own_level3, level3, strict=True)
+    return [not level2 and not (own and name) for level2, own, name in names]
+
+
+def _own(rows: list[int], below: set[tuple[int, int]], offsets: list[int] | None) -> list[bool]:
+    if not offsets or not below:
+        return [True] * len(rows)
+    return [(row, offsets[0]) not in below for row in rows]

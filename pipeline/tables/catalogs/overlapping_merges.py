@@ -1,0 +1,109 @@
+"""Detect merged ranges that overlap, which no spreadsheet program makes, and clip them to what their cells say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from pipeline.files.sheet import Merge, Sheet
+
+MOST_PASSES = 3
+"""A range that is compared with one of two that it overlaps is compared with the other after that was clipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """A sheet whose merged ranges no longer cover cells that hold a text; and the pairs that overlapped."""
+
+    sheet: Sheet
+    pairs: list[tuple[Merge, Merge]]
+
+
+def without_overlaps(sheet: Sheet) -> Overlaps:
+    """Give sheet with the ranges clipped that overlap others; the same sheet where none does.
+
+    A clipped range ends above, or left of, the next cell with a text of its own; an empty one is left out.
+    """
+    if not _is_tangled(sheet.merges):
+        return Overlaps(sheet, [])
+    sheet = replace(sheet, merges={top: list(dict.fromkeys(merges)) for top, merges in sheet.merges.items()})
+    pairs: list[tuple[Merge, Merge]] = []
+    for _ in range(MOST_PASSES):
+        if not _is_tangled(sheet.merges):
+            break
+        found = _pairs(sorted(chain.from_iterable(sheet.merges.values()), key=_from_top))
+        pairs += found
+        sheet = _without(sheet, set(chain.from_iterable(found)))
+    return Overlaps(sheet, pairs)
+
+
+def _is_tangled(merges: Mapping[int, list[Merge]]) -> bool:
+    """Tell whether any ranges overlap; going down, each column keeps how far its last range reaches."""
+    reach: defaultdict[int, int] = defaultdict(lambda: -1)
+    for top in sorted(merges):
+        for merge in merges[top]:
+            for column in range(merge.left, merge.right + 1):
+                if reach[column] >= top:
+                    return True
+                reach[column] = merge.bottom
+    return False
+
+
+def _without(sheet: Sheet, tangled: set[Merge]) -> Sheet:
+    merges: defaultdict[int, list[Merge]] = defaultdict(list)
+    for merge in chain.from_iterable(sheet.merges.values()):
+        kept = _clipped(sheet, merge) if merge in tangled else merge
+        if kept:
+            merges[kept.top].append(kept)
+    return replace(sheet, merges=dict(merges))
+
+
+def name_of(sheet: Sheet, merge: Merge) -> str:
+    """Give the range as spreadsheets write it: B4:B5."""
+    first = f"{sheet.letter(merge.left)}{sheet.first_row + merge.top}"
+    return f"{first}:{sheet.letter(merge.right)}{sheet.first_row + merge.bottom}"
+
+
+def _from_top(merge: Merge) -> tuple[int, int]:
+    return merge.top, merge.left
+
+
+def _pairs(merges: list[Merge]) -> list[tuple[Merge, Merge]]:
+    """Give the ranges that overlap one above them, each with it; those that overlap none lie side by side.
+
+    Going down, the ranges that reach the present row are kept by their left ends: each new one is compared with its
+    neighbours only, so that many ranges take no more time than sorting them.
+    """
+    pairs: list[tuple[Merge, Merge]] = []
+    ends: defaultdict[int, list[Merge]] = defaultdict(list)
+    reaching: list[tuple[int, int, Merge]] = []
+    bottoms: list[int] = []
+    for merge in merges:
+        while bottoms and bottoms[0] < merge.top:
+            for gone in ends.pop(bottoms.pop(0)):
+                reaching.pop(bisect_left(reaching, (gone.left, gone.top), key=lambda each: each[:2]))
+        place = bisect_left(reaching, (merge.left, merge.top), key=lambda each: each[:2])
+        beside = [each[2] for each in reaching[max(place - 1, 0) : place + 1]]
+        other = next((each for each in beside if each.left <= merge.right and merge.left <= each.right), None)
+        if other:
+            pairs.append((other, merge))
+            continue
+        reaching.insert(place, (merge.left, merge.top, merge))
+        if merge.bottom not in ends:
+            insort(bottoms, merge.bottom)
+        ends[merge.bottom].append(merge)
+    return pairs
+
+
+def _clipped(sheet: Sheet, merge: Merge) -> Merge | None:
+    """Give range down to, and across to, the cell before the next with a text of its own; None where it has none."""
+    top, left = merge.top, merge.left
+    if not sheet.rows[top][left]:
+        return None
+    below = (row for row in range(top + 1, merge.bottom + 1) if sheet.rows[row][left])
+    beside = (column for column in range(left + 1, merge.right + 1) if sheet.rows[top][column])
+    bottom, right = next(below, merge.bottom + 1) - 1, next(beside, merge.right + 1) - 1
+    return Merge(top, left, bottom, right) if (bottom, right) != (top, left) else None

@@ -1,0 +1,117 @@
+"""An edition's files are read, and what was read before and has not changed is taken from where it was kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.files.inventory import ReceivedFile
+from pipeline.settings import Limits
+from pipeline.storage import arrow_store
+from pipeline.storage.fingerprint import code_version
+from pipeline.tables.arrow_tables import SCHEMAS, Tables, from_packed, join, keep_paths
+from pipeline.tables.read_files import Progress, read_files
+
+READER = (
+    "pipeline/settings.py",
+    "pipeline/text",
+    "pipeline/isolation",
+    "pipeline/files",
+    "pipeline/tables",
+    *(f"schemas/{name}.toml" for name in ("layout", "file_kinds", "registers")),
+)
+"""What decides what is read from given bytes, beside the libraries."""
+PASSING = frozenset({"reading_too_slow", "file_vanished"})
+"""Ends of a reading that say more about the machine than about the file: tried again in the next run."""
+
+
+def reader_version() -> str:
+    """Hash all that decides what is read from given bytes: this package, what it knows, its libraries."""
+    return code_version(*READER)
+
+
+def read_received(
+    folder: Path, files: Sequence[ReceivedFile], kept_in: Path, limits: Limits, progress: Progress
+) -> Tables:
+    """The reading of all `files` below `folder`, sorted by path, sheet and row; also kept in `kept_in`.
+
+    A file whose content and reader version are those of the kept reading is not opened again.
+    """
+    kept = _kept(kept_in)
+    unchanged = _unchanged(kept, files)
+    changed = [file.path for file in files if file.path not in unchanged]
+    if kept and not changed and len(unchanged) == kept["file"].num_rows:
+        return kept
+    progress(len(unchanged))
+    fresh = map(from_packed, read_files(folder, changed, limits, progress))
+    parts = [keep_paths(kept, unchanged)] if kept and unchanged else []
+    reading = _with_hashes(in_order(join([*parts, *fresh])), files)
+    arrow_store.save(kept_in, _version(reading), reading)
+    return reading
+
+
+def _kept(folder: Path) -> Tables | None:
+    if not (arrow_store.current(folder) or "").startswith(reader_version()):
+        return None
+    try:
+        return arrow_store.load(folder, SCHEMAS)
+    except (FileNotFoundError, pa.ArrowInvalid):
+        return None
+
+
+def _version(reading: Tables) -> str:
+    """The reader and the files, as they were read."""
+    return f"{reader_version()}-{hashlib.sha256(repr(reading['file'].to_pydict()).encode()).hexdigest()[:16]}"
+
+
+def _unchanged(kept: Tables | None, files: Sequence[ReceivedFile]) -> set[str]:
+    if kept is None:
+        return set()
+    passing = _passing(kept)
+    known = dict(zip(kept["file"]["path"].to_pylist(), kept["file"]["sha256"].to_pylist(), strict=True))
+    return {file.path for file in files if known.get(file.path) == file.sha256 and file.path not in passing}
+
+
+def is_passing(reading: Tables) -> bool:
+    """Whether a file of the reading failed for a reason that may have passed by the next run."""
+    return bool(_passing(reading))
+
+
+def vanished_files(reading: Tables) -> set[str]:
+    """Return the paths of files that were gone, or could not be opened, when they were to be read."""
+    return _files_with(reading, {"file_vanished"})
+
+
+def _passing(reading: Tables) -> set[str]:
+    return _files_with(reading, PASSING)
+
+
+def _files_with(reading: Tables, rules: Collection[str]) -> set[str]:
+    findings = reading["finding"]
+    failed = zip(findings["path"].to_pylist(), findings["rule"].to_pylist(), strict=True)
+    return {path for path, rule in failed if rule in rules}
+
+
+def _with_hashes(reading: Tables, files: Sequence[ReceivedFile]) -> Tables:
+    """The reading with the hash of every file, those too that no process came back from."""
+    known = {file.path: file.sha256 for file in files}
+    rows = reading["file"].to_pylist()
+    hashes = [row["sha256"] or known[row["path"]] for row in rows]
+    place = reading["file"].schema.get_field_index("sha256")
+    return {**reading, "file": reading["file"].set_column(place, "sha256", pa.array(hashes, pa.string()))}
+
+
+def in_order(reading: Tables) -> Tables:
+    """The reading sorted by path, its rows by path, sheet and row number."""
+    rows = reading["row"]
+    order = [("path", "ascending"), ("sheet_number", "ascending"), ("row_number", "ascending")]
+    plain = pa.table(
+        {"path": rows["path"].cast(pa.string()), **{k: rows[k] for k in ("sheet_number", "row_number")}}
+    )
+    indices = pa.compute.sort_indices(plain, sort_keys=order)
+    return {name: table.sort_by("path") for name, table in reading.items() if name != "row"} | {
+        "row": rows.take(indices)
+    }

@@ -1,0 +1,1 @@
+"""Tables of registers: their headers, and what each row is."""

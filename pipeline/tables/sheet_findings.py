@@ -1,0 +1,43 @@
+"""What is marked about a sheet becomes findings: hidden columns, error values, formulas without value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypedDict
+
+from pipeline.files.sheet import Sheet
+from pipeline.tables.catalogs.catalog_header import Header
+
+
+class Finding(TypedDict):
+    """A finding about a cell of the sheet."""
+
+    rule: str
+    cell: str
+    field: str | None
+    value: str | None
+
+
+def marked(sheet: Sheet, headers: Sequence[Header]) -> Iterator[Finding]:
+    """The findings of a sheet's marks; hidden rows are told where rows are judged."""
+    if sheet.marks.hidden_columns:
+        yield from _hidden_columns(sheet, headers)
+    for cell, value in sheet.marks.error_cells.items():
+        yield Finding(rule="error_cell", cell=cell, field=None, value=value)
+    for cell in dict.fromkeys(sheet.marks.unvalued_formulas):
+        yield Finding(rule="formula_without_value", cell=cell, field=None, value=None)
+
+
+def _hidden_columns(sheet: Sheet, headers: Sequence[Header]) -> Iterator[Finding]:
+    """Those that hold anything, each at its uppermost header, or at its first row where it has none."""
+    heads = {column.offset: (header.top, column) for header in reversed(headers) for column in header.columns}
+    for offset in range(len(sheet.rows[0]) if sheet.rows else 0):
+        is_hidden = sheet.first_column + offset in sheet.marks.hidden_columns
+        if is_hidden and any(row[offset] for row in sheet.rows):
+            top, column = heads.get(offset, (0, None))
+            yield Finding(
+                rule="hidden_column",
+                cell=f"{sheet.letter(offset)}{sheet.first_row + top}",
+                field=column.fields[0] if column and column.fields else None,
+                value=column.text if column else sheet.letter(offset),
+            )

@@ -1,0 +1,61 @@
+"""Every return has a place of its own below the edition's folder, whatever the submission was called."""
+
+from pathlib import Path, PureWindowsPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.deliver.returns.output_paths import places, safe_name
+
+HOSTILE = [
+    "../../etc/passwd",
+    "/etc/passwd",
+    "410422-叶县/../../x.xlsx",
+    "410422-叶县/..",
+    "a\\..\\..\\b.xlsx",
+    "C:\\x.xlsx",
+    "a/义务教育\n第二行.xlsx",
+    "a/\u202egnp.xlsx",
+    "a/con.xlsx",
+    "a/x.xlsx ",
+    "a/" + "教" * 85,
+    "a/\udcff.xlsx",
+    "~$x.xlsx",
+    "",
+]
+
+
+def test_workbooks_keep_their_names_and_others_have_one_added() -> None:
+    found = places(["410422-叶县/甲.xlsx", "410422-叶县/甲.xls", "410422-叶县/乙.XLSX", "丙.csv"])
+    assert found == {
+        "410422-叶县/甲.xlsx": Path("410422-叶县/甲.xlsx"),
+        "410422-叶县/甲.xls": Path("410422-叶县/甲.xls.xlsx"),
+        "410422-叶县/乙.XLSX": Path("410422-叶县/乙.XLSX"),
+        "丙.csv": Path("丙.csv.xlsx"),
+    }
+
+
+@pytest.mark.parametrize("pair", [("a.xls", "a.xls.xlsx"), ("A.xlsx", "a.xlsx"), ("a:b.xlsx", "a?b.xlsx")])
+def test_no_two_share_a_place(pair: tuple[str, str]) -> None:
+    found = {str(place).casefold() for place in places(pair).values()}
+    assert len(found) == 2
+
+
+@given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=300), unique=True, max_size=8))
+def test_places_are_below_the_folder_and_can_be_written_anywhere(paths: list[str]) -> None:
+    found = places(paths)
+    assert len({str(place).casefold() for place in found.values()}) == len(paths)
+    for place in found.values():
+        assert not place.is_absolute()
+        assert place.suffix.lower() == ".xlsx"
+        for name in place.parts:
+            assert name not in {"", ".", ".."}
+            assert len(name.encode()) < 256
+            assert not PureWindowsPath(name).is_reserved()
+            assert not set(name) & set('<>:"/\\|?*\n\u202e')
+
+
+@given(st.text())
+def test_a_safe_name_is_safe_again(name: str) -> None:
+    assert safe_name(safe_name(name)) == safe_name(name)

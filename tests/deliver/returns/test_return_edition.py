@@ -1,0 +1,156 @@
+"""Every submission with findings has its return, made once and gone when its findings are."""
+
+import os
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.compile import compile_editions
+from pipeline.deliver.returns.return_edition import NotPublishedError, return_findings
+from pipeline.settings import Settings
+from tests.deliver.returns.support import LIST, list_of, rows_of
+from tests.editions import settings_in
+from tests.support import HEAD, UNIT, item, put, sheet
+
+ORPHAN = item(level1="")
+BROKEN = f"{UNIT}/义务教育.xlsx"
+CLEAN = f"{UNIT}/财政预决算.xlsx"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    made = settings_in(tmp_path)
+    put(made.raw / "2020", sheet([*HEAD, ORPHAN, item()]), path=BROKEN)
+    put(made.raw / "2020", sheet([*HEAD, ORPHAN]), path=f"{UNIT}/社会救助.xlsx")
+    (made.raw / "2020" / UNIT / "坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    compile_editions(made)
+    return made
+
+
+def lying(settings: Settings) -> dict[str, bytes]:
+    folder = settings.warehouse / "returns"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def test_each_file_with_findings_comes_back_with_all_of_them(settings: Settings) -> None:
+    (done,) = return_findings(settings)
+    found = lying(settings)
+    names = {f"2020/{UNIT}/{name}.xlsx" for name in ("义务教育", "社会救助", "坏")}
+    assert (found.keys(), done.total, done.made) == (names, 3, 3)
+    back = load_workbook(BytesIO(found[f"2020/{BROKEN}"]))
+    assert any("orphan_level2" in str(row[3]) for row in rows_of(list_of(back)))
+    assert load_workbook(BytesIO(found[f"2020/{UNIT}/坏.xlsx"])).sheetnames == [LIST]
+
+
+def test_nothing_is_made_again_while_nothing_changes(settings: Settings) -> None:
+    return_findings(settings)
+    before = {path: path.stat().st_ino for path in settings.warehouse.rglob("*.xlsx")}
+    (done,) = return_findings(settings)
+    assert (done.made, done.removed) == (0, 0)
+    assert {path: path.stat().st_ino for path in settings.warehouse.rglob("*.xlsx")} == before
+
+
+def test_only_what_changed_is_made_and_what_has_no_findings_any_more_goes(settings: Settings) -> None:
+    return_findings(settings)
+    (settings.raw / "2020" / UNIT / "坏.xlsx").unlink()
+    put(settings.raw / "2020", sheet([*HEAD, ORPHAN, item(), item(level2="解读")]), path=BROKEN)
+    compile_editions(settings)
+    (done,) = return_findings(settings)
+    assert (done.total, done.made, done.removed) == (2, 1, 1)
+    assert lying(settings).keys() == {f"2020/{BROKEN}", f"2020/{UNIT}/社会救助.xlsx"}
+
+
+def test_a_return_that_was_deleted_or_spoilt_by_a_stray_file_is_put_right(settings: Settings) -> None:
+    return_findings(settings)
+    before = lying(settings)
+    (settings.warehouse / "returns" / "2020" / BROKEN).unlink()
+    (settings.warehouse / "returns" / "2020" / "stray.txt").write_text("x")
+    (done,) = return_findings(settings)
+    assert (done.made, done.removed) == (1, 1)
+    assert lying(settings) == before
+
+
+def test_originals_are_never_touched(settings: Settings) -> None:
+    before = {path: path.read_bytes() for path in settings.raw.rglob("*.xlsx")}
+    return_findings(settings)
+    assert {path: path.read_bytes() for path in settings.raw.rglob("*.xlsx")} == before
+
+
+def test_of_a_file_changed_since_it_was_checked_the_version_of_then_is_marked(settings: Settings) -> None:
+    put(settings.raw / "2020", sheet([*HEAD, item()]), path=BROKEN)
+    return_findings(settings)
+    back = load_workbook(BytesIO(lying(settings)[f"2020/{BROKEN}"]))
+    assert back.sheetnames == [LIST, "Sheet1"]
+    assert "检查时的版本" in str(list_of(back)["A3"].value)
+    assert any(cell.comment for row in back["Sheet1"] for cell in row)
+
+
+def test_a_version_that_nobody_has_any_more_is_not_marked(settings: Settings) -> None:
+    put(settings.raw / "2020", sheet([*HEAD, item()]), path=BROKEN)
+    shutil.rmtree(settings.archive)
+    return_findings(settings)
+    back = load_workbook(BytesIO(lying(settings)[f"2020/{BROKEN}"]))
+    assert back.sheetnames == [LIST]
+    assert "又有改动" in str(list_of(back)["A3"].value)
+
+
+def test_an_edition_that_is_not_published_is_told(settings: Settings) -> None:
+    with pytest.raises(NotPublishedError):
+        return_findings(settings, ["1999"])
+    with pytest.raises(NotPublishedError):
+        return_findings(Settings(settings.raw, settings.raw))
+
+
+def mulu(settings: Settings, *words: str, **more: str) -> Result:
+    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
+    return CliRunner().invoke(app, list(words), env=places | more)
+
+
+def test_the_same_bytes_come_from_processes_with_other_hash_seeds(settings: Settings) -> None:
+    made = []
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "MULU_WAREHOUSE": str(settings.warehouse)}
+        environment["MULU_RAW"] = str(settings.raw)
+        command = [sys.executable, "-m", "pipeline", "returns", "2020"]
+        subprocess.run(command, env=environment, capture_output=True, check=True)
+        made.append(lying(settings))
+        (settings.warehouse / "returns" / "2020" / ".returns.json").unlink()
+    assert made[0] == made[1]
+
+
+def test_the_command_tells_what_it_did_and_what_it_was_not_asked_for(settings: Settings) -> None:
+    done = mulu(settings, "returns")
+    assert (done.exit_code, "新做 3 份" in done.stdout) == (0, True)
+    assert mulu(settings, "returns", "1999").exit_code == 2
+
+
+def test_a_file_at_the_desk_is_marked_in_a_copy(settings: Settings, tmp_path: Path) -> None:
+    original, target = settings.raw / "2020" / BROKEN, tmp_path / "标注.xlsx"
+    before = original.read_bytes()
+    assert mulu(settings, "check", str(original), "--mark", str(target)).exit_code == 1
+    assert load_workbook(target).sheetnames == [LIST, "Sheet1"]
+    for wrong in ([str(original), "--mark", str(original)], [str(original), str(target), "--mark", "x.xlsx"]):
+        assert mulu(settings, "check", *wrong).exit_code == 2
+    assert original.read_bytes() == before
+
+
+@pytest.mark.parametrize(("words", "variables"), [(["--lang", "en"], {}), ([], {"LC_ALL": "en_US.UTF-8"})])
+def test_the_language_is_switched_by_option_or_environment(
+    words: list[str], variables: dict[str, str], settings: Settings, tmp_path: Path
+) -> None:
+    original, target = settings.raw / "2020" / BROKEN, tmp_path / "marked.xlsx"
+    told = mulu(settings, "check", str(original), "--mark", str(target), *words, **variables)
+    assert "Fill in" in told.stdout or "level-1" in told.stdout
+    assert load_workbook(target).sheetnames == ["Findings", "Sheet1"]

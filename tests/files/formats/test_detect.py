@@ -1,0 +1,77 @@
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from pipeline.files.formats.detect import OLE, detect
+from pipeline.files.formats.ole_guard import WORKBOOKS, stream
+from pipeline.settings import Limits
+from simulation.model import Sheet, Workbook
+from simulation.write import write
+from tests.files.formats.compound import compound
+
+
+def zipped(*names: str) -> bytes:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "format_", "rule"),
+    [
+        (b"", "empty", "empty_file"),
+        ("姓名,电话".encode("gb18030"), "text", "not_a_workbook"),
+        (b"%PDF-1.7", "pdf", "not_a_workbook"),
+        (b"PK\x03\x04 and no more", "zip", "damaged_file"),
+        (zipped("xl/workbook.xml", "a")[:-30], "zip", "damaged_file"),
+        (zipped("word/document.xml"), "docx", "not_a_workbook"),
+        (zipped("ppt/presentation.xml"), "pptx", "not_a_workbook"),
+        (zipped("readme.txt"), "zip", "not_a_workbook"),
+        (compound({"EncryptionInfo": b"", "EncryptedPackage": b""}), "encrypted", "password_protected"),
+        (compound({"WordDocument": b""}), "doc", "not_a_workbook"),
+        (compound({"Contents": b""}), "ole", "not_a_workbook"),
+        (compound({"Workbook": b""}), "xls", None),
+        (compound({"Book": b""}), "xls", None),
+        (OLE + b"\0" * 100, "ole", "damaged_file"),
+        (zipped("xl/workbook.xml"), "xlsx", None),
+        (zipped("xl/workbook.xml", "xl/vbaProject.bin"), "xlsm", None),
+        (zipped("xl/workbook.bin"), "xlsb", None),
+        (zipped("content.xml"), "ods", None),
+    ],
+)
+def test_content_tells_what_a_file_is_and_which_rule_refuses_it(
+    content: bytes, format_: str, rule: str | None
+) -> None:
+    found = detect(content, Limits())
+    assert (found.format, found.refused_by) == (format_, rule)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+def test_real_workbooks_are_what_they_are_whatever_their_name(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
+    write(Workbook([Sheet("目录", {(0, 0): "甲"})]), path)
+    found = detect(path.read_bytes(), Limits())
+    assert (found.format, found.refused_by) == (suffix[1:], None)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xlsb"])
+def test_macros_in_a_package_are_told(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
+    write(Workbook([Sheet("甲", cells={(0, 0): "甲"})]), path)
+    assert not detect(path.read_bytes(), Limits()).has_macros
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"")
+    assert detect(path.read_bytes(), Limits()).has_macros
+
+
+def test_macros_in_an_xls_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    write(Workbook([Sheet("甲", cells={(0, 0): "甲"})]), path)
+    book = stream(path.read_bytes(), WORKBOOKS)
+    assert book
+    assert not detect(compound({"Workbook": book}), Limits()).has_macros
+    assert detect(compound({"Workbook": book, "_VBA_PROJECT_CUR": b"dir"}), Limits()).has_macros

@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+import xlwt
+
+from pipeline.files.formats import fallback_reader, opening
+from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.problem import Problem
+from pipeline.files.sheet import Merge
+from pipeline.settings import Limits
+from simulation.model import Workbook
+from simulation.write import write
+from tests.files.formats.ooxml import OFFICE, RELATIONS, SHEET, WORKBOOK, package, relations_of, workbook_of
+from tests.support import sheet
+
+ROWS = '<row r="2"><c r="B2"><v>1</v></c></row>'
+TWO_SHEETS = workbook_of().replace("</sheets>", '<sheet name="附表" sheetId="2" r:id="r2"/></sheets>')
+
+
+class Broken(BaseException):
+    """As a panic of Rust code, no Exception."""
+
+
+@pytest.mark.parametrize("target", ["../xl/worksheets/sheet1.xml", "worksheets\\sheet1.xml"])
+def test_a_defective_workbook_is_read_and_a_finding_says_so(target: str) -> None:
+    found = open_file(package(ROWS, target=target), Limits())
+    assert [(each.name, each.first_row, each.first_column, each.rows) for each in found.sheets] == [
+        ("目录", 2, 2, [["1"]])
+    ]
+    assert found.problems == [Problem("read_otherwise", "WorksheetNotFound: 目录")]
+
+
+def test_the_sheets_that_are_left_are_read_and_the_lost_one_named() -> None:
+    relations = relations_of().replace(
+        "</R", f'<Relationship Id="r2" Type="{OFFICE}/worksheet" Target="s.xml"/></R'
+    )
+    found = open_file(package(ROWS, {WORKBOOK: TWO_SHEETS, RELATIONS: relations}), Limits())
+    assert [each.name for each in found.sheets] == ["目录"]
+    assert [(each.rule, each.value) for each in found.problems][1:] == [("sheet_lost", "附表")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        package(ROWS, without=SHEET),
+        package(ROWS, without="[Content_Types].xml", target="nowhere.xml"),
+        package("", {SHEET: "<worksheet><sheetData><row><c><v>1"}),
+    ],
+)
+def test_what_neither_reader_reads_is_refused_with_reasons(content: bytes) -> None:
+    found = open_file(content, Limits())
+    assert (found.is_read, [each.rule for each in found.problems]) == (False, ["unreadable_file"])
+    assert 10 < len(found.problems[0].value) < 300
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls"])
+def test_both_readers_read_the_same(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / f"a{suffix}"
+    rows = [["", "目录"], ["", "甲", 2.5, 3], ["", "", "乙\n丙"], ["", "丁"]]
+    hidden = sheet(["甲"], "附表", hidden=True)
+    write(Workbook([sheet(rows, "目录", merges=["B2:B3"]), hidden]), path)
+    first = open_file(path.read_bytes(), Limits())
+
+    def fail(*_: object) -> None:
+        raise Broken
+
+    monkeypatch.setattr(opening, "open_sheets", fail)
+    other = open_file(path.read_bytes(), Limits())
+    assert other.sheets == first.sheets
+    assert other.sheets[0].merges == {1: [Merge(1, 0, 2, 0)]}
+    assert [each.rule for each in other.problems] == ["read_otherwise"]
+
+
+def test_dates_and_errors_of_xls_are_read_as_a_person_sees_them(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("目录")
+    page.write(0, 0, 43831, xlwt.easyxf(num_format_str="YYYY-MM-DD"))
+    page.write(0, 1, 1e10, xlwt.easyxf(num_format_str="YYYY-MM-DD"))
+    page.write(0, 2, 20.0)
+    book.save(tmp_path / "a.xls")
+    (found,), _ = fallback_reader.read((tmp_path / "a.xls").read_bytes(), "xls", {}, 100, ValueError())
+    assert found.rows == [["2020-01-01", "10000000000", "20"]]
+
+
+def test_a_sheet_too_large_for_the_second_reader_is_refused() -> None:
+    content = package('<row r="99999"><c r="Z99999"><v>1</v></c></row>')
+    with pytest.raises(RefusedError, match="sheet_too_large"):
+        fallback_reader.read(content, "xlsx", {}, 100, ValueError())
+
+
+def test_formats_without_a_second_reader_are_refused() -> None:
+    with pytest.raises(RefusedError) as refused:
+        fallback_reader.read(b"", "xlsb", {}, 100, ValueError("no\nend"))
+    assert (refused.value.rule, refused.value.value) == ("unreadable_file", "ValueError: no")

@@ -1,0 +1,278 @@
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.files.formats.calamine import open_sheets
+from pipeline.files.formats.opening import Opened, open_file
+from pipeline.files.formats.problem import Problem
+from pipeline.files.sheet import Merge, Sheet
+from pipeline.settings import Limits
+from simulation.model import Workbook
+from simulation.write import write
+from tests.support import sheet
+
+NAMES = {
+    **{
+        name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
+        for name in ("office", "table", "text", "style")
+    },
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+}
+KIND = "application/vnd.oasis.opendocument.spreadsheet"
+MANIFEST = "META-INF/manifest.xml"
+HIDDEN = (
+    '<office:automatic-styles><style:style style:name="h" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style></office:automatic-styles>'
+)
+
+
+def document(body: str, styles: str = "", parts: dict[str, str] | None = None) -> bytes:
+    """An .ods whose spreadsheet has this body, with short names: t: for table:, p for text:p."""
+    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
+    xml = (
+        f"<office:document-content {spaces}>{styles}<office:body><office:spreadsheet>{body}</office:spreadsheet>"
+        "</office:body></office:document-content>"
+    )
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in {"mimetype": KIND, "content.xml": xml, **(parts or {})}.items():
+            archive.writestr(name, text)
+    return content.getvalue()
+
+
+def table(rows: str, name: str = "目录", style: str = "") -> str:
+    return f'<table:table table:name="{name}" table:style-name="{style}">{rows}</table:table>'
+
+
+def row(*cells: str, **attributes: object) -> str:
+    return f"<table:table-row{_written(attributes)}>{''.join(cells)}</table:table-row>"
+
+
+def cell(inside: str = "", value: str = "", **attributes: object) -> str:
+    """A cell; text is a paragraph, XML is itself."""
+    body = inside if inside.startswith("<") or not inside else f"<text:p>{inside}</text:p>"
+    kind = f' office:value-type="{value}"' if value else ""
+    return f"<table:table-cell{kind}{_written(attributes)}>{body}</table:table-cell>"
+
+
+def _written(attributes: dict[str, object]) -> str:
+    return "".join(f' table:{name.replace("_", "-")}="{value}"' for name, value in attributes.items())
+
+
+def opened(body: str, cells: int = 2_000_000, styles: str = "") -> Opened:
+    return open_file(document(body, styles), Limits(cells=cells))
+
+
+def only(*rows: str) -> Sheet:
+    """The one sheet of a document with these rows, about which there is nothing to say."""
+    found = opened(table("".join(rows)))
+    assert found.problems == []
+    (sheet,) = found.sheets
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("甲", "甲"),
+        ("<text:p>甲</text:p><text:p>乙<text:line-break/>丙</text:p>", "甲\n乙\n丙"),
+        ('<text:p>甲<text:s text:c="3"/>乙<text:tab/>丙<text:s/>丁</text:p>', "甲   乙\t丙 丁"),
+        (
+            "<text:p>甲<text:span>乙<text:span>丙</text:span></text:span><text:a>丁</text:a></text:p>",
+            "甲乙丙丁",
+        ),
+        ("<office:annotation><text:p>批注</text:p></office:annotation><text:p>甲</text:p>", "甲"),
+        (
+            "<draw:frame><draw:text-box><text:p>图</text:p></draw:text-box></draw:frame><text:p>甲</text:p>",
+            "甲",
+        ),
+        (
+            "<text:p><text:ruby><text:ruby-base>甲</text:ruby-base><text:ruby-text>jiǎ</text:ruby-text></text:ruby></text:p>",
+            "甲",
+        ),
+        ("<text:p>甲<![CDATA[<&>]]>&#20057;</text:p>", "甲<&>乙"),
+    ],
+)
+def test_texts_are_those_that_a_person_sees(inside: str, text: str) -> None:
+    assert only(row(cell(inside, "string"))).rows == [[text]]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "shown", "text"),
+    [
+        ('office:value-type="float" office:value="3"', "3", "3"),
+        ('office:value-type="float" office:value="3"', "3.0", "3"),
+        ('office:value-type="float" office:value="20"', "20个工作日", "20个工作日"),
+        ('office:value-type="float" office:value="2.50"', "", "2.5"),
+        ('office:value-type="percentage" office:value="0.15"', "15%", "15%"),
+        ('office:value-type="date" office:date-value="2020-01-02"', "2020年1月2日", "2020年1月2日"),
+        ('office:value-type="date" office:date-value="2020-01-02"', "", "2020-01-02"),
+        ('office:value-type="string" office:string-value="甲"', "", "甲"),
+        ('office:value-type="boolean" office:boolean-value="true"', "TRUE", "TRUE"),
+    ],
+)
+def test_values_are_as_they_are_shown(attributes: str, shown: str, text: str) -> None:
+    paragraph = f"<text:p>{shown}</text:p>" if shown else ""
+    assert only(row(f"<table:table-cell {attributes}>{paragraph}</table:table-cell>")).rows == [[text]]
+
+
+def test_spans_are_merged_ranges() -> None:
+    found = only(
+        row(cell()),
+        row(
+            cell(), cell("甲", number_rows_spanned=2, number_columns_spanned=2), "<table:covered-table-cell/>"
+        ),
+        row(cell(), '<table:covered-table-cell table:number-columns-repeated="2"/>', cell("乙")),
+    )
+    assert (found.first_row, found.first_column) == (2, 2)
+    assert found.rows == [["甲", "", ""], ["", "", "乙"]]
+    assert found.merges == {0: [Merge(0, 0, 1, 1)]}
+
+
+def test_hidden_rows_columns_and_groups_are_marked() -> None:
+    group = '<table:table-row-group table:display="false">'
+    found = only(
+        '<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="filter"/>',
+        '<table:table-column-group table:display="false"><table:table-column/></table:table-column-group>',
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="16380"/>',
+        row(cell("甲", number_columns_repeated=5)),
+        row(cell("乙"), visibility="collapse"),
+        row(cell("丙"), visibility="filter", number_rows_repeated=2),
+        f"{group}<table:table-row-group>{row(cell('丁'))}</table:table-row-group></table:table-row-group>",
+        row(cell("戊")),
+        row(cell(number_columns_repeated=16384), visibility="collapse", number_rows_repeated=1048570),
+    )
+    assert found.marks.hidden_rows == {2, 3, 4, 5}
+    assert found.marks.hidden_columns == {3, 4, 5}
+
+
+def test_hidden_sheets_are_told_by_their_style() -> None:
+    rows = row(cell("甲"))
+    found = opened(table(rows) + table(rows, "隐", "h"), styles=HIDDEN)
+    assert [(each.name, each.number, each.is_hidden) for each in found.sheets] == [
+        ("目录", 1, False),
+        ("隐", 2, True),
+    ]
+
+
+def test_error_values_are_marked_and_blank() -> None:
+    by_libreoffice = (
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" '
+        'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    )
+    found = only(
+        row(cell("甲"), by_libreoffice, cell("#REF!", "string", formula="of:=[.#REF!]")),
+        row(cell("#N/A"), cell("Err:502", "float", formula="x", number_columns_repeated=2), cell("Err:502")),
+    )
+    assert found.rows == [["甲", "", "", ""], ["", "", "", "Err:502"]]
+    assert found.marks.error_cells == {
+        "B1": "#DIV/0!",
+        "C1": "#REF!",
+        "A2": "#N/A",
+        "B2": "Err:502",
+        "C2": "Err:502",
+    }
+
+
+def test_formulas_saved_without_their_value_are_marked() -> None:
+    found = only(
+        row(
+            cell("甲"),
+            cell(formula="of:=1+1"),
+            cell("<text:p/>", formula="of:=T(0)"),
+            cell("2", "float", formula="x"),
+        )
+    )
+    assert found.marks.unvalued_formulas == ("B1",)
+    assert found.rows == [["甲", "", "", "2"]]
+
+
+def test_rows_in_headings_and_groups_are_rows() -> None:
+    found = only(
+        f"<table:table-header-rows>{row(cell('甲'))}</table:table-header-rows>"
+        f"<table:table-rows><table:table-row-group>{row(cell('乙'))}</table:table-row-group></table:table-rows>"
+    )
+    assert found.rows == [["甲"], ["乙"]]
+
+
+def test_earlier_values_and_tables_in_cells_are_no_rows() -> None:
+    changes = f"<table:tracked-changes>{row(cell('旧'))}</table:tracked-changes>"
+    inner = f"<text:p>甲</text:p>{table(row(cell('内')))}"
+    (found,) = opened(changes + table(row(cell(inner), cell("乙")))).sheets
+    assert found.rows == [["甲", "乙"]]
+
+
+def test_an_empty_tail_of_a_million_rows_costs_nothing() -> None:
+    tail = cell(number_columns_repeated=16384)
+    found = only(row(cell("甲"), tail), row(tail, number_rows_repeated=1048575))
+    assert found.rows == [["甲"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row(cell("甲", number_columns_repeated=16384), number_rows_repeated=1048576),
+        row(cell("甲"), number_rows_repeated=99999999999),
+        row(cell("甲", number_columns_repeated=101)),
+        row(cell("Err:502", "float", formula="x", number_columns_repeated=101)),
+        row(cell(number_columns_repeated=16384), cell("甲")),
+        row(number_rows_repeated=1048576) + row(cell("甲")),
+    ],
+)
+def test_more_values_than_allowed_are_refused(rows: str) -> None:
+    found = opened(table(rows), cells=100)
+    assert (found.is_read, [each.rule for each in found.problems]) == (False, ["sheet_too_large"])
+
+
+def test_values_far_from_the_table_are_told_each() -> None:
+    rows = row(cell("甲"), cell("乙")) + row(number_rows_repeated=900_000) + row(cell(), cell(), cell("远"))
+    found = opened(table(rows))
+    assert [each.rows for each in found.sheets] == [[["甲", "乙"]]]
+    assert found.problems == [Problem("stray_cell", "远", "目录", "C900002")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "rule"),
+    [
+        ({MANIFEST: "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"}, "password_protected"),
+        ({"encrypted-package": "x"}, "password_protected"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "not_a_workbook"),
+        ({"content.xml": "<a/>"}, "not_a_workbook"),
+        ({"content.xml": "<a>"}, "unreadable_file"),
+        ({"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "has_doctype"),
+        ({"content.xml": f'<t:table-row xmlns:t="{NAMES["table"]}"/>'}, "unreadable_file"),
+    ],
+)  # fmt: skip
+def test_what_is_encrypted_or_no_spreadsheet_is_refused(parts: dict[str, str], rule: str) -> None:
+    found = open_file(document("", parts=parts), Limits())
+    assert (found.is_read, [each.rule for each in found.problems]) == (False, [rule])
+
+
+def test_an_encrypted_package_without_content_is_refused_by_name() -> None:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("mimetype", KIND)
+        archive.writestr("encrypted-package", "x")
+    found = open_file(content.getvalue(), Limits())
+    assert [each.rule for each in found.problems] == ["password_protected"]
+
+
+TEXTS = st.text("甲乙 \n1", max_size=3).filter(lambda text: not text.isspace())
+CELLS = st.one_of(TEXTS, st.integers(-9, 9), st.floats(-9, 9, width=16))
+
+
+@given(st.lists(st.lists(CELLS, max_size=4), max_size=5))
+def test_values_are_those_that_the_first_reader_reads(rows: list[list[str | float]]) -> None:
+    with TemporaryDirectory() as folder:
+        write(Workbook([sheet(rows)]), Path(folder, "a.ods"))
+        content = Path(folder, "a.ods").read_bytes()
+    (found,) = open_file(content, Limits()).sheets
+    (other,) = open_sheets(content, {})
+    assert (found.rows, found.texts) == (other.rows, other.texts)
+    assert not found.rows or (found.first_row, found.first_column) == (other.first_row, other.first_column)

@@ -1,0 +1,124 @@
+"""Sheets whose values lie far apart, in every format that this concerns, through the door of all files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pipeline.files.formats.opening import Opened, open_file
+from pipeline.files.formats.problem import Problem
+from pipeline.files.sheet import Merge
+from pipeline.settings import Limits
+from simulation.model import Cell, Sheet, Workbook, a1
+from simulation.write import write
+from tests.files.formats.ooxml import STRINGS, changed, package, strings_of
+
+TABLE: Mapping[tuple[int, int], Cell] = {
+    (row, column): f"甲{row}{column}" for row in range(3) for column in range(3)
+}
+ROWS = [[f"甲{row}{column}" for column in range(3)] for row in range(3)]
+CORNERS = {".xlsx": (1_048_575, 16_383), ".xlsb": (1_048_575, 16_383), ".xls": (65_535, 255)}
+TABLE_XML = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>20.0</v></c></row>'
+
+each_format = pytest.mark.parametrize("suffix", CORNERS)
+
+
+def opened(folder: Path, suffix: str, *sheets: Sheet) -> Opened:
+    write(Workbook(list(sheets)), folder / f"a{suffix}")
+    return open_file((folder / f"a{suffix}").read_bytes(), Limits())
+
+
+@each_format
+def test_a_few_cells_far_away_are_told_and_the_table_is_read(suffix: str, tmp_path: Path) -> None:
+    corner = CORNERS[suffix]
+    wide = Sheet("目录", {**TABLE, (5000, 0): 20, corner: "远"}, merges=[(3, 0, 9, 2)], hidden_rows={1})
+    wide.cells[3, 0] = "乙"
+    found = opened(
+        tmp_path, suffix, Sheet("前", {(4, 4): "前"}), wide, Sheet("藏", {(0, 0): "藏"}, hidden=True)
+    )
+    assert [(sheet.name, sheet.number, sheet.is_hidden) for sheet in found.sheets] == [
+        ("前", 1, False),
+        ("目录", 2, False),
+        ("藏", 3, True),
+    ]
+    assert [sheet.rows for sheet in found.sheets] == [
+        [["前"]],
+        [*ROWS, ["乙", "", ""]],
+        [["藏"]],
+    ]
+    assert found.sheets[1].merges == {3: [Merge(3, 0, 3, 2)]}
+    assert found.sheets[1].texts == {"", "乙"}.union(*ROWS)
+    assert [found.sheets[1].is_hidden_row(row) for row in range(3)] == [False, True, False]
+    assert found.problems == [
+        Problem("stray_cell", "20", "目录", "A5001"),
+        Problem("stray_cell", "远", "目录", a1(*corner)),
+    ]
+
+
+@each_format
+def test_values_all_over_the_sheet_are_refused_and_other_sheets_read(suffix: str, tmp_path: Path) -> None:
+    everywhere = {(row * 600, column * 2): "远" for row in range(109) for column in range(100)}
+    found = opened(tmp_path, suffix, Sheet("目录", everywhere), Sheet("二", dict(TABLE)))
+    assert found.is_read
+    assert [sheet.rows for sheet in found.sheets] == [[], ROWS]
+    assert found.problems == [Problem("sheet_too_large", "目录!GQ64801", "目录", "GQ64801")]
+
+
+@each_format
+def test_error_values_far_away_are_marked(suffix: str, tmp_path: Path) -> None:
+    corner = CORNERS[suffix]
+    found = opened(tmp_path, suffix, Sheet("目录", {**TABLE, corner: "#REF!"}))
+    assert found.sheets[0].rows == ROWS
+    assert found.sheets[0].marks.error_cells == {a1(*corner): "#REF!"}
+    assert found.problems == []
+
+
+@each_format
+def test_a_table_far_down_is_read_where_it_stands(suffix: str, tmp_path: Path) -> None:
+    below = {(row + 60_000, column + 100): text for (row, column), text in TABLE.items()}
+    found = opened(tmp_path, suffix, Sheet("目录", {**below, (0, 0): "远"}))
+    (sheet,) = found.sheets
+    assert (sheet.first_row, sheet.first_column, sheet.rows) == (60_001, 101, ROWS)
+    assert [problem.cell for problem in found.problems] == ["A1"]
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "".join(f'<row r="{row}" s="1" customFormat="1"/>' for row in range(2, 30_000)),
+        "".join(
+            f'<row r="{row}"><c r="A{row}" s="1"/><c r="ZZ{row}" s="1"/></row>' for row in range(2, 9000)
+        ),
+        "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>1</v></c></row>' for row in range(2, 9000, 2))
+        + '<row r="9000"><c r="ZZ9000" t="s"><v>2</v></c><c r="XFD9000" t="s"><v>3</v></c></row>',
+        '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t xml:space="preserve"> </t></is></c></row>',
+        '<row r="1048576"><c r="XFD1048576" t="str"><f>""</f><v></v></c></row>',
+        "<row/>" * 200_000 + "<row><c/></row>",
+    ],
+)
+def test_looks_and_blank_texts_make_no_table_larger(empty: str) -> None:
+    blank = strings_of("<t>甲</t>", "<t></t>", '<t xml:space="preserve"> </t>', "<r><t>\n</t></r>")
+    content = package(TABLE_XML + empty, {STRINGS: blank})
+    (sheet,) = open_file(content, Limits()).sheets
+    assert (sheet.first_row, sheet.first_column, sheet.rows) == (1, 1, [["甲", "20"]])
+
+
+FAR = TABLE_XML + '<row r="1048576"><c r="XFD1048576" t="s"><v>0</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        package(FAR, {STRINGS: strings_of("<t>甲</t>")}),
+        package(FAR.replace('"', "'"), {STRINGS: strings_of("<t>甲</t>")}),
+        changed(
+            package(FAR, {STRINGS: strings_of("<t>甲</t>")}),
+            {"<": "<x:", "<x:/": "</x:", "xmlns=": "xmlns:x="},
+        ),
+        package(FAR, {STRINGS: strings_of("<t>甲</t>")}, target="/xl/worksheets/sheet1.xml"),
+    ],
+)
+def test_a_sprawling_sheet_is_read_however_it_is_written(content: bytes) -> None:
+    found = open_file(content, Limits())
+    assert [sheet.rows for sheet in found.sheets] == [[["甲", "20"]]]
+    assert found.problems == [Problem("stray_cell", "甲", "目录", "XFD1048576")]

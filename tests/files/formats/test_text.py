@@ -1,0 +1,102 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.opening import Opened, open_file
+from pipeline.files.formats.text import decode
+from pipeline.settings import Limits
+from schemas.file_kinds import name_of
+
+TABLE = "序号,一级事项,二级事项\n1,政策文件,法律法规〔2020〕√■□\n"
+PROSE = "关于印发目录的通知\n\n各县（市、区）人民政府：现将目录印发给你们。\n"
+REFUSALS = [["not_a_workbook"], ["unknown_encoding"], ["empty_file"], ["damaged_file"]]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
+
+
+def opened(text: str) -> Opened:
+    return open_file(text.encode(), Limits())
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_text_is_read_in_the_encodings_that_clerks_save_in(encoding: str) -> None:
+    assert decode(TABLE.encode(encoding)) == TABLE
+
+
+def test_traditional_chinese_in_gb18030_is_read() -> None:
+    text = "序號,公開事項,公開內容\n1,政策文件,法律法規及規範性文件\n"
+    assert decode(text.encode("gb18030")) == text
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        ("序號,公開事項\n1,政策文件\n".encode("big5"), "unknown_encoding"),
+        ("目録,項目\n公開,インターネット\n".encode("shift_jis"), "unknown_encoding"),
+        ("é,à\nü,ô\n".encode("latin-1"), "unknown_encoding"),
+        (TABLE.encode() + "公开".encode()[:-1], "unknown_encoding"),
+        (b"\x01\x02\x03,\n", "not_a_workbook"),
+        (b"a,b\n\0\0\0", "not_a_workbook"),
+    ],
+)
+def test_what_is_in_no_known_encoding_is_told_from_what_is_no_text(content: bytes, rule: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        decode(content)
+    assert refused.value.rule == rule
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=200))
+def test_every_text_in_utf8_is_read_as_it_was_written(text: str) -> None:
+    assert decode(text.encode()) == text.removeprefix("\ufeff")
+
+
+@given(st.binary(max_size=300))
+def test_bytes_of_any_kind_are_read_or_refused(content: bytes) -> None:
+    found = open_file(content, Limits())
+    assert found.is_read or [each.rule for each in found.problems] in REFUSALS
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"%PDF-1.7", "pdf"),
+        (b"{\\rtf1\\ansi", "rtf"),
+        (b"\x89PNG\r\n\x1a\n\0", "image"),
+        (b"\xff\xd8\xff\xe0", "image"),
+        (b"Rar!\x1a\x07\x01", "rar"),
+        (b"7z\xbc\xaf\x27\x1c", "sevenzip"),
+        (b"MZ\x90\0", "program"),
+        (b"From: <a>\nMIME-Version: 1.0\nContent-Type: multipart/related\n", "mhtml"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "spreadsheetml",
+        ),
+        (b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">', "fods"),
+        (b'<?xml version="1.0"?><rows><row/></rows>', "xml"),
+        (b'{"a": [1, 2], "b": [3, 4]}', "json"),
+        (b"<html><body><p>1</p></body></html>", "html without a table"),
+        (PROSE.encode(), "text"),
+        (b"import a, b\n\n\ndef f(a, b):\n    return g(a, b, 1)\n\n\ndef h():\n    pass\n", "text"),
+    ],
+)
+def test_what_is_not_read_is_named_in_words(start: bytes, kind: str) -> None:
+    found = open_file(start, Limits())
+    assert (found.format, found.is_read, found.sheets) == (kind, False, ())
+    assert [(each.rule, each.value) for each in found.problems] == [("not_a_workbook", name_of(kind))]
+    assert name_of(kind) != kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (TABLE, "csv"),
+        (TABLE.replace(",", ";"), "csv"),
+        (TABLE.replace(",", "\t"), "tsv"),
+        ("<table><tr><td>甲</table>", "html"),
+        ('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><TABLE border=1><tr><td>甲</html>', "html"),
+        ("\n <!-- 导出 --><style>td{}</style><table><tr><td>甲</table>", "html"),
+    ],
+)
+def test_tables_are_told_by_their_content(text: str, kind: str) -> None:
+    assert opened(text).format == kind
+    assert opened(text).is_read

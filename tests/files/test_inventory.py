@@ -1,0 +1,183 @@
+import hashlib
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.files.inventory import (
+    IgnoredFile,
+    find_editions,
+    find_ignored,
+    take_inventory,
+    unit_of_folder,
+)
+from pipeline.files.safe_open import open_regular, read_at_most
+from schemas.ignored import load_reasons
+from schemas.tables import load_tables
+
+
+def fill(folder: Path, *paths: str) -> Path:
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(path.encode())
+    return folder
+
+
+def test_every_file_is_listed_in_order_of_its_path_with_hash_size_and_unit(tmp_path: Path) -> None:
+    folder = fill(tmp_path, "410422-叶县/b.xlsx", "410422-叶县/a/b.pdf", "410402-新华区/目录.xls")
+    files = take_inventory(folder)
+    assert [file.path for file in files] == [
+        "410402-新华区/目录.xls",
+        "410422-叶县/a/b.pdf",
+        "410422-叶县/b.xlsx",
+    ]
+    assert [(file.unit_code, file.unit_name) for file in files] == [
+        ("410402", "新华区"),
+        ("410422", "叶县"),
+        ("410422", "叶县"),
+    ]
+    content = "410422-叶县/b.xlsx".encode()
+    assert files[2].sha256 == hashlib.sha256(content).hexdigest()
+    assert files[2].size_bytes == len(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("~$目录.xlsx", "lock_file"),
+        (".~lock.目录.xlsx#", "lock_file"),
+        (".~目录.xlsx", "lock_file"),
+        (".DS_Store", "system_file"),
+        ("._目录.xlsx", "system_file"),
+        ("Thumbs.db", "system_file"),
+        ("DESKTOP.INI", "system_file"),
+        ("__MACOSX", "system_file"),
+        (".目录.xlsx", "hidden"),
+        ("目录.xlsx.tmp", "temporary"),
+        ("目录.XLSX.PART", "temporary"),
+        ("目录.xlsx.crdownload", "temporary"),
+        ("~WRL0001.tmp", "temporary"),
+        ("目录.xlsx~", "temporary"),
+    ],
+)
+@pytest.mark.parametrize("inside", ["", "/目录.xlsx"])
+def test_what_is_no_submission_by_its_name_is_ignored_with_a_reason(
+    name: str, reason: str, inside: str, tmp_path: Path
+) -> None:
+    folder = fill(tmp_path, "410422-叶县/目录.xlsx", f"410422-叶县/{name}{inside}")
+    assert [file.path for file in take_inventory(folder)] == ["410422-叶县/目录.xlsx"]
+    assert find_ignored(folder) == [IgnoredFile(f"410422-叶县/{name}", reason)]
+
+
+@pytest.mark.parametrize("name", ["~目录.xlsx", "$目录.xlsx", "目录.tmp.xlsx", "download.xlsx", "目录"])
+def test_odd_names_are_no_reason_to_ignore_a_file(name: str, tmp_path: Path) -> None:
+    assert [file.path for file in take_inventory(fill(tmp_path, name))] == [name]
+
+
+def test_links_are_ignored_so_that_nothing_outside_is_read(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "2020", "410422-叶县/目录.xlsx")
+    fill(tmp_path / "elsewhere", "secret.xlsx")
+    (folder / "410422-叶县/link.xlsx").symlink_to(tmp_path / "elsewhere/secret.xlsx")
+    (folder / "410422-叶县/~$dangling.xlsx").symlink_to(tmp_path / "nowhere")
+    (folder / "410423-鲁山县").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (folder / "410404-石龙区").symlink_to(folder, target_is_directory=True)
+    assert [file.path for file in take_inventory(folder)] == ["410422-叶县/目录.xlsx"]
+    assert {each.reason for each in find_ignored(folder)} == {"link"}
+    assert [each.path for each in find_ignored(folder)] == [
+        "410404-石龙区",
+        "410422-叶县/link.xlsx",
+        "410422-叶县/~$dangling.xlsx",
+        "410423-鲁山县",
+    ]
+
+
+def test_pipes_and_sockets_are_ignored_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.xlsx")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "b.xlsx"))
+    assert take_inventory(tmp_path) == []
+    assert find_ignored(tmp_path) == [IgnoredFile(name, "special") for name in ("a.xlsx", "b.xlsx")]
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path, "410422-叶县/目录.xlsx", "410423-鲁山县/目录.xlsx")
+    scandir = os.scandir
+
+    def refusing(place: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
+        if os.fspath(place).endswith("叶县"):
+            raise PermissionError(place)
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert [file.path for file in take_inventory(tmp_path)] == ["410423-鲁山县/目录.xlsx"]
+    assert find_ignored(tmp_path) == [IgnoredFile("410422-叶县", "closed_folder")]
+
+
+def test_an_edition_whose_folder_is_gone_is_empty(tmp_path: Path) -> None:
+    assert (take_inventory(tmp_path / "gone"), find_ignored(tmp_path / "gone")) == ([], [])
+
+
+def test_every_reason_is_one_that_the_table_knows() -> None:
+    (column,) = [each for each in load_tables()["intake.ignored_file"].columns if each.name == "reason"]
+    assert set(column.values) == load_reasons().keys()
+
+
+def test_a_file_that_became_something_else_is_not_opened(tmp_path: Path) -> None:
+    fill(tmp_path / "elsewhere", "secret.xlsx")
+    (tmp_path / "link.xlsx").symlink_to(tmp_path / "elsewhere/secret.xlsx")
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    for path in (tmp_path / "link.xlsx", tmp_path / "pipe.xlsx", tmp_path / "elsewhere", Path("/dev/zero")):
+        with pytest.raises(OSError, match=r"."):
+            open_regular(path)
+
+
+def test_a_file_larger_than_the_limit_is_not_held_in_memory(tmp_path: Path) -> None:
+    with (tmp_path / "a.xlsx").open("wb") as file:
+        file.truncate(1 << 40)
+    assert read_at_most(tmp_path / "a.xlsx", 1 << 20) == (None, 1 << 40)
+
+
+def test_editions_are_no_links(tmp_path: Path) -> None:
+    fill(tmp_path / "elsewhere", "secret.xlsx")
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw/2021").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert find_editions(tmp_path / "raw") == []
+
+
+def test_a_file_outside_every_folder_has_no_unit(tmp_path: Path) -> None:
+    (file,) = take_inventory(fill(tmp_path, "目录.xlsx"))
+    assert (file.unit_code, file.unit_name) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("410422-叶县", ("410422", "叶县")),
+        ("410422002-昆阳街道", ("410422002", "昆阳街道")),
+        ("410422—叶县", ("410422", "叶县")),
+        ("410422_叶县", ("410422", "叶县")),
+        ("410422叶县", ("410422", "叶县")),
+        ("410422", ("410422", None)),
+        ("叶县", (None, None)),
+        ("4104-平顶山", (None, None)),
+    ],
+)
+def test_folders_state_code_and_name(name: str, unit: tuple[str | None, str | None]) -> None:
+    assert unit_of_folder(name) == unit
+
+
+def test_editions_are_the_folders_of_raw(tmp_path: Path) -> None:
+    fill(tmp_path, "2021/410422-叶县/a.xlsx", "2020/b.xlsx", ".cache/c.xlsx", "README.md")
+    assert find_editions(tmp_path) == ["2020", "2021"]
+    assert find_editions(tmp_path / "missing") == []
+
+
+def test_a_name_in_another_encoding_as_an_unpacked_archive_leaves_it_can_be_told(tmp_path: Path) -> None:
+    encoded = "教育.xlsx".encode("gbk")
+    (tmp_path / os.fsdecode(encoded)).write_bytes(b"x")
+    (file,) = take_inventory(tmp_path)
+    assert file.path.encode()
+    fill(tmp_path, file.path)
+    assert len({file.path for file in take_inventory(tmp_path)}) == 2, "another file's real name"

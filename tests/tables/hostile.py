@@ -1,0 +1,99 @@
+"""What a reading process would do with files that harm it, told by their names; all others are read as always."""
+
+import os
+import signal
+import struct
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from pipeline.isolation import worker
+from pipeline.settings import Limits
+from pipeline.tables.read_file import read_file
+from pipeline.tables.row_buffer import Reading
+
+PIPES: list[Connection] = []
+HOARD: list[bytes] = []
+FOREVER = 600
+TOO_MUCH = 1 << 32
+NOISE = "0375-1234567"
+
+
+class PanicError(BaseException):
+    """As Rust code panics: no Exception, and none that the caller could unpickle."""
+
+    def __init__(self, one: str, another: str) -> None:
+        super().__init__(one + another)
+
+
+def serve(pipe: Connection, folder: str, limits: Limits) -> None:
+    """Read files as a worker does, harmed by those named in `harmed`."""
+    PIPES.append(pipe)
+    worker.serve(pipe, folder, limits, harmed)
+
+
+def harmed(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
+    """Read a file, or do what the worst of libraries would."""
+    name = Path(path).stem.strip("0123456789")
+    if name in HARM:
+        HARM[name]()
+    read_file(folder, path, reading, limits)
+
+
+def kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def abort() -> None:
+    os.write(2, NOISE.encode())
+    os.abort()
+
+
+def panic() -> None:
+    raise PanicError("index out", "of bounds")
+
+
+def puzzle() -> None:
+    raise LookupError(NOISE)
+
+
+def leave() -> None:
+    raise SystemExit(0)
+
+
+def recurse() -> None:
+    recurse()
+
+
+def overflow() -> None:
+    signal.raise_signal(signal.SIGSEGV)
+
+
+def write() -> None:
+    os.ftruncate(os.memfd_create("a file"), 1)
+
+
+def hoard() -> None:
+    HOARD.append(bytes(250 << 20))
+
+
+def die_answering() -> None:
+    """Promise an answer of some length, give a part of it, and be killed."""
+    os.write(PIPES[0].fileno(), struct.pack("!i", 1 << 20) + b"a part")
+    kill()
+
+
+HARM = {
+    "hoarding": hoard,
+    "endless": lambda: time.sleep(FOREVER),
+    "hungry": lambda: bytearray(TOO_MUCH),
+    "killed": kill,
+    "aborting": abort,
+    "panicking": panic,
+    "puzzling": puzzle,
+    "leaving": leave,
+    "recursing": recurse,
+    "overflowing": overflow,
+    "writing": write,
+    "answering": die_answering,
+}

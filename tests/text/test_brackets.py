@@ -1,0 +1,26 @@
+import pytest
+
+from pipeline.text.brackets import unwrapped
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("(甲)", "甲"),
+        ("（甲）", "甲"),
+        (" （甲 ）\n", "甲"),
+        ("（甲(乙)）", "甲(乙)"),
+        ("（甲）（乙）", "（甲）（乙）"),
+        ("甲（乙）", "甲（乙）"),
+        ("（甲", "（甲"),
+        ("()", ""),
+        ("", ""),
+    ],
+)
+def test_only_brackets_around_the_whole_are_taken_off(text: str, inside: str) -> None:
+    assert unwrapped(text) == inside
+
+
+def test_a_hostile_row_of_brackets_is_no_burden() -> None:
+    assert unwrapped("(" * 20000) == "(" * 20000
+    assert unwrapped("(" + "(a)" * 9999) == "(" + "(a)" * 9999

@@ -1,0 +1,59 @@
+"""Queries in folders: each stands for something described, none of what is computed reads what was printed."""
+
+import re
+
+import duckdb
+import pytest
+
+from pipeline.settings import Settings
+from pipeline.warehouse.metric_queries import FOLDERS, names
+from pipeline.warehouse.sql_files import statement
+from schemas import reference
+from schemas.scorecard import load_scorecard
+from tests.editions import published
+
+PRINTED = re.compile(
+    r"\b(claim|published_figure|printed_mention|reconciliation|bulletin_finding)\b|is_printed"
+)
+COMPUTED = [(folder, name) for folder in FOLDERS if folder != "bulletin_finding" for name in names(folder)]
+
+
+@pytest.mark.parametrize(("folder", "name"), COMPUTED)
+def test_nothing_computed_reads_what_was_printed(folder: str, name: str) -> None:
+    assert not PRINTED.search(statement(f"{folder}/{name}"))
+
+
+def test_a_file_an_indicator_and_an_indicator_a_file() -> None:
+    assert names("indicator") == sorted(reference.load().indicator["metric"])
+
+
+def test_a_file_a_measure_and_a_measure_a_file() -> None:
+    assert set(names("scorecard")) == {each.measure for each in load_scorecard().measures}
+
+
+def test_a_file_a_rule_that_rows_decide() -> None:
+    rules = reference.load().mention_rule
+    assert names("mention") == sorted(rules.loc[rules["is_computed"] == "true", "rule"])
+
+
+def test_every_query_says_in_its_first_line_what_it_counts() -> None:
+    heads = [statement(f"{folder}/{name}").partition("\n")[0] for folder in FOLDERS for name in names(folder)]
+    assert all(head.startswith("-- ") for head in heads)
+
+
+def test_what_counts_an_indicator_runs_as_it_is_on_the_published_file(compiled: Settings) -> None:
+    """No parameter and no temporary table: any client gets the number that was published, and its rows and files."""
+    with published(compiled) as connection:
+        counted = connection.execute("SELECT metric, query FROM ref.indicator").fetchall()
+        kept = connection.execute(
+            "SELECT metric, edition, coalesce(value::VARCHAR, date::VARCHAR), rows_counted FROM rollup.indicator"
+        ).fetchall()
+        found = [row for metric, query in counted for row in _answer(connection, metric, query)]
+    assert kept
+    assert sorted(found) == sorted(kept)
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, metric: str, query: str) -> list[tuple[object, ...]]:
+    column = "date" if re.search(r" AS date, ", query) else "value::DOUBLE"
+    asked = f"SELECT '{metric}', edition, {column}::VARCHAR, rows_counted FROM ({query}\n)"  # noqa: S608
+    return [row for row in connection.execute(asked).fetchall() if column == "date" or row[2] is not None]
