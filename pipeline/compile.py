@@ -24,7 +24,6 @@ from pipeline.stages import (
 )
 from pipeline.storage.fingerprint import build_fingerprint
 from pipeline.storage.write_lock import writing
-from pipeline.tables.read_files import start_server
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import publish
 from pipeline.warehouse.published_file import Origin, published_origin
@@ -75,7 +74,6 @@ def compile_editions(
         NewerFileError: a newer program published; so does that.
         OSError, duckdb.Error: something cannot be written; so does that.
     """
-    start_server()
     wanted = editions_of(settings, editions)
     with writing(settings, tell):
         guard = InputGuard.of(settings, accept_loss)

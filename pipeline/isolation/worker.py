@@ -1,4 +1,4 @@
-"""What runs inside a reading process. Kept slim: every process imports it."""
+"""Run tasks inside a worker process, confined so that a bad file costs itself and nothing else."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ import os
 import resource
 import signal
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from pipeline.settings import Limits
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.non_items.row_words import load_sayings
-from pipeline.tables.read_file import read_file
-from pipeline.tables.row_buffer import Reading
 
 LONGEST_REASON = 200
 FAILED = 1
-Read = Callable[[Path, Any, Any, Limits], None]
 
 
 class Result(Protocol):
@@ -33,32 +29,38 @@ class Result(Protocol):
         """Give everything, ready for the way between processes."""
 
 
+class Work(NamedTuple):
+    """What a worker does: `take` adds what a task names, file by file, to a new `result`."""
+
+    take: Callable[[Path, Any, Any, Limits], None]
+    result: Callable[[], Result]
+
+
 class Failure(NamedTuple):
-    """Why a process gives up its task: a code of `schemas/rules.toml`, and what was found."""
+    """Why a worker gives up its task: a code of `schemas/rules.toml`, and what was found."""
 
     rule: str
     value: str
 
 
-def serve(
-    pipe: Connection,
-    folder: str,
-    limits: Limits,
-    read: Read = read_file,
-    result: Callable[[], Result] = Reading,
-) -> None:
-    """Tasks come through the pipe; back go the number of each file as it is begun, then the packed result.
+def main(descriptor: int) -> None:
+    """Receive what to do, and where, through the pipe behind a descriptor; then serve."""
+    pipe = Connection(descriptor)
+    work, folder, limits = pipe.recv()
+    module, _, name = work.partition(":")
+    serve(pipe, Path(folder), limits, getattr(import_module(module), name))
 
-    A result that is full goes back early, without the files whose number was not sent.
 
-    `read` takes what a task names, file by file, into a `result`: into a `Reading` where nothing else is said.
+def serve(pipe: Connection, folder: Path, limits: Limits, work: Work) -> None:
+    """Answer each task with the number of each file as it is begun, then with the packed result.
 
-    A process that fails says why, if it still can, and ends: what it has in memory is not to be trusted.
+    A result that is full goes back early, without the files whose number was not sent. A worker that fails says why,
+    if it still can, and ends: what it has in memory is not to be trusted.
     """
     confine(limits)
     try:
         while True:
-            _send(pipe, _read_task(pipe, Path(folder), limits, read, result()), limits)
+            _send(pipe, _do_task(pipe, folder, limits, work), limits)
     except EOFError:
         return
     except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
@@ -75,11 +77,10 @@ def _send(pipe: Connection, packed: Any, limits: Limits) -> None:
 
 
 def confine(limits: Limits) -> None:
-    """From here on the process may map no more than `memory_bytes`, and nothing it does can be seen or stays.
+    """Limit the process's memory, and keep it from writing files, dumping cores and printing.
 
-    Asking for more memory is a MemoryError or its end. It writes no file, dumps no core, hears and says nothing: what
-    a dying library prints is no help to a clerk. Garbage collection is off: cells form no cycles, and looking for some
-    costs a fifth of the reading.
+    Asking for more than `memory_bytes` is a MemoryError or its end. What a dying library prints is no help to a clerk.
+    Garbage collection is off: cells form no cycles, and looking for some costs a fifth of the reading.
     """
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -90,19 +91,21 @@ def confine(limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller, who hears it too, ends this process
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     gc.disable()
+    gc.freeze()  # what was imported is no garbage: it need not be looked through
 
 
-def _read_task(pipe: Connection, folder: Path, limits: Limits, read: Read, result: Result) -> Any:
-    """What came of the next task's files, or of the first of them, packed.
+def _do_task(pipe: Connection, folder: Path, limits: Limits, work: Work) -> Any:
+    """Do the next task's files, or the first of them, and return the packed result.
 
     An alarm ends the process where a file takes too long: it rings inside native code too, and where nobody waits for
     the process any more.
     """
     paths: Sequence[Any] = pipe.recv()
+    result = work.result()
     for number, path in enumerate(paths):
         pipe.send(number)
         signal.setitimer(signal.ITIMER_REAL, limits.seconds_a_file)
-        read(folder, path, result, limits)
+        work.take(folder, path, result, limits)
         if result.is_full(limits):
             break
     signal.setitimer(signal.ITIMER_REAL, 0)
@@ -113,7 +116,3 @@ def _failure(error: BaseException) -> Failure:
     if isinstance(error, MemoryError):
         return Failure("reading_too_large", "")
     return Failure("reading_crashed", f"{type(error).__name__}: {error}"[:LONGEST_REASON])
-
-
-load_words()
-load_sayings()

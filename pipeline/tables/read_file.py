@@ -11,6 +11,7 @@ from pipeline.files.formats.opening import open_file
 from pipeline.files.inventory import as_named
 from pipeline.files.safe_open import read_at_most
 from pipeline.files.sheet import Sheet
+from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
 from pipeline.tables.append_rows import notes, places, take_asides, take_headers, take_other_rows
 from pipeline.tables.catalogs.catalog_header import Header
@@ -157,3 +158,8 @@ def _take_section(path: str, sheet: Sheet, section: Section, reading: Reading) -
     same = {"path": path, "sheet": sheet.name, "kind": DATA}
     texts: dict[str, Sequence[str | None]] = {**found.values, "other": found.other}
     reading.add_rows(len(found.rows), same, texts, {**places(sheet, found.rows), **plain})
+
+
+load_words()  # before the first file, whose time is limited
+load_sayings()
+WORK = Work(read_file, Reading)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.isolation.worker import Failure
-from pipeline.isolation.worker_pool import Crew, Packed, start_server
+from pipeline.isolation.worker_pool import Packed, WorkerPool
 from pipeline.settings import Limits
 from pipeline.tables.row_buffer import Reading
 
-__all__ = ["Progress", "read_files", "refused", "start_server"]
+WORK = "pipeline.tables.read_file:WORK"
 FILES_A_TASK = 24
 FINAL = "reading_too_slow"
 """A failure for which no other file can be to blame: each has its own time."""
@@ -26,20 +26,20 @@ def read_files(folder: Path, paths: Sequence[str], limits: Limits, progress: Pro
     before it is refused: what it met may have been the others' doing. `progress` is told how many files are done more.
     """
     tasks = deque(_shares(paths))
-    with Crew(folder, limits, min(limits.processes, len(tasks))) as crew:
-        while tasks or crew.is_at_work:
-            while tasks and crew.has_room:
-                crew.begin(tasks.popleft())
-            for member, answer in crew.answers():
-                done = member.at + 1
+    with WorkerPool(WORK, folder, limits, min(limits.processes, len(tasks))) as pool:
+        while tasks or pool.is_at_work:
+            while tasks and pool.has_room:
+                pool.begin(tasks.popleft())
+            for worker, answer in pool.answers():
+                done = worker.at + 1
                 if isinstance(answer, Failure):
-                    again = _again(member.paths, member.at, answer)
+                    again = _again(worker.paths, worker.at, answer)
                     tasks.extend(again)
-                    done = len(member.paths) - sum(map(len, again))
+                    done = len(worker.paths) - sum(map(len, again))
                     if done:
-                        yield refused(member.paths[member.at], answer)
+                        yield refused(worker.paths[worker.at], answer)
                 else:
-                    if rest := member.paths[done:]:
+                    if rest := worker.paths[done:]:
                         tasks.append(rest)
                     yield answer
                 progress(done)

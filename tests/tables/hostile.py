@@ -3,16 +3,15 @@
 import os
 import signal
 import struct
+import sys
 import time
-from multiprocessing.connection import Connection
 from pathlib import Path
 
-from pipeline.isolation import worker
+from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
 from pipeline.tables.read_file import read_file
 from pipeline.tables.row_buffer import Reading
 
-PIPES: list[Connection] = []
 HOARD: list[bytes] = []
 FOREVER = 600
 TOO_MUCH = 1 << 32
@@ -24,12 +23,6 @@ class PanicError(BaseException):
 
     def __init__(self, one: str, another: str) -> None:
         super().__init__(one + another)
-
-
-def serve(pipe: Connection, folder: str, limits: Limits) -> None:
-    """Read files as a worker does, harmed by those named in `harmed`."""
-    PIPES.append(pipe)
-    worker.serve(pipe, folder, limits, harmed)
 
 
 def harmed(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
@@ -79,7 +72,7 @@ def hoard() -> None:
 
 def die_answering() -> None:
     """Promise an answer of some length, give a part of it, and be killed."""
-    os.write(PIPES[0].fileno(), struct.pack("!i", 1 << 20) + b"a part")
+    os.write(int(sys.argv[1]), struct.pack("!i", 1 << 20) + b"a part")
     kill()
 
 
@@ -97,3 +90,4 @@ HARM = {
     "writing": write,
     "answering": die_answering,
 }
+WORK = Work(harmed, Reading)

@@ -1,11 +1,10 @@
-import multiprocessing
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
-from pipeline.isolation import worker_pool as crew
 from pipeline.settings import Limits
 from pipeline.tables import read_files as pool
 from pipeline.tables.arrow_tables import Tables, from_packed, join
@@ -58,7 +57,7 @@ ENDS = {
 @pytest.fixture
 def harmful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are harmful by their names."""
-    monkeypatch.setattr(crew, "worker", hostile)
+    monkeypatch.setattr(pool, "WORK", f"{hostile.__name__}:WORK")
 
 
 @pytest.mark.usefixtures("harmful")
@@ -114,7 +113,7 @@ def test_processes_end_with_the_reading_of_a_caller_who_stops_early(tmp_path: Pa
     readings = pool.read_files(tmp_path, good(tmp_path, *"abcdef"), LIMITS, lambda _: None)
     next(readings)
     readings.close()
-    assert multiprocessing.active_children() == []
+    assert psutil.Process().children() == []
 
 
 def test_a_sheet_that_would_fill_the_memory_is_refused_and_its_neighbours_are_read(tmp_path: Path) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from pipeline.deliver.returns.marking_task import LIST, Job
-from pipeline.isolation import worker
 from pipeline.isolation.worker import Failure
-from pipeline.isolation.worker_pool import Crew
+from pipeline.isolation.worker_pool import WorkerPool
 from pipeline.settings import Limits
 
 JOBS_A_TASK = 8
+WORK = "pipeline.deliver.returns.mark_workbook:WORK"
+"""Only the worker imports it, and with it the library that opens the originals."""
 Progress = Callable[[int], None]
 
 
@@ -28,28 +27,20 @@ def make_returns(
     no return.
     """
     tasks = deque(jobs[start : start + JOBS_A_TASK] for start in range(0, len(jobs), JOBS_A_TASK))
-    with Crew(folder, limits, min(limits.processes, len(tasks)), serve) as crew:
-        while tasks or crew.is_at_work:
-            while tasks and crew.has_room:
-                crew.begin(tasks.popleft())
-            for member, answer in crew.answers():
-                task: Sequence[Job] = member.paths
+    with WorkerPool(WORK, folder, limits, min(limits.processes, len(tasks))) as pool:
+        while tasks or pool.is_at_work:
+            while tasks and pool.has_room:
+                pool.begin(tasks.popleft())
+            for worker, answer in pool.answers():
+                task: Sequence[Job] = worker.paths
                 if isinstance(answer, Failure):
-                    tasks.extend(_again(task, member.at))
+                    tasks.extend(_again(task, worker.at))
                 else:
                     made: Sequence[bytes] = answer["returns"]
                     if rest := task[len(made) :]:
                         tasks.append(rest)
                     yield from zip(task, made, strict=False)
                     progress(len(made))
-
-
-def serve(pipe: Connection, folder: str, limits: Limits) -> None:
-    """What runs in a marking process: only there is the library imported that opens the originals."""
-    from pipeline.deliver.returns.mark_workbook import Returns, take  # noqa: PLC0415
-
-    gc.freeze()  # what was imported is no garbage: it need not be looked through after each workbook
-    worker.serve(pipe, folder, limits, take, Returns)
 
 
 def _again(task: Sequence[Job], at: int) -> list[Sequence[Job]]:

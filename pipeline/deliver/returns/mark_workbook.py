@@ -22,6 +22,7 @@ from pipeline.files.formats.detect import detect
 from pipeline.files.formats.opening import open_file
 from pipeline.files.formats.sparse_workbook import sprawling
 from pipeline.files.safe_open import read_at_most
+from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
 from schemas.returns import Words, load_words
 
@@ -127,3 +128,6 @@ def _nothing(said: str) -> Base:
     book = Workbook()
     book.remove(book.worksheets[0])
     return Base(book, said)
+
+
+WORK = Work(take, Returns)

@@ -1,1 +1,1 @@
-"""Package non_items."""
+"""Tell rows that look like items and are none: examples, instructions, explanations, totals, the end of a table."""
