@@ -22,7 +22,7 @@ from pipeline.stages import (
     list_submissions,
     refresh,
 )
-from pipeline.storage.fingerprint import build_fingerprint
+from pipeline.storage.fingerprint import fingerprint_of
 from pipeline.storage.write_lock import writing
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import publish
@@ -144,8 +144,8 @@ def publish_compiled(
     guard.check_compiled(compiled)
     if not compiled and not guard.published:
         raise StoppedError("no_edition", {"raw": settings.raw})
-    history = build_fingerprint(kept_history(settings, edition) for edition in compiled)
-    origin = Origin(build_fingerprint(compiled.values()), history)
+    history = fingerprint_of(*(kept_history(settings, edition) for edition in compiled))
+    origin = Origin(fingerprint_of(*compiled.values()), history)
     is_new = published_origin(settings.published) != origin
     if is_new:
         stages = [kept_tables(settings, edition) for edition in compiled]

@@ -19,7 +19,7 @@ from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
 from pipeline.settings import Settings
 from pipeline.storage import arrow_store
-from pipeline.storage.fingerprint import edition_fingerprint
+from pipeline.storage.fingerprint import fingerprint_of
 from pipeline.tables.arrow_tables import Tables
 from pipeline.tables.read_edition import is_passing, read_received, vanished_files
 from pipeline.tables.read_files import Progress
@@ -59,7 +59,9 @@ def list_submissions(settings: Settings, edition: str) -> Inventory:
         told = {"edition": edition, "error": error}
         raise UnreadableEditionError("unreadable_edition", told) from error
     received = order_of_receipt(read_log(settings.log(edition)), files)
-    fingerprint = edition_fingerprint(edition, files, received, ignored)
+    contents = [(file.path, file.sha256) for file in files]
+    beside = [(each.path, each.reason) for each in ignored]
+    fingerprint = fingerprint_of(edition, contents, list(received), beside)
     return Inventory(edition, folder, files, received, ignored, fingerprint)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import requires, version
 from pathlib import Path
 
-from pipeline.files.inventory import IgnoredFile, ReceivedFile
 from pipeline.settings import ROOT
 
 WAREHOUSE = (
@@ -55,16 +54,6 @@ def _files(places: Iterable[str]) -> Iterable[Path]:
             yield from (path for path in paths if path.is_file() and "__pycache__" not in path.parts)
 
 
-def edition_fingerprint(
-    edition: str, files: Sequence[ReceivedFile], received: Sequence[int], ignored: Sequence[IgnoredFile]
-) -> str:
-    """Hash an edition's files, by path, content and order of receipt, what is ignored, and the code version."""
-    lies_there = [(file.path, file.sha256) for file in files], [(each.path, each.reason) for each in ignored]
-    return hashlib.sha256(repr((edition, code_version(), lies_there, list(received))).encode()).hexdigest()[
-        :16
-    ]
-
-
-def build_fingerprint(editions: Iterable[str]) -> str:
-    """Hash the fingerprints of the editions in a build, and the code version."""
-    return hashlib.sha256("\n".join([code_version(), *editions]).encode()).hexdigest()[:16]
+def fingerprint_of(*made_from: object) -> str:
+    """Hash what a result was made from, and the code version. Values are told apart by their `repr`."""
+    return hashlib.sha256(repr((code_version(), made_from)).encode()).hexdigest()[:16]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.files.sheet import INVISIBLE
+from pipeline.text.invisible import INVISIBLE
 from pipeline.text.simplified_chinese import simplified
 
 _LETTERS: dict[int, int | None] = {0xF000 + code: code for code in range(0x20, 0x100)} | {

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.files.sheet import INVISIBLE
+from pipeline.text.invisible import INVISIBLE
 from pipeline.text.simplified_chinese import simplified
 from schemas.layout import load_layout
 

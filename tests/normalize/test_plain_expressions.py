@@ -9,12 +9,12 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.sheet import INVISIBLE
 from pipeline.normalize import channels, legal_bases
 from pipeline.normalize.audience import _parts
 from pipeline.rules import number_rules, row_rules
 from pipeline.tables.catalogs.catalog_words import _any, _without_remarks, load_words
 from pipeline.text import names
+from pipeline.text.invisible import INVISIBLE
 from schemas.layout import load_layout
 
 SEPARATOR = re.compile(r"[、,，;；\n|]+(?![^(（]*[)）])")

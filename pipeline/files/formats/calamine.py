@@ -10,7 +10,8 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from pipeline.files.formats.grid import merges_within
 from pipeline.files.formats.scan import UNSCANNED, Range, Scan
-from pipeline.files.sheet import BLANK, Sheet
+from pipeline.files.sheet import Sheet
+from pipeline.text.invisible import BLANK
 
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 

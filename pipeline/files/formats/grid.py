@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.scan import UNSCANNED, Range, Scan
-from pipeline.files.sheet import BLANK, Merge, Sheet, column_letter
+from pipeline.files.sheet import Merge, Sheet, column_letter
+from pipeline.text.invisible import BLANK
 
 Rows = Sequence[Sequence[str]]
 

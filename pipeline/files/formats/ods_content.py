@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.files.formats.calamine import as_text
 from pipeline.files.formats.ods_table import MOST_COLUMNS, MOST_ROWS, Cell, Table
-from pipeline.files.sheet import BLANK
+from pipeline.text.invisible import BLANK
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:%s:1.0 "
 TABLE, TEXT, OFFICE, STYLE, DRAW = (_ODF % name for name in ("table", "text", "office", "style", "drawing"))

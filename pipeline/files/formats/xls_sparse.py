@@ -12,7 +12,8 @@ from xlrd.sheet import Sheet as XlsSheet
 
 from pipeline.files.formats.calamine import as_text
 from pipeline.files.formats.dense_block import Place
-from pipeline.files.sheet import BLANK, Sheet
+from pipeline.files.sheet import Sheet
+from pipeline.text.invisible import BLANK
 
 
 def read_sparse(content: bytes) -> list[tuple[Sheet, dict[Place, str]]]:
