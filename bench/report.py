@@ -33,7 +33,7 @@ def medians(runs: Runs) -> dict[str, float]:
 
 
 def targets(measured: Medians) -> Iterator[Target]:
-    """What issues 2, 4, 6 and 7 ask for, with what was measured."""
+    """Compare what was measured with the limits that docs/benchmarks.md explains."""
     cold = measured["cold_s"]
     yield Target("cold_s / floor_s", cold / measured["floor_s"], 3)
     yield Target("warm_s / cold_s", measured["warm_s"] / cold, 0.15)

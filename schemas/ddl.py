@@ -20,7 +20,7 @@ def create_table(table: Table, *, keyed: bool = True) -> str:
     """A CREATE TABLE statement with NOT NULL, CHECK and, unless it is to be added later, the primary key.
 
     Foreign keys are not declared: DuckDB 1.5 refuses them across schemas, and within one they cost a second index and
-    break COPY FROM DATABASE (docs/decisions/0005). A build asserts every one of them before it is published.
+    break COPY FROM DATABASE (docs/decisions/0005-keys.md). A build asserts every one of them before it is published.
     """
     lines = [_column(column) for column in table.columns]
     if keyed:

@@ -39,7 +39,7 @@ Report = dict[str, Any]
 
 
 def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[Report]:
-    """A report on each file, in their order and in the shape of `mulu check --json` (DESIGN.md §4) and a bit more.
+    """A report on each file, in their order and in the shape of `mulu check --json` (docs/design.md) and a bit more.
 
     A link is followed: whoever names it here means what it leads to. What cannot be opened is refused with a finding.
     """

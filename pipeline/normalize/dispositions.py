@@ -1,4 +1,4 @@
-"""What becomes of each data row: item, continuation, duplicate or rejected (DESIGN.md §2.5, §3)."""
+"""What becomes of each data row: item, continuation, duplicate or rejected (docs/design.md, rule 5)."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Submission:
 
     @property
     def basis(self) -> str:
-        """`published` for what a township publishes itself, `compiled` otherwise (DESIGN.md §2.4)."""
+        """`published` for what a township publishes itself, `compiled` otherwise (docs/design.md, rule 4)."""
         return "published" if self.tier in {"township", "village"} else "compiled"
 
 

@@ -1,4 +1,4 @@
-"""Asset checks: every invariant of DESIGN.md §3, the schema of every table, and what people have to act on.
+"""Asset checks: every invariant of docs/design.md, the schema of every table, and what people have to act on.
 
 One step looks at the published file through one connection. Publishing has asserted the invariants before, so none
 of these blocks anything: they show that what is published is right, or which rows are not. Of severity ERROR are those

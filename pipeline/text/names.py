@@ -1,4 +1,4 @@
-"""Names: the key by which they are compared and the form in which they are shown (DESIGN.md §2.2)."""
+"""Names: the key by which they are compared and the form in which they are shown (docs/design.md, rule 2)."""
 
 from __future__ import annotations
 

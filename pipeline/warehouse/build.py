@@ -111,7 +111,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def describe(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every table and column says what it holds, and the views of `schemas/views` and of `查询` exist and say so too.
+    """Create the views (schemas/tables/views.toml, `查询`), and comment every table, view and column.
 
     Nothing that counts needs it, and it is 1,500 statements: a check of a few files goes without.
     """

@@ -1,4 +1,4 @@
-"""What must hold in every build (DESIGN.md §3): each invariant is a query that finds the rows that break it."""
+"""What must hold in every build (docs/design.md): each invariant is a query that finds the rows that break it."""
 
 from __future__ import annotations
 

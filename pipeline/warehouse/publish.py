@@ -22,7 +22,7 @@ from schemas.reference import Reference
 
 __all__ = ["building", "publish", "reading", "remove_litter"]
 STORAGE_VERSION = "v1.0.0"
-"""Written in this format the file opens in every DuckDB from 1.1 on (measured, DESIGN.md §6)."""
+"""Written in this format the file opens in every DuckDB from 1.1 on (tests/warehouse/test_old_clients.py)."""
 BLOCK_SIZE = 1 << 16
 """Bytes of a block. Each table and each key begins one of its own: of 256 KiB, as is usual, a third is air."""
 

@@ -39,7 +39,7 @@ PROMISED = {
     "rollup.unit_domain": {"level1_items", "level2_items", "status"},
     "rollup.reconciliation": {"edition", "figure", "tier", "published", "computed", "difference", "status"},
 }
-"""Tables and columns that others rely on: DESIGN.md, section 4."""
+"""Tables and columns that others rely on: docs/design.md, "Contracts"."""
 
 
 def each_table() -> pytest.MarkDecorator:

@@ -1,4 +1,4 @@
-"""What published catalogs were seen to say (the team's layouts.md, sections 2, 3 and 7), written out a second time.
+"""What published catalogs were seen to say (docs/layouts.md, sections 2, 3 and 7), written out a second time.
 
 The schemas know these words too; here they stand with their meaning, so that the two can be compared.
 """

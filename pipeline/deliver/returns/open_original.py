@@ -1,6 +1,6 @@
 """The submitter's own workbook, opened by openpyxl cell by cell, so that it can be marked and saved.
 
-For workbooks whose rows cannot stay to the letter (`verbatim.py`): rare, and slower.
+For workbooks whose rows cannot stay to the letter (`preserve_rows.py`): rare, and slower.
 """
 
 from __future__ import annotations

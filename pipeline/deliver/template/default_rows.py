@@ -9,7 +9,7 @@ from schemas.reference import Reference
 from schemas.template import load_form
 
 SEEN = "seen"
-"""Names that were read in print; those recalled from memory are for synthetic data only (schemas/reference/README)."""
+"""Names that were read in print; those recalled from memory are for samples only (schemas/reference/README.md)."""
 CUT_OFF = "…"
 
 

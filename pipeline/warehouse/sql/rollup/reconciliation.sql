@@ -1,4 +1,4 @@
--- The only place where a published figure meets a computed one. The headline counts basis compiled (DESIGN.md §2.4).
+-- The only place where a published figure meets a computed one. The headline counts basis compiled (docs/design.md, rule 4).
 -- Every edition has a row for every figure that any bulletin prints; where its own prints none there is no_data.
 WITH computed AS (
   SELECT edition, figure, tier, computed

@@ -1,0 +1,1 @@
+"""Generators of documents and fixtures; no part of the product."""
