@@ -12,9 +12,9 @@ from schemas.scorecard import KINDS, Measure, load_scorecard
 INTRODUCTION = """# Scorecard · 评分办法
 
 Made from `schemas/scorecard.toml` and `schemas/reference/mention_rule.csv` by
-`python -m schemas.scorecard_document docs/scorecard.md`; a test keeps it current. Weights and lines are our own: no
-document of the city prescribes them. What was not handed in does not count against anybody. The queries are in
-`pipeline/warehouse/sql/scorecard/` and `mention/`; results in `rollup.scorecard` and `rollup.mention`.
+`python -m schemas.scorecard_document docs/scorecard.md`; a test keeps it current. The weights and thresholds are
+our own: no document of the city prescribes them. What was not handed in does not count against anybody. The queries are
+in `pipeline/warehouse/sql/scorecard/` and `mention/`, the results in `rollup.scorecard` and `rollup.mention`.
 
 权重和界限是本系统自定的，没有文件规定；没有报送的项目不参与计分，也不扣分。每项得分在零分界限和满分界限之间按线性折算，
 名次按得分排列，得分相同的并列。

@@ -23,16 +23,16 @@ SHOWN, WIDEST = 5, 48
 EDITION = re.compile(r"^(SET VARIABLE edition = )'(.*)';$", re.MULTILINE)
 INTRODUCTION = """# Questions · 常用查询
 
-What an analyst asks, each as a file that any DuckDB client from 1.1 on runs against `warehouse/mulu.duckdb`:
-`duckdb -readonly warehouse/mulu.duckdb < docs/queries/items-most-common.sql`, or pasted. What to change are the
-`SET VARIABLE` lines at its top. Views of the schema `查询` have Chinese names; every table, view and column is told
-in [the dictionary](../dictionary.md). A file attached under another name answers after `USE <name>`.
+Questions that analysts ask, each in a file that any DuckDB client from 1.1 on runs against `warehouse/mulu.duckdb`:
+`duckdb -readonly warehouse/mulu.duckdb < docs/queries/items-most-common.sql`. Change the `SET VARIABLE` lines at
+the top to ask about something else. Views of the schema `查询` have Chinese names; [the dictionary](../dictionary.md)
+describes every table, view and column. If the file is attached under another name, run `USE <name>` first.
 
 每个问题一个 .sql 文件，任何 DuckDB 客户端都能直接运行；要改的只是开头的 `SET VARIABLE` 各行。
 下面是各问题在样例数据上的前几行结果。
 
-Made by `python -m tests.docs.queries` from the sample editions; a test runs every question against both, and
-keeps this page current.
+`python -m tests.docs.queries` makes this page from the sample editions. A test runs every question against both, and
+keeps the page current.
 """
 
 
