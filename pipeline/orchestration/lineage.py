@@ -28,7 +28,7 @@ EDITIONS = "core.catalog"
 FILES = ("cells", "slots", "changes", "adoption", "progress")
 """Files of temporary tables that the rollups start from."""
 FOLDERS = ("indicator", "bulletin_finding", "scorecard", "mention")
-"""Folders of queries; what those of a folder find is in one temporary table (`warehouse.gather`)."""
+"""Folders of queries; what those of a folder find is in one temporary table (`warehouse.metric_queries`)."""
 TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILINE)
 
 

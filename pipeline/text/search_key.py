@@ -18,7 +18,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 
 def search_keys(texts: Sequence[str]) -> list[str]:
-    """The key of each name (`normalize.names`), of which letters, digits and Chinese characters alone are left."""
+    """The key of each name (`text.names`), of which letters, digits and Chinese characters alone are left."""
     return [_NO_WORD.sub("", key) for key in keys(texts)]
 
 

@@ -77,7 +77,7 @@ _STAGE = re.compile(r"\bstage_(\w+)")
 def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: Iterable[Stage]) -> None:
     """Every table of `schemas/tables` exists in the connection's database, filled and commented.
 
-    `stages` are stage tables (`warehouse.stage`), one mapping for each batch.
+    `stages` are stage tables (`warehouse.stage_tables`), one mapping for each batch.
     """
     create_tables(connection)
     describe(connection)
