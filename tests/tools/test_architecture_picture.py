@@ -3,8 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from tools.architecture_picture import PAGE, picture, room_imports, with_picture, without_detours
+from tools.architecture_picture import (
+    PACKAGES,
+    PAGE,
+    ROOT,
+    picture,
+    room_imports,
+    with_picture,
+    without_detours,
+)
 
+APART = {"__init__", "__pycache__"}
 RENEW = "python -m tools.architecture_picture renews it"
 
 
@@ -22,6 +31,16 @@ def test_the_page_shows_the_rooms_as_they_import_each_other() -> None:
 @pytest.mark.xfail(strict=True, reason="storage imports sweep, which imports the rooms above; Issue 15")
 def test_no_rooms_import_each_other_in_a_circle() -> None:
     TopologicalSorter(room_imports()).prepare()
+
+
+def test_the_page_says_what_every_room_is_for() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    beside = [f"`{package}/`" for package in PACKAGES[1:]]
+    rooms = [each for each in (ROOT / "pipeline").iterdir() if each.is_dir() or each.suffix == ".py"]
+    named = [
+        f"`pipeline/{each.name}{'/' if each.is_dir() else ''}`" for each in rooms if each.stem not in APART
+    ]
+    assert [name for name in [*named, *beside] if name not in page] == []
 
 
 def test_every_way_to_import_a_room_counts(tmp_path: Path) -> None:
