@@ -13,7 +13,6 @@ from tools.architecture_picture import (
     without_detours,
 )
 
-APART = {"__init__", "__pycache__"}
 RENEW = "python -m tools.architecture_picture renews it"
 
 
@@ -35,12 +34,10 @@ def test_no_rooms_import_each_other_in_a_circle() -> None:
 
 def test_the_page_says_what_every_room_is_for() -> None:
     page = PAGE.read_text(encoding="utf-8")
+    modules = [f"`pipeline/{path.name}`" for path in (ROOT / "pipeline").glob("[!_]*.py")]
+    folders = [f"`pipeline/{path.parent.name}/`" for path in (ROOT / "pipeline").glob("*/__init__.py")]
     beside = [f"`{package}/`" for package in PACKAGES[1:]]
-    rooms = [each for each in (ROOT / "pipeline").iterdir() if each.is_dir() or each.suffix == ".py"]
-    named = [
-        f"`pipeline/{each.name}{'/' if each.is_dir() else ''}`" for each in rooms if each.stem not in APART
-    ]
-    assert [name for name in [*named, *beside] if name not in page] == []
+    assert [name for name in [*modules, *folders, *beside] if name not in page] == []
 
 
 def test_every_way_to_import_a_room_counts(tmp_path: Path) -> None:
