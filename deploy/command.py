@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.deliver.language import ambient_language
 from pipeline.settings import Settings
-from schemas.notices import StoppedError, sentence
+from schemas.documents.notices import StoppedError, sentence
 
 
 def command(work: Callable[[Settings, Path], None]) -> None:

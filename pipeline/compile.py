@@ -28,8 +28,8 @@ from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import publish
 from pipeline.warehouse.published_file import Origin, published_origin
 from pipeline.warehouse.query import units_without_files
-from schemas import reference
-from schemas.notices import StoppedError, Tell, in_silence
+from schemas.documents.notices import Notify, StoppedError, ignore_notice
+from schemas.reference.reference_data import load_reference
 
 __all__ = ["BrokenInvariantError", "Compilation", "UnknownEditionError", "compile_editions"]
 
@@ -57,7 +57,7 @@ def compile_editions(
     settings: Settings,
     editions: Sequence[str] = (),
     progress: Progress = lambda *_: None,
-    tell: Tell = in_silence,
+    tell: Notify = ignore_notice,
     accept_loss: Sequence[str] = (),
 ) -> Compilation:
     """Publish these editions (all in `raw/`, if none is named) as their files are now.
@@ -87,7 +87,7 @@ def compile_editions(
 
 
 def _inventories(
-    settings: Settings, editions: Iterable[str], tell: Tell
+    settings: Settings, editions: Iterable[str], tell: Notify
 ) -> tuple[list[Inventory], list[str]]:
     """List the files of each edition; return the inventories, and the editions whose folder cannot be read."""
     inventories, unread = [], []
@@ -109,7 +109,7 @@ def _with_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuar
     ]
 
 
-def publish_kept(settings: Settings, tell: Tell = in_silence) -> Compilation:
+def publish_kept(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
     """As `compile_editions`, but from what is kept of the stages: no submission is read, and none looked for.
 
     Raises what `compile_editions` raises.
@@ -131,7 +131,7 @@ def _refuse_unknown(editions: Collection[str]) -> None:
 
 
 def publish_compiled(
-    settings: Settings, tell: Tell = in_silence, guard: InputGuard | None = None
+    settings: Settings, tell: Notify = ignore_notice, guard: InputGuard | None = None
 ) -> Compilation:
     """Publish every edition that is compiled and still in `raw/`. For who holds the lock.
 
@@ -149,12 +149,12 @@ def publish_compiled(
     is_new = published_origin(settings.published) != origin
     if is_new:
         stages = [kept_tables(settings, edition) for edition in compiled]
-        publish(settings.published, reference.load(), stages, origin, list(compiled), tell=tell)
+        publish(settings.published, load_reference(), stages, origin, list(compiled), tell=tell)
         _tell_of_units(settings, tell)
     return Compilation(tuple(compiled), is_new)
 
 
-def _tell_of_units(settings: Settings, tell: Tell) -> None:
+def _tell_of_units(settings: Settings, tell: Notify) -> None:
     """Tell of units that handed in files and have none left in the build that is published now."""
     for edition, units in groupby(units_without_files(settings.published), key=itemgetter("edition")):
         named = "、".join(f"{each['unit_code']} {each['unit']}" for each in units)

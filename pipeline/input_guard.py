@@ -13,7 +13,7 @@ from pipeline.files.inventory import ReceivedFile, find_editions, folder_of
 from pipeline.settings import Settings
 from pipeline.storage import arrow_store
 from pipeline.warehouse.published_file import ForbiddenFileError, HeldFileError, reading
-from schemas.notices import StoppedError
+from schemas.documents.notices import StoppedError
 
 MOST_FOLDERS_NAMED = 3
 SUBMISSIONS = "SELECT edition, path, sha256, size_bytes FROM intake.submission"

@@ -24,8 +24,8 @@ from pipeline.tables.arrow_tables import Tables
 from pipeline.tables.read_edition import is_passing, read_received, vanished_files
 from pipeline.tables.read_files import Progress
 from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files, stage_tables
-from schemas import reference
-from schemas.notices import StoppedError
+from schemas.documents.notices import StoppedError
+from schemas.reference.reference_data import load_reference
 
 TRY_AGAIN = "-again"
 """Ends the fingerprint of a stage in which a file failed for a reason that may pass: it never counts as up to date."""
@@ -73,7 +73,7 @@ def read_submissions(settings: Settings, inventory: Inventory, progress: Progres
 
 def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     """The reading normalised and checked: the stage tables from which the warehouse is made, also kept."""
-    known = reference.load().of_edition(inventory.edition)
+    known = load_reference().of_edition(inventory.edition)
     editions = [inventory.edition] * len(inventory.files)
     units = units_of_folders(inventory.files, known)
     submissions = submissions_of(editions, inventory.files, reading["file"], units, inventory.received)

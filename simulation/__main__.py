@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from simulation.edition import build
-from simulation.plan import planned_editions
-from simulation.publish import publish
+from simulation.editions.build_edition import build
+from simulation.editions.plan import planned_editions
+from simulation.editions.publish import publish
 
 CHECKOUT = Path(__file__).parent.parent
 

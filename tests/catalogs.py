@@ -9,7 +9,7 @@ from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
 from pipeline.rules.all_rules import run_rules
 from pipeline.warehouse.item_rows import item_rows
-from simulation.model import Sheet
+from simulation.writers.workbook import WorkbookSheet
 from tests.support import GROUPS, UNIT, WORDS, Row, batch_of, item, put, sheet
 
 ASKING = frozenset({"parts_doubtful", "version_doubtful"})
@@ -34,15 +34,17 @@ def table(items: Names, title: str = "财政预决算领域目录", *, ticks: bo
 
 def catalog(
     items: Names, title: str = "财政预决算领域目录", *, ticks: bool = True, name: str = "Sheet1"
-) -> Sheet:
+) -> WorkbookSheet:
     """A sheet with one table."""
     return sheet(table(items, title, ticks=ticks), name)
 
 
-def handed_in(folder: Path, files: Mapping[str, Sheet | Sequence[Sheet]], unit: str = UNIT) -> Batch:
+def handed_in(
+    folder: Path, files: Mapping[str, WorkbookSheet | Sequence[WorkbookSheet]], unit: str = UNIT
+) -> Batch:
     """The batch of files with these names, all of one unit."""
     for name, sheets in files.items():
-        put(folder, *([sheets] if isinstance(sheets, Sheet) else sheets), path=f"{unit}/{name}.xlsx")
+        put(folder, *([sheets] if isinstance(sheets, WorkbookSheet) else sheets), path=f"{unit}/{name}.xlsx")
     return batch_of(folder)
 
 

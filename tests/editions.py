@@ -13,8 +13,8 @@ import duckdb
 from pipeline.settings import ROOT, Settings
 from pipeline.text.names import keys
 from pipeline.warehouse.publish import reading
-from simulation.edition import build
-from simulation.sample_file import SampleEdition, SampleFile
+from simulation.editions.build_edition import build
+from simulation.editions.sample_file import SampleEdition, SampleFile
 
 EDITION = "2020"
 REVISED = "2021"

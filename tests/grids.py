@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 from tests.support import HEAD, item
 
 LAYOUT = load_layout()

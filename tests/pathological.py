@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 SHORT, LONG = 2_000, 32_000
 MOST_GROWTH = 64

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from schemas.registers import Register, RegisterColumn, load_registers
+from schemas.registers.registers import Register, RegisterColumn, load_registers
 
 DEPARTMENT = "市政务公开办"
 SAID: Mapping[str, str] = {

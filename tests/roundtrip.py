@@ -8,9 +8,10 @@ from pipeline.files.inventory import take_inventory
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.batch import Batch
 from pipeline.text.names import tidied
-from simulation.expected import as_read
-from simulation.model import Rendered, column_letters
-from tests.simulation.workbooks import Sent
+from simulation.editions.expected_items import as_read
+from simulation.layouts.rendered import Rendered
+from simulation.writers.workbook import column_letters
+from tests.simulation.drawn_workbooks import Sent
 from tests.support import batch_of, tiers_of
 
 OWN_TIER = frozenset({"county"})
@@ -45,7 +46,7 @@ class Row:
 def written(sent: Sent) -> Iterator[Row]:
     """What a careful reader finds, place by place."""
     rendered, seen = sent.rendered, set[tuple[int, str, str, str | None]]()
-    for place in rendered.places:
+    for place in rendered.locations:
         item = as_read(place.item, rendered.layout)
         identity = (place.catalog, item.level1, item.level2 or "", item.level3)
         repeated = item.level2 is not None and identity in seen
@@ -124,5 +125,5 @@ def read_back(sent: Sent, root: Path) -> Batch:
 
 def letters(rendered: Rendered) -> dict[str, set[str]]:
     """By field, the letters of the columns it stands in."""
-    (columns,) = {tuple(place.columns.items()) for place in rendered.places}
+    (columns,) = {tuple(place.columns.items()) for place in rendered.locations}
     return {name: {column_letters(column)} for name, column in columns}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.files.inventory import take_inventory
 from pipeline.files.sheet import Merge
-from pipeline.files.sheet import Sheet as SheetRead
+from pipeline.files.sheet import WorkbookSheet as SheetRead
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.dictionary_column import Distinct
 from pipeline.normalize.submissions import submissions_of, units_of_folders
@@ -15,9 +15,9 @@ from pipeline.tables.arrow_tables import Tables, from_packed
 from pipeline.tables.read_edition import in_order
 from pipeline.tables.read_file import read_file
 from pipeline.tables.row_buffer import Reading
-from schemas import reference
-from simulation.model import Sheet, Span, Workbook
-from simulation.write import write
+from schemas.reference.reference_data import load_reference
+from simulation.writers.workbook import Span, Workbook, WorkbookSheet
+from simulation.writers.write_workbook import write
 
 Row = str | Sequence[str | int | float]
 """A row's cells, as a list or as one text with | between them."""
@@ -54,7 +54,7 @@ def span(address: str) -> Span:
 
 def sheet(
     rows: Iterable[Row], name: str = "Sheet1", merges: Sequence[str] = (), hidden: bool = False
-) -> Sheet:
+) -> WorkbookSheet:
     """A sheet to be written; an empty text is a cell that is not there."""
     filled = {
         (row, column): text
@@ -62,7 +62,7 @@ def sheet(
         for column, text in enumerate(cells)
         if text != ""
     }
-    return Sheet(name, filled, merges=list(map(span, merges)), hidden=hidden)
+    return WorkbookSheet(name, filled, merges=list(map(span, merges)), hidden=hidden)
 
 
 def sheet_read(rows: Iterable[Row], merges: Sequence[str] = ()) -> SheetRead:
@@ -77,7 +77,7 @@ def sheet_read(rows: Iterable[Row], merges: Sequence[str] = ()) -> SheetRead:
     return SheetRead("Sheet1", 1, False, 1, 1, grid, texts, by_top)
 
 
-def put(folder: Path, *sheets: Sheet, path: str = FILE) -> Path:
+def put(folder: Path, *sheets: WorkbookSheet, path: str = FILE) -> Path:
     """Write a workbook of these sheets below `folder`; give the folder."""
     write(Workbook(list(sheets)), folder / path)
     return folder
@@ -94,7 +94,7 @@ def read(folder: Path, limits: Limits | None = None) -> Tables:
 def batch_of(folder: Path, reading: Tables | None = None, edition: str = "2020") -> Batch:
     """Every file below `folder`, read (or with this reading) and normalised."""
     files, found = take_inventory(folder), reading or read(folder)
-    known = reference.load().of_edition(edition)
+    known = load_reference().of_edition(edition)
     units = units_of_folders(files, known)
     return normalize(submissions_of([edition] * len(files), files, found["file"], units), found, known)
 

@@ -25,8 +25,8 @@ from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.source_rows import RAW_TEXTS
 from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.stage_tables import stage_tables
-from schemas import reference
-from schemas.registers import FOLDER
+from schemas.reference.reference_data import load_reference
+from schemas.registers.registers import FOLDER
 
 FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_ended"})
 """Rules about where a file lies: at the desk it may lie anywhere."""
@@ -46,7 +46,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
     files = [_received(path) for path in paths]
     packed = read_files(Path(), sorted({file.path for file in files}), limits, progress)
     reading = in_order(join(map(from_packed, packed)))
-    known = reference.load()
+    known = load_reference()
     units = _units(files, reading)
     edition = _edition(paths)
     editions = [f"{edition or ''}#{number}" for number in range(len(files))]
@@ -102,7 +102,7 @@ def _edition_folder(path: Path) -> Path:
 
 def _normalized(submissions: Sequence[Submission], reading: Tables, edition: str | None) -> Batch:
     """Read as of the edition; where none is told as of the newest, unless a domain's name is that of an older one."""
-    known = reference.load()
+    known = load_reference()
     batch = normalize(submissions, reading, known.of_edition(edition or NEWEST), count_unknown_units=True)
     if edition is None and any(section.former_name for section in batch.sections):
         return normalize(submissions, reading, known.of_edition(OLDEST), count_unknown_units=True)
@@ -117,7 +117,7 @@ def _received(path: Path) -> ReceivedFile:
 
 def _units(files: Sequence[ReceivedFile], reading: Tables) -> list[Unit | None]:
     """By folder; else by the titles in the file, else by its name; of any edition."""
-    known = reference.load()
+    known = load_reference()
     finder = UnitFinder(known)
     titles = _titles(reading["section"], reading["register"])
     return [

@@ -20,13 +20,13 @@ from pipeline.deliver.language import ambient_language
 from pipeline.deliver.search_items import MOST, Search
 from pipeline.deliver.status import Status, UnitStatus
 from pipeline.text.names import tidied
-from schemas import reference
-from schemas.ignored import load_reasons
-from schemas.layers import words_of_view
-from schemas.notices import sentence
-from schemas.registers import load_registers
-from schemas.returns import Words, load_words
-from schemas.rules import load_rules
+from schemas.documents.notices import sentence
+from schemas.documents.returns import ReturnWords, load_words
+from schemas.files.ignored import load_reasons
+from schemas.reference.reference_data import load_reference
+from schemas.registers.registers import load_registers
+from schemas.rules.rules import load_rules
+from schemas.tables.layers import words_of_view
 
 Told = Callable[[str, int, int], None]
 SEVERITIES = {"error": ("错误", "red"), "warning": ("警告", "yellow"), "info": ("提示", "blue")}
@@ -215,12 +215,12 @@ class Screen:
             for sheet, found in groupby(report["findings"], key=itemgetter("sheet")):
                 self._sheet(sheet, [*found], language)
 
-    def _report(self, report: dict[str, Any], words: Words) -> None:
+    def _report(self, report: dict[str, Any], words: ReturnWords) -> None:
         unit = report["unit"]["name"] if report["unit"] else words.screen["unknown_unit"]
         verdict = words.verdict[report["verdict"]]
         said = words.screen["file"].format(path=report["path"], verdict=verdict, unit=unit)
         self._out.print(_text(said, style="bold"))
-        names = dict(zip(*(reference.load().domain[name] for name in ("domain_code", "name")), strict=True))
+        names = dict(zip(*(load_reference().domain[name] for name in ("domain_code", "name")), strict=True))
         for catalog in report["catalogs"]:
             counts = {"level1": catalog["level1_items"], "level2": catalog["level2_items"]}
             named = {"domain": names[catalog["domain"]], "sheet": catalog["sheet"]}

@@ -12,7 +12,7 @@ import duckdb
 from pipeline.deliver.language import Language
 from pipeline.settings import Settings
 from pipeline.warehouse.published_file import ClosedFileError
-from schemas.notices import StoppedError, code_of, load_notices, sentence
+from schemas.documents.notices import StoppedError, code_of, load_notices, sentence
 
 PUT_RIGHT, FAILED = 2, 3
 """Exit status: nothing is wrong with mulu; something is."""

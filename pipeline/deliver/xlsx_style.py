@@ -12,7 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.returns.safe_text import put
-from schemas.export import load_export
+from schemas.documents.export import load_export
 
 FORMATS = {"integer": "#,##0", "double": "#,##0.00", "timestamp": "yyyy-mm-dd hh:mm", "date": "yyyy-mm-dd"}
 HEAD = PatternFill("solid", fgColor="FFD9D9D9")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.files.safe_open import hash_and_size
-from schemas.ignored import reason_of_name
-from schemas.registers import FOLDER
+from schemas.files.ignored import reason_of_name
+from schemas.registers.registers import FOLDER
 
 UNIT_FOLDER = re.compile(r"^(\d{6,12})[-_—－ ]?(.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
@@ -30,7 +30,7 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True)
 class IgnoredFile:
-    """A file or folder below `raw/<edition>` that is never opened; `reason` is a code of `schemas/ignored.toml`."""
+    """A file or folder below `raw/<edition>` that is never opened; `reason` is a code of `ignored.toml`."""
 
     path: str
     reason: str

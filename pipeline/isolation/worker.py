@@ -37,7 +37,7 @@ class Work(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """Why a worker gives up its task: a code of `schemas/rules.toml`, and what was found."""
+    """Why a worker gives up its task: a code of `schemas/rules/rules.toml`, and what was found."""
 
     rule: str
     value: str

@@ -16,7 +16,7 @@ from pipeline.normalize.ticks import ticks, words_in
 from pipeline.tables.catalogs.catalog_words import fold, load_words
 from pipeline.tables.fields import TIER_FIELDS
 from pipeline.text.fold_cell import plain
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 TIERS = ("prefecture", "county", "township", "village")
 TIER_COLUMNS = TIER_FIELDS[1:]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.text.brackets import unwrapped
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 NAMELESS_GROUP = "特定群体"
 _SEPARATORS = re.compile(r"[、,，;；\n|]+")

@@ -22,7 +22,7 @@ from pipeline.normalize.stated import StatementFinder
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.time_limits import TimeLimit, time_limits
 from pipeline.tables.arrow_tables import Tables
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from pipeline.normalize.listed import listed
 from pipeline.text.fold_cell import plain
-from schemas.layout import load_layout
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference
+from schemas.words.layout import load_layout
 
 _SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])++|(?<!\s)\s++(?=\d{1,2}\s*[.、．)）](?!\d))")
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")

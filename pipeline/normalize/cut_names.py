@@ -11,7 +11,7 @@ from pipeline.normalize.dictionary_column import Distinct, Mask
 from pipeline.normalize.fill_down import last_at_or_above, starts_of
 from pipeline.normalize.rows import DataRows
 from pipeline.text.names import keys
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference
 
 LONGEST_PART = 100
 """Characters of a part of a name. Each part is joined with its neighbour in every row, so the sum must stay bounded."""

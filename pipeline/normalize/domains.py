@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pipeline.text.names import keys
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 
 class DomainFinder:

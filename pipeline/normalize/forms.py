@@ -16,7 +16,7 @@ from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
 from pipeline.tables.arrow_tables import Tables
 from pipeline.tables.fields import FIELDS
-from schemas.template import load_form
+from schemas.documents.template import load_form
 
 Facts = Mapping[str, str]
 START, PRINTED = "start", "printed"

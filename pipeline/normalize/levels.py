@@ -13,8 +13,8 @@ from pipeline.normalize.fill_down import Indices, last_at_or_above, starts_of
 from pipeline.normalize.rows import DataRows
 from pipeline.tables.non_items.row_words import Saying, load_sayings
 from pipeline.text.names import keys, unnumbered
-from schemas.layout import load_layout
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference
+from schemas.words.layout import load_layout
 
 
 @dataclass(frozen=True, slots=True)

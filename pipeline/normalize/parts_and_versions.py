@@ -11,7 +11,7 @@ from itertools import chain
 
 from pipeline.normalize.revisions import Revision
 from pipeline.normalize.stated_parts import Part
-from schemas.criteria import load_criteria
+from schemas.rules.criteria import load_criteria
 
 TIERS_TOGETHER, PARTS_TOGETHER, PARTS_ASSUMED, PARTS_DOUBTFUL, VERSION_DOUBTFUL = (
     "tiers_counted_together",

@@ -11,7 +11,7 @@ import unicodedata
 from typing import NamedTuple
 
 from pipeline.text.numerals import chinese_number
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 _VERSION = re.compile(r"第([一二三四五六七八九十\d]+)[版稿次]|[vV版](\d+)")
 _COPY = re.compile(r"[(](\d{1,2})[)]")

@@ -16,7 +16,7 @@ from pipeline.normalize.fill_down import group_numbers, last_at_or_above, starts
 from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
 from pipeline.tables.fields import FIELDS
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 NOT_DITTOED = frozenset({"number", "domain"})
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.stated import Stated, StatementFinder
 from pipeline.tables.fields import REQUIRED_FIELDS
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.normalize.stated_parts import Part, find_part
 from pipeline.normalize.stated_tiers import TierFinder
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference
 
 
 @dataclass(frozen=True, slots=True)

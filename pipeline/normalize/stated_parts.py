@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pipeline.normalize.stated_tiers import LONGEST_TEXT
 from pipeline.text.names import keys
 from pipeline.text.numerals import chinese_number
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 
 @dataclass(frozen=True, slots=True)

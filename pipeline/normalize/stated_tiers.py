@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 from pipeline.text.names import keys
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 LONGEST_TEXT = 200
 """A longer text is a note, whatever it says."""

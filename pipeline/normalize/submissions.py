@@ -11,8 +11,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.files.inventory import ReceivedFile, folder_of
-from schemas.reference import Reference
-from schemas.registers import in_register_folder
+from schemas.reference.reference_data import Reference
+from schemas.registers.registers import in_register_folder
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 TIER_WHERE_UNKNOWN = "county"

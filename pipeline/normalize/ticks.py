@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.text.brackets import unwrapped
 from pipeline.text.fold_cell import plain
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 
 @dataclass(frozen=True, slots=True)

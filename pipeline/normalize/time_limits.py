@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.text.fold_cell import plain
 from pipeline.text.numerals import chinese_number
-from schemas.layout import load_time_limits
+from schemas.words.layout import load_time_limits
 
 HOURS_A_DAY = 24
 _SPACE = re.compile(r"\s+")
@@ -29,7 +29,7 @@ NOT_UNDERSTOOD = TimeLimit()
 
 
 def time_limits(phrases: Sequence[str]) -> list[TimeLimit]:
-    """Each phrase as a time limit, by the first entry of `schemas/time_limits.toml` that it holds."""
+    """Each phrase as a time limit, by the first entry of `schemas/words/time_limits.toml` that it holds."""
     return [_time_limit(_SPACE.sub("", unicodedata.normalize("NFKC", phrase))) for phrase in plain(phrases)]
 
 

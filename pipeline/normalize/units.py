@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.normalize.submissions import Unit, units_by_code
 from pipeline.text.names import keys
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference
 
 SHORTEST_NAME = 2
 

@@ -13,7 +13,7 @@ from pipeline.orchestration.texts import both, texts
 from pipeline.orchestration.warehouse_assets import asset_key
 from pipeline.orchestration.write_step import teller
 from pipeline.settings import Settings
-from schemas.tables import load_tables
+from schemas.tables.table_descriptions import load_tables
 
 GROUP = "deliveries"
 

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.settings import ROOT
-from schemas.registers import load_registers
-from schemas.tables import load_tables
+from schemas.registers.registers import load_registers
+from schemas.tables.table_descriptions import load_tables
 
 SQL = ROOT / "pipeline" / "warehouse" / "sql"
 COLUMNS = Path(__file__).with_name("column_lineage.toml")

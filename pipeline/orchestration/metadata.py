@@ -10,7 +10,7 @@ from typing import Any
 import dagster as dg
 
 from pipeline.orchestration.lineage import column_sources
-from schemas.tables import Column, Table
+from schemas.tables.table_descriptions import TableColumn, WarehouseTable
 
 MOST_ROWS = 200
 """Every row shown is kept in the run history, so a page shows a look, not the table."""
@@ -44,12 +44,12 @@ def _shown(value: object) -> str | int | float | bool | None:
     return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]
 
 
-def table_schema(table: Table) -> dg.TableSchema:
+def table_schema(table: WarehouseTable) -> dg.TableSchema:
     """The columns of a table with type, meaning and constraints, from its description in `schemas/tables`."""
     return dg.TableSchema([_column(table, column) for column in table.columns])
 
 
-def _column(table: Table, column: Column) -> dg.TableColumn:
+def _column(table: WarehouseTable, column: TableColumn) -> dg.TableColumn:
     constraints = dg.TableColumnConstraints(
         nullable=column.null,
         unique=table.key == (column.name,),

@@ -80,7 +80,7 @@ def _lacks_input(known: Sequence[str]) -> bool:
     """Return whether published editions miss files in `raw/`, or cannot be read there."""
     from pipeline.input_guard import InputGuard
     from pipeline.stages import list_submissions
-    from schemas.notices import StoppedError
+    from schemas.documents.notices import StoppedError
 
     settings = Settings()
     try:

@@ -15,8 +15,8 @@ from pipeline.stages import UnreadableEditionError, list_submissions
 from pipeline.warehouse.invariants import broken_rows, invariants
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.sql_files import statement
-from schemas.ddl import SQL_TYPES
-from schemas.tables import load_tables
+from schemas.tables.ddl import SQL_TYPES
+from schemas.tables.table_descriptions import load_tables
 
 MOST_BROKEN = 50
 

@@ -16,7 +16,7 @@ from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.texts import both, texts
 from pipeline.orchestration.write_step import alone
 from pipeline.settings import Settings
-from schemas.notices import StoppedError, sentence
+from schemas.documents.notices import StoppedError, sentence
 
 Work = Callable[[Settings, str], Facts]
 

@@ -15,7 +15,7 @@ from pipeline.orchestration.partitions import ONE_RUN
 from pipeline.orchestration.texts import both, texts
 from pipeline.orchestration.write_step import alone, teller
 from pipeline.settings import Settings
-from schemas.tables import Table, load_tables
+from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 BUILD = "ref.build"
 """The table that tells of the published file as a whole; so does its page."""
@@ -28,7 +28,7 @@ def asset_key(name: str) -> dg.AssetKey:
     return dg.AssetKey(name.split("."))
 
 
-def _spec(table: Table) -> dg.AssetSpec:
+def _spec(table: WarehouseTable) -> dg.AssetSpec:
     return dg.AssetSpec(
         asset_key(table.full_name),
         deps=[asset_key(name) for name in sorted(sources(table.full_name))],

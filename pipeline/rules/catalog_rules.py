@@ -13,7 +13,7 @@ from pipeline.normalize.catalogs import Catalog
 from pipeline.rules.by_catalog import Names, Numbers, catalog_flag, catalog_of_rows, names_of, number_of
 from pipeline.rules.flag import Flag
 from pipeline.text.names import keys
-from schemas.criteria import load_criteria
+from schemas.rules.criteria import load_criteria
 
 PER_DEVIATION = 0.6745
 """Makes the median absolute deviation of a normal distribution its standard deviation."""

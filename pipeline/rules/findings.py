@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.normalize.submissions import Submission
 from pipeline.rules.flag import MORE, Flag
 from pipeline.settings import MOST_FINDINGS
-from schemas.rules import load_rules
+from schemas.rules.rules import load_rules
 
 LONGEST_VALUE = 200
 """Characters of a value, and of what goes with it."""

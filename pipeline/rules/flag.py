@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.normalize.batch import Batch
-from schemas.layers import value_words
+from schemas.tables.layers import value_words
 
 
 class Flag(NamedTuple):

@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.normalize.batch import Batch
 from pipeline.rules.by_catalog import catalog_of_rows
 from pipeline.rules.flag import Flag, by_wording, once, row_flags
-from schemas.criteria import load_criteria
+from schemas.rules.criteria import load_criteria
 
 CLOSED_BY = {"《": "》", "〈": "〉", "(": ")", "〔": "〕", "[": "]", "【": "】"}
 _BRACKET = re.compile(f"[{re.escape(''.join([*CLOSED_BY, *CLOSED_BY.values()]))}]")

@@ -12,7 +12,7 @@ from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.fill_down import starts_of
 from pipeline.rules.by_catalog import Names, Numbers, names_of
 from pipeline.rules.flag import Flag, row_flags
-from schemas.criteria import load_criteria
+from schemas.rules.criteria import load_criteria
 
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 

@@ -12,8 +12,8 @@ from pipeline.normalize.registers.cell import ASSUMED
 from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.rules.flag import Flag
 from pipeline.rules.register_rules import entry_flag
-from schemas.register_schema import BEFORE, MISSING
-from schemas.register_types import expected
+from schemas.registers.register_schema import BEFORE, MISSING
+from schemas.registers.register_types import expected
 
 DITTO = "同上"
 

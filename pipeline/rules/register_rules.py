@@ -11,7 +11,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.normalize.registers.register_rows import RegisterTable
 from pipeline.rules.flag import Flag
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
 
 LONGEST_NAME = 60
 

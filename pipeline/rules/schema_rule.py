@@ -11,14 +11,14 @@ from pandera.errors import SchemaErrors
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Distinct
 from pipeline.rules.flag import Flag, row_flags
-from schemas.row_schema import ITEM_ROW, LONGEST_NAME, rule_of
+from schemas.rules.row_schema import ITEM_ROW, LONGEST_NAME, rule_of
 
 NO_COLUMN = "(no such column)"
 """Stands in cells of which another rule speaks: those of a column that the table lacks, and open dittos."""
 
 
 def item_row_schema(batch: Batch) -> Iterator[Flag]:
-    """What `schemas.row_schema` forbids, row by row."""
+    """What `schemas.rules.row_schema` forbids, row by row."""
     try:
         ITEM_ROW.validate(_frame(batch), lazy=True)
     except SchemaErrors as errors:

@@ -15,7 +15,7 @@ from pipeline.normalize.submissions import Unit
 from pipeline.normalize.units import UnitFinder
 from pipeline.rules.flag import Flag
 from pipeline.tables.fields import EXPECTED_FIELDS
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 MOST_SHEETS_LISTED = 5
 

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.submissions import units_by_code
 from pipeline.rules.flag import Flag, row_flags
-from schemas.template import load_form
+from schemas.documents.template import load_form
 
 LONGEST_VERSION = 9
 """Digits of a version; Python refuses to read a number of thousands of them."""

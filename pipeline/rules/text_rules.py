@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.rules.flag import Flag, row_flags
-from schemas.criteria import load_criteria
+from schemas.rules.criteria import load_criteria
 
 FIELDS = ("level1", "level2", "level3", "content", "legal_basis", "time_limit", "disclosing_body")
 _SPACE = re.compile(r"\s+")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.time_limits import TimeLimit
 from pipeline.rules.flag import Flag, by_wording, once, row_flags
-from schemas.criteria import load_criteria
+from schemas.rules.criteria import load_criteria
 
 
 def long_time_limits(batch: Batch) -> Iterator[Flag]:

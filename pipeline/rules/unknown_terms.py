@@ -17,9 +17,9 @@ from pipeline.normalize.dictionary_column import Distinct, Mask
 from pipeline.rules.flag import Flag, row_flags
 from pipeline.settings import MOST_TERMS
 from pipeline.tables.catalogs.catalog_words import fold
-from schemas.layout import load_layout
-from schemas.reference import Reference
-from schemas.registers import load_registers
+from schemas.reference.reference_data import Reference
+from schemas.registers.registers import load_registers
+from schemas.words.layout import load_layout
 
 LONGEST_TERM = 100
 MOST_COMPARED = 5_000

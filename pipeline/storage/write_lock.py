@@ -12,14 +12,14 @@ from filelock import FileLock, Timeout
 
 from pipeline.settings import Settings
 from pipeline.sweep import sweep
-from schemas.notices import Tell, in_silence
+from schemas.documents.notices import Notify, ignore_notice
 
 SECONDS_IN_SILENCE = 1.0
 SECONDS_BETWEEN_TRIES = 0.1
 
 
 @contextmanager
-def writing(settings: Settings, tell: Tell = in_silence) -> Iterator[None]:
+def writing(settings: Settings, tell: Notify = ignore_notice) -> Iterator[None]:
     """Nobody else writes below the warehouse folder, and nothing lies there that a killed run left half made.
 
     Who has to wait longer than a second is told who holds the lock and since when. The kernel frees it when its holder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
 
 TEXT_FIELDS = (
     "number",

@@ -21,7 +21,9 @@ READER = (
     "pipeline/isolation",
     "pipeline/files",
     "pipeline/tables",
-    *(f"schemas/{name}.toml" for name in ("layout", "file_kinds", "registers")),
+    "schemas/words/layout.toml",
+    "schemas/files/file_kinds.toml",
+    "schemas/registers/registers.toml",
 )
 """What decides what is read from given bytes, beside the libraries."""
 PASSING = frozenset({"reading_too_slow", "file_vanished"})

@@ -27,7 +27,7 @@ from pipeline.tables.registers.register_non_items import set_aside_entries
 from pipeline.tables.registers.split_tables import cut_registers
 from pipeline.tables.row_buffer import Reading, Value
 from pipeline.tables.sheet_findings import marked
-from schemas.registers import in_register_folder
+from schemas.registers.registers import in_register_folder
 
 MEGABYTE = 20
 """The binary logarithm of its bytes."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.text.invisible import INVISIBLE
 from pipeline.text.simplified_chinese import simplified
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 _ITEM_NUMBER = re.compile(
     r"^(?:\d{1,2}(?:[.．]\d{1,2})+\s+(?=\S)|(?:\d{1,2}(?:[.．]\d{1,2})*[.．、]|\d{1,2}(?:[.．]\d{1,2})+|[一二三四五六七八九十]{1,3}、"

@@ -15,12 +15,12 @@ from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_forc
 from pipeline.warehouse.metric_queries import FOLDERS, add_settings, gather
 from pipeline.warehouse.reference_rows import reference_rows
 from pipeline.warehouse.sql_files import statement
-from schemas.ddl import add_key, comments, create_table
-from schemas.layers import load_layers
-from schemas.reference import Reference
-from schemas.registers import load_registers
-from schemas.tables import Table, load_tables, load_views
-from schemas.views import create_view, overview, view_comments
+from schemas.reference.reference_data import Reference
+from schemas.registers.registers import load_registers
+from schemas.tables.chinese_views import create_view, overview, view_comments
+from schemas.tables.ddl import add_key, comments, create_table
+from schemas.tables.layers import load_layers
+from schemas.tables.table_descriptions import WarehouseTable, load_tables, load_views
 
 Stage = Mapping[str, pa.Table]
 
@@ -153,13 +153,13 @@ def add_stages(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -
             done.result()
 
 
-def _inputs(table: Table) -> set[str]:
+def _inputs(table: WarehouseTable) -> set[str]:
     """The stage tables from which a table is made; none for tables made from others."""
     is_staged = table.layer in {"intake", "core"} and table.full_name not in DERIVED
     return set(_STAGE.findall(_rows(table))) if is_staged else set()
 
 
-def _rows(table: Table) -> str:
+def _rows(table: WarehouseTable) -> str:
     """The query that gives the table's rows: its .sql file, or the stage table of its name where it is a register's."""
     is_register = table.name in load_registers() and table.layer == "core"
     return f"SELECT * FROM stage_{table.name}" if is_register else statement(f"{table.layer}/{table.name}")  # noqa: S608
@@ -174,7 +174,7 @@ def sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 
 def _fill_share(
-    connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage], share: Sequence[Table]
+    connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage], share: Sequence[WarehouseTable]
 ) -> None:
     with connection:
         for stage in stages:
@@ -187,17 +187,17 @@ def _fill_share(
             add_late_key(connection, table)
 
 
-def add_late_key(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+def add_late_key(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
     """The primary key of a bulky table is declared, and holds; every other table has had it since it was made."""
     if table.full_name in BULKY:
         connection.execute(add_key(table))
 
 
-def fill(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+def fill(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
     """The rows that the table's query selects are in the table, in the table's order."""
     _insert(connection, table, _rows(table))
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: Table, query: str) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, table: WarehouseTable, query: str) -> None:
     order = f" ORDER BY {', '.join(table.order)}" if table.order else ""
     connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM ({query}){order}")  # noqa: S608

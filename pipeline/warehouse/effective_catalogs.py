@@ -18,7 +18,7 @@ import pyarrow as pa
 from pipeline.normalize.dictionary_column import labels
 from pipeline.normalize.fill_down import Indices
 from pipeline.warehouse.ids import item_ids
-from schemas.succession import Succession
+from schemas.reference.succession import Succession
 
 Stage = Mapping[str, pa.Table]
 Place = tuple[str, str]

@@ -10,8 +10,8 @@ import duckdb
 
 from pipeline.warehouse.build import sibling
 from pipeline.warehouse.sql_files import SQL, statement
-from schemas.registers import load_registers
-from schemas.tables import ForeignKey, Table, load_tables
+from schemas.registers.registers import load_registers
+from schemas.tables.table_descriptions import ForeignKey, WarehouseTable, load_tables
 
 MOST_SHOWN = 5
 THREADS = 2
@@ -67,7 +67,7 @@ def _reference_queries() -> Iterator[str]:
             yield _orphans(table, key)
 
 
-def _orphans(table: Table, key: ForeignKey) -> str:
+def _orphans(table: WarehouseTable, key: ForeignKey) -> str:
     """Rows whose reference leads nowhere."""
     pairs = zip(key.columns, key.to, strict=True)
     same = " AND ".join(f"child.{own} = parent.{other}" for own, other in pairs)

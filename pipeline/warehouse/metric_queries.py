@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.warehouse.sql_files import SQL, statement
-from schemas.scorecard import load_scorecard
+from schemas.rules.scorecard import load_scorecard
 
 FOLDERS = ("indicator", "bulletin_finding", "scorecard", "mention")
 """Folders of queries; what those of a folder find is in the temporary table `<folder>_found`, under the file's name."""

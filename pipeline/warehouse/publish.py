@@ -17,8 +17,8 @@ from pipeline.storage.fingerprint import code_version
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
 from pipeline.warehouse.published_file import Origin, make_way, reading
-from schemas.notices import Tell, in_silence
-from schemas.reference import Reference
+from schemas.documents.notices import Notify, ignore_notice
+from schemas.reference.reference_data import Reference
 
 __all__ = ["building", "publish", "reading", "remove_litter"]
 STORAGE_VERSION = "v1.0.0"
@@ -34,7 +34,7 @@ def publish(  # noqa: PLR0913 - what a build is made of, and who hears of it
     origin: Origin,
     editions: Sequence[str],
     *,
-    tell: Tell = in_silence,
+    tell: Notify = ignore_notice,
 ) -> None:
     """The published file holds the stages and nothing else, and every invariant holds in it.
 
@@ -64,7 +64,7 @@ def _sign(connection: duckdb.DuckDBPyConnection, origin: Origin, editions: Seque
 
 
 @contextmanager
-def building(published: Path, tell: Tell = in_silence) -> Iterator[duckdb.DuckDBPyConnection]:
+def building(published: Path, tell: Notify = ignore_notice) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to a new, empty file; when the block ends well, the file is the published one.
 
     When the block raises, the published file stays as it was and the new one is removed. There is no write-ahead log:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from schemas.notices import Tell
+from schemas.documents.notices import Notify
 
 NEWER, HELD, FORBIDDEN = "newer version of DuckDB", "Could not set lock on file", "Permission denied"
 """What DuckDB says of a file that it does not know how to read, that another process may be writing, that is closed."""
@@ -80,7 +80,7 @@ def published_origin(published: Path) -> Origin | None:
     return Origin(*row) if row else None
 
 
-def make_way(published: Path, tell: Tell) -> None:
+def make_way(published: Path, tell: Notify) -> None:
     """At the place lies one of our builds, as we made it, or nothing. Anything else lies beside it under a new name.
 
     A write-ahead log beside it means that somebody wrote into it: the two belong together, and a reader would

@@ -9,11 +9,11 @@ import pyarrow as pa
 
 from pipeline.text.search_key import search_characters
 from pipeline.warehouse.sql_files import statement
-from schemas.reference import Reference
-from schemas.rules import load_rules
-from schemas.scorecard import load_scorecard
-from schemas.succession_rules import KEYS
-from schemas.tables import load_tables
+from schemas.reference.reference_data import Reference
+from schemas.reference.succession_checks import KEYS
+from schemas.rules.rules import load_rules
+from schemas.rules.scorecard import load_scorecard
+from schemas.tables.table_descriptions import load_tables
 
 FRAMES = ("lead_department", "channel", "published_figure", "claim", "mention_rule", "printed_mention")
 

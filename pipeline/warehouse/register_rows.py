@@ -15,9 +15,9 @@ from pipeline.normalize.fill_down import Indices
 from pipeline.normalize.registers.columns import Column
 from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.normalize.registers.validate import Fault
-from schemas.register_schema import DROPPED
-from schemas.registers import Register, load_registers
-from schemas.tables import load_tables
+from schemas.registers.register_schema import DROPPED
+from schemas.registers.registers import Register, load_registers
+from schemas.tables.table_descriptions import load_tables
 
 ARROW = {
     "text": pa.string(),

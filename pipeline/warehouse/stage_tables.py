@@ -15,7 +15,7 @@ from pipeline.rules.unknown_terms import unknown_terms
 from pipeline.warehouse.item_rows import item_rows
 from pipeline.warehouse.register_rows import found_registers, register_rows
 from pipeline.warehouse.source_rows import source_rows
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
 
 Tables = dict[str, pa.Table]
 

@@ -1,1 +1,1 @@
-"""The registers of a sample edition: what departments hand in beside the catalogs, row by row. Synthetic throughout."""
+"""The registers of a sample edition, which departments submit beside the catalogs; all rows are invented."""

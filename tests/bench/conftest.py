@@ -1,6 +1,6 @@
 import pytest
 
-from simulation.sample_file import SampleFile
+from simulation.editions.sample_file import SampleFile
 from tests.editions import sample_edition
 
 

@@ -7,8 +7,8 @@ from bench.measure import rounds
 from bench.observe import PathFailedError, peak_mb, run
 from bench.report import medians, targets, targets_table
 from bench.workshop import STEPS, TIMED_INSIDE
-from simulation.sample_file import SampleFile
-from simulation.write import write
+from simulation.editions.sample_file import SampleFile
+from simulation.writers.write_workbook import write
 
 KEYS = {
     *(

@@ -3,8 +3,8 @@ from pathlib import Path
 
 from bench.change import change_one
 from bench.naive import compile_naively
-from simulation.sample_file import SampleFile
-from simulation.write import write
+from simulation.editions.sample_file import SampleFile
+from simulation.writers.write_workbook import write
 
 
 def written(files: list[SampleFile], folder: Path) -> Path:

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from simulation.sample_file import SampleEdition
+from simulation.editions.sample_file import SampleEdition
 from tests.editions import (
     EDITION,
     REVISED,

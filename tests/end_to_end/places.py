@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from pipeline.settings import ROOT, Settings
-from schemas.tables import load_tables
+from schemas.tables.table_descriptions import load_tables
 from tests.editions import EDITION, published
 from tests.support import HEAD, UNIT, item, put, sheet
 

@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from simulation.model import Place
-from simulation.sample_file import SampleEdition, SampleFile
+from simulation.editions.sample_file import SampleEdition, SampleFile
+from simulation.layouts.rendered import ItemLocation
 from tests.editions import EDITION, catalog_keys, rows, totals
 
 CELLS = """
@@ -38,9 +38,9 @@ def plain_files(sample: SampleEdition) -> list[SampleFile]:
     ]
 
 
-def removable(file: SampleFile) -> Place | None:
+def removable(file: SampleFile) -> ItemLocation | None:
     """An item of the county tier only that is not the first of its level-1."""
-    places = file.rendered.places
+    places = file.rendered.locations
     return next(
         (
             place
@@ -54,7 +54,7 @@ def removable(file: SampleFile) -> Place | None:
 def open_sheet(settings: Settings, file: SampleFile) -> tuple[Any, Worksheet, Path]:
     path = settings.raw / EDITION / file.path
     workbook = load_workbook(path)
-    return workbook, workbook[file.rendered.places[0].sheet], path
+    return workbook, workbook[file.rendered.locations[0].sheet], path
 
 
 def delete_row(sheet: Worksheet, row: int) -> None:
@@ -85,7 +85,7 @@ def test_a_deleted_level2_row_is_missing_from_the_figure(changeable: Settings, s
 
 def test_an_item_under_a_new_level1_raises_both_figures(changeable: Settings, sample: SampleEdition) -> None:
     file = plain_files(sample)[1]
-    last = file.rendered.places[-1]
+    last = file.rendered.locations[-1]
     workbook, sheet, path = open_sheet(changeable, file)
     for cell in [*sheet[last.last_row + 1]]:
         sheet.cell(last.last_row + 2, cell.column).value = cell.value

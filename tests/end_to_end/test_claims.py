@@ -6,8 +6,8 @@ from openpyxl import load_workbook
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from schemas import reference
-from schemas.registers import load_registers
+from schemas.reference.reference_data import load_reference
+from schemas.registers.registers import load_registers
 from tests.editions import EDITION, REVISED, rows
 
 LETTERS = Path("registers") / "市政府办公室" / "2020年市长信箱办件.xlsx"
@@ -29,14 +29,14 @@ def claim(settings: Settings, claim_id: str) -> tuple[object, ...]:
 
 def test_all_claims_hold_but_those_that_cannot(both_editions: Settings) -> None:
     status = dict(rows(both_editions, "SELECT claim_id, status FROM rollup.claim"))
-    assert set(status) == set(reference.load().claim["claim_id"])
+    assert set(status) == set(load_reference().claim["claim_id"])
     assert {name: each for name, each in status.items() if each not in HOLDING} == NOT_HELD
     assert sum(each in HOLDING for each in status.values()) >= 45
 
 
 def test_every_indicator_is_counted_from_files_that_are_there(both_editions: Settings) -> None:
     counted = rows(both_editions, "SELECT edition, count(*) FROM rollup.indicator GROUP BY ALL ORDER BY ALL")
-    assert counted[0] == (EDITION, len(reference.load().indicator))
+    assert counted[0] == (EDITION, len(load_reference().indicator))
     assert counted[1][0] == REVISED
     without = "SELECT DISTINCT metric FROM rollup.indicator WHERE submissions = 0"
     assert rows(both_editions, without) == [("guidelines",)]

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.deliver.status import read_status
 from pipeline.settings import Settings
-from simulation.edition import build
-from simulation.truth import Change, truth
+from simulation.editions.build_edition import build
+from simulation.editions.expected_changes import ExpectedChange, truth
 from tests.editions import EDITION, REVISED, rows
 
 TOLD = ("time_limit", "channel", "disclosing_body")
@@ -19,7 +19,7 @@ Told = tuple[str | int, ...]
 
 
 @pytest.fixture(scope="module")
-def expected() -> list[Change]:
+def expected() -> list[ExpectedChange]:
     return truth(build(EDITION), build(REVISED))
 
 
@@ -49,7 +49,7 @@ def of_kind(told: list[Told], kind: str) -> Counter[Told]:
     return Counter(tuple(row[place] for place in kept) for row in chosen)
 
 
-def as_told(change: Change) -> Told:
+def as_told(change: ExpectedChange) -> Told:
     fields = ";".join(sorted(set(change.fields) & set(TOLD)))
     old, new = (change.old_level1, change.old_level2 or ""), (change.new_level1, change.new_level2 or "")
     if change.level == 1:
@@ -68,14 +68,14 @@ def as_told(change: Change) -> Told:
 
 @pytest.mark.parametrize("kind", ["added", "removed", "changed"])
 def test_every_item_that_came_went_or_changed_is_told_and_no_other(
-    kind: str, found: list[Told], expected: list[Change]
+    kind: str, found: list[Told], expected: list[ExpectedChange]
 ) -> None:
     wanted = of_kind([as_told(change) for change in expected], kind)
     assert wanted
     assert of_kind(found, kind) == wanted
 
 
-def test_renamings_are_told(found: list[Told], expected: list[Change]) -> None:
+def test_renamings_are_told(found: list[Told], expected: list[ExpectedChange]) -> None:
     wanted, told = of_kind([as_told(change) for change in expected], "renamed"), of_kind(found, "renamed")
     right = (wanted & told).total()
     assert wanted

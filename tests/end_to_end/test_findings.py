@@ -7,10 +7,10 @@ from typing import NamedTuple
 import pytest
 
 from pipeline.settings import Settings
-from simulation.item_faults import DRAGGED_ROWS
-from simulation.layout import Layout
-from simulation.model import Place, Planted
-from simulation.sample_file import SampleEdition, SampleFile
+from simulation.editions.sample_file import SampleEdition, SampleFile
+from simulation.faults.item_faults import DRAGGED_ROWS
+from simulation.layouts.layout import Layout
+from simulation.layouts.rendered import ItemLocation, PlantedFault
 from tests.editions import rows
 
 FIELDS = "SELECT path, rule, field, severity FROM intake.finding JOIN intake.submission USING (submission_id)"
@@ -35,33 +35,33 @@ def row_of(cell: str | None) -> int:
     return int(re.sub(r"\D", "", cell or "0"))
 
 
-def same_cell(planted: Planted, spot: Spot) -> bool:
+def same_cell(planted: PlantedFault, spot: Spot) -> bool:
     return (planted.sheet, planted.cell) == spot[1:]
 
 
-def same_row(planted: Planted, spot: Spot) -> bool:
+def same_row(planted: PlantedFault, spot: Spot) -> bool:
     return planted.sheet == spot.sheet and row_of(planted.cell) == row_of(spot.cell)
 
 
-def dragged_below(planted: Planted, spot: Spot) -> bool:
+def dragged_below(planted: PlantedFault, spot: Spot) -> bool:
     """The first value of a series may be the right one; those below it are not."""
     return planted.sheet == spot.sheet and 0 < row_of(spot.cell) - row_of(planted.cell) < DRAGGED_ROWS
 
 
-def same_column(planted: Planted, spot: Spot) -> bool:
+def same_column(planted: PlantedFault, spot: Spot) -> bool:
     """Somewhere in the run of the level-1 name."""
     return planted.sheet == spot.sheet and planted.cell[:1] == (spot.cell or "")[:1]
 
 
-def same_sheet(planted: Planted, spot: Spot) -> bool:
+def same_sheet(planted: PlantedFault, spot: Spot) -> bool:
     return planted.sheet == spot.sheet
 
 
-def anywhere(_planted: Planted, _spot: Spot) -> bool:
+def anywhere(_planted: PlantedFault, _spot: Spot) -> bool:
     return True
 
 
-Matches = Callable[[Planted, Spot], bool]
+Matches = Callable[[PlantedFault, Spot], bool]
 RULES: Mapping[str, tuple[str, Matches]] = {
     "duplicate_item": ("duplicate_item", same_cell),
     "orphan_level2": ("orphan_level2", same_cell),
@@ -108,7 +108,7 @@ def findings(compiled: Settings) -> Mapping[str, list[Spot]]:
     return found
 
 
-def planted_in(sample: SampleEdition, kind: str) -> list[tuple[str, Planted]]:
+def planted_in(sample: SampleEdition, kind: str) -> list[tuple[str, PlantedFault]]:
     return [
         (file.path, each)
         for file in sample.files
@@ -169,7 +169,7 @@ def test_open_time_limits_are_remarked_on_once_for_each_wording_a_file_has(
     assert told == {
         (file.path, place.item.time_limit)
         for file in readable(sample)
-        for place in file.rendered.places
+        for place in file.rendered.locations
         if "及时" in place.item.time_limit and "time_limit" in place.columns and place.item.level1
     }
 
@@ -180,7 +180,7 @@ def test_a_file_is_remarked_on_once_where_a_proactive_item_is_on_no_website(
     offline = [
         file.path
         for file in readable(sample)
-        if any(is_offline(place) for place in file.rendered.places if place.item.level1)
+        if any(is_offline(place) for place in file.rendered.locations if place.item.level1)
     ]
     assert sorted(spot.path for spot in findings["proactive_without_website"]) == sorted(offline)
 
@@ -189,7 +189,7 @@ def readable(sample: SampleEdition) -> list[SampleFile]:
     return [file for file in sample.files if file.role != "unreadable"]
 
 
-def is_offline(place: Place) -> bool:
+def is_offline(place: ItemLocation) -> bool:
     """The form says that the item is disclosed proactively, and where, and names no website."""
     can_say = "channel" in place.columns and not {"proactive", "method"}.isdisjoint(place.columns)
     channels = place.item.channels
@@ -240,7 +240,7 @@ def test_a_file_is_accepted_without_findings_where_nothing_is_wrong_and_nothing_
     assert whole & {path for (path,) in told} == set()
 
 
-def kinds_told(planted: list[Planted]) -> set[str]:
+def kinds_told(planted: list[PlantedFault]) -> set[str]:
     return {each.kind for each in planted} - REPAIRED - REMARKED
 
 

@@ -10,7 +10,7 @@ import pytest
 from pipeline import stages
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from simulation.model import Sheet
+from simulation.writers.workbook import Sheet
 from tests.catalogs import catalog, names
 from tests.editions import rows, settings_in
 from tests.registers import MAILBOX, letter

@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 from pipeline.settings import Settings
-from tests.docs.queries import PAGE, Question, answer, page, questions
 from tests.editions import EDITION, REVISED, published
+from tools.queries_page import PAGE, Question, answer, page, questions
 
 EACH = pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
 NAME = re.compile(r"[a-z][a-z0-9_]*|[\u4e00-\u9fff]+")
@@ -59,5 +59,5 @@ def test_the_order_of_an_answer_is_the_same_each_time(
 
 
 def test_the_page_shows_what_the_warehouse_answers(warehouse: duckdb.DuckDBPyConnection) -> None:
-    """If it fails: python -m tests.docs.queries, with a fresh compilation (see there)."""
+    """If it fails: python -m tools.queries_page, with a fresh compilation (see there)."""
     assert PAGE.read_text(encoding="utf-8") == page(warehouse)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from pipeline.settings import Settings
-from schemas.registers import load_registers
-from simulation.registers.files import register_files
-from simulation.registers.truth import fates
+from schemas.registers.registers import load_registers
+from simulation.registers.expected_rows import fates
+from simulation.registers.register_files import register_files
 from tests.editions import EDITION, REVISED, rows
 
 RULES = {

@@ -8,9 +8,9 @@ import pytest
 from pipeline.compile import Compilation, UnknownEditionError, compile_editions
 from pipeline.input_guard import LostInputError
 from pipeline.settings import Settings
-from schemas.notices import StoppedError
-from schemas.tables import load_tables
-from simulation.sample_file import SampleEdition
+from schemas.documents.notices import StoppedError
+from schemas.tables.table_descriptions import load_tables
+from simulation.editions.sample_file import SampleEdition
 from tests.editions import EDITION, catalog_keys, copy_files, rows, settings_in, small_edition
 
 HISTORY = {"intake.receipt": "(first_seen, last_seen)", "intake.finding_history": "(first_seen, last_seen)"}

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from simulation.edition import build
-from simulation.sample_file import SampleEdition
+from simulation.editions.build_edition import build
+from simulation.editions.sample_file import SampleEdition
 from tests.editions import REVISED, SAMPLE, key, rows, settings_in
 from tests.end_to_end.test_truth import LEVEL1, LEVEL2
 

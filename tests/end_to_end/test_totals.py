@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.settings import Settings
 from pipeline.warehouse.invariants import assert_invariants, invariants
-from simulation.sample_file import SampleEdition
+from simulation.editions.sample_file import SampleEdition
 from tests.editions import published, rows, totals
 
 BULLETIN = {

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from pipeline.settings import Settings
-from schemas import reference
-from simulation.expected import as_read
-from simulation.model import Item, Place
-from simulation.sample_file import SampleEdition, SampleFile
+from schemas.reference.reference_data import load_reference
+from simulation.editions.expected_items import as_read
+from simulation.editions.sample_file import SampleEdition, SampleFile
+from simulation.items.sample_catalog import SampleItem
+from simulation.layouts.rendered import ItemLocation
 from tests.editions import key, rows
 
 CITIES = ("410481", "410482")
@@ -75,11 +76,11 @@ def items(compiled: Settings) -> Mapping[Where, tuple[Any, ...]]:
     return {row[:3]: row[3:] for row in rows(compiled, ITEMS)}
 
 
-def counted_places(sample: SampleEdition) -> Iterator[tuple[SampleFile, Place, Where]]:
+def counted_places(sample: SampleEdition) -> Iterator[tuple[SampleFile, ItemLocation, Where]]:
     """The place of each level-2 item that counts, where it stands first."""
     for file in sample.files:
         seen = set()
-        for place in file.rendered.places if file.role == "current" else []:
+        for place in file.rendered.locations if file.role == "current" else []:
             item = place.item
             name = place.catalog, item.level1, item.level2
             if item.level1 and item.level2 and name not in seen:
@@ -117,7 +118,7 @@ def plain(text: str | None) -> str:
     return re.sub(r"\s+", "", text or "")
 
 
-def meant(item: Item, names: Mapping[str, str]) -> tuple[Any, ...]:
+def meant(item: SampleItem, names: Mapping[str, str]) -> tuple[Any, ...]:
     """What a careful reader takes from the item's cells, in the order of `ITEMS`."""
     group = "特定群体" if item.specific_group == "" else item.specific_group
     texts = (plain(item.content), plain(item.time_limit), plain(item.disclosing_body))
@@ -147,7 +148,7 @@ FIELDS = (
 @pytest.fixture(scope="module")
 def both(sample: SampleEdition, items: Mapping[Where, tuple[Any, ...]]) -> list[tuple[Where, Any, Any]]:
     """Of every item: where it stands, what was read, what was meant."""
-    frame = reference.load().channel
+    frame = load_reference().channel
     names = {
         alias: name
         for name, aliases in zip(frame["name"], frame["aliases"], strict=True)

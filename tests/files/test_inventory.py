@@ -14,8 +14,8 @@ from pipeline.files.inventory import (
     unit_of_folder,
 )
 from pipeline.files.safe_open import open_regular, read_at_most
-from schemas.ignored import load_reasons
-from schemas.tables import load_tables
+from schemas.files.ignored import load_reasons
+from schemas.tables.table_descriptions import load_tables
 
 
 def fill(folder: Path, *paths: str) -> Path:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from simulation.model import Sheet, Workbook
-from simulation.write import write
+from simulation.writers.workbook import Workbook, WorkbookSheet
+from simulation.writers.write_workbook import write
 from tests.fuzz.damage import DAMAGES
 from tests.support import HEAD, item, sheet
 
@@ -25,8 +25,8 @@ def workbooks() -> Iterator[Workbook]:
     dittos = [item(), *(item(level1="", level2=f"事项{number}", time_limit="同上") for number in range(4))]
     yield Workbook([sheet([*HEAD, *dittos, "合计|4"]), sheet(["联系人|李明", "电话|0375"], "联系方式")])
     yield Workbook([sheet([*HEAD, *(item(number=str(row), level2=f"事项{row}") for row in range(60))])])
-    numbers = Sheet("Sheet1", {(row, column): row * 1.5 for row in range(9) for column in range(9)})
-    yield Workbook([sheet([*HEAD, item()]), Sheet("数", numbers.cells)])
+    numbers = WorkbookSheet("Sheet1", {(row, column): row * 1.5 for row in range(9) for column in range(9)})
+    yield Workbook([sheet([*HEAD, item()]), WorkbookSheet("数", numbers.cells)])
 
 
 def lay_sound(edition: Path) -> list[str]:

@@ -4,15 +4,15 @@ import pytest
 
 from pipeline.normalize.channels import Channel, ChannelReader, channel_key, channel_reader, unknown_names
 from pipeline.settings import MOST_LISTED
-from schemas import reference
-from schemas.layout import load_layout
+from schemas.reference.reference_data import load_reference
+from schemas.words.layout import load_layout
 
-STANDARD = list(reference.load().channel["name"])
+STANDARD = list(load_reference().channel["name"])
 
 
 @cache
 def reader() -> ChannelReader:
-    return channel_reader(reference.load())
+    return channel_reader(load_reference())
 
 
 def names(cell: str) -> list[str]:

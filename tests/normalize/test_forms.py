@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalize.forms import EARLIER, STANDARD, mark_of, printed
-from schemas.template import load_form
+from schemas.documents.template import load_form
 from tests.support import FIELDS, HEAD, batch_of, dispositions, item, put, sheet
 
 BARE = item(

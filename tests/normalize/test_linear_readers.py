@@ -21,11 +21,11 @@ from pipeline.tables.catalogs.fuzzy_header import guess
 from pipeline.tables.registers.register_words import load_register_words
 from pipeline.text.brackets import unwrapped
 from pipeline.text.names import keys, tidied, unnumbered
-from schemas import reference
-from schemas.registers import load_registers
+from schemas.reference.reference_data import load_reference
+from schemas.registers.registers import load_registers
 from tests.pathological import Read, slow_texts
 
-KNOWN = reference.load().of_edition("2020")
+KNOWN = load_reference().of_edition("2020")
 CHANNELS, DOMAINS, UNITS = channel_reader(KNOWN), domain_finder(KNOWN), UnitFinder(KNOWN)
 WORDS, REGISTER = load_words(), load_register_words()
 READERS: Mapping[str, Read] = {

@@ -15,7 +15,7 @@ from pipeline.rules import number_rules, row_rules
 from pipeline.tables.catalogs.catalog_words import _any, _without_remarks, load_words
 from pipeline.text import names
 from pipeline.text.invisible import INVISIBLE
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 SEPARATOR = re.compile(r"[、,，;；\n|]+(?![^(（]*[)）])")
 CODE = re.compile(

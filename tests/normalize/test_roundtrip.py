@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.normalize.batch import Batch
-from simulation.layout import presets
-from simulation.model import Catalog, Item
-from simulation.render import render
+from simulation.items.sample_catalog import SampleCatalog, SampleItem
+from simulation.layouts.layout import presets
+from simulation.layouts.render import render
 from tests.roundtrip import found, letters, read_back, written
-from tests.simulation.workbooks import FORMATS, STANDARD, Sent, workbooks
+from tests.simulation.drawn_workbooks import FORMATS, STANDARD, Sent, workbooks
 from tests.support import dispositions
 
 UNNAMED = {"channel_rest", "code", "tier_names"}
@@ -33,9 +33,11 @@ def test_any_tree_in_any_layout_and_format_comes_back_as_it_was_written(sent: Se
 def test_every_layout_of_the_sample_edition_comes_back_too(name: str, folder: Path) -> None:
     names = list(dict.fromkeys(STANDARD["compulsory_education"]))[:2]
     items = [
-        Item(one, two, content="全文", specific_group="学生") for one in names for two in ("甲类", "乙类")
+        SampleItem(one, two, content="全文", specific_group="学生")
+        for one in names
+        for two in ("甲类", "乙类")
     ]
-    catalog = Catalog("2020", "410422", "叶县", "compulsory_education", "义务教育", 3, tuple(items))
+    catalog = SampleCatalog("2020", "410422", "叶县", "compulsory_education", "义务教育", 3, tuple(items))
     sent = Sent(render([catalog], presets()[name]), "410422-叶县", "义务教育", FORMATS[0])
     assert list(found(sent, read_back(sent, folder))) == list(written(sent))
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 from tests.support import GROUPS, HEAD, UNIT, WORDS, batch_of, item, of_rows, put, sheet
 
 BY_DOMAIN = ["叶县目录", "领域|一级事项|二级事项|公开内容|公开依据"]

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.normalize.ticks import NOT_TICKED, Tick, ticks, words_in
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 
 @pytest.mark.parametrize("glyph", sorted(load_layout().tick["yes"]))

@@ -23,8 +23,8 @@ from sqlglot.optimizer.scope import Scope
 from pipeline.orchestration.lineage import COLUMNS, SQL
 from pipeline.warehouse.metric_queries import FOLDERS, names
 from pipeline.warehouse.sql_files import statement
-from schemas.scorecard import load_scorecard
-from schemas.tables import Table, load_tables
+from schemas.rules.scorecard import load_scorecard
+from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 MADE_FROM = ("change/beside", "change/differences", "cells", "slots", "changes", "adoption", "progress")
 """Files of temporary tables that published tables are made from."""
@@ -74,7 +74,7 @@ def _gathered(folder: str) -> str:
     return " UNION ALL ".join(f"SELECT '' AS file, {columns} FROM ({query})" for columns, query in pairs)  # noqa: S608
 
 
-def _of_table(table: Table, temporary: Mapping[str, str]) -> dict[str, list[str]]:
+def _of_table(table: WarehouseTable, temporary: Mapping[str, str]) -> dict[str, list[str]]:
     path = SQL / f"{table.full_name.replace('.', '/')}.sql"
     if not path.is_file():
         return {}

@@ -8,16 +8,16 @@ from typing import Any
 import dagster as dg
 
 from pipeline.settings import Settings
-from simulation.layout import presets
-from simulation.model import Catalog, Item
-from simulation.render import render
-from simulation.write import write
+from simulation.items.sample_catalog import SampleCatalog, SampleItem
+from simulation.layouts.layout import presets
+from simulation.layouts.render import render
+from simulation.writers.write_workbook import write
 
 UNITS = {"410422": "叶县", "410425": "郏县"}
 DOMAINS = {"fiscal_budget": ("财政预决算", 8), "compulsory_education": ("义务教育", 3)}
 BOTH = frozenset({"county", "township"})
 ITEMS = tuple(
-    Item(
+    SampleItem(
         "政策文件",
         name,
         "文件全文",
@@ -36,7 +36,7 @@ def write_edition(raw: Path, edition: str) -> None:
     for unit, unit_name in UNITS.items():
         folder = raw / edition / f"{unit}-{unit_name}"
         for domain, (name, number) in DOMAINS.items():
-            catalog = Catalog(edition, unit, unit_name, domain, name, number, ITEMS)
+            catalog = SampleCatalog(edition, unit, unit_name, domain, name, number, ITEMS)
             write(render([catalog], presets()["standard"]).workbook, folder / f"{unit_name}{name}领域.xlsx")
     (folder / "损坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.orchestration.location import defs
 from pipeline.settings import Settings
-from schemas.tables import load_tables
+from schemas.tables.table_descriptions import load_tables
 from tests.orchestration.small import Compiled, write_edition
 
 ALL = dg.AssetSelection.all()

@@ -6,7 +6,7 @@ from pipeline.deliver.bulletin.bulletin_manifest import is_current
 from pipeline.deliver.status import read_status
 from pipeline.orchestration.jobs import TELLING
 from pipeline.orchestration.location import defs
-from schemas.tables import load_tables
+from schemas.tables.table_descriptions import load_tables
 from tests.orchestration.small import Compiled
 
 RETURNS = dg.AssetKey("returns")

@@ -15,7 +15,7 @@ from pipeline.orchestration.location import defs
 from pipeline.orchestration.metadata import MOST_ROWS
 from pipeline.orchestration.texts import texts
 from pipeline.warehouse.invariants import invariants
-from schemas.tables import load_tables
+from schemas.tables.table_descriptions import load_tables
 
 RECORD = Path(__file__).with_name("graph.txt")
 OF_OUR_OWN = {"reconciliation", "received_files_have_a_verdict", "editions_are_read", "schemas"} | {

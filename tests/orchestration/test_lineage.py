@@ -1,7 +1,7 @@
 """The recorded lineage of columns: in step with the SQL, true of the tables, shown with every publication."""
 
 from pipeline.orchestration.lineage import column_sources, sources
-from schemas.tables import load_tables
+from schemas.tables.table_descriptions import load_tables
 from tests.orchestration.column_lineage import is_current
 from tests.orchestration.small import Compiled
 

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 from pipeline.orchestration.pictures import bars, grids
 from pipeline.orchestration.texts import texts
-from schemas.tables import load_tables
+from schemas.tables.table_descriptions import load_tables
 from tests.orchestration.small import Compiled
 
 COLOURS = {"已接收": "#0a0", "未报": "#a00"}

@@ -15,7 +15,7 @@ from pipeline.orchestration.location import defs
 from pipeline.orchestration.partitions import register
 from pipeline.settings import ROOT, Settings
 from pipeline.warehouse.publish import reading
-from schemas.tables import load_tables
+from schemas.tables.table_descriptions import load_tables
 from tests.orchestration.small import Compiled
 
 TIMED = "ref.build"

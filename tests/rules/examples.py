@@ -14,8 +14,8 @@ from pipeline.normalize.submissions import units_by_code
 from pipeline.settings import MOST_FINDINGS, MOST_LISTED, Limits
 from pipeline.tables.arrow_tables import from_packed
 from pipeline.tables.read_files import refused as reading_of_refused
-from schemas import reference
-from schemas.template import load_form
+from schemas.documents.template import load_form
+from schemas.reference.reference_data import load_reference
 from tests.catalogs import catalog, handed_in, names
 from tests.files.formats.compound import compound
 from tests.files.formats.ooxml import (
@@ -276,7 +276,7 @@ def sizes(*numbers: int) -> Example:
     """One catalog in each of the first counties, with so many level-2 items."""
 
     def example(folder: Path) -> Batch:
-        counties = [unit for unit in units_by_code(reference.load()).values() if unit.tier == "county"]
+        counties = [unit for unit in units_by_code(load_reference()).values() if unit.tier == "county"]
         for unit, number in zip(counties, numbers, strict=False):
             items = [
                 item(number=str(at), level2=f"事项{at}", disclosing_body="财政局")

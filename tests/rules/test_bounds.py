@@ -7,7 +7,7 @@ import pytest
 from pipeline.normalize.batch import Batch
 from pipeline.rules import name_rules, unknown_terms
 from pipeline.rules.all_rules import run_rules
-from schemas.criteria import load_criteria
+from schemas.rules.criteria import load_criteria
 from tests.pathological import ended_after
 from tests.rules.examples import on_form
 from tests.support import HEAD, item, of_rows

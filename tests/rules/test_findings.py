@@ -7,7 +7,7 @@ from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import COLUMNS, LONGEST_VALUE, by_severity, findings
 from pipeline.rules.flag import MORE, Flag
 from pipeline.settings import MOST_FINDINGS
-from schemas.rules import load_rules
+from schemas.rules.rules import load_rules
 from tests.rules.examples import EXAMPLES, FAULTLESS
 from tests.support import FILE, HEAD, UNIT, batch_of, item, put, sheet
 

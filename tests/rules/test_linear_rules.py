@@ -14,8 +14,8 @@ from pipeline.rules.unknown_terms import unknown_terms
 from pipeline.tables.fields import FIELDS
 from pipeline.text.search_key import search_keys
 from pipeline.warehouse.stage_tables import stage_tables
-from schemas.layout import load_layout
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
+from schemas.words.layout import load_layout
 from tests.pathological import Read, is_linear, slow_texts, texts
 from tests.registers import entry, header, path_of
 from tests.support import AMPLE, FILE, batch_of, put, read, sheet

@@ -5,8 +5,8 @@ import pytest
 from pipeline.normalize.batch import Batch
 from pipeline.rules.all_rules import RULES, run_rules
 from pipeline.rules.flag import Flag
-from schemas.registers import load_registers
-from schemas.rules import load_rules
+from schemas.registers.registers import load_registers
+from schemas.rules.rules import load_rules
 from tests.registers import entry, header, path_of
 from tests.rules import examples, near_misses
 from tests.rules.examples import BODILESS, FAULTLESS, Example, dragged, rows

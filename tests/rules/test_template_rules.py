@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.rules.all_rules import run_rules
-from schemas.template import load_form
+from schemas.documents.template import load_form
 from tests.rules.examples import FAULTLESS, on_form
 from tests.support import batch_of, put, sheet
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from simulation.layout import Layout
+from simulation.layouts.layout import Layout
 
 TIERS = {
     "乡镇级": {"township"},

@@ -17,7 +17,7 @@ from pipeline.settings import Limits
 from pipeline.tables import read_files as pool
 from pipeline.tables.arrow_tables import Tables, from_packed, join
 from pipeline.tables.read_edition import in_order
-from schemas.rules import load_rules
+from schemas.rules.rules import load_rules
 from tests.files.formats.zips import UNPACKED, claiming, package
 from tests.support import batch_of, dispositions
 from tests.tables.killers import (

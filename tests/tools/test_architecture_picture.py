@@ -46,11 +46,11 @@ def test_every_way_to_import_a_room_counts(tmp_path: Path) -> None:
         {
             "pipeline/__init__.py": "",
             "pipeline/text/__init__.py": "",
-            "pipeline/text/fold.py": "import schemas.layout",
+            "pipeline/text/fold.py": "import schemas.words.layout",
             "pipeline/files/open.py": "from pipeline.text.fold import plain\nfrom pipeline.files import zip",
             "pipeline/compile.py": "import json\ndef run():\n    from pipeline import files, settings",
             "pipeline/settings.py": "",
-            "schemas/layout.py": "",
+            "schemas/words/layout.py": "",
         },
     )
     assert room_imports(tmp_path) == {

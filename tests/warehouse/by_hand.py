@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from pipeline.warehouse.build import DERIVED, add_reference, create_tables, derive
 from pipeline.warehouse.metric_queries import add_settings
-from schemas import reference
-from schemas.tables import Column, load_tables
+from schemas.reference.reference_data import load_reference
+from schemas.tables.table_descriptions import TableColumn, load_tables
 
 USUAL = {
     "text": "",
@@ -32,7 +32,7 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table is there; only those of `ref` have rows."""
     with duckdb.connect(":memory:", config={"threads": 1}) as connection:
         create_tables(connection)
-        add_reference(connection, reference.load())
+        add_reference(connection, load_reference())
         add_settings(connection)
         yield connection
 
@@ -83,7 +83,7 @@ def work_out(connection: duckdb.DuckDBPyConnection) -> None:
         derive(connection, step)
 
 
-def _value(column: Column, row: dict[str, Any]) -> object:
+def _value(column: TableColumn, row: dict[str, Any]) -> object:
     if column.name in row:
         return row[column.name]
     if column.name == "row_number":

@@ -10,7 +10,7 @@ from pipeline.rules.findings import findings
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
 from pipeline.warehouse.stage_tables import stage_tables
-from schemas import reference
+from schemas.reference.reference_data import load_reference
 from tests.grids import GRIDS, MERGES
 from tests.support import UNIT, Row, batch_of, put, sheet
 
@@ -39,7 +39,7 @@ def test_every_invariant_holds_whatever_the_workbooks_of_an_edition_say(
     batch = batch_of(folder)
     stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
     with duckdb.connect() as connection:
-        build(connection, reference.load(), [stage])
+        build(connection, load_reference(), [stage])
         assert_invariants(connection)
         (count,) = connection.execute("SELECT count(*) FROM intake.submission").fetchall()
     assert count == (len(PATHS),)

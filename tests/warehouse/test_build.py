@@ -15,13 +15,13 @@ from pipeline.rules.findings import findings
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
 from pipeline.warehouse.stage_tables import stage_tables
-from schemas import reference
-from schemas.tables import load_tables
-from simulation.layout import Layout
-from simulation.model import Catalog
-from simulation.render import render
-from simulation.write import write
-from tests.simulation.trees import catalogs, layouts
+from schemas.reference.reference_data import load_reference
+from schemas.tables.table_descriptions import load_tables
+from simulation.items.sample_catalog import SampleCatalog
+from simulation.layouts.layout import Layout
+from simulation.layouts.render import render
+from simulation.writers.write_workbook import write
+from tests.simulation.drawn_catalogs import catalogs, layouts
 from tests.support import FILE, UNIT, batch_of
 
 UNITS = st.sampled_from([UNIT, "410482-汝州市", "410422100-任店镇", "999999-不明单位"])
@@ -33,14 +33,14 @@ def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     batch = batch_of(folder)
     stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
     with duckdb.connect(":memory:") as connection:
-        build(connection, reference.load(), [stage])
+        build(connection, load_reference(), [stage])
         yield connection
 
 
 @settings(max_examples=8)
 @given(catalogs(), layouts(), UNITS)
 def test_any_catalogs_in_any_layout_make_a_build_that_holds(
-    listed: list[Catalog], layout: Layout, unit: str
+    listed: list[SampleCatalog], layout: Layout, unit: str
 ) -> None:
     with TemporaryDirectory() as folder:
         rendered = render(listed, layout)

@@ -4,7 +4,7 @@ import pyarrow as pa
 
 from pipeline.warehouse.effective_catalogs import InForce, carried_over, catalogs_in_force
 from pipeline.warehouse.ids import item_ids
-from schemas.succession import Step, Succession
+from schemas.reference.succession import Step, Succession
 
 Catalog = tuple[str, str, str]
 """Unit, domain, submission."""

@@ -8,8 +8,8 @@ import pytest
 from pipeline.settings import Settings
 from pipeline.warehouse.metric_queries import FOLDERS, names
 from pipeline.warehouse.sql_files import statement
-from schemas import reference
-from schemas.scorecard import load_scorecard
+from schemas.reference.reference_data import load_reference
+from schemas.rules.scorecard import load_scorecard
 from tests.editions import published
 
 PRINTED = re.compile(
@@ -24,7 +24,7 @@ def test_nothing_computed_reads_what_was_printed(folder: str, name: str) -> None
 
 
 def test_a_file_an_indicator_and_an_indicator_a_file() -> None:
-    assert names("indicator") == sorted(reference.load().indicator["metric"])
+    assert names("indicator") == sorted(load_reference().indicator["metric"])
 
 
 def test_a_file_a_measure_and_a_measure_a_file() -> None:
@@ -32,7 +32,7 @@ def test_a_file_a_measure_and_a_measure_a_file() -> None:
 
 
 def test_a_file_a_rule_that_rows_decide() -> None:
-    rules = reference.load().mention_rule
+    rules = load_reference().mention_rule
     assert names("mention") == sorted(rules.loc[rules["is_computed"] == "true", "rule"])
 
 

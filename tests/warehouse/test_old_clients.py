@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from pipeline.settings import Settings
-from schemas.layers import load_layers
-from schemas.tables import load_tables, load_views
+from schemas.tables.layers import load_layers
+from schemas.tables.table_descriptions import load_tables, load_views
 from tests.clients.client import LOCKS, client, run
 
 ASK = Path(__file__).with_name("ask_everything.py")

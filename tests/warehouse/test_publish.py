@@ -13,7 +13,7 @@ from pipeline.stages import kept_tables
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import building, publish, reading
 from pipeline.warehouse.published_file import Origin, published_origin
-from schemas import reference
+from schemas.reference.reference_data import load_reference
 from tests.editions import EDITION
 
 GOOD = Origin("good", "now")
@@ -106,7 +106,7 @@ def test_nobody_writes_the_published_file(published: Path) -> None:
 
 
 def test_a_build_that_breaks_an_invariant_is_not_published(compiled: Settings, tmp_path: Path) -> None:
-    published, known = tmp_path / "mulu.duckdb", reference.load()
+    published, known = tmp_path / "mulu.duckdb", load_reference()
     stage = kept_tables(compiled, EDITION)
     publish(published, known, [stage], GOOD, [EDITION])
     unexplained = {**stage, "finding": stage["finding"].slice(0, 0)}

@@ -17,8 +17,8 @@ from pipeline.rules.findings import findings
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
 from pipeline.warehouse.stage_tables import STAGE_TABLES, stage_tables
-from schemas import reference
-from schemas.registers import load_registers
+from schemas.reference.reference_data import load_reference
+from schemas.registers.registers import load_registers
 from tests.editions import rows, settings_in
 from tests.normalize.registers.test_any_register import GRIDS
 from tests.registers import MAILBOX, entry, header, letter, path_of
@@ -34,7 +34,7 @@ def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
     assert set(STAGE_TABLES) <= set(stage)
     with duckdb.connect() as connection:
-        build(connection, reference.load(), [stage])
+        build(connection, load_reference(), [stage])
         assert_invariants(connection)
         yield connection
 

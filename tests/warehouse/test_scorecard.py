@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from schemas.scorecard import load_scorecard
+from schemas.rules.scorecard import load_scorecard
 from tests.editions import EDITION, REVISED
 from tests.warehouse import by_hand
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.settings import Settings
 from pipeline.text.search_key import search_characters, search_keys
 from pipeline.warehouse.search.find_items import ask
-from schemas.ddl import literal
+from schemas.tables.ddl import literal
 from tests.editions import published
 
 Found = list[tuple[str, str, str]]

@@ -4,9 +4,9 @@ import duckdb
 import pytest
 
 from pipeline.settings import Settings
-from schemas.layers import load_layers
-from schemas.tables import Table, load_tables, load_views
-from schemas.views import view_columns, view_name
+from schemas.tables.chinese_views import view_columns, view_name
+from schemas.tables.layers import load_layers
+from schemas.tables.table_descriptions import WarehouseTable, load_tables, load_views
 from tests.editions import rows
 
 # ruff: noqa: S608 - names come from schemas/, not from outside
@@ -16,14 +16,14 @@ ALL = pytest.mark.parametrize("table", DESCRIBED.values(), ids=DESCRIBED)
 
 
 @ALL
-def test_a_view_has_the_rows_of_its_table(compiled: Settings, table: Table) -> None:
+def test_a_view_has_the_rows_of_its_table(compiled: Settings, table: WarehouseTable) -> None:
     query = f"SELECT (SELECT count(*) FROM {view_name(table)}), (SELECT count(*) FROM {table.full_name})"
     [(shown, held)] = rows(compiled, query)
     assert shown == held
 
 
 @ALL
-def test_a_view_has_columns_of_distinct_names_and_all_of_its_table(table: Table) -> None:
+def test_a_view_has_columns_of_distinct_names_and_all_of_its_table(table: WarehouseTable) -> None:
     names = [column.name for column in view_columns(table)]
     assert len(set(names)) == len(names)
     assert {column.label for column in table.columns} <= set(names)

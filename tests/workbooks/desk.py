@@ -13,7 +13,7 @@ from pipeline.settings import Limits
 from pipeline.warehouse.build import add_reference, add_stages, create_tables
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage_tables import stage_tables
-from schemas import reference
+from schemas.reference.reference_data import load_reference
 
 Record = dict[str, Any]
 
@@ -85,7 +85,7 @@ def _warehouse(stage: Any) -> tuple[list[Record], dict[str, Record]]:
     """Every item, and of each file by its path the edition that it is by itself and its first sheet, if it has one."""
     with duckdb.connect() as connection:
         create_tables(connection)
-        add_reference(connection, reference.load())
+        add_reference(connection, load_reference())
         add_stages(connection, [stage])
         received = query_rows(
             connection,

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from schemas.rules import load_rules
+from schemas.rules.rules import load_rules
 from tests.workbooks.desk import Outcome, Record, read_all
-from tests.workbooks.expectation import READ, REFUSED, Expectation, expectation_of, fixtures, load, unpaired
-from tests.workbooks.write import written
+from tools.fixtures.expectation import READ, REFUSED, Expectation, expectation_of, fixtures, load, unpaired
+from tools.fixtures.write_fixtures import write_fixtures
 
 COUNTED = frozenset({"item", "continuation", "duplicate", "rejected"})
 """Dispositions of which an expectation about rows leaves none out."""
@@ -91,7 +91,7 @@ def test_what_is_refused_says_in_chinese_what_to_do(path: Path, outcomes: dict[P
 
 
 def test_the_workbooks_are_those_that_the_reviewed_script_writes(tmp_path: Path) -> None:
-    made = written(tmp_path)
+    made = write_fixtures(tmp_path)
     committed = [READ.parent / path.relative_to(tmp_path) for path in made]
     assert [path.name for path in committed if not path.exists()] == []
     pairs = zip(made, committed, strict=True)

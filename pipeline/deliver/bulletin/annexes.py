@@ -15,8 +15,8 @@ from pipeline.deliver.bulletin.numbers import shown_change
 from pipeline.deliver.bulletin.report import Report
 from pipeline.deliver.reproducible_xlsx import as_bytes
 from pipeline.deliver.xlsx_style import FORMATS, WRAP, contents, fit, head, write
-from schemas.bulletin import load_bulletin
-from schemas.layers import value_words
+from schemas.documents.bulletin import load_bulletin
+from schemas.tables.layers import value_words
 
 PERCENT = "0.0%"
 Rows = list[list[Any]]

@@ -11,8 +11,8 @@ from pipeline.deliver.bulletin.bulletin_model import Gathered
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit, deadline_of
 from pipeline.deliver.bulletin.names import distinct
 from pipeline.warehouse.query import Row
-from schemas.bulletin import ChartWords, load_bulletin
-from schemas.layers import value_words
+from schemas.documents.bulletin import ChartWords, load_bulletin
+from schemas.tables.layers import value_words
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart
 WIDTH, BAR, CELL = 560, 20, 22

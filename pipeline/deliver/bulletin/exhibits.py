@@ -12,8 +12,8 @@ from pipeline.deliver.bulletin.bulletin_model import Gathered
 from pipeline.deliver.bulletin.names import distinct
 from pipeline.deliver.bulletin.numbers import shown_value
 from pipeline.warehouse.query import Row
-from schemas.bulletin import ColumnWords, load_bulletin
-from schemas.scorecard import load_scorecard
+from schemas.documents.bulletin import ColumnWords, load_bulletin
+from schemas.rules.scorecard import load_scorecard
 
 MARKS = {"accepted": "●", "accepted_with_findings": "◐", "carried_over": "△", "missing": "✕"}
 """What shows how far a catalog is, beside its colour."""

@@ -14,8 +14,8 @@ from pipeline.deliver.bulletin.numbers import PERCENT, shown_number
 from pipeline.deliver.returns.safe_text import plain
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
-from schemas.bulletin import FactWords, load_bulletin
-from schemas.ddl import literal
+from schemas.documents.bulletin import FactWords, load_bulletin
+from schemas.tables.ddl import literal
 
 TABLES = (
     *("coverage", "items_by_unit", "items_by_domain", "publication", "adoption", "findings", "changes"),

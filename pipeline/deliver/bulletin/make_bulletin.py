@@ -19,7 +19,7 @@ from pipeline.deliver.status import NoWarehouseError
 from pipeline.storage.atomic_folder import beside
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import query_rows
-from schemas.bulletin import load_bulletin
+from schemas.documents.bulletin import load_bulletin
 
 __all__ = ["Made", "UnusableTemplateError", "make_bulletin"]
 PAGE, DOCUMENT = "report.html", "report.docx"

@@ -10,7 +10,7 @@ from pipeline.deliver.bulletin.bulletin_model import Gathered
 from pipeline.deliver.bulletin.numbers import numeral
 from pipeline.deliver.bulletin.sentences import Paragraph, Piece
 from pipeline.warehouse.query import Row
-from schemas.bulletin import load_bulletin
+from schemas.documents.bulletin import load_bulletin
 
 SOURCE = "mentions"
 

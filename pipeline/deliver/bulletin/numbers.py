@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from pipeline.deliver.bulletin.bulletin_model import Figure
-from schemas.bulletin import load_bulletin
-from schemas.layers import value_words
+from schemas.documents.bulletin import load_bulletin
+from schemas.tables.layers import value_words
 
 PERCENT = "%"
 

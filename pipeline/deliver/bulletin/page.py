@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from pipeline.deliver.bulletin.render_chart import Picture
 from pipeline.deliver.bulletin.report import Report
-from schemas.bulletin import load_bulletin
+from schemas.documents.bulletin import load_bulletin
 
 FOLDER = Path(__file__).with_name("files")
 

@@ -12,7 +12,7 @@ from pipeline.deliver.bulletin.exhibits import Exhibit, exhibit
 from pipeline.deliver.bulletin.mentions import counted_off, mentioned
 from pipeline.deliver.bulletin.numbers import numeral
 from pipeline.deliver.bulletin.sentences import Paragraph, general_words, paragraphs
-from schemas.bulletin import DocumentWords, PartWords, SectionWords, load_bulletin
+from schemas.documents.bulletin import DocumentWords, PartWords, SectionWords, load_bulletin
 
 BEIJING = timedelta(hours=8)
 ANNEXES = ("mentions", "measures", "claims", "contradictions")

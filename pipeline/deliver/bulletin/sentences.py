@@ -1,4 +1,4 @@
-"""Sentences of `schemas/bulletin.toml` with the figures and names of an edition in their places."""
+"""Sentences of `schemas/documents/bulletin.toml` with the figures and names of an edition in their places."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from string import Formatter
 from pipeline.deliver.bulletin.bulletin_model import Figure, Gathered
 from pipeline.deliver.bulletin.names import names
 from pipeline.deliver.bulletin.numbers import shown_change
-from schemas.bulletin import Sentences, load_bulletin
+from schemas.documents.bulletin import Sentences, load_bulletin
 
 NAMES, SOME = "@", "+"
 """What begins a place for names, and for a figure that has to be more than zero."""

@@ -28,7 +28,7 @@ from pipeline.deliver.bulletin.report import Report
 from pipeline.deliver.bulletin.sentences import Paragraph
 from pipeline.deliver.reproducible_xlsx import Archive
 from pipeline.deliver.xlsx_style import text_width
-from schemas.bulletin import load_bulletin
+from schemas.documents.bulletin import load_bulletin
 
 TEMPLATE = Path(__file__).with_name("files") / "report.docx"
 WIDEST, TALLEST = 150, 170

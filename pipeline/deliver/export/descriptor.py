@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.deliver.export.export_rows import EDITIONS, is_whole, may_be_empty
-from schemas.export import load_export
-from schemas.layers import load_layers
-from schemas.tables import Column, ForeignKey, Table, load_tables
+from schemas.documents.export import load_export
+from schemas.tables.layers import load_layers
+from schemas.tables.table_descriptions import ForeignKey, TableColumn, WarehouseTable, load_tables
 
 TYPES = {
     "text": "string",
@@ -43,7 +43,7 @@ def package(edition: str, build: Mapping[str, Any], resources: Sequence[Mapping[
     }
 
 
-def table_resource(table: Table, folder: Path, path: str) -> dict[str, Any]:
+def table_resource(table: WarehouseTable, folder: Path, path: str) -> dict[str, Any]:
     """A table as CSV: its columns with types and meanings, its key, its references, the file's hash and bytes."""
     return {
         "name": table.full_name,
@@ -80,7 +80,7 @@ def _file(folder: Path, path: str) -> dict[str, Any]:
     return {"path": path, "hash": f"sha256:{digest}", "bytes": (folder / path).stat().st_size}
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(table: WarehouseTable, column: TableColumn) -> dict[str, Any]:
     field = {
         "name": column.name,
         "type": TYPES[column.type],
@@ -93,13 +93,13 @@ def _field(table: Table, column: Column) -> dict[str, Any]:
     return {**field, **({"constraints": limits} if limits else {})}
 
 
-def _references(table: Table) -> Iterator[dict[str, Any]]:
+def _references(table: WarehouseTable) -> Iterator[dict[str, Any]]:
     for key in table.foreign:
         if is_whole(load_tables()[key.table]) or not is_whole(table):
             yield _reference(table, key)
 
 
-def _reference(table: Table, key: ForeignKey) -> dict[str, Any]:
+def _reference(table: WarehouseTable, key: ForeignKey) -> dict[str, Any]:
     """Within an export all rows are of one edition: it is no part of a reference, which may else be half empty."""
     pairs = [pair for pair in zip(key.columns, key.to, strict=True) if pair not in OF_EDITION]
     resource = "" if key.table == table.full_name else key.table

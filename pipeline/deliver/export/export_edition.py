@@ -16,9 +16,9 @@ from pipeline.deliver.status import NoWarehouseError
 from pipeline.storage.atomic_folder import beside
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import query_rows
-from schemas.ddl import literal
-from schemas.export import load_export
-from schemas.tables import load_tables
+from schemas.documents.export import load_export
+from schemas.tables.ddl import literal
+from schemas.tables.table_descriptions import load_tables
 
 PACKAGE = "datapackage.json"
 CSV = "FORMAT csv, HEADER, NULLSTR '', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%fZ'"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from schemas.ddl import literal
-from schemas.tables import Column, Table, load_tables
+from schemas.tables.ddl import literal
+from schemas.tables.table_descriptions import TableColumn, WarehouseTable, load_tables
 
 # ruff: noqa: S608 - names come from schemas/, editions are quoted
 EDITIONS = ("edition", "edition_to")
@@ -13,7 +13,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 """What may make a spreadsheet compute a cell that it opens from CSV (OWASP, CSV injection)."""
 
 
-def rows_of(table: Table, edition: str) -> str:
+def rows_of(table: WarehouseTable, edition: str) -> str:
     """The query of the table's rows that belong to the edition, in their order; reference data belongs whole.
 
     The files of an edition are those handed in for it and those of its items, which may have been handed in earlier.
@@ -30,12 +30,12 @@ def rows_of(table: Table, edition: str) -> str:
     return f"{query} WHERE {own}{used}"
 
 
-def edition_column(table: Table) -> str | None:
+def edition_column(table: WarehouseTable) -> str | None:
     """The column that tells to which edition a row belongs: of a change, the later one. None where there is none."""
     return next((name for name in EDITIONS if name in table.column_names), None)
 
 
-def is_whole(table: Table) -> bool:
+def is_whole(table: WarehouseTable) -> bool:
     """Whether every row of the table is exported, whatever the edition."""
     return table.layer == "ref" or not {*EDITIONS, "submission_id"} & set(table.column_names)
 
@@ -49,7 +49,7 @@ def _files_of_items(edition: str) -> str:
     )
 
 
-def safe_rows(table: Table, edition: str) -> str:
+def safe_rows(table: WarehouseTable, edition: str) -> str:
     """The same rows with texts that a spreadsheet shows as they are: see `safe`."""
     shown = ", ".join(
         f"{safe(column.name)} AS {column.name}"
@@ -74,7 +74,7 @@ def unsafe(text: str) -> str:
     return text.removeprefix(MARK)
 
 
-def may_be_empty(table: Table, column: Column) -> bool:
+def may_be_empty(table: WarehouseTable, column: TableColumn) -> bool:
     """Whether a cell of the column may be empty in CSV, where no value and an empty text look alike to most readers."""
     return column.null or (column.type == "text" and not column.values and column.name not in table.key)
 

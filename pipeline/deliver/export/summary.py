@@ -14,10 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.deliver.export.export_rows import edition_column
 from pipeline.deliver.reproducible_xlsx import as_bytes
 from pipeline.deliver.xlsx_style import FORMATS, contents, fit, head, write
-from schemas.ddl import literal, quoted
-from schemas.export import load_export
-from schemas.tables import Table, load_tables
-from schemas.views import view_columns, view_name
+from schemas.documents.export import load_export
+from schemas.tables.chinese_views import view_columns, view_name
+from schemas.tables.ddl import literal, quoted
+from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 BEIJING = timedelta(hours=8)
 
@@ -37,7 +37,9 @@ def summary(connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[
     return as_bytes(book)
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, table: Table, edition: str) -> list[tuple[Any, ...]]:
+def _rows(
+    connection: duckdb.DuckDBPyConnection, table: WarehouseTable, edition: str
+) -> list[tuple[Any, ...]]:
     """The rows of the table's view; those of the edition, where the table tells editions apart."""
     labels = {column.name: column.label for column in table.columns}
     column = edition_column(table)
@@ -45,7 +47,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: Table, edition: str) -> 
     return connection.execute(f"SELECT * FROM {view_name(table)}{of_edition}").fetchall()  # noqa: S608
 
 
-def _fill(sheet: Worksheet, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+def _fill(sheet: Worksheet, table: WarehouseTable, rows: Sequence[Sequence[Any]]) -> None:
     """A header that stays in sight, with the columns before the first figure; a format for each kind of figure."""
     columns = view_columns(table)
     head(sheet, 1, [column.name for column in columns])

@@ -16,7 +16,7 @@ from pipeline.deliver.returns.marked_workbook import Base
 from pipeline.deliver.returns.marking_task import SEVERITIES, Finding
 from pipeline.deliver.returns.rebuild_workbook import free_title
 from pipeline.deliver.returns.safe_text import put
-from schemas.returns import Words, load_words
+from schemas.documents.returns import ReturnWords, load_words
 
 WIDTHS = (6, 8, 20, 28, 48, 44, 12)
 """Of the columns; in print they are fitted to a page of A4, landscape."""
@@ -68,7 +68,7 @@ def in_order(base: Base, findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=key)
 
 
-def _head(sheet: Worksheet, lines: Sequence[str], words: Words) -> int:
+def _head(sheet: Worksheet, lines: Sequence[str], words: ReturnWords) -> int:
     """Lines on top, then the header; gives the header's row."""
     for row, line in enumerate(lines, 1):
         cell = sheet.cell(row, 1)
@@ -86,7 +86,7 @@ def _head(sheet: Worksheet, lines: Sequence[str], words: Words) -> int:
     return head
 
 
-def _texts(finding: Finding, words: Words, language: str) -> list[str]:
+def _texts(finding: Finding, words: ReturnWords, language: str) -> list[str]:
     rule = finding.entry
     return [
         words.severity[finding.severity],
@@ -98,7 +98,7 @@ def _texts(finding: Finding, words: Words, language: str) -> list[str]:
     ]
 
 
-def _place(finding: Finding, words: Words) -> str:
+def _place(finding: Finding, words: ReturnWords) -> str:
     if finding.sheet is None:
         return words.whole_file
     return (

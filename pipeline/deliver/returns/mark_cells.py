@@ -10,7 +10,7 @@ from openpyxl.styles import PatternFill
 from pipeline.deliver.returns.marked_workbook import Base, Place
 from pipeline.deliver.returns.marking_task import SEVERITIES, Finding
 from pipeline.deliver.returns.safe_text import plain
-from schemas.returns import load_words
+from schemas.documents.returns import load_words
 
 TONES = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
 FILLS = {severity: PatternFill("solid", fgColor=tone) for severity, tone in TONES.items()}

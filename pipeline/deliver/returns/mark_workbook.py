@@ -24,7 +24,7 @@ from pipeline.files.formats.sparse_workbook import sprawling
 from pipeline.files.safe_open import read_at_most
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
-from schemas.returns import Words, load_words
+from schemas.documents.returns import ReturnWords, load_words
 
 MARKABLE = frozenset({"xlsx", "xlsm"})
 MOST_LOOSE = 100_000
@@ -112,7 +112,7 @@ def _opened(content: bytes | None, job: Job, limits: Limits) -> Base | None:
     return rebuild(opened.sheets, words) if opened.is_read else None
 
 
-def _own(content: bytes, job: Job, words: Words) -> Base:
+def _own(content: bytes, job: Job, words: ReturnWords) -> Base:
     """The submitter's own workbook."""
     try:
         base = open_verbatim(content, job.findings, words)

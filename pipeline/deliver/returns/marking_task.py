@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from schemas.rules import Rule, load_rules
+from schemas.rules.rules import Rule, load_rules
 
 MARK, REBUILD, LIST = range(3)
 """How much of the original is in the return: the workbook itself, its values, nothing."""

@@ -20,13 +20,13 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.returns.marked_workbook import Base
-from schemas.returns import Words
+from schemas.documents.returns import ReturnWords
 
 ELSEWHERE = re.compile(r"\[\d+\]|\|")
 """What a formula that refers to another workbook or program has in it."""
 
 
-def open_original(content: bytes, words: Words) -> Base:
+def open_original(content: bytes, words: ReturnWords) -> Base:
     """The workbook with its styles, merges, widths and hidden rows; macros and links to other files are left out.
 
     Raises whatever openpyxl stumbles on.

@@ -21,13 +21,13 @@ from pipeline.deliver.returns.marked_workbook import Base, Kept
 from pipeline.deliver.returns.marking_task import Finding
 from pipeline.deliver.returns.open_original import Reader, cut_names, sheets_read_by
 from pipeline.deliver.returns.sheet_rows_xml import Rows, UnusualError
-from schemas.returns import Words
+from schemas.documents.returns import ReturnWords
 
 _DATA = re.compile(r"<sheetData\s*/>|<sheetData>(.*?)</sheetData>", re.DOTALL)
 _UTF_8 = re.compile(r"\s*<\?xml[^>]*encoding=[\"'](?i:utf-8)[\"']|\s*<(?!\?)")
 
 
-def open_verbatim(content: bytes, findings: Sequence[Finding], words: Words) -> Base:
+def open_verbatim(content: bytes, findings: Sequence[Finding], words: ReturnWords) -> Base:
     """The workbook, with nothing but the cells that have findings in its sheets, as they are styled.
 
     Raises UnusualError where a sheet's rows cannot be told apart, and whatever openpyxl stumbles on.

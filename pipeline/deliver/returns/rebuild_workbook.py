@@ -13,7 +13,7 @@ from pipeline.deliver.returns.mark_cells import width_of
 from pipeline.deliver.returns.marked_workbook import Base
 from pipeline.deliver.returns.safe_text import plain, put
 from pipeline.files.sheet import Sheet, column_letter
-from schemas.returns import Words
+from schemas.documents.returns import ReturnWords
 
 LONGEST_TITLE = 31
 NO_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$")
@@ -25,7 +25,7 @@ LOOKED_AT = 200
 WRAPPED = Alignment(wrap_text=True, vertical="center")
 
 
-def rebuild(sheets: Iterable[Sheet], words: Words) -> Base:
+def rebuild(sheets: Iterable[Sheet], words: ReturnWords) -> Base:
     """A workbook with the sheets' texts in their places; a number is a text too, as it was read."""
     book = Workbook()
     book.remove(book.worksheets[0])

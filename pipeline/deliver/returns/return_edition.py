@@ -18,7 +18,7 @@ from pipeline.history.archive import place_of_version
 from pipeline.settings import Settings
 from pipeline.storage.write_lock import writing
 from pipeline.warehouse.publish import reading
-from schemas.notices import Tell, in_silence
+from schemas.documents.notices import Notify, ignore_notice
 
 Progress = Callable[[str, int, int], None]
 """Told the edition, how many returns are to be made, and how many are made more."""
@@ -51,7 +51,7 @@ def return_findings(
     editions: Sequence[str] = (),
     language: str = "zh",
     progress: Progress = lambda *_: None,
-    tell: Tell = in_silence,
+    tell: Notify = ignore_notice,
 ) -> list[Returned]:
     """Every submission with findings has its return under `warehouse/returns/<edition>`, and no other has one.
 

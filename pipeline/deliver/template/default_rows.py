@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.deliver.template.form_row import Item, channel_text
 from pipeline.deliver.template.request import Order
 from pipeline.normalize.channels import Channel
-from schemas.reference import Reference
-from schemas.template import load_form
+from schemas.documents.template import load_form
+from schemas.reference.reference_data import Reference
 
 SEEN = "seen"
 """Names that were read in print; those recalled from memory are for samples only (schemas/reference/README.md)."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.channels import CHOSEN, OPEN, OTHER, Channel
-from schemas.reference import Reference
-from schemas.template import Column, load_form
+from schemas.documents.template import FormColumn, load_form
+from schemas.reference.reference_data import Reference
 
 TICK = load_form().choices["tick"][0]
 CHANNEL_LINE = 28
@@ -35,7 +35,7 @@ class Item:
     on_request: bool = False
     tiers: frozenset[str] = frozenset()
 
-    def text(self, column: Column) -> str:
+    def text(self, column: FormColumn) -> str:
         """What the row says in a column."""
         if column.tiers:
             return TICK if self.tiers.issuperset(column.tiers) else ""
@@ -69,7 +69,7 @@ def channel_text(chosen: Sequence[Channel], reference: Reference) -> str:
     return textwrap.fill(" ".join(boxes), CHANNEL_LINE, break_long_words=False, break_on_hyphens=False)
 
 
-def columns_for(items: Sequence[Item]) -> list[Column]:
+def columns_for(items: Sequence[Item]) -> list[FormColumn]:
     """The columns that these items need: the standard form, and more only where it cannot say what they say."""
     ticked = frozenset().union(*(item.tiers for item in items))
     is_joined = all(len(item.tiers & JOINED_TIERS) != 1 for item in items)

@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.template.form_row import Item
-from schemas.template import Column, load_form
+from schemas.documents.template import FormColumn, load_form
 
 TITLE_ROW, GROUP_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
 FROZEN = 3
@@ -50,7 +50,7 @@ class Headed(Protocol):
 
 
 def write_form(
-    sheet: Worksheet, order: Headed, columns: Sequence[Column], items: Sequence[Item] = ()
+    sheet: Worksheet, order: Headed, columns: Sequence[FormColumn], items: Sequence[Item] = ()
 ) -> None:
     """The sheet holds the form with these rows and spare ones below; only its head is locked."""
     _write_head(sheet, order, columns)
@@ -63,7 +63,7 @@ def write_form(
     _set_up_print(sheet, order, f"A1:{get_column_letter(len(columns))}{last}")
 
 
-def _write_head(sheet: Worksheet, order: Headed, columns: Sequence[Column]) -> None:
+def _write_head(sheet: Worksheet, order: Headed, columns: Sequence[FormColumn]) -> None:
     title = sheet.cell(TITLE_ROW, 1, order.title)
     title.font, title.alignment = Font(bold=True, size=18), _CENTRED
     _merge(sheet, TITLE_ROW, 1, TITLE_ROW, len(columns))
@@ -92,7 +92,7 @@ def _style_as(styled: Any, model: Any) -> None:
     styled._style = copy(model._style)  # noqa: SLF001 - openpyxl's own way to copy a style
 
 
-def _groups(columns: Sequence[Column]) -> Iterator[tuple[int, int, Column]]:
+def _groups(columns: Sequence[FormColumn]) -> Iterator[tuple[int, int, FormColumn]]:
     """The first and last number of neighbouring columns under one group; a column without a group is one."""
     numbered = enumerate(columns, 1)
     for _, run in groupby(numbered, key=lambda each: each[1].group or each[1].header):
@@ -100,7 +100,7 @@ def _groups(columns: Sequence[Column]) -> Iterator[tuple[int, int, Column]]:
         yield first[0], rest[-1][0] if rest else first[0], first[1]
 
 
-def _write_item(sheet: Worksheet, row: int, number: int, item: Item, columns: Sequence[Column]) -> None:
+def _write_item(sheet: Worksheet, row: int, number: int, item: Item, columns: Sequence[FormColumn]) -> None:
     lines = 1
     for position, column in enumerate(columns, 1):
         cell = cast("Cell", sheet.cell(row, position))  # below the head nothing is merged
@@ -128,7 +128,7 @@ def _lines(text: str, width: int) -> int:
     return sum(1 + length // width for length in wide)
 
 
-def _style_columns(sheet: Worksheet, columns: Sequence[Column]) -> None:
+def _style_columns(sheet: Worksheet, columns: Sequence[FormColumn]) -> None:
     """Below the head every column is ruled and unlocked as far down as anyone may write."""
     for number, column in enumerate(columns, 1):
         dimension = sheet.column_dimensions[get_column_letter(number)]

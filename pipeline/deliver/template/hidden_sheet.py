@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from schemas.template import load_form
+from schemas.documents.template import load_form
 
 
 def write_hidden(

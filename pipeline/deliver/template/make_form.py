@@ -16,8 +16,8 @@ from pipeline.deliver.template.request import Order
 from pipeline.deliver.template.validations import add_validations
 from pipeline.normalize.channels import Channel
 from pipeline.normalize.forms import EARLIER, PRINTED, STANDARD, START, printed
-from schemas.reference import Reference
-from schemas.template import Column, load_form
+from schemas.documents.template import FormColumn, load_form
+from schemas.reference.reference_data import Reference
 
 
 def template(order: Order, reference: Reference, items: Sequence[Item] = ()) -> bytes:
@@ -37,7 +37,7 @@ def template(order: Order, reference: Reference, items: Sequence[Item] = ()) -> 
     return as_bytes(book)
 
 
-def _texts(item: Item, columns: Sequence[Column]) -> Mapping[str, str]:
+def _texts(item: Item, columns: Sequence[FormColumn]) -> Mapping[str, str]:
     """What a row says, by the fields that its columns are read as."""
     said = (column for column in columns if column.field != "number")
     return {field: item.text(column) for column in said for field in column.tiers or (column.field,)}

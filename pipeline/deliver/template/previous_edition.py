@@ -20,8 +20,8 @@ from pipeline.normalize.ticks import ticks, words_in
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
-from schemas.layout import load_layout
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference
+from schemas.words.layout import load_layout
 
 NO_LEVEL2 = "—"
 """Says that a level-1 item is not divided; an empty cell would be a gap."""

@@ -12,10 +12,10 @@ from pipeline.deliver.template.form_sheet import write_form
 from pipeline.deliver.template.hidden_sheet import write_hidden
 from pipeline.deliver.template.request import WrongOrderError, check_edition, near
 from pipeline.deliver.template.validations import add_validations
-from schemas.reference import Reference
-from schemas.register_types import choices_of, form_column
-from schemas.registers import Register, RegisterColumn, load_registers
-from schemas.template import load_form
+from schemas.documents.template import load_form
+from schemas.reference.reference_data import Reference
+from schemas.registers.register_types import choices_of, form_column
+from schemas.registers.registers import Register, RegisterColumn, load_registers
 
 ALL = "all"
 """Asks for the form of every register."""

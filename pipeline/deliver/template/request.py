@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from schemas.ignored import reason_of_name
-from schemas.reference import Reference
-from schemas.template import load_form
+from schemas.documents.template import load_form
+from schemas.files.ignored import reason_of_name
+from schemas.reference.reference_data import Reference
 
 TIERS = ("county", "township")
 MOST_NEAR = 3

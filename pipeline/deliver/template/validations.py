@@ -9,11 +9,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.template.form_sheet import FIRST_ROW
-from schemas.template import Column
+from schemas.documents.template import FormColumn
 
 
 def add_validations(
-    sheet: Worksheet, columns: Sequence[Column], ranges: Mapping[str, str], last_row: int
+    sheet: Worksheet, columns: Sequence[FormColumn], ranges: Mapping[str, str], last_row: int
 ) -> None:
     """Every column tells, down to `last_row`, what belongs into it; `ranges` are where its choices stand."""
     for number, column in enumerate(columns, 1):
@@ -23,7 +23,7 @@ def add_validations(
         sheet.add_data_validation(validation)
 
 
-def _validation(column: Column, ranges: Mapping[str, str]) -> DataValidation:
+def _validation(column: FormColumn, ranges: Mapping[str, str]) -> DataValidation:
     validation = DataValidation(
         allow_blank=True,
         showInputMessage=True,

@@ -10,8 +10,7 @@ from pipeline.deliver.template.make_form import file_name, place, template
 from pipeline.deliver.template.previous_edition import previous_items
 from pipeline.deliver.template.register_form import ALL, register_orders, register_template
 from pipeline.deliver.template.request import Order, WrongOrderError, orders
-from schemas import reference
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference, load_reference
 
 MOST_NAMED = 5
 Told = Callable[[str, int, int], None]
@@ -49,7 +48,7 @@ def hand_out(request: Request, published: Path, told: Told) -> HandedOut:
         NoWarehouseError: an earlier edition is asked for and nothing is published.
         OSError: a file cannot be written.
     """
-    known = reference.load().of_edition(request.edition)
+    known = load_reference().of_edition(request.edition)
     if request.register:
         return _hand_out_registers(request, request.register, known, told)
     wanted = orders(known, request.edition, request.unit, request.domain)

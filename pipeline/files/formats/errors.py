@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class RefusedError(Exception):
-    """The file is not read. `rule` is a code of `schemas/rules.toml`; `value` is what was found."""
+    """The file is not read. `rule` is a code of `schemas/rules/rules.toml`; `value` is what was found."""
 
     def __init__(self, rule: str, value: str = "") -> None:
         super().__init__(rule, value)

@@ -18,7 +18,7 @@ from pipeline.files.formats.text import decode, decode_page
 from pipeline.files.formats.truncate_text import bounded
 from pipeline.files.sheet import Sheet
 from pipeline.settings import Limits
-from schemas.file_kinds import name_of
+from schemas.files.file_kinds import name_of
 
 
 @dataclass(frozen=True, slots=True)

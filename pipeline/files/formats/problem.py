@@ -9,7 +9,7 @@ from pipeline.files.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding of the reader: a rule of `schemas/rules.toml`, what was found, and where."""
+    """A finding of the reader: a rule of `schemas/rules/rules.toml`, what was found, and where."""
 
     rule: str
     value: str = ""

@@ -7,7 +7,7 @@ import re
 
 from pipeline.files.formats.delimited import FORMATS, delimiter_of
 from pipeline.files.formats.errors import RefusedError
-from schemas.file_kinds import kind_of_bytes, kind_of_text
+from schemas.files.file_kinds import kind_of_bytes, kind_of_text
 
 BOMS = {
     codecs.BOM_UTF32_LE: "utf-32",

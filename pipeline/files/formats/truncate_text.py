@@ -9,7 +9,7 @@ from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.problem import Found, Problem
 from pipeline.files.sheet import Sheet
 from pipeline.settings import LONGEST_TEXT, Limits
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 SHOWN_OF_A_NAME = 20
 

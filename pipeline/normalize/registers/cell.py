@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 UNREADABLE, UNKNOWN, ASSUMED = "unreadable", "unknown", "assumed"
 """No value of its kind; no unit or domain that there is; a value of which something had to be assumed."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pipeline.normalize.dictionary_column import Codes, Distinct, Mask
 from pipeline.normalize.registers.cell import NOTHING, Cell, Context
 from pipeline.normalize.registers.readers import IN_CONTEXT, Readers
-from schemas.registers import RegisterColumn
+from schemas.registers.registers import RegisterColumn
 
 COMPARED_AS: Mapping[str, str] = {"date": "datetime64[s]", "integer": "float64", "decimal": "float64"}
 """By type of column, that in which its values are compared with bounds and each other; any other as it is."""

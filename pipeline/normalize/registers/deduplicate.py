@@ -15,7 +15,7 @@ from pipeline.normalize.registers.columns import Column
 from pipeline.normalize.revisions import revision
 from pipeline.normalize.submissions import Submission
 from pipeline.text.names import keys
-from schemas.registers import Register
+from schemas.registers.registers import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from pipeline.normalize.registers.readers import Readers
 from pipeline.normalize.registers.register_rows import Entries, RegisterTable, find_entries, register_tables
 from pipeline.normalize.registers.validate import Faults, faults_of, rejected_by
 from pipeline.normalize.submissions import Submission
-from schemas.reference import Reference
-from schemas.registers import Register, load_registers
+from schemas.reference.reference_data import Reference
+from schemas.registers.registers import Register, load_registers
 
 
 @dataclass(frozen=True, slots=True)

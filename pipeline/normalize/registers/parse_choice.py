@@ -8,8 +8,8 @@ from pipeline.normalize.registers.cell import CANNOT_BE_READ, NOTHING, Cell, is_
 from pipeline.normalize.ticks import ticks
 from pipeline.text.fold_cell import plain
 from pipeline.text.names import keys
-from schemas.layout import load_layout
-from schemas.registers import RegisterColumn
+from schemas.registers.registers import RegisterColumn
+from schemas.words.layout import load_layout
 
 
 def read_boolean(text: str, column: RegisterColumn) -> Cell:

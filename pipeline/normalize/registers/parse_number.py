@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.normalize.registers.cell import CANNOT_BE_READ, Cell
 from pipeline.text.numerals import chinese_number
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 LONGEST = 30
 MOST = 10**15

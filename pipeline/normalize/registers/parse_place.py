@@ -9,7 +9,7 @@ from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.registers.cell import UNKNOWN, Cell, Context
 from pipeline.normalize.submissions import Unit, units_by_code
 from pipeline.text.names import keys
-from schemas.reference import Reference
+from schemas.reference.reference_data import Reference
 
 NOT_KNOWN = Cell(problem=UNKNOWN)
 _CODE = re.compile(r"(\d{6,12})(?!\d)")

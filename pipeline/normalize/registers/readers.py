@@ -11,8 +11,8 @@ from pipeline.normalize.registers.parse_date import read_date
 from pipeline.normalize.registers.parse_number import read_integer, read_number
 from pipeline.normalize.registers.parse_place import UnitReader, read_domain
 from pipeline.text.names import keys, tidied
-from schemas.reference import Reference
-from schemas.registers import RegisterColumn
+from schemas.reference.reference_data import Reference
+from schemas.registers.registers import RegisterColumn
 
 IN_CONTEXT = frozenset({"date", "unit"})
 """Types of columns in which the same text may mean different things in different files."""

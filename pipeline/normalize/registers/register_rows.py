@@ -15,7 +15,7 @@ from pipeline.normalize.fill_down import last_at_or_above, starts_of
 from pipeline.normalize.sections import Headers
 from pipeline.normalize.submissions import Submission
 from pipeline.tables.fields import REGISTER_VALUES
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 ENTRY = "entry"
 """The kind that readings give to rows of registers."""

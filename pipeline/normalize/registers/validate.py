@@ -12,9 +12,9 @@ from pandera.errors import SchemaErrors
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.registers.cell import UNKNOWN, UNREADABLE
 from pipeline.normalize.registers.columns import Column
-from schemas.register_schema import DROPPED, MISSING, register_schema, rule_of
-from schemas.registers import Register
-from schemas.rules import load_rules
+from schemas.registers.register_schema import DROPPED, MISSING, register_schema, rule_of
+from schemas.registers.registers import Register
+from schemas.rules.rules import load_rules
 
 UNREAD, NO_PLACE = "register_value_unreadable", "register_place_unknown"
 

@@ -1,4 +1,4 @@
-"""The words of `schemas/layout.toml`, folded, for finding headers and telling rows apart."""
+"""The words of `schemas/words/layout.toml`, folded, for finding headers and telling rows apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 
-from schemas.layout import Layout, load_layout
+from schemas.words.layout import LayoutWords, load_layout
 
 _REMARK = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]|【[^【】]*+】")
 _OPENING, _CLOSING = re.compile(r"[(\[【]"), ")]】"
@@ -127,20 +127,20 @@ def load_words() -> Words:
     )
 
 
-def _fields(layout: Layout) -> dict[str, tuple[str, ...]]:
+def _fields(layout: LayoutWords) -> dict[str, tuple[str, ...]]:
     fields = {fold(word): (field,) for field, words in layout.header.items() for word in words}
     tiers = {fold(word): tuple(tiers) for word, tiers in layout.header_tier.items()}
     return tiers | fields
 
 
-def _written(layout: Layout) -> Iterator[str]:
+def _written(layout: LayoutWords) -> Iterator[str]:
     for words in layout.header.values():
         yield from words
     yield from layout.header_tier
     yield from layout.header_extra
 
 
-def _tiers_alone(layout: Layout) -> str:
+def _tiers_alone(layout: LayoutWords) -> str:
     """The pattern of a line that names tiers and nothing else: 乡镇级, （村（社区）级）, 乡、村级."""
     first, further = _any(layout.header_tier), _any([*layout.header_tier, "级"])
     run = f"(?>{first})[、，,/（()）]?+(?:(?>{further})[、，,/（()）]?+)*+"

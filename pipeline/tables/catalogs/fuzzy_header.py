@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, fold, load_words
 from pipeline.tables.fields import REQUIRED_FIELDS
 from pipeline.text.simplified_chinese import simplified
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 CERTAIN = 100.0
 FIRST_LINE_SCORE = 90.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.tables.non_items.row_words import Saying
 from pipeline.tables.non_items.sheet_view import Aside, Page, Roles, is_number, is_text
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 FEWEST_TOLD = 4
 """Cells that instruct and make a row an instruction whatever its names say."""

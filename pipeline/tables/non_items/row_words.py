@@ -11,7 +11,7 @@ from enum import IntFlag, auto
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 LONGEST = 60
 """No longer text says anything about its row, but for one that begins as an example does."""

@@ -11,7 +11,7 @@ from pipeline.files.sheet import Merge, Sheet
 from pipeline.tables.catalogs.catalog_header import Header
 from pipeline.tables.catalogs.catalog_words import Words, fold
 from pipeline.tables.non_items.row_words import Saying, load_sayings
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 
 class Aside(NamedTuple):

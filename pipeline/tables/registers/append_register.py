@@ -10,7 +10,7 @@ from pipeline.tables.catalogs.extract import fill_down
 from pipeline.tables.fields import REGISTER_VALUES
 from pipeline.tables.registers.split_tables import ENTRY, CutRegisters, RegisterTable
 from pipeline.tables.row_buffer import Reading
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
 
 
 def take_registers(path: str, sheet: Sheet, found: CutRegisters, reading: Reading) -> None:

@@ -18,7 +18,7 @@ from pipeline.tables.catalogs.catalog_header import (
 from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, fold
 from pipeline.tables.registers.column_match import matches
 from pipeline.tables.registers.register_words import Named, RegisterWords, load_register_words
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
 
 FEWEST, FEWEST_UNNAMED = 2, 3
 """Columns that make a header of a register; more where neither folder nor name says that it is one."""

@@ -11,7 +11,7 @@ from pipeline.tables.non_items.find_non_items import KIND_OF, asides
 from pipeline.tables.non_items.row_words import load_sayings
 from pipeline.tables.non_items.sheet_view import Page, Roles
 from pipeline.tables.registers.split_tables import ENTRY, CutRegisters, RegisterTable
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
 
 ASKS = "example_rows_unclear"
 """A line that leaves open whether the rows below it are examples; it is told, and they count."""

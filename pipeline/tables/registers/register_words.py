@@ -1,4 +1,4 @@
-"""The header words of `schemas/registers.toml`, folded: which column of which register each of them names."""
+"""The header words of `schemas/registers/registers.toml`, folded: which column of which register each of them names."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, flat, fold
 from pipeline.tables.catalogs.fuzzy_header import Guess, nearest
 from pipeline.text.simplified_chinese import simplified
-from schemas.layout import load_layout
-from schemas.registers import Register, RegisterColumn, load_registers
+from schemas.registers.registers import Register, RegisterColumn, load_registers
+from schemas.words.layout import load_layout
 
 Named = Mapping[str, str]
 """By register, the column of it that a header cell names."""

@@ -12,7 +12,7 @@ from pipeline.tables.catalogs.catalog_words import Words
 from pipeline.tables.catalogs.classify_row import kind_above_header
 from pipeline.tables.non_items.sheet_view import Aside
 from pipeline.tables.registers.register_header import Place, RegisterHeader, find_register_headers
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
 
 ENTRY = "entry"
 """The kind of a row that says something of a thing."""

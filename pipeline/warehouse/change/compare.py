@@ -12,8 +12,8 @@ import pyarrow as pa
 from pipeline.text.names import keys
 from pipeline.warehouse.change.match_names import likest
 from pipeline.warehouse.sql_files import statement
-from schemas.criteria import load_criteria
-from schemas.succession import Succession
+from schemas.reference.succession import Succession
+from schemas.rules.criteria import load_criteria
 
 LEVELS = (1, 2)
 PAIR = pa.schema(

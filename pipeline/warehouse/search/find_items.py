@@ -7,7 +7,7 @@ import duckdb
 from pipeline.text.search_key import search_keys
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
-from schemas.ddl import literal
+from schemas.tables.ddl import literal
 
 
 def ask(connection: duckdb.DuckDBPyConnection, words: str) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from simulation.plan import Plan
-from simulation.registers.model import Parts
+from simulation.editions.plan import Plan
+from simulation.registers.register_model import Parts
 from simulation.registers.rows.information import published_information
 from simulation.registers.rows.listed import interpretation, opinion_response, social_post, weekend_service
 from simulation.registers.rows.mailbox import mailbox_case

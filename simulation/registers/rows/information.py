@@ -3,13 +3,13 @@
 from random import Random
 from typing import Any
 
-from simulation.allocation import apportion
-from simulation.plan import Plan
-from simulation.registers.model import Parts, Row
+from simulation.editions.plan import Plan
+from simulation.items.allocation import apportion
+from simulation.items.units import counties
+from simulation.items.vocabulary import Domain, domains
+from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.days import working_days
 from simulation.registers.rows.words import words
-from simulation.units import counties
-from simulation.vocabulary import Domain, domains
 
 
 def published_information(plan: Plan) -> Parts:
@@ -22,7 +22,7 @@ def published_information(plan: Plan) -> Parts:
     }
 
 
-def _pieces(plan: Plan, unit: str, told: dict[str, Any]) -> list[Row]:
+def _pieces(plan: Plan, unit: str, told: dict[str, Any]) -> list[RegisterRow]:
     chance = plan.chance(f"published_information/{unit}")
     kept = {domain.code: domain for domain in domains(plan.edition) if domain.code not in told["without"]}
     weights = {code: chance.uniform(0.4, 1.6) for code in kept}

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from schemas.registers import load_registers
-from simulation.plan import Plan
-from simulation.registers.model import Parts
+from schemas.registers.registers import load_registers
+from simulation.editions.plan import Plan
+from simulation.registers.register_model import Parts
 from simulation.registers.rows.days import working_days
 from simulation.registers.rows.words import words
 

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from simulation.plan import Plan
-from simulation.registers.model import Parts
+from simulation.editions.plan import Plan
+from simulation.items.units import counties
+from simulation.registers.register_model import Parts
 from simulation.registers.rows.days import by_quarter, days
 from simulation.registers.rows.words import departments, government
-from simulation.units import counties
 
-Case = dict[str, Any]
+MailboxCase = dict[str, Any]
 LONGEST = 15
 """The days after which a case is closed at the latest."""
 OPEN_AMONG = 60
@@ -40,7 +40,7 @@ def _offices(plan: Plan) -> list[tuple[str, str | None]]:
 
 def _case(
     number: str, day: date, offices: list[tuple[str, str | None]], chance: Random, *, is_open: bool
-) -> Case:
+) -> MailboxCase:
     office, unit = chance.choice(offices)
     closed = min(day + timedelta(chance.randint(1, LONGEST)), date(day.year, 12, 31))
     return {
@@ -53,13 +53,13 @@ def _case(
     }
 
 
-def _rate(cases: list[Case], told: dict[str, int], chance: Random) -> None:
+def _rate(cases: list[MailboxCase], told: dict[str, int], chance: Random) -> None:
     """So many of the closed cases are rated, so many of those with satisfaction."""
     rated = chance.sample([case for case in cases if case["closed_on"]], told["rated"])
     for at, case in enumerate(rated):
         case["is_satisfied"] = at < told["satisfied"]
 
 
-def _as_of(case: Case, day: date) -> Case:
+def _as_of(case: MailboxCase, day: date) -> MailboxCase:
     is_open = case["closed_on"] is None or case["closed_on"] > day
     return {**case, "closed_on": None, "is_satisfied": None} if is_open else case

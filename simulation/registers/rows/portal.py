@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from simulation.allocation import apportion
-from simulation.plan import Plan
-from simulation.registers.model import Parts, Row
-from simulation.units import counties
-from simulation.vocabulary import Domain, domains
+from simulation.editions.plan import Plan
+from simulation.items.allocation import apportion
+from simulation.items.units import counties
+from simulation.items.vocabulary import Domain, domains
+from simulation.registers.register_model import Parts, RegisterRow
 
 Path = tuple[tuple[int, str], ...]
 """Number among its siblings and name of a column and of all above it, from the root."""
@@ -26,7 +26,7 @@ def portal_column(plan: Plan) -> Parts:
     }
 
 
-def _columns(edition: str, unit: str, columns: int, levels: int, without: Sequence[str]) -> list[Row]:
+def _columns(edition: str, unit: str, columns: int, levels: int, without: Sequence[str]) -> list[RegisterRow]:
     """So many columns, shared out over the domains by the size of their trees; each tree has so many levels."""
     kept = [domain for domain in domains(edition) if domain.code not in without]
     trees = {domain.code: _wanted_first(list(_tree(domain, edition, levels))) for domain in kept}

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
-from simulation.plan import Plan
-from simulation.registers.model import Parts, Row
+from simulation.editions.plan import Plan
+from simulation.items.units import SampleUnit, counties
+from simulation.items.vocabulary import domains
+from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.days import working_days
-from simulation.units import Unit, counties
-from simulation.vocabulary import domains
 
 Window = Mapping[str, Sequence[date]]
 """The first and last day on which was `compiled` and `published`."""
@@ -18,7 +18,7 @@ PAGE = "https://www.example.com/{code}/jczwgk/{number:02d}.html"
 def publication(plan: Plan) -> Parts:
     """By county its own rows, and under `<code>/towns` those of its townships."""
     told, chance = plan.document["publication"], plan.chance("publication")
-    parts: dict[str, list[Row]] = {}
+    parts: dict[str, list[RegisterRow]] = {}
     for county in counties(plan.edition):
         codes = [domain.code for domain in domains(plan.edition)]
         unpublished = told["unpublished"].get(county.code, [])
@@ -30,8 +30,8 @@ def publication(plan: Plan) -> Parts:
 
 
 def _rows(
-    unit: Unit, codes: Sequence[str | None], window: Window, unpublished: Sequence[str], chance: Random
-) -> list[Row]:
+    unit: SampleUnit, codes: Sequence[str | None], window: Window, unpublished: Sequence[str], chance: Random
+) -> list[RegisterRow]:
     """One of several catalogs is compiled, and one published, on the last day of the window."""
     last = chance.randrange(len(codes)) if len(codes) > 1 else -1
     return [

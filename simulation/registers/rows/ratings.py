@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from simulation.plan import Plan
-from simulation.registers.model import Parts
+from simulation.editions.plan import Plan
+from simulation.registers.register_model import Parts
 from simulation.registers.rows.days import by_quarter, working_days
 from simulation.registers.rows.words import words
 

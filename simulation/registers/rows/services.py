@@ -5,10 +5,10 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
-from simulation.plan import Plan
-from simulation.registers.model import Parts, Row
+from simulation.editions.plan import Plan
+from simulation.items.units import SampleUnit, counties
+from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.words import words
-from simulation.units import Unit, counties
 
 CITY = "410400"
 Service = dict[str, Any]
@@ -22,8 +22,8 @@ def service_item(plan: Plan) -> Parts:
     told, chance = plan.document["service_item"], plan.chance("service_item")
     city = [*told["first"], *_startups(told, "city"), *_drawn(told["city"], "", chance)]
     _offer_at_machines(city, told["self_service"] - len(told["first"]), chance)
-    parts: dict[str, Sequence[Row]] = {"city": _coded(CITY, city)}
-    everywhere: list[Row] = []
+    parts: dict[str, Sequence[RegisterRow]] = {"city": _coded(CITY, city)}
+    everywhere: list[RegisterRow] = []
     for unit in counties(plan.edition):
         rows = _of_county(told, unit, chance)
         parts[unit.code] = [row for row in rows if row["category"] == told["startup_category"]]
@@ -31,7 +31,7 @@ def service_item(plan: Plan) -> Parts:
     return parts | {"counties": everywhere}
 
 
-def _of_county(told: Mapping[str, Any], unit: Unit, chance: Random) -> list[Row]:
+def _of_county(told: Mapping[str, Any], unit: SampleUnit, chance: Random) -> list[RegisterRow]:
     zone = list(_startups(told, unit.code))
     drawn = list(_drawn(told["each_county"] - len(zone), unit.short_name, chance))
     if unit.code in told["bundles"]:
@@ -75,7 +75,7 @@ def _offer_at_machines(services: list[Service], count: int, chance: Random) -> N
         service["self_service"] = True
 
 
-def _coded(unit: str, services: Sequence[Service]) -> list[Row]:
+def _coded(unit: str, services: Sequence[Service]) -> list[RegisterRow]:
     usual = {
         "category": None,
         "statutory_hours": None,
@@ -97,6 +97,6 @@ def _coded(unit: str, services: Sequence[Service]) -> list[Row]:
     ]
 
 
-def _before(row: Row, told: Mapping[str, Any]) -> Row:
+def _before(row: RegisterRow, told: Mapping[str, Any]) -> RegisterRow:
     is_corrected = row["category"] == told["startup_category"]
     return {**row, "actual_hours": told["startup_before"]} if is_corrected else row

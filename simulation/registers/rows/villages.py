@@ -3,11 +3,11 @@
 from datetime import date
 from random import Random
 
-from simulation.plan import Plan
-from simulation.registers.model import Parts, Row
+from simulation.editions.plan import Plan
+from simulation.items.units import STREET, SampleUnit, counties
+from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.days import working_days
 from simulation.registers.rows.words import words
-from simulation.units import STREET, Unit, counties
 
 
 def village_catalog(plan: Plan) -> Parts:
@@ -24,12 +24,12 @@ def village_catalog(plan: Plan) -> Parts:
     }
 
 
-def _names(town: Unit, chance: Random) -> list[str]:
+def _names(town: SampleUnit, chance: Random) -> list[str]:
     kind = "communities" if town.kind == STREET else "villages"
     return chance.sample(words()[kind], chance.choice((2, 3)))
 
 
-def _village(town: Unit, name: str, published: date | None) -> Row:
+def _village(town: SampleUnit, name: str, published: date | None) -> RegisterRow:
     return {
         "unit_code": town.code,
         "village": name,

@@ -1,9 +1,9 @@
 """The government's websites: the city's, one of each county, and those of departments."""
 
-from simulation.plan import Plan
-from simulation.registers.model import Parts, Row
+from simulation.editions.plan import Plan
+from simulation.items.units import counties
+from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.words import departments, government
-from simulation.units import counties
 
 
 def website(plan: Plan) -> Parts:
@@ -14,7 +14,7 @@ def website(plan: Plan) -> Parts:
     return {"all": [_site(plan, *owner) for owner in owners]}
 
 
-def _site(plan: Plan, name: str, owner: str, unit: str | None) -> Row:
+def _site(plan: Plan, name: str, owner: str, unit: str | None) -> RegisterRow:
     told = plan.document["website"]
     is_upgraded = unit not in told["not_upgraded"]
     return {

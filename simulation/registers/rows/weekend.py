@@ -1,7 +1,7 @@
 """What was handled at weekends, case by case."""
 
-from simulation.plan import Plan
-from simulation.registers.model import Parts
+from simulation.editions.plan import Plan
+from simulation.registers.register_model import Parts
 from simulation.registers.rows.days import weekend_days
 
 

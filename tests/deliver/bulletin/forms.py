@@ -10,7 +10,7 @@ import docx
 import openpyxl
 from lxml import html
 
-from schemas.bulletin import load_bulletin
+from schemas.documents.bulletin import load_bulletin
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 from pipeline.deliver.export.export_edition import UnpublishedEditionError
 from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError
-from schemas.bulletin import load_bulletin
+from schemas.documents.bulletin import load_bulletin
 from tests.deliver.bulletin.forms import Forms
 from tests.editions import EDITION, rows
 

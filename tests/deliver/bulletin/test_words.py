@@ -1,4 +1,4 @@
-"""What `schemas/bulletin.toml` speaks of is there; sentences say only what an edition has."""
+"""What `schemas/documents/bulletin.toml` speaks of is there; sentences say only what an edition has."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,7 +22,7 @@ from pipeline.deliver.bulletin.word import TEMPLATE
 from pipeline.deliver.bulletin.word_template import template
 from pipeline.settings import ROOT
 from pipeline.warehouse.sql_files import SQL
-from schemas.bulletin import load_bulletin
+from schemas.documents.bulletin import load_bulletin
 
 REFERENCE = ROOT / "schemas" / "reference"
 FIGURE = Figure(

@@ -18,8 +18,8 @@ from pipeline.deliver.export.export_edition import PACKAGE, UnpublishedEditionEr
 from pipeline.deliver.export.export_rows import is_whole
 from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError
-from schemas.export import load_export
-from schemas.tables import load_tables
+from schemas.documents.export import load_export
+from schemas.tables.table_descriptions import load_tables
 from tests.clients.client import client, run
 from tests.editions import EDITION, rows
 

@@ -11,8 +11,8 @@ from pipeline.deliver.returns.mark_cells import TONES
 from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
 from pipeline.deliver.returns.marking_task import MARK, Job
 from pipeline.settings import Limits
-from simulation.model import Workbook as Written
-from simulation.write import write
+from simulation.writers.workbook import Workbook as Written
+from simulation.writers.write_workbook import write
 from tests.deliver.returns.support import LIST, finding, job_for, list_of, returned, rows_of, saved, tone
 from tests.support import HEAD, item, sheet
 

@@ -14,18 +14,18 @@ from pipeline.deliver.template.form_row import Item
 from pipeline.deliver.template.make_form import template
 from pipeline.deliver.template.request import Order, orders
 from pipeline.settings import Limits
-from schemas import reference
+from schemas.reference.reference_data import load_reference
 
 EDITION = "2021"
 
 
 def order(unit: str = "410422", domain: str = "compulsory_education") -> Order:
-    [one] = orders(reference.load(), EDITION, unit, domain)
+    [one] = orders(load_reference(), EDITION, unit, domain)
     return one
 
 
 def form(items: Sequence[Item] = (), unit: str = "410422", domain: str = "compulsory_education") -> bytes:
-    return template(order(unit, domain), reference.load(), items)
+    return template(order(unit, domain), load_reference(), items)
 
 
 def opened(content: bytes) -> Workbook:

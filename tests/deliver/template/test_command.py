@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.deliver.template.make_form import place
 from pipeline.deliver.template.request import orders
-from schemas import reference
+from schemas.reference.reference_data import load_reference
 from tests.deliver.template.desk import form
 from tests.support import HEAD, item, put, sheet
 
@@ -35,9 +35,9 @@ def test_names_do_as_well_as_codes_and_a_folder_as_well_as_a_file(tmp_path: Path
 
 
 def test_all_units_of_a_domain_have_a_place_in_folders_as_below_raw() -> None:
-    wanted = orders(reference.load(), "2021", domain="fiscal_budget")
+    wanted = orders(load_reference(), "2021", domain="fiscal_budget")
     folders = sorted(place(order, Path("all")).parent for order in wanted)
-    assert len({*folders}) == len(wanted) == (reference.load().unit["tier"] != "prefecture").sum()
+    assert len({*folders}) == len(wanted) == (load_reference().unit["tier"] != "prefecture").sum()
     assert folders[0] == Path("all/410402-新华区")
 
 

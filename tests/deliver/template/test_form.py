@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.reproducible_xlsx import EPOCH
 from pipeline.deliver.template.form_row import Item
-from schemas.layout import load_layout
-from schemas.template import load_form
+from schemas.documents.template import load_form
+from schemas.words.layout import load_layout
 from tests.deliver.template.desk import form, opened, order
 
 USUAL_MERGES = {

@@ -15,9 +15,9 @@ from pipeline.cli import app
 from pipeline.deliver.template.form_sheet import FIRST_ROW, GROUP_ROW
 from pipeline.deliver.template.register_form import register_orders, register_template
 from pipeline.rules.all_rules import run_rules
-from schemas import reference
-from schemas.registers import load_registers
-from schemas.template import load_form
+from schemas.documents.template import load_form
+from schemas.reference.reference_data import load_reference
+from schemas.registers.registers import load_registers
 from tests.deliver.template.desk import check
 from tests.registers import entry, header
 from tests.support import batch_of
@@ -27,7 +27,7 @@ EDITION = "2020"
 
 def form(register: str) -> Workbook:
     [order] = register_orders(EDITION, register)
-    return load_workbook(BytesIO(register_template(order, reference.load().of_edition(EDITION))))
+    return load_workbook(BytesIO(register_template(order, load_reference().of_edition(EDITION))))
 
 
 def filled(register: str, path: Path) -> Path:
@@ -88,7 +88,7 @@ def test_units_are_offered_by_names_that_only_one_has() -> None:
 
 def test_the_same_order_gives_the_same_bytes() -> None:
     [order] = register_orders(EDITION, "website")
-    made = [register_template(order, reference.load().of_edition(EDITION)) for _ in range(2)]
+    made = [register_template(order, load_reference().of_edition(EDITION)) for _ in range(2)]
     assert made[0] == made[1]
 
 

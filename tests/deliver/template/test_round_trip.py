@@ -11,11 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.compile import compile_editions
 from pipeline.deliver.template.write_templates import Request, hand_out
 from pipeline.settings import Settings
-from schemas import reference
-from simulation.compose import compose
-from simulation.model import Item
-from simulation.units import counties
-from simulation.vocabulary import domains
+from schemas.reference.reference_data import load_reference
+from simulation.items.compose import compose
+from simulation.items.sample_catalog import SampleItem
+from simulation.items.units import counties
+from simulation.items.vocabulary import domains
 from tests.deliver.template.desk import EDITION, check
 from tests.editions import SAMPLE, rows, settings_in
 from tests.support import HEAD, Row, item, put, sheet
@@ -49,7 +49,7 @@ def test_no_untouched_form_counts_wherever_it_lies(tmp_path: Path) -> None:
     for number, path in enumerate(made.paths):  # the township's, as a clerk may keep them
         path.rename(tmp_path / f"{number:02}.xlsx")
     reports = check(*sorted(tmp_path.glob("*/*.xlsx")), *sorted(tmp_path.glob("*.xlsx")))
-    codes = list(reference.load().of_edition(EDITION).domain["domain_code"])
+    codes = list(load_reference().of_edition(EDITION).domain["domain_code"])
     found = [[finding["rule"] for finding in report["findings"]] for report in reports]
     assert found == [["form_not_filled_in"]] * len(codes) * 2
     assert {report["verdict"] for report in reports} == {"rejected"}
@@ -119,7 +119,7 @@ def test_a_form_from_an_earlier_edition_asks_where_nothing_was_changed(
 def test_a_form_filled_in_has_no_finding_but_on_what_was_filled_in(tmp_path: Path) -> None:
     made = hand_out(Request(AGAIN, "叶县", is_all=True, output=tmp_path), NOWHERE, lambda *_: None)
     [unit] = [each for each in counties() if each.code == "410422"]
-    of_edition = set(reference.load().of_edition(AGAIN).domain["domain_code"])
+    of_edition = set(load_reference().of_edition(AGAIN).domain["domain_code"])
     some = list(zip(made.paths, (each for each in domains() if each.code in of_edition), strict=True))[::5]
     for path, domain in some:
         book = load_workbook(path)
@@ -144,7 +144,7 @@ def items_in(sheet: Worksheet) -> Iterator[tuple[object, ...]]:
     return (row for row in sheet.iter_rows(min_row=4) if row[1].value)
 
 
-def fill(sheet: Worksheet, row: int, item: Item) -> None:
+def fill(sheet: Worksheet, row: int, item: SampleItem) -> None:
     channels = str(sheet["H4"].value).replace("■", "□")
     for channel in item.channels:
         channels = channels.replace(f"□{channel}", f"■{channel}")

@@ -7,9 +7,9 @@ from pipeline.files.formats.calamine import Cell, as_text, open_sheets
 from pipeline.files.sheet import Merge, Sheet, column_letter
 from pipeline.tables.catalogs.catalog_header import find_headers
 from pipeline.tables.catalogs.catalog_words import load_words
-from simulation.model import Sheet as Written
-from simulation.model import Workbook, column_letters
-from simulation.write import write
+from simulation.writers.workbook import Workbook, column_letters
+from simulation.writers.workbook import WorkbookSheet as Written
+from simulation.writers.write_workbook import write
 from tests.support import sheet
 
 

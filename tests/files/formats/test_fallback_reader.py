@@ -9,8 +9,8 @@ from pipeline.files.formats.opening import open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
 from pipeline.settings import Limits
-from simulation.model import Workbook
-from simulation.write import write
+from simulation.writers.workbook import Workbook
+from simulation.writers.write_workbook import write
 from tests.files.formats.ooxml import OFFICE, RELATIONS, SHEET, WORKBOOK, package, relations_of, workbook_of
 from tests.support import sheet
 

@@ -12,8 +12,8 @@ from pipeline.files.formats.opening import Opened, open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.settings import Limits
-from simulation.model import Workbook
-from simulation.write import write
+from simulation.writers.workbook import Workbook
+from simulation.writers.write_workbook import write
 from tests.support import sheet
 
 NAMES = {

@@ -15,10 +15,10 @@ from pipeline.files.formats.scan import UNSCANNED
 from pipeline.files.formats.sparse_workbook import _read_listed
 from pipeline.files.formats.xls_sparse import read_sparse
 from pipeline.files.sheet import Marks, column_letter
-from pipeline.files.sheet import Sheet as SheetRead
+from pipeline.files.sheet import WorkbookSheet as SheetRead
 from pipeline.settings import Limits
-from simulation.model import ERRORS, Sheet, Span, Workbook, a1
-from simulation.write import write
+from simulation.writers.workbook import ERRORS, Span, Workbook, WorkbookSheet, a1
+from simulation.writers.write_workbook import write
 
 SIDE = 12
 numbers = st.integers(0, SIDE - 1)
@@ -46,7 +46,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> Sheet:
+def sheets(draw: st.DrawFn) -> WorkbookSheet:
     """A sheet with a value in each corner, so that its used range is known; merges hold one value each."""
     merges = draw(spans())
     covered = {
@@ -58,7 +58,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
     }
     cells = draw(st.dictionaries(places, values, max_size=20))
     kept = {place: value for place, value in cells.items() if place not in covered}
-    return Sheet(
+    return WorkbookSheet(
         "目录 & 一",
         {**kept, (SIDE + 1, 0): "底", (0, SIDE + 1): "右"},
         merges=merges,
@@ -76,7 +76,7 @@ def merges_of(sheet: SheetRead) -> set[Span]:
     }
 
 
-def errors_of(sheet: Sheet) -> Mapping[str, str]:
+def errors_of(sheet: WorkbookSheet) -> Mapping[str, str]:
     return {a1(*place): str(value) for place, value in sheet.cells.items() if value in ERRORS}
 
 
@@ -120,7 +120,7 @@ SECOND_OPINIONS = {".xlsx": by_openpyxl, ".xls": by_xlrd}
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".xlsb"])
 @settings(max_examples=60)
 @given(sheets())
-def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: Sheet) -> None:
+def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: WorkbookSheet) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
         write(Workbook([written]), path)
@@ -137,7 +137,7 @@ def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: Sh
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".xlsb"])
 @settings(max_examples=40)
 @given(sheets())
-def test_values_read_cell_by_cell_are_those_of_the_whole_table(suffix: str, written: Sheet) -> None:
+def test_values_read_cell_by_cell_are_those_of_the_whole_table(suffix: str, written: WorkbookSheet) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
         write(Workbook([written]), path)

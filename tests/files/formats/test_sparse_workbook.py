@@ -9,11 +9,11 @@ from pipeline.files.formats.opening import Opened, open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
 from pipeline.settings import Limits
-from simulation.model import Cell, Sheet, Workbook, a1
-from simulation.write import write
+from simulation.writers.workbook import CellValue, Workbook, WorkbookSheet, a1
+from simulation.writers.write_workbook import write
 from tests.files.formats.ooxml import STRINGS, changed, package, strings_of
 
-TABLE: Mapping[tuple[int, int], Cell] = {
+TABLE: Mapping[tuple[int, int], CellValue] = {
     (row, column): f"甲{row}{column}" for row in range(3) for column in range(3)
 }
 ROWS = [[f"甲{row}{column}" for column in range(3)] for row in range(3)]
@@ -23,7 +23,7 @@ TABLE_XML = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>20.0</v></c></r
 each_format = pytest.mark.parametrize("suffix", CORNERS)
 
 
-def opened(folder: Path, suffix: str, *sheets: Sheet) -> Opened:
+def opened(folder: Path, suffix: str, *sheets: WorkbookSheet) -> Opened:
     write(Workbook(list(sheets)), folder / f"a{suffix}")
     return open_file((folder / f"a{suffix}").read_bytes(), Limits())
 
@@ -31,10 +31,16 @@ def opened(folder: Path, suffix: str, *sheets: Sheet) -> Opened:
 @each_format
 def test_a_few_cells_far_away_are_told_and_the_table_is_read(suffix: str, tmp_path: Path) -> None:
     corner = CORNERS[suffix]
-    wide = Sheet("目录", {**TABLE, (5000, 0): 20, corner: "远"}, merges=[(3, 0, 9, 2)], hidden_rows={1})
+    wide = WorkbookSheet(
+        "目录", {**TABLE, (5000, 0): 20, corner: "远"}, merges=[(3, 0, 9, 2)], hidden_rows={1}
+    )
     wide.cells[3, 0] = "乙"
     found = opened(
-        tmp_path, suffix, Sheet("前", {(4, 4): "前"}), wide, Sheet("藏", {(0, 0): "藏"}, hidden=True)
+        tmp_path,
+        suffix,
+        WorkbookSheet("前", {(4, 4): "前"}),
+        wide,
+        WorkbookSheet("藏", {(0, 0): "藏"}, hidden=True),
     )
     assert [(sheet.name, sheet.number, sheet.is_hidden) for sheet in found.sheets] == [
         ("前", 1, False),
@@ -58,7 +64,7 @@ def test_a_few_cells_far_away_are_told_and_the_table_is_read(suffix: str, tmp_pa
 @each_format
 def test_values_all_over_the_sheet_are_refused_and_other_sheets_read(suffix: str, tmp_path: Path) -> None:
     everywhere = {(row * 600, column * 2): "远" for row in range(109) for column in range(100)}
-    found = opened(tmp_path, suffix, Sheet("目录", everywhere), Sheet("二", dict(TABLE)))
+    found = opened(tmp_path, suffix, WorkbookSheet("目录", everywhere), WorkbookSheet("二", dict(TABLE)))
     assert found.is_read
     assert [sheet.rows for sheet in found.sheets] == [[], ROWS]
     assert found.problems == [Problem("sheet_too_large", "目录!GQ64801", "目录", "GQ64801")]
@@ -67,7 +73,7 @@ def test_values_all_over_the_sheet_are_refused_and_other_sheets_read(suffix: str
 @each_format
 def test_error_values_far_away_are_marked(suffix: str, tmp_path: Path) -> None:
     corner = CORNERS[suffix]
-    found = opened(tmp_path, suffix, Sheet("目录", {**TABLE, corner: "#REF!"}))
+    found = opened(tmp_path, suffix, WorkbookSheet("目录", {**TABLE, corner: "#REF!"}))
     assert found.sheets[0].rows == ROWS
     assert found.sheets[0].marks.error_cells == {a1(*corner): "#REF!"}
     assert found.problems == []
@@ -76,7 +82,7 @@ def test_error_values_far_away_are_marked(suffix: str, tmp_path: Path) -> None:
 @each_format
 def test_a_table_far_down_is_read_where_it_stands(suffix: str, tmp_path: Path) -> None:
     below = {(row + 60_000, column + 100): text for (row, column), text in TABLE.items()}
-    found = opened(tmp_path, suffix, Sheet("目录", {**below, (0, 0): "远"}))
+    found = opened(tmp_path, suffix, WorkbookSheet("目录", {**below, (0, 0): "远"}))
     (sheet,) = found.sheets
     assert (sheet.first_row, sheet.first_column, sheet.rows) == (60_001, 101, ROWS)
     assert [problem.cell for problem in found.problems] == ["A1"]

@@ -6,7 +6,7 @@ from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.opening import Opened, open_file
 from pipeline.files.formats.text import decode
 from pipeline.settings import Limits
-from schemas.file_kinds import name_of
+from schemas.files.file_kinds import name_of
 
 TABLE = "序号,一级事项,二级事项\n1,政策文件,法律法规〔2020〕√■□\n"
 PROSE = "关于印发目录的通知\n\n各县（市、区）人民政府：现将目录印发给你们。\n"

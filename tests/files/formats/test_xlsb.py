@@ -11,14 +11,14 @@ from pipeline.files.formats.opening import open_file
 from pipeline.files.formats.scan import Scan
 from pipeline.files.sheet import Marks, Merge
 from pipeline.settings import Limits
-from simulation.model import Sheet, Workbook
-from simulation.write import write
-from simulation.write_xlsb import record
+from simulation.writers.workbook import Workbook, WorkbookSheet
+from simulation.writers.write_workbook import write
+from simulation.writers.write_xlsb import record
 
 ROW = record(0, struct.pack("<IIHBBBI", 6, 0, 300, 0, 0, 0, 0))
 
 
-def content_of(folder: Path, *sheets: Sheet) -> bytes:
+def content_of(folder: Path, *sheets: WorkbookSheet) -> bytes:
     write(Workbook(list(sheets)), folder / "a.xlsb")
     return (folder / "a.xlsb").read_bytes()
 
@@ -38,9 +38,11 @@ def scan_of(content: bytes) -> Scan:
 
 def test_marks_and_merges_are_told_by_sheet(tmp_path: Path) -> None:
     cells = {(0, 0): "甲", (2, 3): 5, (5, 1): "乙\n丙", (6, 26): "#REF!"}
-    merges, long = [(0, 0, 1, 1), (2, 3, 4, 5)], Sheet("长", {(0, 0): "长" * 9000})
-    first = Sheet("一 & 二", cells, merges=merges, hidden_rows={5, 9}, hidden_columns={2}, widths={0: 20})
-    content = content_of(tmp_path, first, Sheet("空"), long)
+    merges, long = [(0, 0, 1, 1), (2, 3, 4, 5)], WorkbookSheet("长", {(0, 0): "长" * 9000})
+    first = WorkbookSheet(
+        "一 & 二", cells, merges=merges, hidden_rows={5, 9}, hidden_columns={2}, widths={0: 20}
+    )
+    content = content_of(tmp_path, first, WorkbookSheet("空"), long)
     found = detect(content, Limits()).scans
     assert found["一 & 二"] == Scan(
         Marks(frozenset({6, 10}), frozenset({3}), {"AA7": "#REF!"}), merges=merges, extent=(0, 0, 6, 26)
@@ -54,25 +56,31 @@ def test_marks_and_merges_are_told_by_sheet(tmp_path: Path) -> None:
 
 
 def test_a_hidden_sheet_is_hidden(tmp_path: Path) -> None:
-    sheets = open_file(content_of(tmp_path, Sheet("甲"), Sheet("乙", hidden=True)), Limits()).sheets
+    sheets = open_file(
+        content_of(tmp_path, WorkbookSheet("甲"), WorkbookSheet("乙", hidden=True)), Limits()
+    ).sheets
     assert [sheet.is_hidden for sheet in sheets] == [False, True]
 
 
 @pytest.mark.parametrize(("code", "error"), [(0x07, "#DIV/0!"), (0x2A, "#N/A"), (0x77, "#?")])
 def test_a_formula_whose_result_is_an_error_is_told(code: int, error: str, tmp_path: Path) -> None:
     formula = record(11, struct.pack("<IIBHII", 2, 0, code, 0, 0, 0))
-    content = with_part(content_of(tmp_path, Sheet("甲")), "xl/worksheets/sheet1.bin", ROW + formula)
+    content = with_part(content_of(tmp_path, WorkbookSheet("甲")), "xl/worksheets/sheet1.bin", ROW + formula)
     assert scan_of(content).marks.error_cells == {"C7": error}
 
 
 def test_columns_without_width_are_hidden(tmp_path: Path) -> None:
     columns = [record(60, struct.pack("<IIIIH", *each, 0, 0)) for each in ((0, 1, 0), (3, 3, 99))]
-    content = with_part(content_of(tmp_path, Sheet("甲")), "xl/worksheets/sheet1.bin", b"".join(columns))
+    content = with_part(
+        content_of(tmp_path, WorkbookSheet("甲")), "xl/worksheets/sheet1.bin", b"".join(columns)
+    )
     assert scan_of(content).marks.hidden_columns == {1, 2}
 
 
 def test_parts_cut_off_anywhere_are_walked_as_far_as_they_go(tmp_path: Path) -> None:
-    content = content_of(tmp_path, Sheet("甲", {(0, 0): "#REF!"}, merges=[(0, 0, 0, 1)], hidden_columns={1}))
+    content = content_of(
+        tmp_path, WorkbookSheet("甲", {(0, 0): "#REF!"}, merges=[(0, 0, 0, 1)], hidden_columns={1})
+    )
     for part in ("xl/worksheets/sheet1.bin", xlsb.WORKBOOK):
         with zipfile.ZipFile(BytesIO(content)) as archive:
             data = archive.read(part)

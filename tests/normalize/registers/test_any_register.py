@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from schemas.registers import Register, RegisterColumn, load_registers
+from schemas.registers.registers import Register, RegisterColumn, load_registers
 from tests.registers import header, path_of
 from tests.support import Row, batch_of, dispositions, put, sheet
 

@@ -7,10 +7,10 @@ import pytest
 from pipeline.normalize.registers.cell import ASSUMED, UNKNOWN, UNREADABLE, Cell, Context
 from pipeline.normalize.registers.readers import Readers
 from pipeline.normalize.sections import domain_finder
-from schemas import reference
-from schemas.registers import RegisterColumn, load_registers
+from schemas.reference.reference_data import load_reference
+from schemas.registers.registers import RegisterColumn, load_registers
 
-KNOWN = reference.load().of_edition("2020")
+KNOWN = load_reference().of_edition("2020")
 READERS = Readers(KNOWN, domain_finder(KNOWN))
 HERE, ELSEWHERE = Context(2020, "410422"), Context(None, None)
 JUNE = date(2020, 6, 30)
@@ -200,7 +200,7 @@ def test_a_domain_is_known_by_names_and_code(text: str) -> None:
 
 
 def test_an_edition_reads_units_and_domains_by_the_names_of_another() -> None:
-    later = reference.load().of_edition("2021")
+    later = load_reference().of_edition("2021")
     unit, domain = (
         load_registers()["publication"].columns["unit_code"],
         RegisterColumn("d", "domain", (), "", ""),

@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from simulation.registers.files import register_files
-from simulation.registers.model import Row
-from simulation.registers.truth import counting
+from simulation.registers.expected_rows import counting
+from simulation.registers.register_files import register_files
+from simulation.registers.register_model import RegisterRow
 
 PILOT, WEIDONG, SHILONG, XINHUA, WUGANG, BAOFENG = "410482", "410403", "410404", "410402", "410481", "410421"
 
 
-def rows(register: str) -> list[Row]:
+def rows(register: str) -> list[RegisterRow]:
     return [entry.values for entry in counting(register_files("2020"), register)]
 
 
-def of_county(unit: str) -> list[Row]:
+def of_county(unit: str) -> list[RegisterRow]:
     return [row for row in rows("publication") if row["unit_code"] == unit]
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.tables.catalogs.fuzzy_header import guess
-from schemas.layout import load_layout
+from schemas.words.layout import load_layout
 
 
 def taken_for(text: str) -> tuple[str, ...] | None:

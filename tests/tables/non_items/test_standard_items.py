@@ -2,11 +2,11 @@
 
 import pytest
 
-from schemas import reference
+from schemas.reference.reference_data import load_reference
 from tests.asides import judged
 from tests.support import GROUPS, HEAD, WORDS, Row, item
 
-KNOWN = reference.load().of_edition("2020").standard_item
+KNOWN = load_reference().of_edition("2020").standard_item
 DOMAINS = sorted(KNOWN["domain_code"].unique())
 NAMES_ONLY: list[Row] = [HEAD[0], "序号|一级事项|二级事项"]
 REMARKED: list[Row] = [HEAD[0], f"{GROUPS}|备注", f"{WORDS}|"]

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.tables.registers.register_header import Place, RegisterHeader, find_register_headers
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
 from tests.registers import MAILBOX, entry, header, letter
 from tests.support import Row, sheet_read
 

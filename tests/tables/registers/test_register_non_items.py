@@ -6,7 +6,7 @@ from pipeline.tables.catalogs.catalog_words import load_words
 from pipeline.tables.registers.register_header import Place
 from pipeline.tables.registers.register_non_items import set_aside_entries
 from pipeline.tables.registers.split_tables import cut_registers
-from schemas.registers import load_registers
+from schemas.registers.registers import load_registers
 from tests.registers import MAILBOX, entry, header, letter
 from tests.support import Row, sheet_read
 

@@ -1,0 +1,1 @@
+"""Reference data (units, domains, channels, standard items, claims) as CSV files, and their checks."""

@@ -1,0 +1,87 @@
+"""What must hold of the claims of bulletins and of whom they name, beside what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from schemas.reference.csv_files import CsvRow, CsvRows
+from schemas.reference.problems import ReferenceProblem
+
+Tables = Mapping[str, CsvRows]
+
+
+def claims_are_counted_or_say_why_not(tables: Tables) -> Iterator[ReferenceProblem]:
+    """A claim names an indicator that there is, or says why nothing counts it and is compared with nothing."""
+    known = {row["metric"] for row in tables["indicator"].values()}
+    for line, row in tables["claim"].items():
+        metric, why = row["metric"], row["why_not_computable"]
+        if metric and metric not in known:
+            yield _problem(line, "metric", f"'{metric}' is not in column metric of indicator.csv")
+        if bool(metric) == bool(why):
+            yield _problem(
+                line, "why_not_computable", "must be filled in where metric is empty, and only there"
+            )
+        if (row["comparison"] == "none") == bool(metric):
+            yield _problem(
+                line, "comparison", f"'{row['comparison']}' must be none where metric is empty, only there"
+            )
+
+
+def claims_say_what_is_compared(tables: Tables) -> Iterator[ReferenceProblem]:
+    """What is compared has one of a printed value, a printed date, a threshold; a date where the indicator is one."""
+    kinds = {row["metric"]: row["kind"] for row in tables["indicator"].values()}
+    for line, row in tables["claim"].items():
+        given = [name for name in ("printed_value", "printed_date", "threshold") if row[name]]
+        if row["comparison"] != "none" and len(given) != 1:
+            yield _problem(
+                line, "printed_value", "one of printed_value, printed_date, threshold must be filled in"
+            )
+        elif row["metric"] in kinds and (given == ["printed_date"]) != (kinds[row["metric"]] == "date"):
+            yield _problem(
+                line, given[0], f"must be of the kind of '{row['metric']}': {kinds[row['metric']]}"
+            )
+        if row["comparison"] == "equal" and row["threshold"]:
+            yield _problem(line, "threshold", "is a bound: comparison must be above, at_most or at_least")
+
+
+def dates_are_days(tables: Tables) -> Iterator[ReferenceProblem]:
+    """A printed date is a day of the calendar."""
+    for line, row in tables["claim"].items():
+        if row["printed_date"] and not _is_day(row["printed_date"]):
+            yield _problem(line, "printed_date", f"'{row['printed_date']}' is no day of the calendar")
+
+
+def mentions_have_a_rule_and_a_subject(tables: Tables) -> Iterator[ReferenceProblem]:
+    """Whom a bulletin names stands under a rule that there is; a subject that is a code is that of a unit."""
+    rules = {row["rule"] for row in tables["mention_rule"].values()}
+    units = {row["unit_code"] for row in tables["unit"].values()}
+    for line, row in tables["printed_mention"].items():
+        if row["rule"] not in rules:
+            yield _unknown(line, "rule", row, "column rule of mention_rule.csv")
+        if row["subject"].isdecimal() and row["subject"] not in units:
+            yield _unknown(line, "subject", row, "column unit_code of unit.csv")
+
+
+RULES = (
+    claims_are_counted_or_say_why_not,
+    claims_say_what_is_compared,
+    dates_are_days,
+    mentions_have_a_rule_and_a_subject,
+)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _problem(line: int, column: str, message: str) -> ReferenceProblem:
+    return ReferenceProblem("claim.csv", line, column, message)
+
+
+def _unknown(line: int, column: str, row: CsvRow, place: str) -> ReferenceProblem:
+    return ReferenceProblem("printed_mention.csv", line, column, f"'{row[column]}' is not in {place}")

@@ -1,0 +1,127 @@
+"""What must hold of `succession.csv`, by itself and beside the units and domains it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from schemas.reference.csv_files import CsvRow, CsvRows
+from schemas.reference.problems import ReferenceProblem
+from schemas.reference.succession import BEGINNINGS, ENDINGS, Step, Succession
+
+KEYS = {"unit": "unit_code", "domain": "domain_code"}
+Tables = Mapping[str, CsvRows]
+
+
+def steps_of(rows: CsvRows) -> list[Step]:
+    """The rows as steps."""
+    return [
+        Step(*(row[name] for name in ("edition", "entity", "change", "from_code", "to_code")))
+        for row in rows.values()
+    ]
+
+
+def codes_exist(tables: Tables) -> Iterator[ReferenceProblem]:
+    """Every code is one of its entity; only what is created comes from nothing, only what is abolished goes nowhere."""
+    for line, row in tables["succession"].items():
+        for column, without in (("from_code", "created"), ("to_code", "abolished")):
+            code, key = row[column], KEYS.get(row["entity"], "")
+            known = {each[key] for each in tables[row["entity"]].values()} if key else set()
+            if (row["change"] == without) != (not code):
+                wanted = "must be empty" if code else "the cell is empty, fill it in"
+                message = f"'{code}' {wanted}: this is what is {row['change']}"
+                yield _problem(line, column, message)
+            elif code and key and code not in known:
+                yield _problem(line, column, f"'{code}' is not in column {key} of {row['entity']}.csv")
+
+
+def codes_begin_and_end_once(tables: Tables) -> Iterator[ReferenceProblem]:
+    """No code begins twice or ends twice; what splits in one edition is one ending."""
+    for column, changes, word in (("from_code", ENDINGS, "ends"), ("to_code", BEGINNINGS, "begins")):
+        first: dict[tuple[str, str], tuple[int, str, str]] = {}
+        for line, row in _moves(tables):
+            if row["change"] not in changes or not row[column]:
+                continue
+            said = (row["edition"], row["change"])
+            at, *before = first.setdefault((row["entity"], row[column]), (line, *said))
+            if at != line and (said != tuple(before) or said[1] != "split" or column == "to_code"):
+                yield _problem(
+                    line, column, f"'{row[column]}' {word} in line {at} already; keep one of the two"
+                )
+
+
+def changes_lead_on(tables: Tables) -> Iterator[ReferenceProblem]:
+    """No chain of changes comes back to where it began, and nothing becomes itself but a part of what is split."""
+    steps = steps_of(tables["succession"])
+    for line, row in tables["succession"].items():
+        if row["from_code"] == row["to_code"]:
+            if row["change"] in {"renamed", "merged"}:
+                yield _problem(line, "to_code", f"'{row['to_code']}' is what it was before; remove the row")
+            continue
+        reached, waiting = set[str](), [row["to_code"]]
+        while waiting:
+            code = waiting.pop()
+            if code and code not in reached:
+                reached.add(code)
+                waiting += [
+                    each.to_code for each in steps if (each.entity, each.from_code) == (row["entity"], code)
+                ]
+        if row["from_code"] in reached:
+            yield _problem(
+                line, "from_code", f"'{row['from_code']}' leads back to itself; remove a row of the loop"
+            )
+
+
+def changes_find_what_they_change(tables: Tables) -> Iterator[ReferenceProblem]:
+    """What changes was there the year before; what something becomes or joins is there from that edition on."""
+    known = Succession(steps_of(tables["succession"]))
+    for line, row in _moves(tables):
+        edition, entity = row["edition"], row["entity"]
+        before = f"{int(edition) - 1:04}" if edition.isdecimal() else ""
+        if row["from_code"] and not known.is_in(entity, row["from_code"], before):
+            yield _problem(line, "from_code", f"'{row['from_code']}' did not exist before edition {edition}")
+        if row["to_code"] and not known.is_in(entity, row["to_code"], edition):
+            yield _problem(line, "to_code", f"'{row['to_code']}' does not exist in edition {edition}")
+
+
+def tiers_stay(tables: Tables) -> Iterator[ReferenceProblem]:
+    """A unit becomes one of its own tier."""
+    tiers = {row["unit_code"]: row["tier"] for row in tables["unit"].values()}
+    for line, row in _moves(tables):
+        before, after = (tiers.get(row[column]) for column in ("from_code", "to_code"))
+        if row["entity"] == "unit" and before and after and before != after:
+            yield _problem(
+                line, "to_code", f"'{row['to_code']}' is a {after}, '{row['from_code']}' a {before}"
+            )
+
+
+def units_stand_under_a_parent(tables: Tables) -> Iterator[ReferenceProblem]:
+    """A unit is there only in editions that have its parent too: a county does not end while it has townships."""
+    known = Succession(steps_of(tables["succession"]))
+    editions = {"", *(row["edition"] for row in tables["succession"].values())}
+    for line, row in tables["unit"].items():
+        code, parent = row["unit_code"], row["parent_code"]
+        for edition in sorted(editions if parent else ()):
+            if known.is_in("unit", code, edition) and not known.is_in("unit", parent, edition):
+                message = f"'{parent}' is no unit of edition {edition}, and '{code}' still is; say what becomes of it"
+                yield ReferenceProblem("unit.csv", line, "parent_code", message)
+
+
+RULES = (
+    codes_exist,
+    codes_begin_and_end_once,
+    changes_lead_on,
+    changes_find_what_they_change,
+    tiers_stay,
+    units_stand_under_a_parent,
+)
+
+
+def _moves(tables: Tables) -> Iterator[tuple[int, CsvRow]]:
+    """The rows that lead from one code to another."""
+    for line, row in tables["succession"].items():
+        if row["from_code"] != row["to_code"]:
+            yield line, row
+
+
+def _problem(line: int, column: str, message: str) -> ReferenceProblem:
+    return ReferenceProblem("succession.csv", line, column, message)

@@ -1,0 +1,1 @@
+"""The registers that departments submit: their columns, types and checks."""

@@ -1,0 +1,61 @@
+"""What must hold of every row of a register: a pandera schema for each, made from `registers.toml`, applied lazily.
+
+Each check's `error` is the code of the rule that a failure becomes, behind it the column where it is no column's check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pandas as pd
+import pandera.pandas as pa
+
+from schemas.registers.registers import RegisterColumn, load_registers
+from schemas.rules.row_schema import NOT_NULL
+
+BEFORE = "register_date_order"
+OUT_OF_BOUNDS, DROPPED, MISSING = (
+    "register_number_out_of_bounds",
+    "register_value_dropped",
+    "register_value_missing",
+)
+_BETWEEN = " "
+
+
+@cache
+def register_schema(register: str) -> pa.DataFrameSchema:
+    """The schema of a register's rows, a column for each of its own."""
+    columns = load_registers()[register].columns
+    return pa.DataFrameSchema(
+        {
+            name: pa.Column(nullable=column.null, checks=[*_checks(column)])
+            for name, column in columns.items()
+        },
+        checks=[_not_before(column, column.after) for column in columns.values() if column.after],
+        index=pa.Index(int, unique=True),
+        strict=True,
+    )
+
+
+def rule_of(check: str, column: str) -> tuple[str, str]:
+    """The rule that a failed check stands for, and the column that it is about."""
+    rule, _, named = check.partition(_BETWEEN)
+    return MISSING if rule == NOT_NULL else rule, named or column
+
+
+def _checks(column: RegisterColumn) -> Iterator[pa.Check]:
+    error = DROPPED if column.null else OUT_OF_BOUNDS
+    if column.least is not None:
+        yield pa.Check.ge(column.least, error=error)
+    if column.most is not None:
+        yield pa.Check.le(column.most, error=error)
+    if column.values:
+        yield pa.Check.isin(list(column.values))
+
+
+def _not_before(column: RegisterColumn, earlier: str) -> pa.Check:
+    def holds(frame: pd.DataFrame) -> pd.Series:
+        return ~(frame[column.name] < frame[earlier])
+
+    return pa.Check(holds, error=f"{BEFORE}{_BETWEEN}{column.name}")

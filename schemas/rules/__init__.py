@@ -1,0 +1,1 @@
+"""Rules of checking: messages, thresholds, row checks, and the scorecard."""

@@ -1,0 +1,1 @@
+"""The sample editions: their plans, their files, and the results expected from them."""

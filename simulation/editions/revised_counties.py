@@ -1,0 +1,136 @@
+"""The counties' workbooks of an edition that revises the one before it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from schemas.reference.reference_data import load_reference
+from simulation.editions.assignment import Assignment, CatalogKey, special_cases
+from simulation.editions.county_files import laid_out, workbooks
+from simulation.editions.plan import USUAL_FORMAT, Plan, deal
+from simulation.editions.previous_edition import chances, items_of, name_of
+from simulation.editions.revision import Author, Edits
+from simulation.editions.sample_file import Renames, SampleEdition, SampleFile
+from simulation.items.sample_catalog import SampleCatalog, SampleItem
+from simulation.items.units import SampleUnit, counties
+from simulation.items.vocabulary import Domain, domains
+from simulation.layouts.layout import presets
+from simulation.layouts.rendered import PlantedFault
+
+OLD_NAME = "renamed_domain"
+MISNAMED = "domain_conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What the counties list, by unit and domain of the edition: the file of last year, the edits, the items."""
+
+    last: Mapping[CatalogKey, SampleFile]
+    authors: Mapping[CatalogKey, Author]
+    edits: Mapping[CatalogKey, Edits]
+    items: Mapping[CatalogKey, tuple[SampleItem, ...]]
+
+    @property
+    def renamed(self) -> dict[CatalogKey, Renames]:
+        """The names that items took."""
+        return {key: edits.renamed for key, edits in self.edits.items() if edits.renamed}
+
+
+def revise_counties(plan: Plan, before: SampleEdition) -> Revised:
+    """Every county's catalogs revised; what is not handed in again stays as it was."""
+    standing = load_reference().history.standing_for
+    last = {
+        (file.unit_code, code): file
+        for file in before.current("county")
+        for code in standing("domain", file.rendered.catalogs[0].domain_code, plan.edition)
+    }
+    authors = {
+        (unit.code, domain.code): Author(unit, domain, plan.document)
+        for unit in counties(plan.edition)
+        for domain in domains(plan.edition)
+    }
+    old = {key: items_of(last[key].faultless[0]) for key in authors}
+    idle = _not_handed_in(plan)
+    edits = {
+        key: Edits() if key in idle else _edits(plan, key, author, old[key], last[key])
+        for key, author in authors.items()
+    }
+    return Revised(last, authors, edits, {key: authors[key].revised(old[key], edits[key]) for key in authors})
+
+
+def county_workbooks(plan: Plan, revised: Revised) -> list[SampleFile]:
+    """The files of all catalogs that are handed in again."""
+    idle, old_names = _not_handed_in(plan), _old_names(plan)
+    assignment = _assignment(plan, revised)
+    catalogs = {
+        key: laid_out(
+            _catalog(plan, author.unit, author.domain, revised.items[key], old_names.get(key)),
+            assignment.layout(key),
+        )
+        for key, author in revised.authors.items()
+        if key not in idle
+    }
+    names = {key: _name(plan, key, revised, old_names) for key in catalogs}
+    files = workbooks(plan, catalogs, assignment, names)
+    for file in files:
+        old_name = old_names.get((file.unit_code, file.rendered.catalogs[0].domain_code))
+        if old_name:
+            file.rendered.planted.append(PlantedFault(OLD_NAME, "", "", old_name))
+    return files
+
+
+def _edits(
+    plan: Plan, key: CatalogKey, author: Author, items: tuple[SampleItem, ...], last: SampleFile
+) -> Edits:
+    has_tiers = bool(last.rendered.layout.tiers)
+    return author.clear_edits(items, chances(plan, f"{key[0]}/{key[1]}/revision"), has_tiers=has_tiers)
+
+
+def _catalog(
+    plan: Plan, unit: SampleUnit, domain: Domain, items: tuple[SampleItem, ...], old_name: str | None
+) -> SampleCatalog:
+    name = old_name or domain.name
+    return SampleCatalog(plan.edition, unit.code, unit.name, domain.code, name, domain.order_number, items)
+
+
+def _not_handed_in(plan: Plan) -> frozenset[CatalogKey]:
+    return frozenset((unit, domain) for unit, domain in plan.document["not_handed_in"]["county"])
+
+
+def _old_names(plan: Plan) -> dict[CatalogKey, str]:
+    """The workbooks that call their domain as the edition before did, with that name."""
+    former = load_reference().of_edition(plan.edition).former["domain"].values()
+    names = {code: each.name for each in former for code in each.standing}
+    return {(case["unit"], case["domain"]): names[case["domain"]] for case in plan.document["old_name"]}
+
+
+def _name(plan: Plan, key: CatalogKey, revised: Revised, old_names: Mapping[CatalogKey, str]) -> str:
+    """Last year's name, unless it told another domain or the domain has another name now."""
+    file, author = revised.last[key], revised.authors[key]
+    if key in old_names:
+        return f"{author.unit.short_name}{old_names[key]}领域基层政务公开标准目录"
+    is_renamed = file.rendered.catalogs[0].domain_code != author.domain.code
+    if is_renamed or any(planted.kind == MISNAMED for planted in file.planted):
+        return ""
+    return name_of(file, file.rendered.catalogs[0].edition, plan.edition)
+
+
+def _assignment(plan: Plan, revised: Revised) -> Assignment:
+    """Last year's layouts and formats, but where the plan gives a workbook another one."""
+    idle, special = _not_handed_in(plan), special_cases(plan)
+    free = [key for key in revised.last if key not in idle]
+    layouts = {key: file.layout for key, file in revised.last.items()}
+    formats = {key: USUAL_FORMAT if key in special else file.format for key, file in revised.last.items()}
+
+    def layout_fits(name: str, key: CatalogKey) -> bool:
+        before, after = presets()[layouts[key]], presets()[name]
+        alike = [tier.tiers for tier in before.tiers] == [tier.tiers for tier in after.tiers]
+        return alike and layouts[key] != name and formats[key] == USUAL_FORMAT
+
+    changed = deal(plan.document["new_layouts"], free, plan.chance("new_layouts"), layout_fits)
+
+    def format_fits(suffix: str, key: CatalogKey) -> bool:
+        return key not in special and formats[key] not in {suffix, ".ods"}
+
+    layouts = layouts | changed
+    formats |= deal(plan.document["new_formats"], free, plan.chance("new_formats"), format_fits)
+    return Assignment(layouts, formats)

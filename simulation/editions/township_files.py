@@ -1,0 +1,135 @@
+"""The township workbooks of the sample edition: one for each township, its domains together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from random import Random
+
+from simulation.editions.plan import USUAL_FORMAT, Plan, deal, local_layout
+from simulation.editions.sample_file import SampleFile
+from simulation.faults.choose_fault import Host, blemish
+from simulation.faults.draft import Blemish
+from simulation.items.compose import compose
+from simulation.items.sample_catalog import SampleCatalog, SampleItem
+from simulation.items.selection import Selection
+from simulation.items.units import SampleUnit, counties
+from simulation.items.vocabulary import Domain, domains
+from simulation.layouts.render import render
+
+FOLLOWS = 0.62
+"""Share of townships that follow their county's township-level catalog exactly."""
+OMITS = 0.75
+"""Share of the others that leave something out; the rest add something."""
+OMITTED_DOMAINS = 3
+OMITTED_ITEMS = 0.1
+ADDED_ITEMS = 3
+TOWNSHIP = frozenset({"township"})
+
+Selections = Mapping[tuple[SampleUnit, Domain], Selection]
+Lists = dict[Domain, list[SampleItem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A township, its county, and what the plan gives to its workbook."""
+
+    county: SampleUnit
+    unit: SampleUnit
+    layout: str
+    suffix: str
+    fault: str | None
+    name: str = ""
+
+
+def township_files(plan: Plan, selections: Selections) -> list[SampleFile]:
+    """A workbook for every township, in the order of the codes."""
+    units = [(county, unit) for county in counties(plan.edition) for unit in county.towns]
+    codes = [unit.code for _, unit in units]
+    dealt = {
+        name: deal(plan.document[f"township_{name}"], codes, plan.chance(f"township_{name}"))
+        for name in ("layouts", "formats", "blemishes")
+    }
+    towns = [
+        Town(
+            county,
+            unit,
+            dealt["layouts"][unit.code],
+            dealt["formats"].get(unit.code, USUAL_FORMAT),
+            dealt["blemishes"].get(unit.code),
+        )
+        for county, unit in units
+    ]
+    return [township_file(plan, town, _catalogs(plan, town, selections)) for town in towns]
+
+
+def township_file(plan: Plan, town: Town, catalogs: list[SampleCatalog]) -> SampleFile:
+    """The workbook of one township."""
+    chance = plan.chance(f"{town.unit.code}/file")
+    rendered = render(
+        catalogs, local_layout(town.layout, town.unit, town.county), _faults(plan, town, catalogs, chance)
+    )
+    drawn = chance.choice(plan.document["names"]["township"]).format(unit=town.unit.name)
+    name = town.name or drawn
+    return SampleFile(
+        path=f"{town.unit.folder}/{name}{town.suffix}",
+        unit_code=town.unit.code,
+        tier="township",
+        layout=town.layout,
+        rendered=rendered,
+        faultless=tuple(catalogs),
+    )
+
+
+def _faults(plan: Plan, town: Town, catalogs: list[SampleCatalog], chance: Random) -> list[Blemish]:
+    """The township's one fault, if it has any, in a catalog of several items."""
+    if town.fault is None:
+        return []
+    number = chance.choice([at for at, catalog in enumerate(catalogs) if len(catalog.items) > 1])
+    host = Host(town.unit, catalogs[number], local_layout(town.layout, town.unit, town.county), town.suffix)
+    return [replace(blemish(town.fault, host, plan.document["values"], chance), catalog=number)]
+
+
+def _catalogs(plan: Plan, town: Town, selections: Selections) -> list[SampleCatalog]:
+    """The township's catalogs: the township-level items of its county, with this township's own changes."""
+    chance = plan.chance(f"{town.unit.code}/catalogs")
+    listed = {
+        domain: items
+        for domain in domains(plan.edition)
+        if (items := _township_items(town.unit, domain, selections[town.county, domain]))
+    }
+    if chance.random() >= FOLLOWS:
+        listed = _omitted(listed, chance) if chance.random() < OMITS else _extended(listed, town.unit, chance)
+    unit = town.unit
+    return [
+        SampleCatalog(
+            plan.edition, unit.code, unit.name, domain.code, domain.name, domain.order_number, tuple(items)
+        )
+        for domain, items in listed.items()
+    ]
+
+
+def _township_items(unit: SampleUnit, domain: Domain, selection: Selection) -> list[SampleItem]:
+    return [
+        compose(domain, unit, *name, tiers) for name, tiers in selection.names.items() if tiers & TOWNSHIP
+    ]
+
+
+def _omitted(listed: Lists, chance: Random) -> Lists:
+    """Some domains less, and some items of the others."""
+    gone = chance.sample(list(listed), k=chance.randint(1, OMITTED_DOMAINS))
+    return {
+        domain: [item for item in items if chance.random() >= OMITTED_ITEMS] or items
+        for domain, items in listed.items()
+        if domain not in gone
+    }
+
+
+def _extended(listed: Lists, unit: SampleUnit, chance: Random) -> Lists:
+    """Some items more, below a level-1 that the township has."""
+    extended = dict(listed)
+    for domain in chance.sample(list(listed), k=chance.randint(1, ADDED_ITEMS)):
+        last = listed[domain][-1]
+        known = {item.level2 for item in listed[domain]}
+        if names := [name for name in domain.tree[last.level1] if name not in known]:
+            extra = compose(domain, unit, last.level1, chance.choice(names), TOWNSHIP)
+            extended[domain] = [*listed[domain], extra]
+    return extended

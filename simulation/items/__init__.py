@@ -1,0 +1,1 @@
+"""What catalogs list: units, domains, item names and field texts."""

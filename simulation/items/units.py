@@ -1,0 +1,55 @@
+"""The counties and townships that submit, with what shapes their catalogs: how many towns, how rural."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from schemas.reference.reference_data import load_reference
+
+FIRST_EDITION = "2020"
+STREET = "街道"
+MOSTLY = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SampleUnit:
+    """A submitting unit; `towns` are the townships of a county (empty for a township)."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    towns: tuple["SampleUnit", ...] = ()
+
+    @property
+    def rurality(self) -> float:
+        """The share of a county's towns that are not streets, 0 to 1."""
+        return sum(town.kind != STREET for town in self.towns) / len(self.towns)
+
+    @property
+    def is_urban(self) -> bool:
+        """Whether the unit is a street, or a county mostly of streets."""
+        return self.rurality < MOSTLY if self.towns else self.kind == STREET
+
+    @property
+    def government(self) -> str:
+        """The name of a township's government: streets have an office, all others a government."""
+        return f"{self.name}办事处" if self.kind == STREET else f"{self.name}人民政府"
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that the unit hands in."""
+        return f"{self.code}-{self.name}"
+
+
+@cache
+def counties(edition: str = FIRST_EDITION) -> tuple[SampleUnit, ...]:
+    """The counties of the edition in the order of their codes, each with its townships."""
+    rows = load_reference().of_edition(edition).unit.sort_values("unit_code").to_dict("records")
+    return tuple(_unit(row, rows) for row in rows if row["tier"] == "county")
+
+
+def _unit(row: Mapping[Hashable, Any], rows: Sequence[Mapping[Hashable, Any]]) -> SampleUnit:
+    towns = tuple(_unit(town, ()) for town in rows if town["parent_code"] == row["unit_code"])
+    return SampleUnit(row["unit_code"], row["name"], row["short_name"], row["kind"], towns)

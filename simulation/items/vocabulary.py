@@ -1,0 +1,132 @@
+"""What the sample edition is made of: per domain names, laws, groups and office; per kind of item phrases."""
+
+import tomllib
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from schemas.reference.reference_data import load_reference
+from simulation.items.units import FIRST_EDITION
+
+Tree = Mapping[str, tuple[str, ...]]
+"""The level-2 names of each level-1 name."""
+
+UNUSABLE = ("─", "…")
+"""What marks a name of the reference data that was printed as a dash or cut off."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Domain:
+    """A domain with everything that is said about it; `tree` maps each level-1 name to its level-2 names."""
+
+    code: str
+    name: str
+    order_number: int
+    aliases: tuple[str, ...]
+    office: str
+    laws: tuple[str, ...]
+    groups: tuple[str, ...]
+    rural: float
+    town: float
+    county: float
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """A kind of item with its alternatives for content, time limit and channels (see `data/kind.toml`)."""
+
+    name: str
+    words: tuple[str, ...]
+    contents: tuple[tuple[str, ...], ...]
+    time_limits: tuple[str, ...]
+    channels: tuple[tuple[int, ...], ...]
+    fit: float
+    group: float
+    on_request: float
+
+
+@cache
+def domains(edition: str = FIRST_EDITION) -> tuple[Domain, ...]:
+    """All domains of the edition in their official order; one that was renamed goes on with the names it had."""
+    known = load_reference()
+    facts, trees = _document("domain"), _trees()
+    rows = known.of_edition(edition).domain.sort_values("order_number").to_dict("records")
+    found = []
+    for row in rows:
+        code = row["domain_code"]
+        [before] = known.history.standing_for("domain", code, FIRST_EDITION)
+        found.append(
+            _domain(row, facts[code], trees[before] if before == code else trees[before] | trees[code])
+        )
+    return tuple(found)
+
+
+@cache
+def kinds() -> tuple[ItemKind, ...]:
+    """The kinds of items in the order in which they are tried."""
+    return tuple(_kind(name, values) for name, values in _document("kind").items())
+
+
+@cache
+def kind_of(level1: str, level2: str) -> ItemKind:
+    """The kind that the level-2 name announces, else the level-1 name, else the last kind."""
+    found = (
+        kind for name in (level2, level1) for kind in kinds() if any(word in name for word in kind.words)
+    )
+    return next(found, kinds()[-1])
+
+
+@cache
+def standard_channels() -> tuple[str, ...]:
+    """The names of the 13 standard channels in their official order."""
+    return tuple(load_reference().channel.sort_values("order_number")["name"])
+
+
+def _domain(row: Mapping[Hashable, Any], facts: Mapping[str, Any], tree: Tree) -> Domain:
+    return Domain(
+        code=row["domain_code"],
+        name=row["name"],
+        order_number=row["order_number"],
+        aliases=tuple(row["aliases"].split(";")),
+        office=row["lead_department"].removeprefix("市"),
+        laws=tuple(facts["laws"]),
+        groups=tuple(facts["groups"]),
+        rural=facts["rural"],
+        town=facts["town"],
+        county=facts["county"],
+        tree=tree,
+    )
+
+
+def _kind(name: str, values: Mapping[str, Any]) -> ItemKind:
+    return ItemKind(
+        name=name,
+        words=tuple(values["words"]),
+        contents=tuple(tuple(elements) for elements in values["contents"]),
+        time_limits=tuple(values["time_limits"]),
+        channels=tuple(tuple(numbers) for numbers in values["channels"]),
+        fit=values["fit"],
+        group=values["group"],
+        on_request=values["on_request"],
+    )
+
+
+def _trees() -> Mapping[str, dict[str, tuple[str, ...]]]:
+    """Per domain the names of the reference data, followed by the synthetic ones of `data/item.toml`."""
+    trees: dict[str, dict[str, list[str]]] = {}
+    for row in load_reference().standard_item.to_dict("records"):
+        names = trees.setdefault(row["domain_code"], {}).setdefault(row["level1"], [])
+        if isinstance(row["level2"], str) and not any(mark in row["level2"] for mark in UNUSABLE):
+            names.append(row["level2"])
+    for code, tree in _document("item").items():
+        for level1, level2 in tree.items():
+            trees.setdefault(code, {}).setdefault(level1, []).extend(level2)
+    return {code: {level1: tuple(names) for level1, names in tree.items()} for code, tree in trees.items()}
+
+
+@cache
+def _document(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""How catalogs are laid out, and the workbook that results."""

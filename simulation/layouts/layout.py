@@ -1,0 +1,191 @@
+"""A layout: the independent choices by which clerks' workbooks differ. Presets lie in `data/layouts.toml`."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+FILE = Path(__file__).with_name("layouts.toml")
+
+Arrangement = Literal["stacked", "sheets", "domain_column"]
+"""A table per catalog, one under the other; a sheet per catalog; one table with a leading 领域 column."""
+Level1Style = Literal["merged", "repeated", "blank", "cut"]
+"""Merged down; written in each row; written once; cut over the first two rows (城镇燃 / 气管理)."""
+Level2Style = Literal["merged", "repeated", "blank"]
+NumberCounts = Literal["level1", "level2"]
+NameNumbering = Literal["none", "numbers", "codes"]
+"""Names as they are; 1.就业信息服务 and 1.1岗位信息; a code on a line of its own below the name."""
+ChannelStyle = Literal["boxes", "chosen", "numbered", "plain"]
+GroupStyle = Literal["tick", "tick_and_name", "name"]
+Spread = Literal["none", "content", "channels"]
+"""One row an item; one row for each content element; one row for each pair of channels."""
+
+
+@dataclass(frozen=True, slots=True)
+class TierColumn:
+    """A column of 公开层级: its header word, and the tiers that a tick in it stands for."""
+
+    word: str
+    tiers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a catalog is laid out.
+
+    Attributes:
+        columns: the fields from left to right; `tiers` stands for all tier columns, and `extra:<word>` is a
+            column of that header word which no contract knows. `channel_rest` takes the second half of the
+            channels; `code` holds a four-digit number of the item; `tier_names` names the tiers in words. A field
+            that is not listed is not written.
+        tiers: the tier columns.
+        words: header words that replace the usual ones, by field or group.
+        header_depth: 1 = field words only; 2 = group words above; 3 = one more heading over the last groups.
+        header_merged: headings are merged over what they stand for; else they stand in its first cell only.
+        broken: what is put into the middle of header words (a newline, a space), or nothing.
+        header_every: the header is repeated after so many items; 0 = never.
+        level1_style: how a level-1 name runs down over its items.
+        level2_style: how a level-2 name runs down over its level-3 items.
+        restart: level-1 is written anew after a repeated header.
+        number_counts: what 序号 counts; it restarts in each table.
+        number_pattern: the number as text, such as `{:02}`; "" = as a number.
+        name_numbers: numbers or codes that share a cell with the names.
+        dash: what stands in place of a missing level-2 name.
+        tick, untick: what a ticked and an unticked cell of a matrix holds.
+        tier_words: tier cells hold the column's word instead of a tick.
+        group_style: how a named group is written: tick only, tick and name in brackets, name only.
+        group_pattern: tick and name of a group in one cell.
+        channel_style: all channels with boxes, the chosen ones with a box, a numbered list, or plain text.
+        box_on, box_off: the glyphs of a chosen and an unchosen channel; of several `box_on` each in its turn.
+        box_gap: what stands between a box and its channel (a line break, a space).
+        channel_separator: what stands between two channels.
+        ditto: fields in which a cell equal to the one above is written as `ditto_word`; `tier` is all tier columns.
+        spread: what takes several physical rows an item.
+        arrangement: how several catalogs share a workbook.
+        contents_list: the names of all tables stand above the first one of a sheet.
+        titles, footers: rows above and below each table, filled in by `wording.filled`.
+        total_row: a 合计 row closes each table.
+        example: an example row stands below each table's first header; this replaces its number, or with a colon or
+            bracket at its end stands in front of each of its texts.
+        instruction: a row below that header says how to fill in the columns.
+        explanation: lines below each table explain its columns.
+        table_end: words below the last item that end the table.
+        sheet_name: the name of a sheet, filled in like a title.
+        offset: empty rows above and empty columns left of everything.
+        trailing_rows: formatted empty rows after the last table.
+    """
+
+    columns: tuple[str, ...]
+    tiers: tuple[TierColumn, ...] = ()
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    header_depth: int = 2
+    header_merged: bool = True
+    broken: str = ""
+    header_every: int = 0
+    level1_style: Level1Style = "merged"
+    level2_style: Level2Style = "repeated"
+    restart: bool = True
+    number_counts: NumberCounts = "level2"
+    number_pattern: str = ""
+    name_numbers: NameNumbering = "none"
+    dash: str = ""
+    tick: str = "√"
+    untick: str = ""
+    tier_words: bool = False
+    group_style: GroupStyle = "tick_and_name"
+    group_pattern: str = "{tick}({group})"
+    channel_style: ChannelStyle = "boxes"
+    box_on: str = "■"
+    box_off: str = "□"
+    box_gap: str = ""
+    channel_separator: str = "\n"
+    ditto: frozenset[str] = frozenset()
+    ditto_word: str = "同上"
+    spread: Spread = "none"
+    arrangement: Arrangement = "stacked"
+    contents_list: bool = False
+    titles: tuple[str, ...] = ("{unit}{domain}领域基层政务公开标准目录",)
+    footers: tuple[str, ...] = ()
+    total_row: bool = False
+    example: str = ""
+    instruction: bool = False
+    explanation: bool = False
+    table_end: str = ""
+    sheet_name: str = "Sheet1"
+    offset: tuple[int, int] = (0, 0)
+    trailing_rows: int = 0
+
+    def word(self, name: str) -> str:
+        """The header word of a field or group in this layout."""
+        if name.startswith(("tier:", "extra:")):
+            return name.split(":", 1)[1]
+        return self.words.get(name, usual_words()[name])
+
+    def leaves(self) -> tuple[str, ...]:
+        """The fields of the columns from left to right, with `tiers` resolved to `tier:<word>` columns."""
+        tiers = tuple(f"tier:{tier.word}" for tier in self.tiers)
+        return tuple(leaf for name in self.columns for leaf in (tiers if name == "tiers" else (name,)))
+
+
+@cache
+def usual_words() -> Mapping[str, str]:
+    """The usual header word of each field and group."""
+    words: dict[str, str] = _document()["words"]
+    return MappingProxyType(words)
+
+
+@cache
+def extra_values() -> Mapping[str, list[str]]:
+    """What the cells of an extra column hold, by its header word."""
+    values: dict[str, list[str]] = _document()["extra"]
+    return MappingProxyType(values)
+
+
+@cache
+def widths() -> Mapping[str, float]:
+    """The column width of each wide field, in characters."""
+    values: dict[str, float] = _document()["widths"]
+    return MappingProxyType(values)
+
+
+@cache
+def presets() -> Mapping[str, Layout]:
+    """The named layouts of `data/layouts.toml`, in the order of the file."""
+    documents: dict[str, dict[str, Any]] = _document()["preset"]
+    return MappingProxyType({name: _layout(name, documents) for name in documents})
+
+
+@cache
+def _document() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def _layout(name: str, documents: Mapping[str, dict[str, Any]]) -> Layout:
+    """The preset with what it inherits filled in; an unknown key is a TypeError of `Layout`."""
+    own = dict(documents[name])
+    parent = own.pop("inherits", None)
+    typed = {key: TYPES.get(key, _same)(value) for key, value in own.items()}
+    return replace(_layout(parent, documents), **typed) if parent else Layout(**typed)
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _tier_columns(columns: Mapping[str, list[str]]) -> tuple[TierColumn, ...]:
+    return tuple(TierColumn(word, frozenset(tiers)) for word, tiers in columns.items())
+
+
+TYPES: Mapping[str, Callable[[Any], Any]] = {
+    "columns": tuple,
+    "titles": tuple,
+    "footers": tuple,
+    "offset": tuple,
+    "ditto": frozenset,
+    "words": MappingProxyType,
+    "tiers": _tier_columns,
+}
+"""How TOML values become those of a layout, by attribute; all others are taken as they are."""

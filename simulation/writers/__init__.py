@@ -1,0 +1,1 @@
+"""Workbooks as plain data, and one writer for each file format."""

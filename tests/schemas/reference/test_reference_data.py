@@ -1,0 +1,130 @@
+"""The reference data as committed: complete, consistent and cheap to have."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from schemas.reference.reference_data import DIRECTORY, Reference, load_reference
+from schemas.reference.wordings import wordings
+
+EDITIONS = ("2020", "2021")
+
+
+@pytest.fixture(scope="module")
+def data() -> Reference:
+    return load_reference()
+
+
+def test_has_the_units_that_the_bulletin_counts(data: Reference) -> None:
+    tiers = data.of_edition("2020").unit["tier"].value_counts().to_dict()
+    assert tiers == {"prefecture": 1, "county": 12, "township": 143}
+
+
+def test_has_the_domains_channels_and_departments_that_the_bulletin_counts(data: Reference) -> None:
+    domains = data.of_edition("2020").domain
+    assert (len(domains), len(data.channel), domains["lead_department"].nunique()) == (26, 13, 19)
+
+
+def test_every_domain_has_standard_items_that_were_seen(data: Reference) -> None:
+    for edition in EDITIONS:
+        known = data.of_edition(edition)
+        seen = known.standard_item.loc[known.standard_item["evidence"] == "seen", "domain_code"]
+        assert set(seen) == set(known.domain["domain_code"])
+
+
+def test_every_published_figure_stands_in_its_quote(data: Reference) -> None:
+    figures = data.published_figure
+    assert len(figures) == 4
+    assert all(str(figure.value) in figure.quote for figure in figures.itertuples())
+
+
+def test_every_printed_claim_stands_in_its_quote(data: Reference) -> None:
+    for claim in data.claim.itertuples():
+        assert claim.printed_text.rstrip("个%多项人次内") in claim.quote or claim.printed_text in claim.quote
+
+
+def test_a_printed_number_is_that_of_its_text(data: Reference) -> None:
+    """Where a list of names is printed the number is ours; 万 is ten thousand, a range is two claims."""
+    for claim in data.claim.dropna(subset=["printed_value"]).itertuples():
+        found = re.findall(r"[\d.]+", claim.printed_text)
+        factor = 10_000 if "万" in claim.printed_text else 1
+        if found and claim.comparison != "at_least":
+            assert float(claim.printed_value) in {float(each) * factor for each in found}
+
+
+def test_every_figure_of_the_reconciliation_is_a_claim_too(data: Reference) -> None:
+    claimed = set(data.claim["printed_value"].dropna().astype(float))
+    assert set(data.published_figure["value"].astype(float)) <= claimed
+
+
+def test_numbers_are_integers_and_empty_cells_are_missing(data: Reference) -> None:
+    for edition in EDITIONS:
+        assert data.of_edition(edition).domain["order_number"].tolist() == list(range(1, 27))
+    assert data.unit.loc[data.unit["tier"] == "prefecture", "parent_code"].isna().all()
+    assert data.unit["aliases"].notna().all()
+
+
+def test_the_index_is_the_line_of_the_file(data: Reference) -> None:
+    lines = (DIRECTORY / "unit.csv").read_text(encoding="utf-8").splitlines()
+    assert all(lines[row.Index - 1].startswith(f"{row.unit_code},") for row in data.unit.itertuples())
+
+
+def test_is_read_once(data: Reference) -> None:
+    assert load_reference() is data
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "text", "meant"),
+    [
+        ("unit", "unit_code", "新城区", "410472"),
+        ("unit", "unit_code", "高新区", "410471"),
+        ("domain", "domain_code", "国土空间规划", "urban_rural_planning"),
+        ("channel", "channel_code", "一微一端", "weibo_wechat_client"),
+    ],
+)
+def test_a_wording_leads_to_what_it_means(
+    data: Reference, table: str, code: str, text: str, meant: str
+) -> None:
+    rows = getattr(data, table).to_dict("index")
+    assert [word.code for word in wordings(rows, code) if word.text == text] == [meant]
+
+
+def test_every_edition_of_the_sample_has_as_many_units_domains_and_departments(data: Reference) -> None:
+    for edition in EDITIONS:
+        known = data.of_edition(edition)
+        assert len(known.unit) == 156
+        assert known.domain["lead_department"].nunique() == 19
+
+
+def test_an_edition_has_no_domain_of_another_but_knows_what_stands_for_it(data: Reference) -> None:
+    later, earlier = data.of_edition("2021"), data.of_edition("2020")
+    assert later.former["domain"]["poverty_alleviation"].standing == ("poverty_alleviation_consolidation",)
+    assert earlier.former["domain"]["poverty_alleviation_consolidation"].standing == ("poverty_alleviation",)
+    assert later.former["unit"]["410403012"].standing == ("410403011",)
+    assert earlier.former["unit"]["410425190"].standing == ()
+
+
+def test_what_a_domain_was_lends_it_its_standard_items(data: Reference) -> None:
+    before, after = (
+        known.standard_item.loc[known.standard_item["domain_code"] == code, "level1"].tolist()
+        for known, code in (
+            (data.of_edition("2020"), "poverty_alleviation"),
+            (data.of_edition("2021"), "poverty_alleviation_consolidation"),
+        )
+    )
+    assert before == after != []
+
+
+@pytest.mark.parametrize(
+    "word", ["自然资源", "应急管理", "养老保险", "教育体育局", "城市管理局", "住房保障中心"]
+)
+def test_no_domain_is_found_in_a_word_that_names_several(data: Reference, word: str) -> None:
+    rows = data.domain.to_dict("index")
+    assert not [found for found in wordings(rows, "domain_code") if found.folded in word]
+
+
+def test_importing_the_package_loads_no_library() -> None:
+    program = "import sys, schemas; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

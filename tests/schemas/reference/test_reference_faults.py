@@ -1,0 +1,173 @@
+"""Each kind of fault in the reference data is told with file, line, column and what to do."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from schemas.reference.reference_data import DIRECTORY, ReferenceDataError, load_reference
+
+Damage = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the reference data to damage."""
+    return Path(shutil.copytree(DIRECTORY, tmp_path / "reference"))
+
+
+@pytest.fixture
+def damage(copy: Path) -> Damage:
+    """Replaces the first `old` in a file by `new`."""
+
+    def replace(file: str, old: str, new: str) -> None:
+        text = (copy / file).read_text(encoding="utf-8")
+        assert old in text
+        (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+def problems(directory: Path) -> list[str]:
+    """What loading `directory` complains of."""
+    with pytest.raises(ReferenceDataError) as raised:
+        load_reference(directory)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def test_an_undamaged_copy_loads(copy: Path) -> None:
+    assert len(load_reference(copy).domain) == len(load_reference().domain)
+
+
+def test_a_byte_order_mark_does_no_harm(copy: Path, damage: Damage) -> None:
+    damage("unit.csv", "unit_code", "\ufeffunit_code")
+    assert len(load_reference(copy).unit) == len(load_reference().unit)
+
+
+FAULTS = [
+    ("unknown parent", "unit.csv", "镇,410402,", "镇,410499,",
+     "unit.csv line 24, column parent_code: '410499' is not a unit_code"),
+    ("parent of the wrong tier", "unit.csv", ",县,410400,", ",县,410402,",
+     "unit.csv line 7, column parent_code: '410402' must name a unit of tier prefecture"),
+    ("parent left out", "unit.csv", ",县,410400,", ",县,,",
+     "unit.csv line 7, column parent_code: '' must name a unit of tier prefecture"),
+    ("parent of the prefecture", "unit.csv", "地级市,,", "地级市,410402,",
+     "unit.csv line 2, column parent_code: '410402' must be empty: this unit is a prefecture"),
+    ("unknown tier", "unit.csv", ",county,", ",district,",
+     "unit.csv line 3, column tier: 'district' must be one of prefecture, county, township, village"),
+    ("malformed code", "unit.csv", "410402,新华区", "4104,新华区",
+     "unit.csv line 3, column unit_code: '4104' must be a division code of 6 or 9 digits"),
+    ("doubled code", "unit.csv", "410403,卫东区", "410402,卫东区",
+     "unit.csv line 4, column unit_code: '410402' is already in line 3"),
+    ("doubled unit alias", "unit.csv", "高新区管委会", "新城区",
+     "unit.csv line 12, column aliases: '新城区' is already a name or alias in line 11"),
+    ("gap in a list", "unit.csv", "高新区管委会", "",
+     "unit.csv line 11, column aliases: "),
+    ("empty cell", "unit.csv", "410402,新华区", "410402,",
+     "unit.csv line 3, column name: the cell is empty"),
+    ("alias of two domains", "domain.csv", "养老服务业", "低保",
+     "domain.csv line 7, column aliases: '低保' is already a name or alias in line 6"),
+    ("alias that is another domain's name", "domain.csv", "养老服务业", "社会救助",
+     "domain.csv line 7, column aliases: '社会救助' is already a name or alias in line 6"),
+    ("full-width double", "channel.csv", "发布会听证会", "发布会／听证会",
+     "channel.csv line 5, column aliases: '发布会／听证会' is already a name or alias in line 5"),
+    ("alias inside another domain's", "domain.csv", "养老服务业", "公共",
+     "domain.csv line 7, column aliases: '公共' lies inside '公共资源交易' (line 3)"),
+    ("unknown department", "domain.csv", "市公安局", "市公安厅",
+     "domain.csv line 5, column lead_department: '市公安厅' is not in column name of lead_department.csv"),
+    ("department without a domain", "domain.csv", "市公安局", "市教育体育局",
+     "lead_department.csv line 5, column name: '市公安局' leads no domain"),
+    ("not a number", "domain.csv", "employment,9,", "employment,nine,",
+     "domain.csv line 10, column order_number: 'nine' must be a whole number from 1"),
+    ("doubled number", "channel.csv", "broadcast,5,", "broadcast,6,",
+     "channel.csv, column order_number: no row has number 5 of 1…13"),
+    ("item of no domain", "standard_item.csv", "major_projects,", "minor_projects,",
+     "standard_item.csv line 2, column domain_code: 'minor_projects' is not in column domain_code"),
+    ("missing column", "channel.csv", "name,aliases", "name",
+     "channel.csv line 1: the header lacks the column(s) aliases; it must read channel_code,"),
+    ("unknown column", "channel.csv", "name,aliases", "name,aliases,colour",
+     "channel.csv line 1: the header has unknown column(s) colour"),
+    ("unquoted comma", "channel.csv", "广播电视,", "广播,电视,",
+     "channel.csv line 6: 5 cells where the header has 4"),
+    ("unknown figure", "published_figure.csv", "level1_items", "level9_items",
+     "published_figure.csv line 2, column figure: 'level9_items' must be one of level1_items, level2_items"),
+    ("successor that does not exist", "succession.csv", ",410403011,", ",410403999,",
+     "succession.csv line 3, column to_code: '410403999' is not in column unit_code of unit.csv"),
+    ("unknown change", "succession.csv", ",renamed,", ",moved,",
+     "succession.csv line 2, column change: 'moved' must be one of renamed, merged, split, created, abolished"),
+    ("unknown entity", "succession.csv", ",domain,", ",ministry,",
+     "succession.csv line 2, column entity: 'ministry' must be one of unit, domain"),
+    ("no year", "succession.csv", "2021,unit,merged", "later,unit,merged",
+     "succession.csv line 3, column edition: 'later' must be the year of an edition"),
+    ("unit of another tier", "succession.csv", ",410403011,", ",410402,",
+     "succession.csv line 3, column to_code: '410402' is a county, '410403012' a township"),
+    ("two domains of one number in an edition", "succession.csv", "poverty_alleviation,", "tax_administration,",
+     "domain.csv, column order_number: no row has number 25 of 1…26"),
+    ("doubled figure", "published_figure.csv", "2020,level2_items,county", "2020,level1_items,county",
+     "published_figure.csv line 3, column edition: '2020 / level1_items / county' is already in line 2"),
+    ("claim of no indicator", "claim.csv", ",mailbox_received,", ",letters_received,",
+     "claim.csv line 23, column metric: 'letters_received' is not in column metric of indicator.csv"),
+    ("claim without indicator or reason", "claim.csv", ",mailbox_received,equal", ",,equal",
+     "claim.csv line 23, column why_not_computable: must be filled in where metric is empty, and only there"),
+    ("claim that compares nothing", "claim.csv", ",mailbox_received,equal", ",mailbox_received,none",
+     "claim.csv line 23, column comparison: 'none' must be none where metric is empty, only there"),
+    ("claim without a printed value", "claim.csv", ",mailbox_received,equal,1795", ",mailbox_received,equal,",
+     "claim.csv line 23, column printed_value: one of printed_value, printed_date, threshold must be filled in"),
+    ("number where a date is counted", "claim.csv", "ruzhou_published_latest,at_most,,2020-06-30",
+     "ruzhou_published_latest,at_most,6,",
+     "claim.csv line 13, column printed_value: must be of the kind of 'ruzhou_published_latest': date"),
+    ("no day of the calendar", "claim.csv", "2020-06-30", "2020-06-31",
+     "claim.csv line 13, column printed_date: '2020-06-31' is no day of the calendar"),
+    ("no number", "claim.csv", ",equal,1795,", ",equal,many,",
+     "claim.csv line 23, column printed_value: 'many' must be a number such as 98.9"),
+    ("threshold of an equation", "claim.csv",
+     ",interpretation_diverse_pct,at_most,", ",interpretation_diverse_pct,equal,",
+     "claim.csv line 52, column threshold: is a bound: comparison must be above, at_most or at_least"),
+    ("unknown kind of indicator", "indicator.csv", ",date,", ",day,",
+     "indicator.csv line 5, column kind: 'day' must be one of number, percent, date"),
+    ("mention by no rule", "printed_mention.csv", "2020,early_start,410403", "2020,late_start,410403",
+     "printed_mention.csv line 8, column rule: 'late_start' is not in column rule of mention_rule.csv"),
+    ("mention of no unit", "printed_mention.csv", "early_start,410403", "early_start,410499",
+     "printed_mention.csv line 8, column subject: '410499' is not in column unit_code of unit.csv"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "told"), [(fault[1:4], fault[4]) for fault in FAULTS], ids=[f[0] for f in FAULTS]
+)
+def test_a_fault_is_told_with_its_place(
+    copy: Path, damage: Damage, change: tuple[str, str, str], told: str
+) -> None:
+    damage(*change)
+    assert [problem for problem in problems(copy) if problem.startswith(told)]
+
+
+def test_a_missing_domain_shows_as_a_gap_in_the_numbers(copy: Path) -> None:
+    path = copy / "domain.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("employment,")), encoding="utf-8")
+    assert (
+        "domain.csv, column order_number: no row has number 9 of 1…25; add the missing row or renumber"
+        in problems(copy)
+    )
+
+
+def test_a_missing_file_is_told(copy: Path) -> None:
+    (copy / "channel.csv").unlink()
+    assert problems(copy) == ["channel.csv: the file is missing; restore it from version control"]
+
+
+def test_another_encoding_is_told(copy: Path) -> None:
+    path = copy / "channel.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
+    assert problems(copy)[0].endswith("is not UTF-8; save the file as UTF-8")
+
+
+def test_all_problems_are_told_at_once_in_file_order(copy: Path, damage: Damage) -> None:
+    damage("unit.csv", ",county,", ",district,")
+    damage("domain.csv", "市公安局", "市公安厅")
+    damage("domain.csv", "employment,9,", "employment,nine,")
+    files = [problem.split(" ")[0].rstrip(",") for problem in problems(copy)]
+    assert files == sorted(files)
+    assert set(files) == {"unit.csv", "domain.csv", "lead_department.csv"}

@@ -1,0 +1,60 @@
+import re
+from string import Formatter
+
+import pytest
+
+from schemas.rules.row_schema import ITEM_ROW, NOT_NULL, rule_of
+from schemas.rules.rules import Rule, load_rules
+
+RULES = list(load_rules().values())
+
+
+def each_rule() -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("rule", RULES, ids=list(load_rules()))
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@each_rule()
+def test_severity_level_and_addressee_are_known_words(rule: Rule) -> None:
+    assert rule.severity in {"error", "warning", "info"}
+    assert rule.level in {"file", "sheet", "column", "row", "cell"}
+    assert rule.responsible in {"submitter", "lead_department", "office"}
+
+
+@each_rule()
+def test_everything_is_said_in_both_languages(rule: Rule) -> None:
+    for text in (rule.title_zh, rule.message_zh, rule.advice_zh):
+        assert re.search("[\u4e00-\u9fff]", text)
+    for text in (rule.title_en, rule.message_en, rule.advice_en):
+        assert re.search("[A-Za-z]", text)
+
+
+@each_rule()
+def test_both_messages_show_the_same_things_and_nothing_unknown(rule: Rule) -> None:
+    assert placeholders(rule.message_zh) == placeholders(rule.message_en)
+    assert placeholders(rule.message_zh) <= {"value", "detail", "other"}
+    assert placeholders(rule.advice_zh + rule.advice_en) == set()
+
+
+@each_rule()
+def test_the_message_holds_what_was_found_and_what_to_do(rule: Rule) -> None:
+    message = rule.message("{甲}", "{乙}")
+    shown = placeholders(rule.message_zh)
+    assert ("{甲}" in message) == ("value" in shown)
+    assert ("{乙}" in message) == ("detail" in shown)
+    assert message.endswith(rule.advice_zh)
+    assert rule.message(None, None)
+
+
+def test_codes_are_words_of_small_letters() -> None:
+    assert all(re.fullmatch("[a-z][a-z0-9_]+", code) for code in load_rules())
+
+
+def test_every_check_of_the_row_schema_is_a_rule() -> None:
+    errors = [check.error for column in ITEM_ROW.columns.values() for check in column.checks]
+    missing = [rule_of(NOT_NULL, name) for name, column in ITEM_ROW.columns.items() if not column.nullable]
+    assert set(errors) <= set(load_rules())
+    assert set(missing) - {"missing_level1"} <= set(load_rules())

@@ -1,0 +1,83 @@
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from schemas.tables.ddl import comments, create_table
+from schemas.tables.table_descriptions import LAYERS, TableColumn, WarehouseTable, load_tables
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        for layer in LAYERS:
+            connection.execute(f"CREATE SCHEMA {layer}")
+        for table in load_tables().values():
+            connection.execute(";\n".join([create_table(table), *comments(table)]))
+        yield connection
+
+
+def test_every_table_exists_with_its_columns_in_order(database: duckdb.DuckDBPyConnection) -> None:
+    rows = database.execute(
+        "SELECT schema_name || '.' || table_name, column_name, is_nullable FROM duckdb_columns() "
+        "WHERE NOT internal ORDER BY schema_name, table_name, column_index"
+    ).fetchall()
+    tables = sorted(load_tables().values(), key=lambda table: (table.layer, table.name))
+    assert rows == [(table.full_name, each.name, each.null) for table in tables for each in table.columns]
+
+
+def test_every_table_and_column_has_a_comment_in_both_languages(database: duckdb.DuckDBPyConnection) -> None:
+    told = database.execute(
+        "SELECT comment FROM duckdb_columns() WHERE NOT internal UNION ALL SELECT comment FROM duckdb_tables()"
+    ).fetchall()
+    assert len(told) == sum(1 + len(table.columns) for table in load_tables().values())
+    assert all(comment and " | " in comment for (comment,) in told)
+
+
+def test_every_table_has_its_primary_key(database: duckdb.DuckDBPyConnection) -> None:
+    keys = database.execute(
+        "SELECT schema_name || '.' || table_name, constraint_column_names FROM duckdb_constraints() "
+        "WHERE constraint_type = 'PRIMARY KEY'"
+    ).fetchall()
+    assert {name: tuple(key) for name, key in keys} == {
+        name: table.key for name, table in load_tables().items()
+    }
+
+
+def sample(**column: object) -> WarehouseTable:
+    columns = (
+        TableColumn("id", "integer", "号", "It's an id"),
+        TableColumn("kind", "text", "类", "Kind", **column),
+    )  # type: ignore[arg-type]
+    return WarehouseTable("main", "thing", "东西", "A thing", ("id",), (), (), columns)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "is_taken"),
+    [
+        ({}, "'a'", True),
+        ({}, "NULL", False),
+        ({"null": True}, "NULL", True),
+        ({"values": ("a", "o'b")}, "'o''b'", True),
+        ({"values": ("a", "o'b")}, "'c'", False),
+        ({"values": ("a",), "null": True}, "NULL", True),
+    ],
+)
+def test_what_may_stand_in_a_column_is_enforced(
+    column: dict[str, object], value: str, is_taken: bool
+) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(create_table(sample(**column)))
+        insert = f"INSERT INTO main.thing VALUES (1, {value})"  # noqa: S608
+        if is_taken:
+            assert connection.execute(insert).fetchall() == [(1,)]
+        else:
+            with pytest.raises(duckdb.ConstraintException):
+                connection.execute(insert)
+
+
+def test_quotes_in_comments_are_harmless() -> None:
+    with duckdb.connect() as connection:
+        connection.execute(";".join([create_table(sample()), *comments(sample())]))
+        told = connection.execute("SELECT comment FROM duckdb_columns() WHERE NOT internal").fetchall()
+    assert told == [("号 | It's an id",), ("类 | Kind",)]

@@ -1,0 +1,65 @@
+"""Write docs/rules.md from the rule catalog: `python -m tools.rules_page`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.settings import ROOT
+from schemas.rules.rules import Rule, load_rules
+
+PAGE = ROOT / "docs" / "rules.md"
+INTRODUCTION = """# Rules · 规则
+
+What mulu finds in submitted workbooks, what it tells clerks, and what it advises them to do.
+Made from `schemas/rules/rules.toml` by `python -m tools.rules_page`; a test keeps it current.
+
+**error** 错误: the row, sheet or file does not count, or how much counts must be confirmed · 不计入，或计数待确认.
+**warning** 警告: it counts, but look · 计入，请核对.
+**info** 提示: worth a remark · 仅供参考. `…` stands for what was found · “…”处为具体内容.
+"""
+LEVELS = {"file": "文件", "sheet": "工作表", "column": "列", "row": "行", "cell": "单元格"}
+"""The kinds of place that a finding points at, from the largest to the smallest."""
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+RESPONSIBLE = {"submitter": "报送单位", "lead_department": "牵头部门", "office": "市政府办公室"}
+"""The parties that must act on a finding."""
+
+
+def rules_page() -> str:
+    """Describe every rule in both languages, by level and then severity."""
+    rules = list(load_rules().values())
+    return "\n".join(
+        [INTRODUCTION, *_summary(rules), *(line for level in LEVELS for line in _level(level, rules))]
+    )
+
+
+def _summary(rules: list[Rule]) -> Iterator[str]:
+    numbers = Counter((rule.level, rule.severity) for rule in rules)
+    yield f"{len(rules)} rules · 共 {len(rules)} 条\n"
+    yield f"| level · 层级 | {' | '.join(f'{name} · {zh}' for name, zh in SEVERITIES.items())} |"
+    yield "|---|---|---|---|"
+    for level, zh in LEVELS.items():
+        counts = " | ".join(str(numbers[level, severity]) for severity in SEVERITIES)
+        yield f"| [{level} · {zh}](#{level}--{zh}) | {counts} |"
+    yield ""
+
+
+def _level(level: str, rules: list[Rule]) -> Iterator[str]:
+    yield f"## {level} · {LEVELS[level]}\n"
+    order = list(SEVERITIES)
+    for rule in sorted(rules, key=lambda rule: order.index(rule.severity)):
+        if rule.level == level:
+            yield from _rule(rule)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    shown = {"value": "…", "detail": "…", "other": "…"}
+    yield f"### `{rule.rule}` {rule.title_zh} · {rule.title_en}\n"
+    severity, who = SEVERITIES[rule.severity], RESPONSIBLE[rule.responsible]
+    yield f"**{rule.severity}** {severity} · {rule.responsible} {who}\n"
+    yield f"- {rule.message_zh.format(**shown)}{rule.advice_zh}"
+    yield f"- {rule.message_en.format(**shown)} {rule.advice_en}\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(rules_page(), encoding="utf-8")
