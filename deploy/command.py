@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.deliver.language import ambient_language
 from pipeline.settings import Settings
-from schemas.documents.notices import StoppedError, sentence
+from schemas.documents.notices import StoppedError, notice_text
 
 
 def command(work: Callable[[Settings, Path], None]) -> None:
@@ -20,4 +20,4 @@ def command(work: Callable[[Settings, Path], None]) -> None:
     except OSError as error:
         parser.exit(1, f"{error}\n")
     except StoppedError as error:
-        parser.exit(1, f"{sentence(error.code, error.values, ambient_language())}\n")
+        parser.exit(1, f"{notice_text(error.code, error.values, ambient_language())}\n")

@@ -1,4 +1,4 @@
-"""What is known, as data and as schemas: reference tables, layouts, rules, warehouse tables.
+"""Knowledge as data: table descriptions, reference data, words, rules, and texts of documents.
 
-Nothing here reads a submission. Importing this package loads nothing: a module reads its files on demand.
+Nothing here reads a submission. Importing this package loads nothing: each module reads its file on demand.
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.settings import ROOT
 from schemas.tables.chinese_views import view_columns
-from schemas.tables.layers import load_layers, words
+from schemas.tables.layers import column_words, load_layers
 from schemas.tables.table_descriptions import LAYERS, TableColumn, WarehouseTable, load_tables, load_views
 
 PAGE = ROOT / "docs" / "dictionary.md"
@@ -49,7 +49,7 @@ def _table(table: WarehouseTable) -> Iterator[str]:
 
 
 def _values(table: WarehouseTable, column: TableColumn) -> str:
-    named = words(table, column)
+    named = column_words(table, column)
     return f" ({', '.join(f'`{value}` {word}' for value, word in named.items())})" if named else ""
 
 

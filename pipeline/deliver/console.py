@@ -20,13 +20,13 @@ from pipeline.deliver.language import ambient_language
 from pipeline.deliver.search_items import MOST, Search
 from pipeline.deliver.status import Status, UnitStatus
 from pipeline.text.names import tidied
-from schemas.documents.notices import sentence
-from schemas.documents.returns import ReturnWords, load_words
+from schemas.documents.notices import notice_text
+from schemas.documents.returns import ReturnWords, load_return_words
 from schemas.files.ignored import load_reasons
 from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import load_registers
 from schemas.rules.rules import load_rules
-from schemas.tables.layers import words_of_view
+from schemas.tables.layers import view_column_words
 
 Told = Callable[[str, int, int], None]
 SEVERITIES = {"error": ("错误", "red"), "warning": ("警告", "yellow"), "info": ("提示", "blue")}
@@ -70,7 +70,7 @@ class Screen:
 
     def notice(self, code: str, values: Mapping[str, object]) -> None:
         """One line about what a run waits for or has put aside."""
-        self._err.print(_text(sentence(code, values, ambient_language())), soft_wrap=True)
+        self._err.print(_text(notice_text(code, values, ambient_language())), soft_wrap=True)
 
     @contextmanager
     def progress(self, *, quiet: bool = False) -> Iterator[Told]:
@@ -184,7 +184,7 @@ class Screen:
     def found(self, search: Search) -> None:
         """The names of items that words found, with their units, and where the words stand."""
         table = _table("相关度", "领域", "一级事项", "二级事项", "单位", "匹配", "字段", "原文", right=(0,))
-        how, where = (words_of_view("core.item_search", column) for column in ("match", "field"))
+        how, where = (view_column_words("core.item_search", column) for column in ("match", "field"))
         for row in search.names:
             units = row["units"]
             who = "、".join(units) if len(units) <= MOST_UNITS else f"{units[0]}等 {len(units)} 个"
@@ -206,12 +206,12 @@ class Screen:
     def marked(self, path: Path, language: str, *, quiet: bool = False) -> None:
         """Where the marked copy is."""
         if not quiet:
-            self._out.print(_text(load_words(language).screen["returned"].format(path=path)))
+            self._out.print(_text(load_return_words(language).screen["returned"].format(path=path)))
 
     def reports(self, reports: Sequence[dict[str, Any]], language: str = "zh") -> None:
         """What was found in each file, sheet by sheet."""
         for report in reports:
-            self._report(report, load_words(language))
+            self._report(report, load_return_words(language))
             for sheet, found in groupby(report["findings"], key=itemgetter("sheet")):
                 self._sheet(sheet, [*found], language)
 
@@ -231,7 +231,7 @@ class Screen:
 
     def _sheet(self, sheet: str | None, findings: Sequence[dict[str, Any]], language: str) -> None:
         """The findings on a sheet, or on the file as a whole, below its name."""
-        words, rules = load_words(language), load_rules()
+        words, rules = load_return_words(language), load_rules()
         self._out.print(_text("  " + (words.whole_sheet.format(sheet=sheet) if sheet else words.whole_file)))
         table = _table(*words.screen["headers"])
         for each in findings:

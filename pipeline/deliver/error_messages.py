@@ -12,7 +12,7 @@ import duckdb
 from pipeline.deliver.language import Language
 from pipeline.settings import Settings
 from pipeline.warehouse.published_file import ClosedFileError
-from schemas.documents.notices import StoppedError, code_of, load_notices, sentence
+from schemas.documents.notices import StoppedError, load_notices, notice_code, notice_text
 
 PUT_RIGHT, FAILED = 2, 3
 """Exit status: nothing is wrong with mulu; something is."""
@@ -22,14 +22,14 @@ FROM_OUTSIDE = (OSError, duckdb.Error, ClosedFileError)
 def explained(error: Exception, language: Language) -> str | None:
     """What stopped the run and what to do; None where nobody but mulu's makers can do anything."""
     if isinstance(error, StoppedError):
-        return sentence(error.code, error.values, language)
-    code = code_of(error) if isinstance(error, FROM_OUTSIDE) else None
-    return code and sentence(code, {"error": _first_line(error)}, language)
+        return notice_text(error.code, error.values, language)
+    code = notice_code(error) if isinstance(error, FROM_OUTSIDE) else None
+    return code and notice_text(code, {"error": _first_line(error)}, language)
 
 
 def passes(error: Exception) -> bool:
     """Whether what stopped the run may be over in a minute: a full disk, a file that somebody holds."""
-    code = code_of(error) if isinstance(error, FROM_OUTSIDE) else None
+    code = notice_code(error) if isinstance(error, FROM_OUTSIDE) else None
     return code is not None and load_notices()[code].passes
 
 
@@ -39,7 +39,7 @@ def trouble(error: Exception, settings: Settings, language: Language) -> tuple[i
     if known:
         return PUT_RIGHT, known
     told = {"error": f"{type(error).__name__}: {_first_line(error)}", "log": _written(error, settings)}
-    return FAILED, sentence("failed", told, language)
+    return FAILED, notice_text("failed", told, language)
 
 
 def _first_line(error: Exception) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.files.safe_open import hash_and_size
-from schemas.files.ignored import reason_of_name
+from schemas.files.ignored import ignore_reason
 from schemas.registers.registers import FOLDER
 
 UNIT_FOLDER = re.compile(r"^(\d{6,12})[-_—－ ]?(.*)$", re.DOTALL)
@@ -43,7 +43,7 @@ def find_editions(raw: Path) -> list[str]:
     return sorted(
         entry.name
         for entry in os.scandir(raw)
-        if entry.is_dir(follow_symlinks=False) and not reason_of_name(entry.name)
+        if entry.is_dir(follow_symlinks=False) and not ignore_reason(entry.name)
     )
 
 
@@ -91,7 +91,7 @@ def _walk(folder: Path) -> Iterator[tuple[os.DirEntry[str], str | None]]:
 def _reason(entry: os.DirEntry[str]) -> str | None:
     if entry.is_symlink():
         return "link"
-    by_name = reason_of_name(entry.name)
+    by_name = ignore_reason(entry.name)
     if by_name or entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
         return by_name
     return "special"

@@ -16,7 +16,7 @@ from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.texts import both, texts
 from pipeline.orchestration.write_step import alone
 from pipeline.settings import Settings
-from schemas.documents.notices import StoppedError, sentence
+from schemas.documents.notices import StoppedError, notice_text
 
 Work = Callable[[Settings, str], Facts]
 
@@ -66,7 +66,7 @@ def _done(do: Work, edition: str, unread: list[StoppedError]) -> Facts | None:
 
 def _tell_unread(context: dg.AssetExecutionContext, unread: Sequence[StoppedError]) -> None:
     """Log the editions that cannot be read; fail where the run has no other. Raises Failure."""
-    told = [sentence(error.code, error.values) for error in unread]
+    told = [notice_text(error.code, error.values) for error in unread]
     if told and len(told) == len(context.partition_keys):
         raise dg.Failure("\n".join(told), allow_retries=False)
     for line in told:

@@ -7,7 +7,7 @@ from typing import Any
 import dagster as dg
 
 from pipeline.settings import Settings
-from schemas.documents.notices import Notify, sentence
+from schemas.documents.notices import Notify, notice_text
 
 RETRIES, SECONDS_BETWEEN = 2, 20
 """How often a step tries again where a disk was full or a file held; nothing else is tried again, least of all data."""
@@ -34,4 +34,4 @@ def alone(context: Any, settings: Settings) -> Iterator[None]:
 
 def teller(context: Any) -> Notify:
     """What a run meets beside its work goes to the step's log."""
-    return lambda code, values: context.log.warning(sentence(code, values))
+    return lambda code, values: context.log.warning(notice_text(code, values))

@@ -13,7 +13,7 @@ from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.rules.flag import Flag
 from pipeline.rules.register_rules import entry_flag
 from schemas.registers.register_schema import BEFORE, MISSING
-from schemas.registers.register_types import expected
+from schemas.registers.register_types import expected_text
 
 DITTO = "同上"
 
@@ -33,7 +33,7 @@ def _detail(found: RegisterRows, rule: str, name: str, row: np.signedinteger) ->
     if rule == BEFORE and column.after:
         earlier = found.columns[column.after]
         return f"“{earlier.described.words[0]}”（{earlier.written.text[row]}）"
-    return column.words[0] if rule == MISSING else expected(column)
+    return column.words[0] if rule == MISSING else expected_text(column)
 
 
 def dates_outside(batch: Batch) -> Iterator[Flag]:

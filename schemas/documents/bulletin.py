@@ -1,4 +1,4 @@
-"""The bulletin's parts, sentences, tables and charts, `bulletin.toml`, as typed values."""
+"""The texts, tables and charts of the bulletin: `bulletin.toml` as typed values."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 Sentences = tuple[str, ...]
-"""A paragraph: its sentences, each left out where the edition has not all that it tells."""
+"""A paragraph: its sentences. One is left out if the edition lacks a value that it needs."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionWords:
-    """A section: its title, its paragraphs, the mention rules whose sentences follow, its tables and charts.
+    """A section: title, paragraphs, mention rules, tables and charts.
 
-    `numbered`: the kind of mentions, if any, whose rules it counts off.
+    Attributes:
+        mentions: rules of mention whose sentences follow the paragraphs.
+        numbered: kind of mentions that the section numbers, if any.
+        exhibits: names of its tables and charts.
     """
 
     title: str
@@ -37,7 +40,7 @@ class PartWords:
 
 @dataclass(frozen=True, slots=True)
 class FactWords:
-    """A figure that no indicator counts: what it is, its unit of measure, its decimals."""
+    """A figure that is no indicator: its name, unit of measure and decimals."""
 
     zh: str
     unit_of_measure: str
@@ -46,7 +49,7 @@ class FactWords:
 
 @dataclass(frozen=True, slots=True)
 class ColumnWords:
-    """A column of a table: the field, its header, how its values are shown."""
+    """A column of a table: the field, its header, and the format of its values."""
 
     field: str
     label: str
@@ -54,23 +57,26 @@ class ColumnWords:
 
     @property
     def is_number(self) -> bool:
-        """Whether its values stand at the right of their cells."""
+        """Return True if values are aligned right."""
         return self.shown_as in {"integer", "double", "percent"}
 
     @property
     def is_text(self) -> bool:
-        """Whether its values are read from the left; others are numbers, marks and single words."""
+        """Return True if values are aligned left; marks and single words are centred."""
         return self.shown_as in {"text", "phrase"} and self.field != self.label
 
     @property
     def is_long(self) -> bool:
-        """Whether its values may take several lines."""
+        """Return True if a value may take several lines."""
         return self.shown_as == "text"
 
 
 @dataclass(frozen=True, slots=True)
 class ExhibitWords:
-    """A table or chart: sheet, title, what it shows, columns; `rest`: how further columns are shown, if at all."""
+    """A table or chart: annex sheet, title, note, columns.
+
+    `rest` is the format of further columns, or None if there are none.
+    """
 
     sheet: str
     title: str
@@ -81,7 +87,7 @@ class ExhibitWords:
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """The frame of the bulletin: the lines of its title, opening, words between."""
+    """The frame of the bulletin: title lines, opening, and connecting words."""
 
     title: tuple[str, ...]
     addressed: str
@@ -101,7 +107,7 @@ class DocumentWords:
 
 @dataclass(frozen=True, slots=True)
 class AnnexWords:
-    """The workbook of annexes: its file, title, and the sheets that are no exhibits."""
+    """The workbook of annexes: file name, title, and the sheets that hold no exhibit."""
 
     file: str
     title: str
@@ -115,7 +121,10 @@ class AnnexWords:
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
-    """Fonts, colours and words of the charts; `status`, `severity`, `change`: the colour of each value."""
+    """Fonts, colours and labels of the charts.
+
+    `status`, `severity` and `change` give the colour of each value.
+    """
 
     fonts: str
     ink: str
@@ -141,7 +150,7 @@ class ChartWords:
 
 @dataclass(frozen=True, slots=True)
 class BulletinWords:
-    """All that is known of the bulletin."""
+    """All texts of the bulletin."""
 
     document: DocumentWords
     annexes: AnnexWords
@@ -153,38 +162,38 @@ class BulletinWords:
 
 @cache
 def load_bulletin() -> BulletinWords:
-    """The words of `bulletin.toml`."""
-    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    """Load `bulletin.toml`."""
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     document = {
-        **told["document"],
-        "opening": _paragraphs(told["document"]["opening"]),
-        "title": tuple(told["document"]["title"]),
-        "highlights": tuple(told["document"]["highlights"]),
+        **data["document"],
+        "opening": _paragraphs(data["document"]["opening"]),
+        "title": tuple(data["document"]["title"]),
+        "highlights": tuple(data["document"]["highlights"]),
     }
     return BulletinWords(
         DocumentWords(**document),
-        AnnexWords(**told["annexes"]),
-        tuple(PartWords(part["title"], tuple(map(_section, part["section"]))) for part in told["part"]),
-        {name: FactWords(**body) for name, body in told["fact"].items()},
-        {name: _exhibit(body) for name, body in told["exhibit"].items()},
-        ChartWords(**told["chart"]),
+        AnnexWords(**data["annexes"]),
+        tuple(PartWords(part["title"], tuple(map(_section, part["section"]))) for part in data["part"]),
+        {name: FactWords(**body) for name, body in data["fact"].items()},
+        {name: _exhibit(body) for name, body in data["exhibit"].items()},
+        ChartWords(**data["chart"]),
     )
 
 
-def _section(told: Mapping[str, Any]) -> SectionWords:
+def _section(data: Mapping[str, Any]) -> SectionWords:
     return SectionWords(
-        told["title"],
-        _paragraphs(told.get("paragraphs", ())),
-        tuple(told.get("mentions", ())),
-        told.get("numbered"),
-        tuple(told.get("exhibits", ())),
+        data["title"],
+        _paragraphs(data.get("paragraphs", ())),
+        tuple(data.get("mentions", ())),
+        data.get("numbered"),
+        tuple(data.get("exhibits", ())),
     )
 
 
-def _exhibit(told: Mapping[str, Any]) -> ExhibitWords:
-    columns = tuple(ColumnWords(*column) for column in told["columns"])
-    return ExhibitWords(**{**told, "columns": columns})
+def _exhibit(data: Mapping[str, Any]) -> ExhibitWords:
+    columns = tuple(ColumnWords(*column) for column in data["columns"])
+    return ExhibitWords(**{**data, "columns": columns})
 
 
-def _paragraphs(told: Sequence[Sequence[str]]) -> tuple[Sentences, ...]:
-    return tuple(map(tuple, told))
+def _paragraphs(paragraphs: Sequence[Sequence[str]]) -> tuple[Sentences, ...]:
+    return tuple(map(tuple, paragraphs))

@@ -1,4 +1,4 @@
-"""What an export says of itself, as data in `export.toml`."""
+"""The texts of an export: `export.toml` as typed values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class SummaryWords:
-    """The workbook of figures: its file and meaning, and what its first sheet says."""
+    """The workbook of figures: file name, meaning, and the texts of its first sheet."""
 
     file: str
     zh: str
@@ -25,7 +25,7 @@ class SummaryWords:
 
 @dataclass(frozen=True, slots=True)
 class ExportWords:
-    """Title and description of the data package, in both languages, and the words of the workbook."""
+    """Title and description of the data package in both languages, and the texts of the workbook."""
 
     title: str
     description: str
@@ -34,6 +34,6 @@ class ExportWords:
 
 @cache
 def load_export() -> ExportWords:
-    """The words of `export.toml`."""
-    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return ExportWords(told["title"], told["description"], SummaryWords(**told["summary"]))
+    """Load `export.toml`."""
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return ExportWords(data["title"], data["description"], SummaryWords(**data["summary"]))

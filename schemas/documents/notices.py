@@ -1,4 +1,4 @@
-"""What a run tells beside its work, and which errors somebody can put right: `notices.toml` as typed values."""
+"""The notices of a run, and the errors that a person can fix: `notices.toml` as typed values."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from pathlib import Path
 
 FILE = Path(__file__).parent / "notices.toml"
 Notify = Callable[[str, Mapping[str, object]], None]
-"""Told what a run meets beside its work: the code of a notice, and what its sentence is completed with."""
+"""Receives the code of a notice and the values that fill in its text."""
 
 
 def ignore_notice(_code: str, _values: Mapping[str, object]) -> None:
-    """Nobody is told."""
+    """Discard a notice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence in both languages, to be completed.
+    """A text in both languages with placeholders.
 
-    `says`: an error is meant by it that has one of these words. `passes`: what it tells of may be over in a minute.
+    Attributes:
+        says: an error whose text contains one of these words is reported by this notice.
+        passes: whether the cause may be gone after a minute, so that a second attempt makes sense.
     """
 
     zh: str
@@ -31,7 +33,7 @@ class Notice:
 
 
 class StoppedError(RuntimeError):
-    """What stopped a run, as the code of a notice and what its sentence is completed with."""
+    """A run stopped; `code` names the notice, `values` fill in its text."""
 
     def __init__(self, code: str, values: Mapping[str, object]) -> None:
         super().__init__(f"{code}: {dict(values)}")
@@ -40,19 +42,19 @@ class StoppedError(RuntimeError):
 
 @cache
 def load_notices() -> Mapping[str, Notice]:
-    """Every notice by its code, in the order of the file."""
+    """Load every notice by its code, in the order of the file."""
     return {code: Notice(**facts) for code, facts in tomllib.loads(FILE.read_text(encoding="utf-8")).items()}
 
 
-def code_of(error: Exception) -> str | None:
-    """The first notice that is meant by the error; None where there is none."""
+def notice_code(error: Exception) -> str | None:
+    """Find the code of the first notice that matches an error; None if none does."""
     text = f"{type(error).__name__}: {error}"
     return next(
-        (code for code, each in load_notices().items() if any(word in text for word in each.says)), None
+        (code for code, notice in load_notices().items() if any(word in text for word in notice.says)), None
     )
 
 
-def sentence(code: str, values: Mapping[str, object], language: str = "zh") -> str:
-    """The notice in `zh` or `en`."""
+def notice_text(code: str, values: Mapping[str, object], language: str = "zh") -> str:
+    """Fill in the text of a notice in `zh` or `en`."""
     notice = load_notices()[code]
     return (notice.en if language == "en" else notice.zh).format_map(values)

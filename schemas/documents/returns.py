@@ -1,4 +1,4 @@
-"""What returned workbooks say beside the sentences of the rules: `returns.toml` as typed values."""
+"""The texts of returned workbooks beside those of the rules: `returns.toml` as typed values."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).parent / "returns.toml"
-LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnWords:
-    """The words of one language; texts with names in braces are completed by who uses them."""
+    """The texts of one language; the caller fills in names in braces."""
 
     sheet: str
     title: str
@@ -40,6 +39,6 @@ class ReturnWords:
 
 
 @cache
-def load_words(language: str) -> ReturnWords:
-    """The words of `zh` or `en`."""
+def load_return_words(language: str) -> ReturnWords:
+    """Load the texts in `zh` or `en`."""
     return ReturnWords(**tomllib.loads(FILE.read_text(encoding="utf-8"))[language])

@@ -1,4 +1,4 @@
-"""The form of `template.toml` as typed values. Light to import: rules load it."""
+"""The form that clerks fill in: `template.toml` as typed values. Cheap to import, since rules load it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FILE = Path(__file__).parent / "template.toml"
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of the form; see the head of the columns in `template.toml`."""
+    """A column of the form; `template.toml` explains the attributes."""
 
     field: str
     header: str
@@ -29,7 +29,7 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True)
 class DefaultRow:
-    """What a start row says besides its item's names; `former_content` is what older forms said of its content."""
+    """The content of a default row beside the names of its item; `former_content` is what older forms said."""
 
     former_content: str
     legal_basis: str
@@ -40,8 +40,8 @@ class DefaultRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """The whole form; `columns` holds those that only some catalogs need, too."""
+class TemplateForm:
+    """The whole form; `columns` includes those that only some catalogs need."""
 
     version: int
     oldest_version: int
@@ -59,10 +59,10 @@ class Form:
 
 
 @cache
-def load_form() -> Form:
-    """`template.toml` as a `Form`."""
+def load_form() -> TemplateForm:
+    """Load `template.toml`."""
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
     columns = tuple(
         FormColumn(**facts | {"tiers": tuple(facts.get("tiers", ()))}) for facts in data.pop("column")
     )
-    return Form(**data | {"columns": columns, "start": DefaultRow(**data["start"])})
+    return TemplateForm(**data | {"columns": columns, "start": DefaultRow(**data["start"])})

@@ -1,4 +1,4 @@
-"""What in `raw/` is no submission, told by its name: `ignored.toml` as typed values."""
+"""Names in `raw/` that are no submissions: `ignored.toml` as typed values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FILE = Path(__file__).parent / "ignored.toml"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something is ignored, in both languages, and the patterns of its name."""
+    """A reason to ignore a file, in both languages, and the name patterns that it applies to."""
 
     zh: str
     en: str
@@ -24,19 +24,19 @@ class Reason:
 
 @cache
 def load_reasons() -> Mapping[str, Reason]:
-    """Every reason by its code, in the order of the file."""
+    """Load every reason by its code, in the order of the file."""
     return {code: Reason(**facts) for code, facts in tomllib.loads(FILE.read_text(encoding="utf-8")).items()}
 
 
-def reason_of_name(name: str) -> str | None:
-    """The first reason to ignore a file or folder of this name; None where there is none."""
-    found = _pattern().fullmatch(name.casefold())
-    return found.lastgroup if found else None
+def ignore_reason(name: str) -> str | None:
+    """Find the first reason to ignore a file or folder of this name; None if there is none."""
+    match = _pattern().fullmatch(name.casefold())
+    return match.lastgroup if match else None
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """All patterns in one, each reason a group, so that a name is looked at once."""
+    """Compile all patterns into one, with a group for each reason, so that a name is matched once."""
     named = {code: reason.names for code, reason in load_reasons().items() if reason.names}
     return re.compile(
         "|".join(f"(?P<{code}>{'|'.join(map(translate, names))})" for code, names in named.items())

@@ -1,18 +1,16 @@
-"""What must hold of the claims of bulletins and of whom they name, beside what they refer to."""
+"""Checks of the claims and mentions of bulletins, across rows and files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
-from schemas.reference.csv_files import CsvRow, CsvRows
+from schemas.reference.csv_files import CsvRow, ReferenceTables
 from schemas.reference.problems import ReferenceProblem
 
-Tables = Mapping[str, CsvRows]
 
-
-def claims_are_counted_or_say_why_not(tables: Tables) -> Iterator[ReferenceProblem]:
-    """A claim names an indicator that there is, or says why nothing counts it and is compared with nothing."""
+def claims_have_an_indicator_or_a_reason(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a claim names a known indicator, or states why it is not computable and compares nothing."""
     known = {row["metric"] for row in tables["indicator"].values()}
     for line, row in tables["claim"].items():
         metric, why = row["metric"], row["why_not_computable"]
@@ -28,8 +26,8 @@ def claims_are_counted_or_say_why_not(tables: Tables) -> Iterator[ReferenceProbl
             )
 
 
-def claims_say_what_is_compared(tables: Tables) -> Iterator[ReferenceProblem]:
-    """What is compared has one of a printed value, a printed date, a threshold; a date where the indicator is one."""
+def claims_have_one_compared_value(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a compared claim has one of printed value, printed date and threshold, of the right kind."""
     kinds = {row["metric"]: row["kind"] for row in tables["indicator"].values()}
     for line, row in tables["claim"].items():
         given = [name for name in ("printed_value", "printed_date", "threshold") if row[name]]
@@ -45,15 +43,15 @@ def claims_say_what_is_compared(tables: Tables) -> Iterator[ReferenceProblem]:
             yield _problem(line, "threshold", "is a bound: comparison must be above, at_most or at_least")
 
 
-def dates_are_days(tables: Tables) -> Iterator[ReferenceProblem]:
-    """A printed date is a day of the calendar."""
+def printed_dates_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a printed date exists in the calendar."""
     for line, row in tables["claim"].items():
         if row["printed_date"] and not _is_day(row["printed_date"]):
             yield _problem(line, "printed_date", f"'{row['printed_date']}' is no day of the calendar")
 
 
-def mentions_have_a_rule_and_a_subject(tables: Tables) -> Iterator[ReferenceProblem]:
-    """Whom a bulletin names stands under a rule that there is; a subject that is a code is that of a unit."""
+def mentions_have_a_rule_and_a_subject(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a mention has a known rule, and that a numeric subject is a unit code."""
     rules = {row["rule"] for row in tables["mention_rule"].values()}
     units = {row["unit_code"] for row in tables["unit"].values()}
     for line, row in tables["printed_mention"].items():
@@ -63,10 +61,10 @@ def mentions_have_a_rule_and_a_subject(tables: Tables) -> Iterator[ReferenceProb
             yield _unknown(line, "subject", row, "column unit_code of unit.csv")
 
 
-RULES = (
-    claims_are_counted_or_say_why_not,
-    claims_say_what_is_compared,
-    dates_are_days,
+CHECKS = (
+    claims_have_an_indicator_or_a_reason,
+    claims_have_one_compared_value,
+    printed_dates_exist,
     mentions_have_a_rule_and_a_subject,
 )
 

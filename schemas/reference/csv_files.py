@@ -1,7 +1,8 @@
-"""Reads one reference file as text, each row under the line of the file on which it ends."""
+"""Read a reference file as text, each row by its line number."""
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -10,12 +11,16 @@ from schemas.reference.problems import ReferenceDataError, ReferenceProblem
 
 CsvRow = dict[str, str]
 CsvRows = dict[int, CsvRow]
+ReferenceTables = Mapping[str, CsvRows]
+"""The rows of every reference file, by its name without suffix."""
 
 LIST_COLUMN = "aliases"
 
 
 def read(path: Path, columns: list[str]) -> CsvRows:
-    """The rows of `path` by line number (the header is line 1), blank lines left out; an empty cell is "".
+    """Read the rows of `path` by line number, without blank lines; an empty cell is "".
+
+    A row that spans several lines has the number of the last; the header is line 1.
 
     Raises:
         ReferenceDataError: the file is missing, is not UTF-8, or lacks columns or cells.
@@ -27,15 +32,15 @@ def read(path: Path, columns: list[str]) -> CsvRows:
     lines = [(reader.line_num, cells) for cells in reader if cells]
     uneven = [(line, cells) for line, cells in lines if len(cells) != len(columns)]
     if uneven:
-        told = (
+        problems = (
             ReferenceProblem(path.name, line, "", _width_message(cells, columns)) for line, cells in uneven
         )
-        raise ReferenceDataError(told)
+        raise ReferenceDataError(problems)
     return {line: dict(zip(columns, cells, strict=True)) for line, cells in lines}
 
 
 def frame(rows: CsvRows, columns: list[str]) -> pd.DataFrame:
-    """`rows` as a frame of text indexed by line; an empty cell is missing, an empty list stays ""."""
+    """Build a frame of text, indexed by line; an empty cell is missing, an empty list stays ""."""
     cells = [
         [row[name] or (None if name != LIST_COLUMN else "") for name in columns] for row in rows.values()
     ]
@@ -43,7 +48,7 @@ def frame(rows: CsvRows, columns: list[str]) -> pd.DataFrame:
 
 
 def _text(path: Path) -> str:
-    """The content of `path`, read as UTF-8 with or without a byte order mark."""
+    """Read `path` as UTF-8, with or without a byte order mark."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -54,7 +59,7 @@ def _text(path: Path) -> str:
 
 
 def _header_message(header: list[str], columns: list[str]) -> str:
-    """How `header` differs from `columns`, and what to do."""
+    """Describe how `header` differs from `columns`, and the remedy."""
     missing = [name for name in columns if name not in header]
     unknown = [name for name in header if name not in columns]
     parts = [
@@ -66,5 +71,5 @@ def _header_message(header: list[str], columns: list[str]) -> str:
 
 
 def _width_message(cells: list[str], columns: list[str]) -> str:
-    """That a row has too many or too few cells, and what to do."""
+    """Describe a row of the wrong width, and the remedy."""
     return f"{len(cells)} cells where the header has {len(columns)}; put a cell with a comma in double quotes"

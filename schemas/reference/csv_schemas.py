@@ -1,7 +1,7 @@
-"""What each reference file holds: its columns, what a cell may say, and its key.
+"""The schema of each reference file: columns, checks of cells, and key.
 
 A check's `error` is the second half of a sentence that begins with the value: "'x' must be one of a, b".
-Text columns name no type: every cell is text as read, and checking that costs more than all else together.
+Text columns declare no type: every cell is text as read, and checking that costs more than all other checks.
 """
 
 from dataclasses import dataclass
@@ -22,60 +22,60 @@ CONFIDENCE = ("high", "medium-high", "medium-low", "low")
 
 @dataclass(frozen=True)
 class ReferenceTable:
-    """A reference file: the schema its rows satisfy, the columns that identify a row."""
+    """The schema of a reference file and the columns that identify a row."""
 
     schema: pa.DataFrameSchema
     key: tuple[str, ...]
 
     @property
     def columns(self) -> list[str]:
-        """Column names in the order of the file."""
+        """List the column names in the order of the file."""
         return list(self.schema.columns)
 
 
 def _text(pattern: str = "", advice: str = "", *, nullable: bool = False) -> pa.Column:
-    """A text column; with `pattern`, one whose cells match it from end to end."""
+    """Build a text column, whose cells match `pattern` from end to end if it is given."""
     checks = [pa.Check.str_matches(rf"^(?:{pattern})$", error=advice)] if pattern else []
     return pa.Column(None, checks, nullable=nullable)
 
 
 def _one_of(words: tuple[str, ...]) -> pa.Column:
-    """A text column whose cells say one of `words`."""
+    """Build a text column whose cells hold one of `words`."""
     return pa.Column(None, pa.Check.isin(words, error=f"must be one of {', '.join(words)}"))
 
 
 def _count() -> pa.Column:
-    """A column of whole numbers from 1, still as text; one of NUMBERS."""
+    """Build a column of whole numbers from 1, still as text; its name is in NUMBERS."""
     return _text(r"[1-9]\d*", "must be a whole number from 1")
 
 
 def _number(*, nullable: bool = False) -> pa.Column:
-    """A column of numbers, still as text: digits, perhaps a point and more digits."""
+    """Build a column of decimal numbers, still as text."""
     return _text(r"\d+(\.\d+)?", "must be a number such as 98.9", nullable=nullable)
 
 
 def _edition() -> pa.Column:
-    """A column of editions."""
+    """Build a column of editions."""
     return _text(r"\d{4}[0-9A-Za-z_-]*", "must be an edition such as 2020")
 
 
 def _code(*, nullable: bool = False) -> pa.Column:
-    """A column of codes that can stand in a table name."""
+    """Build a column of codes that can be part of a table name."""
     return _text(r"[a-z][a-z0-9_]*", "must be a code of small letters, digits and _", nullable=nullable)
 
 
 def _aliases() -> pa.Column:
-    """A list of words joined by `;`, possibly empty, without blanks or gaps."""
+    """Build a column of lists joined by `;`, possibly empty, without blanks or gaps."""
     return _text(r"([^;\s]+(;[^;\s]+)*)?", "must be words joined by a single ; without blanks")
 
 
 def _unit_code(*, nullable: bool = False) -> pa.Column:
-    """A column of statistical division codes: 6 digits to county level, 9 below."""
+    """Build a column of statistical division codes: 6 digits to county level, 9 below."""
     return _text(r"\d{6}(\d{3})?", "must be a division code of 6 or 9 digits", nullable=nullable)
 
 
 def _table(key: tuple[str, ...], **columns: pa.Column) -> ReferenceTable:
-    """A table of `columns` in the order of the file, identified by `key`."""
+    """Build a table with these columns in the order of the file, identified by `key`."""
     return ReferenceTable(pa.DataFrameSchema(columns), key)
 
 

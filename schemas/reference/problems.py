@@ -1,4 +1,4 @@
-"""What can be wrong with a reference file, and how it is told."""
+"""Problems in reference files, and the error that reports them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class ReferenceProblem:
-    """One thing wrong with a reference file.
+    """A problem in a reference file.
 
     Attributes:
-        file: Name of the CSV file.
-        line: Line of the file as an editor counts them (the header is line 1); 0 for the file as a whole.
-        column: Column name, empty for the row or the file as a whole.
-        message: What is wrong and what to do, with the value in question.
+        file: name of the CSV file.
+        line: line of the file as an editor counts them (the header is line 1); 0 for the whole file.
+        column: column name, empty for the whole row or file.
+        message: the problem, the value in question, and the remedy.
     """
 
     file: str
@@ -21,14 +21,14 @@ class ReferenceProblem:
     message: str
 
     def __str__(self) -> str:
-        """The problem as one sentence that starts with its place."""
+        """Render the problem as one sentence that starts with its position."""
         line = f" line {self.line}" if self.line else ""
         column = f", column {self.column}" if self.column else ""
         return f"{self.file}{line}{column}: {self.message}"
 
 
 class ReferenceDataError(ValueError):
-    """The reference data can't be used; `problems` holds everything that is wrong with it, in file order."""
+    """The reference data is invalid; `problems` lists every problem in file order."""
 
     def __init__(self, problems: Iterable[ReferenceProblem]) -> None:
         self.problems: tuple[ReferenceProblem, ...] = tuple(sorted(set(problems)))

@@ -1,27 +1,26 @@
-"""What must hold between the rows of the reference files: one small function a rule, in one list.
+"""Checks across rows and files of the reference data: one function for each rule, in one list.
 
-Rules see cells as written, so that they report along with the checks of single cells.
+The checks see cells as written, so that they report together with the checks of single cells.
 """
 
 from collections.abc import Callable, Iterator
 
-from schemas.reference.claim_checks import RULES as CLAIM_RULES
-from schemas.reference.csv_files import CsvRows
+from schemas.reference.claim_checks import CHECKS as CLAIM_CHECKS
+from schemas.reference.csv_files import CsvRows, ReferenceTables
 from schemas.reference.csv_schemas import TABLES
 from schemas.reference.problems import ReferenceProblem
 from schemas.reference.succession import Succession
+from schemas.reference.succession_checks import CHECKS as SUCCESSION_CHECKS
 from schemas.reference.succession_checks import KEYS, steps_of
-from schemas.reference.succession_checks import RULES as SUCCESSION_RULES
 from schemas.reference.wordings import wordings
 
-Tables = dict[str, CsvRows]
-ReferenceCheck = Callable[[Tables], Iterator[ReferenceProblem]]
+ReferenceCheck = Callable[[ReferenceTables], Iterator[ReferenceProblem]]
 
 TIER_ABOVE = {"county": "prefecture", "township": "county", "village": "township"}
 
 
-def keys_are_unique(tables: Tables) -> Iterator[ReferenceProblem]:
-    """No two rows of a file say the same in its key columns."""
+def keys_are_unique(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that no two rows of a file have the same key."""
     for table, rows in tables.items():
         first: dict[tuple[str, ...], int] = {}
         for line, row in rows.items():
@@ -32,8 +31,8 @@ def keys_are_unique(tables: Tables) -> Iterator[ReferenceProblem]:
             first.setdefault(key, line)
 
 
-def orders_are_complete(tables: Tables) -> Iterator[ReferenceProblem]:
-    """Domains of one edition, and channels, are numbered 1, 2, 3 … without a gap, so that a missing row shows."""
+def orders_are_complete(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that domains of an edition, and channels, are numbered 1, 2, 3 … without a gap."""
     groups = [("domain", rows) for rows in _by_edition(tables, "domain")]
     for table, rows in [*groups, ("channel", tables["channel"])]:
         given = {row["order_number"] for row in rows.values()}
@@ -44,8 +43,8 @@ def orders_are_complete(tables: Tables) -> Iterator[ReferenceProblem]:
             yield _problem(table, 0, "order_number", message)
 
 
-def parents_exist(tables: Tables) -> Iterator[ReferenceProblem]:
-    """Every unit below the prefecture names a parent of the tier above; the prefecture names none."""
+def parents_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that every unit below the prefecture names a parent of the tier above."""
     tiers = {row["unit_code"]: row["tier"] for row in tables["unit"].values()}
     for line, row in tables["unit"].items():
         parent, above = row["parent_code"], TIER_ABOVE.get(row["tier"], "")
@@ -57,9 +56,9 @@ def parents_exist(tables: Tables) -> Iterator[ReferenceProblem]:
             yield _problem("unit", line, "parent_code", f"'{parent}' {wanted}: this unit is a {row['tier']}")
 
 
-def departments_exist(tables: Tables) -> Iterator[ReferenceProblem]:
-    """Every domain's lead department is listed, and every listed department leads a domain."""
-    yield from _unknown(tables, ("domain", "lead_department"), ("lead_department", "name"))
+def departments_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that every lead department is listed, and every listed department leads a domain."""
+    yield from _unknown_values(tables, ("domain", "lead_department"), ("lead_department", "name"))
     leading = {row["lead_department"] for row in tables["domain"].values()}
     for line, row in tables["lead_department"].items():
         if row["name"] not in leading:
@@ -67,26 +66,29 @@ def departments_exist(tables: Tables) -> Iterator[ReferenceProblem]:
             yield _problem("lead_department", line, "name", message)
 
 
-def item_domains_exist(tables: Tables) -> Iterator[ReferenceProblem]:
-    """Every standard item belongs to a listed domain."""
-    yield from _unknown(tables, ("standard_item", "domain_code"), ("domain", "domain_code"))
+def item_domains_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that every standard item belongs to a listed domain."""
+    yield from _unknown_values(tables, ("standard_item", "domain_code"), ("domain", "domain_code"))
 
 
-def words_are_unambiguous(tables: Tables) -> Iterator[ReferenceProblem]:
-    """A name or alias stands once among the channels, and among an edition's domains and the units of one parent."""
-    yield from _doubled("channel", tables["channel"])
+def words_are_unambiguous(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a name is unique among channels, domains of an edition, and units of one parent."""
+    yield from _repeated_wordings("channel", tables["channel"])
     for rows in _by_edition(tables, "domain"):
-        yield from _doubled("domain", rows)
+        yield from _repeated_wordings("domain", rows)
     for rows in _by_edition(tables, "unit"):
         families: dict[str, CsvRows] = {}
         for line, row in rows.items():
             families.setdefault(row["parent_code"], {})[line] = row
         for siblings in families.values():
-            yield from _doubled("unit", siblings)
+            yield from _repeated_wordings("unit", siblings)
 
 
-def domain_words_do_not_overlap(tables: Tables) -> Iterator[ReferenceProblem]:
-    """No domain's wording lies inside another's of the same edition: they are looked for inside file names."""
+def domain_words_do_not_overlap(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that no domain's wording contains another's of the same edition.
+
+    File names are searched for these wordings.
+    """
     for rows in _by_edition(tables, "domain"):
         words = list(wordings(rows, "domain_code"))
         for word in words:
@@ -98,7 +100,7 @@ def domain_words_do_not_overlap(tables: Tables) -> Iterator[ReferenceProblem]:
                     yield _problem("domain", word.line, word.column, message)
 
 
-RULES: tuple[ReferenceCheck, ...] = (
+CHECKS: tuple[ReferenceCheck, ...] = (
     keys_are_unique,
     orders_are_complete,
     parents_exist,
@@ -106,32 +108,36 @@ RULES: tuple[ReferenceCheck, ...] = (
     item_domains_exist,
     words_are_unambiguous,
     domain_words_do_not_overlap,
-    *SUCCESSION_RULES,
-    *CLAIM_RULES,
+    *SUCCESSION_CHECKS,
+    *CLAIM_CHECKS,
 )
 
 
-def _by_edition(tables: Tables, table: str) -> Iterator[CsvRows]:
-    """The rows of a table that exist side by side: before any succession, and from each of its editions on."""
-    known = Succession(steps_of(tables["succession"]))
+def _by_edition(tables: ReferenceTables, table: str) -> Iterator[CsvRows]:
+    """Group a table's rows by the editions in which they coexist: before any succession, and from each on."""
+    succession = Succession(steps_of(tables["succession"]))
     for edition in sorted({"", *(row["edition"] for row in tables["succession"].values())}):
         yield {
-            line: row for line, row in tables[table].items() if known.is_in(table, row[KEYS[table]], edition)
+            line: row
+            for line, row in tables[table].items()
+            if succession.is_in(table, row[KEYS[table]], edition)
         }
 
 
-def broken_rules(tables: Tables) -> list[ReferenceProblem]:
-    """Everything that is wrong between the rows of `tables`, which holds each table of TABLES."""
-    return [problem for rule in RULES for problem in rule(tables)]
+def find_problems(tables: ReferenceTables) -> list[ReferenceProblem]:
+    """Run every check and list all problems."""
+    return [problem for check in CHECKS for problem in check(tables)]
 
 
 def _problem(table: str, line: int, column: str, message: str) -> ReferenceProblem:
-    """A problem of the file that holds `table`."""
+    """Build a problem of a table's file."""
     return ReferenceProblem(f"{table}.csv", line, column, message)
 
 
-def _unknown(tables: Tables, child: tuple[str, str], parent: tuple[str, str]) -> Iterator[ReferenceProblem]:
-    """A problem for every value in the `child` column that the `parent` column doesn't have."""
+def _unknown_values(
+    tables: ReferenceTables, child: tuple[str, str], parent: tuple[str, str]
+) -> Iterator[ReferenceProblem]:
+    """Report every value of the `child` column that the `parent` column lacks."""
     known = {row[parent[1]] for row in tables[parent[0]].values()}
     for line, row in tables[child[0]].items():
         value = row[child[1]]
@@ -142,8 +148,8 @@ def _unknown(tables: Tables, child: tuple[str, str], parent: tuple[str, str]) ->
             yield _problem(child[0], line, child[1], message)
 
 
-def _doubled(table: str, rows: CsvRows) -> Iterator[ReferenceProblem]:
-    """A problem for every wording in `rows` that has been given before."""
+def _repeated_wordings(table: str, rows: CsvRows) -> Iterator[ReferenceProblem]:
+    """Report every wording that an earlier row has."""
     first: dict[str, int] = {}
     for word in wordings(rows, TABLES[table].key[0]):
         if word.folded in first:

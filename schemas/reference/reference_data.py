@@ -1,6 +1,6 @@
-"""The reference data in `schemas/reference/*.csv`, loaded whole and checked whole.
+"""The reference data, loaded and checked as a whole.
 
-Where the facts come from and what is assumed is said in the README beside the files.
+The README beside it gives sources and assumptions.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ DIRECTORY = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A unit or domain of another edition: its name, all its words, and the codes that stand for it in this one."""
+    """A unit or domain of another edition: its name, all its words, and the codes that stand for it now."""
 
     name: str
     words: tuple[str, ...]
@@ -35,12 +35,12 @@ class Former:
 
 @dataclass(frozen=True, eq=False)
 class Reference:
-    """The reference tables, a frame each, with the columns of their file and its line numbers as index.
+    """The reference tables as frames with the columns of their file, indexed by line number.
 
-    Numbers are integers (of claims and indicators text as written), an empty cell is missing, `aliases` is text joined
-    by `;` ("" where there are none).
-    The frames are shared by all callers: copy before changing one. `load_reference` gives the rows of all editions, and
-    `of_edition` those of one, with what it does not have in `former`, by entity and code.
+    Numbers are integers (text as written in claims and indicators), an empty cell is missing, `aliases` is text
+    joined by `;` ("" if there are none). All callers share the frames: copy one before changing it. `load_reference`
+    returns the rows of all editions; `of_edition` selects those of one and keeps the others in `former`, by entity and
+    code.
     """
 
     unit: pd.DataFrame
@@ -60,13 +60,13 @@ class Reference:
 
     @cached_property
     def history(self) -> Succession:
-        """Which units and domains each edition has, and what became of the others."""
+        """The succession of units and domains between editions."""
         columns = ("edition", "entity", "change", "from_code", "to_code")
         cells = (self.succession[name].fillna("") for name in columns)
         return Succession(Step(*row) for row in zip(*cells, strict=True))
 
     def of_edition(self, edition: str) -> "Reference":
-        """What is known for one edition: its units and domains only, each with the standard items of what it was."""
+        """Select the units, domains and standard items of one edition."""
         return replace(
             self,
             unit=self._in_force("unit", edition),
@@ -94,7 +94,7 @@ class Reference:
         }
 
     def _standard_items(self, edition: str) -> pd.DataFrame:
-        """Those of a domain that the edition does not have are those of the domains that stand for it."""
+        """Assign the standard items of former domains to the domains that stand for them."""
         codes = {
             code: self.history.standing_for("domain", code, edition) for code in self.domain["domain_code"]
         }
@@ -108,13 +108,13 @@ class Reference:
 
 @cache
 def load_reference(directory: Path = DIRECTORY) -> Reference:
-    """The reference data in `directory`, read once per process.
+    """Load the reference data in `directory`, once per process.
 
     Raises:
-        ReferenceDataError: something is wrong; lists every problem with its file, line and column.
+        ReferenceDataError: lists every problem with its file, line and column.
     """
     tables = _read(directory)
-    problems = reference_checks.broken_rules(tables)
+    problems = reference_checks.find_problems(tables)
     frames: dict[str, pd.DataFrame] = {}
     for table, rows in tables.items():
         definition = TABLES[table]
@@ -129,9 +129,9 @@ def load_reference(directory: Path = DIRECTORY) -> Reference:
     return Reference(**typed)
 
 
-def _read(directory: Path) -> reference_checks.Tables:
-    """Every file of `directory` as text; problems of all files are raised together."""
-    tables: reference_checks.Tables = {}
+def _read(directory: Path) -> dict[str, csv_files.CsvRows]:
+    """Read every file of `directory` as text; raise the problems of all files together."""
+    tables: dict[str, csv_files.CsvRows] = {}
     problems: list[ReferenceProblem] = []
     for table, definition in TABLES.items():
         try:
@@ -144,19 +144,19 @@ def _read(directory: Path) -> reference_checks.Tables:
 
 
 def _cell_problems(table: str, failures: pd.DataFrame) -> list[ReferenceProblem]:
-    """Pandera's failure cases, one for each cell that fails a check, as problems."""
-    places = (failures[place] for place in ("index", "column", "check", "failure_case"))
+    """Convert pandera's failure cases, one for each cell, to problems."""
+    columns = (failures[name] for name in ("index", "column", "check", "failure_case"))
     return [
         ReferenceProblem(f"{table}.csv", int(line), column, _sentence(check, value))
-        for line, column, check, value in zip(*places, strict=True)
+        for line, column, check, value in zip(*columns, strict=True)
     ]
 
 
 def _sentence(check: str, value: object) -> str:
-    """What a failed check says of `value`."""
+    """Describe a failed check of `value`."""
     return "the cell is empty; fill it in" if check == "not_nullable" else f"'{value}' {check}"
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """`frame` with its numbers, so far text, as integers."""
+    """Convert the number columns of a frame from text to integers."""
     return frame.astype({name: "int64" for name in NUMBERS if name in frame.columns})

@@ -1,27 +1,26 @@
-"""What must hold of `succession.csv`, by itself and beside the units and domains it names."""
+"""Checks of `succession.csv`, by itself and against the units and domains that it names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from schemas.reference.csv_files import CsvRow, CsvRows
+from schemas.reference.csv_files import CsvRow, CsvRows, ReferenceTables
 from schemas.reference.problems import ReferenceProblem
 from schemas.reference.succession import BEGINNINGS, ENDINGS, Step, Succession
 
 KEYS = {"unit": "unit_code", "domain": "domain_code"}
-Tables = Mapping[str, CsvRows]
 
 
 def steps_of(rows: CsvRows) -> list[Step]:
-    """The rows as steps."""
+    """Convert the rows to steps."""
     return [
         Step(*(row[name] for name in ("edition", "entity", "change", "from_code", "to_code")))
         for row in rows.values()
     ]
 
 
-def codes_exist(tables: Tables) -> Iterator[ReferenceProblem]:
-    """Every code is one of its entity; only what is created comes from nothing, only what is abolished goes nowhere."""
+def codes_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that every code exists, and is empty only before a creation and after an abolition."""
     for line, row in tables["succession"].items():
         for column, without in (("from_code", "created"), ("to_code", "abolished")):
             code, key = row[column], KEYS.get(row["entity"], "")
@@ -34,23 +33,23 @@ def codes_exist(tables: Tables) -> Iterator[ReferenceProblem]:
                 yield _problem(line, column, f"'{code}' is not in column {key} of {row['entity']}.csv")
 
 
-def codes_begin_and_end_once(tables: Tables) -> Iterator[ReferenceProblem]:
-    """No code begins twice or ends twice; what splits in one edition is one ending."""
+def codes_begin_and_end_once(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that no code begins or ends twice; a split into several in one edition is one ending."""
     for column, changes, word in (("from_code", ENDINGS, "ends"), ("to_code", BEGINNINGS, "begins")):
         first: dict[tuple[str, str], tuple[int, str, str]] = {}
         for line, row in _moves(tables):
             if row["change"] not in changes or not row[column]:
                 continue
-            said = (row["edition"], row["change"])
-            at, *before = first.setdefault((row["entity"], row[column]), (line, *said))
-            if at != line and (said != tuple(before) or said[1] != "split" or column == "to_code"):
+            change = (row["edition"], row["change"])
+            at, *before = first.setdefault((row["entity"], row[column]), (line, *change))
+            if at != line and (change != tuple(before) or change[1] != "split" or column == "to_code"):
                 yield _problem(
                     line, column, f"'{row[column]}' {word} in line {at} already; keep one of the two"
                 )
 
 
-def changes_lead_on(tables: Tables) -> Iterator[ReferenceProblem]:
-    """No chain of changes comes back to where it began, and nothing becomes itself but a part of what is split."""
+def changes_have_no_loop(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that no chain of changes is a loop, and that only a part of a split keeps its code."""
     steps = steps_of(tables["succession"])
     for line, row in tables["succession"].items():
         if row["from_code"] == row["to_code"]:
@@ -71,8 +70,8 @@ def changes_lead_on(tables: Tables) -> Iterator[ReferenceProblem]:
             )
 
 
-def changes_find_what_they_change(tables: Tables) -> Iterator[ReferenceProblem]:
-    """What changes was there the year before; what something becomes or joins is there from that edition on."""
+def changed_codes_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a changed code existed the year before, and its successor exists from that edition on."""
     known = Succession(steps_of(tables["succession"]))
     for line, row in _moves(tables):
         edition, entity = row["edition"], row["entity"]
@@ -83,8 +82,8 @@ def changes_find_what_they_change(tables: Tables) -> Iterator[ReferenceProblem]:
             yield _problem(line, "to_code", f"'{row['to_code']}' does not exist in edition {edition}")
 
 
-def tiers_stay(tables: Tables) -> Iterator[ReferenceProblem]:
-    """A unit becomes one of its own tier."""
+def tiers_stay(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a unit's successor has the same tier."""
     tiers = {row["unit_code"]: row["tier"] for row in tables["unit"].values()}
     for line, row in _moves(tables):
         before, after = (tiers.get(row[column]) for column in ("from_code", "to_code"))
@@ -94,8 +93,8 @@ def tiers_stay(tables: Tables) -> Iterator[ReferenceProblem]:
             )
 
 
-def units_stand_under_a_parent(tables: Tables) -> Iterator[ReferenceProblem]:
-    """A unit is there only in editions that have its parent too: a county does not end while it has townships."""
+def units_have_their_parent(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a unit exists only in editions that have its parent."""
     known = Succession(steps_of(tables["succession"]))
     editions = {"", *(row["edition"] for row in tables["succession"].values())}
     for line, row in tables["unit"].items():
@@ -106,18 +105,18 @@ def units_stand_under_a_parent(tables: Tables) -> Iterator[ReferenceProblem]:
                 yield ReferenceProblem("unit.csv", line, "parent_code", message)
 
 
-RULES = (
+CHECKS = (
     codes_exist,
     codes_begin_and_end_once,
-    changes_lead_on,
-    changes_find_what_they_change,
+    changes_have_no_loop,
+    changed_codes_exist,
     tiers_stay,
-    units_stand_under_a_parent,
+    units_have_their_parent,
 )
 
 
-def _moves(tables: Tables) -> Iterator[tuple[int, CsvRow]]:
-    """The rows that lead from one code to another."""
+def _moves(tables: ReferenceTables) -> Iterator[tuple[int, CsvRow]]:
+    """List the rows that lead from one code to another."""
     for line, row in tables["succession"].items():
         if row["from_code"] != row["to_code"]:
             yield line, row

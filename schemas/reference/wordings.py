@@ -1,4 +1,4 @@
-"""Every word by which a unit, a domain or a channel is known, and what it stands for."""
+"""The names and aliases of units, domains and channels."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ _BLANK = re.compile(r"\s+")
 
 
 class Wording(NamedTuple):
-    """A name or alias: what it stands for, its text as written and as compared, and where it stands."""
+    """A name or alias: the code it stands for, its text, its folded text, and its position in the file."""
 
     code: str
     text: str
@@ -20,20 +20,20 @@ class Wording(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The form in which reference words are compared: NFKC, no blanks, small letters."""
+    """Fold a text for comparison: NFKC, no blanks, lower case."""
     return _BLANK.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def wordings(rows: Mapping[int, Mapping[str, str]], code: str) -> Iterator[Wording]:
-    """Every name, short name and alias in `rows`, in the order of the file.
+    """List every name, short name and alias in `rows`, in the order of the file.
 
     Args:
-        rows: Rows by line, with the columns `name`, `aliases` and perhaps `short_name`; a frame gives
+        rows: rows by line, with the columns `name`, `aliases` and perhaps `short_name`; a frame gives
             them with `to_dict("index")`.
-        code: The column that identifies what a word stands for.
+        code: the column that identifies the entity.
 
     Yields:
-        One wording each; a short name that only repeats the name is left out.
+        One wording each, without short names that equal the name.
     """
     for line, row in rows.items():
         for column, text in filter(itemgetter(1), _texts(row)):
@@ -41,7 +41,7 @@ def wordings(rows: Mapping[int, Mapping[str, str]], code: str) -> Iterator[Wordi
 
 
 def _texts(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Column and text of every wording that `row` gives, empty ones too."""
+    """List column and text of every wording of a row, empty ones included."""
     yield "name", row["name"]
     if row.get("short_name", row["name"]) != row["name"]:
         yield "short_name", row["short_name"]

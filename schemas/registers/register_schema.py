@@ -1,6 +1,6 @@
-"""What must hold of every row of a register: a pandera schema for each, made from `registers.toml`, applied lazily.
+"""Checks of register rows: a pandera schema for each register, made from `registers.toml`.
 
-Each check's `error` is the code of the rule that a failure becomes, behind it the column where it is no column's check.
+Each check's `error` is the code of the rule that a failure becomes; for a check of the whole frame the column follows.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BETWEEN = " "
 
 @cache
 def register_schema(register: str) -> pa.DataFrameSchema:
-    """The schema of a register's rows, a column for each of its own."""
+    """Build the schema of a register's rows, with a column for each of its own."""
     columns = load_registers()[register].columns
     return pa.DataFrameSchema(
         {
@@ -39,7 +39,7 @@ def register_schema(register: str) -> pa.DataFrameSchema:
 
 
 def rule_of(check: str, column: str) -> tuple[str, str]:
-    """The rule that a failed check stands for, and the column that it is about."""
+    """Return the rule and the column of a failed check."""
     rule, _, named = check.partition(_BETWEEN)
     return MISSING if rule == NOT_NULL else rule, named or column
 

@@ -1,4 +1,4 @@
-"""What cells of registers may hold, in words: `register_types.toml` put together for each column."""
+"""Texts about the values of register columns: `register_types.toml`, filled in for each column."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ LISTED = frozenset({"boolean", "choice", "unit", "domain"})
 """Types of columns whose values are chosen from a list."""
 
 
-def expected(column: RegisterColumn) -> str:
-    """What a cell of the column should be, as findings say it."""
-    return _told(column, "expected")
+def expected_text(column: RegisterColumn) -> str:
+    """Describe, as findings do, what a cell of the column should hold."""
+    return _text(column, "expected")
 
 
 def form_column(column: RegisterColumn) -> FormColumn:
-    """The column as the form has it; its choices are a list of the column's own name where it has one."""
+    """Build the form's column for a register column; its list of choices has the column's name."""
     known, form = _types()[column.type], _types()["form"]
     return FormColumn(
         field=column.name,
         header=column.words[0],
         width=known["width"],
-        help=("" if column.null else form["required"]) + _told(column, "help"),
+        help=("" if column.null else form["required"]) + _text(column, "help"),
         choices=column.name if column.type in LISTED else "",
         strict=known.get("strict", False),
         format=known.get("format", ""),
@@ -36,16 +36,16 @@ def form_column(column: RegisterColumn) -> FormColumn:
 
 
 def choices_of(column: RegisterColumn) -> list[str]:
-    """The words of a column that says yes or no, or one of a few things; none where its type is another."""
+    """List the choices of a boolean or choice column; empty for other types."""
     if column.type == "boolean":
         return list(_types()["form"]["boolean"])
     return [words[0] for words in (column.values or {}).values()]
 
 
-def _told(column: RegisterColumn, name: str) -> str:
-    words = "、".join(f"“{each[0]}”" for each in (column.values or {}).values())
-    told: str = _types()[column.type][name]
-    return told.format(words=words, bounds=_bounds(column))
+def _text(column: RegisterColumn, name: str) -> str:
+    words = "、".join(f"“{wordings[0]}”" for wordings in (column.values or {}).values())
+    text: str = _types()[column.type][name]
+    return text.format(words=words, bounds=_bounds(column))
 
 
 def _bounds(column: RegisterColumn) -> str:
@@ -53,8 +53,8 @@ def _bounds(column: RegisterColumn) -> str:
     if not given:
         return ""
     kind = "both" if len(given) > 1 else given.pop()
-    told: str = _types()["bounds"][kind]
-    return told.format(least=column.least, most=column.most)
+    text: str = _types()["bounds"][kind]
+    return text.format(least=column.least, most=column.most)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The registers that departments hand in, `registers.toml`, as typed values. Light: reading processes load it."""
+"""The registers that departments submit: `registers.toml` as typed values. Cheap to import."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from typing import Any
 
 FILE = Path(__file__).with_name("registers.toml")
 FOLDER = "registers"
-"""The folder of an edition in which registers are handed in."""
+"""The folder of an edition that holds registers."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterColumn:
-    """A column of a register: how its header is written, and what may stand in it.
+    """A column of a register: the wordings of its header, and the values that it may hold.
 
-    `type` is text, integer, decimal, date, boolean, unit, domain or choice. `null`: a cell may be empty; `omit`: the
-    whole column may be left out, and nothing is said of it. `values`: by the value of a choice, what it is called;
-    `yes` and `no`: what a boolean may say beside a tick; `empty`: what says that there is none. `after`: the column
-    whose date this one must not lie before.
+    Attributes:
+        type: text, integer, decimal, date, boolean, unit, domain or choice.
+        null: a cell may be empty.
+        omit: the whole column may be missing without a finding.
+        values: the wordings of each value of a choice.
+        yes, no: wordings of a boolean beside a tick.
+        empty: wordings that mean "none".
+        after: the column whose date must not be later than this one.
     """
 
     name: str
@@ -42,7 +46,7 @@ class RegisterColumn:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register: what it is called, the columns by which a thing in it is known, and all its columns in order."""
+    """A register: its names, the columns that identify a row, and all columns in order."""
 
     register: str
     zh: str
@@ -58,18 +62,18 @@ class Register:
 
     @property
     def required(self) -> tuple[str, ...]:
-        """The columns in which no cell may be empty."""
+        """The columns that must not have an empty cell."""
         return tuple(name for name, column in self.columns.items() if not column.null)
 
 
 def in_register_folder(path: str) -> bool:
-    """Whether a file lies where only registers are handed in."""
+    """Return True if a file is in a folder that holds only registers."""
     return FOLDER in path.split("/")[:-1]
 
 
 @cache
 def load_registers() -> Mapping[str, Register]:
-    """Every register by its code, in the order of the file."""
+    """Load every register by its code, in the order of the file."""
     described = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {code: _register(code, body) for code, body in described.items()}
 

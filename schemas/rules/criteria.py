@@ -1,4 +1,4 @@
-"""What rules judge by, `criteria.toml`, as typed values."""
+"""Thresholds, words and patterns of rules: `criteria.toml` as typed values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE = Path(__file__).parent / "criteria.toml"
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Words that stand in front of a law's name or not, and short forms by which it is known."""
+    """Optional prefixes of a law's name, and short forms of names."""
 
     prefixes: Sequence[str]
     short: Mapping[str, str]
@@ -22,7 +22,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """A regulation, the number that an old version of it has, and the version in force."""
+    """A regulation, the number of its old version, and the version in force."""
 
     title: str
     old: str
@@ -31,7 +31,7 @@ class Outdated:
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """Thresholds by rule and name, and the words and patterns that rules look for."""
+    """Thresholds by rule and name, and the words and patterns that rules search for."""
 
     time_limit_too_long: Mapping[str, float]
     time_limit_without_days: Sequence[str]
@@ -49,7 +49,7 @@ class Criteria:
 
 @cache
 def load_criteria() -> Criteria:
-    """`criteria.toml` as `Criteria`; the patterns of a rule are one, each `why` is for whoever reads the file."""
+    """Load `criteria.toml`; the patterns of a rule are joined to one."""
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
     data["time_limit_without_days"] = data["time_limit_without_days"]["words"]
     data["legal_basis_spelling"] = Spelling(**data["legal_basis_spelling"])

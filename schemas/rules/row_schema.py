@@ -1,4 +1,4 @@
-"""What must hold of every item row: a pandera schema that is applied once to all rows of a batch, lazily.
+"""Checks of item rows: a pandera schema, applied lazily to all rows of a batch at once.
 
 Each check's `error` is the code of the rule that a failure becomes; a forbidden null in column x is `missing_x`.
 """
@@ -28,5 +28,5 @@ ITEM_ROW = pa.DataFrameSchema(
 
 
 def rule_of(check: str, column: str) -> str:
-    """The rule that a failed check of a column stands for."""
+    """Return the rule of a failed check of a column."""
     return f"missing_{column}" if check == NOT_NULL else check

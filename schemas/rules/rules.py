@@ -1,4 +1,4 @@
-"""The catalogue of rules, `rules.toml`, as typed values."""
+"""The rule catalog: `rules.toml` as typed values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FILE = Path(__file__).parent / "rules.toml"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: how severe, what it points at, who must act, and what it says, in Chinese and English."""
+    """A rule: severity, level, responsible party, and its texts in Chinese and English."""
 
     rule: str
     severity: str
@@ -27,30 +27,30 @@ class Rule:
     advice_en: str
 
     def title(self, language: str) -> str:
-        """The rule in a few words, in `zh` or `en`."""
+        """Return the title in `zh` or `en`."""
         return self.title_en if language == "en" else self.title_zh
 
-    def found(self, language: str, value: str | None, detail: str | None) -> str:
-        """The sentence with what was found in it; `{other}` is the title of the rule that `detail` names."""
-        sentence = self.message_en if language == "en" else self.message_zh
+    def finding_text(self, language: str, value: str | None, detail: str | None) -> str:
+        """Fill in the message; `{other}` is the title of the rule that `detail` names."""
+        template = self.message_en if language == "en" else self.message_zh
         other = load_rules().get(detail or "")
-        return sentence.format(
+        return template.format(
             value=value or "", detail=detail or "", other=other.title(language) if other else ""
         )
 
     def advice(self, language: str) -> str:
-        """What to do."""
+        """Return the advice in `zh` or `en`."""
         return self.advice_en if language == "en" else self.advice_zh
 
     def message(self, value: str | None, detail: str | None, language: str = "zh") -> str:
-        """What a clerk reads: the sentence with what was found in it, and what to do."""
+        """Return the text that a clerk reads: the message and the advice."""
         between = " " if language == "en" else ""
-        return self.found(language, value, detail) + between + self.advice(language)
+        return self.finding_text(language, value, detail) + between + self.advice(language)
 
 
 @cache
 def load_rules() -> Mapping[str, Rule]:
-    """Every rule by its code, in the order of the file."""
+    """Load every rule by its code, in the order of the file."""
     return {
         code: Rule(rule=code, **facts)
         for code, facts in tomllib.loads(FILE.read_text(encoding="utf-8")).items()

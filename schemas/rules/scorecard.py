@@ -1,4 +1,4 @@
-"""The measures of the scorecard and the settings of its rules, `scorecard.toml`, as typed values."""
+"""The measures and thresholds of the scorecard: `scorecard.toml` as typed values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KINDS = ("unit", "lead_department")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure for one kind of subject; `worst` gives no points, `best` gives 100."""
+    """A measure for one kind of subject; `worst` scores 0 points, `best` 100."""
 
     measure: str
     subject_kind: str
@@ -31,7 +31,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A line that rules draw: its name and value, and what it means in both languages."""
+    """A threshold of the rules: name, value, and its meaning in both languages."""
 
     name: str
     value: str | int
@@ -41,7 +41,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All measures, all settings, and what the total is: Chinese, English, how it is counted."""
+    """All measures, all thresholds, and the total: Chinese name, English name, method."""
 
     measures: tuple[Measure, ...]
     settings: tuple[Setting, ...]
@@ -50,16 +50,16 @@ class Scorecard:
 
 @cache
 def load_scorecard() -> Scorecard:
-    """The scorecard in the order of the file."""
+    """Load the scorecard in the order of the file."""
     document = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    measures = [each for name, body in document["measure"].items() for each in _measures(name, body)]
+    measures = [measure for name, body in document["measure"].items() for measure in _measures(name, body)]
     settings = (Setting(name, **facts) for name, facts in document["setting"].items())
     total = document["total"]
     return Scorecard(tuple(measures), tuple(settings), (total["zh"], total["en"], total["counting"]))
 
 
 def _measures(name: str, body: Mapping[str, Any]) -> Iterator[Measure]:
-    """The measure for each kind of subject."""
-    alike = {key: body[key] for key in ("zh", "en", "higher_is_better", "unit_of_measure", "worst", "best")}
+    """Build the measure for each kind of subject."""
+    shared = {key: body[key] for key in ("zh", "en", "higher_is_better", "unit_of_measure", "worst", "best")}
     for kind in KINDS:
-        yield Measure(name, kind, weight=body["weights"][kind], counting=body["counting"][kind], **alike)
+        yield Measure(name, kind, weight=body["weights"][kind], counting=body["counting"][kind], **shared)

@@ -1,1 +1,1 @@
-"""The tables and views of the warehouse: columns, keys, meanings, Chinese words for values, and their SQL."""
+"""Descriptions of the warehouse's tables and views, Chinese words for their values, and their SQL."""

@@ -1,4 +1,4 @@
-"""What the warehouse's schemas are, and the words for the values of its columns, as data in `tables/layers.toml`."""
+"""The schemas of the warehouse (`layers.toml`), and Chinese words for values (`values.toml`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from schemas.tables.table_descriptions import FOLDER, LAYERS, TableColumn, Wareh
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The view that lists all tables: its name, its meaning in both languages, its columns and what they mean."""
+    """The view that lists all tables: name, meaning in both languages, columns and their meanings."""
 
     name: str
     zh: str
@@ -23,7 +23,7 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The meaning of each schema in both languages, the schema of the Chinese views, and the view that lists all."""
+    """The meaning of each schema in both languages, the schema of the Chinese views, and the overview."""
 
     meaning: Mapping[str, tuple[str, str]]
     views: str
@@ -32,10 +32,10 @@ class Layers:
 
 @cache
 def load_layers() -> Layers:
-    """Every schema with its meaning, the schema of the views last."""
-    told = tomllib.loads((FOLDER / "layers.toml").read_text(encoding="utf-8"))
-    views, overview = told["views"], told["views"]["overview"]
-    meaning = {layer: (told[layer]["zh"], told[layer]["en"]) for layer in LAYERS}
+    """Load every schema with its meaning; the schema of the views is last."""
+    data = tomllib.loads((FOLDER / "layers.toml").read_text(encoding="utf-8"))
+    views, overview = data["views"], data["views"]["overview"]
+    meaning = {layer: (data[layer]["zh"], data[layer]["en"]) for layer in LAYERS}
     columns = tuple((column["name"], column["en"]) for column in overview["columns"])
     return Layers(
         {**meaning, views["schema"]: (views["zh"], views["en"])},
@@ -44,22 +44,22 @@ def load_layers() -> Layers:
     )
 
 
-def words(table: WarehouseTable, column: TableColumn) -> Mapping[str, str]:
-    """The Chinese word for each value that the column may hold; empty where its values are not listed."""
+def column_words(table: WarehouseTable, column: TableColumn) -> Mapping[str, str]:
+    """Return the Chinese word for each value of a column; empty if its values are not listed."""
     known = _values()
     named = known.get(f"{table.full_name}.{column.name}") or known.get(column.name, {})
     return {value: named.get(value, value) for value in column.values}
 
 
-def words_of_view(view: str, column: str) -> Mapping[str, str]:
-    """The Chinese words for the values of a column of a view that answers questions."""
-    described = load_views()[view]
-    [found] = [each for each in described.columns if each.name == column]
-    return words(described, found)
+def view_column_words(view: str, column: str) -> Mapping[str, str]:
+    """Return the Chinese words for the values of a column of a parametrised view."""
+    table = load_views()[view]
+    [described] = [each for each in table.columns if each.name == column]
+    return column_words(table, described)
 
 
 def value_words(column: str) -> Mapping[str, str]:
-    """The Chinese words for the values of a column of that name; empty where none are listed."""
+    """Return the Chinese words for the values of columns of this name; empty if none are listed."""
     return _values().get(column, {})
 
 
@@ -69,11 +69,11 @@ def _values() -> Mapping[str, Mapping[str, str]]:
 
 
 def _of_registers() -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The names of registers, and the first word of each value of their choices."""
+    """List the names of registers, and the first wording of each value of their choices."""
     registers = load_registers().values()
-    yield "register", {each.register: each.zh for each in registers}
+    yield "register", {register.register: register.zh for register in registers}
     for register in registers:
         for column in register.columns.values():
             if column.values:
-                named = {value: told[0] for value, told in column.values.items()}
+                named = {value: words[0] for value, words in column.values.items()}
                 yield f"{register.table}.{column.name}", named

@@ -1,4 +1,7 @@
-"""The warehouse's tables as written once in `tables/*.toml`; every other form of a schema is made from these."""
+"""Descriptions of the warehouse's tables, from the TOML files beside.
+
+Every other form of a schema is derived from them: SQL, checks, the data dictionary, Dagster's metadata.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from schemas.registers.registers import Register, RegisterColumn, load_registers
 FOLDER = Path(__file__).parent
 LAYERS = ("ref", "intake", "core", "rollup")
 REGISTER_TYPES = {"decimal": "double", "unit": "text", "domain": "text", "choice": "text"}
-"""What a register's types are called in tables, where they have another name there."""
+"""Types of register columns that have another name in tables."""
 REFERRED = {"unit": ("ref.unit", ("unit_code",)), "domain": ("ref.domain", ("domain_code",))}
 REGISTERS = "registers"
 _EXPLAINED = re.compile(r"[（(：].*")
@@ -24,9 +27,9 @@ _EXPLAINED = re.compile(r"[（(：].*")
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: name, type (text, integer, double, boolean, date, timestamp), what may stand in it, what it means.
+    """A column: name, type (text, integer, double, boolean, date, timestamp), values, meaning.
 
-    `zh` begins with the column's Chinese name; what explains it follows in brackets or after a colon.
+    `zh` begins with the column's Chinese name; an explanation may follow in brackets or after a colon.
     """
 
     name: str
@@ -38,13 +41,13 @@ class TableColumn:
 
     @property
     def label(self) -> str:
-        """The column's Chinese name, one among those of its table."""
+        """The column's Chinese name, unique in its table."""
         return _EXPLAINED.sub("", self.zh)
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """`columns` of a table hold the key `to` of the table named `table`, or are empty; every build asserts it."""
+    """A reference: `columns` hold the key `to` of `table`, or are empty. Every build asserts it."""
 
     columns: tuple[str, ...]
     table: str
@@ -55,8 +58,9 @@ class ForeignKey:
 class WarehouseTable:
     """A table: layer and name, meaning in both languages, key, references, columns in order.
 
-    `order`: the columns its rows are sorted by; none where they already come in the order of the submissions.
-    `shown`: its columns that are shown where its key stands in another table, and what they are called there.
+    Attributes:
+        order: the columns that rows are sorted by; empty if they come in the order of the submissions.
+        shown: the columns that views show beside a reference to this table, with their names there.
     """
 
     layer: str
@@ -71,23 +75,23 @@ class WarehouseTable:
 
     @property
     def label(self) -> str:
-        """The table's Chinese name, one among those of all tables."""
+        """The table's Chinese name, unique among all tables."""
         return _EXPLAINED.sub("", self.zh)
 
     @property
     def full_name(self) -> str:
-        """Layer and name as SQL writes them, for example `core.level2_item`."""
+        """The name as SQL writes it, for example `core.level2_item`."""
         return f"{self.layer}.{self.name}"
 
     @property
     def column_names(self) -> tuple[str, ...]:
-        """The names of its columns in order."""
+        """The names of the columns in order."""
         return tuple(column.name for column in self.columns)
 
 
 @cache
 def load_tables() -> Mapping[str, WarehouseTable]:
-    """Every table by full name, each after the other tables it refers to."""
+    """Load every table by full name, each after the tables it refers to."""
     tables = {table.full_name: table for layer in LAYERS for table in _tables_of(layer)}
     tables |= {register.table: _register_table(register) for register in load_registers().values()}
     references = {name: {key.table for key in table.foreign} - {name} for name, table in tables.items()}
@@ -96,15 +100,15 @@ def load_tables() -> Mapping[str, WarehouseTable]:
 
 @cache
 def load_views() -> Mapping[str, WarehouseTable]:
-    """Every view that answers a question put as a variable, by full name; its rows are made anew by each query."""
-    described = _read("views")
-    views = (_table(layer, name, body) for layer, each in described.items() for name, body in each.items())
+    """Load every parametrised view by full name; each query computes its rows again."""
+    layers = _read("views").items()
+    views = (_table(layer, name, body) for layer, bodies in layers for name, body in bodies.items())
     return {view.full_name: view for view in views}
 
 
 def _register_table(register: Register) -> WarehouseTable:
-    """The table of a register: its edition, its columns, and the row of the submission that each of its rows is."""
-    of_row = (
+    """Build the table of a register: edition, its columns, and the row of the submission behind each row."""
+    source_row = (
         TableColumn("submission_id", "text", "报送件标识", "The file"),
         TableColumn("sheet", "text", "工作表", "The sheet"),
         TableColumn("row_number", "integer", "行号", "The row, as spreadsheet programs number it"),
@@ -118,7 +122,7 @@ def _register_table(register: Register) -> WarehouseTable:
     columns = (
         TableColumn("edition", "text", "版次", "Edition"),
         *map(_register_column, register.columns.values()),
-        *of_row,
+        *source_row,
     )
     _, name = register.table.split(".")
     key = ("submission_id", "sheet", "row_number")
@@ -167,6 +171,6 @@ def _column(name: str, facts: Mapping[str, Any]) -> TableColumn:
     )
 
 
-def _values(told: Sequence[str] | str) -> tuple[str, ...]:
-    """The values as listed; `registers` stands for the codes of all registers."""
-    return tuple(load_registers()) if told == REGISTERS else tuple(told)
+def _values(values: Sequence[str] | str) -> tuple[str, ...]:
+    """List the values; `registers` stands for the codes of all registers."""
+    return tuple(load_registers()) if values == REGISTERS else tuple(values)

@@ -1,4 +1,4 @@
-"""The words of `layout.toml` as typed values. Light to import: reading processes load it."""
+"""Words of catalog layouts: `layout.toml` and `time_limits.toml` as typed values. Cheap to import."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
-    """What is known of how catalogs are laid out; all words as written in `layout.toml`, unfolded."""
+    """The words of catalog layouts as written in `layout.toml`, unfolded."""
 
     header: dict[str, list[str]]
     header_weak: dict[str, list[str]]
@@ -48,7 +48,7 @@ class LayoutWords:
 
 @cache
 def load_layout() -> LayoutWords:
-    """`layout.toml` as a `Layout`."""
+    """Load `layout.toml`."""
     data = _read("layout.toml")
     return LayoutWords(
         header=data["header"],
@@ -79,7 +79,7 @@ def load_layout() -> LayoutWords:
 
 @cache
 def load_time_limits() -> tuple[dict[str, str], ...]:
-    """The phrases of `time_limits.toml` in the order in which they are tried."""
+    """Load the phrases of `time_limits.toml` in the order in which they are tried."""
     return tuple(_read("time_limits.toml")["phrase"])
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.settings import Settings
 from pipeline.text.search_key import search_characters, search_keys
 from pipeline.warehouse.search.find_items import ask
-from schemas.tables.ddl import literal
+from schemas.tables.ddl import sql_literal
 from tests.editions import published
 
 Found = list[tuple[str, str, str]]
@@ -70,7 +70,7 @@ def test_whatever_is_typed_is_only_text(
     warehouse: duckdb.DuckDBPyConnection, names: list[str], typed: str
 ) -> None:
     by_python = item_names(warehouse, f"{typed}\x00\udcff")
-    warehouse.execute(f"SET VARIABLE words = {literal(typed)}")
+    warehouse.execute(f"SET VARIABLE words = {sql_literal(typed)}")
     by_sql = {name for name, _, _ in warehouse.execute(ALL).fetchall()}
     assert by_python | by_sql <= set(names)
 

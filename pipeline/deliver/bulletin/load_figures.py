@@ -15,7 +15,7 @@ from pipeline.deliver.returns.safe_text import plain
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
 from schemas.documents.bulletin import FactWords, load_bulletin
-from schemas.tables.ddl import literal
+from schemas.tables.ddl import sql_literal
 
 TABLES = (
     *("coverage", "items_by_unit", "items_by_domain", "publication", "adoption", "findings", "changes"),
@@ -43,7 +43,7 @@ def gather(connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[s
 
 def runnable(query: str, edition: str) -> str:
     """The query with the edition written in, so that it runs as it is in any client."""
-    return query.replace("$edition", literal(edition)).strip()
+    return query.replace("$edition", sql_literal(edition)).strip()
 
 
 def _table(connection: duckdb.DuckDBPyConnection, name: str, edition: str) -> Answer:

@@ -17,7 +17,7 @@ from pipeline.storage.atomic_folder import beside
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import query_rows
 from schemas.documents.export import load_export
-from schemas.tables.ddl import literal
+from schemas.tables.ddl import sql_literal
 from schemas.tables.table_descriptions import load_tables
 
 PACKAGE = "datapackage.json"
@@ -92,7 +92,7 @@ def _write_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str,
     ):
         path = folder / _path(kind, name)
         path.parent.mkdir(exist_ok=True)
-        [[rows]] = connection.execute(f"COPY ({query}) TO {literal(str(path))} ({options})").fetchall()
+        [[rows]] = connection.execute(f"COPY ({query}) TO {sql_literal(str(path))} ({options})").fetchall()
     return int(rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.tables.ddl import literal
+from schemas.tables.ddl import sql_literal
 from schemas.tables.table_descriptions import TableColumn, WarehouseTable, load_tables
 
 # ruff: noqa: S608 - names come from schemas/, editions are quoted
@@ -23,9 +23,9 @@ def rows_of(table: WarehouseTable, edition: str) -> str:
         return query
     column = edition_column(table)
     if column is None:
-        files = f"SELECT submission_id FROM {FILES} WHERE edition = {literal(edition)}"
+        files = f"SELECT submission_id FROM {FILES} WHERE edition = {sql_literal(edition)}"
         return f"{query} WHERE submission_id IN ({files})"
-    own = f"{column} = {literal(edition)}"
+    own = f"{column} = {sql_literal(edition)}"
     used = f" OR submission_id IN ({_files_of_items(edition)})" if table.full_name == FILES else ""
     return f"{query} WHERE {own}{used}"
 
@@ -43,7 +43,7 @@ def is_whole(table: WarehouseTable) -> bool:
 def _files_of_items(edition: str) -> str:
     tables = [table for table in load_tables().values() if table.layer == "core"]
     return " UNION ".join(
-        f"SELECT submission_id FROM {table.full_name} WHERE edition = {literal(edition)}"
+        f"SELECT submission_id FROM {table.full_name} WHERE edition = {sql_literal(edition)}"
         for table in tables
         if {"submission_id", "edition"} <= set(table.column_names)
     )
@@ -66,7 +66,7 @@ def safe(name: str) -> str:
     So the mark can be taken away again: one at the beginning of a text was put there.
     """
     starts = ", ".join(map(_character, (*FORMULA_STARTS, MARK)))
-    return f"CASE WHEN left({name}, 1) IN ({starts}) THEN {literal(MARK)} || {name} ELSE {name} END"
+    return f"CASE WHEN left({name}, 1) IN ({starts}) THEN {sql_literal(MARK)} || {name} ELSE {name} END"
 
 
 def unsafe(text: str) -> str:

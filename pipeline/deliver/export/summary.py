@@ -16,7 +16,7 @@ from pipeline.deliver.reproducible_xlsx import as_bytes
 from pipeline.deliver.xlsx_style import FORMATS, contents, fit, head, write
 from schemas.documents.export import load_export
 from schemas.tables.chinese_views import view_columns, view_name
-from schemas.tables.ddl import literal, quoted
+from schemas.tables.ddl import sql_identifier, sql_literal
 from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 BEIJING = timedelta(hours=8)
@@ -43,7 +43,7 @@ def _rows(
     """The rows of the table's view; those of the edition, where the table tells editions apart."""
     labels = {column.name: column.label for column in table.columns}
     column = edition_column(table)
-    of_edition = f" WHERE {quoted(labels[column])} = {literal(edition)}" if column else ""
+    of_edition = f" WHERE {sql_identifier(labels[column])} = {sql_literal(edition)}" if column else ""
     return connection.execute(f"SELECT * FROM {view_name(table)}{of_edition}").fetchall()  # noqa: S608
 
 

@@ -16,7 +16,7 @@ from pipeline.deliver.returns.marked_workbook import Base
 from pipeline.deliver.returns.marking_task import SEVERITIES, Finding
 from pipeline.deliver.returns.rebuild_workbook import free_title
 from pipeline.deliver.returns.safe_text import put
-from schemas.documents.returns import ReturnWords, load_words
+from schemas.documents.returns import ReturnWords, load_return_words
 
 WIDTHS = (6, 8, 20, 28, 48, 44, 12)
 """Of the columns; in print they are fitted to a page of A4, landscape."""
@@ -38,7 +38,7 @@ def add_list(
     base: Base, name: str, findings: Sequence[Finding], remarks: Sequence[str], language: str
 ) -> None:
     """The workbook opens with the list of `findings` of the file `name`, below a line for each remark."""
-    words, book = load_words(language), base.book
+    words, book = load_return_words(language), base.book
     sheet: Worksheet = book.create_sheet(free_title(book, words.sheet), 0)
     counts = Counter(finding.severity for finding in findings)
     counted = words.counts.format(**{severity: counts[severity] for severity in SEVERITIES})
@@ -92,7 +92,7 @@ def _texts(finding: Finding, words: ReturnWords, language: str) -> list[str]:
         words.severity[finding.severity],
         _place(finding, words),
         f"{rule.title(language)}\n{finding.rule}",
-        rule.found(language, finding.value, finding.detail),
+        rule.finding_text(language, finding.value, finding.detail),
         rule.advice(language),
         words.responsible[rule.responsible],
     ]

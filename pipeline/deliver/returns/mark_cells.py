@@ -10,7 +10,7 @@ from openpyxl.styles import PatternFill
 from pipeline.deliver.returns.marked_workbook import Base, Place
 from pipeline.deliver.returns.marking_task import SEVERITIES, Finding
 from pipeline.deliver.returns.safe_text import plain
-from schemas.documents.returns import load_words
+from schemas.documents.returns import load_return_words
 
 TONES = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
 FILLS = {severity: PatternFill("solid", fgColor=tone) for severity, tone in TONES.items()}
@@ -49,16 +49,16 @@ def _mark(place: Place, findings: list[Finding], language: str) -> None:
     cell.fill = FILLS[SEVERITIES[_rank(findings)]]
     parts = [said(finding, language) for finding in findings]
     if cell.comment is not None:
-        parts.append(f"{load_words(language).earlier_comment}\n{cell.comment.text}")
+        parts.append(f"{load_return_words(language).earlier_comment}\n{cell.comment.text}")
     text = plain("\n\n".join(parts))
     cell.comment = Comment(text, AUTHOR, height_of(text), COMMENT_WIDTH)
 
 
 def said(finding: Finding, language: str) -> str:
     """Severity, rule, what was found and what to do, a line each; then who must act, where it is not the clerk."""
-    rule, words = finding.entry, load_words(language)
+    rule, words = finding.entry, load_return_words(language)
     head = f"【{words.severity[finding.severity]}】{rule.title(language)} {finding.rule}"
-    lines = [head, rule.found(language, finding.value, finding.detail), rule.advice(language)]
+    lines = [head, rule.finding_text(language, finding.value, finding.detail), rule.advice(language)]
     if rule.responsible != CLERK:
         lines.append(words.acts.format(who=words.responsible[rule.responsible]))
     return "\n".join(lines)

@@ -24,7 +24,7 @@ from pipeline.files.formats.sparse_workbook import sprawling
 from pipeline.files.safe_open import read_at_most
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
-from schemas.documents.returns import ReturnWords, load_words
+from schemas.documents.returns import ReturnWords, load_return_words
 
 MARKABLE = frozenset({"xlsx", "xlsm"})
 MOST_LOOSE = 100_000
@@ -70,13 +70,13 @@ def _make(folder: Path, job: Job, limits: Limits) -> bytes:
     remarks = [base.said]
     findings = in_order(base, job.findings)
     if mark(base, findings, job.language):
-        remarks.append(load_words(job.language).most_marked.format(number=MOST_MARKED))
+        remarks.append(load_return_words(job.language).most_marked.format(number=MOST_MARKED))
     add_list(base, PurePosixPath(job.path).name, findings, remarks, job.language)
     return packed(base)
 
 
 def _base(folder: Path, job: Job, limits: Limits) -> Base:
-    words = load_words(job.language)
+    words = load_return_words(job.language)
     if job.manner == LIST:
         return _nothing(words.list_only)
     content = _content(folder / job.path, limits)
@@ -103,7 +103,7 @@ def _opened(content: bytes | None, job: Job, limits: Limits) -> Base | None:
     """The original or what can be read of it; None where a reading refuses it."""
     if content is None:
         return None
-    detected, words = detect(content, limits), load_words(job.language)
+    detected, words = detect(content, limits), load_return_words(job.language)
     if detected.refused_by:
         return None
     if job.manner == MARK and detected.format in MARKABLE and not sprawling(detected.scans, limits.cells):

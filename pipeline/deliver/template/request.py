@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from schemas.documents.template import load_form
-from schemas.files.ignored import reason_of_name
+from schemas.files.ignored import ignore_reason
 from schemas.reference.reference_data import Reference
 
 TIERS = ("county", "township")
@@ -70,7 +70,7 @@ def orders(
 
 def check_edition(edition: str) -> None:
     """The name is one that an edition's folder may have. Raises WrongOrderError."""
-    if not _EDITION.fullmatch(edition) or reason_of_name(edition):
+    if not _EDITION.fullmatch(edition) or ignore_reason(edition):
         raise WrongOrderError(f"版次“{edition}”不对，请以年份开头，例如 2021")
 
 

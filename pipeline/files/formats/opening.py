@@ -18,7 +18,7 @@ from pipeline.files.formats.text import decode, decode_page
 from pipeline.files.formats.truncate_text import bounded
 from pipeline.files.sheet import Sheet
 from pipeline.settings import Limits
-from schemas.files.file_kinds import name_of
+from schemas.files.file_kinds import kind_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def open_file(content: bytes, limits: Limits) -> Opened:
         _tell_apart(sheets)
         sheets, cut = bounded(sheets, len(content), limits)
     except RefusedError as refused:
-        problem = Problem(refused.rule, name_of(refused.value))
+        problem = Problem(refused.rule, kind_name(refused.value))
         return Opened(detected.format, is_read=False, problems=[problem])
     return Opened(detected.format, is_read=True, sheets=sheets, problems=[*problems, *cut, *_noted(detected)])
 

@@ -7,14 +7,14 @@ import duckdb
 from pipeline.text.search_key import search_keys
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
-from schemas.tables.ddl import literal
+from schemas.tables.ddl import sql_literal
 
 
 def ask(connection: duckdb.DuckDBPyConnection, words: str) -> None:
     """From now on the connection's core.item_search holds the items in which the words, split at blanks, are found."""
     typed = words.encode("utf-8", "ignore").decode("utf-8")  # what a terminal sent that is no text
     keys = " ".join(search_keys(typed.split()))
-    connection.execute(f"SET VARIABLE words = {literal(keys)}")
+    connection.execute(f"SET VARIABLE words = {sql_literal(keys)}")
 
 
 def found_names(

@@ -6,7 +6,7 @@ from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.opening import Opened, open_file
 from pipeline.files.formats.text import decode
 from pipeline.settings import Limits
-from schemas.files.file_kinds import name_of
+from schemas.files.file_kinds import kind_name
 
 TABLE = "序号,一级事项,二级事项\n1,政策文件,法律法规〔2020〕√■□\n"
 PROSE = "关于印发目录的通知\n\n各县（市、区）人民政府：现将目录印发给你们。\n"
@@ -82,8 +82,8 @@ def test_bytes_of_any_kind_are_read_or_refused(content: bytes) -> None:
 def test_what_is_not_read_is_named_in_words(start: bytes, kind: str) -> None:
     found = open_file(start, Limits())
     assert (found.format, found.is_read, found.sheets) == (kind, False, ())
-    assert [(each.rule, each.value) for each in found.problems] == [("not_a_workbook", name_of(kind))]
-    assert name_of(kind) != kind
+    assert [(each.rule, each.value) for each in found.problems] == [("not_a_workbook", kind_name(kind))]
+    assert kind_name(kind) != kind
 
 
 @pytest.mark.parametrize(

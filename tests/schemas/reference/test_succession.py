@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.reference.succession import Step, Succession
-from schemas.reference.succession_checks import RULES
+from schemas.reference.succession_checks import CHECKS
 
 EDITIONS = ("2019", "2020", "2021", "2022", "2023")
 UNITS = [("1", "", "county"), ("2", "", "county"), *((code, "1", "township") for code in "abcd")]
@@ -92,7 +92,7 @@ def problems(*rows: str, units: list[tuple[str, str, str]] = UNITS) -> list[tupl
             for line, step in enumerate(steps(*rows), 2)
         },
     }
-    return [(each.line, each.column) for rule in RULES for each in rule(tables)]
+    return [(each.line, each.column) for rule in CHECKS for each in rule(tables)]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from schemas.tables.ddl import SQL_TYPES
-from schemas.tables.layers import load_layers, words
+from schemas.tables.layers import column_words, load_layers
 from schemas.tables.table_descriptions import LAYERS, ForeignKey, WarehouseTable, load_tables
 
 TABLES = list(load_tables().values())
@@ -119,7 +119,7 @@ def test_columns_have_distinct_short_chinese_names(table: WarehouseTable) -> Non
 @each_table()
 def test_every_value_has_a_chinese_word_of_its_own(table: WarehouseTable) -> None:
     for column in table.columns:
-        told = words(table, column)
+        told = column_words(table, column)
         assert [value for value, word in told.items() if value == word] == [], f"{column.name}: values.toml"
         assert len(set(told.values())) == len(told)
 
