@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.files.inventory import take_inventory
 from pipeline.files.sheet import Merge
-from pipeline.files.sheet import WorkbookSheet as SheetRead
+from pipeline.files.sheet import Sheet as SheetRead
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.dictionary_column import Distinct
 from pipeline.normalize.submissions import submissions_of, units_of_folders

@@ -38,9 +38,9 @@ class Reference:
     """The reference tables as frames with the columns of their file, indexed by line number.
 
     Numbers are integers (text as written in claims and indicators), an empty cell is missing, `aliases` is text
-    joined by `;` ("" if there are none). All callers share the frames: copy one before changing it. `load_reference`
-    returns the rows of all editions; `of_edition` selects those of one and keeps the others in `former`, by entity and
-    code.
+    joined by `;` ("" if there are none). All callers share the frames: copy one before changing it.
+    `load_reference` returns the rows of all editions; `of_edition` selects those of one and keeps the others in
+    `former`, by entity and code.
     """
 
     unit: pd.DataFrame
