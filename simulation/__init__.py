@@ -1,5 +1,5 @@
-"""Writes realistic submissions: an item tree and a layout in, a workbook out. The pipeline never imports it.
+"""Write realistic submissions: an item tree and a layout become a workbook.
 
-`render.render` is pure; `write.write` makes a file of what it gives; `edition.build` composes the sample
-edition of `raw/`, whose totals hold by the rules of counting.
+`layouts.render` is pure, `writers.write_workbook` writes its result to a file, and `editions.build_edition` composes a
+sample edition of `raw/` with the bulletin's totals. The pipeline never imports this package.
 """

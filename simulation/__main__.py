@@ -1,19 +1,19 @@
-"""`python -m simulation`: rewrites every sample edition in `raw/`, or in the folder that MULU_RAW names."""
+"""Write every sample edition to `raw/`, or to the folder in MULU_RAW: `python -m simulation`."""
 
 import os
 from pathlib import Path
 
-from simulation.editions.build_edition import build
+from simulation.editions.build_edition import build_edition
 from simulation.editions.plan import planned_editions
-from simulation.editions.publish import publish
+from simulation.editions.write_edition import write_edition
 
 CHECKOUT = Path(__file__).parent.parent
 
 
 def main() -> None:
-    """Write all editions; byte for byte the same each time."""
+    """Write all editions; the bytes are the same each time."""
     for edition in planned_editions():
-        publish(build(edition), Path(os.environ.get("MULU_RAW") or CHECKOUT / "raw"))
+        write_edition(build_edition(edition), Path(os.environ.get("MULU_RAW") or CHECKOUT / "raw"))
 
 
 if __name__ == "__main__":

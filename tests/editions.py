@@ -13,7 +13,7 @@ import duckdb
 from pipeline.settings import ROOT, Settings
 from pipeline.text.names import keys
 from pipeline.warehouse.publish import reading
-from simulation.editions.build_edition import build
+from simulation.editions.build_edition import build_edition
 from simulation.editions.sample_file import SampleEdition, SampleFile
 
 EDITION = "2020"
@@ -25,7 +25,7 @@ SAMPLE = ROOT / "raw" / EDITION
 @cache
 def sample_edition() -> SampleEdition:
     """The truth about the sample edition; made once, it takes seconds."""
-    return build(EDITION)
+    return build_edition(EDITION)
 
 
 def small_edition(sample: SampleEdition) -> list[SampleFile]:

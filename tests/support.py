@@ -17,7 +17,7 @@ from pipeline.tables.read_file import read_file
 from pipeline.tables.row_buffer import Reading
 from schemas.reference.reference_data import load_reference
 from simulation.writers.workbook import Span, Workbook, WorkbookSheet
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 
 Row = str | Sequence[str | int | float]
 """A row's cells, as a list or as one text with | between them."""
@@ -79,7 +79,7 @@ def sheet_read(rows: Iterable[Row], merges: Sequence[str] = ()) -> SheetRead:
 
 def put(folder: Path, *sheets: WorkbookSheet, path: str = FILE) -> Path:
     """Write a workbook of these sheets below `folder`; give the folder."""
-    write(Workbook(list(sheets)), folder / path)
+    write_workbook(Workbook(list(sheets)), folder / path)
     return folder
 
 

@@ -25,9 +25,9 @@ TIERS = {"prefecture": "市", "county": "县", "township": "乡", "village": "�
 def fill_blocks(text: str) -> str:
     """Render every block of the document again."""
 
-    def block(found: re.Match[str]) -> str:
-        lines = KINDS[found[1]](*found[2].split())
-        return f"<!-- {found[1]}{found[2]} -->\n" + "\n".join(lines) + "\n<!-- end -->"
+    def block(match: re.Match[str]) -> str:
+        lines = KINDS[match[1]](*match[2].split())
+        return f"<!-- {match[1]}{match[2]} -->\n" + "\n".join(lines) + "\n<!-- end -->"
 
     return BLOCK.sub(block, text)
 
@@ -69,8 +69,8 @@ def _reading(expected: Expectation) -> str:
         f" ({', '.join(f'{TIERS[tier]} {one}/{two}' for tier, (one, two) in each['by_tier'].items())})"
         for each in expected.catalogs
     )
-    found = f" Findings: {_findings(expected)}." if expected.findings else ""
-    return f"{expected.shows} {expected.shows_zh} **Read as** {counts or 'nothing'}.{found}"
+    findings = f" Findings: {_findings(expected)}." if expected.findings else ""
+    return f"{expected.shows} {expected.shows_zh} **Read as** {counts or 'nothing'}.{findings}"
 
 
 def items_block(path: str, column: str, attribute: str) -> list[str]:

@@ -54,8 +54,8 @@ class Question:
     @property
     def edition(self) -> str | None:
         """The edition of the question, or None if it covers all editions."""
-        found = EDITION.search(self.sql)
-        return found and found[2]
+        match = EDITION.search(self.sql)
+        return match and match[2]
 
     def of(self, edition: str) -> str:
         """Return the SQL with another edition."""

@@ -11,12 +11,12 @@ from schemas.rules.rules import Rule, load_rules
 PAGE = ROOT / "docs" / "rules.md"
 INTRODUCTION = """# Rules · 规则
 
-What mulu finds in submitted workbooks, what it tells clerks, and what it advises them to do.
+The findings of mulu in submitted workbooks: the message to clerks, and the advice.
 Made from `schemas/rules/rules.toml` by `python -m tools.rules_page`; a test keeps it current.
 
-**error** 错误: the row, sheet or file does not count, or how much counts must be confirmed · 不计入，或计数待确认.
-**warning** 警告: it counts, but look · 计入，请核对.
-**info** 提示: worth a remark · 仅供参考. `…` stands for what was found · “…”处为具体内容.
+**error** 错误: the row, sheet or file does not count, or its count must be confirmed · 不计入，或计数待确认.
+**warning** 警告: it counts; check it · 计入，请核对.
+**info** 提示: for information · 仅供参考. `…` stands for the value found · “…”处为具体内容.
 """
 LEVELS = {"file": "文件", "sheet": "工作表", "column": "列", "row": "行", "cell": "单元格"}
 """The kinds of place that a finding points at, from the largest to the smallest."""

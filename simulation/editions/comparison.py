@@ -1,10 +1,10 @@
-"""Two states of one catalog at one tier, side by side: what came, went, or changed, and what might be mistaken."""
+"""Compare two states of one catalog at one tier: items added, removed, renamed or changed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from simulation.editions.name_similarity import ALIKE, likeness
+from simulation.editions.name_similarity import MISTAKABLE_SIMILARITY, similarity
 from simulation.editions.sample_file import ItemName, Renames
 from simulation.items.sample_catalog import SampleItem
 from simulation.layouts.layout import Layout
@@ -12,28 +12,28 @@ from simulation.layouts.layout import Layout
 
 @dataclass(frozen=True, slots=True)
 class ComparedFields:
-    """What is compared of an item, by field; a field for which there is no column is missing."""
+    """The compared fields of an item; a field without a column is missing."""
 
-    told: Mapping[str, object]
+    values: Mapping[str, object]
 
     @classmethod
     def of(cls, item: SampleItem, layout: Layout) -> "ComparedFields":
-        """The facts of an item as it is read from that layout; blanks in a text say nothing, nor does order."""
-        told: dict[str, object] = {
+        """Select the fields of an item that the layout has; blanks and the order of channels are ignored."""
+        values: dict[str, object] = {
             "time_limit": re.sub(r"\s", "", item.time_limit),
             "channel": frozenset(item.channels),
             "disclosing_body": re.sub(r"\s", "", item.disclosing_body),
         }
-        return cls({field: value for field, value in told.items() if field in layout.columns})
+        return cls({field: value for field, value in values.items() if field in layout.columns})
 
     def differing(self, other: "ComparedFields") -> tuple[str, ...]:
-        """The fields that both tell, and tell differently, sorted."""
-        both = self.told.keys() & other.told.keys()
-        return tuple(sorted(field for field in both if self.told[field] != other.told[field]))
+        """List the fields that both items have with different values, sorted."""
+        both = self.values.keys() & other.values.keys()
+        return tuple(sorted(field for field in both if self.values[field] != other.values[field]))
 
 
 FieldsByName = dict[str, dict[str, ComparedFields]]
-"""Level-1 names, each with its level-2 names and what is compared of them."""
+"""Level-1 names, each with its level-2 names and their compared fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ NONE: tuple[None, None] = (None, None)
 
 
 def compare(old: FieldsByName, new: FieldsByName, renamed: Renames) -> Iterator[ItemChange]:
-    """Every change, renames as given; a rename whose new name is not there is none."""
+    """List every change with the given renames; a rename to a missing name is ignored."""
     pairs = _level1_pairs(old, new, renamed)
     for name in [name for name in old if name not in pairs]:
         yield ItemChange(1, "removed", (name, None), NONE)
@@ -95,18 +95,18 @@ def _level2_pairs(
 
 
 def mistakable(old: FieldsByName, new: FieldsByName, renamed: Renames) -> Iterator[tuple[ItemName, ItemName]]:
-    """Pairs of one parent that are no rename and yet so alike that a reader may take them for one."""
+    """List pairs of names that a reader may mistake for a rename though they are none."""
     level1 = _level1_pairs(old, new, renamed)
-    for one, other in _alike(list(old), list(new), level1):
+    for one, other in _similar(list(old), list(new), level1):
         yield (one, None), (other, None)
     for before, after in level1.items():
         pairs = _level2_pairs(before, old[before], new[after], renamed)
-        for one, other in _alike(list(old[before]), list(new[after]), pairs):
+        for one, other in _similar(list(old[before]), list(new[after]), pairs):
             yield (before, one), (after, other)
 
 
 def is_clear(before: Sequence[SampleItem], after: Sequence[SampleItem], renamed: Renames) -> bool:
-    """Whether at no tier anything may be mistaken between the two states of a catalog."""
+    """Return True if no tier has a pair of names that may be mistaken for a rename."""
     old, new = _names(before), _names(after)
     tiers = old.keys() | new.keys()
     return not any(
@@ -115,17 +115,17 @@ def is_clear(before: Sequence[SampleItem], after: Sequence[SampleItem], renamed:
 
 
 def _names(items: Sequence[SampleItem]) -> dict[str, FieldsByName]:
-    found: dict[str, FieldsByName] = {}
+    result: dict[str, FieldsByName] = {}
     for item in items:
         for tier in item.tiers:
-            found.setdefault(tier, {}).setdefault(item.level1, {})[item.level2 or ""] = ComparedFields({})
-    return found
+            result.setdefault(tier, {}).setdefault(item.level1, {})[item.level2 or ""] = ComparedFields({})
+    return result
 
 
-def _alike(old: list[str], new: list[str], pairs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What goes (or is renamed) beside what comes (or is renamed), where it is something else."""
+def _similar(old: list[str], new: list[str], pairs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """List each removed or renamed name with each similar added name that is not its new name."""
     stays = {name for name, after in pairs.items() if name == after}
     for one in (name for name in old if name not in stays):
         for other in (name for name in new if name not in stays):
-            if pairs.get(one) != other and likeness(one, other) >= ALIKE:
+            if pairs.get(one) != other and similarity(one, other) >= MISTAKABLE_SIMILARITY:
                 yield one, other

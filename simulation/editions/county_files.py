@@ -1,4 +1,4 @@
-"""The county workbooks of the sample edition: one a county and domain, and what lies beside some of them."""
+"""The county workbooks of a sample edition, with the superseded and damaged files beside them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 from random import Random
 
 from simulation.editions.assignment import Assignment, CatalogKey, fault_kinds
-from simulation.editions.file_names import fill
+from simulation.editions.file_names import fill_file_name
 from simulation.editions.plan import Plan, local_layout
 from simulation.editions.sample_file import SampleFile
-from simulation.faults.choose_fault import Host, blemish
-from simulation.faults.draft import Blemish
+from simulation.faults.choose_fault import Host, draw_fault
+from simulation.faults.draft import Fault
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.selection import Selection
@@ -25,12 +25,12 @@ OLD_TIME_LIMIT = "信息形成后及时公开"
 MISSING_IN_OLDER = 3
 
 
-def catalog(
+def county_catalog(
     edition: str, unit: SampleUnit, domain: Domain, selection: Selection, layout: str
 ) -> SampleCatalog:
-    """The faultless catalog of one county and domain."""
+    """Compose the faultless catalog of one county and domain."""
     items = [compose(domain, unit, *name, tiers) for name, tiers in selection.names.items()]
-    return laid_out(
+    return with_layout(
         SampleCatalog(
             edition, unit.code, unit.name, domain.code, domain.name, domain.order_number, tuple(items)
         ),
@@ -38,8 +38,8 @@ def catalog(
     )
 
 
-def laid_out(catalog: SampleCatalog, layout: str) -> SampleCatalog:
-    """The catalog with level-3 items where its layout has a column that is used for them."""
+def with_layout(catalog: SampleCatalog, layout: str) -> SampleCatalog:
+    """Add level-3 items if the layout has a column for them."""
     if layout != "level3_used":
         return catalog
     return replace(
@@ -49,7 +49,7 @@ def laid_out(catalog: SampleCatalog, layout: str) -> SampleCatalog:
 
 
 def _with_level3(item: SampleItem, at: int) -> list[SampleItem]:
-    """Every third item has two level-3 items, the others one of the same name as their level-2."""
+    """Split every third item into two level-3 items; the others repeat their level-2 name."""
     if at % 3 or item.level2 is None:
         return [replace(item, level3=item.level2)]
     return [replace(item, level3=f"{item.level2}{part}") for part in ("办理依据", "结果信息")]
@@ -58,23 +58,23 @@ def _with_level3(item: SampleItem, at: int) -> list[SampleItem]:
 def county_files(
     plan: Plan, selections: Mapping[tuple[SampleUnit, Domain], Selection], assignment: Assignment
 ) -> list[SampleFile]:
-    """All county workbooks, with the unreadable and superseded ones beside them."""
+    """Make all county workbooks, with the unreadable and superseded files beside them."""
     catalogs = {
-        (unit.code, domain.code): catalog(
+        (unit.code, domain.code): county_catalog(
             plan.edition, unit, domain, selection, assignment.layout((unit.code, domain.code))
         )
         for (unit, domain), selection in selections.items()
     }
-    return workbooks(plan, catalogs, assignment, {})
+    return workbook_files(plan, catalogs, assignment, {})
 
 
-def workbooks(
+def workbook_files(
     plan: Plan,
     catalogs: Mapping[CatalogKey, SampleCatalog],
     assignment: Assignment,
     names: Mapping[CatalogKey, str],
 ) -> list[SampleFile]:
-    """The files of these catalogs, named as `names` has it or else by chance."""
+    """Make the files of these catalogs, named by `names` or else at random."""
     kinds = fault_kinds(plan, assignment, catalogs)
     files: list[SampleFile] = []
     for unit in counties(plan.edition):
@@ -89,7 +89,7 @@ def workbooks(
 
 @dataclass(frozen=True, slots=True)
 class CountyWorkbook:
-    """One county and domain: everything its files are made from."""
+    """The data from which the files of one county and domain are made."""
 
     plan: Plan
     unit: SampleUnit
@@ -100,43 +100,51 @@ class CountyWorkbook:
     name: str
 
     def files(self, kinds: Sequence[str], taken: set[str]) -> list[SampleFile]:
-        """The workbook that counts, and before it what it replaces; `taken` grows by their paths."""
-        chance = self.plan.chance(f"{self.unit.code}/{self.domain.code}")
+        """Make the current workbook, preceded by the files it replaces; add their paths to `taken`."""
+        rng = self.plan.rng(f"{self.unit.code}/{self.domain.code}")
         if CONFLICT in kinds:
-            current = self._misnamed(kinds, chance)
+            current = self._misnamed(kinds, rng)
         else:
-            name = self._name(taken, chance)
-            current = self._file(name, render([self.catalog], self.layout, self._faults(kinds, chance)))
+            name = self._name(taken, rng)
+            current = self._file(name, render([self.catalog], self.layout, self._faults(kinds, rng)))
         files = [*self._unreadable(current), *self._superseded(current)] or [current]
         taken.update(file.path for file in files)
         return files
 
     @property
     def layout(self) -> Layout:
-        """The layout with the tier words of this county."""
+        """Return the layout with the tier words of this county."""
         return local_layout(self.layout_name, self.unit, self.unit)
 
-    def _faults(self, kinds: Sequence[str], chance: Random) -> list[Blemish]:
+    def _faults(self, kinds: Sequence[str], rng: Random) -> list[Fault]:
         host = Host(self.unit, self.catalog, self.layout, self.suffix)
         values = self.plan.document["values"]
-        return [blemish(kind, host, values, chance) for kind in kinds if kind != CONFLICT]
+        return [draw_fault(kind, host, values, rng) for kind in kinds if kind != CONFLICT]
 
-    def _name(self, taken: set[str], chance: Random) -> str:
-        """The given name or one drawn by chance; in full where no title tells unit and domain, or it is taken."""
+    def _name(self, taken: set[str], rng: Random) -> str:
+        """Choose the file name: the given one, or a random one.
+
+        The name states unit and domain in full if no title does, or if another file has the random name.
+        """
         patterns = self.plan.document["names"]["county"]
         if self.name and self._path(self.name) not in taken:
             return self.name
-        full = fill(patterns[0], self.unit, self.domain, chance)
-        name = fill(chance.choice(patterns), self.unit, self.domain, chance) if self.layout.titles else full
+        full = fill_file_name(patterns[0], self.unit, self.domain, rng)
+        name = (
+            fill_file_name(rng.choice(patterns), self.unit, self.domain, rng) if self.layout.titles else full
+        )
         return full if self._path(name) in taken else name
 
-    def _misnamed(self, kinds: Sequence[str], chance: Random) -> SampleFile:
-        """A file named after the next domain, while its title and its sheet both tell the right one."""
+    def _misnamed(self, kinds: Sequence[str], rng: Random) -> SampleFile:
+        """Make a file named after the next domain, while its title and sheet name the right one."""
         every = domains(self.plan.edition)
         other = every[self.domain.order_number % len(every)]
-        name = fill(self.plan.document["names"]["county"][0], self.unit, other, chance) + self.plan.edition
+        name = (
+            fill_file_name(self.plan.document["names"]["county"][0], self.unit, other, rng)
+            + self.plan.edition
+        )
         layout = replace(self.layout, sheet_name="{domain}")
-        rendered = render([self.catalog], layout, self._faults(kinds, chance))
+        rendered = render([self.catalog], layout, self._faults(kinds, rng))
         rendered.planted.append(PlantedFault(CONFLICT, "", "", other.code))
         return self._file(name, rendered)
 
@@ -148,13 +156,13 @@ class CountyWorkbook:
         return SampleFile(path, self.unit.code, "county", self.layout_name, rendered, faultless=faultless)
 
     def _case(self, kind: str) -> Mapping[str, str] | None:
-        """What the plan says of this county and domain under `unreadable` or `superseded`."""
+        """Find the plan's entry for this county and domain under `unreadable` or `superseded`."""
         own = {"unit": self.unit.code, "domain": self.domain.code}
         cases: list[dict[str, str]] = self.plan.document[kind]
         return next((case for case in cases if own.items() <= case.items()), None)
 
     def _unreadable(self, current: SampleFile) -> list[SampleFile]:
-        """A file that cannot be read and its corrected version beside it."""
+        """Make an unreadable file with its corrected version, if the plan has one."""
         case = self._case("unreadable")
         if case is None:
             return []
@@ -166,7 +174,7 @@ class CountyWorkbook:
         ]
 
     def _superseded(self, current: SampleFile) -> list[SampleFile]:
-        """An older version with some items less and one text changed, and the later one."""
+        """Make an older version, with fewer items and one other text, if the plan has one."""
         case = self._case("superseded")
         if case is None:
             return []

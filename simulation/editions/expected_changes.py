@@ -1,17 +1,17 @@
-"""What changed between two editions: the truth that the pipeline's `core.item_change` is compared with.
+"""Compute the changes expected between two editions, for comparison with `core.item_change`.
 
-Both editions are taken as a careful reader reads their files (`expected.as_read`): rows that do not count are not
-there, and a field for which one of the two layouts has no column is not compared; an empty cell is compared. A change
-is told at each tier at which the item counts:
+Both editions are taken as a careful reader reads them (`expected_items.as_read`): rows that do not count are left out,
+and a field without a column in one of the two layouts is not compared; an empty cell is compared. A change is listed
+at each tier at which the item counts:
 
-- `renamed`: as the revision that wrote the later edition says (`SampleEdition.renamed`). A level-1 item that is renamed
-  is one row, and none for its level-2 items unless they change themselves. Fields that changed too are listed.
-- `added`, `removed`: a level-1 item that comes or goes is a row, and each of its level-2 items is one too.
+- `renamed`: as recorded by the revision (`SampleEdition.renamed`). A renamed level-1 item is one row, without rows for
+  its level-2 items unless they change themselves. Fields that changed too are listed.
+- `added`, `removed`: a level-1 item is a row, and each of its level-2 items is one too.
 - `changed`: a level-2 item of the same name whose time limit, channels or disclosing body differ.
 
-Unit and domain are those of the later edition. A unit that another was merged into had the items of both, where both
-had one its own. A catalog that was not handed in again stays in force and has no changes; one of a unit and domain that
-handed in none before is all added.
+Unit and domain are those of the later edition. A unit that absorbed another had the items of both, its own first. A
+catalog that was not submitted again stays in force and has no changes; the first catalog of a unit and domain is all
+added.
 """
 
 from collections import defaultdict
@@ -24,13 +24,13 @@ from simulation.editions.expected_items import as_read, ticked_tiers
 from simulation.editions.sample_file import SampleEdition, SampleFile
 
 CatalogKey = tuple[str, str]
-"""A unit and a domain of the later edition."""
+"""Unit code and domain code in the later edition."""
 ByTier = dict[str, FieldsByName]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ExpectedChange:
-    """One row of the truth; a name is "" where there is none, `fields` are sorted."""
+    """One expected change; a missing name is "", `fields` are sorted."""
 
     unit_code: str
     domain_code: str
@@ -44,8 +44,8 @@ class ExpectedChange:
     fields: tuple[str, ...]
 
 
-def truth(before: SampleEdition, after: SampleEdition) -> list[ExpectedChange]:
-    """Every change from one edition to the next, sorted."""
+def expected_changes(before: SampleEdition, after: SampleEdition) -> list[ExpectedChange]:
+    """List every change from one edition to the next, sorted."""
     old, new = _catalogs(before, after.edition), _catalogs(after, after.edition)
     return sorted(change for key in new for change in _changes(key, old.get(key, {}), new[key], after))
 
@@ -58,25 +58,25 @@ def _changes(key: CatalogKey, old: ByTier, new: ByTier, after: SampleEdition) ->
 
 
 def _catalogs(sample: SampleEdition, edition: str) -> Mapping[CatalogKey, ByTier]:
-    """What every catalog that counts holds, by the unit and domain that stand for its own in the edition."""
+    """Collect the items of all current catalogs, by unit and domain in the given edition."""
     history = load_reference().history
-    found: defaultdict[CatalogKey, ByTier] = defaultdict(dict)
-    for is_own in (True, False):
+    result: defaultdict[CatalogKey, ByTier] = defaultdict(dict)
+    for is_own in (True, False):  # a unit's own items before those of a unit it absorbed
         for file in (*sample.current("county"), *sample.current("township")):
             units = history.standing_for("unit", file.unit_code, edition)
             for unit in units if (file.unit_code in units) == is_own else ():
-                _take(found, file, unit, edition)
-    return found
+                _add_items(result, file, unit, edition)
+    return result
 
 
-def _take(found: defaultdict[CatalogKey, ByTier], file: SampleFile, unit: str, edition: str) -> None:
-    """Add a file's items below its unit; what is there already stays as it is."""
+def _add_items(result: defaultdict[CatalogKey, ByTier], file: SampleFile, unit: str, edition: str) -> None:
+    """Add a file's items to its unit; existing entries are kept."""
     rendered, history = file.rendered, load_reference().history
     codes = [history.standing_for("domain", catalog.domain_code, edition) for catalog in rendered.catalogs]
-    for place in rendered.locations:
-        item, [domain] = place.item, codes[place.catalog]
+    for location in rendered.locations:
+        item, [domain] = location.item, codes[location.catalog]
         for tier in (ticked_tiers(item, rendered.layout) or {file.tier}) if item.level1 else ():
-            level2 = found[unit, domain].setdefault(tier, {}).setdefault(item.level1, {})
+            level2 = result[unit, domain].setdefault(tier, {}).setdefault(item.level1, {})
             if item.level2 is not None:
                 level2.setdefault(
                     item.level2, ComparedFields.of(as_read(item, rendered.layout), rendered.layout)

@@ -1,4 +1,7 @@
-"""What a careful reader takes from a rendered workbook: the rules of counting, written a second time."""
+"""Compute the items expected from a rendered workbook.
+
+This is a second implementation of the rules of counting, independent of the pipeline's.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -13,7 +16,7 @@ IN_WORDS = {
     "proactive": "method",
     "on_request": "method",
 }
-"""Which column of words tells what a column of ticks would."""
+"""The column of words that replaces a column of ticks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,16 @@ class Counts:
     level2: frozenset[tuple[str, str, str, str]]
 
     def by_tier(self, tier: str) -> tuple[int, int]:
-        """How many level-1 and level-2 items count at a tier."""
+        """Count the level-1 and level-2 items at a tier."""
         return sum(key[1] == tier for key in self.level1), sum(key[1] == tier for key in self.level2)
 
 
 def count(rendered: Rendered, own_tier: str) -> Counts:
-    """Count each name once; orphans not at all; a row without tick at the submitting unit's own tier."""
+    """Count each name once, without orphans; a row without a tick counts at the unit's own tier."""
     level1: set[tuple[str, str, str]] = set()
     level2: set[tuple[str, str, str, str]] = set()
-    for place in rendered.locations:
-        item, domain = place.item, rendered.catalogs[place.catalog].domain_code
+    for location in rendered.locations:
+        item, domain = location.item, rendered.catalogs[location.catalog].domain_code
         tiers = ticked_tiers(item, rendered.layout) or {own_tier}
         for tier in tiers if item.level1 else ():
             level1.add((domain, tier, item.level1))
@@ -43,14 +46,14 @@ def count(rendered: Rendered, own_tier: str) -> Counts:
 
 
 def ticked_tiers(item: SampleItem, layout: Layout) -> frozenset[str]:
-    """The tiers that the ticked columns stand for; none where the layout has no tier columns."""
+    """List the tiers that the ticked columns mean; none if the layout has no tier columns."""
     columns = layout.tiers if {"tiers", "tier_names"} & set(layout.columns) else ()
     ticked = (column.tiers for column in columns if column.tiers & item.tiers)
     return frozenset().union(*ticked)
 
 
 def as_read(item: SampleItem, layout: Layout) -> SampleItem:
-    """The item as far as its cells tell: what the layout has no column for is empty, False or None."""
+    """Return the item as its cells show it: a field without a column is empty, False or None."""
     columns = set(layout.columns)
     missing: dict[str, object] = {name: "" for name in OPTIONAL_FIELDS if name not in columns}
     if "level3" in missing or not item.level3:

@@ -1,4 +1,4 @@
-"""File names as clerks write them."""
+"""Compose file names as clerks write them."""
 
 from random import Random
 
@@ -7,12 +7,12 @@ from simulation.items.vocabulary import Domain
 from simulation.layouts.wording import chinese_number
 
 
-def fill(pattern: str, unit: SampleUnit, domain: Domain, chance: Random) -> str:
-    """The pattern with the words of unit and domain filled in; an alias is drawn by chance."""
+def fill_file_name(pattern: str, unit: SampleUnit, domain: Domain, rng: Random) -> str:
+    """Fill in a pattern with the words of unit and domain; an alias is drawn at random."""
     return pattern.format(
         unit=unit.short_name,
         domain=domain.name,
-        alias=chance.choice(domain.aliases),
+        alias=rng.choice(domain.aliases),
         office=domain.office,
         number=domain.order_number,
         order=chinese_number(domain.order_number),

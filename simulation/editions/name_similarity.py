@@ -1,4 +1,4 @@
-"""How alike two names are: what makes a change a rename to whoever compares two editions."""
+"""The similarity of two names, which decides whether a change looks like a rename."""
 
 from functools import cache
 
@@ -6,11 +6,11 @@ from rapidfuzz import fuzz
 
 from schemas.reference.wordings import fold
 
-ALIKE = 0.6
-"""From here on two names of one parent may be taken for one item renamed."""
+MISTAKABLE_SIMILARITY = 0.6
+"""At this similarity two names of one parent may be taken for one renamed item."""
 
 
 @cache
-def likeness(one: str, other: str) -> float:
-    """From 0 to 1, of the names as they are compared."""
+def similarity(one: str, other: str) -> float:
+    """Compare two folded names: 0 is different, 1 is equal."""
     return fuzz.ratio(fold(one), fold(other)) / 100

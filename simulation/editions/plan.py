@@ -1,4 +1,4 @@
-"""The plan of a sample edition (`data/edition_<edition>.toml`): layouts, formats and faults, and how many."""
+"""The plan of a sample edition (`edition_<edition>.toml`): numbers of layouts, formats and faults."""
 
 import tomllib
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -21,47 +21,47 @@ Recipient = TypeVar("Recipient", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is planned, as read from the file; see its comments."""
+    """The plan as read from the file; see its comments."""
 
     edition: str
     document: Mapping[str, Any]
 
     @property
     def seed(self) -> int:
-        """The seed of all chance in the edition."""
+        """The seed of all random numbers of the edition."""
         seed: int = self.document["seed"]
         return seed
 
-    def chance(self, purpose: str) -> Random:
-        """Chance for one purpose, the same each time and independent of all other purposes."""
+    def rng(self, purpose: str) -> Random:
+        """Create a random generator for one purpose, the same each time and independent of all others."""
         return Random(f"{self.edition}/{self.seed}/{purpose}")  # noqa: S311
 
 
 @cache
 def load_plan(edition: str) -> Plan:
-    """The plan of that edition; FileNotFoundError where there is none."""
+    """Load the plan of an edition; FileNotFoundError if there is none."""
     text = (FOLDER / f"edition_{edition}.toml").read_text(encoding="utf-8")
     return Plan(edition, tomllib.loads(text))
 
 
 def planned_editions() -> list[str]:
-    """The editions that have a plan, the earliest first."""
+    """List the editions that have a plan, the earliest first."""
     return sorted(path.stem.removeprefix("edition_") for path in FOLDER.glob("edition_*.toml"))
 
 
 def deal(
     counts: Mapping[str, int],
     keys: Sequence[Recipient],
-    chance: Random,
+    rng: Random,
     fits: Callable[[str, Recipient], bool] = lambda _name, _key: True,
 ) -> dict[Recipient, str]:
-    """Give each name to so many keys that it fits, no key two names; the other keys are left out.
+    """Assign each name to the given number of fitting keys, at most one name per key.
 
     Raises:
         ValueError: too few keys fit a name.
     """
     free = list(keys)
-    chance.shuffle(free)
+    rng.shuffle(free)
     dealt: dict[Recipient, str] = {}
     for name, count in counts.items():
         chosen = [key for key in free if key not in dealt and fits(name, key)][:count]
@@ -73,7 +73,7 @@ def deal(
 
 
 def local_layout(name: str, unit: SampleUnit, county: SampleUnit) -> Layout:
-    """The preset with its tier words as they are used in that unit of that county: 区级, 市级, 街道."""
+    """Return the preset with the tier words of that unit and county: 区级, 市级, 街道."""
     layout = presets()[name]
     own = "市级" if county.kind == "市" else "区级" if county.kind in DISTRICT_KINDS else "县级"
     words = {"县级": own, "乡级": "街道" if unit.is_urban else "乡级"}

@@ -1,13 +1,13 @@
-"""The counties' workbooks of an edition that revises the one before it."""
+"""The county workbooks of an edition that revises the one before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from schemas.reference.reference_data import load_reference
 from simulation.editions.assignment import Assignment, CatalogKey, special_cases
-from simulation.editions.county_files import laid_out, workbooks
+from simulation.editions.county_files import with_layout, workbook_files
 from simulation.editions.plan import USUAL_FORMAT, Plan, deal
-from simulation.editions.previous_edition import chances, items_of, name_of
+from simulation.editions.previous_edition import attempts, level2_items, next_file_name
 from simulation.editions.revision import Author, Edits
 from simulation.editions.sample_file import Renames, SampleEdition, SampleFile
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
@@ -22,7 +22,7 @@ MISNAMED = "domain_conflict"
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """What the counties list, by unit and domain of the edition: the file of last year, the edits, the items."""
+    """The revised catalogs of the counties by unit and domain: previous file, edits, and items."""
 
     last: Mapping[CatalogKey, SampleFile]
     authors: Mapping[CatalogKey, Author]
@@ -31,12 +31,12 @@ class Revised:
 
     @property
     def renamed(self) -> dict[CatalogKey, Renames]:
-        """The names that items took."""
+        """The new names of items."""
         return {key: edits.renamed for key, edits in self.edits.items() if edits.renamed}
 
 
 def revise_counties(plan: Plan, before: SampleEdition) -> Revised:
-    """Every county's catalogs revised; what is not handed in again stays as it was."""
+    """Revise every county's catalogs; a catalog that is not submitted again stays as it was."""
     standing = load_reference().history.standing_for
     last = {
         (file.unit_code, code): file
@@ -48,7 +48,7 @@ def revise_counties(plan: Plan, before: SampleEdition) -> Revised:
         for unit in counties(plan.edition)
         for domain in domains(plan.edition)
     }
-    old = {key: items_of(last[key].faultless[0]) for key in authors}
+    old = {key: level2_items(last[key].faultless[0]) for key in authors}
     idle = _not_handed_in(plan)
     edits = {
         key: Edits() if key in idle else _edits(plan, key, author, old[key], last[key])
@@ -58,11 +58,11 @@ def revise_counties(plan: Plan, before: SampleEdition) -> Revised:
 
 
 def county_workbooks(plan: Plan, revised: Revised) -> list[SampleFile]:
-    """The files of all catalogs that are handed in again."""
+    """Make the files of all catalogs that are submitted again."""
     idle, old_names = _not_handed_in(plan), _old_names(plan)
     assignment = _assignment(plan, revised)
     catalogs = {
-        key: laid_out(
+        key: with_layout(
             _catalog(plan, author.unit, author.domain, revised.items[key], old_names.get(key)),
             assignment.layout(key),
         )
@@ -70,7 +70,7 @@ def county_workbooks(plan: Plan, revised: Revised) -> list[SampleFile]:
         if key not in idle
     }
     names = {key: _name(plan, key, revised, old_names) for key in catalogs}
-    files = workbooks(plan, catalogs, assignment, names)
+    files = workbook_files(plan, catalogs, assignment, names)
     for file in files:
         old_name = old_names.get((file.unit_code, file.rendered.catalogs[0].domain_code))
         if old_name:
@@ -82,7 +82,7 @@ def _edits(
     plan: Plan, key: CatalogKey, author: Author, items: tuple[SampleItem, ...], last: SampleFile
 ) -> Edits:
     has_tiers = bool(last.rendered.layout.tiers)
-    return author.clear_edits(items, chances(plan, f"{key[0]}/{key[1]}/revision"), has_tiers=has_tiers)
+    return author.clear_edits(items, attempts(plan, f"{key[0]}/{key[1]}/revision"), has_tiers=has_tiers)
 
 
 def _catalog(
@@ -97,25 +97,25 @@ def _not_handed_in(plan: Plan) -> frozenset[CatalogKey]:
 
 
 def _old_names(plan: Plan) -> dict[CatalogKey, str]:
-    """The workbooks that call their domain as the edition before did, with that name."""
+    """Map the workbooks with an outdated domain name to that name."""
     former = load_reference().of_edition(plan.edition).former["domain"].values()
     names = {code: each.name for each in former for code in each.standing}
     return {(case["unit"], case["domain"]): names[case["domain"]] for case in plan.document["old_name"]}
 
 
 def _name(plan: Plan, key: CatalogKey, revised: Revised, old_names: Mapping[CatalogKey, str]) -> str:
-    """Last year's name, unless it told another domain or the domain has another name now."""
+    """Return the previous file name, unless it names another domain or the domain was renamed."""
     file, author = revised.last[key], revised.authors[key]
     if key in old_names:
         return f"{author.unit.short_name}{old_names[key]}领域基层政务公开标准目录"
     is_renamed = file.rendered.catalogs[0].domain_code != author.domain.code
     if is_renamed or any(planted.kind == MISNAMED for planted in file.planted):
         return ""
-    return name_of(file, file.rendered.catalogs[0].edition, plan.edition)
+    return next_file_name(file, file.rendered.catalogs[0].edition, plan.edition)
 
 
 def _assignment(plan: Plan, revised: Revised) -> Assignment:
-    """Last year's layouts and formats, but where the plan gives a workbook another one."""
+    """Keep the previous layouts and formats except where the plan changes them."""
     idle, special = _not_handed_in(plan), special_cases(plan)
     free = [key for key in revised.last if key not in idle]
     layouts = {key: file.layout for key, file in revised.last.items()}
@@ -123,14 +123,14 @@ def _assignment(plan: Plan, revised: Revised) -> Assignment:
 
     def layout_fits(name: str, key: CatalogKey) -> bool:
         before, after = presets()[layouts[key]], presets()[name]
-        alike = [tier.tiers for tier in before.tiers] == [tier.tiers for tier in after.tiers]
-        return alike and layouts[key] != name and formats[key] == USUAL_FORMAT
+        has_same_tiers = [tier.tiers for tier in before.tiers] == [tier.tiers for tier in after.tiers]
+        return has_same_tiers and layouts[key] != name and formats[key] == USUAL_FORMAT
 
-    changed = deal(plan.document["new_layouts"], free, plan.chance("new_layouts"), layout_fits)
+    changed = deal(plan.document["new_layouts"], free, plan.rng("new_layouts"), layout_fits)
 
     def format_fits(suffix: str, key: CatalogKey) -> bool:
         return key not in special and formats[key] not in {suffix, ".ods"}
 
     layouts = layouts | changed
-    formats |= deal(plan.document["new_formats"], free, plan.chance("new_formats"), format_fits)
+    formats |= deal(plan.document["new_formats"], free, plan.rng("new_formats"), format_fits)
     return Assignment(layouts, formats)

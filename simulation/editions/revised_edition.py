@@ -1,4 +1,4 @@
-"""An edition that revises the one before it: the same units hand in last year's catalogs with their edits made."""
+"""Build an edition that revises the one before: the same units submit their catalogs with edits."""
 
 from simulation.editions.plan import Plan
 from simulation.editions.revised_counties import county_workbooks, revise_counties
@@ -7,8 +7,8 @@ from simulation.editions.sample_file import SampleEdition
 from simulation.registers.register_files import register_files
 
 
-def revise(plan: Plan, before: SampleEdition) -> SampleEdition:
-    """The edition of the plan; it knows the names that items took."""
+def revise_edition(plan: Plan, before: SampleEdition) -> SampleEdition:
+    """Build the edition of the plan, with the record of renamed items."""
     counties = revise_counties(plan, before)
     townships, renamed = township_workbooks(plan, before, counties)
     files = [*county_workbooks(plan, counties), *townships]

@@ -1,4 +1,4 @@
-"""The townships' workbooks of an edition that revises the one before it."""
+"""The township workbooks of an edition that revises the one before."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,9 @@ from schemas.reference.reference_data import load_reference
 from simulation.editions.assignment import CatalogKey
 from simulation.editions.comparison import is_clear
 from simulation.editions.plan import USUAL_FORMAT, Plan, deal
-from simulation.editions.previous_edition import chances, items_of, name_of
+from simulation.editions.previous_edition import attempts, level2_items, next_file_name
 from simulation.editions.revised_counties import Revised
-from simulation.editions.revision import Author, Edits, followed
+from simulation.editions.revision import Author, Edits, followed_edits
 from simulation.editions.sample_file import Renames, SampleEdition, SampleFile
 from simulation.editions.township_files import TOWNSHIP, Town, township_file
 from simulation.items.compose import compose
@@ -17,20 +17,20 @@ from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import Domain, domains
 
 FOLLOWS = 0.7
-"""Share of townships that take over what their county edited; the others edit their catalogs themselves."""
+"""Share of townships that adopt their county's edits; the others make their own."""
 
 
 def township_workbooks(
     plan: Plan, before: SampleEdition, revised: Revised
 ) -> tuple[list[SampleFile], dict[CatalogKey, Renames]]:
-    """The files of all townships that hand in, and the names that their items took."""
+    """Make the files of all townships that submit, and list the new names of their items."""
     last = {file.unit_code: file for file in before.current("township")}
     idle = set(plan.document["not_handed_in"]["township"])
     towns = [
         (county, unit) for county in counties(plan.edition) for unit in county.towns if unit.code not in idle
     ]
     faults = deal(
-        plan.document["township_blemishes"], sorted(last.keys() - idle), plan.chance("township_blemishes")
+        plan.document["township_blemishes"], sorted(last.keys() - idle), plan.rng("township_blemishes")
     )
     files, renamed = [], {}
     for county, unit in towns:
@@ -42,7 +42,7 @@ def township_workbooks(
         for catalog, edits in _revised(plan, county, unit, file, revised):
             catalogs.append(catalog)
             renamed[unit.code, catalog.domain_code] = edits.renamed
-        name = name_of(file, before.edition, plan.edition)
+        name = next_file_name(file, before.edition, plan.edition)
         town = Town(county, unit, file.layout, file.format, faults.get(unit.code), name)
         files.append(township_file(plan, town, catalogs))
     return files, {key: names for key, names in renamed.items() if names}
@@ -51,21 +51,21 @@ def township_workbooks(
 def _revised(
     plan: Plan, county: SampleUnit, unit: SampleUnit, file: SampleFile, revised: Revised
 ) -> Iterator[tuple[SampleCatalog, Edits]]:
-    """Last year's catalogs with their edits made, each with the edits."""
-    follows = plan.chance(f"{unit.code}/follows").random() < FOLLOWS
+    """Revise the previous catalogs of a township; yield each with its edits."""
+    follows = plan.rng(f"{unit.code}/follows").random() < FOLLOWS
     by_code = {domain.code: domain for domain in domains(plan.edition)}
     for catalog in file.faultless:
         [code] = load_reference().history.standing_for("domain", catalog.domain_code, plan.edition)
-        author, items = Author(unit, by_code[code], plan.document), items_of(catalog)
-        edits = followed(revised.edits[county.code, code], items) if follows else None
+        author, items = Author(unit, by_code[code], plan.document), level2_items(catalog)
+        edits = followed_edits(revised.edits[county.code, code], items) if follows else None
         if edits is None or not is_clear(items, author.revised(items, edits), edits.renamed):
-            attempts = chances(plan, f"{unit.code}/{code}/revision")
-            edits = author.clear_edits(items, attempts, has_tiers=False)
+            rngs = attempts(plan, f"{unit.code}/{code}/revision")
+            edits = author.clear_edits(items, rngs, has_tiers=False)
         yield _catalog(plan, unit, by_code[code], author.revised(items, edits)), edits
 
 
 def _first_file(plan: Plan, county: SampleUnit, unit: SampleUnit, revised: Revised) -> SampleFile:
-    """The workbook of a township that hands in for the first time: what its county lists for townships."""
+    """Make the first workbook of a township: the items its county lists for townships."""
     catalogs = [
         _catalog(plan, unit, domain, items)
         for domain in domains(plan.edition)

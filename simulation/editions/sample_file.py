@@ -1,4 +1,4 @@
-"""A file of the sample edition with all that is known about it: what the pipeline is compared with."""
+"""A file of a sample edition with everything known about it, to compare the pipeline with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from simulation.layouts.rendered import PlantedFault, Rendered
 from simulation.registers.register_model import RegisterFile
 
 ItemName = tuple[str, str | None]
-"""A level-1 and a level-2 name; no level-2 name stands for the level-1 item itself."""
+"""A level-1 and a level-2 name; None as level-2 name stands for the level-1 item itself."""
 Renames = Mapping[ItemName, ItemName]
 Role = Literal["current", "superseded", "unreadable"]
 
@@ -21,13 +21,13 @@ class SampleFile:
 
     Attributes:
         path: relative to the edition's folder, with `/`.
-        unit_code: who hands it in.
+        unit_code: the submitting unit.
         tier: the unit's own tier, `county` or `township`.
         layout: the name of its layout.
-        rendered: its workbook and the truth about it; for an unreadable file that of its corrected version.
+        rendered: its workbook and expected content; for an unreadable file those of its corrected version.
         role: whether it counts, was replaced by a later version, or cannot be read.
         faultless: its catalogs before any fault was planted.
-        damage: how an unreadable file is unreadable (`truncated`, `empty`, `document`), else "".
+        damage: how an unreadable file is damaged (`truncated`, `empty`, `document`), else "".
     """
 
     path: str
@@ -41,7 +41,7 @@ class SampleFile:
 
     @property
     def planted(self) -> list[PlantedFault]:
-        """The faults in the workbook and in the file's name; none are told of a file that cannot be read."""
+        """The faults in the workbook and in the file's name; none for an unreadable file."""
         return [] if self.role == "unreadable" else self.rendered.planted
 
     @property
@@ -50,15 +50,15 @@ class SampleFile:
         return "." + self.path.rsplit(".", 1)[1]
 
     def counts(self) -> Counts:
-        """What the file's own rows count to by the rules of counting, whatever its role."""
+        """Count the items of the file by the rules of counting, whatever its role."""
         return count(self.rendered, self.tier)
 
 
 @dataclass(frozen=True, slots=True)
 class SampleEdition:
-    """A whole edition: every file of catalogs and every file of registers, both in the order of their paths.
+    """A whole edition: all catalog files and all register files, sorted by path.
 
-    `renamed`: where it revises an earlier one, the names that items and level-1 items took, by unit and domain.
+    `renamed`: in a revision, the new names of items and level-1 items, by unit and domain.
     """
 
     edition: str
@@ -74,5 +74,5 @@ class SampleEdition:
         )
 
     def current(self, tier: str) -> list[SampleFile]:
-        """The files that count, of the units of one tier."""
+        """List the files that count, of the units of one tier."""
         return [file for file in self.files if file.role == "current" and file.tier == tier]

@@ -1,4 +1,4 @@
-"""The township workbooks of the sample edition: one for each township, its domains together."""
+"""The township workbooks of a sample edition: one for each township, with all its domains."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,8 +6,8 @@ from random import Random
 
 from simulation.editions.plan import USUAL_FORMAT, Plan, deal, local_layout
 from simulation.editions.sample_file import SampleFile
-from simulation.faults.choose_fault import Host, blemish
-from simulation.faults.draft import Blemish
+from simulation.faults.choose_fault import Host, draw_fault
+from simulation.faults.draft import Fault
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.selection import Selection
@@ -16,7 +16,7 @@ from simulation.items.vocabulary import Domain, domains
 from simulation.layouts.render import render
 
 FOLLOWS = 0.62
-"""Share of townships that follow their county's township-level catalog exactly."""
+"""Share of townships that copy their county's township-level catalog exactly."""
 OMITS = 0.75
 """Share of the others that leave something out; the rest add something."""
 OMITTED_DOMAINS = 3
@@ -30,7 +30,7 @@ Lists = dict[Domain, list[SampleItem]]
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A township, its county, and what the plan gives to its workbook."""
+    """A township, its county, and the plan's choices for its workbook."""
 
     county: SampleUnit
     unit: SampleUnit
@@ -41,11 +41,11 @@ class Town:
 
 
 def township_files(plan: Plan, selections: Selections) -> list[SampleFile]:
-    """A workbook for every township, in the order of the codes."""
+    """Make a workbook for every township, in the order of the codes."""
     units = [(county, unit) for county in counties(plan.edition) for unit in county.towns]
     codes = [unit.code for _, unit in units]
     dealt = {
-        name: deal(plan.document[f"township_{name}"], codes, plan.chance(f"township_{name}"))
+        name: deal(plan.document[f"township_{name}"], codes, plan.rng(f"township_{name}"))
         for name in ("layouts", "formats", "blemishes")
     }
     towns = [
@@ -62,12 +62,12 @@ def township_files(plan: Plan, selections: Selections) -> list[SampleFile]:
 
 
 def township_file(plan: Plan, town: Town, catalogs: list[SampleCatalog]) -> SampleFile:
-    """The workbook of one township."""
-    chance = plan.chance(f"{town.unit.code}/file")
+    """Make the workbook of one township."""
+    rng = plan.rng(f"{town.unit.code}/file")
     rendered = render(
-        catalogs, local_layout(town.layout, town.unit, town.county), _faults(plan, town, catalogs, chance)
+        catalogs, local_layout(town.layout, town.unit, town.county), _faults(plan, town, catalogs, rng)
     )
-    drawn = chance.choice(plan.document["names"]["township"]).format(unit=town.unit.name)
+    drawn = rng.choice(plan.document["names"]["township"]).format(unit=town.unit.name)
     name = town.name or drawn
     return SampleFile(
         path=f"{town.unit.folder}/{name}{town.suffix}",
@@ -79,25 +79,25 @@ def township_file(plan: Plan, town: Town, catalogs: list[SampleCatalog]) -> Samp
     )
 
 
-def _faults(plan: Plan, town: Town, catalogs: list[SampleCatalog], chance: Random) -> list[Blemish]:
-    """The township's one fault, if it has any, in a catalog of several items."""
+def _faults(plan: Plan, town: Town, catalogs: list[SampleCatalog], rng: Random) -> list[Fault]:
+    """Draw the township's fault, if it has one, in a catalog of several items."""
     if town.fault is None:
         return []
-    number = chance.choice([at for at, catalog in enumerate(catalogs) if len(catalog.items) > 1])
+    number = rng.choice([at for at, catalog in enumerate(catalogs) if len(catalog.items) > 1])
     host = Host(town.unit, catalogs[number], local_layout(town.layout, town.unit, town.county), town.suffix)
-    return [replace(blemish(town.fault, host, plan.document["values"], chance), catalog=number)]
+    return [replace(draw_fault(town.fault, host, plan.document["values"], rng), catalog=number)]
 
 
 def _catalogs(plan: Plan, town: Town, selections: Selections) -> list[SampleCatalog]:
-    """The township's catalogs: the township-level items of its county, with this township's own changes."""
-    chance = plan.chance(f"{town.unit.code}/catalogs")
+    """Compose the township's catalogs: the township items of its county, with its own changes."""
+    rng = plan.rng(f"{town.unit.code}/catalogs")
     listed = {
         domain: items
         for domain in domains(plan.edition)
         if (items := _township_items(town.unit, domain, selections[town.county, domain]))
     }
-    if chance.random() >= FOLLOWS:
-        listed = _omitted(listed, chance) if chance.random() < OMITS else _extended(listed, town.unit, chance)
+    if rng.random() >= FOLLOWS:
+        listed = _omitted(listed, rng) if rng.random() < OMITS else _extended(listed, town.unit, rng)
     unit = town.unit
     return [
         SampleCatalog(
@@ -113,23 +113,23 @@ def _township_items(unit: SampleUnit, domain: Domain, selection: Selection) -> l
     ]
 
 
-def _omitted(listed: Lists, chance: Random) -> Lists:
-    """Some domains less, and some items of the others."""
-    gone = chance.sample(list(listed), k=chance.randint(1, OMITTED_DOMAINS))
+def _omitted(listed: Lists, rng: Random) -> Lists:
+    """Drop some domains, and some items of the others."""
+    omitted = rng.sample(list(listed), k=rng.randint(1, OMITTED_DOMAINS))
     return {
-        domain: [item for item in items if chance.random() >= OMITTED_ITEMS] or items
+        domain: [item for item in items if rng.random() >= OMITTED_ITEMS] or items
         for domain, items in listed.items()
-        if domain not in gone
+        if domain not in omitted
     }
 
 
-def _extended(listed: Lists, unit: SampleUnit, chance: Random) -> Lists:
-    """Some items more, below a level-1 that the township has."""
+def _extended(listed: Lists, unit: SampleUnit, rng: Random) -> Lists:
+    """Add some items below level-1 items that the township has."""
     extended = dict(listed)
-    for domain in chance.sample(list(listed), k=chance.randint(1, ADDED_ITEMS)):
+    for domain in rng.sample(list(listed), k=rng.randint(1, ADDED_ITEMS)):
         last = listed[domain][-1]
         known = {item.level2 for item in listed[domain]}
         if names := [name for name in domain.tree[last.level1] if name not in known]:
-            extra = compose(domain, unit, last.level1, chance.choice(names), TOWNSHIP)
+            extra = compose(domain, unit, last.level1, rng.choice(names), TOWNSHIP)
             extended[domain] = [*listed[domain], extra]
     return extended

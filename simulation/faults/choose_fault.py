@@ -1,24 +1,24 @@
-"""Which workbooks of the sample edition can have a fault, and where in them it is planted."""
+"""Choose the workbooks that can have a fault, and the item where it is planted."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from simulation.faults.draft import Blemish
+from simulation.faults.draft import Fault
 from simulation.faults.item_faults import DRAGGED_ROWS
 from simulation.items.sample_catalog import SampleCatalog
 from simulation.items.units import SampleUnit, counties
 from simulation.layouts.layout import Layout
 
 FEWEST_ROWS = 8
-"""Rows that a catalog must have for a fault to be one among much that is right."""
+"""Fewest rows of a catalog with faults, so that most rows are right."""
 NAME_LENGTH = 5
-"""The fewest characters of a name that a clerk's line break cuts in two."""
+"""Shortest name that a line break cuts in two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """A workbook that may get a fault: who made it, what it lists, and how it is written."""
+    """A workbook that may get a fault: its unit, catalog, layout and format."""
 
     unit: SampleUnit
     catalog: SampleCatalog
@@ -26,24 +26,24 @@ class Host:
     suffix: str
 
 
-def fits(kind: str, host: Host) -> bool:
-    """Whether the workbook can have the fault so that a reader sees it, and sees it at one cell."""
+def can_have_fault(kind: str, host: Host) -> bool:
+    """Return True if a reader can see the fault in this workbook, and see it at one cell."""
     is_plain = not host.layout.ditto and host.layout.spread == "none"
     has_rows = len(host.catalog.items) >= FEWEST_ROWS
     return is_plain and has_rows and CONDITIONS.get(kind, _always)(host)
 
 
-def blemish(kind: str, host: Host, values: Mapping[str, Sequence[str]], chance: Random) -> Blemish:
-    """The fault at an item drawn by chance, with what is written there."""
-    value = chance.choice(values[kind]) if kind in values else ""
+def draw_fault(kind: str, host: Host, values: Mapping[str, Sequence[str]], rng: Random) -> Fault:
+    """Draw the item and the faulty text for a fault."""
+    value = rng.choice(values[kind]) if kind in values else ""
     if kind == "foreign_disclosing_body":
-        value = _office_of_neighbour(host, chance)
-    at = chance.choice([at for at in range(1, len(host.catalog.items)) if _is_place(kind, host.catalog, at)])
-    return Blemish(kind, index=at, value=value)
+        value = _office_of_neighbour(host, rng)
+    at = rng.choice([at for at in range(1, len(host.catalog.items)) if _is_place(kind, host.catalog, at)])
+    return Fault(kind, index=at, value=value)
 
 
 def _is_place(kind: str, catalog: SampleCatalog, at: int) -> bool:
-    """Whether the fault can be planted at item number `at`."""
+    """Return True if the fault can be planted at item number `at`."""
     item = catalog.items[at]
     if kind == "no_tier_tick":
         return item.tiers == {"county"}
@@ -52,10 +52,10 @@ def _is_place(kind: str, catalog: SampleCatalog, at: int) -> bool:
     return kind != "broken_name" or len(item.level2 or "") >= NAME_LENGTH
 
 
-def _office_of_neighbour(host: Host, chance: Random) -> str:
-    """The office of the same name in another county, as copied from that county's workbook."""
+def _office_of_neighbour(host: Host, rng: Random) -> str:
+    """Return the office of the same name in another county, as if copied from its workbook."""
     own = host.unit.short_name
-    neighbour = chance.choice([county for county in counties() if county.code != host.unit.code])
+    neighbour = rng.choice([county for county in counties() if county.code != host.unit.code])
     bodies = (item.disclosing_body for item in host.catalog.items)
     office = next(body for body in bodies if body.startswith(own)).split("、")[0]
     return office.replace(own, neighbour.short_name, 1)
@@ -70,7 +70,7 @@ def _has_column(name: str) -> Callable[[Host], bool]:
 
 
 def _is_xlsx(host: Host) -> bool:
-    """Only .xlsx is written with hidden rows and sheets."""
+    """Return True for .xlsx, the only format written with hidden rows and sheets."""
     return host.suffix == ".xlsx"
 
 
@@ -79,7 +79,7 @@ def _numbers_items(host: Host) -> bool:
 
 
 def _has_county_item(host: Host) -> bool:
-    """A row that counts at the same tier when its tick is gone, so that the totals hold."""
+    """Return True if a row counts at the same tier without its tick, so that the totals hold."""
     return bool(host.layout.tiers) and any(item.tiers == {"county"} for item in host.catalog.items[1:])
 
 
@@ -98,4 +98,4 @@ CONDITIONS: Mapping[str, Callable[[Host], bool]] = {
     "level1_is_domain": _names_no_domain,
     "domain_conflict": lambda host: bool(host.layout.titles),
 }
-"""What a workbook must be like for a kind of fault; other kinds fit everywhere."""
+"""Conditions on a workbook by kind of fault; other kinds fit everywhere."""

@@ -1,4 +1,4 @@
-"""A catalog while faults are planted in it."""
+"""A catalog in which faults are being planted."""
 
 from dataclasses import dataclass, replace
 
@@ -6,8 +6,8 @@ from simulation.items.sample_catalog import SampleCatalog, SampleItem
 
 
 @dataclass(frozen=True, slots=True)
-class Blemish:
-    """A fault to plant: its kind, the catalog and item it starts from, what is written if it needs words."""
+class Fault:
+    """A fault to plant: its kind, the catalog and item it affects, and the faulty text if it needs one."""
 
     kind: str
     catalog: int = 0
@@ -17,22 +17,22 @@ class Blemish:
 
 @dataclass(slots=True, eq=False)
 class DraftItem:
-    """A row of a draft; it stays the same row when its item changes."""
+    """A row of a draft; it keeps its identity when its item changes."""
 
     item: SampleItem
 
 
 class Draft:
-    """A catalog while faults are planted in it; rows are found by their number in the faultless catalog."""
+    """A catalog in which faults are being planted; rows are found by their faultless number."""
 
     def __init__(self, catalog: SampleCatalog) -> None:
-        """Nothing is planted yet."""
+        """Start without faults."""
         self.origin = catalog
         self.faultless = [DraftItem(replace(item)) for item in catalog.items]
         self._rows = list(self.faultless)
 
     def catalog(self) -> SampleCatalog:
-        """The catalog with all faults so far."""
+        """Return the catalog with all faults so far."""
         return replace(self.origin, items=tuple(row.item for row in self._rows))
 
     def insert(self, index: int, item: SampleItem, *, below: bool = True) -> DraftItem:

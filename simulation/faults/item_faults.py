@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from simulation.faults.draft import Blemish, Draft, DraftItem
+from simulation.faults.draft import Draft, DraftItem, Fault
 
 DRAGGED_ROWS = 4
 
 
-def _changed(**values: object) -> Callable[[Draft, Blemish], DraftItem]:
-    """A fault that writes the same values into any item."""
+def _changed(**values: object) -> Callable[[Draft, Fault], DraftItem]:
+    """Build a fault that writes the same values to any item."""
 
-    def plant(draft: Draft, blemish: Blemish) -> DraftItem:
-        return _change(draft.faultless[blemish.index], **values)
+    def plant(draft: Draft, fault: Fault) -> DraftItem:
+        return _change(draft.faultless[fault.index], **values)
 
     return plant
 
@@ -23,39 +23,39 @@ def _change(row: DraftItem, **values: object) -> DraftItem:
     return row
 
 
-def _duplicate(draft: Draft, blemish: Blemish) -> DraftItem:
-    return draft.insert(blemish.index, replace(draft.faultless[blemish.index].item))
+def _duplicate(draft: Draft, fault: Fault) -> DraftItem:
+    return draft.insert(fault.index, replace(draft.faultless[fault.index].item))
 
 
-def _orphan(draft: Draft, blemish: Blemish) -> DraftItem:
-    return draft.insert(0, replace(draft.faultless[0].item, level1="", level2=blemish.value), below=False)
+def _orphan(draft: Draft, fault: Fault) -> DraftItem:
+    return draft.insert(0, replace(draft.faultless[0].item, level1="", level2=fault.value), below=False)
 
 
-def _without_level2(draft: Draft, blemish: Blemish) -> DraftItem:
-    return draft.insert(blemish.index, replace(draft.faultless[blemish.index].item, level2=None))
+def _without_level2(draft: Draft, fault: Fault) -> DraftItem:
+    return draft.insert(fault.index, replace(draft.faultless[fault.index].item, level2=None))
 
 
-def _drag_filled(draft: Draft, blemish: Blemish) -> DraftItem:
-    """The number in the time limit grows by one from row to row, as a dragged fill handle makes it."""
-    first, *below = draft.faultless[blemish.index : blemish.index + DRAGGED_ROWS]
-    before, number, after = re.split(r"(\d+)", blemish.value, maxsplit=1)
+def _drag_filled(draft: Draft, fault: Fault) -> DraftItem:
+    """Increase the number in the time limit from row to row, as dragging a fill handle does."""
+    first, *below = draft.faultless[fault.index : fault.index + DRAGGED_ROWS]
+    before, number, after = re.split(r"(\d+)", fault.value, maxsplit=1)
     for step, row in enumerate(below, 1):
         _change(row, time_limit=f"{before}{int(number) + step}{after}")
-    return _change(first, time_limit=blemish.value)
+    return _change(first, time_limit=fault.value)
 
 
-def _foreign_body(draft: Draft, blemish: Blemish) -> DraftItem:
-    return _change(draft.faultless[blemish.index], disclosing_body=blemish.value)
+def _foreign_body(draft: Draft, fault: Fault) -> DraftItem:
+    return _change(draft.faultless[fault.index], disclosing_body=fault.value)
 
 
-def _unknown_channel(draft: Draft, blemish: Blemish) -> DraftItem:
-    row = draft.faultless[blemish.index]
-    return _change(row, channels=(*row.item.channels, blemish.value))
+def _unknown_channel(draft: Draft, fault: Fault) -> DraftItem:
+    row = draft.faultless[fault.index]
+    return _change(row, channels=(*row.item.channels, fault.value))
 
 
-def _level1_is_domain(draft: Draft, blemish: Blemish) -> DraftItem:
-    """Every row of that level-1 takes the domain's name instead."""
-    first = draft.faultless[blemish.index]
+def _level1_is_domain(draft: Draft, fault: Fault) -> DraftItem:
+    """Replace that level-1 name by the domain's name in every row."""
+    first = draft.faultless[fault.index]
     wrong = first.item.level1
     for row in draft.faultless:
         if row.item.level1 == wrong:
@@ -63,7 +63,7 @@ def _level1_is_domain(draft: Draft, blemish: Blemish) -> DraftItem:
     return first
 
 
-ITEM_FAULTS: Mapping[str, tuple[str, Callable[[Draft, Blemish], DraftItem]]] = {
+ITEM_FAULTS: Mapping[str, tuple[str, Callable[[Draft, Fault], DraftItem]]] = {
     "duplicate_item": ("level2", _duplicate),
     "orphan_level2": ("level2", _orphan),
     "missing_level2": ("level2", _without_level2),
@@ -79,4 +79,4 @@ ITEM_FAULTS: Mapping[str, tuple[str, Callable[[Draft, Blemish], DraftItem]]] = {
     "unnamed_specific_group": ("specific_group", _changed(everyone=False, specific_group="")),
     "level1_is_domain": ("level1", _level1_is_domain),
 }
-"""By kind: the field whose cell to point to; what plants the fault and gives the row that has it."""
+"""By kind: the field whose cell to point to, and the function that plants the fault."""

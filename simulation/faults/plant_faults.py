@@ -1,43 +1,43 @@
-"""Faults as clerks make them, planted on purpose; each is recorded with the cell to point to."""
+"""Plant faults that clerks make, and record each with the cell to point to."""
 
 from collections.abc import Sequence
 
-from simulation.faults.draft import Blemish, Draft, DraftItem
+from simulation.faults.draft import Draft, DraftItem, Fault
 from simulation.faults.item_faults import ITEM_FAULTS
 from simulation.faults.sheet_faults import SHEET_FAULTS
 from simulation.layouts.rendered import ItemLocation, PlantedFault, Rendered
 from simulation.writers.workbook import a1
 
 
-def plant_in_items(drafts: Sequence[Draft], blemishes: Sequence[Blemish]) -> list[DraftItem]:
-    """Plant what changes the items; give for each blemish the row that carries it."""
+def plant_in_items(drafts: Sequence[Draft], faults: Sequence[Fault]) -> list[DraftItem]:
+    """Plant the faults that change items; return for each fault the row that has it."""
     return [
-        ITEM_FAULTS[blemish.kind][1](drafts[blemish.catalog], blemish)
-        if blemish.kind in ITEM_FAULTS
-        else drafts[blemish.catalog].faultless[blemish.index]
-        for blemish in blemishes
+        ITEM_FAULTS[fault.kind][1](drafts[fault.catalog], fault)
+        if fault.kind in ITEM_FAULTS
+        else drafts[fault.catalog].faultless[fault.index]
+        for fault in faults
     ]
 
 
-def plant_in_sheets(rendered: Rendered, blemishes: Sequence[Blemish], carriers: Sequence[DraftItem]) -> None:
-    """Plant what changes the sheet only, and record every blemish with its cell."""
-    for blemish, carrier in zip(blemishes, carriers, strict=True):
-        place = next(place for place in rendered.locations if place.item is carrier.item)
-        if blemish.kind in ITEM_FAULTS:
-            cell = _cell_of(place, ITEM_FAULTS[blemish.kind][0])
+def plant_in_sheets(rendered: Rendered, faults: Sequence[Fault], faulty_rows: Sequence[DraftItem]) -> None:
+    """Plant the faults that change the sheet only, and record every fault with its cell."""
+    for fault, faulty_row in zip(faults, faulty_rows, strict=True):
+        location = next(at for at in rendered.locations if at.item is faulty_row.item)
+        if fault.kind in ITEM_FAULTS:
+            cell = _cell_of(location, ITEM_FAULTS[fault.kind][0])
             planted = PlantedFault(
-                blemish.kind, place.sheet, cell, blemish.value or carrier.item.level2 or ""
+                fault.kind, location.sheet, cell, fault.value or faulty_row.item.level2 or ""
             )
         else:
-            planted = SHEET_FAULTS[blemish.kind](rendered, place, blemish)
+            planted = SHEET_FAULTS[fault.kind](rendered, location, fault)
         rendered.planted.append(planted)
 
 
-def _cell_of(place: ItemLocation, field_name: str) -> str:
-    """The address of a field, of the first tier column, or of the words that tell audience or method."""
+def _cell_of(location: ItemLocation, field_name: str) -> str:
+    """Return the address of a field, of the first tier column, or of the column of words for it."""
     instead = {"tier": "tier:", "specific_group": "audience", "proactive": "method"}.get(
         field_name, field_name
     )
-    columns = place.columns
+    columns = location.columns
     column = next(columns[leaf] for leaf in columns if leaf == field_name or leaf.startswith(instead))
-    return a1(place.first_row, column)
+    return a1(location.first_row, column)

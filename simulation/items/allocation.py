@@ -1,10 +1,10 @@
-"""Shares out a whole number by weight, exactly, within bounds: so that totals hold and no one cell is odd."""
+"""Distribute a whole number by weight, within bounds, so that totals are exact."""
 
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
 BISECTIONS = 60
-"""Halvings after which the factor is exact to a double's precision."""
+"""Bisection steps after which the factor is exact to a double's precision."""
 
 Share = TypeVar("Share", bound=Hashable)
 
@@ -12,9 +12,9 @@ Share = TypeVar("Share", bound=Hashable)
 def apportion(
     total: int, weights: Mapping[Share, float], lower: Mapping[Share, int], upper: Mapping[Share, int]
 ) -> dict[Share, int]:
-    """Whole shares that sum to `total`, as near to proportional to the weights as the bounds allow.
+    """Distribute `total` in whole shares, as proportional to the weights as the bounds allow.
 
-    The common factor is found by bisection; what rounding leaves over goes to the largest remainders.
+    Bisection finds the common factor; the remainder goes to the largest fractions.
 
     Raises:
         ValueError: the bounds cannot hold the total.
@@ -38,7 +38,7 @@ def apportion(
 def _factor(
     total: int, weights: Mapping[Share, float], lower: Mapping[Share, int], upper: Mapping[Share, int]
 ) -> float:
-    """The largest factor found at which the bounded shares do not exceed the total."""
+    """Find the largest factor at which the bounded shares do not exceed the total."""
     low, high = 0.0, total / min(weights.values())
     for _ in range(BISECTIONS):
         middle = (low + high) / 2

@@ -1,17 +1,17 @@
-"""A catalog and its items, as their author means them."""
+"""A catalog and its items, as their author intends them."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class SampleItem:
-    """One row of a catalog as its author means it.
+    """One row of a catalog as its author intends it.
 
     Attributes:
-        level1: "" is a level-2 item without a level-1 above it.
-        level2: None is a row that names a level-1 only.
-        content: one content element a line.
-        specific_group: the group's name, "" where a group is meant but not named, None where there is none.
+        level1: "" in a level-2 item without a level-1 name.
+        level2: None in a row that names a level-1 item only.
+        content: one content element per line.
+        specific_group: the group's name, "" for a group without a name, None for no group.
         tiers: of prefecture, county, township, village.
     """
 
@@ -32,7 +32,7 @@ class SampleItem:
 
 @dataclass(frozen=True, slots=True)
 class SampleCatalog:
-    """One unit's list of items in one domain and edition; `order_number` is the domain's number, 1 to 26."""
+    """The catalog of one unit, domain and edition; `order_number` is the domain's number, 1 to 26."""
 
     edition: str
     unit_code: str

@@ -1,4 +1,4 @@
-"""Who lists which item: synthetic, but uneven in a plausible way, and exact in total."""
+"""Select the items that each unit lists: synthetic, plausibly uneven, and exact in total."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -17,12 +17,12 @@ SelectedName = tuple[str, str]
 JITTER = 0.12
 TOWNS_OF_A_LARGE_COUNTY = 20
 LISTED_BY_COUNTY = 0.1
-"""How much likelier a township lists what its county lists too, on the scale of a kind's `fit`."""
+"""Bonus, on the scale of a kind's `fit`, for a township item that the county lists too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What one county lists in one domain, in the order of the domain's tree: each name with its tiers."""
+    """The items one county lists in one domain: each name with its tiers, in the order of the tree."""
 
     names: Mapping[SelectedName, frozenset[str]]
 
@@ -30,36 +30,37 @@ class Selection:
 def select(
     edition: str, seed: int, *, without_townships: frozenset[tuple[str, str]]
 ) -> dict[UnitDomain, Selection]:
-    """A selection for every county and domain, such that the published totals of the edition hold.
+    """Select items for every county and domain so that the edition's published totals hold.
 
-    `without_townships` are the (unit code, domain code) whose catalog has no township items at all.
+    Args:
+        edition: the edition, whose published figures are the totals.
+        seed: the seed of all random numbers.
+        without_townships: (unit code, domain code) of catalogs without any township items.
     """
-    chance = Random(f"{edition}/{seed}/selection")  # noqa: S311
+    rng = Random(f"{edition}/{seed}/selection")  # noqa: S311
     cells = [(unit, domain) for unit in counties(edition) for domain in domains(edition)]
-    listed = _county_names(edition, cells, chance)
-    shared = _township_names(edition, cells, listed, without_townships, chance)
+    listed = _county_names(edition, cells, rng)
+    shared = _township_names(edition, cells, listed, without_townships, rng)
     return {cell: _selection(cell[1], listed[cell], shared[cell]) for cell in cells}
 
 
-def _county_names(
-    edition: str, cells: list[UnitDomain], chance: Random
-) -> dict[UnitDomain, list[SelectedName]]:
-    weights = {cell: _county_weight(*cell) * _jitter(chance) for cell in cells}
+def _county_names(edition: str, cells: list[UnitDomain], rng: Random) -> dict[UnitDomain, list[SelectedName]]:
+    weights = {cell: _county_weight(*cell) * _jitter(rng) for cell in cells}
     level1 = apportion(
         published(edition, "level1_items", "county"),
         {cell: weights[cell] * len(cell[1].tree) for cell in cells},
         dict.fromkeys(cells, 1),
         {cell: len(cell[1].tree) for cell in cells},
     )
-    kept = {cell: _largest(cell[1], level1[cell], chance) for cell in cells}
-    room = {cell: sum(len(cell[1].tree[name]) for name in kept[cell]) for cell in cells}
+    chosen = {cell: _largest(cell[1], level1[cell], rng) for cell in cells}
+    room = {cell: sum(len(cell[1].tree[name]) for name in chosen[cell]) for cell in cells}
     level2 = apportion(
         published(edition, "level2_items", "county"),
         {cell: weights[cell] * room[cell] for cell in cells},
         level1,
         room,
     )
-    return {cell: _pick(cell[1], kept[cell], level2[cell], lambda _: chance.random()) for cell in cells}
+    return {cell: _pick(cell[1], chosen[cell], level2[cell], lambda _: rng.random()) for cell in cells}
 
 
 def _township_names(
@@ -67,10 +68,10 @@ def _township_names(
     cells: list[UnitDomain],
     listed: Mapping[UnitDomain, list[SelectedName]],
     without: frozenset[tuple[str, str]],
-    chance: Random,
+    rng: Random,
 ) -> dict[UnitDomain, list[SelectedName]]:
     open_cells = [cell for cell in cells if (cell[0].code, cell[1].code) not in without]
-    weights = {cell: _township_weight(*cell) * _jitter(chance) for cell in open_cells}
+    weights = {cell: _township_weight(*cell) * _jitter(rng) for cell in open_cells}
     names1 = {cell: list(dict.fromkeys(name for name, _ in listed[cell])) for cell in open_cells}
     level1 = apportion(
         published(edition, "level1_items", "township"),
@@ -78,15 +79,15 @@ def _township_names(
         dict.fromkeys(open_cells, 0),
         {cell: len(names1[cell]) for cell in open_cells},
     )
-    kept = {cell: _fittest(cell[1], names1[cell], level1[cell], chance) for cell in open_cells}
+    chosen = {cell: _fittest(cell[1], names1[cell], level1[cell], rng) for cell in open_cells}
     level2 = apportion(
         published(edition, "level2_items", "township"),
         {cell: weights[cell] * (1 + level1[cell]) for cell in open_cells},
         level1,
-        {cell: sum(len(cell[1].tree[name]) for name in kept[cell]) for cell in open_cells},
+        {cell: sum(len(cell[1].tree[name]) for name in chosen[cell]) for cell in open_cells},
     )
     picked = {
-        cell: _pick(cell[1], kept[cell], level2[cell], _fit(listed[cell], chance)) for cell in open_cells
+        cell: _pick(cell[1], chosen[cell], level2[cell], _fit(listed[cell], rng)) for cell in open_cells
     }
     return {cell: picked.get(cell, []) for cell in cells}
 
@@ -103,52 +104,52 @@ def _selection(domain: Domain, county: list[SelectedName], township: list[Select
 
 
 def _county_weight(unit: SampleUnit, domain: Domain) -> float:
-    """Counties differ little: from 0.85 for the smallest to 1.05 for a large one."""
+    """Weigh a county's size: counties differ little, from 0.85 to 1.05."""
     size = min(len(unit.towns) / TOWNS_OF_A_LARGE_COUNTY, 1.0)
     return domain.county * (0.85 + 0.2 * size) * _rural_factor(unit, domain, strength=0.15)
 
 
 def _township_weight(unit: SampleUnit, domain: Domain) -> float:
-    """Township work differs much: a large rural county lists twice what a small district does, and more."""
+    """Weigh a county's township work: large rural counties list over twice what small districts do."""
     size = min(len(unit.towns) / TOWNS_OF_A_LARGE_COUNTY, 1.0)
     return domain.town * (0.6 + 0.6 * size) * _rural_factor(unit, domain, strength=1.0)
 
 
 def _rural_factor(unit: SampleUnit, domain: Domain, *, strength: float) -> float:
-    """A domain's weight in this unit: `rural` where all is rural, its mirror image where all is town."""
+    """Weigh a domain in a unit: `rural` if all is rural, its mirror image if all is urban."""
     plain = unit.rurality * domain.rural + (1 - unit.rurality) * max(2 - domain.rural, 0.1)
     return math.pow(plain, strength)
 
 
-def _jitter(chance: Random) -> float:
-    return 1 + chance.uniform(-JITTER, JITTER)
+def _jitter(rng: Random) -> float:
+    return 1 + rng.uniform(-JITTER, JITTER)
 
 
-def _largest(domain: Domain, count: int, chance: Random) -> list[str]:
-    """The level-1 names that a county keeps: the small ones are dropped first."""
-    order = sorted(domain.tree, key=lambda name: -len(domain.tree[name]) * chance.uniform(0.6, 1.4))
+def _largest(domain: Domain, count: int, rng: Random) -> list[str]:
+    """Choose the level-1 names that a county keeps; small ones are dropped first."""
+    order = sorted(domain.tree, key=lambda name: -len(domain.tree[name]) * rng.uniform(0.6, 1.4))
     return [name for name in domain.tree if name in order[:count]]
 
 
-def _fittest(domain: Domain, names: list[str], count: int, chance: Random) -> list[str]:
-    """The level-1 names that suit a township best."""
+def _fittest(domain: Domain, names: list[str], count: int, rng: Random) -> list[str]:
+    """Choose the level-1 names that suit a township best."""
 
     def fit(level1: str) -> float:
-        return max(kind_of(level1, name).fit for name in domain.tree[level1]) + chance.uniform(0, 0.5)
+        return max(kind_of(level1, name).fit for name in domain.tree[level1]) + rng.uniform(0, 0.5)
 
     order = sorted(names, key=fit, reverse=True)
     return [name for name in names if name in order[:count]]
 
 
-def _fit(listed: list[SelectedName], chance: Random) -> Callable[[SelectedName], float]:
+def _fit(listed: list[SelectedName], rng: Random) -> Callable[[SelectedName], float]:
     known = frozenset(listed)
-    return lambda name: kind_of(*name).fit + LISTED_BY_COUNTY * (name in known) + chance.uniform(0, 0.6)
+    return lambda name: kind_of(*name).fit + LISTED_BY_COUNTY * (name in known) + rng.uniform(0, 0.6)
 
 
 def _pick(
     domain: Domain, level1: list[str], count: int, rank: Callable[[SelectedName], float]
 ) -> list[SelectedName]:
-    """`count` names under the given level-1 names, the best of each level-1 first so that none is empty."""
+    """Pick `count` names under the given level-1 names, the best of each first so that none is empty."""
     ranked = {name: sorted(((name, level2) for level2 in domain.tree[name]), key=rank) for name in level1}
     firsts = [names.pop() for names in ranked.values()]
     rest = sorted((name for names in ranked.values() for name in names), key=rank)
@@ -156,6 +157,6 @@ def _pick(
 
 
 def published(edition: str, figure: str, tier: str) -> int:
-    """The figure of that edition's bulletin, which the sample edition has to reach."""
+    """Return a figure of that edition's bulletin, which the sample edition must reach."""
     figures = load_reference().published_figure.set_index(["edition", "figure", "tier"])["value"]
     return int(figures.loc[(edition, figure, tier)])

@@ -1,4 +1,4 @@
-"""The counties and townships that submit, with what shapes their catalogs: how many towns, how rural."""
+"""The counties and townships that submit catalogs, with the properties that shape their content."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,23 +29,23 @@ class SampleUnit:
 
     @property
     def is_urban(self) -> bool:
-        """Whether the unit is a street, or a county mostly of streets."""
+        """Return True for a street, or a county that consists mostly of streets."""
         return self.rurality < MOSTLY if self.towns else self.kind == STREET
 
     @property
     def government(self) -> str:
-        """The name of a township's government: streets have an office, all others a government."""
+        """The name of a township's government; a street has an office."""
         return f"{self.name}办事处" if self.kind == STREET else f"{self.name}人民政府"
 
     @property
     def folder(self) -> str:
-        """The name of the folder that the unit hands in."""
+        """The name of the folder that the unit submits."""
         return f"{self.code}-{self.name}"
 
 
 @cache
 def counties(edition: str = FIRST_EDITION) -> tuple[SampleUnit, ...]:
-    """The counties of the edition in the order of their codes, each with its townships."""
+    """List the counties of the edition by code, each with its townships."""
     rows = load_reference().of_edition(edition).unit.sort_values("unit_code").to_dict("records")
     return tuple(_unit(row, rows) for row in rows if row["tier"] == "county")
 

@@ -1,4 +1,4 @@
-"""What the sample edition is made of: per domain names, laws, groups and office; per kind of item phrases."""
+"""The vocabulary of sample editions: names, laws, groups, offices, and phrases of item kinds."""
 
 import tomllib
 from collections.abc import Hashable, Mapping
@@ -14,12 +14,12 @@ Tree = Mapping[str, tuple[str, ...]]
 """The level-2 names of each level-1 name."""
 
 UNUSABLE = ("─", "…")
-"""What marks a name of the reference data that was printed as a dash or cut off."""
+"""Marks of names that the reference data has as a dash or cut off."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Domain:
-    """A domain with everything that is said about it; `tree` maps each level-1 name to its level-2 names."""
+    """A domain with its vocabulary; `tree` maps each level-1 name to its level-2 names."""
 
     code: str
     name: str
@@ -36,7 +36,7 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class ItemKind:
-    """A kind of item with its alternatives for content, time limit and channels (see `data/kind.toml`)."""
+    """A kind of item with its alternatives for content, time limit and channels (see `kind.toml`)."""
 
     name: str
     words: tuple[str, ...]
@@ -50,38 +50,38 @@ class ItemKind:
 
 @cache
 def domains(edition: str = FIRST_EDITION) -> tuple[Domain, ...]:
-    """All domains of the edition in their official order; one that was renamed goes on with the names it had."""
+    """List the domains of the edition in official order; a renamed one keeps the names it had."""
     known = load_reference()
     facts, trees = _document("domain"), _trees()
     rows = known.of_edition(edition).domain.sort_values("order_number").to_dict("records")
-    found = []
+    result = []
     for row in rows:
         code = row["domain_code"]
         [before] = known.history.standing_for("domain", code, FIRST_EDITION)
-        found.append(
+        result.append(
             _domain(row, facts[code], trees[before] if before == code else trees[before] | trees[code])
         )
-    return tuple(found)
+    return tuple(result)
 
 
 @cache
 def kinds() -> tuple[ItemKind, ...]:
-    """The kinds of items in the order in which they are tried."""
+    """List the kinds of items in the order in which they are tried."""
     return tuple(_kind(name, values) for name, values in _document("kind").items())
 
 
 @cache
 def kind_of(level1: str, level2: str) -> ItemKind:
-    """The kind that the level-2 name announces, else the level-1 name, else the last kind."""
-    found = (
+    """Find the kind of an item by its level-2 name, or else its level-1 name, or else take the last."""
+    matches = (
         kind for name in (level2, level1) for kind in kinds() if any(word in name for word in kind.words)
     )
-    return next(found, kinds()[-1])
+    return next(matches, kinds()[-1])
 
 
 @cache
 def standard_channels() -> tuple[str, ...]:
-    """The names of the 13 standard channels in their official order."""
+    """List the 13 standard channels in official order."""
     return tuple(load_reference().channel.sort_values("order_number")["name"])
 
 
@@ -115,7 +115,7 @@ def _kind(name: str, values: Mapping[str, Any]) -> ItemKind:
 
 
 def _trees() -> Mapping[str, dict[str, tuple[str, ...]]]:
-    """Per domain the names of the reference data, followed by the synthetic ones of `data/item.toml`."""
+    """Merge the names of the reference data with the synthetic ones of `item.toml`, by domain."""
     trees: dict[str, dict[str, list[str]]] = {}
     for row in load_reference().standard_item.to_dict("records"):
         names = trees.setdefault(row["domain_code"], {}).setdefault(row["level1"], [])

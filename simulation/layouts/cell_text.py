@@ -1,4 +1,4 @@
-"""What a clerk writes into the cell of a field: glyphs, channel lists, words in place of ticks."""
+"""The text of each field's cell: glyphs, channel lists, words in place of ticks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import cycle
@@ -8,17 +8,17 @@ from simulation.items.vocabulary import standard_channels
 from simulation.layouts.layout import Layout, extra_values
 
 Writer = Callable[[Layout, SampleCatalog, SampleItem, str], str]
-"""Gives a cell's text; the last argument is the field, or the header word of a tier or extra column."""
+"""Returns a cell's text; the last argument is the field, or the header word of a tier or extra column."""
 
 
 def cell_text(layout: Layout, catalog: SampleCatalog, item: SampleItem, leaf: str) -> str:
-    """The text of the cell in column `leaf` (a field, `tier:<word>`, `extra:<word>`); "" for none."""
+    """Return the text of the cell in column `leaf` (a field, `tier:<word>`, `extra:<word>`), or ""."""
     field_name, _, word = leaf.partition(":")
     return WRITERS.get(field_name, _plain)(layout, catalog, item, word or field_name)
 
 
 def channel_marks(layout: Layout, chosen: Sequence[str]) -> list[str]:
-    """The channels as this layout writes them, one by one; none where none is chosen."""
+    """Format the chosen channels one by one; empty if none is chosen."""
     if not chosen:
         return []
     boxes = dict(zip(chosen, cycle(layout.box_on), strict=False))
@@ -33,7 +33,7 @@ def channel_marks(layout: Layout, chosen: Sequence[str]) -> list[str]:
 
 
 def spread_parts(layout: Layout, item: SampleItem) -> list[str]:
-    """What each physical row of an item holds in the column that is spread; "" alone where there is nothing."""
+    """Split the spread field into one text for each physical row; [""] if nothing is spread."""
     if layout.spread == "channels":
         marks = channel_marks(layout, item.channels)
         pairs = [layout.channel_separator.join(marks[at : at + 2]) for at in range(0, len(marks), 2)]
@@ -51,14 +51,14 @@ def _level2(layout: Layout, _catalog: SampleCatalog, item: SampleItem, _field_na
 
 
 def _channel(layout: Layout, _catalog: SampleCatalog, item: SampleItem, field_name: str) -> str:
-    """All channels, or the first or second half of them where a second column takes the rest."""
+    """Format all channels, or one half of them if a second column holds the rest."""
     marks = channel_marks(layout, item.channels)
     half = (len(marks) + 1) // 2 if "channel_rest" in layout.columns else len(marks)
     return layout.channel_separator.join(marks[:half] if field_name == "channel" else marks[half:])
 
 
 def _extra(_layout: Layout, catalog: SampleCatalog, _item: SampleItem, word: str) -> str:
-    """Always the same within one domain, as an office or a telephone number is."""
+    """Return the same value within one domain, like an office or a telephone number."""
     values = extra_values()[word]
     return values[catalog.order_number % len(values)]
 
@@ -79,7 +79,7 @@ def _ticked(layout: Layout, _catalog: SampleCatalog, item: SampleItem, field_nam
 
 
 def _group(layout: Layout, _catalog: SampleCatalog, item: SampleItem, _field_name: str) -> str:
-    """A group without a name is a bare tick in every style."""
+    """Format the group; one without a name is a bare tick in every style."""
     if item.specific_group is None:
         return layout.untick
     if layout.group_style == "tick" or not item.specific_group:

@@ -1,4 +1,4 @@
-"""A layout: the independent choices by which clerks' workbooks differ. Presets lie in `data/layouts.toml`."""
+"""A layout: the independent choices by which workbooks differ. Presets are in `layouts.toml`."""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -11,22 +11,22 @@ from typing import Any, Literal
 FILE = Path(__file__).with_name("layouts.toml")
 
 Arrangement = Literal["stacked", "sheets", "domain_column"]
-"""A table per catalog, one under the other; a sheet per catalog; one table with a leading 领域 column."""
+"""One table per catalog, one below the other; one sheet per catalog; one table with a leading 领域 column."""
 Level1Style = Literal["merged", "repeated", "blank", "cut"]
-"""Merged down; written in each row; written once; cut over the first two rows (城镇燃 / 气管理)."""
+"""Merged downwards; written in each row; written once; cut over the first two rows (城镇燃 / 气管理)."""
 Level2Style = Literal["merged", "repeated", "blank"]
 NumberCounts = Literal["level1", "level2"]
 NameNumbering = Literal["none", "numbers", "codes"]
-"""Names as they are; 1.就业信息服务 and 1.1岗位信息; a code on a line of its own below the name."""
+"""Plain names; numbers such as 1.就业信息服务 and 1.1岗位信息; a code on a line below the name."""
 ChannelStyle = Literal["boxes", "chosen", "numbered", "plain"]
 GroupStyle = Literal["tick", "tick_and_name", "name"]
 Spread = Literal["none", "content", "channels"]
-"""One row an item; one row for each content element; one row for each pair of channels."""
+"""One row per item; one row per content element; one row per pair of channels."""
 
 
 @dataclass(frozen=True, slots=True)
 class TierColumn:
-    """A column of 公开层级: its header word, and the tiers that a tick in it stands for."""
+    """A column of 公开层级: its header word, and the tiers that a tick in it means."""
 
     word: str
     tiers: frozenset[str]
@@ -34,39 +34,40 @@ class TierColumn:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a catalog is laid out.
+    """The layout of a catalog.
 
     Attributes:
         columns: the fields from left to right; `tiers` stands for all tier columns, and `extra:<word>` is a
-            column of that header word which no contract knows. `channel_rest` takes the second half of the
-            channels; `code` holds a four-digit number of the item; `tier_names` names the tiers in words. A field
-            that is not listed is not written.
+            column with a header word that no contract knows. `channel_rest` holds the second half of the
+            channels, `code` a four-digit number of the item, `tier_names` the tiers in words. A field that is
+            not listed is not written.
         tiers: the tier columns.
         words: header words that replace the usual ones, by field or group.
         header_depth: 1 = field words only; 2 = group words above; 3 = one more heading over the last groups.
-        header_merged: headings are merged over what they stand for; else they stand in its first cell only.
-        broken: what is put into the middle of header words (a newline, a space), or nothing.
-        header_every: the header is repeated after so many items; 0 = never.
-        level1_style: how a level-1 name runs down over its items.
-        level2_style: how a level-2 name runs down over its level-3 items.
-        restart: level-1 is written anew after a repeated header.
+        header_merged: headings are merged over their columns; otherwise they are in the first cell only.
+        broken: text inserted in the middle of header words (a line break, a space), or "".
+        header_every: the header is repeated after this many items; 0 = never.
+        level1_style: how a level-1 name is written over its items.
+        level2_style: how a level-2 name is written over its level-3 items.
+        restart: the level-1 name is written again after a repeated header.
         number_counts: what 序号 counts; it restarts in each table.
         number_pattern: the number as text, such as `{:02}`; "" = as a number.
-        name_numbers: numbers or codes that share a cell with the names.
-        dash: what stands in place of a missing level-2 name.
-        tick, untick: what a ticked and an unticked cell of a matrix holds.
+        name_numbers: numbers or codes in the cells of names.
+        dash: text for a missing level-2 name.
+        tick, untick: content of ticked and unticked cells.
         tier_words: tier cells hold the column's word instead of a tick.
         group_style: how a named group is written: tick only, tick and name in brackets, name only.
         group_pattern: tick and name of a group in one cell.
         channel_style: all channels with boxes, the chosen ones with a box, a numbered list, or plain text.
-        box_on, box_off: the glyphs of a chosen and an unchosen channel; of several `box_on` each in its turn.
-        box_gap: what stands between a box and its channel (a line break, a space).
-        channel_separator: what stands between two channels.
-        ditto: fields in which a cell equal to the one above is written as `ditto_word`; `tier` is all tier columns.
-        spread: what takes several physical rows an item.
+        box_on, box_off: the glyphs of a chosen and an unchosen channel; several `box_on` alternate.
+        box_gap: text between a box and its channel (a line break, a space).
+        channel_separator: text between two channels.
+        ditto: fields in which a value equal to the one above is written as `ditto_word`; `tier` is all tier
+            columns.
+        spread: the field that takes several physical rows per item.
         arrangement: how several catalogs share a workbook.
-        contents_list: the names of all tables stand above the first one of a sheet.
-        titles, footers: rows above and below each table, filled in by `wording.filled`.
+        contents_list: a list of all tables precedes the first one of a sheet.
+        titles, footers: rows above and below each table, filled in by `wording.fill_template`.
         total_row: a 合计 row closes each table.
         example: an example row stands below each table's first header; this replaces its number, or with a colon or
             bracket at its end stands in front of each of its texts.
@@ -119,41 +120,41 @@ class Layout:
     trailing_rows: int = 0
 
     def word(self, name: str) -> str:
-        """The header word of a field or group in this layout."""
+        """Return the header word of a field or group."""
         if name.startswith(("tier:", "extra:")):
             return name.split(":", 1)[1]
         return self.words.get(name, usual_words()[name])
 
     def leaves(self) -> tuple[str, ...]:
-        """The fields of the columns from left to right, with `tiers` resolved to `tier:<word>` columns."""
+        """List the fields of the columns from left to right; `tiers` becomes `tier:<word>` columns."""
         tiers = tuple(f"tier:{tier.word}" for tier in self.tiers)
         return tuple(leaf for name in self.columns for leaf in (tiers if name == "tiers" else (name,)))
 
 
 @cache
 def usual_words() -> Mapping[str, str]:
-    """The usual header word of each field and group."""
+    """Load the usual header word of each field and group."""
     words: dict[str, str] = _document()["words"]
     return MappingProxyType(words)
 
 
 @cache
 def extra_values() -> Mapping[str, list[str]]:
-    """What the cells of an extra column hold, by its header word."""
+    """Load the cell values of each extra column, by its header word."""
     values: dict[str, list[str]] = _document()["extra"]
     return MappingProxyType(values)
 
 
 @cache
 def widths() -> Mapping[str, float]:
-    """The column width of each wide field, in characters."""
+    """Load the column width of each wide field, in characters."""
     values: dict[str, float] = _document()["widths"]
     return MappingProxyType(values)
 
 
 @cache
 def presets() -> Mapping[str, Layout]:
-    """The named layouts of `data/layouts.toml`, in the order of the file."""
+    """Load the named layouts in the order of the file."""
     documents: dict[str, dict[str, Any]] = _document()["preset"]
     return MappingProxyType({name: _layout(name, documents) for name in documents})
 
@@ -164,15 +165,11 @@ def _document() -> dict[str, Any]:
 
 
 def _layout(name: str, documents: Mapping[str, dict[str, Any]]) -> Layout:
-    """The preset with what it inherits filled in; an unknown key is a TypeError of `Layout`."""
+    """Build a preset with its inherited settings; an unknown key is a TypeError."""
     own = dict(documents[name])
     parent = own.pop("inherits", None)
-    typed = {key: TYPES.get(key, _same)(value) for key, value in own.items()}
+    typed = {key: TYPES[key](value) if key in TYPES else value for key, value in own.items()}
     return replace(_layout(parent, documents), **typed) if parent else Layout(**typed)
-
-
-def _same(value: object) -> object:
-    return value
 
 
 def _tier_columns(columns: Mapping[str, list[str]]) -> tuple[TierColumn, ...]:
@@ -188,4 +185,4 @@ TYPES: Mapping[str, Callable[[Any], Any]] = {
     "words": MappingProxyType,
     "tiers": _tier_columns,
 }
-"""How TOML values become those of a layout, by attribute; all others are taken as they are."""
+"""Conversions of TOML values to attributes of a layout; others are taken as they are."""

@@ -10,9 +10,10 @@ from simulation.writers.workbook import Workbook, WorkbookSheet, a1
 
 @dataclass(frozen=True, slots=True)
 class ItemLocation:
-    """Where item number `index` of catalog number `catalog` landed: its physical rows, its fields' columns.
+    """The location of an item: its physical rows and the columns of its fields.
 
-    `columns` maps a field (`level1`, `content`, …; a tier column is `tier:<its header word>`) to its column.
+    It is item number `index` of catalog number `catalog`. `columns` maps a field (`level1`, `content`, …; a tier column
+    is `tier:<its header word>`) to its column.
     """
 
     catalog: int
@@ -24,13 +25,13 @@ class ItemLocation:
     columns: Mapping[str, int]
 
     def address(self, field_name: str) -> str:
-        """The A1 address of the item's cell for `field_name`, in its first physical row."""
+        """Return the A1 address of the item's cell for a field, in its first physical row."""
         return a1(self.first_row, self.columns[field_name])
 
 
 @dataclass(frozen=True, slots=True)
 class PlantedFault:
-    """A fault that was planted: its kind, the sheet and cell (A1) to point to, and what was written there."""
+    """A planted fault: its kind, the sheet and cell (A1) to point to, and the faulty text."""
 
     kind: str
     sheet: str
@@ -40,7 +41,7 @@ class PlantedFault:
 
 @dataclass(slots=True)
 class Rendered:
-    """A workbook, what it was made from, where each of its items landed, and the faults planted in it."""
+    """A workbook with the catalogs it shows, the location of each item, and the planted faults."""
 
     workbook: Workbook
     catalogs: tuple[SampleCatalog, ...]
@@ -49,7 +50,7 @@ class Rendered:
     planted: list[PlantedFault] = field(default_factory=list)
 
     def sheet(self, name: str) -> WorkbookSheet:
-        """The sheet of that name; KeyError where there is none."""
+        """Return the sheet of this name; KeyError if there is none."""
         for sheet in self.workbook.sheets:
             if sheet.name == name:
                 return sheet

@@ -1,4 +1,4 @@
-"""Writes the header rows of a table: group words over field words, merged as clerks merge them, or not."""
+"""Write the header rows of a table: group words above field words."""
 
 from itertools import groupby
 
@@ -16,7 +16,7 @@ GROUPS = {
 }
 DEEPEST = 3
 BREAKABLE = 3
-"""The fewest characters of a header word that is broken in two."""
+"""Shortest header word that is broken in two."""
 REQUIREMENT = frozenset({"audience", "method", "tier"})
 
 
@@ -38,7 +38,7 @@ def write_header(sheet: WorkbookSheet, layout: Layout, row: int) -> int:
 
 
 def _path(layout: Layout, leaf: str) -> tuple[str, ...]:
-    """The names from the topmost heading of a column down to its field; channels have one heading in all."""
+    """List the headings of a column from the topmost down to its field; both channel columns share one."""
     if leaf == "channel_rest":
         leaf = "channel"
     group = "tier" if leaf.startswith("tier:") else GROUPS.get(leaf)
@@ -51,12 +51,12 @@ def _path(layout: Layout, leaf: str) -> tuple[str, ...]:
 
 def _write_cell(sheet: WorkbookSheet, layout: Layout, name: str, span: tuple[int, int, int, int]) -> None:
     if word := layout.word(name):
-        sheet.cells[span[0], span[1]] = broken(word, layout.broken)
+        sheet.cells[span[0], span[1]] = break_word(word, layout.broken)
     if layout.header_merged and span[:2] != span[2:]:
         sheet.merges.append(span)
 
 
-def broken(word: str, by: str) -> str:
-    """The word with `by` in its middle; short words stay whole."""
+def break_word(word: str, by: str) -> str:
+    """Insert `by` in the middle of a word; short words stay whole."""
     middle = (len(word) + 1) // 2
     return word[:middle] + by + word[middle:] if by and len(word) >= BREAKABLE else word

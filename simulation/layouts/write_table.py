@@ -1,4 +1,4 @@
-"""Writes one table: titles, header, a row (or several) for each item, a total and footers."""
+"""Write one table: titles, header, a row (or several) for each item, a total and footers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from simulation.layouts.column_run import ColumnRun
 from simulation.layouts.decorations import write_above_items, write_explanation, write_table_end
 from simulation.layouts.layout import Layout, Level1Style, Spread, widths
 from simulation.layouts.rendered import ItemLocation
-from simulation.layouts.wording import NameNumbers, filled
+from simulation.layouts.wording import NameNumbers, fill_template
 from simulation.layouts.write_header import write_header
 from simulation.writers.workbook import CellValue, WorkbookSheet
 
@@ -19,12 +19,12 @@ CENTRED = frozenset(
 SPREAD_LEAF: Mapping[Spread, str] = {"none": "", "content": "content", "channels": "channel"}
 NARROW = 6.0
 LEFT_LINES = ("附件", "填报")
-"""Lines above a table that begin so stand at the left, in small letters."""
+"""Starts of lines above a table that are left-aligned in a small font."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An item about to be written: as shown, the one above it on the page, its rows, its code, its numbers."""
+    """An item to write: as shown, the item above it, its rows, its code and numbers."""
 
     catalog: SampleCatalog
     shown: SampleItem
@@ -37,7 +37,7 @@ class Line:
 
 
 class TableWriter:
-    """A table that is being written into `sheet`; each item's place is appended to `places`."""
+    """Writes a table into `sheet` and appends the location of each item to `locations`."""
 
     def __init__(self, sheet: WorkbookSheet, layout: Layout, locations: list[ItemLocation]) -> None:
         self.sheet = sheet
@@ -65,7 +65,7 @@ class TableWriter:
         return write_explanation(self.sheet, self.layout, row)
 
     def _runs(self) -> dict[str, ColumnRun]:
-        """The columns whose value runs down over items, by field; 序号 is one where it counts level-1."""
+        """List the columns whose value spans several items, by field; 序号 is one if it counts level-1 names."""
         style = self.layout.level1_style
         styles: dict[str, Level1Style] = {"domain": "blank" if style == "cut" else style, "level1": style}
         if self.layout.level2_style != "repeated":
@@ -83,10 +83,10 @@ class TableWriter:
             run.close()
 
     def _write_lines(self, lines: Sequence[str], style: str, catalog: SampleCatalog, row: int) -> int:
-        """Write title or footer lines, each merged over the table's width but for a lone 附件1."""
+        """Write title or footer lines, each merged over the table's width except a lone 附件1."""
         first, last = self.layout.offset[1], self.layout.offset[1] + len(self.columns) - 1
         for line in lines:
-            text = filled(line, catalog)
+            text = fill_template(line, catalog)
             self.sheet.cells[row, first] = text
             self.sheet.styles[row, first] = "note" if text.startswith(LEFT_LINES) else style
             if not text.startswith("附件") and first != last:
@@ -95,7 +95,7 @@ class TableWriter:
         return row
 
     def _write_catalog(self, number: int, catalog: SampleCatalog, row: int, written: int) -> int:
-        """Write the items of one catalog, of whose table `written` items stand above already."""
+        """Write the items of one catalog; `written` items of the table precede it."""
         above: SampleItem | None = None
         numbers = NameNumbers()
         every = self.layout.header_every
@@ -116,7 +116,7 @@ class TableWriter:
         return self.layout.number_pattern.format(count) if self.layout.number_pattern else count
 
     def _turn_page(self, row: int) -> int:
-        """Repeat the header; what is merged or cut ends above it."""
+        """Repeat the header; merged and cut values end above it."""
         for run in self.runs.values():
             if self.layout.restart or run.style in {"merged", "cut"}:
                 run.close()
@@ -139,7 +139,7 @@ class TableWriter:
                 self._put(counted.get(leaf) or self._text(line, leaf), leaf, line)
 
     def _text(self, line: Line, leaf: str) -> str:
-        """The text of a cell, or the ditto word where the layout has one and the cell above says the same."""
+        """Return the text of a cell, or the ditto word if the layout has one and the cell above is equal."""
         text = cell_text(self.layout, line.catalog, line.shown, leaf)
         if text and line.above and leaf.split(":", maxsplit=1)[0] in self.layout.ditto:
             is_same = text == cell_text(self.layout, line.catalog, line.above, leaf)
@@ -147,7 +147,7 @@ class TableWriter:
         return text
 
     def _put(self, value: CellValue, leaf: str, line: Line) -> None:
-        """Put a value into its column; over several rows, what is spread is split, the rest merged or blank."""
+        """Write a value to its column; over several rows, a spread field is split, others are merged or blank."""
         column, rows = self.columns[leaf], range(line.first, line.last + 1)
         style = "centred" if leaf in CENTRED or leaf.startswith("tier:") else "body"
         for row in rows:

@@ -1,1 +1,1 @@
-"""The registers of a sample edition, which departments submit beside the catalogs; all rows are invented."""
+"""The registers of a sample edition, submitted beside the catalogs; all rows are invented."""

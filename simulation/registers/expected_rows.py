@@ -1,4 +1,4 @@
-"""What counts of the registers: the rule of what is one thing, written a second time."""
+"""Compute which register rows count: a second implementation of the rule of duplicates."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -11,29 +11,32 @@ Where = tuple[str, str, int]
 """Path, sheet and row number."""
 
 
-def fates(files: Iterable[RegisterFile]) -> Mapping[Where, Fate]:
-    """What becomes of every row: one in a file of a higher version replaces those of its key, else the first counts."""
+def row_fates(files: Iterable[RegisterFile]) -> Mapping[Where, Fate]:
+    """Decide the fate of every row.
+
+    Of several rows with one key, the one in the file of the highest version counts, or else the first.
+    """
     first: dict[tuple[object, ...], Where] = {}
-    found: dict[Where, Fate] = {}
+    fates: dict[Where, Fate] = {}
     for file in sorted(files, key=lambda file: (-file.version, file.path)):
         for entry in file.entries:
             where = file.path, entry.sheet, entry.row_number
             if entry.is_rejected:
-                found[where] = "rejected"
+                fates[where] = "rejected"
             else:
-                found[where] = "counts" if first.setdefault(_key(entry), where) == where else "duplicate"
-    return found
+                fates[where] = "counts" if first.setdefault(_key(entry), where) == where else "duplicate"
+    return fates
 
 
-def counting(files: Iterable[RegisterFile], register: str) -> list[RegisterEntry]:
-    """The rows of a register that count."""
+def counting_rows(files: Iterable[RegisterFile], register: str) -> list[RegisterEntry]:
+    """List the rows of a register that count."""
     files = tuple(files)
-    became = fates(files)
+    fates = row_fates(files)
     return [
         entry
         for file in files
         for entry in file.entries
-        if entry.register == register and became[file.path, entry.sheet, entry.row_number] == "counts"
+        if entry.register == register and fates[file.path, entry.sheet, entry.row_number] == "counts"
     ]
 
 

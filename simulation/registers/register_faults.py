@@ -1,4 +1,4 @@
-"""Faults as they occur in registers, planted on purpose; none changes what counts."""
+"""Plant faults in registers; none changes what counts."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,16 +8,16 @@ from simulation.registers.register_model import DraftRow
 
 Plant = Callable[[Register, list[DraftRow], Mapping[str, Any]], None]
 REPEATED_BELOW = 3
-"""How far below itself a row stands again."""
+"""Distance of a repeated row below the first."""
 
 
-def plant(register: Register, rows: list[DraftRow], fault: Mapping[str, Any]) -> None:
-    """Plant a fault as the plan has it: its `kind`, the row `at` which it is planted, perhaps `column` and `value`."""
+def plant_fault(register: Register, rows: list[DraftRow], fault: Mapping[str, Any]) -> None:
+    """Plant a fault from the plan: `kind`, the row `at` which it is planted, perhaps `column` and `value`."""
     FAULTS[fault["kind"]](register, rows, fault)
 
 
 def _repeat(register: Register, rows: list[DraftRow], fault: Mapping[str, Any]) -> None:
-    """The row stands a second time; the last column of its key that is filled in tells so."""
+    """Repeat a row; the finding points to the last column of its key that is filled in."""
     values = dict(rows[fault["at"]].values)
     column = next(column for column in reversed(register.key) if values[column] is not None)
     copy = DraftRow(values, fault=(fault["kind"], column))
@@ -25,7 +25,7 @@ def _repeat(register: Register, rows: list[DraftRow], fault: Mapping[str, Any]) 
 
 
 def _leave_out_key(register: Register, rows: list[DraftRow], fault: Mapping[str, Any]) -> None:
-    """A row of which the last column of its key was forgotten."""
+    """Insert a row without the last column of its key."""
     column = register.key[-1]
     values = {**rows[fault["at"]].values, column: None}
     rows.insert(fault["at"] + 1, DraftRow(values, fault=(fault["kind"], column), is_rejected=True))
@@ -43,4 +43,4 @@ FAULTS: Mapping[str, Plant] = {
     "missing_key": _leave_out_key,
     "unreadable_date": _write_no_date,
 }
-"""What plants a fault, by kind. A header that is to be guessed is written by the sheet's writer."""
+"""Functions that plant a fault, by kind. `SheetWriter` writes headers that need guessing."""

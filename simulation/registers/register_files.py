@@ -1,4 +1,4 @@
-"""The files of the registers, as the plan lists them (`data/registers_<edition>.toml`)."""
+"""Make the register files that the plan lists (`registers_<edition>.toml`)."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +11,8 @@ from typing import Any
 from schemas.registers.registers import FOLDER, Register, load_registers
 from simulation.editions.plan import Plan
 from simulation.items.units import SampleUnit, counties
-from simulation.registers.register_faults import plant
-from simulation.registers.register_form import RegisterForm, forms, names
+from simulation.registers.register_faults import plant_fault
+from simulation.registers.register_form import RegisterForm, called_names, forms
 from simulation.registers.register_model import DraftRow, Parts, RegisterFile, RegisterRow
 from simulation.registers.register_sheet import SheetWriter, WrittenSheet
 from simulation.registers.rows import ROWS
@@ -24,7 +24,7 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of the plan, or one for each of its units; see the comments there."""
+    """A file of the plan, or one for each of its units; the plan's comments explain the keys."""
 
     register: str
     path: str
@@ -39,7 +39,7 @@ class PlannedFile:
 
 @cache
 def register_files(edition: str) -> tuple[RegisterFile, ...]:
-    """Every file that holds registers, in the order of their paths, the same each time.
+    """Make every register file of an edition, sorted by path, the same each time.
 
     Raises:
         FileNotFoundError: the edition has no plan of registers.
@@ -49,37 +49,37 @@ def register_files(edition: str) -> tuple[RegisterFile, ...]:
     )
     plan = Plan(edition, document)
     parts = {register: make(plan) for register, make in ROWS.items()}
-    plans = [PlannedFile(**body) for body in document["file"]]
-    files = (file for told in plans for file in _files(edition, told, parts[told.register]))
+    specs = [PlannedFile(**body) for body in document["file"]]
+    files = (file for spec in specs for file in _files(edition, spec, parts[spec.register]))
     return tuple(sorted(files, key=lambda file: file.path))
 
 
-def _files(edition: str, told: PlannedFile, parts: Parts) -> Iterator[RegisterFile]:
-    """Each with the next of the forms."""
+def _files(edition: str, spec: PlannedFile, parts: Parts) -> Iterator[RegisterFile]:
+    """Make the files of one entry, with its forms in turn."""
     units: list[SampleUnit | None] = [
-        unit for unit in counties(edition) if told.units == ALL or unit.code in told.units
+        unit for unit in counties(edition) if spec.units == ALL or unit.code in spec.units
     ]
-    for unit, form in zip(units or [None], cycle(told.forms), strict=False):
-        yield _File(edition, told, unit, forms()[form]).made(parts)
+    for unit, form in zip(units or [None], cycle(spec.forms), strict=False):
+        yield _File(edition, spec, unit, forms()[form]).make(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file that is about to be made; `unit` is whose it is, where it is one of several."""
+    """A file to make; `unit` is its unit if it is one of several."""
 
     edition: str
-    told: PlannedFile
+    spec: PlannedFile
     unit: SampleUnit | None
     form: RegisterForm
 
-    def made(self, parts: Parts) -> RegisterFile:
+    def make(self, parts: Parts) -> RegisterFile:
         filled = self._words()
         sheets = [
-            self._sheet(name, parts[part.format_map(filled)]) for name, part in self.told.sheets.items()
+            self._sheet(name, parts[part.format_map(filled)]) for name, part in self.spec.sheets.items()
         ]
         return RegisterFile(
-            f"{FOLDER}/{self.told.path.format_map(filled)}{self._format}",
-            self.told.version,
+            f"{FOLDER}/{self.spec.path.format_map(filled)}{self._format}",
+            self.spec.version,
             Workbook([written.sheet for written in sheets], int(self.edition)),
             tuple(entry for written in sheets for entry in written.entries),
             tuple(planted for written in sheets for planted in written.planted),
@@ -87,14 +87,14 @@ class _File:
 
     @property
     def _register(self) -> Register:
-        return load_registers()[self.told.register]
+        return load_registers()[self.spec.register]
 
     @property
     def _format(self) -> str:
-        return self.told.formats.get(self.unit.code, self.told.format) if self.unit else self.told.format
+        return self.spec.formats.get(self.unit.code, self.spec.format) if self.unit else self.spec.format
 
     def _words(self) -> dict[str, str]:
-        """What paths, titles and parts are filled in with."""
+        """List the words that fill in paths, titles and parts."""
         words = {"year": self.edition, "name": self._register.names[0], "unit": CITY}
         if self.unit:
             words |= {"code": self.unit.code, "unit": self.unit.short_name, "folder": self.unit.folder}
@@ -102,13 +102,15 @@ class _File:
 
     def _sheet(self, name: str, part: Sequence[RegisterRow]) -> WrittenSheet:
         rows = [DraftRow(dict(row)) for row in part]
-        faults = [fault for fault in self.told.faults if self._is_here(fault, name)]
+        faults = [fault for fault in self.spec.faults if self._is_here(fault, name)]
         for fault in faults:
             if "word" not in fault:
-                plant(self._register, rows, fault)
+                plant_fault(self._register, rows, fault)
         titles = [title.format_map(self._words()) for title in self.form.titles]
         words = {fault["column"]: fault["word"] for fault in faults if "word" in fault}
-        return SheetWriter(self._register, self.form, names(self.edition), titles, words).write(name, rows)
+        return SheetWriter(self._register, self.form, called_names(self.edition), titles, words).write(
+            name, rows
+        )
 
     def _is_here(self, fault: Mapping[str, Any], sheet: str) -> bool:
         is_of_unit = "unit" not in fault or (self.unit is not None and self.unit.code == fault["unit"])

@@ -1,4 +1,4 @@
-"""How a register's sheet is laid out (`data/register_forms.toml`), and how its cells say what a value means."""
+"""The layout of a register's sheet (`register_forms.toml`), and the text of its cells."""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -18,18 +18,18 @@ RunStyle = Literal["repeated", "merged", "ditto"]
 
 @dataclass(frozen=True, slots=True)
 class RegisterForm:
-    """A way to lay out a sheet.
+    """A layout of a sheet.
 
     Attributes:
         titles: the rows above the header; `{year}`, `{name}` and `{unit}` are filled in.
-        word: which of its words a column's header and a choice have, counted from zero and around.
+        word: index of the wording used for headers and choices, modulo their number.
         dates: how dates are written, in turn: names of `DATES`.
-        yes_no: what true and false are called.
+        yes_no: the words for true and false.
         alias: whether domains are called by an alias.
-        runs: what becomes of a unit that stands in several rows.
+        runs: how a unit is written that spans several rows.
         numbered: whether the first column is 序号.
-        remark: whether the last column is 备注, which nobody fills in.
-        total: the first cell of a row below the last, which tells how many there are; "" for no such row.
+        remark: whether the last column is an empty 备注.
+        total: the first cell of a last row with the number of rows; "" for no such row.
         footers: the rows below that.
     """
 
@@ -51,12 +51,12 @@ DATES: Mapping[str, Callable[[date], CellValue]] = {
     "chinese": lambda day: f"{day.year}年{day.month}月{day.day}日",
     "dotted": lambda day: f"{day.year}.{day.month}.{day.day}",
 }
-"""By name of a style: a date that spreadsheet programs know as one, and three ways to type it."""
+"""Formats of dates by name: a real date, and three ways to type one."""
 
 
 @cache
 def forms() -> Mapping[str, RegisterForm]:
-    """Every form by name."""
+    """Load every form by name."""
     document = tomllib.loads(Path(__file__).with_name("register_forms.toml").read_text(encoding="utf-8"))
     return {name: RegisterForm(**_tuples(body)) for name, body in document.items()}
 
@@ -67,7 +67,7 @@ def _tuples(body: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class CalledNames:
-    """What units and domains of an edition are called."""
+    """The names of an edition's units and domains."""
 
     unit: Mapping[str, str]
     domain: Mapping[str, str]
@@ -75,8 +75,8 @@ class CalledNames:
 
 
 @cache
-def names(edition: str) -> CalledNames:
-    """Counties by their short names, townships by their full ones: short ones of townships are not unique."""
+def called_names(edition: str) -> CalledNames:
+    """Return the names of units and domains; townships have full names, since short ones repeat."""
     known = load_reference().of_edition(edition)
     units = known.unit.to_dict("records")
     domains = known.domain.to_dict("records")
@@ -87,10 +87,10 @@ def names(edition: str) -> CalledNames:
     )
 
 
-def written(
+def cell_value(
     column: RegisterColumn, value: RegisterValue, form: RegisterForm, called: CalledNames, at: int
 ) -> CellValue:
-    """What the cell of row number `at` holds; "" is none."""
+    """Return the content of a cell in row number `at`; "" is empty."""
     if value is None:
         return ""
     if column.type == "boolean":

@@ -1,4 +1,4 @@
-"""What a register's file holds, as its author means it: rows of values, where each landed, what was planted."""
+"""The content of a register file as its author intends it: rows, their locations, planted faults."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,21 +8,21 @@ from simulation.layouts.rendered import PlantedFault
 from simulation.writers.workbook import Workbook
 
 RegisterValue = str | int | float | date | None
-"""What a column holds: a unit, domain or choice is its code, a boolean True or False, None an empty cell."""
+"""A value: the code of a unit, domain or choice, a boolean, a number, a date; None is an empty cell."""
 RegisterRow = Mapping[str, RegisterValue]
 Parts = Mapping[str, Sequence[RegisterRow]]
-"""The rows of a register by what a sheet takes of them: a unit, a quarter, or `all`."""
+"""The rows of a register by the part that a sheet takes: a unit, a quarter, or `all`."""
 
 
 @dataclass(slots=True)
 class DraftRow:
-    """A row that is about to be written.
+    """A row to write.
 
     Attributes:
-        values: what it says.
-        texts: what is written instead in some columns.
-        fault: what is planted in it, and the column whose cell to point to; "" for nothing.
-        is_rejected: whether nobody can take it for a thing.
+        values: its values.
+        texts: texts written instead of the values of some columns.
+        fault: the kind of the planted fault and the column to point to; "" for none.
+        is_rejected: whether the row cannot be accepted.
     """
 
     values: dict[str, RegisterValue]
@@ -33,7 +33,7 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """A row as it was written; `row_number` counts from 1, `values` has every column of the register."""
+    """A row as written; `row_number` counts from 1, `values` has every column of the register."""
 
     register: str
     sheet: str
@@ -48,8 +48,8 @@ class RegisterFile:
 
     Attributes:
         path: relative to the edition's folder, with `/`.
-        version: of two files that have a row of one key, the one of the higher version counts.
-        entries: its rows in their order, those that do not count too.
+        version: of two files with a row of one key, that of the higher version counts.
+        entries: its rows in order, including those that do not count.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Writes rows as the sheet of a register: titles, header, rows, total and footers."""
+"""Write rows as the sheet of a register: titles, header, rows, total and footers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from schemas.registers.registers import Register, RegisterColumn
 from simulation.layouts.rendered import PlantedFault
-from simulation.registers.register_form import CalledNames, RegisterForm, written
+from simulation.registers.register_form import CalledNames, RegisterForm, cell_value
 from simulation.registers.register_model import DraftRow, RegisterEntry
 from simulation.writers.workbook import WorkbookSheet, a1
 
@@ -17,7 +17,7 @@ OTHER_WIDTH = 13.0
 
 @dataclass(slots=True)
 class WrittenSheet:
-    """A sheet, and the truth about it."""
+    """A sheet, its entries, and the planted faults."""
 
     sheet: WorkbookSheet
     entries: list[RegisterEntry] = field(default_factory=list)
@@ -26,7 +26,7 @@ class WrittenSheet:
 
 @dataclass(slots=True)
 class SheetWriter:
-    """What a sheet is written from; `words` are headers that are written in place of the usual ones."""
+    """Writes the sheets of a register; `words` are headers that replace the usual ones."""
 
     register: Register
     form: RegisterForm
@@ -35,7 +35,7 @@ class SheetWriter:
     words: dict[str, str]
 
     def write(self, name: str, rows: Sequence[DraftRow]) -> WrittenSheet:
-        """The sheet with these rows; a column that may be empty and is so throughout is left out."""
+        """Write a sheet with these rows; an optional column without values is left out."""
         result = WrittenSheet(WorkbookSheet(name))
         columns = [column for column in self.register.columns.values() if _is_filled(column, rows)]
         top = self._write_head(result, columns)
@@ -80,7 +80,7 @@ class SheetWriter:
             sheet.cells[line, 0], sheet.styles[line, 0] = at + 1, "centred"
         for place, column in enumerate(columns, self._left):
             cell = row.texts.get(
-                column.name, written(column, row.values[column.name], self.form, self.called, at)
+                column.name, cell_value(column, row.values[column.name], self.form, self.called, at)
             )
             sheet.styles[line, place] = "body"
             if cell != "":
@@ -93,7 +93,7 @@ class SheetWriter:
     def _write_runs(
         self, sheet: WorkbookSheet, columns: Sequence[RegisterColumn], rows: Sequence[DraftRow], top: int
     ) -> None:
-        """Merge a unit over the rows that it stands in, or write 同上 below the first of them."""
+        """Merge a unit over its rows, or write 同上 below the first of them."""
         place = next((at for at, column in enumerate(columns, self._left) if column.type == "unit"), None)
         if place is None or self.form.runs == "repeated":
             return

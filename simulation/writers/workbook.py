@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 CellValue = str | int | float | date
-"""A date is written as spreadsheet programs keep it, a number that is shown as a date; in text as 2020-06-30."""
+"""A date is stored as spreadsheet programs store it, a number with a date format; in text as 2020-06-30."""
 ERRORS = {
     "#NULL!": 0x00,
     "#DIV/0!": 0x07,
@@ -14,7 +14,7 @@ ERRORS = {
     "#NUM!": 0x24,
     "#N/A": 0x2A,
 }
-"""Texts that the writers of Excel's formats write as error values; their codes in the binary ones."""
+"""Texts that the writers of Excel formats write as error values, with their codes in the binary ones."""
 Span = tuple[int, int, int, int]
 """First row, first column, last row, last column; all zero-based and inclusive."""
 
@@ -23,7 +23,7 @@ Span = tuple[int, int, int, int]
 class WorkbookSheet:
     """One sheet as plain data; rows and columns count from zero.
 
-    `styles` names the look of a cell: title, note, header, body or centred; a cell without is plain.
+    `styles` names the style of a cell: title, note, header, body or centred; other cells are plain.
     """
 
     name: str
@@ -48,14 +48,14 @@ class WorkbookSheet:
 
 @dataclass(slots=True)
 class Workbook:
-    """The sheets of one workbook in the order of their tabs, and the year its properties say it was made in."""
+    """The sheets of one workbook in tab order, and the year in its properties."""
 
     sheets: list[WorkbookSheet] = field(default_factory=list)
     year: int = 2020
 
 
 def column_letters(column: int) -> str:
-    """The letters of a zero-based column: 0 is A, 26 is AA."""
+    """Return the letters of a zero-based column: 0 is A, 26 is AA."""
     letters = ""
     column += 1
     while column:
@@ -65,5 +65,5 @@ def column_letters(column: int) -> str:
 
 
 def a1(row: int, column: int) -> str:
-    """The A1 address of a zero-based row and column."""
+    """Return the A1 address of a zero-based row and column."""
     return f"{column_letters(column)}{row + 1}"

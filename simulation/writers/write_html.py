@@ -1,4 +1,4 @@
-"""Writes a workbook as the HTML table that web systems and spreadsheet programs save with the suffix .xls."""
+"""Write a workbook as the HTML table that web systems and spreadsheet programs save as .xls."""
 
 from collections.abc import Mapping
 from html import escape
@@ -10,7 +10,7 @@ HEAD = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=
 
 
 def write_html(workbook: Workbook, path: Path, charset: str = "gb18030") -> None:
-    """Write the first sheet as one table with its merges, a line break as <br>, whatever the suffix of `path`."""
+    """Write the first sheet as one table with its merges, whatever the suffix; a line break is <br>."""
     sheet = workbook.sheets[0]
     rows = "\n".join(_rows(sheet))
     text = f'{HEAD.format(charset=charset)}\n<table border="1">\n{rows}\n</table></body></html>\n'

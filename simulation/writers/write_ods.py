@@ -1,4 +1,4 @@
-"""Writes a workbook as .ods with odfdo; the file is the same byte for byte each time."""
+"""Write a workbook as .ods with odfdo; the bytes are the same each time."""
 
 import io
 import zipfile
@@ -9,11 +9,10 @@ from odfdo import Cell, Document, Row, Table
 
 from simulation.writers.workbook import Workbook, WorkbookSheet
 
-CREATED = datetime(2020, 9, 15, 9, 30)  # noqa: DTZ001  (document properties know no time zone)
-
+CREATED = datetime(2020, 9, 15, 9, 30)  # noqa: DTZ001  (document properties have no time zone)
 
 HIDDEN = "hidden"
-"""The name of the style of hidden sheets: it is the sheet's style, not the sheet, that says so."""
+"""The style of hidden sheets; in .ods the style, not the sheet, is hidden."""
 HIDDEN_STYLE = (
     f'<style:style style:name="{HIDDEN}" style:family="table">'
     '<style:table-properties table:display="false"/></style:style>'
@@ -21,7 +20,7 @@ HIDDEN_STYLE = (
 
 
 def write_ods(workbook: Workbook, path: Path) -> None:
-    """Write every sheet's values and merges, and which rows and sheets are hidden."""
+    """Write every sheet's values and merges, and hide rows and sheets."""
     document = Document("spreadsheet")
     document.meta.set_creation_date(CREATED.replace(year=workbook.year))
     document.meta.set_modification_date(CREATED.replace(year=workbook.year))
@@ -55,7 +54,7 @@ def _row(sheet: WorkbookSheet, number: int) -> Row:
 
 
 def _without_times(content: bytes) -> bytes:
-    """The same archive with its members dated 1980, the earliest date a zip can hold."""
+    """Date the members of an archive 1980, the earliest date a zip can hold."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(file, "w") as target:
         for member in source.infolist():

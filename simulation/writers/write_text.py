@@ -1,4 +1,4 @@
-"""Writes the first sheet of a workbook as delimited text. Merges are lost: only their top left cell remains."""
+"""Write the first sheet as delimited text; of a merged cell only the top left one remains."""
 
 import csv
 from pathlib import Path
@@ -9,7 +9,7 @@ DELIMITERS = {".csv": ",", ".tsv": "\t"}
 
 
 def write_text(workbook: Workbook, path: Path, encoding: str = "utf-8-sig") -> None:
-    """Write .csv or .tsv; without an encoding UTF-8 with a byte order mark, as spreadsheet programs do in China."""
+    """Write .csv or .tsv, by default in UTF-8 with a byte order mark, as spreadsheet programs do in China."""
     sheet = workbook.sheets[0]
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, delimiter=DELIMITERS[path.suffix])

@@ -1,4 +1,4 @@
-"""Writes a workbook as a file. The same workbook gives the same cells always: no clock, no chance."""
+"""Write a workbook to a file. The cells are the same each time: no clock, no randomness."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,10 +12,13 @@ from simulation.writers.write_xlsb import write_xlsb
 from simulation.writers.write_xlsx import write_xlsx
 
 
-def write(workbook: Workbook, path: Path) -> None:
-    """Write the workbook to `path` in the format that its suffix names, a key of `WRITERS`.
+def write_workbook(workbook: Workbook, path: Path) -> None:
+    """Write the workbook to `path` in the format of its suffix, a key of `WRITERS`.
 
-    The folder is made where it is missing. Text and HTML take the first sheet only. An unknown suffix is a KeyError.
+    Missing folders are created. Text and HTML take the first sheet only.
+
+    Raises:
+        KeyError: the suffix is unknown.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     WRITERS[path.suffix](workbook, path)

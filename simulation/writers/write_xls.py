@@ -1,4 +1,4 @@
-"""Writes a workbook as .xls (BIFF8) with xlwt, the only pure-Python writer of that format."""
+"""Write a workbook as .xls (BIFF8) with xlwt, the only pure-Python writer of this format."""
 
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ DATE = "yyyy-mm-dd"
 
 
 def write_xls(workbook: Workbook, path: Path) -> None:
-    """Write every sheet with its looks, merges, widths, hidden rows and columns."""
+    """Write every sheet with its styles, merges, widths, hidden rows and columns."""
     book = xlwt.Workbook(encoding="utf-8")
     looks = {
         (name, shown): xlwt.easyxf(look, shown) for name, look in STYLES.items() for shown in (None, DATE)

@@ -1,4 +1,4 @@
-"""Writes a workbook as .xlsb: the few records that make a valid file (MS-XLSB), nothing of looks but column widths."""
+"""Write a workbook as .xlsb: the few records of a valid file (MS-XLSB), without styles."""
 
 import struct
 import zipfile
@@ -13,9 +13,9 @@ WIDTH_UNIT = 256
 DEFAULT_WIDTH = 8.43
 LAST_COLUMN = (1 << 14) - 1
 FIRST_DAY = date(1899, 12, 30)
-"""The day of which the serial number is 0."""
+"""The day with serial number 0."""
 DATE = 14
-"""The number of the built-in format of dates."""
+"""The number of the built-in date format."""
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 NAMESPACE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,7 +23,7 @@ EXCEL = "application/vnd.ms-excel"
 
 
 def write_xlsb(workbook: Workbook, path: Path) -> None:
-    """Write every sheet's values, merges, widths, what is hidden, and error values as such (`#REF!` …)."""
+    """Write every sheet's values, merges, widths, hidden parts and error values (`#REF!` …)."""
     sheets = list(enumerate(workbook.sheets, 1))
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(len(sheets)),
@@ -42,7 +42,7 @@ def write_xlsb(workbook: Workbook, path: Path) -> None:
 
 
 def record(kind: int, data: bytes = b"") -> bytes:
-    """One record: its number and length in seven bits a byte, the low ones first, then its data."""
+    """Encode a record: its number and length, seven bits per byte and low ones first, then its data."""
     number = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])  # noqa: PLR2004
     length, size = bytearray(), len(data)
     while size > 0x7F:  # noqa: PLR2004
@@ -52,7 +52,7 @@ def record(kind: int, data: bytes = b"") -> bytes:
 
 
 def text(value: str) -> bytes:
-    """A text: its length in UTF-16 units, then those."""
+    """Encode a text: its length in UTF-16 units, then the units."""
     encoded = value.encode("utf-16-le")
     return struct.pack("<I", len(encoded) // 2) + encoded
 
@@ -90,7 +90,7 @@ def _columns(sheet: WorkbookSheet) -> bytes:
     columns = sorted(sheet.widths.keys() | sheet.hidden_columns)
     if not columns:
         return b""
-    told = (
+    records = (
         struct.pack(
             "<IIIIH",
             *(column, column, int(sheet.widths.get(column, DEFAULT_WIDTH) * WIDTH_UNIT), 0),
@@ -98,11 +98,11 @@ def _columns(sheet: WorkbookSheet) -> bytes:
         )
         for column in columns
     )
-    return record(390) + b"".join(record(60, data) for data in told) + record(391)
+    return record(390) + b"".join(record(60, data) for data in records) + record(391)
 
 
 def _rows(sheet: WorkbookSheet) -> Iterable[bytes]:
-    """Row by row in order, each with its cells; a hidden row without cells too."""
+    """Encode the rows in order, each with its cells; hidden rows without cells too."""
     places = sorted({*sheet.cells, *((row, LAST_COLUMN + 1) for row in sheet.hidden_rows)})
     for row, cells in groupby(places, key=lambda place: place[0]):
         hidden = 0x10 if row in sheet.hidden_rows else 0
@@ -124,7 +124,7 @@ def _cell(column: int, value: CellValue) -> bytes:
 
 
 def _styles() -> bytes:
-    """One font, two fills, one border, one format and that of dates: the least that Excel and LibreOffice take."""
+    """Encode the minimum of styles that Excel and LibreOffice accept."""
     font = (
         struct.pack("<HHHHBBBB", 200, 0, 400, 0, 0, 0, 134, 0)
         + bytes([7, 1, 0, 0, 0, 0, 0, 255, 0])
@@ -154,20 +154,20 @@ def _listed(begin: int, end: int, kind: int, entries: list[bytes]) -> list[bytes
 
 
 def _relations(targets: Iterable[tuple[str, str]]) -> str:
-    told = "".join(
+    elements = "".join(
         f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, 1)
     )
-    return f'<Relationships xmlns="{NAMESPACE}/relationships">{told}</Relationships>'
+    return f'<Relationships xmlns="{NAMESPACE}/relationships">{elements}</Relationships>'
 
 
 def _content_types(sheets: int) -> str:
     parts = {"/xl/workbook.bin": "sheet.binary.macroEnabled.main", "/xl/styles.bin": "styles"}
     parts |= {f"/xl/worksheets/sheet{number}.bin": "worksheet" for number in range(1, sheets + 1)}
-    told = "".join(
+    overrides = "".join(
         f'<Override PartName="{name}" ContentType="{EXCEL}.{kind}"/>' for name, kind in parts.items()
     )
     defaults = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     )
-    return f'<Types xmlns="{NAMESPACE}/content-types">{defaults}{told}</Types>'
+    return f'<Types xmlns="{NAMESPACE}/content-types">{defaults}{overrides}</Types>'

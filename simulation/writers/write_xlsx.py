@@ -1,4 +1,4 @@
-"""Writes a workbook as .xlsx with XlsxWriter; the file is the same byte for byte each time."""
+"""Write a workbook as .xlsx with XlsxWriter; the bytes are the same each time."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from simulation.writers.workbook import ERRORS, Workbook, WorkbookSheet
 
-CREATED = datetime(2020, 9, 15, 9, 30)  # noqa: DTZ001  (document properties know no time zone)
+CREATED = datetime(2020, 9, 15, 9, 30)  # noqa: DTZ001  (document properties have no time zone)
 BORDER = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_name": "宋体", "font_size": 9}
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"font_name": "方正小标宋简体", "font_size": 18, "align": "center", "valign": "vcenter"},
@@ -21,11 +21,11 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 DATE = "yyyy-mm-dd"
 DATED = "dated "
-"""Stands before the name of a style in that of the same style for dates."""
+"""Prefix of the style for dates that goes with a style."""
 
 
 def write_xlsx(workbook: Workbook, path: Path) -> None:
-    """Write every sheet with its looks, merges, widths, hidden rows and columns."""
+    """Write every sheet with its styles, merges, widths, hidden rows and columns."""
     with xlsxwriter.Workbook(path) as book:
         book.set_properties({"created": CREATED.replace(year=workbook.year), "author": "", "comments": ""})
         formats = {name: book.add_format(look) for name, look in STYLES.items()}

@@ -8,7 +8,7 @@ from bench.observe import PathFailedError, peak_mb, run
 from bench.report import medians, targets, targets_table
 from bench.workshop import STEPS, TIMED_INSIDE
 from simulation.editions.sample_file import SampleFile
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 
 KEYS = {
     *(
@@ -61,7 +61,7 @@ class Stub:
 
 @pytest.fixture
 def raw(canonical: list[SampleFile], tmp_path: Path) -> Path:
-    write(canonical[0].rendered.workbook, tmp_path / "raw" / "2020" / canonical[0].path)
+    write_workbook(canonical[0].rendered.workbook, tmp_path / "raw" / "2020" / canonical[0].path)
     return tmp_path / "raw"
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 from bench.change import change_one
 from bench.naive import compile_naively
 from simulation.editions.sample_file import SampleFile
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 
 
 def written(files: list[SampleFile], folder: Path) -> Path:
     for file in files:
-        write(file.rendered.workbook, folder / "2020" / file.path)
+        write_workbook(file.rendered.workbook, folder / "2020" / file.path)
     return folder
 
 

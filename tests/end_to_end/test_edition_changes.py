@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.deliver.status import read_status
 from pipeline.settings import Settings
-from simulation.editions.build_edition import build
-from simulation.editions.expected_changes import ExpectedChange, truth
+from simulation.editions.build_edition import build_edition
+from simulation.editions.expected_changes import ExpectedChange, expected_changes
 from tests.editions import EDITION, REVISED, rows
 
 TOLD = ("time_limit", "channel", "disclosing_body")
@@ -20,7 +20,7 @@ Told = tuple[str | int, ...]
 
 @pytest.fixture(scope="module")
 def expected() -> list[ExpectedChange]:
-    return truth(build(EDITION), build(REVISED))
+    return expected_changes(build_edition(EDITION), build_edition(REVISED))
 
 
 @pytest.fixture(scope="module")

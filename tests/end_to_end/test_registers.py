@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.settings import Settings
 from schemas.registers.registers import load_registers
-from simulation.registers.expected_rows import fates
+from simulation.registers.expected_rows import row_fates
 from simulation.registers.register_files import register_files
 from tests.editions import EDITION, REVISED, rows
 
@@ -45,7 +45,7 @@ def test_every_thing_says_what_its_author_wrote(register: str, edition: str, bot
 def meant(register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
     """The values of each row that counts, by path, sheet and row."""
     files = register_files(edition)
-    became, columns = fates(files), load_registers()[register].columns
+    became, columns = row_fates(files), load_registers()[register].columns
     return {
         where: tuple(entry.values[column] for column in columns)
         for file in files
@@ -71,7 +71,7 @@ def test_every_row_becomes_what_its_author_knows(edition: str, both_editions: Se
         JOIN intake.submission AS s USING (submission_id) WHERE s.edition = ?
     """
     found = {row[:3]: row[3] for row in rows(both_editions, query, [edition])}
-    became = fates(register_files(edition))
+    became = row_fates(register_files(edition))
     wrong = [where for where, fate in became.items() if found.get(where) != DISPOSITIONS[fate]]
     assert wrong[:5] == []
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from simulation.editions.build_edition import build
+from simulation.editions.build_edition import build_edition
 from simulation.editions.sample_file import SampleEdition
 from tests.editions import REVISED, SAMPLE, key, rows, settings_in
 from tests.end_to_end.test_truth import LEVEL1, LEVEL2
@@ -18,7 +18,7 @@ OF_REVISED = f"WHERE i.edition = '{REVISED}'"
 
 @pytest.fixture(scope="module")
 def revised() -> SampleEdition:
-    return build(REVISED)
+    return build_edition(REVISED)
 
 
 def test_no_file_is_rejected_but_those_that_cannot_be_read(

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from simulation.writers.workbook import Workbook, WorkbookSheet
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 from tests.fuzz.damage import DAMAGES
 from tests.support import HEAD, item, sheet
 
@@ -60,9 +60,9 @@ def lay_damaged(edition: Path, count: int, seed: int = 0) -> list[str]:
 
 def _write(workbook: Workbook, path: Path) -> None:
     if path.suffix != ".xlsm":
-        write(workbook, path)
+        write_workbook(workbook, path)
         return
-    write(workbook, path.with_suffix(".xlsx"))
+    write_workbook(workbook, path.with_suffix(".xlsx"))
     path.with_suffix(".xlsx").rename(path)
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"macro")

@@ -11,7 +11,7 @@ from pipeline.settings import Settings
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
 from simulation.layouts.render import render
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 
 UNITS = {"410422": "叶县", "410425": "郏县"}
 DOMAINS = {"fiscal_budget": ("财政预决算", 8), "compulsory_education": ("义务教育", 3)}
@@ -37,7 +37,9 @@ def write_edition(raw: Path, edition: str) -> None:
         folder = raw / edition / f"{unit}-{unit_name}"
         for domain, (name, number) in DOMAINS.items():
             catalog = SampleCatalog(edition, unit, unit_name, domain, name, number, ITEMS)
-            write(render([catalog], presets()["standard"]).workbook, folder / f"{unit_name}{name}领域.xlsx")
+            write_workbook(
+                render([catalog], presets()["standard"]).workbook, folder / f"{unit_name}{name}领域.xlsx"
+            )
     (folder / "损坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
 
 

@@ -20,7 +20,7 @@ from schemas.tables.table_descriptions import load_tables
 from simulation.items.sample_catalog import SampleCatalog
 from simulation.layouts.layout import Layout
 from simulation.layouts.render import render
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 from tests.simulation.drawn_catalogs import catalogs, layouts
 from tests.support import FILE, UNIT, batch_of
 
@@ -44,8 +44,8 @@ def test_any_catalogs_in_any_layout_make_a_build_that_holds(
 ) -> None:
     with TemporaryDirectory() as folder:
         rendered = render(listed, layout)
-        write(rendered.workbook, Path(folder) / unit / "目录.xlsx")
-        write(rendered.workbook, Path(folder) / unit / "目录（修订）.xlsx")
+        write_workbook(rendered.workbook, Path(folder) / unit / "目录.xlsx")
+        write_workbook(rendered.workbook, Path(folder) / unit / "目录（修订）.xlsx")
         with built_from(Path(folder)) as connection:
             assert_invariants(connection)
             heights = sum(sheet.height for sheet in rendered.workbook.sheets)

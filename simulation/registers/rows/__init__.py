@@ -1,4 +1,4 @@
-"""The rows of each register, drawn by chance so that they count to what the plan says."""
+"""Generate the rows of each register, so that they count to the figures of the plan."""
 
 from collections.abc import Callable, Mapping
 
@@ -30,4 +30,4 @@ ROWS: Mapping[str, Callable[[Plan], Parts]] = {
     "opinion_response": opinion_response,
     "village_catalog": village_catalog,
 }
-"""By register: what makes its rows from the plan."""
+"""Functions that generate the rows of a register from the plan."""

@@ -8,27 +8,27 @@ SATURDAY = 5
 
 
 def days(first: date, last: date) -> list[date]:
-    """Every day from the first to the last, both included."""
+    """List every day from the first to the last, both included."""
     return [first + timedelta(step) for step in range((last - first).days + 1)]
 
 
 def working_days(first: date, last: date) -> list[date]:
-    """Those of them from Monday to Friday."""
+    """List the days from Monday to Friday."""
     return [day for day in days(first, last) if day.weekday() < SATURDAY]
 
 
 def weekend_days(first: date, last: date) -> list[date]:
-    """Those of them that are a Saturday or Sunday."""
+    """List the Saturdays and Sundays."""
     return [day for day in days(first, last) if day.weekday() >= SATURDAY]
 
 
 def quarter(day: date) -> str:
-    """The number of the day's quarter, `1` to `4`."""
+    """Return the quarter of a day, `1` to `4`."""
     return str((day.month + 2) // 3)
 
 
 def by_quarter(rows: Sequence[dict[str, Any]], column: str) -> dict[str, list[dict[str, Any]]]:
-    """The rows by the quarter of their date in `column`."""
+    """Group rows by the quarter of their date in `column`."""
     parts: dict[str, list[dict[str, Any]]] = {number: [] for number in "1234"}
     for row in rows:
         parts[quarter(row[column])].append(row)

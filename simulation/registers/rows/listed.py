@@ -1,4 +1,4 @@
-"""Registers whose rows the plan lists one by one, or all but."""
+"""Registers whose rows the plan lists one by one, or nearly so."""
 
 from datetime import date
 
@@ -10,34 +10,34 @@ from simulation.registers.rows.words import words
 
 
 def weekend_service(plan: Plan) -> Parts:
-    """As listed."""
+    """Return the rows that the plan lists."""
     return _listed(plan, "weekend_service")
 
 
 def social_post(plan: Plan) -> Parts:
-    """As listed."""
+    """Return the rows that the plan lists."""
     return _listed(plan, "social_post")
 
 
 def opinion_response(plan: Plan) -> Parts:
-    """As listed."""
+    """Return the rows that the plan lists."""
     return _listed(plan, "opinion_response")
 
 
 def interpretation(plan: Plan) -> Parts:
-    """So many of each form, in the order of days; each policy is explained in one form or more."""
-    told, chance = plan.document["interpretation"], plan.chance("interpretation")
-    policies = told["policies"]
+    """Generate the planned number of each form, by date; each policy is explained in one form or more."""
+    spec, rng = plan.document["interpretation"], plan.rng("interpretation")
+    policies = spec["policies"]
     days = working_days(date(int(plan.edition), 1, 6), date(int(plan.edition), 12, 30))
     rows = [
         {
             "title": words()["interpretation"][form].format(policy=policies[at % len(policies)]),
             "policy": policies[at % len(policies)],
             "form": form,
-            "published_on": chance.choice(days),
+            "published_on": rng.choice(days),
             "published_by": "市政府门户网站",
         }
-        for form, count in told["forms"].items()
+        for form, count in spec["forms"].items()
         for at in range(count)
     ]
     return {"all": sorted(rows, key=lambda row: (row["published_on"], row["title"]))}

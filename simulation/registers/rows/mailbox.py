@@ -1,4 +1,4 @@
-"""The mayor's mailbox: who wrote when, when it was closed, and whether the writer was satisfied."""
+"""The mayor's mailbox: letters, when they were closed, and whether the writer was satisfied."""
 
 from datetime import date, timedelta
 from random import Random
@@ -12,37 +12,37 @@ from simulation.registers.rows.words import departments, government
 
 MailboxCase = dict[str, Any]
 LONGEST = 15
-"""The days after which a case is closed at the latest."""
+"""Most days until a case is closed."""
 OPEN_AMONG = 60
-"""Those still open at the end of the year are among so many that came last."""
+"""Cases still open at the end of the year are among this many last ones."""
 
 
 def mailbox_case(plan: Plan) -> Parts:
-    """By quarter, `1` to `4`; `4/first` is the fourth as it stood when it was first handed in."""
-    told, chance = plan.document["mailbox_case"], plan.chance("mailbox_case")
+    """Generate the cases by quarter, `1` to `4`; `4/first` is the fourth as first submitted."""
+    spec, rng = plan.document["mailbox_case"], plan.rng("mailbox_case")
     year = int(plan.edition)
-    received = sorted(chance.choices(days(date(year, 1, 2), date(year, 12, 30)), k=told["received"]))
-    open_ones = set(chance.sample(range(told["received"] - OPEN_AMONG, told["received"]), told["open"]))
+    received = sorted(rng.choices(days(date(year, 1, 2), date(year, 12, 30)), k=spec["received"]))
+    open_ones = set(rng.sample(range(spec["received"] - OPEN_AMONG, spec["received"]), spec["open"]))
     cases = [
-        _case(f"XX{year}{at + 1:05d}", day, _offices(plan), chance, is_open=at in open_ones)
+        _case(f"XX{year}{at + 1:05d}", day, _offices(plan), rng, is_open=at in open_ones)
         for at, day in enumerate(received)
     ]
-    _rate(cases, told, chance)
+    _rate(cases, spec, rng)
     parts = by_quarter(cases, "received_on")
-    return {**parts, "4/first": [_as_of(case, told["first_version"]) for case in parts["4"]]}
+    return {**parts, "4/first": [_as_of(case, spec["first_version"]) for case in parts["4"]]}
 
 
 def _offices(plan: Plan) -> list[tuple[str, str | None]]:
-    """Who deals with letters: counties more often than departments."""
+    """List the offices that handle letters: counties more often than departments."""
     of_counties = [(government(unit), unit.code) for unit in counties(plan.edition)]
     return [*of_counties * 4, *((name, None) for name in departments())]
 
 
 def _case(
-    number: str, day: date, offices: list[tuple[str, str | None]], chance: Random, *, is_open: bool
+    number: str, day: date, offices: list[tuple[str, str | None]], rng: Random, *, is_open: bool
 ) -> MailboxCase:
-    office, unit = chance.choice(offices)
-    closed = min(day + timedelta(chance.randint(1, LONGEST)), date(day.year, 12, 31))
+    office, unit = rng.choice(offices)
+    closed = min(day + timedelta(rng.randint(1, LONGEST)), date(day.year, 12, 31))
     return {
         "case_number": number,
         "received_on": day,
@@ -53,11 +53,11 @@ def _case(
     }
 
 
-def _rate(cases: list[MailboxCase], told: dict[str, int], chance: Random) -> None:
-    """So many of the closed cases are rated, so many of those with satisfaction."""
-    rated = chance.sample([case for case in cases if case["closed_on"]], told["rated"])
+def _rate(cases: list[MailboxCase], spec: dict[str, int], rng: Random) -> None:
+    """Rate the planned number of closed cases, the planned share with satisfaction."""
+    rated = rng.sample([case for case in cases if case["closed_on"]], spec["rated"])
     for at, case in enumerate(rated):
-        case["is_satisfied"] = at < told["satisfied"]
+        case["is_satisfied"] = at < spec["satisfied"]
 
 
 def _as_of(case: MailboxCase, day: date) -> MailboxCase:

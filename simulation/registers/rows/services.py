@@ -15,63 +15,64 @@ Service = dict[str, Any]
 
 
 def service_item(plan: Plan) -> Parts:
-    """The city's under `city`, the counties' under `counties`, and by county the ones of its zone for new enterprises.
+    """Generate the services by part.
 
-    In `counties` those are as they stood before the county corrected them: with the time that they took before.
+    `city` holds the city's, `counties` the counties', and each county code the services of its zone for new
+    enterprises. In `counties` the latter have the longer times before the county corrected them.
     """
-    told, chance = plan.document["service_item"], plan.chance("service_item")
-    city = [*told["first"], *_startups(told, "city"), *_drawn(told["city"], "", chance)]
-    _offer_at_machines(city, told["self_service"] - len(told["first"]), chance)
+    spec, rng = plan.document["service_item"], plan.rng("service_item")
+    city = [*spec["first"], *_startups(spec, "city"), *_drawn(spec["city"], "", rng)]
+    _offer_at_machines(city, spec["self_service"] - len(spec["first"]), rng)
     parts: dict[str, Sequence[RegisterRow]] = {"city": _coded(CITY, city)}
     everywhere: list[RegisterRow] = []
     for unit in counties(plan.edition):
-        rows = _of_county(told, unit, chance)
-        parts[unit.code] = [row for row in rows if row["category"] == told["startup_category"]]
-        everywhere += [_before(row, told) for row in rows]
+        rows = _of_county(spec, unit, rng)
+        parts[unit.code] = [row for row in rows if row["category"] == spec["startup_category"]]
+        everywhere += [_before(row, spec) for row in rows]
     return parts | {"counties": everywhere}
 
 
-def _of_county(told: Mapping[str, Any], unit: SampleUnit, chance: Random) -> list[RegisterRow]:
-    zone = list(_startups(told, unit.code))
-    drawn = list(_drawn(told["each_county"] - len(zone), unit.short_name, chance))
-    if unit.code in told["bundles"]:
-        names = cycle(told["bundles"][unit.code])
-        for service in drawn[: told["bundled"]]:
+def _of_county(spec: Mapping[str, Any], unit: SampleUnit, rng: Random) -> list[RegisterRow]:
+    zone = list(_startups(spec, unit.code))
+    drawn = list(_drawn(spec["each_county"] - len(zone), unit.short_name, rng))
+    if unit.code in spec["bundles"]:
+        names = cycle(spec["bundles"][unit.code])
+        for service in drawn[: spec["bundled"]]:
             service["bundle"] = next(names)
     return _coded(unit.code, [*zone, *drawn])
 
 
-def _startups(told: Mapping[str, Any], where: str) -> Iterator[Service]:
-    """The services of a zone for new enterprises; they take up to two hours."""
-    zone = told["startup"].get(where)
+def _startups(spec: Mapping[str, Any], where: str) -> Iterator[Service]:
+    """List the services of a zone for new enterprises; they take up to two hours."""
+    zone = spec["startup"].get(where)
     names = words()["startup"] if zone else ()
     for at, name in enumerate(names):
         hours = {"statutory_hours": zone["statutory"][at], "actual_hours": zone["actual"][at]}
-        yield {"name": name, "department": zone["department"], "category": told["startup_category"], **hours}
+        yield {"name": name, "department": zone["department"], "category": spec["startup_category"], **hours}
 
 
-def _drawn(count: int, of: str, chance: Random) -> Iterator[Service]:
-    """So many services of departments: a thing and what is done with it."""
+def _drawn(count: int, of: str, rng: Random) -> Iterator[Service]:
+    """Draw services of departments: a thing and the action on it."""
     every = [
         (office, f"{thing}{action}")
         for office, things in words()["service"].items()
         for thing in things
         for action in words()["service_actions"]
     ]
-    for office, name in sorted(chance.sample(every, count)):
-        hours = float(chance.choice(words()["statutory_hours"]))
+    for office, name in sorted(rng.sample(every, count)):
+        hours = float(rng.choice(words()["statutory_hours"]))
         yield {
             "name": name,
             "department": f"{of}{office.removeprefix('市')}" if of else office,
-            "category": chance.choice(words()["service_categories"]),
+            "category": rng.choice(words()["service_categories"]),
             "statutory_hours": hours,
-            "actual_hours": max(round(hours * chance.uniform(0.1, 0.6)), 1.0),
+            "actual_hours": max(round(hours * rng.uniform(0.1, 0.6)), 1.0),
         }
 
 
-def _offer_at_machines(services: list[Service], count: int, chance: Random) -> None:
+def _offer_at_machines(services: list[Service], count: int, rng: Random) -> None:
     others = [service for service in services if "self_service" not in service]
-    for service in chance.sample(others, count):
+    for service in rng.sample(others, count):
         service["self_service"] = True
 
 
@@ -97,6 +98,6 @@ def _coded(unit: str, services: Sequence[Service]) -> list[RegisterRow]:
     ]
 
 
-def _before(row: RegisterRow, told: Mapping[str, Any]) -> RegisterRow:
-    is_corrected = row["category"] == told["startup_category"]
-    return {**row, "actual_hours": told["startup_before"]} if is_corrected else row
+def _before(row: RegisterRow, spec: Mapping[str, Any]) -> RegisterRow:
+    is_corrected = row["category"] == spec["startup_category"]
+    return {**row, "actual_hours": spec["startup_before"]} if is_corrected else row

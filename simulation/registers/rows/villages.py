@@ -11,22 +11,22 @@ from simulation.registers.rows.words import words
 
 
 def village_catalog(plan: Plan) -> Parts:
-    """By county two or three of each township; few have a catalog."""
-    told, chance = plan.document["village_catalog"], plan.chance("village_catalog")
+    """Generate two or three villages of each township, by county; few have a catalog."""
+    spec, rng = plan.document["village_catalog"], plan.rng("village_catalog")
     days = working_days(date(int(plan.edition), 9, 1), date(int(plan.edition), 12, 30))
     return {
         county.code: [
-            _village(town, name, chance.choice(days) if chance.random() < told["share"] else None)
+            _village(town, name, rng.choice(days) if rng.random() < spec["share"] else None)
             for town in county.towns
-            for name in _names(town, chance)
+            for name in _names(town, rng)
         ]
         for county in counties(plan.edition)
     }
 
 
-def _names(town: SampleUnit, chance: Random) -> list[str]:
+def _names(town: SampleUnit, rng: Random) -> list[str]:
     kind = "communities" if town.kind == STREET else "villages"
-    return chance.sample(words()[kind], chance.choice((2, 3)))
+    return rng.sample(words()[kind], rng.choice((2, 3)))
 
 
 def _village(town: SampleUnit, name: str, published: date | None) -> RegisterRow:

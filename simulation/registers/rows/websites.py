@@ -7,7 +7,7 @@ from simulation.registers.rows.words import departments, government
 
 
 def website(plan: Plan) -> Parts:
-    """All of them."""
+    """Generate all websites."""
     owners: list[tuple[str, str, str | None]] = [("平顶山市人民政府门户网站", "市政府办公室", None)]
     owners += [(f"{government(unit)}网站", government(unit), unit.code) for unit in counties(plan.edition)]
     owners += [(f"平顶山{name}网站", name, None) for name in departments()]
@@ -15,14 +15,14 @@ def website(plan: Plan) -> Parts:
 
 
 def _site(plan: Plan, name: str, owner: str, unit: str | None) -> RegisterRow:
-    told = plan.document["website"]
-    is_upgraded = unit not in told["not_upgraded"]
+    spec = plan.document["website"]
+    is_upgraded = unit not in spec["not_upgraded"]
     return {
         "name": name,
         "owner": owner,
         "unit_code": unit,
         "in_group": True,
-        "joined_on": told["joined"].get(unit or owner, told["joined_before"]),
+        "joined_on": spec["joined"].get(unit or owner, spec["joined_before"]),
         "full_text_search": is_upgraded,
         "smart_search": is_upgraded,
         "barrier_free": is_upgraded,

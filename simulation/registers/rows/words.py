@@ -1,4 +1,4 @@
-"""The words that registers are made of (`data/register_words.toml`)."""
+"""Words of which registers consist (`register_words.toml`)."""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,15 +13,15 @@ FILE = Path(__file__).parents[1] / "register_words.toml"
 
 @cache
 def words() -> Mapping[str, Any]:
-    """The file, as read; its comments say what each list is for."""
+    """Load the file; its comments explain each list."""
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 def government(unit: SampleUnit) -> str:
-    """What a county's government is called: that of a functional zone is a 管委会."""
+    """Return the name of a county's government; a functional zone has a 管委会."""
     return f"{unit.short_name}{'管委会' if unit.kind == '功能区' else '人民政府'}"
 
 
 def departments() -> list[str]:
-    """The city's departments."""
+    """List the city's departments."""
     return [*words()["service"], *words()["other_departments"]]

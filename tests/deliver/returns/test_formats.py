@@ -12,7 +12,7 @@ from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
 from pipeline.deliver.returns.marking_task import MARK, Job
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook as Written
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 from tests.deliver.returns.support import LIST, finding, job_for, list_of, returned, rows_of, saved, tone
 from tests.support import HEAD, item, sheet
 
@@ -23,7 +23,7 @@ ROWS = [*HEAD, item(content="=1+1"), item(number="2", level2="解读")]
 def test_other_workbooks_keep_names_values_merges_and_what_is_hidden(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"甲.{suffix}"
     written = sheet(ROWS, name="表 一", merges=["A1:C1"])
-    write(Written([written, sheet(ROWS, name="隐", hidden=True)]), path)
+    write_workbook(Written([written, sheet(ROWS, name="隐", hidden=True)]), path)
     back = returned(path, finding("B4", sheet="表 一"))
     assert back.sheetnames == [LIST, "表 一", "隐"]
     assert back["隐"].sheet_state == "hidden"

@@ -9,13 +9,13 @@ from pipeline.tables.catalogs.catalog_header import find_headers
 from pipeline.tables.catalogs.catalog_words import load_words
 from simulation.writers.workbook import Workbook, column_letters
 from simulation.writers.workbook import WorkbookSheet as Written
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 from tests.support import sheet
 
 
 def reopened(folder: Path, *sheets: Written, suffix: str = ".xlsx") -> list[Sheet]:
     path = folder / f"a{suffix}"
-    write(Workbook(list(sheets)), path)
+    write_workbook(Workbook(list(sheets)), path)
     return open_sheets(path.read_bytes(), {})
 
 

@@ -8,7 +8,7 @@ from pipeline.files.formats.detect import OLE, detect
 from pipeline.files.formats.ole_guard import WORKBOOKS, stream
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 from tests.files.formats.compound import compound
 
 
@@ -53,7 +53,7 @@ def test_content_tells_what_a_file_is_and_which_rule_refuses_it(
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
 def test_real_workbooks_are_what_they_are_whatever_their_name(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"a{suffix}"
-    write(Workbook([WorkbookSheet("目录", {(0, 0): "甲"})]), path)
+    write_workbook(Workbook([WorkbookSheet("目录", {(0, 0): "甲"})]), path)
     found = detect(path.read_bytes(), Limits())
     assert (found.format, found.refused_by) == (suffix[1:], None)
 
@@ -61,7 +61,7 @@ def test_real_workbooks_are_what_they_are_whatever_their_name(suffix: str, tmp_p
 @pytest.mark.parametrize("suffix", [".xlsx", ".xlsb"])
 def test_macros_in_a_package_are_told(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"a{suffix}"
-    write(Workbook([WorkbookSheet("甲", cells={(0, 0): "甲"})]), path)
+    write_workbook(Workbook([WorkbookSheet("甲", cells={(0, 0): "甲"})]), path)
     assert not detect(path.read_bytes(), Limits()).has_macros
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"")
@@ -70,7 +70,7 @@ def test_macros_in_a_package_are_told(suffix: str, tmp_path: Path) -> None:
 
 def test_macros_in_an_xls_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
-    write(Workbook([WorkbookSheet("甲", cells={(0, 0): "甲"})]), path)
+    write_workbook(Workbook([WorkbookSheet("甲", cells={(0, 0): "甲"})]), path)
     book = stream(path.read_bytes(), WORKBOOKS)
     assert book
     assert not detect(compound({"Workbook": book}), Limits()).has_macros

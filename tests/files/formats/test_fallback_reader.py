@@ -10,7 +10,7 @@ from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 from tests.files.formats.ooxml import OFFICE, RELATIONS, SHEET, WORKBOOK, package, relations_of, workbook_of
 from tests.support import sheet
 
@@ -59,7 +59,7 @@ def test_both_readers_read_the_same(suffix: str, tmp_path: Path, monkeypatch: py
     path = tmp_path / f"a{suffix}"
     rows = [["", "目录"], ["", "甲", 2.5, 3], ["", "", "乙\n丙"], ["", "丁"]]
     hidden = sheet(["甲"], "附表", hidden=True)
-    write(Workbook([sheet(rows, "目录", merges=["B2:B3"]), hidden]), path)
+    write_workbook(Workbook([sheet(rows, "目录", merges=["B2:B3"]), hidden]), path)
     first = open_file(path.read_bytes(), Limits())
 
     def fail(*_: object) -> None:

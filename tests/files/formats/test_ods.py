@@ -13,7 +13,7 @@ from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 from tests.support import sheet
 
 NAMES = {
@@ -270,7 +270,7 @@ CELLS = st.one_of(TEXTS, st.integers(-9, 9), st.floats(-9, 9, width=16))
 @given(st.lists(st.lists(CELLS, max_size=4), max_size=5))
 def test_values_are_those_that_the_first_reader_reads(rows: list[list[str | float]]) -> None:
     with TemporaryDirectory() as folder:
-        write(Workbook([sheet(rows)]), Path(folder, "a.ods"))
+        write_workbook(Workbook([sheet(rows)]), Path(folder, "a.ods"))
         content = Path(folder, "a.ods").read_bytes()
     (found,) = open_file(content, Limits()).sheets
     (other,) = open_sheets(content, {})

@@ -18,7 +18,7 @@ from pipeline.files.sheet import Marks, column_letter
 from pipeline.files.sheet import Sheet as SheetRead
 from pipeline.settings import Limits
 from simulation.writers.workbook import ERRORS, Span, Workbook, WorkbookSheet, a1
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 
 SIDE = 12
 numbers = st.integers(0, SIDE - 1)
@@ -123,7 +123,7 @@ SECOND_OPINIONS = {".xlsx": by_openpyxl, ".xls": by_xlrd}
 def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: WorkbookSheet) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
-        write(Workbook([written]), path)
+        write_workbook(Workbook([written]), path)
         (read,) = open_file(path.read_bytes(), Limits()).sheets
         told = read.marks, merges_of(read)
         assert told[0].hidden_rows == {row + 1 for row in written.hidden_rows}
@@ -140,7 +140,7 @@ def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: Wo
 def test_values_read_cell_by_cell_are_those_of_the_whole_table(suffix: str, written: WorkbookSheet) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
-        write(Workbook([written]), path)
+        write_workbook(Workbook([written]), path)
         content, name = path.read_bytes(), written.name
     (read,) = open_file(content, Limits()).sheets
     is_xls = suffix == ".xls"

@@ -10,7 +10,7 @@ from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
 from pipeline.settings import Limits
 from simulation.writers.workbook import CellValue, Workbook, WorkbookSheet, a1
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 from tests.files.formats.ooxml import STRINGS, changed, package, strings_of
 
 TABLE: Mapping[tuple[int, int], CellValue] = {
@@ -24,7 +24,7 @@ each_format = pytest.mark.parametrize("suffix", CORNERS)
 
 
 def opened(folder: Path, suffix: str, *sheets: WorkbookSheet) -> Opened:
-    write(Workbook(list(sheets)), folder / f"a{suffix}")
+    write_workbook(Workbook(list(sheets)), folder / f"a{suffix}")
     return open_file((folder / f"a{suffix}").read_bytes(), Limits())
 
 

@@ -12,14 +12,14 @@ from pipeline.files.formats.scan import Scan
 from pipeline.files.sheet import Marks, Merge
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 from simulation.writers.write_xlsb import record
 
 ROW = record(0, struct.pack("<IIHBBBI", 6, 0, 300, 0, 0, 0, 0))
 
 
 def content_of(folder: Path, *sheets: WorkbookSheet) -> bytes:
-    write(Workbook(list(sheets)), folder / "a.xlsb")
+    write_workbook(Workbook(list(sheets)), folder / "a.xlsb")
     return (folder / "a.xlsb").read_bytes()
 
 

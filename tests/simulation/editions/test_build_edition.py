@@ -5,10 +5,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from schemas.reference.reference_data import load_reference
-from simulation.editions.build_edition import build
+from simulation.editions.build_edition import build_edition
 from simulation.editions.plan import planned_editions
-from simulation.editions.publish import publish, write_file
 from simulation.editions.sample_file import SampleEdition, SampleFile
+from simulation.editions.write_edition import write_edition, write_file
 from simulation.layouts.rendered import Rendered
 
 RAW = Path(__file__).parents[3] / "raw"
@@ -16,7 +16,7 @@ RAW = Path(__file__).parents[3] / "raw"
 
 @pytest.fixture(scope="module")
 def sample() -> SampleEdition:
-    return build("2020")
+    return build_edition("2020")
 
 
 TIERS = {"县": "county", "区": "county", "市": "county", "乡": "township", "镇": "township", "街": "township"}
@@ -100,7 +100,7 @@ def test_no_two_files_have_the_same_path(sample: SampleEdition) -> None:
 
 @pytest.mark.parametrize("edition", planned_editions())
 def test_raw_holds_exactly_this_edition(edition: str) -> None:
-    sample = build(edition)
+    sample = build_edition(edition)
     folder = RAW / sample.edition
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert found == sample.paths
@@ -127,7 +127,7 @@ def cells(file: SampleFile) -> dict[tuple[str, int, int], object]:
 
 @pytest.mark.parametrize("edition", planned_editions())
 def test_the_committed_files_hold_what_the_simulation_writes(edition: str) -> None:
-    sample = build(edition)
+    sample = build_edition(edition)
     readable = [file for file in sample.files if file.role != "unreadable"]
     stale = [file.path for file in readable if read(RAW / sample.edition / file.path) != cells(file)]
     assert stale == []
@@ -143,9 +143,9 @@ def test_publishing_again_writes_the_same_bytes_and_removes_what_is_stale(
     sample: SampleEdition, tmp_path: Path
 ) -> None:
     some = SampleEdition(sample.edition, sample.files[:8])
-    publish(some, tmp_path)
+    write_edition(some, tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     write_file(sample.files[-1], tmp_path / sample.edition)
-    publish(some, tmp_path)
+    write_edition(some, tmp_path)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
     assert not (tmp_path / sample.edition / sample.files[-1].path).parent.exists()

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.editions.comparison import ComparedFields, FieldsByName, ItemChange, compare, mistakable
-from simulation.editions.name_similarity import likeness
+from simulation.editions.name_similarity import similarity
 from simulation.editions.plan import load_plan
-from simulation.editions.renaming import LEAST_LIKENESS, new_name
+from simulation.editions.renaming import LEAST_SIMILARITY, draw_name
 from simulation.editions.sample_file import ItemName
 
 SAME = ComparedFields({"time_limit": "20个工作日", "channel": frozenset({"政府网站"})})
@@ -66,7 +66,7 @@ NAMES = st.text("办理结果公示信息指南名单政策文件", min_size=1, 
 def test_a_new_name_is_like_the_old_one_and_not_taken(
     name: str, taken: set[str], level: str, seed: int
 ) -> None:
-    new = new_name(name, level, WORDS, taken, Random(seed))  # noqa: S311
+    new = draw_name(name, level, WORDS, taken, Random(seed))  # noqa: S311
     if new is not None:
         assert new not in taken | {name}
-        assert likeness(name, new) >= LEAST_LIKENESS
+        assert similarity(name, new) >= LEAST_SIMILARITY

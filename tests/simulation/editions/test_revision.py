@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from schemas.reference.reference_data import load_reference
-from simulation.editions.build_edition import build
-from simulation.editions.expected_changes import ExpectedChange, truth
-from simulation.editions.name_similarity import ALIKE, likeness
+from simulation.editions.build_edition import build_edition
+from simulation.editions.expected_changes import ExpectedChange, expected_changes
+from simulation.editions.name_similarity import MISTAKABLE_SIMILARITY, similarity
 from simulation.editions.plan import load_plan, planned_editions
-from simulation.editions.renaming import LEAST_LIKENESS
+from simulation.editions.renaming import LEAST_SIMILARITY
 from simulation.editions.sample_file import SampleEdition
 
 RAW = Path(__file__).parents[3] / "raw"
@@ -21,17 +21,17 @@ MERGED, ABSORBER, NEW = "410403012", "410403011", "410425190"
 
 @pytest.fixture(scope="module")
 def before() -> SampleEdition:
-    return build("2020")
+    return build_edition("2020")
 
 
 @pytest.fixture(scope="module")
 def after() -> SampleEdition:
-    return build("2021")
+    return build_edition("2021")
 
 
 @pytest.fixture(scope="module")
 def changes(before: SampleEdition, after: SampleEdition) -> list[ExpectedChange]:
-    return truth(before, after)
+    return expected_changes(before, after)
 
 
 def catalogs(sample: SampleEdition, tier: str) -> Counter[tuple[str, str]]:
@@ -160,7 +160,7 @@ def test_nothing_that_comes_is_like_what_goes(changes: list[ExpectedChange]) -> 
         pair
         for went, came in families.values()
         for pair in product(went, came)
-        if likeness(*pair) >= ALIKE and pair not in renamed
+        if similarity(*pair) >= MISTAKABLE_SIMILARITY and pair not in renamed
     }
     assert alike == set()
 
@@ -168,7 +168,7 @@ def test_nothing_that_comes_is_like_what_goes(changes: list[ExpectedChange]) -> 
 def test_renames_are_like_the_old_name(changes: list[ExpectedChange]) -> None:
     renamed = [each for each in changes if each.change == "renamed"]
     pairs = [(each.old_level2 or each.old_level1, each.new_level2 or each.new_level1) for each in renamed]
-    assert all(one != other and likeness(one, other) >= LEAST_LIKENESS for one, other in pairs)
+    assert all(one != other and similarity(one, other) >= LEAST_SIMILARITY for one, other in pairs)
     assert {each.level for each in renamed} == {1, 2}
     assert any(each.fields for each in renamed)
 
@@ -190,7 +190,7 @@ def test_catalogs_that_were_not_handed_in_again_have_no_changes(changes: list[Ex
 
 
 def test_an_edition_beside_itself_has_no_changes(after: SampleEdition) -> None:
-    assert truth(after, SampleEdition("2021", after.files)) == []
+    assert expected_changes(after, SampleEdition("2021", after.files)) == []
 
 
 @pytest.mark.parametrize("edition", ["2020", "2021"])

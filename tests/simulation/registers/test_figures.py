@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from simulation.registers.expected_rows import counting
+from simulation.registers.expected_rows import counting_rows
 from simulation.registers.register_files import register_files
 from simulation.registers.register_model import RegisterRow
 
@@ -13,7 +13,7 @@ PILOT, WEIDONG, SHILONG, XINHUA, WUGANG, BAOFENG = "410482", "410403", "410404",
 
 
 def rows(register: str) -> list[RegisterRow]:
-    return [entry.values for entry in counting(register_files("2020"), register)]
+    return [entry.values for entry in counting_rows(register_files("2020"), register)]
 
 
 def of_county(unit: str) -> list[RegisterRow]:
@@ -183,7 +183,7 @@ def test_few_villages_have_a_catalog_and_every_township_tells_of_two_or_three() 
 
 @pytest.mark.parametrize("register", ["publication", "village_catalog"])
 def test_the_next_edition_has_its_own_units_and_domains(register: str) -> None:
-    later = [entry.values for entry in counting(register_files("2021"), register)]
+    later = [entry.values for entry in counting_rows(register_files("2021"), register)]
     units = {row["unit_code"] for row in later}
     assert "410425190" in units
     assert "410403012" not in units

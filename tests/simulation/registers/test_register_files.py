@@ -6,8 +6,8 @@ from python_calamine import CalamineWorkbook
 
 from schemas.registers.registers import load_registers
 from simulation.editions.plan import planned_editions
-from simulation.editions.publish import write_register
-from simulation.registers.expected_rows import counting, fates
+from simulation.editions.write_edition import write_register
+from simulation.registers.expected_rows import counting_rows, row_fates
 from simulation.registers.register_files import register_files
 from simulation.registers.register_model import RegisterEntry, RegisterFile
 from simulation.writers.workbook import WorkbookSheet, a1
@@ -92,7 +92,7 @@ def test_every_kind_of_fault_and_format_occurs(edition: str) -> None:
 @EDITIONS
 def test_rows_count_once_are_repeated_or_rejected_as_was_planted(edition: str) -> None:
     files = register_files(edition)
-    became = Counter(fates(file for file in files if not file.version).values())
+    became = Counter(row_fates(file for file in files if not file.version).values())
     planted = Counter(fault.kind for file in files for fault in file.planted)
     assert became["duplicate"] == planted["duplicate_row"]
     assert became["rejected"] == planted["missing_key"]
@@ -110,11 +110,11 @@ def test_an_unreadable_date_is_none(edition: str) -> None:
 
 def test_a_corrected_file_replaces_the_rows_of_the_first() -> None:
     files = register_files("2020")
-    became = fates(files)
+    became = row_fates(files)
     first = file_of("2020", "2020年市长信箱办件.xlsx")
     fourth = [entry for entry in first.entries if entry.sheet == "第四季度"]
     assert {became[first.path, entry.sheet, entry.row_number] for entry in fourth} == {"duplicate"}
-    alone = counting([file for file in files if not file.version], "mailbox_case")
+    alone = counting_rows([file for file in files if not file.version], "mailbox_case")
     assert sum(entry.values["closed_on"] is not None for entry in alone) < 1777
 
 

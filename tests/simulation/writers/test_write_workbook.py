@@ -7,14 +7,14 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from simulation.faults.draft import Blemish
+from simulation.faults.draft import Fault
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
 from simulation.layouts.render import render
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_html import write_html
 from simulation.writers.write_text import DELIMITERS, write_text
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 
 CATALOG = SampleCatalog(
     "2020",
@@ -31,7 +31,7 @@ CATALOG = SampleCatalog(
 
 
 def workbook(*kinds: str) -> Workbook:
-    return render([CATALOG], presets()["standard"], [Blemish(kind, value="旧稿") for kind in kinds]).workbook
+    return render([CATALOG], presets()["standard"], [Fault(kind, value="旧稿") for kind in kinds]).workbook
 
 
 def cells(path: Path, sheet: int = 0) -> dict[tuple[int, int], object]:
@@ -42,7 +42,7 @@ def cells(path: Path, sheet: int = 0) -> dict[tuple[int, int], object]:
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
 def test_what_is_written_reads_back_cell_for_cell(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"目录{suffix}"
-    write(workbook(), path)
+    write_workbook(workbook(), path)
     assert cells(path) == workbook().sheets[0].cells
 
 
@@ -50,21 +50,21 @@ def test_what_is_written_reads_back_cell_for_cell(tmp_path: Path, suffix: str) -
 def test_a_date_is_written_as_a_date(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"登记{suffix}"
     written = {(0, 0): date(2020, 6, 30), (1, 0): date(2020, 1, 1)}
-    write(Workbook([WorkbookSheet("Sheet1", dict(written), styles={(1, 0): "body"})]), path)
+    write_workbook(Workbook([WorkbookSheet("Sheet1", dict(written), styles={(1, 0): "body"})]), path)
     assert cells(path) == written
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods", ".csv", ".tsv", ".html"])
 def test_the_same_workbook_gives_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     first, second = tmp_path / f"1{suffix}", tmp_path / f"2{suffix}"
-    write(workbook(), first)
-    write(workbook(), second)
+    write_workbook(workbook(), first)
+    write_workbook(workbook(), second)
     assert first.read_bytes() == second.read_bytes()
 
 
 def test_xlsx_keeps_merges_hidden_rows_and_hidden_sheets(tmp_path: Path) -> None:
     book, path = workbook("hidden_row", "hidden_sheet"), tmp_path / "目录.xlsx"
-    write(book, path)
+    write_workbook(book, path)
     read = openpyxl.load_workbook(path)
     assert len(read.worksheets[0].merged_cells.ranges) == len(book.sheets[0].merges)
     assert {row - 1 for row, dim in read.worksheets[0].row_dimensions.items() if dim.hidden} == {3}
@@ -73,7 +73,7 @@ def test_xlsx_keeps_merges_hidden_rows_and_hidden_sheets(tmp_path: Path) -> None
 
 def test_xls_keeps_merges(tmp_path: Path) -> None:
     path = tmp_path / "目录.xls"
-    write(workbook(), path)
+    write_workbook(workbook(), path)
     merged = CalamineWorkbook.from_path(path).get_sheet_by_index(0).merged_cell_ranges
     assert merged is not None
     assert len(merged) == len(workbook().sheets[0].merges)
@@ -81,7 +81,7 @@ def test_xls_keeps_merges(tmp_path: Path) -> None:
 
 def test_csv_has_a_byte_order_mark_and_one_line_a_row(tmp_path: Path) -> None:
     path = tmp_path / "新" / "目录.csv"
-    write(Workbook([WorkbookSheet("Sheet1", {(0, 1): "序号", (1, 0): 1})]), path)
+    write_workbook(Workbook([WorkbookSheet("Sheet1", {(0, 1): "序号", (1, 0): 1})]), path)
     assert path.read_bytes() == "\ufeff,序号\r\n1,\r\n".encode()
 
 
@@ -106,7 +106,7 @@ def test_html_keeps_merges_line_breaks_and_what_looks_like_markup(tmp_path: Path
 
 def test_ods_tells_which_rows_and_sheets_are_hidden(tmp_path: Path) -> None:
     path = tmp_path / "目录.ods"
-    write(workbook("hidden_row", "hidden_sheet"), path)
+    write_workbook(workbook("hidden_row", "hidden_sheet"), path)
     with zipfile.ZipFile(path) as archive:
         content = archive.read("content.xml").decode()
     rows = re.findall(r"<table:table-row[^>]*>", content)

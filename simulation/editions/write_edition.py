@@ -1,4 +1,4 @@
-"""Writes a sample edition into a folder, damaged files included, and removes what was left there before."""
+"""Write a sample edition to a folder, damaged files included, and remove stale files."""
 
 import io
 import zipfile
@@ -8,7 +8,7 @@ from pathlib import Path
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.registers.register_model import RegisterFile
 from simulation.writers.write_text import write_text
-from simulation.writers.write_workbook import write
+from simulation.writers.write_workbook import write_workbook
 
 TRUNCATED_AT = 0.6
 DOCUMENT = (
@@ -18,8 +18,8 @@ DOCUMENT = (
 )
 
 
-def publish(sample: SampleEdition, root: Path) -> None:
-    """Write every file under `root/<edition>`; afterwards that folder holds these files and no others."""
+def write_edition(sample: SampleEdition, root: Path) -> None:
+    """Write every file under `root/<edition>` and remove all others."""
     folder = root / sample.edition
     for file in sample.files:
         write_file(file, folder)
@@ -34,17 +34,17 @@ def publish(sample: SampleEdition, root: Path) -> None:
 
 
 def write_file(file: SampleFile, folder: Path) -> None:
-    """Write one file below the edition's folder."""
+    """Write one catalog file below the edition's folder."""
     path = folder / file.path
-    write(file.rendered.workbook, path)
+    write_workbook(file.rendered.workbook, path)
     if file.damage:
         path.write_bytes(DAMAGES[file.damage](path.read_bytes()))
 
 
 def write_register(file: RegisterFile, folder: Path) -> None:
-    """Write one file of registers below the edition's folder; text as Chinese versions of Excel save it."""
+    """Write one register file below the edition's folder; .csv is GB18030, as Chinese Excel saves it."""
     path = folder / file.path
-    write(file.workbook, path)
+    write_workbook(file.workbook, path)
     if path.suffix == ".csv":
         write_text(file.workbook, path, "gb18030")
 
@@ -55,12 +55,12 @@ def _remove_if_empty(folder: Path) -> None:
 
 
 def _truncated(content: bytes) -> bytes:
-    """A transfer that broke off."""
+    """Truncate the content, as an interrupted transfer does."""
     return content[: int(len(content) * TRUNCATED_AT)]
 
 
 def _document(_: bytes) -> bytes:
-    """A text document with the suffix of a workbook."""
+    """Make a text document, whose suffix is that of a workbook."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr(zipfile.ZipInfo("word/document.xml"), DOCUMENT)
@@ -72,4 +72,4 @@ DAMAGES: Mapping[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "document": _document,
 }
-"""What makes a file unreadable, by the name that the plan uses."""
+"""Functions that damage a file, by the name in the plan."""
