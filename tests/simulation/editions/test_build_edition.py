@@ -72,7 +72,7 @@ def test_counties_differ_in_size_and_no_domain_is_odd(sample: SampleEdition) -> 
     assert min(len(file.rendered.locations) for file in sample.current("county")) >= 8
 
 
-def test_layouts_formats_and_faults_vary_as_the_brief_asks(sample: SampleEdition) -> None:
+def test_layouts_formats_and_faults_vary(sample: SampleEdition) -> None:
     formats = Counter(file.format for file in sample.files)
     assert len({file.layout for file in sample.files}) >= 15
     assert formats[".xls"] >= 15

@@ -120,7 +120,7 @@ def test_blemishes_are_planted_that_neither_drop_nor_rename_items(after: SampleE
 @pytest.mark.parametrize(
     ("change", "share"), [("added", 0.06), ("removed", 0.03), ("renamed", 0.02), ("changed", 0.05)]
 )
-def test_the_shares_of_the_county_catalogs_are_those_of_the_brief(
+def test_shares_of_edits_in_county_catalogs_are_as_planned(
     change: str, share: float, changes: list[ExpectedChange], before: SampleEdition, after: SampleEdition
 ) -> None:
     known, standing = catalogs(after, "county"), load_reference().history.standing_for
