@@ -85,7 +85,7 @@ lock: $(READY) ## renew requirements.lock after a change in pyproject.toml (need
 clean: ## remove what runs can make again: the warehouse, run history, caches (not warehouse/archive, not .venv)
 	@find warehouse -mindepth 1 ! -path 'warehouse/archive*' ! -name .gitkeep -delete
 	@rm -rf .dagster .browser .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	@find pipeline schemas simulation bench tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	@find pipeline schemas simulation tools bench tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 .clients/%/.ready: tests/clients/%.lock | $(READY)
 	@$(PY) -m venv --clear --without-pip .clients/$*

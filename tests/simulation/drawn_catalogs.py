@@ -41,7 +41,7 @@ def items(draw: st.DrawFn, level1: str) -> SampleItem:
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> list[SampleCatalog]:
-    """One to three catalogs of different domains, each a tree of level-1 groups."""
+    """Draw one to three catalogs of different domains, each a tree of level-1 groups."""
     made = []
     for number, domain in enumerate(draw(st.lists(NAMES, min_size=1, max_size=3, unique=True)), 1):
         names = draw(st.lists(NAMES, min_size=1, max_size=4, unique=True))
@@ -52,7 +52,7 @@ def catalogs(draw: st.DrawFn) -> list[SampleCatalog]:
 
 @st.composite
 def layouts(draw: st.DrawFn) -> Layout:
-    """Any preset with its independent choices made anew, whether or not a reader could tell what it says."""
+    """Draw a preset with random independent choices, whether or not a reader could understand it."""
     return replace(
         draw(st.sampled_from(list(presets().values()))),
         tiers=draw(TIER_COLUMNS),

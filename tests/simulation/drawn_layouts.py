@@ -1,7 +1,6 @@
-"""Layouts in which every choice is drawn by itself: not only those that were seen together.
+"""Draw layouts choice by choice, beyond the combinations seen in published catalogs.
 
-A combination is left out only where a careful human reader could not tell either what is meant; the reason stands
-beside it.
+A combination is left out only if a careful human reader could not understand it; a comment gives the reason.
 """
 
 from collections.abc import Sequence
@@ -25,7 +24,7 @@ DITTOED = (*OPTIONAL, "everyone", "specific_group", "proactive", "on_request", "
 
 @dataclass(frozen=True)
 class Paper:
-    """What a layout is drawn for: whether the format keeps merges, how many catalogs there are, what 市级 means."""
+    """Conditions for a layout: whether the format keeps merges, number of catalogs, meaning of 市级."""
 
     keeps_merges: bool = True
     has_sheets: bool = True
@@ -35,7 +34,7 @@ class Paper:
 
 @st.composite
 def layouts(draw: st.DrawFn, paper: Paper) -> Layout:
-    """Any layout in which a careful reader finds every item of the catalogs."""
+    """Draw a layout in which a careful reader finds every item of the catalogs."""
     blocks = draw(st.permutations(draw(_blocks(paper))))
     rest = tuple(leaf for block in blocks for leaf in block)
     tiers = draw(_tiers(paper)) if {"tiers", "tier_names"} & set(rest) else ()
@@ -73,15 +72,15 @@ def _decorations(draw: st.DrawFn, columns: Sequence[str]) -> dict[str, Any]:
 
 @st.composite
 def _blocks(draw: st.DrawFn, paper: Paper) -> list[tuple[str, ...]]:
-    """What stands right of the names, in blocks that stay together; any may be missing."""
+    """Draw the columns right of the names, in blocks that stay together; any may be missing."""
     blocks: list[tuple[str, ...]] = [(name,) for name in OPTIONAL if draw(_mostly())]
-    # A column without any words of its own can be told by what is merged above it, and by nothing else.
+    # A column without a header word can be recognised only by the heading merged above it.
     split = [("channel", "channel_rest")] if paper.keeps_merges else []
     blocks += [draw(st.sampled_from([("channel",), ("channel",), (), *split]))]
     blocks += [draw(_either(("everyone", "specific_group"), "audience"))]
     blocks += [draw(_either(("proactive", "on_request"), "method"))]
     blocks += [draw(st.sampled_from([("tiers",), ("tiers",), ("tier_names",), ()]))]
-    # Not read yet: an item of whose cells half are header words (全社会, 主动公开, 县级).
+    # Not supported yet: an item half of whose cells are header words (全社会, 主动公开, 县级).
     if any(name in block for block in blocks for name in IN_WORDS):
         blocks += [(name,) for name in ("content", "time_limit") if (name,) not in blocks]
     extras = draw(st.lists(st.sampled_from(sorted(extra_values())), max_size=2, unique=True))
@@ -89,13 +88,13 @@ def _blocks(draw: st.DrawFn, paper: Paper) -> list[tuple[str, ...]]:
 
 
 def _either(ticks: tuple[str, str], words: str) -> st.SearchStrategy[tuple[str, ...]]:
-    """Two columns of ticks, one of them, one column of words, or nothing."""
+    """Draw two columns of ticks, one of them, one column of words, or nothing."""
     return st.sampled_from([ticks, ticks, ticks, (ticks[0],), (ticks[1],), (words,), ()])
 
 
 @st.composite
 def _level_columns(draw: st.DrawFn, arrangement: str) -> tuple[str, ...]:
-    """Domain, code, number and names: the number first, between the names, behind them, or nowhere."""
+    """Draw the columns of domain, code, number and names, the number in any position."""
     names = ["level1", "level2", *(["level3"] if draw(st.booleans()) else [])]
     where = draw(st.sampled_from([0, 0, 1, 2, None]))
     if where is not None:
@@ -107,11 +106,11 @@ def _level_columns(draw: st.DrawFn, arrangement: str) -> tuple[str, ...]:
 
 @st.composite
 def _tiers(draw: st.DrawFn, paper: Paper) -> tuple[TierColumn, ...]:
-    """One to three tier columns under any of their names."""
+    """Draw one to three tier columns with any of their names."""
     meanings = {**seen.TIERS, seen.CITY: {paper.city_tier}}
     columns: list[TierColumn] = []
     for word in draw(st.lists(st.sampled_from(sorted(meanings)), min_size=1, max_size=3, unique=True)):
-        # Two columns of one tier: nobody can tell what it means that only one of them is ticked.
+        # Two columns of one tier: a tick in only one of them is ambiguous.
         if not any(column.tiers & meanings[word] for column in columns):
             columns.append(TierColumn(word, frozenset(meanings[word])))
     return tuple(columns)
@@ -119,12 +118,12 @@ def _tiers(draw: st.DrawFn, paper: Paper) -> tuple[TierColumn, ...]:
 
 @st.composite
 def _arrangement(draw: st.DrawFn, paper: Paper) -> dict[str, Any]:
-    """Where the tables of several catalogs stand, and what stands above them."""
+    """Draw the arrangement of several catalogs, and the lines above them."""
     ways = ["stacked", "domain_column", *(["sheets"] if paper.has_sheets else [])]
     arrangement = draw(st.sampled_from(ways))
     titles = draw(st.sampled_from([*seen.TITLES, []]))
     if arrangement == "stacked" and paper.catalogs > 1 and not titles:
-        # Tables one under the other without a word between them: nobody can tell of what domain the second is.
+        # Tables one below the other without text between them: the domain of the second is unknown.
         titles = seen.TITLES[0]
     if arrangement == "domain_column":
         titles = draw(st.sampled_from([["{unit}基层政务公开标准目录"], []]))
@@ -132,7 +131,7 @@ def _arrangement(draw: st.DrawFn, paper: Paper) -> dict[str, Any]:
     return {
         "arrangement": arrangement,
         "titles": tuple(titles),
-        # A contents list names tables by their titles: without titles it could not be told from them.
+        # A contents list repeats the titles of tables: without titles it looks like them.
         "contents_list": bool(titles) and arrangement != "domain_column" and draw(st.integers(0, 3)) == 3,
         "sheet_name": draw(st.sampled_from(names if arrangement == "sheets" else ["Sheet1", *names])),
     }
@@ -140,12 +139,12 @@ def _arrangement(draw: st.DrawFn, paper: Paper) -> dict[str, Any]:
 
 @st.composite
 def _header(draw: st.DrawFn, paper: Paper, columns: Sequence[str]) -> dict[str, Any]:
-    """The header's words and how they stand."""
+    """Draw the words and the arrangement of the header."""
     words = {
         name: draw(_word(name)) for name in (*columns, *GROUP_WORDS) if name in WORDS or name in GROUP_WORDS
     }
     if words["level2"] in GROUP_WORDS["item"]:
-        # 公开事项 over 公开事项: nobody can tell whether it is a name, or a heading that reaches down.
+        # 公开事项 above 公开事项: it may be a name, or a heading that spans both rows.
         words["item"] = next(word for word in GROUP_WORDS["item"] if word != words["level2"])
     if "number" in columns and draw(st.integers(0, 4)) == 4:
         words["number"] = ""
@@ -168,14 +167,14 @@ GROUP_WORDS = {
     "item": ["公开事项", "事项名称", "公开事项名称"],
     "audience": ["公开对象", "对象"],
     "method": ["公开方式", "方式"],
-    # 公开方式 written a second time, over the tiers (sanmen): the words below it tell.
+    # 公开方式 a second time, above the tiers (sanmen): the words below it decide.
     "tier": ["公开层级", "层级", "公开方式"],
 }
 
 
 @cache
 def _word(name: str) -> st.SearchStrategy[str]:
-    """The usual word half of the time, else any other, with any remark behind it."""
+    """Draw the usual word half of the time, else any other, perhaps with a remark."""
     words = [
         word + remark
         for word in GROUP_WORDS.get(name, []) + WORDS.get(name, [])
@@ -186,18 +185,18 @@ def _word(name: str) -> st.SearchStrategy[str]:
 
 @st.composite
 def _rows(draw: st.DrawFn, columns: Sequence[str]) -> dict[str, Any]:
-    """How names run down, what is counted, what is said by the row above."""
+    """Draw the styles of names, numbering and dittos."""
     spreads = ["none", "none", *(["content"] if "content" in columns else [])]
     spreads += ["channels"] if "channel" in columns and "channel_rest" not in columns else []
     spread = draw(st.sampled_from(spreads))
-    # Half a name beside half an item: nobody can tell whether it begins an item.
+    # Half a name beside half an item: it is unclear whether it begins an item.
     level1 = draw(st.sampled_from([*RUNS, *(["cut"] if spread == "none" else [])]))
-    # Without level-3 names an empty level-2 cell is no name; below half a level-1 name it could be either.
+    # Without level-3 names an empty level-2 cell is no name; below half a level-1 name it is ambiguous.
     has_level3 = "level3" in columns and level1 != "cut"
-    # Not read yet: an empty level-2 cell in a row whose other cells are all merged with those above.
+    # Not supported yet: an empty level-2 cell in a row whose other cells are all merged with those above.
     level2 = [style for style in RUNS if spread == "none" or level1 != "merged" or style != "blank"]
-    # What is spread over the rows of the item above can't be repeated by one word.
-    # Not read yet: content by ditto, over several rows of channels; a ditto in one half of split channels.
+    # A value spread over the rows of the item above cannot be repeated by one word.
+    # Not supported yet: content by ditto, over several rows of channels; a ditto in one half of split channels.
     kept = [name for name in DITTOED if name != "content" or spread == "none"]
     kept += ["channel"] if spread != "channels" and "channel_rest" not in columns else []
     dittoed = st.sampled_from([name for name in kept if not spread.startswith(name)])
@@ -219,13 +218,13 @@ def _rows(draw: st.DrawFn, columns: Sequence[str]) -> dict[str, Any]:
 
 @st.composite
 def _ticks(draw: st.DrawFn, *, is_wordy: bool) -> dict[str, Any]:
-    """What is written into cells of a matrix."""
+    """Draw the content of tick cells."""
     tick = draw(st.sampled_from([*seen.TICKS, *sorted(KNOWN.tick["yes"])]))
     patterns = seen.GROUPS_BEHIND_LETTERS if tick.isalnum() else seen.GROUPS_BEHIND
     return {
         "tick": tick,
         "untick": draw(st.sampled_from(seen.UNTICKS)),
-        # Not read yet, as above.
+        # Not supported yet, as above.
         "tier_words": not is_wordy and draw(st.booleans()),
         "group_style": draw(st.sampled_from(["tick_and_name", "tick", "name"])),
         "group_pattern": draw(st.sampled_from(patterns)),
@@ -234,14 +233,14 @@ def _ticks(draw: st.DrawFn, *, is_wordy: bool) -> dict[str, Any]:
 
 @st.composite
 def _channels(draw: st.DrawFn, spread: str) -> dict[str, Any]:
-    """How channels are listed."""
+    """Draw the style of channel lists."""
     style = draw(st.sampled_from(["boxes", "boxes", "chosen", "numbered", "plain"]))
-    # Not read yet: a letter for a box in front of an unknown channel, alone in its row.
+    # Not supported yet: a letter for a box in front of an unknown channel, alone in its row.
     boxes = [each for each in seen.BOXES if spread == "none" or not each[0].isalpha()]
     on, off = draw(st.sampled_from(boxes))
-    # Names that nothing parts run into each other; so do a name and the number behind it: 大喇叭2.公报.
+    # Names without a separator run together; so do a name and the next number: 大喇叭2.公报.
     separators = ["\n", "、", "；", ";", ", ", *SEPARATORS[style]]
-    # Not read yet: a letter for a box in front of an unknown channel, apart from it or glued to what is before.
+    # Not supported yet: a letter for a box in front of an unknown channel, apart from it or glued to what is before.
     separators = [each for each in separators if each or not on.isalpha()]
     gaps = ["", ""] if on.isalpha() else ["", "", " ", "\n"]
     return {

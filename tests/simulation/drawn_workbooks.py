@@ -1,4 +1,4 @@
-"""Workbooks to be read back: real domains, trees of names, any layout, any format."""
+"""Draw workbooks to read back: real domains, trees of names, any layout, any format."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -25,16 +25,16 @@ from tests.simulation.statements import statements
 NAMES = st.sampled_from(
     [a + b for a in ("政策", "公开事项", "审批", "说明", "一") for b in ("目录", "文件", "结果", "备注")]
 )
-"""Some of them are much like titles, notes and headers."""
+"""Some look like titles, notes and headers."""
 KNOWN = load_reference().of_edition("2020")
 DOMAINS = list(zip(KNOWN.domain["domain_code"], KNOWN.domain["name"], strict=True))
 STANDARD = {
     code: [name for name in names if len(name) >= SHORTEST_CUT] or list(names)
     for code, names in KNOWN.standard_item.groupby("domain_code")["level1"].unique().items()
 }
-"""Level-1 names by domain; short ones fit into any cell, so nobody cuts them."""
+"""Level-1 names by domain; short ones fit into any cell, so they are never cut."""
 UNITS = [("410422", "叶县", "prefecture"), ("410482", "汝州市", "county")]
-"""With the tier that 市级 means there: 汝州 is a county-level city."""
+"""Counties with the tier that 市级 means there: 汝州 is a county-level city."""
 TIERS = st.frozensets(st.sampled_from(["prefecture", "county", "township", "village"]), max_size=3)
 CHANNELS = [
     (),
@@ -47,7 +47,7 @@ CHANNELS = [
 
 @dataclass(frozen=True)
 class Format:
-    """A way to write a file: its suffix, who writes it, and what of a workbook it keeps."""
+    """A file format: suffix, writer, and the features of a workbook that it keeps."""
 
     name: str
     suffix: str
@@ -79,9 +79,9 @@ FORMATS = [
 
 @dataclass(frozen=True)
 class Sent:
-    """A rendered workbook as it is handed in: by whom, under what name, in which format.
+    """A rendered workbook as submitted: unit, file name and format.
 
-    `tiers`: those that a title, a sheet or the file's name states.
+    `tiers` are those that a title, a sheet or the file name states.
     """
 
     rendered: Rendered
@@ -91,7 +91,7 @@ class Sent:
     tiers: frozenset[str] = frozenset()
 
     def put(self, root: Path) -> None:
-        """Write it below `root`."""
+        """Write the file below `root`."""
         path = root / self.folder / f"{self.file}{self.format.suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)
         self.format.write(self.rendered.workbook, path)
@@ -99,7 +99,7 @@ class Sent:
 
 @st.composite
 def workbooks(draw: st.DrawFn, formats: tuple[Format, ...] = tuple(FORMATS)) -> Sent:
-    """One to three catalogs of real domains in any layout and format."""
+    """Draw one to three catalogs of real domains in any layout and format."""
     kind = draw(st.sampled_from(formats))
     code, name, city_tier = draw(st.sampled_from(UNITS))
     domains = draw(st.lists(st.sampled_from(DOMAINS), min_size=1, max_size=3, unique=True))
@@ -112,7 +112,7 @@ def workbooks(draw: st.DrawFn, formats: tuple[Format, ...] = tuple(FORMATS)) -> 
     rendered = render(catalogs, stated.in_layout(layout))
     if kind.is_workbook:
         _hide(draw, rendered)
-    # Something must say of what domain a table is: its file, where neither title nor sheet nor column do.
+    # The file must name the domain if neither title nor sheet nor column do.
     is_told = any("{domain}" in title for title in layout.titles) or layout.arrangement == "domain_column"
     is_told = is_told or (kind.is_workbook and "{domain}" in layout.sheet_name)
     names = [f"{name}{domains[0][1]}"] if len(domains) == 1 else []
@@ -121,7 +121,7 @@ def workbooks(draw: st.DrawFn, formats: tuple[Format, ...] = tuple(FORMATS)) -> 
 
 
 def _hide(draw: st.DrawFn, rendered: Rendered) -> None:
-    """Hide an item's rows, add a hidden sheet: both now and then."""
+    """Sometimes hide an item's rows or add a hidden sheet."""
     hidden = draw(st.sampled_from([None, None, None, None, "item", "sheet"]))
     if hidden == "item":
         place = draw(st.sampled_from(rendered.locations))
@@ -133,8 +133,8 @@ def _hide(draw: st.DrawFn, rendered: Rendered) -> None:
 
 @st.composite
 def trees(draw: st.DrawFn, layout: Layout, domain: str) -> tuple[SampleItem, ...]:
-    """The items of a catalog, each level-1 name in one run."""
-    # Halves of a name can be joined only where somebody knows the whole: it is a standard name of the domain.
+    """Draw the items of a catalog, each level-1 name in one run."""
+    # Halves of a name can be joined only if the whole is a standard name of the domain.
     known = st.sampled_from(STANDARD[domain]) if layout.level1_style == "cut" else NAMES
     level1 = draw(st.lists(known, min_size=1, max_size=2, unique=True))
     return tuple(item for name in level1 for item in draw(_below(name, layout)))
@@ -142,7 +142,7 @@ def trees(draw: st.DrawFn, layout: Layout, domain: str) -> tuple[SampleItem, ...
 
 @st.composite
 def _below(draw: st.DrawFn, level1: str, layout: Layout) -> list[SampleItem]:
-    """The items of a level-1 name; level-2 names that run down over level-3 names stand once, with all of those."""
+    """Draw the items of a level-1 name; a level-2 name with level-3 items occurs once, with all of them."""
     is_run = layout.level2_style != "repeated"
     level2 = draw(st.lists(NAMES, min_size=1, max_size=3, unique=is_run))
     names: list[tuple[str | None, str | None]] = []
@@ -155,7 +155,7 @@ def _below(draw: st.DrawFn, level1: str, layout: Layout) -> list[SampleItem]:
 
 
 def _may_lack_level2(layout: Layout) -> bool:
-    """A dash says that there is no level-2 name; an empty cell does where the row has a number of its own."""
+    """Return True if the layout can show a missing level-2 name: by a dash, or by a number of the row."""
     is_numbered = "number" in layout.columns and layout.words["number"] != ""
     is_numbered = is_numbered and layout.number_counts == "level2" and layout.spread == "none"
     return bool(layout.dash) or is_numbered
@@ -176,4 +176,4 @@ ITEMS = st.builds(
     on_request=st.booleans(),
     tiers=TIERS,
 )
-"""Items without names, their fields drawn from a few values, so that equal neighbours are common."""
+"""Items without names; their fields have few values, so that equal neighbours are common."""

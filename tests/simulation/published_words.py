@@ -1,6 +1,6 @@
-"""What published catalogs were seen to say (docs/layouts.md, sections 2, 3 and 7), written out a second time.
+"""Words of published catalogs (docs/layouts.md, sections 2, 3 and 7), listed independently of schemas/.
 
-The schemas know these words too; here they stand with their meaning, so that the two can be compared.
+The schemas contain these words too; here they are listed with their meaning, so that the two can be compared.
 """
 
 CITY = "市级"
@@ -24,7 +24,7 @@ TIERS = {
     "镇、村级": {"township", "village"},
     "镇街、村级": {"township", "village"},
 }
-"""Tier columns and what a tick in them means; 市级 (`CITY`) means another tier in a county-level city."""
+"""Tier columns and the meaning of a tick; 市级 (`CITY`) means another tier in a county-level city."""
 
 TICKS = "√✓✔☑●■▲◆★vVyY1RPþü⊙◎▄✅🗸㊣是有对"
 UNTICKS = [
@@ -58,7 +58,7 @@ GROUPS_BEHIND = [
     "{tick}{group}",
 ]
 GROUPS_BEHIND_LETTERS = GROUPS_BEHIND[:2]
-"""Behind a tick that is a letter or a word, only brackets tell where the group begins: 有低保对象 is one word."""
+"""After a tick that is a letter or word, only brackets separate the group: 有低保对象 is one word."""
 
 BOXES = [
     ("■", "□"),
@@ -78,7 +78,7 @@ BOXES = [
     ("★", "○"),
     ("t", "□"),
 ]
-"""The box of a chosen channel (of several, each in its turn) and that of one that is not."""
+"""The boxes of chosen channels (several alternate) and of others."""
 
 TITLES = [
     ["{unit}{domain}领域基层政务公开标准目录"],
@@ -113,4 +113,4 @@ REMARKS = {
         "（在标注范围内至少选择其一公开）",
     ],
 }
-"""What stands behind a header word."""
+"""Remarks after a header word."""

@@ -7,7 +7,7 @@ from tools.layouts_page import DOCUMENT, fill_blocks
 RENEW = "`python -m tools.layouts_page` renews it"
 
 
-def test_the_document_shows_what_the_fixtures_hold() -> None:
+def test_the_committed_document_is_current() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     assert fill_blocks(text) == text, RENEW
 
@@ -17,7 +17,7 @@ def test_every_section_of_the_fixtures_is_in_the_document() -> None:
     assert {load(expectation_of(path)).section for path in fixtures(READ, REFUSED)} - {"refused"} == listed
 
 
-def test_files_that_the_document_names_are_there() -> None:
+def test_files_named_by_the_document_exist() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     named = re.findall(r"\]\(([^)#:]+)\)", text) + [
         f"../{name}" for name in re.findall(r"`(schemas/[\w/.]+)`", text)
@@ -26,7 +26,7 @@ def test_files_that_the_document_names_are_there() -> None:
     assert [name for name in named if not (ROOT / "docs" / name).exists()] == []
 
 
-def test_the_places_for_new_words_are_there() -> None:
+def test_files_and_sections_for_new_words_exist() -> None:
     layout = (ROOT / "schemas" / "words" / "layout.toml").read_text(encoding="utf-8")
     lines = [
         line
@@ -38,7 +38,7 @@ def test_the_places_for_new_words_are_there() -> None:
     assert [name for name in named if name not in layout.splitlines()] == []
 
 
-def test_a_block_is_made_anew_and_the_rest_stays() -> None:
+def test_a_block_is_rendered_again_and_the_rest_stays() -> None:
     text = "before\n<!-- rules no_catalog -->\nold\n<!-- end -->\nafter\n"
     made = fill_blocks(text)
     assert made.startswith("before\n<!-- rules no_catalog -->\n| rule | severity | when | 问题 |\n")

@@ -1,4 +1,4 @@
-"""The reference data as committed: complete, consistent and cheap to have."""
+"""The committed reference data: complete, consistent and cheap to load."""
 
 import re
 import subprocess
@@ -22,7 +22,7 @@ def test_has_the_units_that_the_bulletin_counts(data: Reference) -> None:
     assert tiers == {"prefecture": 1, "county": 12, "township": 143}
 
 
-def test_has_the_domains_channels_and_departments_that_the_bulletin_counts(data: Reference) -> None:
+def test_has_the_entities_that_the_bulletin_counts(data: Reference) -> None:
     domains = data.of_edition("2020").domain
     assert (len(domains), len(data.channel), domains["lead_department"].nunique()) == (26, 13, 19)
 
@@ -34,19 +34,19 @@ def test_every_domain_has_standard_items_that_were_seen(data: Reference) -> None
         assert set(seen) == set(known.domain["domain_code"])
 
 
-def test_every_published_figure_stands_in_its_quote(data: Reference) -> None:
+def test_every_published_figure_is_in_its_quote(data: Reference) -> None:
     figures = data.published_figure
     assert len(figures) == 4
     assert all(str(figure.value) in figure.quote for figure in figures.itertuples())
 
 
-def test_every_printed_claim_stands_in_its_quote(data: Reference) -> None:
+def test_every_printed_claim_is_in_its_quote(data: Reference) -> None:
     for claim in data.claim.itertuples():
         assert claim.printed_text.rstrip("个%多项人次内") in claim.quote or claim.printed_text in claim.quote
 
 
 def test_a_printed_number_is_that_of_its_text(data: Reference) -> None:
-    """Where a list of names is printed the number is ours; 万 is ten thousand, a range is two claims."""
+    """Check numbers; lists of names are excluded, 万 is ten thousand, a range is two claims."""
     for claim in data.claim.dropna(subset=["printed_value"]).itertuples():
         found = re.findall(r"[\d.]+", claim.printed_text)
         factor = 10_000 if "万" in claim.printed_text else 1
@@ -84,21 +84,19 @@ def test_is_read_once(data: Reference) -> None:
         ("channel", "channel_code", "一微一端", "weibo_wechat_client"),
     ],
 )
-def test_a_wording_leads_to_what_it_means(
-    data: Reference, table: str, code: str, text: str, meant: str
-) -> None:
+def test_a_wording_leads_to_its_code(data: Reference, table: str, code: str, text: str, meant: str) -> None:
     rows = getattr(data, table).to_dict("index")
     assert [word.code for word in wordings(rows, code) if word.text == text] == [meant]
 
 
-def test_every_edition_of_the_sample_has_as_many_units_domains_and_departments(data: Reference) -> None:
+def test_sample_editions_have_the_expected_numbers_of_entities(data: Reference) -> None:
     for edition in EDITIONS:
         known = data.of_edition(edition)
         assert len(known.unit) == 156
         assert known.domain["lead_department"].nunique() == 19
 
 
-def test_an_edition_has_no_domain_of_another_but_knows_what_stands_for_it(data: Reference) -> None:
+def test_a_domain_of_another_edition_is_known_by_its_successor(data: Reference) -> None:
     later, earlier = data.of_edition("2021"), data.of_edition("2020")
     assert later.former["domain"]["poverty_alleviation"].standing == ("poverty_alleviation_consolidation",)
     assert earlier.former["domain"]["poverty_alleviation_consolidation"].standing == ("poverty_alleviation",)
@@ -106,7 +104,7 @@ def test_an_edition_has_no_domain_of_another_but_knows_what_stands_for_it(data: 
     assert earlier.former["unit"]["410425190"].standing == ()
 
 
-def test_what_a_domain_was_lends_it_its_standard_items(data: Reference) -> None:
+def test_a_renamed_domain_keeps_its_standard_items(data: Reference) -> None:
     before, after = (
         known.standard_item.loc[known.standard_item["domain_code"] == code, "level1"].tolist()
         for known, code in (
@@ -120,7 +118,7 @@ def test_what_a_domain_was_lends_it_its_standard_items(data: Reference) -> None:
 @pytest.mark.parametrize(
     "word", ["自然资源", "应急管理", "养老保险", "教育体育局", "城市管理局", "住房保障中心"]
 )
-def test_no_domain_is_found_in_a_word_that_names_several(data: Reference, word: str) -> None:
+def test_ambiguous_words_name_no_domain(data: Reference, word: str) -> None:
     rows = data.domain.to_dict("index")
     assert not [found for found in wordings(rows, "domain_code") if found.folded in word]
 

@@ -1,4 +1,4 @@
-"""Each kind of fault in the reference data is told with file, line, column and what to do."""
+"""Each kind of fault in the reference data is reported with file, line, column and remedy."""
 
 import shutil
 from collections.abc import Callable
@@ -13,13 +13,13 @@ Damage = Callable[[str, str, str], None]
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the reference data to damage."""
+    """Copy the reference data."""
     return Path(shutil.copytree(DIRECTORY, tmp_path / "reference"))
 
 
 @pytest.fixture
 def damage(copy: Path) -> Damage:
-    """Replaces the first `old` in a file by `new`."""
+    """Replace the first `old` in a file by `new`."""
 
     def replace(file: str, old: str, new: str) -> None:
         text = (copy / file).read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def damage(copy: Path) -> Damage:
 
 
 def problems(directory: Path) -> list[str]:
-    """What loading `directory` complains of."""
+    """List the problems of loading `directory`."""
     with pytest.raises(ReferenceDataError) as raised:
         load_reference(directory)
     return [str(problem) for problem in raised.value.problems]
@@ -136,14 +136,14 @@ FAULTS = [
 @pytest.mark.parametrize(
     ("change", "told"), [(fault[1:4], fault[4]) for fault in FAULTS], ids=[f[0] for f in FAULTS]
 )
-def test_a_fault_is_told_with_its_place(
+def test_a_fault_is_reported_with_its_position(
     copy: Path, damage: Damage, change: tuple[str, str, str], told: str
 ) -> None:
     damage(*change)
     assert [problem for problem in problems(copy) if problem.startswith(told)]
 
 
-def test_a_missing_domain_shows_as_a_gap_in_the_numbers(copy: Path) -> None:
+def test_a_missing_domain_is_a_gap_in_the_numbers(copy: Path) -> None:
     path = copy / "domain.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.startswith("employment,")), encoding="utf-8")
@@ -153,18 +153,18 @@ def test_a_missing_domain_shows_as_a_gap_in_the_numbers(copy: Path) -> None:
     )
 
 
-def test_a_missing_file_is_told(copy: Path) -> None:
+def test_a_missing_file_is_reported(copy: Path) -> None:
     (copy / "channel.csv").unlink()
     assert problems(copy) == ["channel.csv: the file is missing; restore it from version control"]
 
 
-def test_another_encoding_is_told(copy: Path) -> None:
+def test_another_encoding_is_reported(copy: Path) -> None:
     path = copy / "channel.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
     assert problems(copy)[0].endswith("is not UTF-8; save the file as UTF-8")
 
 
-def test_all_problems_are_told_at_once_in_file_order(copy: Path, damage: Damage) -> None:
+def test_all_problems_are_reported_at_once_in_file_order(copy: Path, damage: Damage) -> None:
     damage("unit.csv", ",county,", ",district,")
     damage("domain.csv", "市公安局", "市公安厅")
     damage("domain.csv", "employment,9,", "employment,nine,")

@@ -1,4 +1,4 @@
-"""Which codes an edition has, and what stands for the others."""
+"""The codes of an edition, and the codes that stand for others."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ UNITS = [("1", "", "county"), ("2", "", "county"), *((code, "1", "township") for
 
 
 def steps(*rows: str) -> list[Step]:
-    """`2021 renamed a b`; a dash for nothing."""
+    """Parse steps such as `2021 renamed a b`; a dash is empty."""
     cells = (row.replace("-", "").split(" ") for row in rows)
     return [Step(edition, "unit", change, before, after) for edition, change, before, after in cells]
 
@@ -49,12 +49,12 @@ def test_the_first_and_last_edition_are_years() -> None:
     assert (known.last_edition("unit", "a"), known.first_edition("unit", "b")) == ("2020", "2021")
 
 
-def test_a_unit_from_which_a_part_is_split_goes_on() -> None:
+def test_a_unit_continues_after_a_part_is_split_off() -> None:
     known = Succession(steps("2021 split a a", "2021 split a b"))
     assert (alive(known, "a"), alive(known, "b")) == (" ".join(EDITIONS), "2021 2022 2023")
 
 
-def test_an_edition_belongs_to_the_year_it_begins_with_or_is_the_newest() -> None:
+def test_an_edition_belongs_to_the_year_of_its_name() -> None:
     known = Succession(steps("2021 renamed a b"))
     assert known.is_in("unit", "a", "2020第二轮")
     assert known.is_in("unit", "b", "2021b")
@@ -65,7 +65,7 @@ def test_entities_have_histories_of_their_own() -> None:
     assert Succession(steps("2021 renamed a b")).is_in("domain", "a", "2021")
 
 
-def test_what_stands_for_a_code_is_found_over_several_changes_and_back() -> None:
+def test_the_code_that_stands_for_another_is_found_over_changes() -> None:
     known = Succession(steps("2020 renamed a b", "2022 merged b c", "2023 split c d", "2023 split c e"))
     found = [known.standing_for("unit", "a", edition) for edition in EDITIONS]
     assert found == [("a",), ("b",), ("b",), ("c",), ("d", "e")]
@@ -74,13 +74,13 @@ def test_what_stands_for_a_code_is_found_over_several_changes_and_back() -> None
 
 
 @pytest.mark.parametrize("row", ["2021 abolished a -", "2021 created - a"])
-def test_nothing_stands_for_what_is_abolished_or_not_yet_created(row: str) -> None:
+def test_nothing_stands_for_an_abolished_or_future_code(row: str) -> None:
     edition = "2021" if "abolished" in row else "2020"
     assert Succession(steps(row)).standing_for("unit", "a", edition) == ()
 
 
 def problems(*rows: str, units: list[tuple[str, str, str]] = UNITS) -> list[tuple[int, str]]:
-    """Line and column of what is wrong with these rows."""
+    """List line and column of the problems of these rows."""
     tables: Any = {
         "unit": {
             line: {"unit_code": code, "parent_code": parent, "tier": tier}
@@ -110,11 +110,11 @@ def problems(*rows: str, units: list[tuple[str, str, str]] = UNITS) -> list[tupl
         (["2021 merged a 2"], [(2, "to_code")]),
     ],
 )
-def test_a_fault_is_told_at_its_row(rows: list[str], told: list[tuple[int, str]]) -> None:
+def test_a_succession_fault_is_reported_at_its_row(rows: list[str], told: list[tuple[int, str]]) -> None:
     assert problems(*rows) == told
 
 
-def test_a_chain_that_comes_back_is_told() -> None:
+def test_a_loop_is_reported() -> None:
     assert (2, "from_code") in problems("2021 renamed a b", "2022 renamed b a")
 
 
@@ -137,9 +137,7 @@ ROWS = st.builds(
 
 
 @given(st.lists(ROWS, max_size=4), st.sampled_from("abcd"), st.sampled_from(EDITIONS))
-def test_where_no_fault_is_told_what_stands_for_a_code_is_in_the_edition(
-    rows: list[str], code: str, edition: str
-) -> None:
+def test_codes_that_stand_for_others_are_in_the_edition(rows: list[str], code: str, edition: str) -> None:
     if not problems(*rows):
         known = Succession(steps(*rows))
         found = known.standing_for("unit", code, edition)

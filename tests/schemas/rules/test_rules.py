@@ -25,7 +25,7 @@ def test_severity_level_and_addressee_are_known_words(rule: Rule) -> None:
 
 
 @each_rule()
-def test_everything_is_said_in_both_languages(rule: Rule) -> None:
+def test_every_text_is_in_both_languages(rule: Rule) -> None:
     for text in (rule.title_zh, rule.message_zh, rule.advice_zh):
         assert re.search("[\u4e00-\u9fff]", text)
     for text in (rule.title_en, rule.message_en, rule.advice_en):
@@ -33,14 +33,14 @@ def test_everything_is_said_in_both_languages(rule: Rule) -> None:
 
 
 @each_rule()
-def test_both_messages_show_the_same_things_and_nothing_unknown(rule: Rule) -> None:
+def test_both_messages_have_the_same_placeholders(rule: Rule) -> None:
     assert placeholders(rule.message_zh) == placeholders(rule.message_en)
     assert placeholders(rule.message_zh) <= {"value", "detail", "other"}
     assert placeholders(rule.advice_zh + rule.advice_en) == set()
 
 
 @each_rule()
-def test_the_message_holds_what_was_found_and_what_to_do(rule: Rule) -> None:
+def test_the_message_has_value_and_advice(rule: Rule) -> None:
     message = rule.message("{甲}", "{乙}")
     shown = placeholders(rule.message_zh)
     assert ("{甲}" in message) == ("value" in shown)

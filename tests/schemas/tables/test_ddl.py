@@ -63,9 +63,7 @@ def sample(**column: object) -> WarehouseTable:
         ({"values": ("a",), "null": True}, "NULL", True),
     ],
 )
-def test_what_may_stand_in_a_column_is_enforced(
-    column: dict[str, object], value: str, is_taken: bool
-) -> None:
+def test_values_of_a_column_are_enforced(column: dict[str, object], value: str, is_taken: bool) -> None:
     with duckdb.connect() as connection:
         connection.execute(create_table(sample(**column)))
         insert = f"INSERT INTO main.thing VALUES (1, {value})"  # noqa: S608

@@ -51,7 +51,7 @@ def references() -> list[tuple[WarehouseTable, ForeignKey]]:
 
 
 @pytest.mark.parametrize("name", PROMISED)
-def test_what_others_rely_on_is_there(name: str) -> None:
+def test_public_tables_and_columns_exist(name: str) -> None:
     assert PROMISED[name] <= set(load_tables()[name].column_names)
 
 
@@ -92,7 +92,7 @@ def test_a_table_comes_after_the_tables_it_refers_to() -> None:
     )
 
 
-def test_a_reference_leads_to_a_whole_key_by_columns_of_the_same_types() -> None:
+def test_a_reference_leads_to_a_whole_key_of_the_same_types() -> None:
     for table, key in references():
         target = load_tables()[key.table]
         assert set(key.to) == set(target.key)
@@ -102,7 +102,7 @@ def test_a_reference_leads_to_a_whole_key_by_columns_of_the_same_types() -> None
 
 NAME = re.compile(r"[\w]{1,14}")
 HISTORY = {"intake.receipt", "intake.finding_history", "rollup.unit_finding"}
-"""They tell of units and rules that may have been given up since, so they refer to none."""
+"""They name units and rules that may have been abolished, so they refer to none."""
 
 
 def test_tables_have_distinct_short_chinese_names() -> None:
@@ -131,13 +131,13 @@ def test_every_schema_is_described_in_both_languages() -> None:
 
 
 @each_table()
-def test_what_is_shown_beside_a_key_is_a_column(table: WarehouseTable) -> None:
+def test_columns_shown_beside_a_key_exist(table: WarehouseTable) -> None:
     assert {name for name, _ in table.shown} <= set(table.column_names)
 
 
 @each_table()
-def test_a_column_by_the_name_of_a_key_is_a_reference(table: WarehouseTable) -> None:
-    """Every reference is told, so that every build asserts it; a table's own key refers to nothing."""
+def test_a_column_named_like_a_key_is_a_reference(table: WarehouseTable) -> None:
+    """Check that every reference is declared, so that every build asserts it; a table's own key refers to nothing."""
     keys = {each.key[0] for each in TABLES if len(each.key) == 1 and each is not table} - {"name"}
     told = {name for key in table.foreign for name in key.columns}
     unsaid = {name for name in table.column_names if name in keys} - told - set(table.key[:1])

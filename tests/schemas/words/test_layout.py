@@ -15,7 +15,7 @@ def test_no_header_word_stands_for_two_fields() -> None:
     assert doubled == []
 
 
-def test_every_header_word_says_something_once_folded() -> None:
+def test_no_header_word_is_empty_once_folded() -> None:
     words = chain(
         *LAYOUT.header.values(), *LAYOUT.header_weak.values(), LAYOUT.header_group, LAYOUT.header_extra
     )
@@ -23,7 +23,7 @@ def test_every_header_word_says_something_once_folded() -> None:
     assert all(map(fold, LAYOUT.header_tier))
 
 
-def test_fields_of_the_layout_are_those_of_readings() -> None:
+def test_fields_of_the_layout_are_fields_of_readings() -> None:
     tiers = set(chain.from_iterable(LAYOUT.header_tier.values()))
     assert set(LAYOUT.header) | tiers == set(FIELDS)
     assert tiers | {"tier"} == set(TIER_FIELDS)

@@ -23,7 +23,7 @@ TIERS = {"县": "county", "区": "county", "市": "county", "乡": "township", "
 
 
 def counted(rendered: Rendered, tier: str) -> tuple[int, int]:
-    """Level-1 and level-2 items at a tier, counted from what the tier cells hold."""
+    """Count level-1 and level-2 items at a tier by the tier cells."""
     level1, level2 = set(), set()
     for place in rendered.locations:
         cells = rendered.sheet(place.sheet).cells
@@ -48,14 +48,14 @@ def test_the_county_catalogs_hold_the_published_totals(sample: SampleEdition, ti
     assert sum(count[1] for count in counts) == published["level2_items"]
 
 
-def test_the_second_way_of_counting_agrees(sample: SampleEdition) -> None:
+def test_the_second_implementation_of_counting_agrees(sample: SampleEdition) -> None:
     for file in sample.current("county"):
         assert [file.counts().by_tier(tier) for tier in ("county", "township")] == [
             counted(file.rendered, tier) for tier in ("county", "township")
         ]
 
 
-def test_every_county_and_domain_and_every_township_has_one_workbook_that_counts(
+def test_every_county_domain_and_township_has_one_current_file(
     sample: SampleEdition,
 ) -> None:
     cells = Counter((f.unit_code, f.rendered.catalogs[0].domain_code) for f in sample.current("county"))
@@ -80,12 +80,12 @@ def test_layouts_formats_and_faults_vary(sample: SampleEdition) -> None:
     assert sum(bool(file.planted) for file in sample.files) >= 40
 
 
-def test_ods_never_needs_merges_to_tell_the_level1(sample: SampleEdition) -> None:
+def test_ods_never_needs_merges_for_level1_names(sample: SampleEdition) -> None:
     styles = {file.rendered.layout.level1_style for file in sample.files if file.format == ".ods"}
     assert "merged" not in styles
 
 
-def test_unreadable_and_superseded_files_lie_beside_their_successors(sample: SampleEdition) -> None:
+def test_unreadable_and_superseded_files_have_a_successor(sample: SampleEdition) -> None:
     current = {(f.unit_code, f.rendered.catalogs[0].domain_code): f for f in sample.current("county")}
     for file in [file for file in sample.files if file.role != "current"]:
         later = current[file.unit_code, file.rendered.catalogs[0].domain_code]
@@ -139,7 +139,7 @@ def test_unreadable_files_cannot_be_read(sample: SampleEdition) -> None:
             CalamineWorkbook.from_path(RAW / sample.edition / file.path)
 
 
-def test_publishing_again_writes_the_same_bytes_and_removes_what_is_stale(
+def test_writing_again_gives_the_same_bytes_and_removes_stale_files(
     sample: SampleEdition, tmp_path: Path
 ) -> None:
     some = SampleEdition(sample.edition, sample.files[:8])

@@ -22,11 +22,11 @@ def rows(
     return list(compare(old, new, renamed or {}))
 
 
-def test_what_stays_the_same_is_no_row() -> None:
+def test_unchanged_items_have_no_row() -> None:
     assert rows({"甲": {"子": SAME}}, {"甲": {"子": SAME}}) == []
 
 
-def test_fields_that_both_tell_are_compared() -> None:
+def test_fields_of_both_items_are_compared() -> None:
     found = rows({"甲": {"子": SAME, "丑": SAME}}, {"甲": {"子": LATE, "丑": BARE}})
     assert found == [ItemChange(2, "changed", ("甲", "子"), ("甲", "子"), ("time_limit",))]
 
@@ -36,7 +36,7 @@ def test_an_item_renamed_and_changed_is_renamed_with_its_fields() -> None:
     assert found == [ItemChange(2, "renamed", ("甲", "子"), ("甲", "丑"), ("time_limit",))]
 
 
-def test_a_level1_rename_is_one_row_and_only_items_that_change_themselves_have_their_own() -> None:
+def test_a_level1_rename_is_one_row_beside_changed_items() -> None:
     renamed: dict[ItemName, ItemName] = {("甲", None): ("乙", None)}
     assert rows({"甲": {"子": SAME}}, {"乙": {"子": SAME}}, renamed) == [
         ItemChange(1, "renamed", ("甲", None), ("乙", None))
@@ -46,13 +46,13 @@ def test_a_level1_rename_is_one_row_and_only_items_that_change_themselves_have_t
     ]
 
 
-def test_a_level1_item_that_comes_or_goes_takes_its_level2_items_along() -> None:
+def test_level2_items_follow_an_added_or_removed_level1_item() -> None:
     found = [(row.level, row.change) for row in rows({"甲": {"子": SAME}}, {"乙": {"子": SAME}})]
     assert found == [(1, "removed"), (2, "removed"), (1, "added"), (2, "added")]
 
 
 @pytest.mark.parametrize("renamed", [{}, {("甲", "办理结果"): ("甲", "办理结果公示")}])
-def test_names_that_are_alike_are_mistakable_unless_one_is_the_others_rename(
+def test_similar_names_are_mistakable_unless_renamed(
     renamed: dict[ItemName, ItemName],
 ) -> None:
     old, new = {"甲": {"办理结果": SAME}}, {"甲": {"办理结果公示": SAME}}
@@ -63,7 +63,7 @@ NAMES = st.text("办理结果公示信息指南名单政策文件", min_size=1, 
 
 
 @given(NAMES, st.sets(NAMES, max_size=5), st.sampled_from(["level1", "level2"]), st.integers(0, 9))
-def test_a_new_name_is_like_the_old_one_and_not_taken(
+def test_a_new_name_is_similar_to_the_old_one_and_unused(
     name: str, taken: set[str], level: str, seed: int
 ) -> None:
     new = draw_name(name, level, WORDS, taken, Random(seed))  # noqa: S311

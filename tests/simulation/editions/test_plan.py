@@ -12,7 +12,7 @@ def tier_words(unit: SampleUnit, county: SampleUnit) -> list[str]:
     return [tier.word for tier in local_layout("standard", unit, county).tiers]
 
 
-def test_each_name_is_dealt_as_often_as_planned_and_only_where_it_fits() -> None:
+def test_each_name_is_assigned_as_planned_to_fitting_keys() -> None:
     dealt = deal({"odd": 3, "any": 2}, range(10), Random(1), lambda name, key: name == "any" or key % 2 == 1)  # noqa: S311
     assert sorted(dealt.values()) == ["any", "any", "odd", "odd", "odd"]
     assert all(key % 2 for key, name in dealt.items() if name == "odd")

@@ -1,4 +1,4 @@
-"""The edition that revises the one before it: what is planned is in it, and its truth is well defined."""
+"""The edition that revises the one before: it follows the plan, and its changes are unambiguous."""
 
 from collections import Counter, defaultdict
 from itertools import product
@@ -46,7 +46,7 @@ def test_both_editions_are_planned() -> None:
     assert planned_editions() == ["2020", "2021"]
 
 
-def test_every_county_hands_in_each_domain_of_the_edition_once_but_those_that_are_planned(
+def test_counties_submit_each_domain_once_except_as_planned(
     after: SampleEdition,
 ) -> None:
     known = load_reference().of_edition("2021")
@@ -57,17 +57,13 @@ def test_every_county_hands_in_each_domain_of_the_edition_once_but_those_that_ar
     assert len(idle) == 8
 
 
-def test_townships_hand_in_but_the_merged_and_those_that_are_planned(
-    before: SampleEdition, after: SampleEdition
-) -> None:
+def test_townships_submit_except_merged_and_planned_ones(before: SampleEdition, after: SampleEdition) -> None:
     handed = {file.unit_code for file in after.current("township")}
     idle = set(PLAN["not_handed_in"]["township"])
     assert handed == {file.unit_code for file in before.current("township")} - idle - {MERGED} | {NEW}
 
 
-def test_the_absorber_hands_in_every_domain_that_either_had(
-    before: SampleEdition, after: SampleEdition
-) -> None:
+def test_the_absorbing_unit_submits_the_domains_of_both(before: SampleEdition, after: SampleEdition) -> None:
     standing = load_reference().history.standing_for
     had = {
         code
@@ -78,9 +74,7 @@ def test_the_absorber_hands_in_every_domain_that_either_had(
     assert had <= {domain for unit, domain in catalogs(after, "township") if unit == ABSORBER}
 
 
-def test_files_keep_the_name_of_the_year_before_and_no_old_year_is_left_in_them(
-    before: SampleEdition, after: SampleEdition
-) -> None:
+def test_files_keep_their_name_with_the_new_year(before: SampleEdition, after: SampleEdition) -> None:
     last = {file.path.rpartition(".")[0].replace("2020", "2021") for file in before.files}
     kept = sum(file.path.rpartition(".")[0] in last for file in after.files)
     assert kept > 0.9 * len(after.files)
@@ -109,7 +103,7 @@ def test_most_layouts_stay_and_some_change(before: SampleEdition, after: SampleE
     assert sum(last[key] != layout for key, layout in now.items()) == sum(PLAN["new_layouts"].values())
 
 
-def test_blemishes_are_planted_that_neither_drop_nor_rename_items(after: SampleEdition) -> None:
+def test_planted_faults_neither_drop_nor_rename_items(after: SampleEdition) -> None:
     planted = Counter(planted.kind for file in after.files for planted in file.planted)
     assert 50 <= planted.total() <= 80
     assert planted["level1_is_domain"] == 0
@@ -137,8 +131,8 @@ def test_shares_of_edits_in_county_catalogs_are_as_planned(
     assert found / items == pytest.approx(share, abs=0.005)
 
 
-def test_nothing_that_comes_is_like_what_goes(changes: list[ExpectedChange]) -> None:
-    """Under one parent no name that goes is like one that comes, but for the renames themselves."""
+def test_no_added_name_is_similar_to_a_removed_one(changes: list[ExpectedChange]) -> None:
+    """Check that below one parent no removed name is similar to an added one, except renames."""
     parents = {
         (each.unit_code, each.domain_code, each.tier, each.old_level1): each.new_level1
         for each in changes
@@ -165,7 +159,7 @@ def test_nothing_that_comes_is_like_what_goes(changes: list[ExpectedChange]) -> 
     assert alike == set()
 
 
-def test_renames_are_like_the_old_name(changes: list[ExpectedChange]) -> None:
+def test_new_names_are_similar_to_the_old_ones(changes: list[ExpectedChange]) -> None:
     renamed = [each for each in changes if each.change == "renamed"]
     pairs = [(each.old_level2 or each.old_level1, each.new_level2 or each.new_level1) for each in renamed]
     assert all(one != other and similarity(one, other) >= LEAST_SIMILARITY for one, other in pairs)
@@ -173,7 +167,7 @@ def test_renames_are_like_the_old_name(changes: list[ExpectedChange]) -> None:
     assert any(each.fields for each in renamed)
 
 
-def test_a_new_township_is_all_added_and_nothing_is_told_of_the_merged_one(
+def test_a_new_township_is_all_added_and_a_merged_one_is_left_out(
     changes: list[ExpectedChange],
 ) -> None:
     assert {each.change for each in changes if each.unit_code == NEW} == {"added"}
@@ -181,7 +175,7 @@ def test_a_new_township_is_all_added_and_nothing_is_told_of_the_merged_one(
     assert [each for each in changes if each.unit_code == MERGED] == []
 
 
-def test_catalogs_that_were_not_handed_in_again_have_no_changes(changes: list[ExpectedChange]) -> None:
+def test_catalogs_not_submitted_again_have_no_changes(changes: list[ExpectedChange]) -> None:
     idle = {(unit, domain) for unit, domain in PLAN["not_handed_in"]["county"]}
     towns = set(PLAN["not_handed_in"]["township"])
     assert not [
@@ -189,7 +183,7 @@ def test_catalogs_that_were_not_handed_in_again_have_no_changes(changes: list[Ex
     ]
 
 
-def test_an_edition_beside_itself_has_no_changes(after: SampleEdition) -> None:
+def test_an_edition_compared_with_itself_has_no_changes(after: SampleEdition) -> None:
     assert expected_changes(after, SampleEdition("2021", after.files)) == []
 
 

@@ -93,7 +93,7 @@ def test_hidden_rows_and_sheets_are_marked_in_the_workbook() -> None:
     assert rendered.sheet(fault.sheet).hidden
 
 
-def test_several_faults_each_find_their_cell() -> None:
+def test_several_faults_each_have_their_cell() -> None:
     kinds = ["duplicate_item", "missing_time_limit", "broken_name"]
     rendered = render([CATALOG], presets()["standard"], [Fault(kind, index=4) for kind in kinds])
     assert [fault.kind for fault in rendered.planted] == kinds

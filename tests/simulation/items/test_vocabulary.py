@@ -9,7 +9,7 @@ from simulation.items.vocabulary import Domain, domains, kind_of, kinds, standar
 
 
 def key(name: str) -> str:
-    """What is left of a name when width, spaces and punctuation do not count."""
+    """Normalise a name: width, spaces and punctuation are ignored."""
     folded = unicodedata.normalize("NFKC", name)
     return "".join(letter for letter in folded if letter.isalnum())
 
@@ -37,7 +37,7 @@ def test_names_of_the_reference_data_are_all_used() -> None:
     assert all("─" in name or "…" in name for name in left_out)
 
 
-def test_a_kind_is_told_by_the_level2_name_before_the_level1_name() -> None:
+def test_the_level2_name_decides_the_kind_before_the_level1_name() -> None:
     assert kind_of("政策文件", "农机购置补贴").name == "fund"
     assert kind_of("政策文件", "重要会议").name == "policy"
     assert kind_of("甲", "乙") == kinds()[-1]

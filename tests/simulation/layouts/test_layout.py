@@ -21,7 +21,7 @@ def test_every_preset_renders_its_columns(name: str) -> None:
     assert {"level1", "level2"} <= set(place.columns)
 
 
-def test_a_preset_takes_over_what_it_does_not_set() -> None:
+def test_a_preset_inherits_the_keys_it_does_not_set() -> None:
     assert presets()["village_words"].columns == presets()["standard"].columns
     assert presets()["village_words"].word("specific_group") == "特定群众"
     assert presets()["standard"].word("specific_group") == "特定群体"

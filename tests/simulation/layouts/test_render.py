@@ -23,7 +23,7 @@ def cell(rendered: Rendered, place: ItemLocation, field: str) -> object:
 
 
 def level1_as_read(rendered: Rendered, place: ItemLocation) -> object:
-    """The level-1 name that a reader finds in the item's cell or, where it is empty, above it."""
+    """Return the level-1 name in the item's cell or, if it is empty, above it."""
     cells, column = rendered.sheet(place.sheet).cells, place.columns["level1"]
     return next(cells[row, column] for row in range(place.first_row, -1, -1) if (row, column) in cells)
 
@@ -35,16 +35,14 @@ def overlap(one: Span, other: Span) -> bool:
 
 @given(catalogs(), layouts())
 @settings(max_examples=40)
-def test_every_item_has_a_place_in_the_order_of_its_catalog(
-    made: list[SampleCatalog], layout: Layout
-) -> None:
+def test_every_item_has_a_location_in_catalog_order(made: list[SampleCatalog], layout: Layout) -> None:
     rendered = render(made, layout)
     assert [place.item for place in rendered.locations] == [item for one in made for item in one.items]
 
 
 @given(catalogs(), layouts())
 @settings(max_examples=40)
-def test_repeated_level2_names_stand_in_the_cell_of_each_item(
+def test_repeated_level2_names_are_in_the_cell_of_each_item(
     made: list[SampleCatalog], layout: Layout
 ) -> None:
     layout = replace(layout, level2_style="repeated")
@@ -81,7 +79,7 @@ def test_content_elements_are_all_written(made: list[SampleCatalog], layout: Lay
         )
 
 
-def test_ditto_stands_for_the_value_above_but_not_below_a_repeated_header() -> None:
+def test_ditto_replaces_equal_values_except_below_a_header() -> None:
     rows = [SampleItem("甲", name, content="全文", legal_basis="《预算法》") for name in "一二三"]
     layout = Layout(("level1", "level2", "legal_basis"), ditto=frozenset({"legal_basis"}), header_every=2)
     rendered = render([catalog(*rows)], layout)
@@ -106,7 +104,7 @@ def test_three_header_rows_put_a_heading_over_audience_method_and_tier() -> None
     ]
 
 
-def test_a_cut_level1_name_lies_over_the_first_two_rows() -> None:
+def test_a_cut_level1_name_spans_the_first_two_rows() -> None:
     rendered = render([catalog(*(replace(ITEM, level2=name) for name in "甲乙丙"))], presets()["cut_level1"])
     assert [cell(rendered, place, "level1") for place in rendered.locations] == ["政策", "文件", None]
 
@@ -148,14 +146,14 @@ def test_a_reader_sees_no_more_than_the_layout_shows() -> None:
 
 
 def cells_of(field: str, layout: Layout, *rows: SampleItem) -> list[object]:
-    """The cells of a field, row by row, from the first item's to the last item's."""
+    """List the cells of a field, row by row, from the first item's to the last item's."""
     rendered = render([catalog(*rows)], layout)
     first, last = rendered.locations[0], rendered.locations[-1]
     cells = rendered.workbook.sheets[0].cells
     return [cells.get((row, first.columns[field])) for row in range(first.first_row, last.last_row + 1)]
 
 
-def test_headings_that_are_not_merged_stand_above_their_first_column_only() -> None:
+def test_unmerged_headings_are_above_their_first_column_only() -> None:
     sheet = render([catalog(ITEM)], replace(presets()["standard"], header_merged=False)).workbook.sheets[0]
     assert [sheet.cells.get((1, column)) for column in (1, 2)] == ["公开事项", None]
     assert {span[0] for span in sheet.merges} == {0}
@@ -167,7 +165,7 @@ def test_channels_take_a_row_for_each_pair() -> None:
     assert cells_of("channel", layout, three) == ["政府网站\n政府公报", "精准推送"]
 
 
-def test_several_glyphs_mark_the_chosen_channels_in_turn_apart_from_their_names() -> None:
+def test_several_glyphs_mark_the_chosen_channels_in_turn() -> None:
     layout = Layout(("level1", "level2", "channel"), channel_style="chosen", box_on="■▲", box_gap="\n")
     two = replace(ITEM, channels=("政府网站", "政府公报"))
     assert cells_of("channel", layout, two) == ["■\n政府网站\n▲\n政府公报"]
@@ -180,13 +178,13 @@ def test_a_code_beside_the_names_counts_both_levels() -> None:
     assert cells_of("number", layout, *rows) == ["01", "02"]
 
 
-def test_tiers_can_be_told_in_words_in_one_column() -> None:
+def test_tiers_can_be_words_in_one_column() -> None:
     layout = replace(presets()["standard"], columns=("level1", "level2", "tier_names"))
     both = replace(ITEM, tiers=frozenset({"county", "township"}))
     assert cells_of("tier_names", layout, both) == ["县级、乡级"]
 
 
-def test_a_level2_name_runs_down_over_its_level3_items() -> None:
+def test_a_level2_name_spans_its_level3_items() -> None:
     rows = [replace(ITEM, level3=name) for name in "甲乙"]
     layout = Layout(("level1", "level2", "level3"), level2_style="merged")
     assert cells_of("level2", layout, *rows) == ["法律法规", None]

@@ -32,13 +32,13 @@ def file_of(edition: str, name: str) -> RegisterFile:
 
 
 @EDITIONS
-def test_every_register_is_handed_in(edition: str) -> None:
+def test_every_register_is_submitted(edition: str) -> None:
     found = {entry.register for file in register_files(edition) for entry in file.entries}
     assert found == set(load_registers())
 
 
 @EDITIONS
-def test_every_sheet_says_that_it_is_an_example(edition: str) -> None:
+def test_every_sheet_states_that_it_is_an_example(edition: str) -> None:
     titles = [sheet.cells[0, 0] for file in register_files(edition) for sheet in file.workbook.sheets]
     assert all("示例数据" in str(title) for title in titles)
 
@@ -53,7 +53,7 @@ def test_no_header_names_two_columns(edition: str) -> None:
 
 
 @EDITIONS
-def test_every_entry_stands_in_its_row(edition: str) -> None:
+def test_every_entry_is_in_its_row(edition: str) -> None:
     for file in register_files(edition):
         rows: dict[tuple[str, int], set[object]] = {}
         for sheet in file.workbook.sheets:
@@ -72,7 +72,7 @@ def texts_of(entry: RegisterEntry) -> set[object]:
 
 
 @EDITIONS
-def test_what_was_planted_stands_in_the_cell_that_is_told(edition: str) -> None:
+def test_planted_faults_are_in_the_recorded_cell(edition: str) -> None:
     for file in register_files(edition):
         for fault in file.planted:
             assert at(sheet_of(file, fault.sheet), fault.cell) == (fault.detail or "")
@@ -90,7 +90,7 @@ def test_every_kind_of_fault_and_format_occurs(edition: str) -> None:
 
 
 @EDITIONS
-def test_rows_count_once_are_repeated_or_rejected_as_was_planted(edition: str) -> None:
+def test_rows_count_repeat_or_are_rejected_as_planted(edition: str) -> None:
     files = register_files(edition)
     became = Counter(row_fates(file for file in files if not file.version).values())
     planted = Counter(fault.kind for file in files for fault in file.planted)

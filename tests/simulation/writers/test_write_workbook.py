@@ -79,7 +79,7 @@ def test_xls_keeps_merges(tmp_path: Path) -> None:
     assert len(merged) == len(workbook().sheets[0].merges)
 
 
-def test_csv_has_a_byte_order_mark_and_one_line_a_row(tmp_path: Path) -> None:
+def test_csv_has_a_byte_order_mark_and_one_line_per_row(tmp_path: Path) -> None:
     path = tmp_path / "新" / "目录.csv"
     write_workbook(Workbook([WorkbookSheet("Sheet1", {(0, 1): "序号", (1, 0): 1})]), path)
     assert path.read_bytes() == "\ufeff,序号\r\n1,\r\n".encode()
@@ -95,7 +95,7 @@ def test_text_is_written_in_the_encoding_that_is_asked_for(
     assert path.read_bytes().decode(encoding) == f'序号{DELIMITERS[suffix]}"甲\n乙"\r\n'
 
 
-def test_html_keeps_merges_line_breaks_and_what_looks_like_markup(tmp_path: Path) -> None:
+def test_html_keeps_merges_line_breaks_and_markup_characters(tmp_path: Path) -> None:
     path = tmp_path / "目录.xls"
     write_html(
         Workbook([WorkbookSheet("Sheet1", {(0, 0): "一<二\n三", (1, 1): 4}, merges=[(0, 0, 1, 0)])]), path
@@ -104,7 +104,7 @@ def test_html_keeps_merges_line_breaks_and_what_looks_like_markup(tmp_path: Path
     assert '<tr><td rowspan="2" colspan="1">一&lt;二<br>三</td><td></td></tr>\n<tr><td>4</td></tr>' in text
 
 
-def test_ods_tells_which_rows_and_sheets_are_hidden(tmp_path: Path) -> None:
+def test_ods_marks_hidden_rows_and_sheets(tmp_path: Path) -> None:
     path = tmp_path / "目录.ods"
     write_workbook(workbook("hidden_row", "hidden_sheet"), path)
     with zipfile.ZipFile(path) as archive:
