@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 INVISIBLE = (
     "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f"
@@ -15,8 +16,7 @@ BLANK = re.compile(rf"[\s{INVISIBLE}]+")
 """Matches the whole of a text in which nothing can be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """A merged range in offsets of `Sheet.rows`; all four ends included."""
 
     top: int

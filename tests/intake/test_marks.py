@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from pipeline.intake.layout.header import find_headers
+from pipeline.intake.layout.sections import cut
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.marks import Finding, marked
 from pipeline.intake.sheet import Marks, Sheet
@@ -9,7 +9,7 @@ from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 def findings(rows: list[Row], marks: Marks, first_column: int = 1) -> list[Finding]:
     sheet: Sheet = replace(sheet_read(rows), marks=marks, first_row=3, first_column=first_column)
-    return list(marked(sheet, find_headers(sheet, load_words())))
+    return list(marked(sheet, cut(sheet, load_words()).headers))
 
 
 def hidden(*columns: int) -> Marks:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pipeline.intake.aside.explanations import sparse_tail
 from pipeline.intake.aside.find import KIND_OF, asides
 from pipeline.intake.aside.page import Aside, Page, Roles
-from pipeline.intake.aside.sayings import load_sayings
 from pipeline.intake.aside.withdrawn import withdrawn
 from pipeline.intake.layout.sections import CutSheet, Section
 from pipeline.intake.layout.words import Words
@@ -21,14 +20,13 @@ ASKS = frozenset({"row_withdrawn", "example_rows_unclear"})
 
 def set_aside(sheet: Sheet, found: CutSheet, words: Words) -> CutSheet:
     """Give the sheet without the rows that are no items; `asides` tells of each why, and what is asked of others."""
-    said = load_sayings().among(sheet.texts)
     tails = [row for section in found.sections for row in sparse_tail(sheet, section.rows)]
-    if not (said or tails):
+    if not (found.said or tails):
         return found
     roles = _roles(sheet, found.sections)
-    told = asides(Page(sheet, found.kinds, "data", roles, said, words), tails)
+    told = asides(Page(sheet, found.kinds, "data", roles, found.said, words), tails)
     left = {row: each for row, each in roles.items() if row not in told or told[row].rule in ASKS}
-    told |= {row: Aside("row_withdrawn", column) for row, column in withdrawn(sheet, left, said)}
+    told |= {row: Aside("row_withdrawn", column) for row, column in withdrawn(sheet, left, found.said)}
     return _without(found, told) if told else found
 
 

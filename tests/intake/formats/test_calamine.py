@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.intake.formats.calamine import Cell, as_text, open_sheets
-from pipeline.intake.layout.header import find_headers
+from pipeline.intake.layout.sections import cut
 from pipeline.intake.layout.words import load_words
 from pipeline.intake.sheet import Merge, Sheet, column_letter
 from simulation.model import Sheet as Written
@@ -38,7 +38,7 @@ def test_an_empty_merge_outside_the_used_range_is_no_matter(outside: str, tmp_pa
     rows = ["", "|序号|一级事项|二级事项|公开内容", "|1|甲|乙|全文"]
     (found,) = reopened(tmp_path, sheet(rows, merges=[outside]))
     assert found.merges == {}
-    assert len(find_headers(found, load_words())) == 1
+    assert len(cut(found, load_words()).headers) == 1
 
 
 def test_numbers_are_text_as_a_person_reads_them(tmp_path: Path) -> None:
