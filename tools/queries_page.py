@@ -48,7 +48,7 @@ class Question:
 
     @property
     def may_be_empty(self) -> bool:
-        """Whether its head allows an answer without rows."""
+        """Return True if the head allows an answer without rows."""
         return any(note.startswith("May be empty: ") for note in self.notes)
 
     @property

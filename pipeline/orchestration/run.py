@@ -88,6 +88,8 @@ def _lacks_input(known: Sequence[str]) -> bool:
         InputGuard.of(settings).check(files)
     except StoppedError:
         return True
+    except OSError:  # a folder of the warehouse, of which the run has told
+        return False
     return False
 
 

@@ -10,7 +10,7 @@ from simulation.editions.file_names import fill_file_name
 from simulation.editions.plan import Plan, local_layout
 from simulation.editions.sample_file import SampleFile
 from simulation.faults.choose_fault import Host, draw_fault
-from simulation.faults.draft import Fault
+from simulation.faults.draft import PlannedFault
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.selection import Selection
@@ -116,7 +116,7 @@ class CountyWorkbook:
         """Return the layout with the tier words of this county."""
         return local_layout(self.layout_name, self.unit, self.unit)
 
-    def _faults(self, kinds: Sequence[str], rng: Random) -> list[Fault]:
+    def _faults(self, kinds: Sequence[str], rng: Random) -> list[PlannedFault]:
         host = Host(self.unit, self.catalog, self.layout, self.suffix)
         values = self.plan.document["values"]
         return [draw_fault(kind, host, values, rng) for kind in kinds if kind != CONFLICT]

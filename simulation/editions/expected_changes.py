@@ -19,12 +19,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from schemas.reference.reference_data import load_reference
+from simulation.editions.assignment import CatalogKey
 from simulation.editions.comparison import ComparedFields, FieldsByName, compare
 from simulation.editions.expected_items import as_read, ticked_tiers
 from simulation.editions.sample_file import SampleEdition, SampleFile
 
-CatalogKey = tuple[str, str]
-"""Unit code and domain code in the later edition."""
 ByTier = dict[str, FieldsByName]
 
 

@@ -7,7 +7,7 @@ from random import Random
 from simulation.editions.plan import USUAL_FORMAT, Plan, deal, local_layout
 from simulation.editions.sample_file import SampleFile
 from simulation.faults.choose_fault import Host, draw_fault
-from simulation.faults.draft import Fault
+from simulation.faults.draft import PlannedFault
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.selection import Selection
@@ -79,7 +79,7 @@ def township_file(plan: Plan, town: Town, catalogs: list[SampleCatalog]) -> Samp
     )
 
 
-def _faults(plan: Plan, town: Town, catalogs: list[SampleCatalog], rng: Random) -> list[Fault]:
+def _faults(plan: Plan, town: Town, catalogs: list[SampleCatalog], rng: Random) -> list[PlannedFault]:
     """Draw the township's fault, if it has one, in a catalog of several items."""
     if town.fault is None:
         return []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from simulation.faults.draft import Fault
+from simulation.faults.draft import PlannedFault
 from simulation.faults.item_faults import DRAGGED_ROWS
 from simulation.items.sample_catalog import SampleCatalog
 from simulation.items.units import SampleUnit, counties
@@ -33,13 +33,13 @@ def can_have_fault(kind: str, host: Host) -> bool:
     return is_plain and has_rows and CONDITIONS.get(kind, _always)(host)
 
 
-def draw_fault(kind: str, host: Host, values: Mapping[str, Sequence[str]], rng: Random) -> Fault:
+def draw_fault(kind: str, host: Host, values: Mapping[str, Sequence[str]], rng: Random) -> PlannedFault:
     """Draw the item and the faulty text for a fault."""
     value = rng.choice(values[kind]) if kind in values else ""
     if kind == "foreign_disclosing_body":
         value = _office_of_neighbour(host, rng)
     at = rng.choice([at for at in range(1, len(host.catalog.items)) if _is_place(kind, host.catalog, at)])
-    return Fault(kind, index=at, value=value)
+    return PlannedFault(kind, index=at, value=value)
 
 
 def _is_place(kind: str, catalog: SampleCatalog, at: int) -> bool:

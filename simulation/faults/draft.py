@@ -6,7 +6,7 @@ from simulation.items.sample_catalog import SampleCatalog, SampleItem
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class PlannedFault:
     """A fault to plant: its kind, the catalog and item it affects, and the faulty text if it needs one."""
 
     kind: str

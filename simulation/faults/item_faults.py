@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from simulation.faults.draft import Draft, DraftItem, Fault
+from simulation.faults.draft import Draft, DraftItem, PlannedFault
 
 DRAGGED_ROWS = 4
 
 
-def _changed(**values: object) -> Callable[[Draft, Fault], DraftItem]:
+def _changed(**values: object) -> Callable[[Draft, PlannedFault], DraftItem]:
     """Build a fault that writes the same values to any item."""
 
-    def plant(draft: Draft, fault: Fault) -> DraftItem:
+    def plant(draft: Draft, fault: PlannedFault) -> DraftItem:
         return _change(draft.faultless[fault.index], **values)
 
     return plant
@@ -23,19 +23,19 @@ def _change(row: DraftItem, **values: object) -> DraftItem:
     return row
 
 
-def _duplicate(draft: Draft, fault: Fault) -> DraftItem:
+def _duplicate(draft: Draft, fault: PlannedFault) -> DraftItem:
     return draft.insert(fault.index, replace(draft.faultless[fault.index].item))
 
 
-def _orphan(draft: Draft, fault: Fault) -> DraftItem:
+def _orphan(draft: Draft, fault: PlannedFault) -> DraftItem:
     return draft.insert(0, replace(draft.faultless[0].item, level1="", level2=fault.value), below=False)
 
 
-def _without_level2(draft: Draft, fault: Fault) -> DraftItem:
+def _without_level2(draft: Draft, fault: PlannedFault) -> DraftItem:
     return draft.insert(fault.index, replace(draft.faultless[fault.index].item, level2=None))
 
 
-def _drag_filled(draft: Draft, fault: Fault) -> DraftItem:
+def _drag_filled(draft: Draft, fault: PlannedFault) -> DraftItem:
     """Increase the number in the time limit from row to row, as dragging a fill handle does."""
     first, *below = draft.faultless[fault.index : fault.index + DRAGGED_ROWS]
     before, number, after = re.split(r"(\d+)", fault.value, maxsplit=1)
@@ -44,16 +44,16 @@ def _drag_filled(draft: Draft, fault: Fault) -> DraftItem:
     return _change(first, time_limit=fault.value)
 
 
-def _foreign_body(draft: Draft, fault: Fault) -> DraftItem:
+def _foreign_body(draft: Draft, fault: PlannedFault) -> DraftItem:
     return _change(draft.faultless[fault.index], disclosing_body=fault.value)
 
 
-def _unknown_channel(draft: Draft, fault: Fault) -> DraftItem:
+def _unknown_channel(draft: Draft, fault: PlannedFault) -> DraftItem:
     row = draft.faultless[fault.index]
     return _change(row, channels=(*row.item.channels, fault.value))
 
 
-def _level1_is_domain(draft: Draft, fault: Fault) -> DraftItem:
+def _level1_is_domain(draft: Draft, fault: PlannedFault) -> DraftItem:
     """Replace that level-1 name by the domain's name in every row."""
     first = draft.faultless[fault.index]
     wrong = first.item.level1
@@ -63,7 +63,7 @@ def _level1_is_domain(draft: Draft, fault: Fault) -> DraftItem:
     return first
 
 
-ITEM_FAULTS: Mapping[str, tuple[str, Callable[[Draft, Fault], DraftItem]]] = {
+ITEM_FAULTS: Mapping[str, tuple[str, Callable[[Draft, PlannedFault], DraftItem]]] = {
     "duplicate_item": ("level2", _duplicate),
     "orphan_level2": ("level2", _orphan),
     "missing_level2": ("level2", _without_level2),

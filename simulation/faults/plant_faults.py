@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from simulation.faults.draft import Draft, DraftItem, Fault
+from simulation.faults.draft import Draft, DraftItem, PlannedFault
 from simulation.faults.item_faults import ITEM_FAULTS
 from simulation.faults.sheet_faults import SHEET_FAULTS
 from simulation.layouts.rendered import ItemLocation, PlantedFault, Rendered
 from simulation.writers.workbook import a1
 
 
-def plant_in_items(drafts: Sequence[Draft], faults: Sequence[Fault]) -> list[DraftItem]:
+def plant_in_items(drafts: Sequence[Draft], faults: Sequence[PlannedFault]) -> list[DraftItem]:
     """Plant the faults that change items; return for each fault the row that has it."""
     return [
         ITEM_FAULTS[fault.kind][1](drafts[fault.catalog], fault)
@@ -19,7 +19,9 @@ def plant_in_items(drafts: Sequence[Draft], faults: Sequence[Fault]) -> list[Dra
     ]
 
 
-def plant_in_sheets(rendered: Rendered, faults: Sequence[Fault], faulty_rows: Sequence[DraftItem]) -> None:
+def plant_in_sheets(
+    rendered: Rendered, faults: Sequence[PlannedFault], faulty_rows: Sequence[DraftItem]
+) -> None:
     """Plant the faults that change the sheet only, and record every fault with its cell."""
     for fault, faulty_row in zip(faults, faulty_rows, strict=True):
         location = next(at for at in rendered.locations if at.item is faulty_row.item)

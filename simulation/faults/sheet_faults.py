@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from simulation.faults.draft import Fault
+from simulation.faults.draft import PlannedFault
 from simulation.layouts.rendered import ItemLocation, PlantedFault, Rendered
 from simulation.writers.workbook import WorkbookSheet, a1
 
@@ -10,14 +10,14 @@ JUMP = 17
 DRAFT_ROWS = 6
 
 
-def _hide_row(rendered: Rendered, location: ItemLocation, fault: Fault) -> PlantedFault:
+def _hide_row(rendered: Rendered, location: ItemLocation, fault: PlannedFault) -> PlantedFault:
     rendered.sheet(location.sheet).hidden_rows.update(range(location.first_row, location.last_row + 1))
     return PlantedFault(
         fault.kind, location.sheet, a1(location.first_row, 0), f"row {location.first_row + 1}"
     )
 
 
-def _jump_number(rendered: Rendered, location: ItemLocation, fault: Fault) -> PlantedFault:
+def _jump_number(rendered: Rendered, location: ItemLocation, fault: PlannedFault) -> PlantedFault:
     cells = rendered.sheet(location.sheet).cells
     column = location.columns["number"]
     for (row, at), value in cells.items():
@@ -26,7 +26,7 @@ def _jump_number(rendered: Rendered, location: ItemLocation, fault: Fault) -> Pl
     return PlantedFault(fault.kind, location.sheet, location.address("number"), f"+{JUMP}")
 
 
-def _break_name(rendered: Rendered, location: ItemLocation, fault: Fault) -> PlantedFault:
+def _break_name(rendered: Rendered, location: ItemLocation, fault: PlannedFault) -> PlantedFault:
     cells = rendered.sheet(location.sheet).cells
     cell = location.first_row, location.columns["level2"]
     name = str(cells[cell])
@@ -34,7 +34,7 @@ def _break_name(rendered: Rendered, location: ItemLocation, fault: Fault) -> Pla
     return PlantedFault(fault.kind, location.sheet, a1(*cell), name)
 
 
-def _add_hidden_draft(rendered: Rendered, location: ItemLocation, fault: Fault) -> PlantedFault:
+def _add_hidden_draft(rendered: Rendered, location: ItemLocation, fault: PlannedFault) -> PlantedFault:
     source = rendered.sheet(location.sheet)
     cells = {
         (row, column): value
@@ -45,7 +45,7 @@ def _add_hidden_draft(rendered: Rendered, location: ItemLocation, fault: Fault) 
     return PlantedFault(fault.kind, fault.value, "A1", source.name)
 
 
-SHEET_FAULTS: Mapping[str, Callable[[Rendered, ItemLocation, Fault], PlantedFault]] = {
+SHEET_FAULTS: Mapping[str, Callable[[Rendered, ItemLocation, PlannedFault], PlantedFault]] = {
     "hidden_row": _hide_row,
     "number_jump": _jump_number,
     "broken_name": _break_name,

@@ -1,1 +1,1 @@
-"""What catalogs list: units, domains, item names and field texts."""
+"""The content of catalogs: units, domains, item names and field texts."""

@@ -1,1 +1,1 @@
-"""How catalogs are laid out, and the workbook that results."""
+"""Layouts of catalogs, and the workbooks rendered with them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simulation.faults.draft import Draft, Fault
+from simulation.faults.draft import Draft, PlannedFault
 from simulation.faults.plant_faults import plant_in_items, plant_in_sheets
 from simulation.items.sample_catalog import SampleCatalog
 from simulation.layouts.layout import Layout
@@ -16,7 +16,9 @@ CONTENTS_LINE = "（{order}）{domain}领域基层政务公开标准目录"
 FORBIDDEN_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-def render(catalogs: Sequence[SampleCatalog], layout: Layout, faults: Sequence[Fault] = ()) -> Rendered:
+def render(
+    catalogs: Sequence[SampleCatalog], layout: Layout, faults: Sequence[PlannedFault] = ()
+) -> Rendered:
     """Render `catalogs` in `layout` with `faults` planted, and record the location of each item.
 
     The catalogs of the result include the faults: they are what a careful reader finds in the workbook.

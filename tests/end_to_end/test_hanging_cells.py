@@ -39,7 +39,8 @@ def settings(tmp_path: Path) -> Settings:
     put(folder, sheet([*HEAD, item(), item(number="2", level2="决算")]), path=GOOD)
     for domain, text in HOSTILE.items():
         rows = [{"level1": f"事项{field}", "level2": "甲", field: text} for field in FIELDS]
-        put(folder, sheet(catalog(rows)), path=f"{UNIT}/{domain}.xlsx")
+        _, *table = catalog(rows)
+        put(folder, sheet([f"{domain}领域基层政务公开标准目录", *table]), path=f"{UNIT}/{domain}.xlsx")
     return settings
 
 

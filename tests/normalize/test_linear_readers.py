@@ -48,7 +48,9 @@ READERS: Mapping[str, Read] = {
     "flat": flat,
     "tiers": WORDS.tiers_in,
     "note": lambda text: kind_above_header([text], WORDS),
-    "row": lambda text: kind_of([text], WORDS, alone_in_item=False, is_wide=False),
+    "row": lambda text: kind_of(
+        [text], WORDS, WORDS.among({text}).totals, alone_in_item=False, is_wide=False
+    ),
     "continued": WORDS.continued.search,
     "sentence": WORDS.sentence.search,
     "header": lambda text: (WORDS.fields_of(text), guess.__wrapped__(text)),

@@ -49,7 +49,7 @@ def _rows(sheet: CalamineSheet) -> tuple[list[list[str]], set[str]]:
     """Cells as text, those in which nothing can be seen empty; and the distinct texts."""
     rows = [[cell if type(cell) is str else as_text(cell) for cell in row] for row in sheet.to_python()]
     texts: set[str] = set().union(*rows)
-    blank = {text for text in texts if BLANK.fullmatch(text)}
+    blank = set(filter(BLANK.fullmatch, texts))
     if blank:
         rows = [["" if cell in blank else cell for cell in row] for row in rows]
     return rows, texts

@@ -54,10 +54,10 @@ def merges_within(ranges: Iterable[Range], top: int, left: int, rows: Rows) -> d
     by_row: defaultdict[int, list[Merge]] = defaultdict(list)
     height, width = len(rows), len(rows[0]) if rows else 0
     for first_row, first_column, last_row, last_column in ranges:
-        begins = first_row - top, first_column - left
-        if 0 <= begins[0] < height and 0 <= begins[1] < width:
-            ends = min(last_row - top, height - 1), min(last_column - left, width - 1)
-            by_row[begins[0]].append(Merge(*begins, *ends))
+        upper, first = first_row - top, first_column - left
+        if 0 <= upper < height and 0 <= first < width:
+            lower, last = min(last_row - top, height - 1), min(last_column - left, width - 1)
+            by_row[upper].append(Merge(upper, first, lower, last))
     return dict(by_row)
 
 

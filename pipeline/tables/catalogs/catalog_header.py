@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from typing import Self
 
@@ -22,6 +23,8 @@ MOST_TORN_ROWS = 2
 """Rows of a header in which only the ends of words stand."""
 FEWEST_NUMBERED = 4
 _COLUMN_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?")
+MOST_HEADERS_KEPT = 256
+"""Different headers whose columns a process keeps."""
 MOST_ROWS_ABOVE = 100
 """How far down a header is looked for that has hardly a listed word; comparing every word of a long sheet is slow."""
 
@@ -82,12 +85,12 @@ class Header:
         return offsets
 
 
-def find_headers(sheet: Sheet, words: Words) -> list[Header]:
+def find_headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
     """Every header of the sheet from top to bottom, page-break repetitions included.
 
-    Where no row has enough listed words, words that are like them count too.
+    `known` are the texts of the sheet that are words of headers. Where no row has enough of them, words that are like
+    listed ones count too.
     """
-    known = words.headers_among(sheet.texts)
     return _headers(sheet, words, known) or _headers(sheet, words, known | _guessed(sheet, known))
 
 
@@ -100,17 +103,14 @@ def _guessed(sheet: Sheet, known: set[str]) -> set[str]:
 
 def _headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
     headers: list[Header] = []
-    columns: dict[tuple[tuple[str, ...], ...], tuple[HeaderColumn, ...]] = {}
     below = 0
     for row in [row for row, cells in enumerate(sheet.rows) if not known.isdisjoint(cells)]:
         depth = _depth(sheet, row, words, known) if row >= below else 0
         if depth and not (headers and _names_item(sheet.rows[row], headers[-1].level_columns, known)):
-            cells = tuple(map(tuple, sheet.rows[row : row + depth]))
-            if cells not in columns:
-                columns[cells] = tuple(_columns(sheet, row, depth, words))
+            columns = _columns(_filled(sheet, row, depth), words)
             below = row + depth + any(map(numbers_columns, sheet.rows[row + depth : row + depth + 1]))
-            if _is_catalog(columns[cells]):
-                headers.append(Header(row, below - row, columns[cells]))
+            if _is_catalog(columns):
+                headers.append(Header(row, below - row, columns))
     return headers
 
 
@@ -186,13 +186,27 @@ def _repeats(upper: list[str], lower: list[str]) -> bool:
     return [cell for cell in upper if cell] == [cell for cell in lower if cell]
 
 
-def _columns(sheet: Sheet, top: int, depth: int, words: Words) -> Iterator[HeaderColumn]:
-    paths = {offset: joined_words(path, words) for offset, path in _paths(sheet, top, depth).items()}
+@lru_cache(maxsize=MOST_HEADERS_KEPT)
+def _columns(rows: tuple[tuple[str, ...], ...], words: Words) -> tuple[HeaderColumn, ...]:
+    """Give the columns below header rows in which merged values stand in all their cells.
+
+    The headers of most sheets are alike, so each is matched once a process.
+    """
+    paths = {offset: joined_words(path, words) for offset, path in _paths(rows).items()}
     around = _Around.of(paths.values(), words)
-    matches = [_match(path, words, around) for path in paths.values()]
-    for (offset, path), match in zip(paths.items(), matches, strict=True):
+    columns = []
+    for offset, path in paths.items():
+        match = _match(path, words, around)
         is_needless = match.by == "fuzzy" and not around.fields.isdisjoint(match.fields)
-        yield HeaderColumn(offset, heading(path), match.unknown() if is_needless else match)
+        columns.append(HeaderColumn(offset, heading(path), match.unknown() if is_needless else match))
+    return tuple(columns)
+
+
+def _filled(sheet: Sheet, top: int, depth: int) -> tuple[tuple[str, ...], ...]:
+    """Give `depth` rows from offset `top` on, each merged value in all cells that its range covers."""
+    grid = [list(row) for row in sheet.rows[top : top + depth]]
+    fill_merges(sheet, top, grid)
+    return tuple(map(tuple, grid))
 
 
 def heading(path: Iterable[str]) -> str:
@@ -248,10 +262,9 @@ def _unlisted(path: list[str], words: Words) -> Match:
     return Match(score=found.score, word=found.word) if found else Match()
 
 
-def _paths(sheet: Sheet, top: int, depth: int) -> dict[int, list[str]]:
+def _paths(rows: Iterable[Iterable[str]]) -> dict[int, list[str]]:
     """The words of each column from top to bottom, groups spread over the columns they stand above."""
-    grid = [list(row) for row in sheet.rows[top : top + depth]]
-    fill_merges(sheet, top, grid)
+    grid = [*map(list, rows)]
     for upper, lower in pairwise(grid):
         _spread(upper, lower)
     paths = {}

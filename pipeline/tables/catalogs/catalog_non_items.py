@@ -10,7 +10,6 @@ from pipeline.tables.catalogs.catalog_words import Words
 from pipeline.tables.catalogs.split_sections import CutSheet, Section
 from pipeline.tables.non_items.explanation_rows import sparse_tail
 from pipeline.tables.non_items.find_non_items import KIND_OF, asides
-from pipeline.tables.non_items.row_words import load_sayings
 from pipeline.tables.non_items.sheet_view import Aside, Page, Roles
 from pipeline.tables.non_items.withdrawn_rows import withdrawn
 
@@ -21,14 +20,13 @@ ASKS = frozenset({"row_withdrawn", "example_rows_unclear"})
 
 def set_aside(sheet: Sheet, found: CutSheet, words: Words) -> CutSheet:
     """Give the sheet without the rows that are no items; `asides` tells of each why, and what is asked of others."""
-    said = load_sayings().among(sheet.texts)
     tails = [row for section in found.sections for row in sparse_tail(sheet, section.rows)]
-    if not (said or tails):
+    if not (found.said or tails):
         return found
     roles = _roles(sheet, found.sections)
-    told = asides(Page(sheet, found.kinds, "data", roles, said, words), tails)
+    told = asides(Page(sheet, found.kinds, "data", roles, found.said, words), tails)
     left = {row: each for row, each in roles.items() if row not in told or told[row].rule in ASKS}
-    told |= {row: Aside("row_withdrawn", column) for row, column in withdrawn(sheet, left, said)}
+    told |= {row: Aside("row_withdrawn", column) for row, column in withdrawn(sheet, left, found.said)}
     return _without(found, told) if told else found
 
 

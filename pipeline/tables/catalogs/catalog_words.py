@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
+from pipeline.tables.non_items.row_words import Saying, load_sayings
 from schemas.words.layout import LayoutWords, load_layout
 
 _REMARK = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]|【[^【】]*+】")
 _OPENING, _CLOSING = re.compile(r"[(\[【]"), ")]】"
 LONGEST_HEADER_CELL = 60
 LONGEST_TOTAL = 12
+_IS_KEPT = re.compile(r"[0-9\u4e00-\u9fff]").match
+"""Whether a text begins with a character that folding leaves as it is."""
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -36,9 +40,20 @@ def flat(text: str) -> str:
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", text))
 
 
+class KnownTexts(NamedTuple):
+    """Texts that are words of headers, those that are words of totals, and what others say about their rows."""
+
+    headers: set[str]
+    totals: set[str]
+    said: dict[str, Saying]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Folded header words and compiled row patterns. `written` are the header words as `layout.toml` has them."""
+    """Folded header words and compiled row patterns. `written` are the header words as `layout.toml` has them.
+
+    `beginnings` are the first characters of all folded header words.
+    """
 
     fields: dict[str, tuple[str, ...]]
     remarked: dict[str, tuple[str, ...]]
@@ -46,6 +61,7 @@ class Words:
     groups: frozenset[str]
     extras: frozenset[str]
     written: frozenset[str]
+    beginnings: frozenset[str]
     total: re.Pattern[str]
     sentence: re.Pattern[str]
     page: re.Pattern[str]
@@ -55,7 +71,7 @@ class Words:
     tiers: frozenset[str]
     tier_word: re.Pattern[str]
     _seen: set[str] = field(default_factory=set)
-    _headers: set[str] = field(default_factory=set)
+    _known: KnownTexts = field(default_factory=lambda: KnownTexts(set(), set(), {}))
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one Words a process
     def is_note(self, text: str) -> bool:
@@ -79,24 +95,26 @@ class Words:
         found = (self.fields[word] for word in self.tier_word.findall(folded))
         return tuple(dict.fromkeys(chain.from_iterable(found)))
 
-    def headers_among(self, texts: set[str]) -> set[str]:
-        """Those of a sheet's texts that are words of headers, as written: rows are then compared with them at once.
+    def among(self, texts: set[str]) -> KnownTexts:
+        """Give those of a sheet's texts that are known, as written: rows are then compared with them at once.
 
-        Sheets repeat each other's texts, so each is folded once a process; long texts are no words.
+        Sheets repeat each other's texts, so each is looked at once a process.
         """
-        for text in texts - self._seen:
-            if len(text) <= LONGEST_HEADER_CELL:
-                self._seen.add(text)
-                if self.is_header(text):
-                    self._headers.add(text)
-        return texts & self._headers
+        new = texts - self._seen
+        self._seen.update(new)
+        headers, totals, said = self._known
+        short = [text for text in new if len(text) <= LONGEST_HEADER_CELL]
+        headers.update(filter(self.is_header, short))
+        totals.update(filter(self.is_total, short))
+        said.update(load_sayings().among(new))
+        return KnownTexts(texts & headers, texts & totals, {text: said[text] for text in texts & said.keys()})
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def is_header(self, text: str) -> bool:
         """Whether a text is a word of headers."""
-        return len(text) <= LONGEST_HEADER_CELL and (
-            self._is_header(fold(text)) or flat(text) in self.remarked
-        )
+        if len(text) > LONGEST_HEADER_CELL or (_IS_KEPT(text) and text[0] not in self.beginnings):
+            return False
+        return self._is_header(fold(text)) or flat(text) in self.remarked
 
     def _is_header(self, folded: str) -> bool:
         return folded in self.fields or folded in self.groups or folded in self.extras
@@ -107,13 +125,19 @@ def load_words() -> Words:
     """The words of `layout.toml`; the same object at every call."""
     layout = load_layout()
     row = layout.row
+    fields = _fields(layout)
+    remarked: dict[str, tuple[str, ...]] = {
+        flat(word): (field,) for field, words in layout.header_remarked.items() for word in words
+    }
+    groups, extras = _folded(layout.header_group), _folded(layout.header_extra)
     return Words(
-        fields=_fields(layout),
-        remarked={flat(word): (field,) for field, words in layout.header_remarked.items() for word in words},
+        fields=fields,
+        remarked=remarked,
         weak={fold(word): field for field, words in layout.header_weak.items() for word in words},
-        groups=_folded(layout.header_group),
-        extras=_folded(layout.header_extra),
+        groups=groups,
+        extras=extras,
         written=frozenset(_written(layout)),
+        beginnings=frozenset(word[0] for word in (*fields, *remarked, *groups, *extras)),
         total=re.compile(f"(?:{_any(row['total'])}){row['count']}|共\\d+[项条个件]"),
         sentence=re.compile(_any(row["sentence"])),
         page=re.compile("|".join(row["page"])),

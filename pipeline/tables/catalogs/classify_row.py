@@ -9,16 +9,16 @@ MOST_NOTE_CELLS = 6
 OPENS_SECTION = frozenset("(（〔【一二三四五六七八九十")
 
 
-def kind_of(filled: list[str], words: Words, *, alone_in_item: bool, is_wide: bool) -> str:
+def kind_of(filled: list[str], words: Words, totals: set[str], *, alone_in_item: bool, is_wide: bool) -> str:
     """`blank`, `total`, `note`, `title` or `data` for a body row with these non-empty cells.
 
-    `alone_in_item`: its only cell stands in a column that holds an item's fields. `is_wide`: that cell is merged
-    over most of the table, as titles are.
+    `totals`: texts that are words of totals. `alone_in_item`: its only cell stands in a column that holds an item's
+    fields. `is_wide`: that cell is merged over most of the table, as titles are.
     """
     if not filled:
         return "blank"
     first = filled[0]
-    if any(map(words.is_total, filled[:3])):
+    if not totals.isdisjoint(filled[:3]):
         return "total"
     if len(filled) <= MOST_NOTE_CELLS and words.is_note(first):
         return "note"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -27,12 +26,12 @@ def without_overlaps(sheet: Sheet) -> Overlaps:
 
     A clipped range ends above, or left of, the next cell with a text of its own; an empty one is left out.
     """
-    if not _is_tangled(sheet.merges):
+    if not _is_tangled(sheet):
         return Overlaps(sheet, [])
     sheet = replace(sheet, merges={top: list(dict.fromkeys(merges)) for top, merges in sheet.merges.items()})
     pairs: list[tuple[Merge, Merge]] = []
     for _ in range(MOST_PASSES):
-        if not _is_tangled(sheet.merges):
+        if not _is_tangled(sheet):
             break
         found = _pairs(sorted(chain.from_iterable(sheet.merges.values()), key=_from_top))
         pairs += found
@@ -40,15 +39,15 @@ def without_overlaps(sheet: Sheet) -> Overlaps:
     return Overlaps(sheet, pairs)
 
 
-def _is_tangled(merges: Mapping[int, list[Merge]]) -> bool:
+def _is_tangled(sheet: Sheet) -> bool:
     """Tell whether any ranges overlap; going down, each column keeps how far its last range reaches."""
-    reach: defaultdict[int, int] = defaultdict(lambda: -1)
-    for top in sorted(merges):
-        for merge in merges[top]:
-            for column in range(merge.left, merge.right + 1):
+    reach = [-1] * len(sheet.rows[0]) if sheet.rows else []
+    for row in sorted(sheet.merges):
+        for top, left, bottom, right in sheet.merges[row]:
+            for column in range(left, right + 1):
                 if reach[column] >= top:
                     return True
-                reach[column] = merge.bottom
+                reach[column] = bottom
     return False
 
 

@@ -11,6 +11,7 @@ from pipeline.tables.catalogs.catalog_header import Header, find_headers
 from pipeline.tables.catalogs.catalog_words import Words
 from pipeline.tables.catalogs.classify_row import kind_above_header, kind_of
 from pipeline.tables.fields import NAMING_FIELDS, REQUIRED_FIELDS
+from pipeline.tables.non_items.row_words import Saying
 from pipeline.tables.non_items.sheet_view import Aside
 
 MOST_TITLE_ROWS = 40
@@ -38,20 +39,23 @@ class Section:
 class CutSheet:
     """A sheet's sections, the kind of every row (title, header, data, total, note, blank), all its headers.
 
-    `asides`: by row, why it is no item though it looks like one, or what is asked of it.
+    `said` are the texts that say something about their rows. `asides`: by row, why it is no item though it looks like
+    one, or what is asked of it.
     """
 
     sections: list[Section]
     kinds: list[str]
     headers: list[Header]
+    said: Mapping[str, Saying]
     asides: Mapping[int, Aside] = field(default_factory=dict)
 
 
 def cut(sheet: Sheet, words: Words) -> CutSheet:
     """Every row of the sheet has one kind; every data row lies in one section."""
-    headers = find_headers(sheet, words)
+    known = words.among(sheet.texts)
+    headers = find_headers(sheet, words, known.headers)
     starts = {header.top: header for header in headers}
-    cutter = _Cutter(sheet, words, starts)
+    cutter = _Cutter(sheet, words, known.totals, starts)
     offset = 0
     while offset < len(sheet.rows):
         if offset in starts:
@@ -60,7 +64,7 @@ def cut(sheet: Sheet, words: Words) -> CutSheet:
         else:
             cutter.take_row(offset)
             offset += 1
-    return _without_summaries(sheet, CutSheet(cutter.sections, cutter.kinds, headers))
+    return _without_summaries(sheet, CutSheet(cutter.sections, cutter.kinds, headers, known.said))
 
 
 def _without_summaries(sheet: Sheet, found: CutSheet) -> CutSheet:
@@ -79,7 +83,8 @@ def _without_summaries(sheet: Sheet, found: CutSheet) -> CutSheet:
             kinds[header.top : header.top + header.depth] = ["note"] * header.depth
     for number, section in enumerate(sections, 1):
         section.number = number
-    return CutSheet(sections, kinds, [header for header in found.headers if header.top not in tops])
+    headers = [header for header in found.headers if header.top not in tops]
+    return CutSheet(sections, kinds, headers, found.said)
 
 
 def _counts_items(sheet: Sheet, section: Section) -> bool:
@@ -94,11 +99,12 @@ def _counts_items(sheet: Sheet, section: Section) -> bool:
 class _Cutter:
     """Walks down a sheet once and keeps what the rows so far amount to."""
 
-    def __init__(self, sheet: Sheet, words: Words, starts: Container[int]) -> None:
+    def __init__(self, sheet: Sheet, words: Words, totals: set[str], starts: Container[int]) -> None:
         self.sections: list[Section] = []
         self.kinds: list[str] = []
         self._sheet = sheet
         self._words = words
+        self._totals = totals
         self._starts = starts
         self._titles: list[str] = []
         self._printed: set[str] = set()
@@ -137,7 +143,9 @@ class _Cutter:
         if self._header is None:
             return kind_above_header(filled, self._words)
         alone = len(filled) == 1 and self._is_said_of_an_item(offset, filled[0])
-        return kind_of(filled, self._words, alone_in_item=alone, is_wide=offset in self._wide_rows)
+        return kind_of(
+            filled, self._words, self._totals, alone_in_item=alone, is_wide=offset in self._wide_rows
+        )
 
     def _is_said_of_an_item(self, offset: int, text: str) -> bool:
         """Whether the only text of a row belongs to an item: it stands in one of its columns, and could be meant so."""

@@ -152,9 +152,11 @@ def glossaries(page: Page, rows: Iterable[int], found: Found) -> Found:
 
 def _is_entry(page: Page, row: int) -> bool:
     """Tell whether a row is a header word and its meaning, or one line that gives both."""
-    cells = page.filled(row)
-    texts = [text for _, text in cells if any(map(str.isalpha, text))]
-    if len(cells) > MOST_CELLS or not texts:
+    cells = page.sheet.rows[row]
+    if len(cells) - cells.count("") > MOST_CELLS:
+        return False
+    texts = [text for text in cells if any(map(str.isalpha, text))]
+    if not texts:
         return False
     if len(texts) == 1:
         return page.says(texts[0], Saying.HEADER_LINE)

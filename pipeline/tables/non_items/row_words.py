@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -59,27 +59,19 @@ class Sayings:
     hint: re.Pattern[str]
     count: re.Pattern[str]
     explanation: re.Pattern[str]
-    _seen: set[str] = field(default_factory=set)
-    _said: dict[str, Saying] = field(default_factory=dict)
 
     def names_example(self, sheet: str) -> bool:
         """Tell whether a sheet of this name is an example of how to fill in another."""
         return self.may_say(sheet) and self.example_sheet.fullmatch(_plain(sheet)) is not None
 
-    def among(self, texts: set[str]) -> dict[str, Saying]:
-        """Give those of a sheet's texts that say anything, and what.
-
-        Sheets repeat each other's texts, so each is compared with the patterns once a process.
-        """
-        new = texts - self._seen
-        self._seen.update(new)
+    def among(self, texts: Iterable[str]) -> Iterator[tuple[str, Saying]]:
+        """Give the texts that say anything, and what."""
         worded = [
-            text for text in new if not (text.isdecimal() or (text.isascii() and len(text) > LONGEST_ASCII))
+            text for text in texts if not (text.isdecimal() or (text.isascii() and len(text) > LONGEST_ASCII))
         ]
         for text in self._hinted(worded):
             if said := self.of(text):
-                self._said[text] = said
-        return {text: self._said[text] for text in texts & self._said.keys()}
+                yield text, said
 
     def _hinted(self, texts: list[str]) -> Iterator[str]:
         """Give the texts that `may_say` something, looked for in all of them at once."""
@@ -165,7 +157,7 @@ def load_sayings() -> Sayings:
         like_end=like_end,
         header_line=_header_line(),
         hint=re.compile("|".join(said["hint"]), re.MULTILINE),
-        **alone,  # type: ignore[arg-type]
+        **alone,
     )
 
 

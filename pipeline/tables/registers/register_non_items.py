@@ -19,9 +19,11 @@ ASKS = "example_rows_unclear"
 
 def set_aside_entries(sheet: Sheet, found: CutRegisters, words: Words) -> CutRegisters:
     """Give the registers without the rows that are no entries; `asides` tells of each why."""
-    said = load_sayings().among(sheet.texts)
+    if not found.tables:
+        return found
+    said = dict(load_sayings().among(sheet.texts))
     tails = [row for table in found.tables for row in sparse_tail(sheet, table.rows)]
-    if not found.tables or not (said or tails):
+    if not (said or tails):
         return found
     roles = {row: each for table in found.tables for row, each in _roles(sheet, table).items()}
     page = Page(sheet, found.kinds, ENTRY, roles, said, words)

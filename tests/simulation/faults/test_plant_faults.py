@@ -1,7 +1,7 @@
 import pytest
 
 from simulation.editions.expected_items import count
-from simulation.faults.draft import Fault
+from simulation.faults.draft import PlannedFault
 from simulation.faults.item_faults import ITEM_FAULTS
 from simulation.faults.sheet_faults import SHEET_FAULTS
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
@@ -28,8 +28,8 @@ VALUES = {
 
 
 def planted(kind: str, index: int = 2, layout: str = "standard") -> tuple[Rendered, PlantedFault]:
-    blemish = Fault(kind, index=index, value=VALUES.get(kind, ""))
-    rendered = render([CATALOG], presets()[layout], [blemish])
+    fault = PlannedFault(kind, index=index, value=VALUES.get(kind, ""))
+    rendered = render([CATALOG], presets()[layout], [fault])
     return rendered, rendered.planted[0]
 
 
@@ -95,6 +95,6 @@ def test_hidden_rows_and_sheets_are_marked_in_the_workbook() -> None:
 
 def test_several_faults_each_have_their_cell() -> None:
     kinds = ["duplicate_item", "missing_time_limit", "broken_name"]
-    rendered = render([CATALOG], presets()["standard"], [Fault(kind, index=4) for kind in kinds])
+    rendered = render([CATALOG], presets()["standard"], [PlannedFault(kind, index=4) for kind in kinds])
     assert [fault.kind for fault in rendered.planted] == kinds
     assert value_at(rendered, rendered.planted[2]) == "政策\n文件4"

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from simulation.faults.draft import Fault
+from simulation.faults.draft import PlannedFault
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
 from simulation.layouts.render import render
@@ -31,7 +31,9 @@ CATALOG = SampleCatalog(
 
 
 def workbook(*kinds: str) -> Workbook:
-    return render([CATALOG], presets()["standard"], [Fault(kind, value="旧稿") for kind in kinds]).workbook
+    return render(
+        [CATALOG], presets()["standard"], [PlannedFault(kind, value="旧稿") for kind in kinds]
+    ).workbook
 
 
 def cells(path: Path, sheet: int = 0) -> dict[tuple[int, int], object]:

@@ -26,7 +26,8 @@ STANDARD = {
 
 
 def headers(*rows: Row, merges: Sequence[str] = ()) -> list[Header]:
-    return find_headers(sheet_read(rows, merges), load_words())
+    sheet, words = sheet_read(rows, merges), load_words()
+    return find_headers(sheet, words, words.among(sheet.texts).headers)
 
 
 def only(*rows: Row, merges: Sequence[str] = ()) -> Header:

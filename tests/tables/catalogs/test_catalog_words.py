@@ -45,12 +45,12 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     ],
 )
 def test_words_of_headers_are_known_however_they_are_written(text: str) -> None:
-    assert load_words().headers_among({text, "not a word"}) == {text}
+    assert load_words().among({text, "not a word"}).headers == {text}
 
 
 @pytest.mark.parametrize("text", ["√", "政策文件", "1", "叶县财政局"])
 def test_words_of_items_are_no_header(text: str) -> None:
-    assert load_words().headers_among({text}) == set()
+    assert load_words().among({text}).headers == set()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from tests.support import item
 
 
 def kind(*filled: str, alone_in_item: bool = False, is_wide: bool = False) -> str:
-    return kind_of(list(filled), load_words(), alone_in_item=alone_in_item, is_wide=is_wide)
+    words = load_words()
+    totals = words.among({*filled}).totals
+    return kind_of(list(filled), words, totals, alone_in_item=alone_in_item, is_wide=is_wide)
 
 
 def test_a_row_without_any_text_is_blank() -> None:
