@@ -1,4 +1,4 @@
-"""Flags become findings: with an id, a severity, and a sentence for the clerk."""
+"""Turn flags into findings: with an id, a severity, and a sentence for the clerk."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 
 from pipeline.normalize.submissions import Submission
-from pipeline.rules.flag import MORE, Flag
+from pipeline.rules.flag import MORE, Flag, more_findings
 from pipeline.settings import MOST_FINDINGS
 from schemas.rules.rules import load_rules
 
 LONGEST_VALUE = 200
-"""Characters of a value, and of what goes with it."""
+"""Characters of a value or detail."""
 LONGEST_SUBJECT = 1000
 """A longer one is known by its hash."""
 COLUMNS = (
@@ -37,10 +37,10 @@ SCHEMA = pa.schema([(name, pa.string()) for name in COLUMNS])
 
 
 def findings(flags: Iterable[Flag], submissions: Sequence[Submission]) -> pa.Table:
-    """Make a finding of each flag; one where a flag is raised twice.
+    """Make a finding of each distinct flag.
 
-    The first `MOST_FINDINGS` of a rule and file are told at their places; one more finding tells the number of the
-    others. Flags are taken one by one: of those that are not told nothing is kept.
+    Of each rule and file the first `MOST_FINDINGS` are listed; one more finding (`more_findings`) counts the others.
+    Flags are taken one by one, and those that are only counted are not kept.
     """
     told: dict[Flag, None] = {}
     times, further = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
@@ -52,12 +52,12 @@ def findings(flags: Iterable[Flag], submissions: Sequence[Submission]) -> pa.Tab
         elif flag not in told:
             told[flag] = None
             times[flag.file, flag.rule] += 1
-    more = (Flag(MORE, file, value=str(many), detail=rule) for (file, rule), many in further.items() if many)
+    more = (more_findings(file, rule, many) for (file, rule), many in further.items() if many)
     return _table([*told, *more], submissions)
 
 
 def by_severity(told: pa.Table) -> Counter[str]:
-    """Count findings, those too that are not told one by one."""
+    """Count findings by severity, with those that are not listed one by one."""
     columns = (told[name].to_pylist() for name in ("severity", "rule", "value"))
     found = Counter[str]()
     for severity, rule, value in zip(*columns, strict=True):
@@ -66,7 +66,7 @@ def by_severity(told: pa.Table) -> Counter[str]:
 
 
 def _shortened(flag: Flag) -> Flag:
-    """The flag without the parts of long texts that no finding shows."""
+    """Cut long texts of a flag to what a finding shows, and hash a long subject."""
     value, detail, subject = flag.value or "", flag.detail or "", flag.subject or ""
     if max(len(value), len(detail)) <= LONGEST_VALUE and len(subject) <= LONGEST_SUBJECT:
         return flag
@@ -108,9 +108,9 @@ def _finding(flag: Flag, submission: Submission, told: Counter[str]) -> tuple[st
 
 
 def _finding_id(flag: Flag, submission: Submission, told: Counter[str]) -> str:
-    """The same for the same fault of the same subject, whatever else changes in the file, and wherever its cell goes.
+    """Make an id that stays while the same subject has the same fault, wherever its cell moves.
 
-    Where several are alike, as with an item that stands in a sheet twice, they are `told` apart by their order.
+    Several of one subject, as of an item that stands in a sheet twice, are numbered in their order by `told`.
     """
     known_by = flag.cell if flag.subject is None else flag.subject
     place = (submission.edition, submission.file.path, flag.rule, flag.sheet, known_by, flag.field)

@@ -1,4 +1,4 @@
-"""The pandera schema of item rows, applied once to a batch; its failures become flags with their cells."""
+"""Apply the pandera schema of item rows once to a batch and flag the cells that fail."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pipeline.rules.flag import Flag, row_flags
 from schemas.rules.row_schema import ITEM_ROW, LONGEST_NAME, rule_of
 
 NO_COLUMN = "(no such column)"
-"""Stands in cells of which another rule speaks: those of a column that the table lacks, and open dittos."""
+"""Stands in cells that another rule flags: those of a column that the table lacks, and open dittos."""
 
 
 def item_row_schema(batch: Batch) -> Iterator[Flag]:
-    """What `schemas.rules.row_schema` forbids, row by row."""
+    """Flag each cell that fails a check of `schemas.rules.row_schema`; the check has the name of the rule."""
     try:
         ITEM_ROW.validate(_frame(batch), lazy=True)
     except SchemaErrors as errors:

@@ -1,4 +1,4 @@
-"""Words that nothing known matches: the work list of whoever keeps `schemas/`."""
+"""Collect words that match nothing known: the work list of whoever keeps `schemas/`."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from schemas.words.layout import load_layout
 
 LONGEST_TERM = 100
 MOST_COMPARED = 5_000
-"""Terms that are compared with the known words, each with all of its kind; further ones are listed alone."""
+"""Terms that are compared with the known words of their kind; further ones are listed without a nearest word."""
 
 
 class UnknownTerm(NamedTuple):
-    """A word of one edition: how often it stands there, the known word it is nearest to, and its first place."""
+    """Hold an unknown word of an edition, its count, its nearest known word, and its first place."""
 
     kind: str
     text: str
@@ -42,13 +42,13 @@ class UnknownTerm(NamedTuple):
 Known = Sequence[tuple[str, str]]
 """Known words, each as written and folded."""
 Seen = tuple[str, Flag]
-"""A kind, and where a word of it stands; the word is the flag's `detail`."""
+"""A kind and a flag at the word's place; the word is the flag's `detail`."""
 
 
 def unknown_terms(batch: Batch) -> list[UnknownTerm]:
-    """Every unknown word of every edition in the batch, in the order in which they were first seen.
+    """List the unknown words of each edition in the batch, in the order of their first places.
 
-    Of the words of one kind that a file is the first to have, the first `MOST_TERMS` are listed.
+    Of the words of one kind that first stand in one file, the first `MOST_TERMS` are listed.
     """
     first: dict[tuple[str, str, str], Flag] = {}
     times: dict[tuple[str, str, str], int] = {}
@@ -126,7 +126,7 @@ def _glyphs(batch: Batch) -> Iterator[Seen]:
 
 
 def _domains(batch: Batch) -> Iterator[Seen]:
-    """Cells of a domain column, and titles (or else names) of tables, that name no domain."""
+    """Find cells of a domain column, and titles (or else sheet names) of tables, that name no domain."""
     yield from _at(batch, "domain", "domain", batch.rows.domain_unnamed, batch.rows.text["domain"])
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     rejected = np.unique(batch.rows.section[batch.found.reasons["domain_unknown"]])
@@ -148,7 +148,7 @@ def _units(batch: Batch) -> Iterator[Seen]:
 
 
 def _of_lists(batch: Batch, kind: str, field: str, by_value: Sequence[Sequence[str]]) -> Iterator[Seen]:
-    """A word for each entry of the list that each distinct text of the field has."""
+    """Yield each word of the list that belongs to a distinct text of the field, at every row of the text."""
     column = batch.rows.text[field]
     rows = np.flatnonzero(batch.found.item & column.flag(map(bool, by_value)))
     for row, flag in zip(rows, row_flags(batch, "", rows, field), strict=True):
