@@ -11,7 +11,7 @@ from pandera.errors import SchemaErrors
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Distinct
 from pipeline.rules.flag import Flag, row_flags
-from schemas.rules.row_schema import ITEM_ROW, LONGEST_NAME, rule_of
+from schemas.rules.row_schema import ITEM_ROW, LONGEST_NAME
 
 NO_COLUMN = "(no such column)"
 """Stands in cells that another rule flags: those of a column that the table lacks, and open dittos."""
@@ -23,9 +23,9 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
         ITEM_ROW.validate(_frame(batch), lazy=True)
     except SchemaErrors as errors:
         failures = errors.failure_cases
-        for (column, check), cases in failures.groupby(["column", "check"], sort=False):
+        for (column, rule), cases in failures.groupby(["column", "check"], sort=False):
             rows = np.sort(cases["index"].to_numpy(np.int64))
-            yield from row_flags(batch, rule_of(str(check), str(column)), rows, str(column))
+            yield from row_flags(batch, str(rule), rows, str(column))
 
 
 def _frame(batch: Batch) -> pd.DataFrame:
