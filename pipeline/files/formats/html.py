@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.files.formats.grid import refuse_too_large, sheet_of
-from pipeline.files.formats.html_table import Table, lines_of
-from pipeline.files.formats.problem import Found
-from pipeline.files.formats.scan import Range, Scan
+from pipeline.files.formats.build_sheet import build_sheet, refuse_too_large
+from pipeline.files.formats.html_table import HtmlTable, split_lines
+from pipeline.files.formats.problem import ReadResult
+from pipeline.files.formats.sheet_scan import Range, SheetScan
 from pipeline.files.sheet import Marks
 
 SHEET = "Sheet1"
@@ -67,18 +67,18 @@ class Token(NamedTuple):
     attributes: str = ""
 
 
-def read(page: str, cells: int) -> Found:
+def read(page: str, cells: int) -> ReadResult:
     """One sheet with everything that the page shows: tables one below the other, text around them a row a line.
 
     Raises RefusedError where a table would have more than `cells` cells.
     """
-    stack = _Stack(cells)
+    stack = _PageBuilder(cells)
     for token in _tokens(page):
         stack.take(token)
     stack.end()
     refuse_too_large(len(stack.rows), max(map(len, stack.rows), default=0), cells, SHEET)
-    scan = Scan(Marks(frozenset(stack.hidden_rows), frozenset(stack.hidden_columns)), stack.merges)
-    return [sheet_of(SHEET, 1, stack.rows, scan)], []
+    scan = SheetScan(Marks(frozenset(stack.hidden_rows), frozenset(stack.hidden_columns)), stack.merges)
+    return [build_sheet(SHEET, 1, stack.rows, scan)], []
 
 
 def _tokens(page: str) -> Iterator[Token]:
@@ -97,7 +97,7 @@ def _shown(text: str) -> str:
     return _BLANKS.sub(" ", unescape(_WRAPPED.sub("", text)))
 
 
-class _Stack:
+class _PageBuilder:
     """The rows of the page so far, and the table that is open."""
 
     def __init__(self, cells: int) -> None:
@@ -106,7 +106,7 @@ class _Stack:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self._cells = cells
-        self._table: Table | None = None
+        self._table: HtmlTable | None = None
         self._depth = 0
         self._around: list[str] = []
 
@@ -122,7 +122,7 @@ class _Stack:
         elif self._table and self._depth == 1:
             self._take_part(self._table, name, token)
 
-    def _take_part(self, table: Table, name: str, token: Token) -> None:
+    def _take_part(self, table: HtmlTable, name: str, token: Token) -> None:
         begins = token.tag == name
         is_hidden = begins and bool(_NOT_DISPLAYED.search(token.attributes))
         if name in ROWS:
@@ -144,7 +144,7 @@ class _Stack:
         """A table begins; inside another's cell it is text of that cell, unless the other is only a frame around it."""
         if self._table is None or self._table.text is None or self._table.is_frame:
             self.end()
-            self._table = Table(self._cells)
+            self._table = HtmlTable(self._cells)
         self._depth += 1
 
     def _close(self) -> None:
@@ -154,7 +154,7 @@ class _Stack:
 
     def end(self) -> None:
         """Text around the table, and then the table, are rows of the sheet; no table is open."""
-        self.rows += [[line] for line in lines_of(self._around)]
+        self.rows += [[line] for line in split_lines(self._around)]
         self._around = []
         self._depth = 0
         if self._table:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.files.formats.grid import refuse_too_large
-from pipeline.files.formats.scan import Range
+from pipeline.files.formats.build_sheet import refuse_too_large
+from pipeline.files.formats.sheet_scan import Range
 
 MOST_COLUMNS = 1000
 """More columns than this a cell never spans (HTML standard)."""
 
 
-class Table:
+class HtmlTable:
     """Rows so far. `text` is what the open cell holds so far; none where no cell is open."""
 
     def __init__(self, cells: int) -> None:
@@ -70,7 +70,7 @@ class Table:
     def end_cell(self) -> None:
         """What was written into the open cell stands in it; none is open."""
         if self.text is not None:
-            self.rows[-1][self._column] = "\n".join(lines_of(self.text))
+            self.rows[-1][self._column] = "\n".join(split_lines(self.text))
             self.text = None
 
     def end_row(self) -> None:
@@ -84,6 +84,6 @@ class Table:
         return [(top, left, min(bottom, last), right) for top, left, bottom, right in self._spans]
 
 
-def lines_of(pieces: list[str]) -> list[str]:
+def split_lines(pieces: list[str]) -> list[str]:
     """The lines of a text in pieces, stripped; blank ones left out."""
     return [line for line in map(str.strip, "".join(pieces).split("\n")) if line]

@@ -11,12 +11,12 @@ from typing import IO
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
+from pipeline.files.formats.build_sheet import build_sheet
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.grid import sheet_of
-from pipeline.files.formats.ods_content import Content
-from pipeline.files.formats.ods_table import Table
-from pipeline.files.formats.problem import Found
-from pipeline.files.formats.sparse_workbook import settle
+from pipeline.files.formats.ods_handler import OdsHandler
+from pipeline.files.formats.ods_table import OdsTable
+from pipeline.files.formats.problem import ReadResult
+from pipeline.files.formats.sparse_workbook import keep_main_block
 from pipeline.files.formats.zip_guard import UNREADABLE_ZIP
 from pipeline.settings import Limits
 
@@ -27,7 +27,7 @@ KINDS = {"text": "odt", "presentation": "odp", "graphics": "odg"}
 _CHUNK = 1 << 16
 
 
-def read(content: bytes, limits: Limits) -> Found:
+def read(content: bytes, limits: Limits) -> ReadResult:
     """The sheets of the document in order.
 
     Raises RefusedError where it is encrypted, damaged, or no spreadsheet.
@@ -53,8 +53,8 @@ def guard(archive: ZipFile) -> None:
         raise RefusedError("not_a_workbook", KINDS[kind])
 
 
-def _tables(part: IO[bytes], cells: int) -> list[Table]:
-    found = Content(cells)
+def _tables(part: IO[bytes], cells: int) -> list[OdsTable]:
+    found = OdsHandler(cells)
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = found.start
@@ -76,15 +76,15 @@ def _refuse_doctype(*_: object) -> None:
     raise RefusedError("has_doctype", CONTENT)
 
 
-def _settled(tables: list[Table], cells: int) -> Found:
+def _settled(tables: list[OdsTable], cells: int) -> ReadResult:
     sheets, problems = [], []
     for number, table in enumerate(tables, 1):
         scan = table.scan()
         if scan.cells <= cells:
-            sheets.append(sheet_of(table.name, number, table.rows(), scan, is_hidden=table.is_hidden))
+            sheets.append(build_sheet(table.name, number, table.rows(), scan, is_hidden=table.is_hidden))
             continue
-        empty = sheet_of(table.name, number, [], is_hidden=table.is_hidden)
-        settled, more = settle(empty, table.cells, scan, cells)
+        empty = build_sheet(table.name, number, [], is_hidden=table.is_hidden)
+        settled, more = keep_main_block(empty, table.cells, scan, cells)
         sheets += settled
         problems += more
     return sheets, problems

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.scan import Range, Scan, Sightings, address
+from pipeline.files.formats.sheet_scan import Range, ScanBuilder, SheetScan, address
 
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 """No program has more; a document may say otherwise."""
 
 
 @dataclass(slots=True)
-class Cell:
+class OdsCell:
     """What a cell holds: its text, an error value, or a formula that was saved without its value."""
 
     repeated: int = 1
@@ -22,7 +22,7 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Table:
+class OdsTable:
     """Rows and columns from zero; `row` and `column` are the next ones."""
 
     name: str
@@ -31,14 +31,14 @@ class Table:
     row: int = 0
     column: int = 0
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
-    _seen: Sightings = field(default_factory=Sightings)
+    _seen: ScanBuilder = field(default_factory=ScanBuilder)
     _merges: list[Range] = field(default_factory=list)
     _hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    _held: list[tuple[int, Cell]] = field(default_factory=list)
+    _held: list[tuple[int, OdsCell]] = field(default_factory=list)
     _count: int = 0
 
-    def take_column(self, repeated: int, *, is_hidden: bool) -> None:
+    def add_columns(self, repeated: int, *, is_hidden: bool) -> None:
         """Columns are described, so many alike."""
         if is_hidden:
             self._hidden_columns.append((self.column, self.column + repeated - 1))
@@ -48,12 +48,12 @@ class Table:
         """The next cell is the first of a row."""
         self.column = 0
 
-    def take_span(self, height: int, width: int) -> None:
+    def add_span(self, height: int, width: int) -> None:
         """The next cell is merged over so many rows and columns."""
         if height > 1 or width > 1:
             self._merges.append((self.row, self.column, self.row + height - 1, self.column + width - 1))
 
-    def take_cell(self, cell: Cell) -> None:
+    def add_cell(self, cell: OdsCell) -> None:
         """The next cells hold this."""
         if cell.text or cell.is_unvalued:
             self._held.append((self.column, cell))
@@ -86,18 +86,18 @@ class Table:
                 if cell.is_unvalued:
                     self._seen.unvalued_formulas.append(address(row, column))
                 elif cell.is_error:
-                    self._seen.error(row, column, cell.text)
+                    self._seen.add_error(row, column, cell.text)
                 else:
                     self.cells[row, column] = cell.text
-                    self._seen.value(row, column)
+                    self._seen.add_value(row, column)
 
-    def scan(self) -> Scan:
+    def scan(self) -> SheetScan:
         """What is marked and merged, where the table holds values."""
         if self._seen.extent:
             top, left, bottom, right = self._seen.extent
             self._seen.hidden_rows = _within(self._hidden_rows, top, bottom)
             self._seen.hidden_columns = _within(self._hidden_columns, left, right)
-        return replace(self._seen.scan(), merges=self._merges)
+        return replace(self._seen.build(), merges=self._merges)
 
     def rows(self) -> list[list[str]]:
         """Every row up to the last that holds a value."""

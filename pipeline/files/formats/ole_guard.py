@@ -1,4 +1,4 @@
-"""Compound files (MS-CFB), the container of .xls: no chain is followed further before every chain is known to end.
+"""CompoundFile files (MS-CFB), the container of .xls: no chain is followed further before every chain is known to end.
 
 Other readers trust the container: a chain of sectors that loops, or a length that lies, makes calamine fill the memory.
 """
@@ -31,19 +31,19 @@ class BrokenOleError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _DirectoryEntry:
     name: str
     kind: int
     start: int
     size: int
 
 
-def stream(content: bytes, names: Sequence[str]) -> bytes | None:
+def read_stream(content: bytes, names: Sequence[str]) -> bytes | None:
     """The bytes of the first of `names` that the compound file has; None where it has none. Raises BrokenOleError."""
-    return Compound(content).stream(names)
+    return CompoundFile(content).read_stream(names)
 
 
-class Compound:
+class CompoundFile:
     """A compound file whose tables and directory are whole. Raises BrokenOleError where they are not."""
 
     def __init__(self, content: bytes) -> None:
@@ -68,13 +68,13 @@ class Compound:
         """The names of all storages and streams."""
         return frozenset(entry.name for entry in self._entries if entry.name)
 
-    def stream(self, names: Sequence[str]) -> bytes | None:
+    def read_stream(self, names: Sequence[str]) -> bytes | None:
         """The bytes of the first of `names` that there is; None where there is none. Raises BrokenOleError."""
         entries = {entry.name: entry for entry in reversed(self._entries)}
         found = next((entries[name] for name in names if name in entries), None)
         return None if found is None else self._bytes(found)
 
-    def check(self) -> None:
+    def check_streams(self) -> None:
         """Every stream that a reader of workbooks follows has an end, within the file. Raises BrokenOleError."""
         has_macros = VBA_STORAGE in self.names
         left = MOST_TIMES * len(self._content)
@@ -107,11 +107,11 @@ class Compound:
             table.frombytes(raw[: len(raw) & ~3])
         return table
 
-    def _directory(self, start: int) -> list[_Entry]:
+    def _directory(self, start: int) -> list[_DirectoryEntry]:
         raw = b"".join(map(self._sector, _chain(start, self._fat)))
         mask = 0xFFFFFFFF if self._shift == SHIFT else -1
         entries = [
-            _Entry(name.decode("utf-16-le", "replace").split("\0")[0], kind, first, size & mask)
+            _DirectoryEntry(name.decode("utf-16-le", "replace").split("\0")[0], kind, first, size & mask)
             for name, kind, first, size in _ENTRY.iter_unpack(raw[: len(raw) & ~127])
         ]
         if not entries:
@@ -133,7 +133,7 @@ class Compound:
             raise BrokenOleError("sector outside the file")
         return self._content[(number + 1) << self._shift : (number + 2) << self._shift]
 
-    def _chain_of(self, entry: _Entry) -> tuple[list[int], int]:
+    def _chain_of(self, entry: _DirectoryEntry) -> tuple[list[int], int]:
         """The sectors of a stream, all within the file, and the binary logarithm of their size."""
         is_small = entry.size < CUTOFF
         chain = _chain(entry.start, self._minifat if is_small else self._fat)
@@ -143,7 +143,7 @@ class Compound:
             raise BrokenOleError("length")
         return chain, shift
 
-    def _bytes(self, entry: _Entry) -> bytes:
+    def _bytes(self, entry: _DirectoryEntry) -> bytes:
         chain, shift = self._chain_of(entry)
         whole, first = (self._small, 0) if entry.size < CUTOFF else (self._content, 1)
         parts = [whole[(number + first) << shift : (number + first + 1) << shift] for number in chain]

@@ -41,7 +41,7 @@ _NO_WIDTH = re.compile(rb"""\swidth\s*=\s*["']0(?:\.0*)?["']""")
 _ITEM = re.compile(rb"<" + PREFIX + rb"si(?:\s[^>]*)?(?:/>|>(.*?)</" + PREFIX + rb"si\s*>)", re.DOTALL)
 
 
-class Cell(NamedTuple):
+class XmlCell(NamedTuple):
     """A cell that has content: its place from zero, its attributes, and what stands inside it."""
 
     row: int
@@ -67,7 +67,7 @@ class Cell(NamedTuple):
         return bool(_FORMULA.search(self.body))
 
 
-class Walk:
+class SheetWalk:
     """One way through the rows and cells of a sheet."""
 
     def __init__(self, xml: bytes) -> None:
@@ -76,13 +76,13 @@ class Walk:
         self._xml = xml
         self._row = self._column = -1
 
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[XmlCell]:
         """Every cell that has content, in the order of the file."""
         for match in _TOKEN.finditer(self._xml):
             empties, hollow, attributes, body, row = match.groups()
             if body is not None:
                 self._move(attributes)
-                yield Cell(self._row, self._column, attributes, body)
+                yield XmlCell(self._row, self._column, attributes, body)
             elif row is not None:
                 self._enter(row)
             elif empties is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.problem import Found, Problem
+from pipeline.files.formats.problem import Problem, ReadResult
 from pipeline.files.sheet import Sheet
 from pipeline.settings import LONGEST_TEXT, Limits
 from schemas.words.layout import load_layout
@@ -14,7 +14,7 @@ from schemas.words.layout import load_layout
 SHOWN_OF_A_NAME = 20
 
 
-def bounded(sheets: Sequence[Sheet], size: int, limits: Limits) -> Found:
+def truncate_sheets(sheets: Sequence[Sheet], size: int, limits: Limits) -> ReadResult:
     """Cut the texts of cells and rows that are over the limits; one problem says how many cells were cut.
 
     `size` is that of the file in bytes. Raises RefusedError for a file with too many rows or too much text, or a sheet

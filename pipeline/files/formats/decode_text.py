@@ -28,7 +28,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([\w-]+)""", re.IG
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 
 
-def kind_of(content: bytes) -> str:
+def detect_text_format(content: bytes) -> str:
     """What bytes without a container are: csv, tsv, html (with a table), or a kind that is not read.
 
     Raises RefusedError as `decode` does.

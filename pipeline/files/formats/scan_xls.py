@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.scan import ERRORS, Range, Scan, Sightings
+from pipeline.files.formats.sheet_scan import ERRORS, Range, ScanBuilder, SheetScan
 
 BOF, EOF, ENCRYPTED, CODE_PAGE, SHEET = 0x0809, 0x000A, 0x002F, 0x0042, 0x0085
 COLUMNS, ROW, FORMULA, ERROR, NUMBERS, MERGES = 0x007D, 0x0208, 0x0006, 0x0205, 0x00BD, 0x00E5
@@ -29,7 +29,7 @@ _SHEET = struct.Struct("<IBBBB")
 _MERGE = struct.Struct("<HHHH")
 
 
-def scan(data: bytes) -> dict[str, Scan]:
+def scan_xls(data: bytes) -> dict[str, SheetScan]:
     """What there is to tell of each worksheet, by its name. Raises RefusedError where the workbook is encrypted."""
     return {name: _scan_sheet(data, begin) for name, begin in _worksheets(data)}
 
@@ -74,9 +74,9 @@ def _encoding(code_page: int) -> str:
         return "cp1252"
 
 
-def _scan_sheet(data: bytes, begin: int) -> Scan:
+def _scan_sheet(data: bytes, begin: int) -> SheetScan:
     """The sheet's own records; those of charts inside it are left out."""
-    seen, depth = Sightings(), 0
+    seen, depth = ScanBuilder(), 0
     for kind, at, length in _records(data, begin):
         if kind == BOF:
             depth += 1
@@ -86,20 +86,20 @@ def _scan_sheet(data: bytes, begin: int) -> Scan:
                 break
         elif depth == 1:
             _take(data, kind, at, length, seen)
-    return seen.scan()
+    return seen.build()
 
 
-def _take(data: bytes, kind: int, at: int, length: int, seen: Sightings) -> None:
+def _take(data: bytes, kind: int, at: int, length: int, seen: ScanBuilder) -> None:
     try:
         if kind in VALUES:
-            seen.value(*_PLACE.unpack_from(data, at))
+            seen.add_value(*_PLACE.unpack_from(data, at))
         elif kind == ROW:
             if data[at + 12] & HIDDEN_ROW:
                 seen.hide_row(_short(data, at))
         elif kind == NUMBERS:
             row, column = _PLACE.unpack_from(data, at)
-            seen.value(row, column)
-            seen.value(row, _short(data, at + length - 2))
+            seen.add_value(row, column)
+            seen.add_value(row, _short(data, at + length - 2))
         elif kind == COLUMNS:
             first, last, width, _, flags = _COLUMNS.unpack_from(data, at)
             if flags & HIDDEN_COLUMN or not width:
@@ -117,7 +117,7 @@ def _merges(data: bytes) -> Iterator[Range]:
         yield top, left, bottom, right
 
 
-def _take_result(data: bytes, kind: int, at: int, seen: Sightings) -> None:
+def _take_result(data: bytes, kind: int, at: int, seen: ScanBuilder) -> None:
     """A formula's result, or a cell that is true, false or an error."""
     row, column = _PLACE.unpack_from(data, at)
     if kind == ERROR:
@@ -126,9 +126,9 @@ def _take_result(data: bytes, kind: int, at: int, seen: Sightings) -> None:
         sort, code, mark = _RESULT.unpack_from(data, at)
         is_error = mark == 0xFFFF and sort == ERROR_RESULT  # noqa: PLR2004 - else the result is a number
     if is_error:
-        seen.error(row, column, ERRORS.get(code, "#?"))
+        seen.add_error(row, column, ERRORS.get(code, "#?"))
     else:
-        seen.value(row, column)
+        seen.add_value(row, column)
 
 
 def _records(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:

@@ -11,8 +11,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-from pipeline.files.formats.scan import ERRORS, Scan, Sightings
-from pipeline.files.formats.xlsx import parts_of, relation_targets
+from pipeline.files.formats.scan_xlsx import parts_of, relation_targets
+from pipeline.files.formats.sheet_scan import ERRORS, ScanBuilder, SheetScan
 
 WORKBOOK, RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 ROW, ERROR, FORMULA_ERROR = 0, 3, 11
@@ -34,7 +34,7 @@ TORN = (TornError, IndexError, struct.error)
 """What reading a record meets where it is cut short."""
 
 
-def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
+def scan_xlsb(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
     """What there is to tell of each sheet, by its name."""
     return {name: _scan_sheet(archive.read(part)) for name, part in sheet_parts(archive).items()}
 
@@ -57,7 +57,7 @@ def _sheets(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def list_cells(
-    archive: zipfile.ZipFile, scans: Mapping[str, Scan], most: int
+    archive: zipfile.ZipFile, scans: Mapping[str, SheetScan], most: int
 ) -> Iterator[tuple[str, str, bytes, list[tuple[int, int]]]]:
     """Sheets rewritten so that their cells stand one under another: name, part, records, and the cells' true places.
 
@@ -68,25 +68,25 @@ def list_cells(
             yield name, part, *_listed(archive.read(part), most)
 
 
-def _scan_sheet(data: bytes) -> Scan:
+def _scan_sheet(data: bytes) -> SheetScan:
     """As far as the part is whole; the reader of values judges the rest."""
-    seen, row = Sightings(), 0
+    seen, row = ScanBuilder(), 0
     with suppress(*TORN):
         for kind, start, _, _ in _records(data):
             if kind == ROW:
                 row = _number(data, start)
             _take(data, kind, start, row, seen)
-    return seen.scan()
+    return seen.build()
 
 
-def _take(data: bytes, kind: int, start: int, row: int, seen: Sightings) -> None:
+def _take(data: bytes, kind: int, start: int, row: int, seen: ScanBuilder) -> None:
     if kind == ROW:
         if data[start + 11] & HIDDEN_ROW:
             seen.hide_row(row)
     elif kind in {ERROR, FORMULA_ERROR}:
-        seen.error(row, _number(data, start), ERRORS.get(data[start + 8], "#?"))
+        seen.add_error(row, _number(data, start), ERRORS.get(data[start + 8], "#?"))
     elif kind in VALUES:
-        seen.value(row, _number(data, start))
+        seen.add_value(row, _number(data, start))
     elif kind == COLUMNS:
         first, last, width, _, flags = _COLUMNS.unpack_from(data, start)
         if flags & HIDDEN_COLUMN or not width:

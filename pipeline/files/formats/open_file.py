@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from python_calamine import PasswordError
 
 from pipeline.files.formats import delimited, fallback_reader, html, ods
-from pipeline.files.formats.calamine import open_sheets
-from pipeline.files.formats.detect import Detected, detect
+from pipeline.files.formats.calamine_reader import open_sheets
+from pipeline.files.formats.decode_text import decode, decode_page
+from pipeline.files.formats.detect import DetectedFormat, detect
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.problem import Found, Problem
-from pipeline.files.formats.sparse_workbook import open_sprawling, sprawling
-from pipeline.files.formats.text import decode, decode_page
-from pipeline.files.formats.truncate_text import bounded
+from pipeline.files.formats.problem import Problem, ReadResult
+from pipeline.files.formats.sparse_workbook import find_sparse, open_sparse
+from pipeline.files.formats.truncate_text import truncate_sheets
 from pipeline.files.sheet import Sheet
 from pipeline.settings import Limits
 from schemas.files.file_kinds import kind_name
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedFile:
     """What a file is, its sheets in order, and what was wrong with it; a file that is not read has no sheets."""
 
     format: str
@@ -31,20 +31,22 @@ class Opened:
     problems: Sequence[Problem] = ()
 
 
-def open_file(content: bytes, limits: Limits) -> Opened:
+def open_file(content: bytes, limits: Limits) -> OpenedFile:
     """The sheets of a file whatever it is; raises nothing but what ends the process (MemoryError …)."""
     detected = detect(content, limits)
     try:
         sheets, problems = _read(content, detected, limits)
         _tell_apart(sheets)
-        sheets, cut = bounded(sheets, len(content), limits)
+        sheets, cut = truncate_sheets(sheets, len(content), limits)
     except RefusedError as refused:
         problem = Problem(refused.rule, kind_name(refused.value))
-        return Opened(detected.format, is_read=False, problems=[problem])
-    return Opened(detected.format, is_read=True, sheets=sheets, problems=[*problems, *cut, *_noted(detected)])
+        return OpenedFile(detected.format, is_read=False, problems=[problem])
+    return OpenedFile(
+        detected.format, is_read=True, sheets=sheets, problems=[*problems, *cut, *_noted(detected)]
+    )
 
 
-def _noted(detected: Detected) -> Iterator[Problem]:
+def _noted(detected: DetectedFormat) -> Iterator[Problem]:
     """What a workbook holds beside its sheets, none of which is ever run or fetched."""
     if detected.external:
         yield Problem("external_links", detected.external)
@@ -60,7 +62,7 @@ def _tell_apart(sheets: Sequence[Sheet]) -> None:
         raise RefusedError("doubled_sheet_name", doubled)
 
 
-def _read(content: bytes, detected: Detected, limits: Limits) -> Found:
+def _read(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResult:
     if detected.refused_by:
         raise RefusedError(detected.refused_by, detected.value)
     if detected.format in {"csv", "tsv"}:
@@ -72,10 +74,10 @@ def _read(content: bytes, detected: Detected, limits: Limits) -> Found:
     return _workbook(content, detected, limits)
 
 
-def _workbook(content: bytes, detected: Detected, limits: Limits) -> Found:
+def _workbook(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResult:
     try:
-        if sprawling(detected.scans, limits.cells):
-            return open_sprawling(content, detected.format, detected.scans, limits.cells)
+        if find_sparse(detected.scans, limits.cells):
+            return open_sparse(content, detected.format, detected.scans, limits.cells)
         return open_sheets(content, detected.scans), []
     except PasswordError:
         raise RefusedError("password_protected", detected.format) from None

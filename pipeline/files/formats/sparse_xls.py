@@ -10,13 +10,13 @@ import xlrd
 from xlrd.sheet import Cell
 from xlrd.sheet import Sheet as XlsSheet
 
-from pipeline.files.formats.calamine import as_text
-from pipeline.files.formats.dense_block import Place
+from pipeline.files.formats.calamine_reader import format_value
+from pipeline.files.formats.dense_block import CellPosition
 from pipeline.files.sheet import Sheet
 from pipeline.text.invisible import BLANK
 
 
-def read_sparse(content: bytes) -> list[tuple[Sheet, dict[Place, str]]]:
+def read_sparse(content: bytes) -> list[tuple[Sheet, dict[CellPosition, str]]]:
     """Every worksheet, still empty, and the texts of its cells. Raises what xlrd raises."""
     with xlrd.open_workbook(file_contents=content, ragged_rows=True, logfile=StringIO()) as book:
         return [
@@ -29,7 +29,7 @@ def _empty(sheet: XlsSheet, number: int) -> Sheet:
     return Sheet(sheet.name, number, bool(sheet.visibility), 1, 1, [], set(), {})
 
 
-def _texts(sheet: XlsSheet, datemode: Literal[0, 1]) -> dict[Place, str]:
+def _texts(sheet: XlsSheet, datemode: Literal[0, 1]) -> dict[CellPosition, str]:
     cells = (
         ((row, column), _text(cell, datemode))
         for row in range(sheet.nrows)
@@ -43,10 +43,10 @@ def _text(cell: Cell, datemode: Literal[0, 1]) -> str:
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return ""
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return as_text(bool(cell.value))
+        return format_value(bool(cell.value))
     if cell.ctype == xlrd.XL_CELL_DATE and isinstance(cell.value, float):
-        return as_text(_moment(cell.value, datemode))
-    return as_text(cell.value)
+        return format_value(_moment(cell.value, datemode))
+    return format_value(cell.value)
 
 
 def _moment(value: float, datemode: Literal[0, 1]) -> dt.datetime | dt.date | dt.time:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from posixpath import join, normpath
 
 from pipeline.files.formats import sheet_xml
-from pipeline.files.formats.scan import UNSCANNED, Scan, Sightings, address
-from pipeline.files.formats.sheet_xml import Cell, Walk
+from pipeline.files.formats.sheet_scan import UNSCANNED, ScanBuilder, SheetScan, address
+from pipeline.files.formats.sheet_xml import SheetWalk, XmlCell
 
 RELATIONS, WORKBOOK, STRINGS = "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/sharedstrings.xml"
 _ATTRIBUTE = re.compile(rb"""(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -31,7 +31,7 @@ SHORT, LONG = 30, 19_000
 """Rows that make no big sheet: so few with columns to XFD, so many with columns to Z."""
 
 
-def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
+def scan_xlsx(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
     """What there is to tell, by sheet name; sheets with nothing to tell are left out."""
     found = {name: scan_sheet(archive.read(part)) for name, part in sheet_parts(archive).items()}
     return {name: scan for name, scan in found.items() if scan is not UNSCANNED}
@@ -78,7 +78,7 @@ def _attributes(tag: bytes) -> dict[str, str]:
     }
 
 
-def scan_sheet(xml: bytes) -> Scan:
+def scan_sheet(xml: bytes) -> SheetScan:
     """What there is to tell of a sheet's XML."""
     return UNSCANNED if _is_clean(xml) else _walked(xml)
 
@@ -112,8 +112,8 @@ def _is_valued(xml: bytes) -> bool:
     return formulas == valued and b"<v></v>" not in xml
 
 
-def _walked(xml: bytes) -> Scan:
-    seen, walk = Sightings(), Walk(xml)
+def _walked(xml: bytes) -> SheetScan:
+    seen, walk = ScanBuilder(), SheetWalk(xml)
     for cell in walk.cells():
         if cell.body:
             _take(cell, seen)
@@ -121,12 +121,12 @@ def _walked(xml: bytes) -> Scan:
     for first, last in sheet_xml.hidden_columns(_head(xml)):
         seen.hide_columns(first, last)
     seen.merges = sheet_xml.merges(xml)
-    return seen.scan()
+    return seen.build()
 
 
-def _take(cell: Cell, seen: Sightings) -> None:
+def _take(cell: XmlCell, seen: ScanBuilder) -> None:
     """A cell that the reader of values may take for one, though its text be blank."""
-    seen.value(cell.row, cell.column)
+    seen.add_value(cell.row, cell.column)
     if text := cell.text:
         if cell.type == b"e":
             seen.error_cells[address(cell.row, cell.column)] = text.decode("utf-8", "replace")
@@ -141,7 +141,7 @@ def _head(xml: bytes) -> bytes:
 
 
 def list_cells(
-    archive: zipfile.ZipFile, scans: Mapping[str, Scan], most: int
+    archive: zipfile.ZipFile, scans: Mapping[str, SheetScan], most: int
 ) -> Iterator[tuple[str, str, bytes, list[tuple[int, int]]]]:
     """Sheets rewritten so that their cells stand one under another: name, part, XML, and the cells' true places.
 
@@ -160,7 +160,7 @@ def _listed(xml: bytes, blanks: set[bytes], most: int) -> tuple[bytes, list[tupl
     prefix = data[1] if data else b""
     written, places = bytearray(_head(xml)), list[tuple[int, int]]()
     written += b"<%bsheetData>" % prefix
-    for cell in Walk(xml).cells():
+    for cell in SheetWalk(xml).cells():
         text = cell.text
         if text and not (text in blanks and cell.type == b"s") and len(places) < most:
             places.append((cell.row, cell.column))
@@ -169,7 +169,7 @@ def _listed(xml: bytes, blanks: set[bytes], most: int) -> tuple[bytes, list[tupl
     return bytes(written), places
 
 
-def _row(cell: Cell, prefix: bytes) -> bytes:
+def _row(cell: XmlCell, prefix: bytes) -> bytes:
     """A row of this cell alone; without an address a row is the next, and its cell the first."""
     attributes = _OWN_PLACE.sub(b"", cell.attributes)
     return b"<%brow><%bc%b>%b</%bc></%brow>" % (prefix, prefix, attributes, cell.body, prefix, prefix)
