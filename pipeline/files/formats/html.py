@@ -1,7 +1,7 @@
-"""Tables of a web page, as Excel, WPS and web systems save them under the name .xls.
+"""Read the tables of a web page, as Excel, WPS and web systems save them under the name .xls.
 
-Tags are found by one pattern, in time that grows with the length of the page whatever stands in it: Python's own
-html.parser takes time that grows with its square (python/cpython#135462). Nothing of a page is run or fetched.
+Tags are found by one pattern in linear time, whatever the page holds. Python's html.parser takes quadratic time on
+hostile pages (python/cpython#135462). Nothing of a page is run or fetched.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ LINES = frozenset(
     }
     | {"table", "tr", "td", "th", "center", "section", "header", "footer", "option", "blockquote"}
 )
-"""Tags before and after which a new line of text begins."""
+"""Tags that begin a new line of text, both where they open and where they close."""
 _TAG = re.compile(
     r"<(?:!--.*?(?:-->|\Z)|(script|style|title|xml)(?=[\s>]).*?(?:</\1\s*>|\Z)"
     r"|(/?)([a-zA-Z][^\s/>]*)([^>]*)>|[!?/][^>]*>)",
@@ -60,7 +60,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Token(NamedTuple):
-    """Text, or a tag by its name in small letters with its attributes; `/` before the name of one that closes."""
+    """A piece of text, or a tag: its name in small letters, with a leading `/` if it closes, and its attributes."""
 
     text: str
     tag: str = ""
@@ -68,21 +68,22 @@ class Token(NamedTuple):
 
 
 def read(page: str, cells: int) -> ReadResult:
-    """One sheet with everything that the page shows: tables one below the other, text around them a row a line.
+    """Read everything that the page shows as one sheet.
 
-    Raises RefusedError where a table would have more than `cells` cells.
+    Tables stand one below the other; text around them takes one row a line, in the first column. Raises RefusedError if
+    the sheet would have more than `cells` cells.
     """
-    stack = _PageBuilder(cells)
+    builder = _PageBuilder(cells)
     for token in _tokens(page):
-        stack.take(token)
-    stack.end()
-    refuse_too_large(len(stack.rows), max(map(len, stack.rows), default=0), cells, SHEET)
-    scan = SheetScan(Marks(frozenset(stack.hidden_rows), frozenset(stack.hidden_columns)), stack.merges)
-    return [build_sheet(SHEET, 1, stack.rows, scan)], []
+        builder.add(token)
+    builder.end()
+    refuse_too_large(len(builder.rows), max(map(len, builder.rows), default=0), cells, SHEET)
+    scan = SheetScan(Marks(frozenset(builder.hidden_rows), frozenset(builder.hidden_columns)), builder.merges)
+    return [build_sheet(SHEET, 1, builder.rows, scan)], []
 
 
 def _tokens(page: str) -> Iterator[Token]:
-    """Text and tags in order; comments, scripts and styles are left out."""
+    """Split the page into text and tags, in order; comments, scripts and styles are left out."""
     done, last = 0, page.rfind(">") + 1
     for match in _TAG.finditer(page, 0, last):
         if match.start() > done:
@@ -94,11 +95,12 @@ def _tokens(page: str) -> Iterator[Token]:
 
 
 def _shown(text: str) -> str:
+    """Convert text of the source to what a browser shows: entities resolved, runs of blanks made one."""
     return _BLANKS.sub(" ", unescape(_WRAPPED.sub("", text)))
 
 
 class _PageBuilder:
-    """The rows of the page so far, and the table that is open."""
+    """Builds the rows of the sheet from the tokens of a page; at most one table is open at a time."""
 
     def __init__(self, cells: int) -> None:
         self.rows: list[list[str]] = []
@@ -110,8 +112,8 @@ class _PageBuilder:
         self._depth = 0
         self._around: list[str] = []
 
-    def take(self, token: Token) -> None:
-        """What the token says is in the sheet."""
+    def add(self, token: Token) -> None:
+        """Add a token to the sheet."""
         if token.text:
             self._text().append(token.text)
         name = token.tag.lstrip("/")
@@ -120,9 +122,9 @@ class _PageBuilder:
         if name == "table":
             self._open() if token.tag == name else self._close()
         elif self._table and self._depth == 1:
-            self._take_part(self._table, name, token)
+            self._add_to_table(self._table, name, token)
 
-    def _take_part(self, table: HtmlTable, name: str, token: Token) -> None:
+    def _add_to_table(self, table: HtmlTable, name: str, token: Token) -> None:
         begins = token.tag == name
         is_hidden = begins and bool(_NOT_DISPLAYED.search(token.attributes))
         if name in ROWS:
@@ -134,26 +136,27 @@ class _PageBuilder:
             if begins:
                 table.begin_cell(_span(_ROWSPAN, token), _span(_COLSPAN, token))
         elif name == "col":
-            table.take_columns(_span(_COLUMNS, token), is_hidden=is_hidden)
+            table.describe_columns(_span(_COLUMNS, token), is_hidden=is_hidden)
 
     def _text(self) -> list[str]:
-        """Where text goes: the open cell, or around the table."""
+        """Return the list that takes text now: that of the open cell, or that of the text around tables."""
         return self._table.text if self._table and self._table.text is not None else self._around
 
     def _open(self) -> None:
-        """A table begins; inside another's cell it is text of that cell, unless the other is only a frame around it."""
+        """Open a table; inside a cell it is text of that cell, unless the outer table is only a frame for layout."""
         if self._table is None or self._table.text is None or self._table.is_frame:
             self.end()
             self._table = HtmlTable(self._cells)
         self._depth += 1
 
     def _close(self) -> None:
+        """Close a table; the sheet takes it once no table around it is open."""
         self._depth -= 1
         if self._depth <= 0:
             self.end()
 
     def end(self) -> None:
-        """Text around the table, and then the table, are rows of the sheet; no table is open."""
+        """Add the text around tables and then the open table to the rows, and close the table."""
         self.rows += [[line] for line in split_lines(self._around)]
         self._around = []
         self._depth = 0

@@ -1,7 +1,8 @@
-"""OpenDocument spreadsheets, read in one pass: values as they are shown, merged ranges, and what is marked.
+"""Read OpenDocument spreadsheets in one pass: shown values, merged ranges, hidden rows and columns, error cells.
 
-calamine reads values of this format, but neither merged ranges nor what is hidden, blanks error values, and makes a
-cell of its own of every repetition. The elements are those of OpenDocument 1.3 part 3, section 9.
+calamine reads the values of this format, but neither merged ranges nor what is hidden; it blanks error values, and sets
+no bound on repeated cells, of which a hostile file can claim millions. All of this stands in one XML part, so one pass
+reads it (docs/decisions/0010-formats.md). The elements are those of OpenDocument 1.3 part 3, section 9.
 """
 
 from __future__ import annotations
@@ -21,31 +22,31 @@ from pipeline.files.formats.zip_guard import UNREADABLE_ZIP
 from pipeline.settings import Limits
 
 CONTENT, MANIFEST, KIND = "content.xml", "META-INF/manifest.xml", "mimetype"
-PACKAGE = "encrypted-package"
-"""LibreOffice encrypts a whole document into this entry."""
+ENCRYPTED_PACKAGE = "encrypted-package"
+"""The entry into which LibreOffice encrypts a whole document."""
 KINDS = {"text": "odt", "presentation": "odp", "graphics": "odg"}
 _CHUNK = 1 << 16
 
 
 def read(content: bytes, limits: Limits) -> ReadResult:
-    """The sheets of the document in order.
+    """Read the sheets of a document in order.
 
-    Raises RefusedError where it is encrypted, damaged, or no spreadsheet.
+    Raises RefusedError if it is encrypted, damaged, or no spreadsheet.
     """
     try:
         with ZipFile(BytesIO(content)) as archive:
-            guard(archive)
+            refuse_unreadable(archive)
             with archive.open(CONTENT) as part:
                 tables = _tables(part, limits.cells)
     except UNREADABLE_ZIP:
         raise RefusedError("damaged_file") from None
-    return _settled(tables, limits.cells)
+    return _to_sheets(tables, limits.cells)
 
 
-def guard(archive: ZipFile) -> None:
-    """The document can be opened, and is a spreadsheet for all that its package says."""
+def refuse_unreadable(archive: ZipFile) -> None:
+    """Raise RefusedError if the document is encrypted, or its package says that it is no spreadsheet."""
     names = set(archive.namelist())
-    if PACKAGE in names or (MANIFEST in names and b"encryption-data" in archive.read(MANIFEST)):
+    if ENCRYPTED_PACKAGE in names or (MANIFEST in names and b"encryption-data" in archive.read(MANIFEST)):
         raise RefusedError("password_protected")
     kind = archive.read(KIND).decode("ascii", "replace") if KIND in names else ""
     kind = kind.strip().removeprefix("application/vnd.oasis.opendocument.").removesuffix("-template")
@@ -76,7 +77,7 @@ def _refuse_doctype(*_: object) -> None:
     raise RefusedError("has_doctype", CONTENT)
 
 
-def _settled(tables: list[OdsTable], cells: int) -> ReadResult:
+def _to_sheets(tables: list[OdsTable], cells: int) -> ReadResult:
     sheets, problems = [], []
     for number, table in enumerate(tables, 1):
         scan = table.scan()
@@ -84,7 +85,7 @@ def _settled(tables: list[OdsTable], cells: int) -> ReadResult:
             sheets.append(build_sheet(table.name, number, table.rows(), scan, is_hidden=table.is_hidden))
             continue
         empty = build_sheet(table.name, number, [], is_hidden=table.is_hidden)
-        settled, more = keep_main_block(empty, table.cells, scan, cells)
-        sheets += settled
+        block, more = keep_main_block(empty, table.cells, scan, cells)
+        sheets += block
         problems += more
     return sheets, problems

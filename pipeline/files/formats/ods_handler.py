@@ -1,4 +1,4 @@
-"""The elements of an OpenDocument spreadsheet, as a parser meets them, become its tables."""
+"""Handle the elements of an OpenDocument spreadsheet, as an XML parser meets them, and build its tables."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOT_CELLS = frozenset({
     *(f"{TABLE}{name}" for name in ("shapes", "tracked-changes", "named-expressions", "content-validations")),
     f"{TEXT}ruby-text",
 })  # fmt: skip
-"""Elements with texts that are no cell's: notes, shapes, earlier values, readings of characters."""
+"""Elements whose text is not that of a cell: notes, shapes, earlier values, phonetic guides."""
 VALUES = tuple(
     f"{OFFICE}{name}" for name in ("string-value", "date-value", "time-value", "boolean-value", "value")
 )
@@ -32,7 +32,7 @@ XmlAttributes = Mapping[str, str]
 
 
 class OdsHandler:
-    """The tables so far. `start`, `end` and `text` are what a parser calls."""
+    """Builds the tables of a document; the XML parser calls `start`, `end` and `text`."""
 
     def __init__(self, cells: int) -> None:
         self.tables: list[OdsTable] = []
@@ -75,21 +75,21 @@ class OdsHandler:
         }
 
     def start(self, name: str, attributes: XmlAttributes) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         if self._skipping or name in NOT_CELLS or name.startswith(DRAW):
             self._skipping += 1
         elif begin := self._starts.get(name):
             begin(attributes)
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         if self._skipping:
             self._skipping -= 1
         elif finish := self._ends.get(name):
             finish()
 
     def text(self, text: str) -> None:
-        """Letters between elements, line breaks among them too: programs that write them mean them."""
+        """Handle the text between elements; its line breaks are kept, because programs that write them mean them."""
         if not self._skipping:
             self._add(text)
 
@@ -122,7 +122,7 @@ class OdsHandler:
 
     def _take_column(self, attributes: XmlAttributes) -> None:
         repeated = _number(attributes.get(COLUMNS_REPEATED), MOST_COLUMNS)
-        self.tables[-1].add_columns(repeated, is_hidden=self._is_hidden(attributes))
+        self.tables[-1].describe_columns(repeated, is_hidden=self._is_hidden(attributes))
 
     def _begin_row(self, attributes: XmlAttributes) -> None:
         self._row = attributes
@@ -152,7 +152,10 @@ class OdsHandler:
             table.add_cell(OdsCell(repeated, text, is_error=attributes.get(ERROR_TYPE) == "error"))
 
     def _shown(self, attributes: XmlAttributes) -> str:
-        """The text in the cell; that of a number as other formats give it, where no more than digits are shown."""
+        """Return the text of a cell as it is shown, unless a number is shown by plain digits.
+
+        Such a number is formatted as in other formats.
+        """
         shown = "\n".join(map("".join, self._paragraphs))
         if shown and attributes.get(VALUE_TYPE) != "float":
             return "" if BLANK.fullmatch(shown) else shown
@@ -175,13 +178,14 @@ class OdsHandler:
 
 
 def _number(text: str | None, most: int) -> int:
-    """A count from 1 to `most`; 1 where none, or none that is a number, is said."""
+    """Parse a count and clip it to 1 … `most`; 1 if it is missing or no number."""
     if text is None:
         return 1
     return max(1, min(int(text), most)) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 1
 
 
 def _plain(shown: str, value: str) -> str:
+    """Format the number `value` if `shown` is empty or the same number; else return what is shown."""
     try:
         number = float(value)
         return format_value(number) if not shown or float(shown) == number else shown

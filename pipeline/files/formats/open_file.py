@@ -1,4 +1,7 @@
-"""One file's bytes become sheets, or the reason why not: the door between files and everything behind it."""
+"""Open a file: turn its bytes into sheets, whatever its format, or say why it is refused.
+
+This is the one entrance to the readers of this folder.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from schemas.files.file_kinds import kind_name
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """What a file is, its sheets in order, and what was wrong with it; a file that is not read has no sheets."""
+    """The format of a file, its sheets in order, and the problems found in it; a refused file has no sheets."""
 
     format: str
     is_read: bool
@@ -32,30 +35,33 @@ class OpenedFile:
 
 
 def open_file(content: bytes, limits: Limits) -> OpenedFile:
-    """The sheets of a file whatever it is; raises nothing but what ends the process (MemoryError …)."""
+    """Read the sheets of a file of any format.
+
+    A file that cannot be read yields a problem, no exception; only what ends the process is raised (MemoryError …).
+    """
     detected = detect(content, limits)
     try:
         sheets, problems = _read(content, detected, limits)
-        _tell_apart(sheets)
+        _refuse_equal_names(sheets)
         sheets, cut = truncate_sheets(sheets, len(content), limits)
     except RefusedError as refused:
         problem = Problem(refused.rule, kind_name(refused.value))
         return OpenedFile(detected.format, is_read=False, problems=[problem])
     return OpenedFile(
-        detected.format, is_read=True, sheets=sheets, problems=[*problems, *cut, *_noted(detected)]
+        detected.format, is_read=True, sheets=sheets, problems=[*problems, *cut, *_active_content(detected)]
     )
 
 
-def _noted(detected: DetectedFormat) -> Iterator[Problem]:
-    """What a workbook holds beside its sheets, none of which is ever run or fetched."""
+def _active_content(detected: DetectedFormat) -> Iterator[Problem]:
+    """Report external links and macros, which are never followed or run."""
     if detected.external:
         yield Problem("external_links", detected.external)
     if detected.has_macros:
         yield Problem("has_macros")
 
 
-def _tell_apart(sheets: Sequence[Sheet]) -> None:
-    """No two sheets have one name: by its name a sheet is found again. Raises RefusedError."""
+def _refuse_equal_names(sheets: Sequence[Sheet]) -> None:
+    """Raise RefusedError if two sheets have the same name: findings refer to a sheet by its name."""
     times = Counter(sheet.name for sheet in sheets)
     doubled = next((name for name, number in times.items() if number > 1), None)
     if doubled is not None:

@@ -1,7 +1,7 @@
-"""Workbooks with a sheet whose values lie too far apart for a table of all cells between them.
+"""Read workbooks with a sparse sheet: one whose values lie too far apart for a full table of its cells.
 
-Such a sheet is handed to the reader of values with its cells one under another, so that every value is read as it
-always is; then each goes back to its place.
+calamine would fill the memory with that table. So the file is rewritten first, with the filled cells of the sheet one
+below the other in column A. calamine then reads each value as usual, and each is put back where it was.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from pipeline.files.formats.sheet_scan import UNSCANNED, SheetScan, address
 from pipeline.files.sheet import Sheet
 
 MOST_VALUES = 300_000
-"""A sheet that sprawls and holds more values than this is no catalog."""
-Values = list[tuple[Sheet, dict[CellPosition, str] | None]]
-"""Sheets with the texts of their cells, or None where the sheet holds them."""
+"""A sparse sheet with more values than this is no catalog."""
+SheetValues = list[tuple[Sheet, dict[CellPosition, str] | None]]
+"""Sheets, each with the texts of its cells by position; None for a sheet that was read as usual."""
 LISTERS = {"xlsx": scan_xlsx.list_cells, "xlsm": scan_xlsx.list_cells, "xlsb": scan_xlsb.list_cells}
 
 
 def find_sparse(scans: Mapping[str, SheetScan], cells: int) -> dict[str, SheetScan]:
-    """The scans of sheets whose values lie in a rectangle of more than `cells`."""
+    """Select the scans of sparse sheets, by name: their values span more than `cells` cells."""
     return {name: scan for name, scan in scans.items() if scan.cells > cells}
 
 
 def open_sparse(content: bytes, kind: str, scans: Mapping[str, SheetScan], cells: int) -> ReadResult:
-    """The sheets of a workbook some of which sprawl: their main block each, and findings for what lies outside it.
+    """Read a workbook with sparse sheets; each of these is cut to its dense block, and problems name the stray cells.
 
-    A sheet that is too large all the same is empty, and a finding says so. Raises what the readers of values raise.
+    A sheet that is too large even so is left empty, and a problem says so. Raises what calamine and xlrd raise.
     """
-    wide = find_sparse(scans, cells)
-    found = _read_xls(content) if kind == "xls" else _read_listed(content, kind, wide, scans)
+    sparse = find_sparse(scans, cells)
+    found = _read_xls(content) if kind == "xls" else _read_listed(content, kind, sparse, scans)
     sheets, problems = list[Sheet](), list[Problem]()
     for sheet, values in found:
         if values is None:
@@ -49,17 +49,17 @@ def open_sparse(content: bytes, kind: str, scans: Mapping[str, SheetScan], cells
     return sheets, problems
 
 
-def _read_xls(content: bytes) -> Values:
+def _read_xls(content: bytes) -> SheetValues:
     from pipeline.files.formats.sparse_xls import read_sparse  # noqa: PLC0415 - xlrd, which few files need
 
     return [*read_sparse(content)]
 
 
 def _read_listed(
-    content: bytes, kind: str, wide: Mapping[str, SheetScan], scans: Mapping[str, SheetScan]
-) -> Values:
+    content: bytes, kind: str, sparse: Mapping[str, SheetScan], scans: Mapping[str, SheetScan]
+) -> SheetValues:
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        listed = [*LISTERS[kind](archive, wide, MOST_VALUES + 1)]
+        listed = [*LISTERS[kind](archive, sparse, MOST_VALUES + 1)]
         rewritten = _replaced(archive, {part: data for _, part, data, _ in listed})
     places = {name: places for name, _, _, places in listed}
     plain = {name: scan for name, scan in scans.items() if name not in places}
@@ -70,7 +70,7 @@ def _read_listed(
 
 
 def _replaced(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
-    """The package with other content in some of its parts."""
+    """Copy the package, with new content for the given `parts`."""
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as written:
         for name in dict.fromkeys(archive.namelist()):
@@ -79,14 +79,17 @@ def _replaced(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
 
 
 def _placed(sheet: Sheet, places: list[CellPosition]) -> dict[CellPosition, str]:
-    """The values of a sheet whose row n holds what stands at place n."""
+    """Put the values of a rewritten sheet back: its row n holds the value of `places[n]`."""
     return {places[number]: row[0] for number, row in enumerate(sheet.rows, sheet.first_row - 1) if row[0]}
 
 
 def keep_main_block(
     sheet: Sheet, values: Mapping[CellPosition, str], scan: SheetScan, most: int
 ) -> ReadResult:
-    """The sheet with the main block of its values, and findings for those outside; empty where too large even so."""
+    """Cut a sheet to the dense block of its `values`, with a problem for each stray cell.
+
+    If the block is larger than `most` cells, the sheet is empty and one problem says so.
+    """
     block = find_block(values, most) if len(values) <= MOST_VALUES else None
     if block is None:
         rows, columns = zip(*values, strict=True)

@@ -1,4 +1,4 @@
-"""The values of an .xls by their places, read with xlrd: calamine makes a full table of every sheet as it opens one."""
+"""Read the values of an .xls with sparse sheets with xlrd: calamine builds a full table of every sheet on opening."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pipeline.text.invisible import BLANK
 
 
 def read_sparse(content: bytes) -> list[tuple[Sheet, dict[CellPosition, str]]]:
-    """Every worksheet, still empty, and the texts of its cells. Raises what xlrd raises."""
+    """Read each worksheet as an empty sheet with the texts of its cells by position. Raises what xlrd raises."""
     with xlrd.open_workbook(file_contents=content, ragged_rows=True, logfile=StringIO()) as book:
         return [
             (_empty(sheet, number), _texts(sheet, book.datemode))
@@ -39,7 +39,7 @@ def _texts(sheet: XlsSheet, datemode: Literal[0, 1]) -> dict[CellPosition, str]:
 
 
 def _text(cell: Cell, datemode: Literal[0, 1]) -> str:
-    """As calamine gives it: an error is blank."""
+    """Format a cell as the calamine reader does; an error is blank."""
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return ""
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
@@ -50,7 +50,7 @@ def _text(cell: Cell, datemode: Literal[0, 1]) -> str:
 
 
 def _moment(value: float, datemode: Literal[0, 1]) -> dt.datetime | dt.date | dt.time:
-    """The date, the time of day, or both."""
+    """Convert a serial number to a date, a time of day, or both."""
     moment: dt.datetime = xlrd.xldate_as_datetime(value, datemode)
     if value < 1:
         return moment.time()
