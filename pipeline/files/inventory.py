@@ -51,7 +51,7 @@ def find_editions(raw: Path) -> list[str]:
 
 
 def take_inventory(folder: Path) -> list[ReceivedFile]:
-    """List the received files below `folder`, with their hashes, sorted by path; ignored files are left out."""
+    """List the received files below `folder` with their hashes, sorted by path, without ignored files."""
     received: dict[str, ReceivedFile] = {}
     for entry in sorted(walk_files(folder), key=lambda entry: entry.path):
         path = _relative(folder, entry)
@@ -62,7 +62,7 @@ def take_inventory(folder: Path) -> list[ReceivedFile]:
 
 
 def walk_files(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Walk the received files below `folder` in any order, without opening them; ignored files are left out."""
+    """Walk the received files below `folder`, unopened and in any order, without ignored files."""
     return (entry for entry, reason in _walk(folder) if not reason)
 
 
@@ -116,9 +116,9 @@ def _received(path: str, real: Path) -> ReceivedFile:
 
 
 def folder_of(path: str) -> str | None:
-    """Return the name of the folder that says who submits a file; None if the file lies outside such folders.
+    """Return the name of the folder that says who submits a file; None if there is no such folder.
 
-    It is the topmost folder of `path`, or the one below it if the topmost is the folder of registers.
+    It is the topmost folder of `path`, or the one below if the topmost is the folder of registers.
     """
     folders = path.split("/")[:-1]
     below = folders[folders.index(FOLDER) + 1 :] if folders[:1] == [FOLDER] else folders
@@ -134,12 +134,15 @@ def escape_path(path: str) -> str:
 
 
 def locate_file(folder: Path, path: str) -> Path:
-    """Return the real path of a received file, with the bytes that `escape_path` escaped; it may be gone by now."""
+    """Return the real path of a received file, with the bytes that `escape_path` escaped.
+
+    The file may be gone by now.
+    """
     real = folder / path
     return real if real.exists() else folder / _ESCAPED.sub(lambda found: chr(int(found[1], 16)), path)
 
 
 def unit_of_folder(name: str) -> tuple[str | None, str | None]:
-    """Split a folder name such as `410422-叶县` into unit code and unit name; both None if it has no such form."""
+    """Split a folder name such as `410422-叶县` into unit code and name; both None if it has another form."""
     match = UNIT_FOLDER.match(name)
     return (match[1], match[2] or None) if match else (None, None)

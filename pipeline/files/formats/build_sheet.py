@@ -31,7 +31,7 @@ def build_sheet(
     """
     cells = [["" if BLANK.fullmatch(text) else text for text in row] for row in rows]
     errors = _take_errors(cells)
-    top, left, used = _used(cells)
+    top, left, used = _used_range(cells)
     return Sheet(
         name=name,
         number=number,
@@ -78,7 +78,7 @@ def _take_errors(cells: list[list[str]]) -> dict[str, str]:
     return found
 
 
-def _used(cells: list[list[str]]) -> tuple[int, int, list[list[str]]]:
+def _used_range(cells: list[list[str]]) -> tuple[int, int, list[list[str]]]:
     """Find the used range; return its top and left from zero, and its rows, all of one length."""
     filled = [number for number, row in enumerate(cells) if any(row)]
     if not filled:

@@ -66,8 +66,9 @@ def _ranges(sheet: CalamineSheet, scan: SheetScan) -> Iterable[Range]:
 
 
 def format_value(cell: CalamineValue) -> str:
-    """Format a value as a person reads it: 3.0 is "3", 0.1 + 0.2 is "0.3", True is "TRUE", 26 hours are "26:00".
+    """Format a value as a person reads it.
 
+    3.0 is "3", 0.1 + 0.2 is "0.3", True is "TRUE", and a duration of 26 hours is "26:00".
     Numbers have at most 15 digits, as in Excel. Times without seconds are written to the minute: "2020-01-31 08:30".
     """
     if isinstance(cell, float):

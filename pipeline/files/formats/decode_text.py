@@ -84,7 +84,10 @@ def _decoded(content: bytes, encoding: str) -> str | None:
 
 
 def _is_written(text: str, *, is_sure: bool) -> bool:
-    """Return True if the text has no control characters and, if its encoding is a guess, mostly common characters."""
+    """Return True if the text has no control characters.
+
+    If its encoding is a guess, most characters must be common ones too.
+    """
     return not _has_controls(text) and (is_sure or _is_common(text))
 
 

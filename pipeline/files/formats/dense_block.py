@@ -30,7 +30,7 @@ class DenseBlock:
 
 
 def find_block(cells: Mapping[CellPosition, str], most: int) -> DenseBlock | None:
-    """Find the dense block of a sheet; None if it exceeds `most` cells, or too many values lie outside it."""
+    """Find the dense block of a sheet; None if it exceeds `most` cells, or too many values are strays."""
     if not cells:
         return DenseBlock(0, 0, [], {})
     rows = _densest(Counter(row for row, _ in cells), ROW_GAP)

@@ -60,7 +60,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Token(NamedTuple):
-    """A piece of text, or a tag: its name in small letters, with a leading `/` if it closes, and its attributes."""
+    """A piece of text, or a tag with its attributes; its name is in small letters, with a leading `/` if it closes."""
 
     text: str
     tag: str = ""
@@ -143,7 +143,10 @@ class _PageBuilder:
         return self._table.text if self._table and self._table.text is not None else self._around
 
     def _open(self) -> None:
-        """Open a table; inside a cell it is text of that cell, unless the outer table is only a frame for layout."""
+        """Open a table.
+
+        A table inside a cell is text of that cell, unless the outer table is only a frame for layout.
+        """
         if self._table is None or self._table.text is None or self._table.is_frame:
             self.end()
             self._table = HtmlTable(self._cells)

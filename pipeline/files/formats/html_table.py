@@ -52,9 +52,9 @@ class HtmlTable:
         refuse_too_large(len(self.rows), self._width, self._cells, "Sheet1")
 
     def begin_cell(self, height: int, width: int) -> None:
-        """Open a cell that spans `height` rows and `width` columns; a height of 0 reaches to the end of the table.
+        """Open a cell that spans `height` rows and `width` columns.
 
-        Raises RefusedError if the table has too many cells.
+        A height of 0 reaches to the end of the table. Raises RefusedError if the table has too many cells.
         """
         if not self._is_row_open:
             self.begin_row()

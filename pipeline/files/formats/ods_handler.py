@@ -89,7 +89,7 @@ class OdsHandler:
             finish()
 
     def text(self, text: str) -> None:
-        """Handle the text between elements; its line breaks are kept, because programs that write them mean them."""
+        """Handle text; its line breaks are kept, because programs that write them mean them."""
         if not self._skipping:
             self._add(text)
 

@@ -13,7 +13,7 @@ MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 
 @dataclass(slots=True)
 class OdsCell:
-    """The content of `repeated` equal cells: text, an error value, or a formula that was saved without a value."""
+    """The content of `repeated` equal cells: text, an error value, or a formula saved without a value."""
 
     repeated: int = 1
     text: str = ""

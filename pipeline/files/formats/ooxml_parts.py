@@ -27,7 +27,7 @@ def relation_targets(archive: zipfile.ZipFile, relations: str, present: Mapping[
 
 
 def list_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Map the names of all parts, in small letters and with forward slashes, to their names in the archive."""
+    """Map the names of parts, in small letters with forward slashes, to their names in the archive."""
     return {name.replace("\\", "/").lower(): name for name in archive.namelist()}
 
 

@@ -26,7 +26,7 @@ from schemas.files.file_kinds import kind_name
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """The format of a file, its sheets in order, and the problems found in it; a refused file has no sheets."""
+    """The format of a file, its sheets, and the problems found in it; a refused file has no sheets."""
 
     format: str
     is_read: bool

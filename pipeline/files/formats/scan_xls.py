@@ -32,7 +32,7 @@ _MERGE = struct.Struct("<HHHH")
 
 
 def scan_xls(data: bytes) -> dict[str, SheetScan]:
-    """Scan each worksheet of a workbook stream, by name. Raises RefusedError if the workbook is encrypted."""
+    """Scan each worksheet of a workbook stream, by name. Raises RefusedError if it is encrypted."""
     return {name: _scan_sheet(data, begin) for name, begin in _worksheets(data)}
 
 

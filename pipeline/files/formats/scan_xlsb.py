@@ -71,7 +71,7 @@ def list_cells(
 
 
 def _scan_sheet(data: bytes) -> SheetScan:
-    """Scan a sheet up to a record that is cut short; whether the sheet can be read is for calamine to say."""
+    """Scan a sheet up to a record that is cut short; calamine decides if such a sheet can be read."""
     seen, row = ScanBuilder(), 0
     with suppress(*TORN):
         for kind, start, _, _ in _records(data):
@@ -159,7 +159,10 @@ def _number(data: bytes, at: int) -> int:
 
 
 def _string(data: bytes, at: int, end: int) -> tuple[str, int]:
-    """Read a text (its length in characters, then UTF-16), and return where it ends; a missing text is empty."""
+    """Read a text (its length in characters, then UTF-16); also return where it ends.
+
+    A missing text is empty. Raises TornError if the text reaches beyond `end`.
+    """
     length = _number(data, at)
     after = at + 4 + 2 * (0 if length == NOTHING else length)
     if after > end:

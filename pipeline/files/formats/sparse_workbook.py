@@ -32,9 +32,10 @@ def find_sparse(scans: Mapping[str, SheetScan], cells: int) -> dict[str, SheetSc
 
 
 def open_sparse(content: bytes, kind: str, scans: Mapping[str, SheetScan], cells: int) -> ReadResult:
-    """Read a workbook with sparse sheets; each of these is cut to its dense block, and problems name the stray cells.
+    """Read a workbook with sparse sheets; cut each of these to its dense block.
 
-    A sheet that is too large even so is left empty, and a problem says so. Raises what calamine and xlrd raise.
+    Problems name the stray cells. A sheet that is too large even so is left empty, and a problem says so. Raises
+    what calamine and xlrd raise.
     """
     sparse = find_sparse(scans, cells)
     found = _read_xls(content) if kind == "xls" else _read_listed(content, kind, sparse, scans)
@@ -60,16 +61,16 @@ def _read_listed(
 ) -> SheetValues:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         listed = [*LISTERS[kind](archive, sparse, MOST_VALUES + 1)]
-        rewritten = _replaced(archive, {part: data for _, part, data, _ in listed})
+        rewritten = _replace_parts(archive, {part: data for _, part, data, _ in listed})
     places = {name: places for name, _, _, places in listed}
     plain = {name: scan for name, scan in scans.items() if name not in places}
     return [
-        (sheet, _placed(sheet, places[sheet.name]) if sheet.name in places else None)
+        (sheet, _put_back(sheet, places[sheet.name]) if sheet.name in places else None)
         for sheet in open_sheets(rewritten, plain)
     ]
 
 
-def _replaced(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
+def _replace_parts(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     """Copy the package, with new content for the given `parts`."""
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as written:
@@ -78,7 +79,7 @@ def _replaced(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     return content.getvalue()
 
 
-def _placed(sheet: Sheet, places: list[CellPosition]) -> dict[CellPosition, str]:
+def _put_back(sheet: Sheet, places: list[CellPosition]) -> dict[CellPosition, str]:
     """Put the values of a rewritten sheet back: its row n holds the value of `places[n]`."""
     return {places[number]: row[0] for number, row in enumerate(sheet.rows, sheet.first_row - 1) if row[0]}
 
@@ -95,12 +96,12 @@ def keep_main_block(
         rows, columns = zip(*values, strict=True)
         last = address(max(rows), max(columns))
         problem = Problem("sheet_too_large", f"{sheet.name}!{last}", sheet.name, last)
-        return [_as_block(sheet, DenseBlock(0, 0, [], {}), scan)], [problem]
+        return [_with_block(sheet, DenseBlock(0, 0, [], {}), scan)], [problem]
     strays = [Problem("stray_cell", text, sheet.name, cell) for cell, text in block.strays.items()]
-    return [_as_block(sheet, block, scan)], strays
+    return [_with_block(sheet, block, scan)], strays
 
 
-def _as_block(sheet: Sheet, block: DenseBlock, scan: SheetScan) -> Sheet:
+def _with_block(sheet: Sheet, block: DenseBlock, scan: SheetScan) -> Sheet:
     return replace(
         sheet,
         first_row=block.top + 1,

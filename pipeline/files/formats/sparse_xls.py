@@ -17,7 +17,10 @@ from pipeline.text.invisible import BLANK
 
 
 def read_sparse(content: bytes) -> list[tuple[Sheet, dict[CellPosition, str]]]:
-    """Read each worksheet as an empty sheet with the texts of its cells by position. Raises what xlrd raises."""
+    """Read each worksheet as an empty sheet and the texts of its cells by position.
+
+    Raises what xlrd raises.
+    """
     with xlrd.open_workbook(file_contents=content, ragged_rows=True, logfile=StringIO()) as book:
         return [
             (_empty(sheet, number), _texts(sheet, book.datemode))

@@ -62,7 +62,10 @@ def _cut(sheet: Sheet, limits: Limits, cuts: list[tuple[str, str]]) -> Sheet:
 
 
 def _cut_row(cells: list[str], most: int) -> list[str]:
-    """Cut each cell of a row to an even share of `most` characters; a row within the limits is returned as it is."""
+    """Shorten the texts of a row that exceed the limits; a row within the limits is returned as it is.
+
+    Each text has at most `LONGEST_TEXT` characters; in a row of more than `most`, at most an even share of these.
+    """
     if sum(map(len, cells)) > most:
         longest = min(max(most // len(list(filter(None, cells))), 1), LONGEST_TEXT)
     elif max(map(len, cells), default=0) > LONGEST_TEXT:
@@ -79,7 +82,7 @@ def _characters(sheets: Sequence[Sheet], most: int) -> int:
 
 
 def _characters_of(sheet: Sheet) -> int:
-    """Count the characters of a sheet after filling down: merged texts once a row, dittos as what they repeat."""
+    """Count the characters of a sheet as filled down: merged texts in each row, dittos as their text."""
     written = sum(len(text) for cells in sheet.rows for text in cells)
     merged = sum(
         (merge.bottom - merge.top) * len(sheet.rows[merge.top][merge.left])

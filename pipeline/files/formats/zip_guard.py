@@ -54,7 +54,7 @@ def guard(content: bytes, archive: ZipFile, unpacked_bytes: int) -> None:
 
 
 def external_part(archive: ZipFile) -> str | None:
-    """Return the name of the first part that refers to data outside the workbook, if any; it is never followed."""
+    """Find the first part that refers to data outside the workbook, if any; it is never followed."""
     return next((name for name in archive.namelist() if EXTERNAL.match(name)), None)
 
 
@@ -123,7 +123,7 @@ def _prolog_end(head: bytes) -> int:
 
 
 def _inflated(content: bytes, part: ZipInfo, most: int) -> bytes:
-    """Unpack the first bytes of a part, without byte order mark and zero bytes, so that UTF-16 reads like ASCII."""
+    """Unpack the first bytes of a part, without byte order mark and zero bytes: UTF-16 then reads as ASCII."""
     start = _data_start(content, part)
     data = content[start : start + min(part.compress_size, most + _SLACK)]
     if part.compress_type == ZIP_DEFLATED:
@@ -132,7 +132,7 @@ def _inflated(content: bytes, part: ZipInfo, most: int) -> bytes:
 
 
 def _data_start(content: bytes, part: ZipInfo) -> int:
-    """Find where the data of a part begin, by its local header, whose lengths may differ from the directory's."""
+    """Find where the data of a part begin, by its local header: the directory may give other lengths."""
     header = content[part.header_offset : part.header_offset + _LOCAL_HEADER]
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\3\4"):
         raise BadZipFile(part.filename)
