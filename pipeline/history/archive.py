@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import BufferedReader
 from pathlib import Path
 
-from pipeline.files.inventory import ReceivedFile, as_named
+from pipeline.files.inventory import ReceivedFile, locate_file
 from pipeline.files.safe_open import open_regular
 
 STEP_BYTES = 1 << 20
@@ -33,7 +33,7 @@ def keep(archive: Path, folder: Path, files: Sequence[ReceivedFile]) -> None:
     aside = incoming / str(os.getpid())
     for file in missing:
         try:
-            source = open_regular(as_named(folder, file.path))
+            source = open_regular(locate_file(folder, file.path))
         except OSError:  # forbidden or gone: the submission is refused for it
             continue
         with source:

@@ -4,7 +4,7 @@ import json
 
 import dagster as dg
 
-from pipeline.files.change_detection import Look, look, recalled
+from pipeline.files.change_detection import ChangeReport, detect_changes, load_states
 from pipeline.orchestration import partitions
 from pipeline.orchestration.jobs import compile_job
 from pipeline.settings import Settings
@@ -49,14 +49,14 @@ def submissions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult |
     """
     gone = partitions.change(context.instance).gone
     known = set(partitions.known_editions(context.instance)) - set(gone)
-    seen = look(Settings().raw, recalled(json.loads(context.cursor or "{}")), known)
-    cursor = json.dumps(seen.remembered())
+    seen = detect_changes(Settings().raw, load_states(json.loads(context.cursor or "{}")), known)
+    cursor = json.dumps(seen.to_plain())
     if not seen.changed:
         context.update_cursor(cursor)
         return dg.SkipReason(_why_nothing_runs(seen))
     requests = [
         dg.RunRequest(
-            run_key=f"{edition}:{seen.seen[edition].content}:{seen.seen[edition].changes}",
+            run_key=f"{edition}:{seen.states[edition].content}:{seen.states[edition].changes}",
             partition_key=edition,
         )
         for edition in seen.changed
@@ -64,7 +64,7 @@ def submissions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult |
     return dg.SensorResult(run_requests=requests, cursor=cursor)
 
 
-def _why_nothing_runs(seen: Look) -> str:
+def _why_nothing_runs(seen: ChangeReport) -> str:
     told = []
     if seen.unreadable:
         told.append(f"文件夹读不了：{'、'.join(seen.unreadable)} | folder can't be read")

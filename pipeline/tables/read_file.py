@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
-from pipeline.files.formats.opening import open_file
-from pipeline.files.inventory import as_named
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.inventory import locate_file
 from pipeline.files.safe_open import read_at_most
 from pipeline.files.sheet import Sheet
 from pipeline.isolation.worker import Work
@@ -38,7 +38,7 @@ DATA = "data"
 def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
     """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read."""
     try:
-        content, size = read_at_most(as_named(folder, path), limits.file_bytes)
+        content, size = read_at_most(locate_file(folder, path), limits.file_bytes)
     except OSError:
         reading.refuse(path, "file_vanished")
         return

@@ -1,4 +1,4 @@
-"""What a reader has to say about a file or a place in it, besides its sheets."""
+"""Define what a reader returns: the sheets of a file, and the problems found in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.files.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding of the reader: a rule of `schemas/rules/rules.toml`, what was found, and where."""
+    """A problem found while reading: a rule of `schemas/rules/rules.toml`, what broke it, and where."""
 
     rule: str
     value: str = ""
@@ -17,5 +17,5 @@ class Problem:
     cell: str | None = None
 
 
-Found = tuple[list[Sheet], list[Problem]]
-"""The sheets of a file in order, and what was wrong with it."""
+ReadResult = tuple[list[Sheet], list[Problem]]
+"""The sheets of a file in order, and the problems found in it."""

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.formats.dense_block import COLUMN_GAP, MOST_STRAYS, ROW_GAP, Place, find_block
-from pipeline.files.formats.scan import address
+from pipeline.files.formats.dense_block import COLUMN_GAP, MOST_STRAYS, ROW_GAP, CellPosition, find_block
+from pipeline.files.formats.sheet_scan import address
 
 MOST = 1000
 TABLE = {(row, column): f"{row},{column}" for row in range(10, 13) for column in range(5, 7)}
@@ -54,7 +54,7 @@ PLACES = st.tuples(st.integers(0, 5000), st.integers(0, 900))
 
 
 @given(st.dictionaries(PLACES, st.just("甲"), max_size=40))
-def test_every_value_is_in_the_block_or_a_stray(cells: dict[Place, str]) -> None:
+def test_every_value_is_in_the_block_or_a_stray(cells: dict[CellPosition, str]) -> None:
     block = find_block(cells, 10_000_000)
     assert block is not None
     inside = {

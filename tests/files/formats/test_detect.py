@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.files.formats.detect import OLE, detect
-from pipeline.files.formats.ole_guard import WORKBOOKS, stream
+from pipeline.files.formats.ole_guard import WORKBOOKS, read_stream
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_workbook import write_workbook
@@ -71,7 +71,7 @@ def test_macros_in_a_package_are_told(suffix: str, tmp_path: Path) -> None:
 def test_macros_in_an_xls_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     write_workbook(Workbook([WorkbookSheet("甲", cells={(0, 0): "甲"})]), path)
-    book = stream(path.read_bytes(), WORKBOOKS)
+    book = read_stream(path.read_bytes(), WORKBOOKS)
     assert book
     assert not detect(compound({"Workbook": book}), Limits()).has_macros
     assert detect(compound({"Workbook": book, "_VBA_PROJECT_CUR": b"dir"}), Limits()).has_macros

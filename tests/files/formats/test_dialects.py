@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.open_file import open_file
 from pipeline.settings import Limits
 from tests.files.formats.ooxml import (
     SHEET,

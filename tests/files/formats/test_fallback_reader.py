@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from pipeline.files.formats import fallback_reader, opening
+from pipeline.files.formats import fallback_reader
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.open_file import open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
 from pipeline.settings import Limits
@@ -65,7 +65,7 @@ def test_both_readers_read_the_same(suffix: str, tmp_path: Path, monkeypatch: py
     def fail(*_: object) -> None:
         raise Broken
 
-    monkeypatch.setattr(opening, "open_sheets", fail)
+    monkeypatch.setattr("pipeline.files.formats.open_file.open_sheets", fail)
     other = open_file(path.read_bytes(), Limits())
     assert other.sheets == first.sheets
     assert other.sheets[0].merges == {1: [Merge(1, 0, 2, 0)]}

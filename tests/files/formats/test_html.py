@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.html import read
-from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.open_file import open_file
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.settings import Limits
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.formats.calamine import open_sheets
-from pipeline.files.formats.opening import Opened, open_file
+from pipeline.files.formats.calamine_reader import open_sheets
+from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.settings import Limits
@@ -65,7 +65,7 @@ def _written(attributes: dict[str, object]) -> str:
     return "".join(f' table:{name.replace("_", "-")}="{value}"' for name, value in attributes.items())
 
 
-def opened(body: str, cells: int = 2_000_000, styles: str = "") -> Opened:
+def opened(body: str, cells: int = 2_000_000, styles: str = "") -> OpenedFile:
     return open_file(document(body, styles), Limits(cells=cells))
 
 

@@ -10,10 +10,10 @@ import xlrd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.files.formats.opening import open_file
-from pipeline.files.formats.scan import UNSCANNED
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.formats.sheet_scan import UNSCANNED
 from pipeline.files.formats.sparse_workbook import _read_listed
-from pipeline.files.formats.xls_sparse import read_sparse
+from pipeline.files.formats.sparse_xls import read_sparse
 from pipeline.files.sheet import Marks, column_letter
 from pipeline.files.sheet import Sheet as SheetRead
 from pipeline.settings import Limits

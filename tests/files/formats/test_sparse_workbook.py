@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files.formats.opening import Opened, open_file
+from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
 from pipeline.settings import Limits
@@ -23,7 +23,7 @@ TABLE_XML = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>20.0</v></c></r
 each_format = pytest.mark.parametrize("suffix", CORNERS)
 
 
-def opened(folder: Path, suffix: str, *sheets: WorkbookSheet) -> Opened:
+def opened(folder: Path, suffix: str, *sheets: WorkbookSheet) -> OpenedFile:
     write_workbook(Workbook(list(sheets)), folder / f"a{suffix}")
     return open_file((folder / f"a{suffix}").read_bytes(), Limits())
 

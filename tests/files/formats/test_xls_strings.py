@@ -7,7 +7,7 @@ import struct
 
 import pytest
 
-from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.open_file import open_file
 from pipeline.settings import Limits
 from tests.files.formats.compound import compound
 

@@ -1,4 +1,7 @@
-"""One file's bytes become sheets, or the reason why not: the door between files and everything behind it."""
+"""Open a file: turn its bytes into sheets, whatever its format, or say why it is refused.
+
+This is the one entrance to the readers of this folder.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +12,21 @@ from dataclasses import dataclass
 from python_calamine import PasswordError
 
 from pipeline.files.formats import delimited, fallback_reader, html, ods
-from pipeline.files.formats.calamine import open_sheets
-from pipeline.files.formats.detect import Detected, detect
+from pipeline.files.formats.calamine_reader import open_sheets
+from pipeline.files.formats.decode_text import decode, decode_page
+from pipeline.files.formats.detect import DetectedFormat, detect
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.problem import Found, Problem
-from pipeline.files.formats.sparse_workbook import open_sprawling, sprawling
-from pipeline.files.formats.text import decode, decode_page
-from pipeline.files.formats.truncate_text import bounded
+from pipeline.files.formats.problem import Problem, ReadResult
+from pipeline.files.formats.sparse_workbook import find_sparse, open_sparse
+from pipeline.files.formats.truncate_text import truncate_sheets
 from pipeline.files.sheet import Sheet
 from pipeline.settings import Limits
 from schemas.files.file_kinds import kind_name
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """What a file is, its sheets in order, and what was wrong with it; a file that is not read has no sheets."""
+class OpenedFile:
+    """The format of a file, its sheets, and the problems found in it; a refused file has no sheets."""
 
     format: str
     is_read: bool
@@ -31,36 +34,41 @@ class Opened:
     problems: Sequence[Problem] = ()
 
 
-def open_file(content: bytes, limits: Limits) -> Opened:
-    """The sheets of a file whatever it is; raises nothing but what ends the process (MemoryError …)."""
+def open_file(content: bytes, limits: Limits) -> OpenedFile:
+    """Read the sheets of a file of any format.
+
+    A file that cannot be read yields a problem, no exception; only what ends the process is raised (MemoryError …).
+    """
     detected = detect(content, limits)
     try:
         sheets, problems = _read(content, detected, limits)
-        _tell_apart(sheets)
-        sheets, cut = bounded(sheets, len(content), limits)
+        _refuse_equal_names(sheets)
+        sheets, cut = truncate_sheets(sheets, len(content), limits)
     except RefusedError as refused:
         problem = Problem(refused.rule, kind_name(refused.value))
-        return Opened(detected.format, is_read=False, problems=[problem])
-    return Opened(detected.format, is_read=True, sheets=sheets, problems=[*problems, *cut, *_noted(detected)])
+        return OpenedFile(detected.format, is_read=False, problems=[problem])
+    return OpenedFile(
+        detected.format, is_read=True, sheets=sheets, problems=[*problems, *cut, *_active_content(detected)]
+    )
 
 
-def _noted(detected: Detected) -> Iterator[Problem]:
-    """What a workbook holds beside its sheets, none of which is ever run or fetched."""
+def _active_content(detected: DetectedFormat) -> Iterator[Problem]:
+    """Report external links and macros, which are never followed or run."""
     if detected.external:
         yield Problem("external_links", detected.external)
     if detected.has_macros:
         yield Problem("has_macros")
 
 
-def _tell_apart(sheets: Sequence[Sheet]) -> None:
-    """No two sheets have one name: by its name a sheet is found again. Raises RefusedError."""
+def _refuse_equal_names(sheets: Sequence[Sheet]) -> None:
+    """Raise RefusedError if two sheets have the same name: findings refer to a sheet by its name."""
     times = Counter(sheet.name for sheet in sheets)
     doubled = next((name for name, number in times.items() if number > 1), None)
     if doubled is not None:
         raise RefusedError("doubled_sheet_name", doubled)
 
 
-def _read(content: bytes, detected: Detected, limits: Limits) -> Found:
+def _read(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResult:
     if detected.refused_by:
         raise RefusedError(detected.refused_by, detected.value)
     if detected.format in {"csv", "tsv"}:
@@ -72,10 +80,10 @@ def _read(content: bytes, detected: Detected, limits: Limits) -> Found:
     return _workbook(content, detected, limits)
 
 
-def _workbook(content: bytes, detected: Detected, limits: Limits) -> Found:
+def _workbook(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResult:
     try:
-        if sprawling(detected.scans, limits.cells):
-            return open_sprawling(content, detected.format, detected.scans, limits.cells)
+        if find_sparse(detected.scans, limits.cells):
+            return open_sparse(content, detected.format, detected.scans, limits.cells)
         return open_sheets(content, detected.scans), []
     except PasswordError:
         raise RefusedError("password_protected", detected.format) from None

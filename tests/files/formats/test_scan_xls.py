@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from pipeline.files.formats import xls
 from pipeline.files.formats.detect import detect
-from pipeline.files.formats.opening import open_file
-from pipeline.files.formats.scan import Scan
-from pipeline.files.formats.xls_sparse import read_sparse
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.formats.scan_xls import scan_xls
+from pipeline.files.formats.sheet_scan import SheetScan
+from pipeline.files.formats.sparse_xls import read_sparse
 from pipeline.files.sheet import Marks
 from pipeline.settings import Limits
 from tests.files.formats.compound import compound
@@ -44,8 +44,8 @@ NAME = b"\x02\x01" + "目录".encode("utf-16-le")
 NUMBER = record(0x0203, struct.pack("<HHHd", 4, 3, 0, 7.5))
 
 
-def only(data: bytes) -> Scan:
-    (found,) = xls.scan(data).values()
+def only(data: bytes) -> SheetScan:
+    (found,) = scan_xls(data).values()
     return found
 
 
@@ -60,8 +60,8 @@ def test_what_is_marked_is_told_by_sheet(tmp_path: Path) -> None:
     sheet.write_merge(5, 6, 0, 3, "乙")
     book.save(str(tmp_path / "a.xls"))
     found = detect((tmp_path / "a.xls").read_bytes(), Limits()).scans
-    assert found["空"] == Scan(merges=[])
-    assert found["目录"] == Scan(
+    assert found["空"] == SheetScan(merges=[])
+    assert found["目录"] == SheetScan(
         Marks(frozenset({2}), frozenset({3}), {"AB4": "#N/A"}), merges=[(5, 0, 6, 3)], extent=(0, 0, 5, 27)
     )
 
@@ -84,7 +84,7 @@ def test_a_formula_whose_result_is_an_error_is_told(result: bytes, told: dict[st
 
 def test_a_cell_that_is_true_or_false_is_no_error() -> None:
     found = only(stream(NAME, record(0x0205, struct.pack("<HHHBB", 4, 3, 0, 0x17, 0))))
-    assert found == Scan(merges=[], extent=(4, 3, 4, 3))
+    assert found == SheetScan(merges=[], extent=(4, 3, 4, 3))
 
 
 def test_numbers_in_one_record_reach_to_its_last_column() -> None:
@@ -119,11 +119,11 @@ def test_the_names_of_sheets_are_read_in_their_encoding(
     name: bytes, version: int, code_page: int, read: str
 ) -> None:
     head = record(0x0042, struct.pack("<H", code_page))
-    assert list(xls.scan(stream(name, NUMBER, version=version, head=head))) == [read]
+    assert list(scan_xls(stream(name, NUMBER, version=version, head=head))) == [read]
 
 
 def test_sheets_of_charts_and_macros_are_left_out() -> None:
-    assert xls.scan(stream(NAME, NUMBER, sort=2)) == {}
+    assert scan_xls(stream(NAME, NUMBER, sort=2)) == {}
 
 
 def test_an_encrypted_workbook_is_refused_by_name() -> None:
@@ -135,7 +135,7 @@ def test_an_encrypted_workbook_is_refused_by_name() -> None:
 def test_a_stream_cut_off_anywhere_is_walked_as_far_as_it_goes() -> None:
     whole = stream(NAME, NUMBER, record(0x0205, struct.pack("<HHHBB", 4, 3, 0, 0x17, 1)))
     for size in range(len(whole)):
-        told = [scan.marks.error_cells for scan in xls.scan(whole[:size]).values()]
+        told = [scan.marks.error_cells for scan in scan_xls(whole[:size]).values()]
         assert told in ([], [{}], [{"D5": "#REF!"}])
 
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.files.formats.decode_text import decode
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.opening import Opened, open_file
-from pipeline.files.formats.text import decode
+from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.settings import Limits
 from schemas.files.file_kinds import kind_name
 
@@ -14,7 +14,7 @@ REFUSALS = [["not_a_workbook"], ["unknown_encoding"], ["empty_file"], ["damaged_
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
 
 
-def opened(text: str) -> Opened:
+def opened(text: str) -> OpenedFile:
     return open_file(text.encode(), Limits())
 
 

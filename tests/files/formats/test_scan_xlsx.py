@@ -4,8 +4,8 @@ import pytest
 import xlsxwriter
 
 from pipeline.files.formats.detect import detect
-from pipeline.files.formats.scan import Range, Scan
-from pipeline.files.formats.xlsx import scan_sheet
+from pipeline.files.formats.scan_xlsx import scan_sheet
+from pipeline.files.formats.sheet_scan import Range, SheetScan
 from pipeline.files.sheet import UNMARKED, Marks
 from pipeline.settings import Limits
 from tests.files.formats.ooxml import RELATIONS, SHEET, STRICT, WORKBOOK, changed, package, relations_of
@@ -13,7 +13,7 @@ from tests.files.formats.ooxml import RELATIONS, SHEET, STRICT, WORKBOOK, change
 FULL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
-def scans(content: bytes) -> dict[str, Scan]:
+def scans(content: bytes) -> dict[str, SheetScan]:
     return dict(detect(content, Limits()).scans)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files.formats import xlsb
+from pipeline.files.formats import scan_xlsb
 from pipeline.files.formats.detect import detect
-from pipeline.files.formats.opening import open_file
-from pipeline.files.formats.scan import Scan
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.formats.sheet_scan import SheetScan
 from pipeline.files.sheet import Marks, Merge
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
@@ -31,7 +31,7 @@ def with_part(content: bytes, part: str, data: bytes) -> bytes:
     return result.getvalue()
 
 
-def scan_of(content: bytes) -> Scan:
+def scan_of(content: bytes) -> SheetScan:
     (found,) = detect(content, Limits()).scans.values()
     return found
 
@@ -44,10 +44,10 @@ def test_marks_and_merges_are_told_by_sheet(tmp_path: Path) -> None:
     )
     content = content_of(tmp_path, first, WorkbookSheet("空"), long)
     found = detect(content, Limits()).scans
-    assert found["一 & 二"] == Scan(
+    assert found["一 & 二"] == SheetScan(
         Marks(frozenset({6, 10}), frozenset({3}), {"AA7": "#REF!"}), merges=merges, extent=(0, 0, 6, 26)
     )
-    assert found["空"] == Scan(merges=[])
+    assert found["空"] == SheetScan(merges=[])
     read = open_file(content, Limits()).sheets
     assert [sheet.name for sheet in read] == ["一 & 二", "空", "长"]
     assert read[0].rows[2][3:6] == ["5", "", ""]
@@ -81,7 +81,7 @@ def test_parts_cut_off_anywhere_are_walked_as_far_as_they_go(tmp_path: Path) -> 
     content = content_of(
         tmp_path, WorkbookSheet("甲", {(0, 0): "#REF!"}, merges=[(0, 0, 0, 1)], hidden_columns={1})
     )
-    for part in ("xl/worksheets/sheet1.bin", xlsb.WORKBOOK):
+    for part in ("xl/worksheets/sheet1.bin", scan_xlsb.WORKBOOK):
         with zipfile.ZipFile(BytesIO(content)) as archive:
             data = archive.read(part)
         for size in range(len(data)):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files.formats.calamine import Cell, as_text, open_sheets
+from pipeline.files.formats.calamine_reader import CalamineValue, format_value, open_sheets
 from pipeline.files.sheet import Merge, Sheet, column_letter
 from pipeline.tables.catalogs.catalog_words import load_words
 from pipeline.tables.catalogs.split_sections import cut
@@ -80,8 +80,8 @@ def test_sheets_are_numbered_and_hidden_ones_told(tmp_path: Path) -> None:
         (float("inf"), "inf"),
     ],
 )
-def test_values_become_text(cell: Cell, text: str) -> None:
-    assert as_text(cell) == text
+def test_values_become_text(cell: CalamineValue, text: str) -> None:
+    assert format_value(cell) == text
 
 
 def test_letters_of_columns() -> None:
