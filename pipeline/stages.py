@@ -20,7 +20,7 @@ from pipeline.rules.findings import findings
 from pipeline.settings import Settings
 from pipeline.storage import arrow_store
 from pipeline.storage.fingerprint import fingerprint_of
-from pipeline.tables.arrow_tables import Tables
+from pipeline.tables.arrow_tables import ReadingTables
 from pipeline.tables.read_edition import is_passing, read_received, vanished_files
 from pipeline.tables.read_files import Progress
 from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files, stage_tables
@@ -65,13 +65,13 @@ def list_submissions(settings: Settings, edition: str) -> Inventory:
     return Inventory(edition, folder, files, received, ignored, fingerprint)
 
 
-def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> Tables:
+def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> ReadingTables:
     """What the files say; only those that changed are opened."""
     kept_in = settings.stage(inventory.edition) / "reading"
     return read_received(inventory.folder, inventory.files, kept_in, settings.limits, progress)
 
 
-def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
+def refine(settings: Settings, inventory: Inventory, reading: ReadingTables) -> ReadingTables:
     """The reading normalised and checked: the stage tables from which the warehouse is made, also kept."""
     known = load_reference().of_edition(inventory.edition)
     editions = [inventory.edition] * len(inventory.files)
@@ -117,7 +117,7 @@ def kept_history(settings: Settings, edition: str) -> str:
     return str(last_change(read_log(settings.log(edition))))
 
 
-def kept_tables(settings: Settings, edition: str) -> Tables:
+def kept_tables(settings: Settings, edition: str) -> ReadingTables:
     """The stage tables kept for an edition, with its history."""
     kept = arrow_store.load(settings.stage(edition) / "tables", STAGE_TABLES)
     return kept | history_tables(edition, read_log(settings.log(edition)))

@@ -15,7 +15,7 @@ from pipeline.normalize.sections import domain_finder
 from pipeline.normalize.ticks import ticks
 from pipeline.normalize.time_limits import time_limits
 from pipeline.normalize.units import UnitFinder
-from pipeline.tables.catalogs.catalog_words import flat, fold, load_words
+from pipeline.tables.catalogs.catalog_words import flat, fold, load_catalog_words
 from pipeline.tables.catalogs.classify_row import kind_above_header, kind_of
 from pipeline.tables.catalogs.fuzzy_header import guess
 from pipeline.tables.registers.register_words import load_register_words
@@ -27,7 +27,7 @@ from tests.pathological import Read, slow_texts
 
 KNOWN = load_reference().of_edition("2020")
 CHANNELS, DOMAINS, UNITS = channel_reader(KNOWN), domain_finder(KNOWN), UnitFinder(KNOWN)
-WORDS, REGISTER = load_words(), load_register_words()
+WORDS, REGISTER = load_catalog_words(), load_register_words()
 READERS: Mapping[str, Read] = {
     "keys": lambda text: keys([text]),
     "unnumbered": unnumbered,
@@ -49,7 +49,7 @@ READERS: Mapping[str, Read] = {
     "tiers": WORDS.tiers_in,
     "note": lambda text: kind_above_header([text], WORDS),
     "row": lambda text: kind_of(
-        [text], WORDS, WORDS.among({text}).totals, alone_in_item=False, is_wide=False
+        [text], WORDS, WORDS.find_known({text}).totals, alone_in_item=False, is_wide=False
     ),
     "continued": WORDS.continued.search,
     "sentence": WORDS.sentence.search,
