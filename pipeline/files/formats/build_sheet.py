@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.errors import sheet_too_large
 from pipeline.files.formats.sheet_scan import UNSCANNED, Range, SheetScan
 from pipeline.files.sheet import Merge, Sheet, column_letter
 from pipeline.text.invisible import BLANK
@@ -48,7 +48,7 @@ def build_sheet(
 def refuse_too_large(height: int, width: int, cells: int, sheet: str) -> None:
     """Raise RefusedError if a sheet of this height and width has more than `cells` cells."""
     if height * width > cells:
-        raise RefusedError("sheet_too_large", f"{sheet}!{column_letter(width)}{height}")
+        raise sheet_too_large(f"{sheet}!{column_letter(width)}{height}")
 
 
 def clip_merges(ranges: Iterable[Range], top: int, left: int, rows: TextRows) -> dict[int, list[Merge]]:

@@ -10,7 +10,7 @@ import codecs
 import re
 
 from pipeline.files.formats.delimited import FORMATS, delimiter_of
-from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.errors import not_a_workbook, unknown_encoding
 from schemas.files.file_kinds import kind_of_bytes, kind_of_text
 
 BOMS = {
@@ -72,8 +72,8 @@ def decode(content: bytes, declared: str | None = None) -> str:
         if text is not None and _is_written(text[:SAMPLE], is_sure=encoding in {mark, declared, "utf-8"}):
             return text
     if _has_controls(content[:SAMPLE].decode("latin-1")):
-        raise RefusedError("not_a_workbook", "binary")
-    raise RefusedError("unknown_encoding")
+        raise not_a_workbook("binary")
+    raise unknown_encoding()
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:

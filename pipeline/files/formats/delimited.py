@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.files.formats.build_sheet import build_sheet, refuse_too_large
-from pipeline.files.formats.problem import Problem, ReadResult
+from pipeline.files.formats.problem import ReadResult, open_quote
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -74,7 +74,7 @@ def read(text: str, cells: int) -> ReadResult:
     refuse_too_large(1, text.count(delimiter), cells, SHEET)
     lines = StringIO(text.replace("\r\n", "\n").replace("\r", "\n")).readlines()
     rows, closed = _closed_rows(lines, delimiter)
-    problems = [Problem("open_quote", sheet=SHEET, cell=f"A{len(rows) + 1}")] if closed < len(lines) else []
+    problems = [open_quote(sheet=SHEET, cell=f"A{len(rows) + 1}")] if closed < len(lines) else []
     rows += _reader(lines[closed:], delimiter, csv.QUOTE_NONE)
     refuse_too_large(len(rows), max(map(len, rows), default=0), cells, SHEET)
     return [build_sheet(SHEET, 1, rows)], problems

@@ -8,7 +8,13 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from pipeline.files.formats.decode_text import detect_text_format
-from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.errors import (
+    RefusedError,
+    damaged_file,
+    empty_file,
+    not_a_workbook,
+    password_protected,
+)
 from pipeline.files.formats.ole_guard import VBA_STORAGE, WORKBOOKS, BrokenOleError, CompoundFile
 from pipeline.files.formats.scan_xls import scan_xls
 from pipeline.files.formats.scan_xlsb import scan_xlsb
@@ -62,7 +68,7 @@ def detect(content: bytes, limits: Limits) -> DetectedFormat:
     A zip package or compound file is checked by its guard first, and scanned only if that is safe.
     """
     if not content:
-        return DetectedFormat("empty", "empty_file")
+        return _refused("empty", empty_file())
     if content.startswith(OLE):
         return _ole(content)
     if content.startswith(b"PK"):
@@ -74,8 +80,8 @@ def _text(content: bytes) -> DetectedFormat:
     try:
         kind = detect_text_format(content)
     except RefusedError as refused:
-        return DetectedFormat(refused.value or "text", refused.rule, refused.value)
-    return DetectedFormat(kind, None if kind in READABLE else "not_a_workbook", kind)
+        return _refused(refused.value or "text", refused)
+    return DetectedFormat(kind, value=kind) if kind in READABLE else _refused(kind, not_a_workbook(kind))
 
 
 def _ole(content: bytes) -> DetectedFormat:
@@ -84,16 +90,16 @@ def _ole(content: bytes) -> DetectedFormat:
         names = compound.names
         kind = next((kind for stream, kind in STREAMS.items() if stream in names), "ole")
         if kind == "encrypted":
-            return DetectedFormat(kind, "password_protected")
+            return _refused(kind, password_protected())
         if kind != "xls":
-            return DetectedFormat(kind, "not_a_workbook", kind)
+            return _refused(kind, not_a_workbook(kind))
         compound.check_streams()
         scans = scan_xls(compound.read_stream(WORKBOOKS) or b"")
         return DetectedFormat(kind, scans=scans, has_macros=VBA_STORAGE in names)
     except RefusedError as refused:
-        return DetectedFormat("xls", refused.rule, refused.value)
+        return _refused("xls", refused)
     except BrokenOleError:
-        return DetectedFormat("ole", "damaged_file")
+        return _refused("ole", damaged_file())
 
 
 def _zip(content: bytes, limits: Limits) -> DetectedFormat:
@@ -103,13 +109,17 @@ def _zip(content: bytes, limits: Limits) -> DetectedFormat:
             names = {name.replace("\\", "/").lower() for name in archive.namelist()}
             kind = next((kind for part, kind in PARTS.items() if part in names), "zip")
             if kind not in READABLE:
-                return DetectedFormat(kind, "not_a_workbook", kind)
+                return _refused(kind, not_a_workbook(kind))
             guard(content, archive, limits.unpacked_bytes)
             scans = SCANS[kind](archive) if kind in SCANS else {}
             has_macros = MACROS in names
             kind = "xlsm" if kind == "xlsx" and has_macros else kind
             return DetectedFormat(kind, scans=scans, external=external_part(archive), has_macros=has_macros)
     except RefusedError as refused:
-        return DetectedFormat(kind, refused.rule, refused.value)
+        return _refused(kind, refused)
     except UNREADABLE_ZIP:
-        return DetectedFormat(kind, "damaged_file")
+        return _refused(kind, damaged_file())
+
+
+def _refused(kind: str, refused: RefusedError) -> DetectedFormat:
+    return DetectedFormat(kind, refused.rule, refused.value)

@@ -16,8 +16,8 @@ from zipfile import ZipFile
 
 from pipeline.files.formats.build_sheet import build_sheet, refuse_too_large
 from pipeline.files.formats.calamine_reader import format_value
-from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.problem import Problem, ReadResult
+from pipeline.files.formats.errors import RefusedError, unreadable_file
+from pipeline.files.formats.problem import ReadResult, read_otherwise, sheet_lost
 from pipeline.files.formats.sheet_scan import UNSCANNED, SheetScan
 from pipeline.files.sheet import Sheet
 
@@ -44,17 +44,17 @@ def read(content: bytes, kind: str, scans: Scans, cells: int, error: BaseExcepti
     """
     reader = READERS.get(kind)
     if reader is None:
-        raise RefusedError("unreadable_file", describe_error(error))
+        raise unreadable_file(describe_error(error))
     try:
         sheets, problems = reader(content, scans, cells)
     except (RefusedError, MemoryError):
         raise
     except Exception as other:  # noqa: BLE001 - whatever it stumbles on, the file is refused
-        raise RefusedError("unreadable_file", f"{describe_error(error)}; {describe_error(other)}") from None
+        raise unreadable_file(f"{describe_error(error)}; {describe_error(other)}") from None
     if not sheets:
-        raise RefusedError("unreadable_file", describe_error(error))
+        raise unreadable_file(describe_error(error))
     explained = any(not KNOWN_ERRORS.issuperset(scan.marks.error_cells.values()) for scan in scans.values())
-    return sheets, problems if explained else [Problem("read_otherwise", describe_error(error)), *problems]
+    return sheets, problems if explained else [read_otherwise(describe_error(error)), *problems]
 
 
 def describe_error(error: BaseException) -> str:
@@ -74,7 +74,7 @@ def _xlsx(content: bytes, scans: Scans, cells: int) -> ReadResult:
         for number, sheet in enumerate(book.worksheets, 1)
     ]
     lost = _declared_sheets(plain) - set(book.sheetnames)
-    return sheets, [Problem("sheet_lost", name) for name in sorted(lost)]
+    return sheets, [sheet_lost(name) for name in sorted(lost)]
 
 
 def normalize_part_names(content: bytes) -> bytes:

@@ -13,7 +13,13 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
 from pipeline.files.formats.build_sheet import build_sheet
-from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.errors import (
+    damaged_file,
+    has_doctype,
+    not_a_workbook,
+    password_protected,
+    unreadable_file,
+)
 from pipeline.files.formats.ods_handler import OdsHandler
 from pipeline.files.formats.ods_table import OdsTable
 from pipeline.files.formats.problem import ReadResult
@@ -39,7 +45,7 @@ def read(content: bytes, limits: Limits) -> ReadResult:
             with archive.open(CONTENT) as part:
                 tables = _tables(part, limits.cells)
     except UNREADABLE_ZIP:
-        raise RefusedError("damaged_file") from None
+        raise damaged_file() from None
     return _to_sheets(tables, limits.cells)
 
 
@@ -47,11 +53,11 @@ def refuse_unreadable(archive: ZipFile) -> None:
     """Raise RefusedError if the document is encrypted, or its package says that it is no spreadsheet."""
     names = set(archive.namelist())
     if ENCRYPTED_PACKAGE in names or (MANIFEST in names and b"encryption-data" in archive.read(MANIFEST)):
-        raise RefusedError("password_protected")
+        raise password_protected()
     kind = archive.read(KIND).decode("ascii", "replace") if KIND in names else ""
     kind = kind.strip().removeprefix("application/vnd.oasis.opendocument.").removesuffix("-template")
     if kind in KINDS:
-        raise RefusedError("not_a_workbook", KINDS[kind])
+        raise not_a_workbook(KINDS[kind])
 
 
 def _tables(part: IO[bytes], cells: int) -> list[OdsTable]:
@@ -67,14 +73,14 @@ def _tables(part: IO[bytes], cells: int) -> list[OdsTable]:
             parser.Parse(chunk)
         parser.Parse(b"", True)  # noqa: FBT003 - expat takes no keywords
     except (ExpatError, IndexError) as error:  # IndexError: cells outside a table
-        raise RefusedError("unreadable_file", str(error)) from None
+        raise unreadable_file(str(error)) from None
     if not found.is_spreadsheet:
-        raise RefusedError("not_a_workbook", "odt")
+        raise not_a_workbook("odt")
     return found.tables
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise RefusedError("has_doctype", CONTENT)
+    raise has_doctype(CONTENT)
 
 
 def _to_sheets(tables: list[OdsTable], cells: int) -> ReadResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.errors import sheet_too_large
 from pipeline.files.formats.sheet_scan import Range, ScanBuilder, SheetScan, address
 
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
@@ -81,7 +81,7 @@ class OdsTable:
         column, last = self._held[-1]
         height, width = self.row + repeated, column + last.repeated
         if self._count > self.most or height > MOST_ROWS or width > MOST_COLUMNS:
-            raise RefusedError("sheet_too_large", f"{self.name}!{address(height - 1, width - 1)}")
+            raise sheet_too_large(f"{self.name}!{address(height - 1, width - 1)}")
 
     def _put(self, row: int) -> None:
         for left, cell in self._held:

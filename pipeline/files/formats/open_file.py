@@ -15,8 +15,8 @@ from pipeline.files.formats import delimited, fallback_reader, html, ods
 from pipeline.files.formats.calamine_reader import open_sheets
 from pipeline.files.formats.decode_text import decode, decode_page
 from pipeline.files.formats.detect import DetectedFormat, detect
-from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.problem import Problem, ReadResult
+from pipeline.files.formats.errors import RefusedError, doubled_sheet_name, password_protected
+from pipeline.files.formats.problem import Problem, ReadResult, external_links, has_macros
 from pipeline.files.formats.sparse_workbook import find_sparse, open_sparse
 from pipeline.files.formats.truncate_text import truncate_sheets
 from pipeline.files.sheet import Sheet
@@ -55,9 +55,9 @@ def open_file(content: bytes, limits: Limits) -> OpenedFile:
 def _active_content(detected: DetectedFormat) -> Iterator[Problem]:
     """Report external links and macros, which are never followed or run."""
     if detected.external:
-        yield Problem("external_links", detected.external)
+        yield external_links(detected.external)
     if detected.has_macros:
-        yield Problem("has_macros")
+        yield has_macros()
 
 
 def _refuse_equal_names(sheets: Sequence[Sheet]) -> None:
@@ -65,7 +65,7 @@ def _refuse_equal_names(sheets: Sequence[Sheet]) -> None:
     times = Counter(sheet.name for sheet in sheets)
     doubled = next((name for name, number in times.items() if number > 1), None)
     if doubled is not None:
-        raise RefusedError("doubled_sheet_name", doubled)
+        raise doubled_sheet_name(doubled)
 
 
 def _read(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResult:
@@ -86,7 +86,7 @@ def _workbook(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadR
             return open_sparse(content, detected.format, detected.scans, limits.cells)
         return open_sheets(content, detected.scans), []
     except PasswordError:
-        raise RefusedError("password_protected", detected.format) from None
+        raise password_protected(detected.format) from None
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception

@@ -12,7 +12,7 @@ import codecs
 import struct
 from collections.abc import Iterator
 
-from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.errors import password_protected
 from pipeline.files.formats.sheet_scan import ERRORS, Range, ScanBuilder, SheetScan
 
 BOF, EOF, ENCRYPTED, CODE_PAGE, SHEET = 0x0809, 0x000A, 0x002F, 0x0042, 0x0085
@@ -45,7 +45,7 @@ def _worksheets(data: bytes) -> Iterator[tuple[str, int]]:
         if kind == BOF:
             version = _short(data, at)
         elif kind == ENCRYPTED:
-            raise RefusedError("password_protected", "xls")
+            raise password_protected("xls")
         elif kind == CODE_PAGE:
             encoding = _encoding(_short(data, at))
         elif kind == SHEET and length >= _SHEET.size:

@@ -15,7 +15,7 @@ from pipeline.files.formats import scan_xlsb, scan_xlsx
 from pipeline.files.formats.build_sheet import clip_merges
 from pipeline.files.formats.calamine_reader import open_sheets
 from pipeline.files.formats.dense_block import CellPosition, DenseBlock, find_block
-from pipeline.files.formats.problem import Problem, ReadResult
+from pipeline.files.formats.problem import Problem, ReadResult, sheet_too_large, stray_cell
 from pipeline.files.formats.sheet_scan import UNSCANNED, SheetScan, address
 from pipeline.files.sheet import Sheet
 
@@ -95,9 +95,9 @@ def keep_main_block(
     if block is None:
         rows, columns = zip(*values, strict=True)
         last = address(max(rows), max(columns))
-        problem = Problem("sheet_too_large", f"{sheet.name}!{last}", sheet.name, last)
+        problem = sheet_too_large(f"{sheet.name}!{last}", sheet.name, last)
         return [_with_block(sheet, DenseBlock(0, 0, [], {}), scan)], [problem]
-    strays = [Problem("stray_cell", text, sheet.name, cell) for cell, text in block.strays.items()]
+    strays = [stray_cell(text, sheet.name, cell) for cell, text in block.strays.items()]
     return [_with_block(sheet, block, scan)], strays
 
 

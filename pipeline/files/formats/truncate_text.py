@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.problem import Problem, ReadResult
+from pipeline.files.formats.errors import sheet_name_too_long, too_many_rows, too_much_text
+from pipeline.files.formats.problem import ReadResult, text_too_long
 from pipeline.files.sheet import Sheet
 from pipeline.settings import LONGEST_TEXT, Limits
 from schemas.words.layout import load_layout
@@ -23,21 +23,21 @@ def truncate_sheets(sheets: Sequence[Sheet], size: int, limits: Limits) -> ReadR
     _refuse_names(sheets, limits)
     rows = sum(len(sheet.rows) + 1 for sheet in sheets)
     if rows > limits.rows:
-        raise RefusedError("too_many_rows", str(rows))
+        raise too_many_rows(str(rows))
     cuts: list[tuple[str, str]] = []
     cut = [_cut(sheet, limits, cuts) for sheet in sheets]
     most = limits.text_of(size)
     characters = _characters(cut, most)
     distinct = sum(sum(map(len, sheet.texts)) for sheet in cut)
     if characters > most or distinct > limits.distinct_of(size):
-        raise RefusedError("too_much_text", str(characters))
-    return cut, [Problem("text_too_long", str(len(cuts)), *cuts[0])] if cuts else []
+        raise too_much_text(str(characters))
+    return cut, [text_too_long(str(len(cuts)), *cuts[0])] if cuts else []
 
 
 def _refuse_names(sheets: Sequence[Sheet], limits: Limits) -> None:
     longest = max((sheet.name for sheet in sheets), key=len, default="")
     if len(longest) > limits.sheet_name:
-        raise RefusedError("sheet_name_too_long", f"{longest[:SHOWN_OF_A_NAME]}…")
+        raise sheet_name_too_long(f"{longest[:SHOWN_OF_A_NAME]}…")
 
 
 def _longest(sheet: Sheet) -> int:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.errors import has_doctype, password_protected, unpacked_too_large, unsafe_package
 
 UNREADABLE_ZIP = (
     BadZipFile,
@@ -50,7 +50,7 @@ def guard(content: bytes, archive: ZipFile, unpacked_bytes: int) -> None:
     _guard_storage(content, parts, unpacked_bytes)
     for part in parts:
         if _has_doctype(content, part):
-            raise RefusedError("has_doctype", part.filename)
+            raise has_doctype(part.filename)
 
 
 def external_part(archive: ZipFile) -> str | None:
@@ -62,24 +62,24 @@ def _guard_names(parts: list[ZipInfo]) -> None:
     names = Counter(part.filename.replace("\\", "/").lower() for part in parts)
     for name, times in names.items():
         if times > 1 or name.startswith("/") or ":" in name or ".." in name.split("/"):
-            raise RefusedError("unsafe_package", name)
+            raise unsafe_package(name)
 
 
 def _guard_storage(content: bytes, parts: list[ZipInfo], unpacked_bytes: int) -> None:
     for part in parts:
         if part.flag_bits & _ENCRYPTED_FLAG:
-            raise RefusedError("password_protected", part.filename)
+            raise password_protected(part.filename)
         if part.compress_type not in METHODS:
-            raise RefusedError("unsafe_package", part.filename)
+            raise unsafe_package(part.filename)
     packed = sum(part.compress_size for part in parts)
     if packed > len(content):  # parts that share bytes
-        raise RefusedError("unsafe_package", "")
+        raise unsafe_package("")
     declared = sum(part.file_size for part in parts)
     if declared > unpacked_bytes or (
         packed * MOST_EXPANSION > unpacked_bytes
         and _unpacked(content, parts, unpacked_bytes) > unpacked_bytes
     ):
-        raise RefusedError("unpacked_too_large", max(parts, key=lambda part: part.file_size).filename)
+        raise unpacked_too_large(max(parts, key=lambda part: part.file_size).filename)
 
 
 def _unpacked(content: bytes, parts: list[ZipInfo], most: int) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.tables.non_items.row_hints import RowHint
 from pipeline.tables.non_items.sheet_view import RowFinding, SheetView, is_one
 
-EXAMPLE, UNCLEAR = "example_row", "example_rows_unclear"
+_example_row = partial(RowFinding, "example_row")
+_example_rows_unclear = partial(RowFinding, "example_rows_unclear")
 Found = dict[int, RowFinding]
 
 
@@ -15,7 +17,7 @@ def find_further_rows(view: SheetView, found: Found) -> Found:
     """Find further rows of the examples found: those a mark is merged over, and those without a name."""
     more: Found = {}
     for row, first in found.items():
-        if first.rule == EXAMPLE:
+        if first.rule == "example_row":
             finding = first._replace(text=first.text or view.sheet.rows[row][first.column])
             for merge in view.merges_over(row, first.column):
                 more |= {each: finding for each in range(row + 1, merge.bottom + 1) if each in view.roles}
@@ -40,7 +42,7 @@ def find_between_lines(view: SheetView, lines: list[int]) -> tuple[Found, Found]
     unclear: Found = {}
     for row in lines:
         text = view.lone_text(row) or ""
-        finding = RowFinding(EXAMPLE, view.sheet.rows[row].index(text), text)
+        finding = _example_row(view.sheet.rows[row].index(text), text)
         if view.has_hint(text, RowHint.EXAMPLE_END):
             if view.has_hint(text, RowHint.EXAMPLE):
                 found |= dict.fromkeys(_above(view, row), finding)
@@ -48,7 +50,7 @@ def find_between_lines(view: SheetView, lines: list[int]) -> tuple[Found, Found]
         below, shown = _example_rows(view, row)
         found |= dict.fromkeys(shown, finding)
         if len(shown) < len(below):
-            unclear[row] = RowFinding(UNCLEAR, finding.column)
+            unclear[row] = _example_rows_unclear(finding.column)
     return found, unclear
 
 
