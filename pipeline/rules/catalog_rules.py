@@ -25,7 +25,7 @@ def items_of_other_domain(batch: Batch) -> Iterator[Flag]:
     domains_of = _standard_domains(batch)
     names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
     level1 = batch.levels.level1_key.values
-    for catalog, codes in _strange_catalogs(batch, domains_of).items():
+    for catalog, codes in _unlike_own_domain(batch, domains_of).items():
         known = Counter(code for name in codes for code in domains_of.get(level1[name], ()))
         other, hits = max(known.items(), key=lambda each: each[1], default=("", 0))
         if hits >= limits["share_in_other"] * len(codes):
@@ -43,7 +43,7 @@ def _standard_domains(batch: Batch) -> Mapping[str, set[str]]:
     return domains
 
 
-def _strange_catalogs(batch: Batch, domains_of: Mapping[str, set[str]]) -> dict[Catalog, list[int]]:
+def _unlike_own_domain(batch: Batch, domains_of: Mapping[str, set[str]]) -> dict[Catalog, list[int]]:
     """Find catalogs with few names of their own domain's list, and the codes of their level-1 names."""
     limits = load_criteria().items_of_other_domain
     level1, domain = batch.levels.level1_key, batch.rows.domain
@@ -52,12 +52,14 @@ def _strange_catalogs(batch: Batch, domains_of: Mapping[str, set[str]]) -> dict[
     ).reshape(len(level1.values), len(domain.values))
     catalog, name = _level1_names(batch)
     own = standard[name, catalog % (len(domain.values) + 1)]
-    many = np.bincount(catalog)
-    strange = (np.bincount(catalog, own) <= limits["share_in_own"] * many) & (many >= limits["least_names"])
+    totals = np.bincount(catalog)
+    unlike = (np.bincount(catalog, own) <= limits["share_in_own"] * totals) & (
+        totals >= limits["least_names"]
+    )
     return {
         each: name[catalog == number_of(batch, each)].tolist()
-        for each in (batch.catalogs if strange.any() else ())
-        if strange[number_of(batch, each)]
+        for each in (batch.catalogs if unlike.any() else ())
+        if unlike[number_of(batch, each)]
     }
 
 
@@ -99,7 +101,7 @@ def _sizes(batch: Batch) -> Mapping[tuple[str, str], list[Size]]:
     sizes: defaultdict[tuple[str, str], list[Size]] = defaultdict(list)
     for (edition, _, domain), parts in _parts_of_counties(batch).items():
         sizes[edition, domain].append(
-            Size(parts[0], _many(names, [number_of(batch, each) for each in parts]))
+            Size(parts[0], _count_items(names, [number_of(batch, each) for each in parts]))
         )
     return sizes
 
@@ -114,7 +116,7 @@ def _parts_of_counties(batch: Batch) -> Mapping[tuple[str, str, str], list[Catal
     return parts
 
 
-def _many(names: Names, catalogs: list[int]) -> int:
+def _count_items(names: Names, catalogs: list[int]) -> int:
     """Count the distinct pairs of names in some catalogs."""
     begin, end = (np.searchsorted(names.catalog, catalogs, side) for side in ("left", "right"))
     if len(catalogs) == 1:

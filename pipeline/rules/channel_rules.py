@@ -51,6 +51,6 @@ def unknown_channel(batch: Batch) -> Iterator[Flag]:
     names = ["、".join(unknown_names(found)) for found in batch.channels]
     unknown = column.flag([bool(text) for text in names])
     rows = np.flatnonzero(batch.found.item & unknown)
-    told = once(rows, batch.rows.section, column.codes)
-    details = [names[code] for code in column.codes[told]]
-    yield from by_wording(row_flags(batch, "unknown_channel", told, "channel", details))
+    first = once(rows, batch.rows.section, column.codes)
+    details = [names[code] for code in column.codes[first]]
+    yield from by_wording(row_flags(batch, "unknown_channel", first, "channel", details))

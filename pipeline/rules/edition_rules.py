@@ -30,10 +30,10 @@ def renamed_domain(batch: Batch) -> Iterator[Flag]:
             cell, value = f"A{section.header_row}", section.former_name
             place = Flag("renamed_domain", index[section.path], section.sheet, cell, "domain", value)
             yield place._replace(detail=names[section.domain], domain=section.domain)
-    said = batch.rows.text["domain"]
-    if not said.is_empty.all():
+    column = batch.rows.text["domain"]
+    if not column.is_empty.all():
         finder = domain_finder(batch.reference)
-        former = said.map(lambda texts: [finder.former_name(text) for text in texts])
+        former = column.map(lambda texts: [finder.former_name(text) for text in texts])
         rows = np.flatnonzero(~former.is_empty)
         details = (names[batch.rows.domain[row] or ""] for row in rows)
         yield from row_flags(batch, "renamed_domain", rows, "domain", details)

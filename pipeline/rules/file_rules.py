@@ -49,9 +49,9 @@ def unit_unknown(batch: Batch) -> Iterator[Flag]:
 def unit_name_differs(batch: Batch) -> Iterator[Flag]:
     """Flag a folder whose name is not that of the unit whose code it carries."""
     for number, each in enumerate(batch.submissions):
-        said = each.file.unit_name
-        if each.unit and said and said not in each.unit.name and each.unit.short_name not in said:
-            yield Flag("unit_name_differs", number, value=said, detail=each.unit.name)
+        name = each.file.unit_name
+        if each.unit and name and name not in each.unit.name and each.unit.short_name not in name:
+            yield Flag("unit_name_differs", number, value=name, detail=each.unit.name)
 
 
 def wrong_extension(batch: Batch) -> Iterator[Flag]:

@@ -19,37 +19,37 @@ CLOSED_BY = {"《": "》", "〈": "〉", "(": ")", "〔": "〕", "[": "]", "【"
 _BRACKET = re.compile(f"[{re.escape(''.join([*CLOSED_BY, *CLOSED_BY.values()]))}]")
 _ENUMERATOR = re.compile(r"(?:(?<=[\s;。、,.])|^)(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 _SPACE = re.compile(r"\s+")
-Judge = Callable[[str], str | None]
+Check = Callable[[str], str | None]
 """Finds what is wrong with a text (folded by NFKC), None where nothing is."""
 
 
 def legal_basis_without_title(batch: Batch) -> Iterator[Flag]:
     """Flag a legal basis without a title in title marks."""
-    yield from _judged(batch, "legal_basis_without_title", _untitled)
+    yield from _text_flags(batch, "legal_basis_without_title", _untitled)
 
 
 def unbalanced_brackets(batch: Batch) -> Iterator[Flag]:
     """Flag a legal basis with a bracket or title mark that is never closed or never opened."""
-    yield from _judged(batch, "unbalanced_brackets", unbalanced)
+    yield from _text_flags(batch, "unbalanced_brackets", unbalanced)
 
 
 def document_number_malformed(batch: Batch) -> Iterator[Flag]:
     """Flag a document number that cannot be right, such as 国办发〔201680号."""
-    yield from _judged(batch, "document_number_malformed", _malformed)
+    yield from _text_flags(batch, "document_number_malformed", _malformed)
 
 
 def outdated_legal_basis(batch: Batch) -> Iterator[Flag]:
     """Flag a regulation that is cited by its number from before a revision."""
-    yield from _judged(batch, "outdated_legal_basis", _outdated)
+    yield from _text_flags(batch, "outdated_legal_basis", _outdated)
 
 
-def _judged(batch: Batch, rule: str, judge: Judge) -> Iterator[Flag]:
+def _text_flags(batch: Batch, rule: str, check: Check) -> Iterator[Flag]:
     column = batch.rows.text["legal_basis"]
-    wrong = [judge(unicodedata.normalize("NFKC", text)) for text in column.values]
+    wrong = [check(unicodedata.normalize("NFKC", text)) for text in column.values]
     faulty = np.flatnonzero(batch.found.item & column.flag(map(bool, wrong)))
     rows = once(faulty, batch.rows.chain, column.codes)
-    told = [wrong[code] for code in column.codes[rows]]
-    yield from by_wording(row_flags(batch, rule, rows, "legal_basis", told))
+    details = [wrong[code] for code in column.codes[rows]]
+    yield from by_wording(row_flags(batch, rule, rows, "legal_basis", details))
 
 
 def _untitled(text: str) -> str | None:
@@ -88,12 +88,12 @@ def law_spelled_differently(batch: Batch) -> Iterator[Flag]:
     titles = _varied_titles(batch)
     named = np.flatnonzero(batch.found.item & column.flag(map(bool, titles)))
     first: dict[tuple[int, str], str] = {}
-    told = set()
+    flagged = set()
     for row in once(named, catalog, column.codes):
         for title in titles[column.codes[row]]:
             place = int(catalog[row]), _law(title)
-            if first.setdefault(place, title) != title and (place, title) not in told:
-                told.add((place, title))
+            if first.setdefault(place, title) != title and (place, title) not in flagged:
+                flagged.add((place, title))
                 here = row_flags(batch, "law_spelled_differently", [row], "legal_basis", [first[place]])
                 yield from by_wording(flag._replace(value=title) for flag in here)
 

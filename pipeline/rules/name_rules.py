@@ -67,5 +67,5 @@ def _alike(keys: list[str], one: Numbers, other: Numbers) -> Mask:
     pairs, where = np.unique(one * len(keys) + other, return_inverse=True)
     texts = [[keys[code] for code in codes.tolist()] for codes in np.divmod(pairs, len(keys))]
     alike: Mask = process.cpdist(*texts, scorer=fuzz.ratio, score_cutoff=ratio) >= ratio
-    told: Mask = alike[where]
-    return told
+    by_pair: Mask = alike[where]
+    return by_pair

@@ -72,13 +72,15 @@ def register_date_outside(batch: Batch) -> Iterator[Flag]:
     for found, name in _dates(batch):
         year = found.columns[name].series(np.arange(len(found))).dt.year.to_numpy()
         own = years[found.file]
-        yield from _once(found, name, "register_date_outside", (own > 0) & (year > 0) & (year != own))
+        yield from _first_of_table(
+            found, name, "register_date_outside", (own > 0) & (year > 0) & (year != own)
+        )
 
 
 def register_year_assumed(batch: Batch) -> Iterator[Flag]:
     """Flag dates without a year, read with that of the edition, once a column, at the first."""
     for found, name in _dates(batch):
-        yield from _once(found, name, "register_year_assumed", found.columns[name].has(ASSUMED))
+        yield from _first_of_table(found, name, "register_year_assumed", found.columns[name].has(ASSUMED))
 
 
 def _dates(batch: Batch) -> Iterator[tuple[RegisterRows, str]]:
@@ -86,7 +88,7 @@ def _dates(batch: Batch) -> Iterator[tuple[RegisterRows, str]]:
         yield from ((found, name) for name, each in found.columns.items() if each.described.type == "date")
 
 
-def _once(found: RegisterRows, name: str, rule: str, mask: Mask) -> Iterator[Flag]:
+def _first_of_table(found: RegisterRows, name: str, rule: str, mask: Mask) -> Iterator[Flag]:
     """Flag each table with rows in `mask`, at the first of them, with their number."""
     rows = np.flatnonzero(mask & ~found.rejected)
     tables, first, times = np.unique(found.table[rows], return_index=True, return_counts=True)

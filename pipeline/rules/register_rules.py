@@ -123,5 +123,5 @@ def entry_flag(found: RegisterRows, rule: str, row: int | np.signedinteger, colu
 
 def name_of(found: RegisterRows, row: int | np.signedinteger) -> str | None:
     """Join the key columns of an entry as written; None where all are empty."""
-    said = [found.columns[name].written.text[row] or "" for name in found.register.key]
-    return " ".join(filter(None, said))[:LONGEST_NAME] or None
+    texts = [found.columns[name].written.text[row] or "" for name in found.register.key]
+    return " ".join(filter(None, texts))[:LONGEST_NAME] or None

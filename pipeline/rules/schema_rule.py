@@ -31,22 +31,22 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
 def _frame(batch: Batch) -> pd.DataFrame:
     rows = np.flatnonzero(batch.found.item)
     columns = {
-        "level1": _judged(batch.levels.level1),
-        "level2": _judged(batch.levels.level2),
+        "level1": _cut(batch.levels.level1),
+        "level2": _cut(batch.levels.level2),
         **{name: _present(batch, name) for name in ITEM_ROW.columns if not name.startswith("level")},
     }
     return pd.DataFrame({name: _categorical(column, rows) for name, column in columns.items()}, index=rows)
 
 
-def _judged(column: Distinct) -> Distinct:
+def _cut(column: Distinct) -> Distinct:
     """Cut the texts to what the schema can tell apart: pandas copies them several times."""
     return column.map(lambda texts: [text.strip()[: LONGEST_NAME + 1] for text in texts])
 
 
 def _present(batch: Batch, field: str) -> Distinct:
-    column = _judged(batch.rows.text[field])
+    column = _cut(batch.rows.text[field])
     absent = ~batch.rows.in_section(batch.sections, field)
-    if field in batch.rows.ditto_open:  # told as a ditto without source
+    if field in batch.rows.ditto_open:  # flagged as a ditto without source
         absent = absent | batch.rows.ditto_open[field]
     values = [*column.values, NO_COLUMN]
     return Distinct(np.where(absent, np.int32(len(values) - 1), column.codes), values)

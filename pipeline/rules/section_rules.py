@@ -48,11 +48,11 @@ def domain_conflict(batch: Batch) -> Iterator[Flag]:
     """Flag a table whose title names another domain than the sheet or the file."""
     names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
     for section, file in _tables(batch):
-        said = section.domain
-        others = {section.sheet_domain, section.file_domain} - {None, said}
-        if said and others:
+        titled = section.domain
+        others = {section.sheet_domain, section.file_domain} - {None, titled}
+        if titled and others:
             other = "、".join(sorted(names[code] for code in others if code))
-            yield _flag("domain_conflict", section, file, value=names[said])._replace(detail=other)
+            yield _flag("domain_conflict", section, file, value=names[titled])._replace(detail=other)
 
 
 def unit_conflict(batch: Batch) -> Iterator[Flag]:
@@ -62,8 +62,8 @@ def unit_conflict(batch: Batch) -> Iterator[Flag]:
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for section, titles in zip(batch.sections, batch.reading["section"]["titles"].to_pylist(), strict=True):
         own = batch.submissions[index[section.path]].unit
-        said = [*(titles or "").split("\n"), section.sheet, file_name(section.path)]
-        named = [(text, find(text)) for text in said if own and own.short_name not in text]
+        texts = [*(titles or "").split("\n"), section.sheet, file_name(section.path)]
+        named = [(text, find(text)) for text in texts if own and own.short_name not in text]
         for text, other in named:
             if own and other and _is_elsewhere(other, own):
                 flag = _flag("unit_conflict", section, index[section.path], value=text)
@@ -81,22 +81,22 @@ def missing_column(batch: Batch) -> Iterator[Flag]:
     words = load_layout().header
     first: dict[tuple[int, str], tuple[Section, dict[str, None]]] = {}
     for section, file in _tables(batch):
-        for field in _lacking(frozenset(section.columns)) if section.has_levels else ():
+        for field in _lacking_fields(frozenset(section.columns)) if section.has_levels else ():
             _, sheets = first.setdefault((file, field), (section, {}))
             sheets[section.sheet] = None
     for (file, field), (section, sheets) in first.items():
         yield _flag("missing_column", section, file, value=words[field][0])._replace(
-            field=field, detail=_some(list(sheets))
+            field=field, detail=_abbreviated(list(sheets))
         )
 
 
-def _some(sheets: Sequence[str]) -> str:
+def _abbreviated(sheets: Sequence[str]) -> str:
     listed = "、".join(sheets[:MOST_SHEETS_LISTED])
     return listed if len(sheets) <= MOST_SHEETS_LISTED else f"{listed}等{len(sheets)}个"
 
 
 @functools.cache
-def _lacking(columns: frozenset[str]) -> Sequence[str]:
+def _lacking_fields(columns: frozenset[str]) -> Sequence[str]:
     """List the expected fields that none of these columns holds."""
     return [field for field, any_of in EXPECTED_FIELDS.items() if columns.isdisjoint(any_of)]
 

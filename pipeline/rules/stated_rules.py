@@ -49,12 +49,12 @@ def _assumed(batch: Batch, rule: str) -> Iterator[Flag]:
         if each.rule != rule:
             continue
         catalog = catalogs[each.file, each.domain]
-        others = _listed([batch.submissions[other].file.path for other in each.others])
+        others = _abbreviated([batch.submissions[other].file.path for other in each.others])
         flag = catalog_flag(batch, rule, catalog, str(each.items), others)
         yield flag._replace(subject=f"{each.domain} {others}")
 
 
-def _listed(paths: Sequence[str]) -> str:
+def _abbreviated(paths: Sequence[str]) -> str:
     names = "、".join(path.rsplit("/", 1)[-1] for path in paths[:MOST_FILES_LISTED])
     return names if len(paths) <= MOST_FILES_LISTED else f"{names}等{len(paths)}个文件"
 

@@ -15,7 +15,7 @@ from schemas.rules.criteria import load_criteria
 
 def time_limit_too_long(batch: Batch) -> Iterator[Flag]:
     """Flag a limit above that of article 26 of the 政府信息公开条例; each wording once a table."""
-    yield from _told(
+    yield from _wording_flags(
         batch, "time_limit_too_long", batch.rows.chain, [_is_too_long(limit) for limit in batch.time_limits]
     )
 
@@ -28,7 +28,7 @@ def time_limit_without_days(batch: Batch) -> Iterator[Flag]:
         limit.kind == "immediate" and any(word in "".join(phrase.split()) for word in words)
         for limit, phrase in zip(batch.time_limits, phrases, strict=True)
     ]
-    yield from _told(batch, "time_limit_without_days", batch.rows.file, unbounded)
+    yield from _wording_flags(batch, "time_limit_without_days", batch.rows.file, unbounded)
 
 
 def _is_too_long(limit: TimeLimit) -> bool:
@@ -36,7 +36,7 @@ def _is_too_long(limit: TimeLimit) -> bool:
     return limit.days is not None and limit.days > most[limit.day_kind or "calendar"]
 
 
-def _told(batch: Batch, rule: str, where: NDArray[np.int64], by_value: list[bool]) -> Iterator[Flag]:
+def _wording_flags(batch: Batch, rule: str, where: NDArray[np.int64], by_value: list[bool]) -> Iterator[Flag]:
     column = batch.rows.text["time_limit"]
     rows = np.flatnonzero(batch.found.item & column.flag(by_value))
     yield from by_wording(row_flags(batch, rule, once(rows, where, column.codes), "time_limit"))

@@ -41,7 +41,7 @@ class UnknownTerm(NamedTuple):
 
 Known = Sequence[tuple[str, str]]
 """Known words, each as written and folded."""
-Seen = tuple[str, Flag]
+TermPlace = tuple[str, Flag]
 """A kind and a flag at the word's place; the word is the flag's `detail`."""
 
 
@@ -106,7 +106,7 @@ def _known(kind: str, reference: Reference) -> list[str]:
     return [*frame["name"], *filter(None, aliases), *(layout.channel_other if kind == "channel" else ())]
 
 
-def _headers(batch: Batch) -> Iterator[Seen]:
+def _headers(batch: Batch) -> Iterator[TermPlace]:
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     columns = batch.reading["column"]
     for row in columns.filter(pc.equal(columns["matched_by"], "none")).to_pylist():
@@ -114,40 +114,42 @@ def _headers(batch: Batch) -> Iterator[Seen]:
         yield "header", Flag("", index[row["path"]], row["sheet"], cell, detail=row["header_text"])
 
 
-def _channels(batch: Batch) -> Iterator[Seen]:
-    yield from _of_lists(batch, "channel", "channel", [unknown_names(found) for found in batch.channels])
+def _channels(batch: Batch) -> Iterator[TermPlace]:
+    yield from _listed_terms(batch, "channel", "channel", [unknown_names(found) for found in batch.channels])
 
 
-def _glyphs(batch: Batch) -> Iterator[Seen]:
-    yield from _of_lists(batch, "glyph", "channel", [list(glyphs) for glyphs in batch.strange_boxes])
+def _glyphs(batch: Batch) -> Iterator[TermPlace]:
+    yield from _listed_terms(batch, "glyph", "channel", [list(glyphs) for glyphs in batch.strange_boxes])
     for field, rows in batch.attributes.unclear.items():
         column = batch.rows.text[field]
-        yield from _at(batch, "glyph", field, rows, column)
+        yield from _terms_at(batch, "glyph", field, rows, column)
 
 
-def _domains(batch: Batch) -> Iterator[Seen]:
+def _domains(batch: Batch) -> Iterator[TermPlace]:
     """Find cells of a domain column, and titles (or else sheet names) of tables, that name no domain."""
-    yield from _at(batch, "domain", "domain", batch.rows.domain_unnamed, batch.rows.text["domain"])
+    yield from _terms_at(batch, "domain", "domain", batch.rows.domain_unnamed, batch.rows.text["domain"])
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     rejected = np.unique(batch.rows.section[batch.found.reasons["domain_unknown"]])
     for number in rejected.tolist():
         section = batch.sections[number]
-        said = section.title or section.sheet
-        yield "domain", Flag("", index[section.path], section.sheet, f"A{section.header_row}", detail=said)
+        name = section.title or section.sheet
+        yield "domain", Flag("", index[section.path], section.sheet, f"A{section.header_row}", detail=name)
 
 
-def _tiers(batch: Batch) -> Iterator[Seen]:
-    yield from _of_lists(batch, "tier", "tier", unknown_tier_words(batch.rows.text["tier"].values))
+def _tiers(batch: Batch) -> Iterator[TermPlace]:
+    yield from _listed_terms(batch, "tier", "tier", unknown_tier_words(batch.rows.text["tier"].values))
 
 
-def _units(batch: Batch) -> Iterator[Seen]:
+def _units(batch: Batch) -> Iterator[TermPlace]:
     for number, each in enumerate(batch.submissions):
         folder, slash, _ = each.file.path.partition("/")
         if each.unit is None and slash and not each.is_register:
             yield "unit", Flag("", number, detail=folder)
 
 
-def _of_lists(batch: Batch, kind: str, field: str, by_value: Sequence[Sequence[str]]) -> Iterator[Seen]:
+def _listed_terms(
+    batch: Batch, kind: str, field: str, by_value: Sequence[Sequence[str]]
+) -> Iterator[TermPlace]:
     """Yield each word of the list that belongs to a distinct text of the field, at every row of the text."""
     column = batch.rows.text[field]
     rows = np.flatnonzero(batch.found.item & column.flag(map(bool, by_value)))
@@ -156,7 +158,7 @@ def _of_lists(batch: Batch, kind: str, field: str, by_value: Sequence[Sequence[s
             yield kind, flag._replace(detail=word)
 
 
-def _at(batch: Batch, kind: str, field: str, mask: Mask, column: Distinct) -> Iterator[Seen]:
+def _terms_at(batch: Batch, kind: str, field: str, mask: Mask, column: Distinct) -> Iterator[TermPlace]:
     rows = np.flatnonzero(mask)
     for flag in row_flags(batch, "", rows, field, column.texts(rows)):
         yield kind, flag
