@@ -14,7 +14,7 @@ from pipeline.rules.flag import Flag
 Numbers = NDArray[np.int64]
 
 
-class Names(NamedTuple):
+class CatalogNames(NamedTuple):
     """Hold the distinct pairs of level-1 and level-2 names (codes of their keys) of every catalog, sorted."""
 
     catalog: Numbers
@@ -34,7 +34,7 @@ def number_of(batch: Batch, catalog: Catalog) -> int:
     return catalog.file * _width(batch) + batch.rows.domain.values.index(catalog.domain)
 
 
-def names_of(batch: Batch) -> Names:
+def names_of(batch: Batch) -> CatalogNames:
     """Collect the names of each catalog; rows without a level-2 name bring none."""
     level1, level2 = batch.levels.level1_key, batch.levels.level2_key
     rows = np.flatnonzero(batch.found.item & ~level2.is_empty)
@@ -42,7 +42,7 @@ def names_of(batch: Batch) -> Names:
     number = (catalog_of_rows(batch)[rows] * items + level1.codes[rows]) * names + level2.codes[rows]
     number, first = np.unique(number, return_index=True)
     item, name = np.divmod(number, names)
-    return Names(*np.divmod(item, items), name, rows[first])
+    return CatalogNames(*np.divmod(item, items), name, rows[first])
 
 
 def catalog_flag(batch: Batch, rule: str, catalog: Catalog, value: str, detail: str) -> Flag:

@@ -10,7 +10,14 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.catalogs import Catalog
-from pipeline.rules.by_catalog import Names, Numbers, catalog_flag, catalog_of_rows, names_of, number_of
+from pipeline.rules.by_catalog import (
+    CatalogNames,
+    Numbers,
+    catalog_flag,
+    catalog_of_rows,
+    names_of,
+    number_of,
+)
 from pipeline.rules.flag import Flag
 from pipeline.text.names import keys
 from schemas.rules.criteria import load_criteria
@@ -72,7 +79,7 @@ def _level1_names(batch: Batch) -> tuple[Numbers, Numbers]:
     return catalog, name
 
 
-class Size(NamedTuple):
+class CatalogSize(NamedTuple):
     """Hold a county's catalog (the first of its parts) and its number of level-2 items."""
 
     catalog: Catalog
@@ -95,13 +102,13 @@ def unusual_catalog_size(batch: Batch) -> Iterator[Flag]:
                 )
 
 
-def _sizes(batch: Batch) -> Mapping[tuple[str, str], list[Size]]:
+def _sizes(batch: Batch) -> Mapping[tuple[str, str], list[CatalogSize]]:
     """Measure the counties' catalogs that count, by edition and domain, the parts of each together."""
     names = names_of(batch)
-    sizes: defaultdict[tuple[str, str], list[Size]] = defaultdict(list)
+    sizes: defaultdict[tuple[str, str], list[CatalogSize]] = defaultdict(list)
     for (edition, _, domain), parts in _parts_of_counties(batch).items():
         sizes[edition, domain].append(
-            Size(parts[0], _count_items(names, [number_of(batch, each) for each in parts]))
+            CatalogSize(parts[0], _count_items(names, [number_of(batch, each) for each in parts]))
         )
     return sizes
 
@@ -116,7 +123,7 @@ def _parts_of_counties(batch: Batch) -> Mapping[tuple[str, str, str], list[Catal
     return parts
 
 
-def _count_items(names: Names, catalogs: list[int]) -> int:
+def _count_items(names: CatalogNames, catalogs: list[int]) -> int:
     """Count the distinct pairs of names in some catalogs."""
     begin, end = (np.searchsorted(names.catalog, catalogs, side) for side in ("left", "right"))
     if len(catalogs) == 1:

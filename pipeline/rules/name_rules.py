@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.fill_down import starts_of
-from pipeline.rules.by_catalog import Names, Numbers, names_of
+from pipeline.rules.by_catalog import CatalogNames, Numbers, names_of
 from pipeline.rules.flag import Flag, row_flags
 from schemas.rules.criteria import load_criteria
 
@@ -34,7 +34,7 @@ def similar_names(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "similar_names", lower, "level2", shown)
 
 
-def _neighbours(names: Names, keys: list[str]) -> Iterator[tuple[Numbers, Numbers]]:
+def _neighbours(names: CatalogNames, keys: list[str]) -> Iterator[tuple[Numbers, Numbers]]:
     """Pair each name of a level-1 item with the next few in the order of their keys, as places in `names`.
 
     The number of neighbours is bounded and pairs come step by step: thousands of names cost little time and memory.

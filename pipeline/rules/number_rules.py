@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[(\s]*+(\d{1,3})[)\s.、]*+")
 NO_NUMBER = -1
 
 
-class Steps(NamedTuple):
+class NumberSteps(NamedTuple):
     """Hold numbered rows below another of their table: the row, its table, its number, the number above.
 
     `same_level1`: the row above has the same level-1 item.
@@ -63,12 +63,12 @@ def number_back(batch: Batch) -> Iterator[Flag]:
     yield from _step_flags(batch, "number_back", steps, (steps.step < 0) & ~steps.restarts)
 
 
-def _step_flags(batch: Batch, rule: str, steps: Steps, faulty: Mask) -> Iterator[Flag]:
+def _step_flags(batch: Batch, rule: str, steps: NumberSteps, faulty: Mask) -> Iterator[Flag]:
     """Flag numbers, each with the number above it."""
     yield from row_flags(batch, rule, steps.row[faulty], "number", map(str, steps.above[faulty]))
 
 
-def _steps(batch: Batch) -> Steps:
+def _steps(batch: Batch) -> NumberSteps:
     """Collect the numbers of rows, continuations aside, with the number above each in its table.
 
     A 1 at the beginning of a section has no number above it: a header stands between.
@@ -80,7 +80,7 @@ def _steps(batch: Batch) -> Steps:
     anew = starts_of(batch.rows.section[rows]) & (number == 1)
     below = np.flatnonzero(~starts_of(chain[rows]) & ~anew)
     above = below - 1
-    return Steps(
+    return NumberSteps(
         rows[below], chain[rows[below]], number[below], number[above], level1[below] == level1[above]
     )
 
