@@ -50,7 +50,7 @@ def number_gap(batch: Batch) -> Iterator[Flag]:
 
 
 def number_repeated(batch: Batch) -> Iterator[Flag]:
-    """Flag a number that comes again, unless numbers count level-1 items throughout the table."""
+    """Flag a number that comes again, unless the table numbers level-1 items or begins anew with each."""
     steps = _steps(batch)
     counts_level1 = ~_any_of(steps.table, steps.same_level1 & (steps.step == 1))
     repeats = (steps.step == 0) & ~(steps.same_level1 & counts_level1) & ~steps.restarts
