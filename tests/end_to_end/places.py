@@ -1,4 +1,4 @@
-"""A warehouse that is compiled over and over: a few small files, one with as many items as is asked for."""
+"""A warehouse of a few small files that is compiled again and again, with a given number of items."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write small files that say far more than they hold: one text in many cells, and faults in every row.
+"""Write small files that unfold to very much: one text in many cells, and faults in every row.
 
 Each goes on below a faultless table, so that its rows are read as items wherever that is possible.
 """

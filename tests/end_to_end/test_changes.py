@@ -1,4 +1,4 @@
-"""Counts are counted: what a clerk changes in one workbook is what changes in the figures."""
+"""A change in one workbook changes the figures by exactly that much."""
 
 from collections import Counter
 from itertools import pairwise
@@ -69,7 +69,7 @@ def delete_row(sheet: Worksheet, row: int) -> None:
         )
 
 
-def test_a_deleted_level2_row_is_missing_from_the_figure(changeable: Settings, sample: SampleEdition) -> None:
+def test_deleting_a_level2_row_lowers_its_figure_by_one(changeable: Settings, sample: SampleEdition) -> None:
     file, place = next((file, place) for file in plain_files(sample) if (place := removable(file)))
     workbook, sheet, path = open_sheet(changeable, file)
     delete_row(sheet, place.first_row + 1)
@@ -104,7 +104,7 @@ def test_an_item_under_a_new_level1_raises_both_figures(changeable: Settings, sa
     }
 
 
-def test_a_workbook_of_random_bytes_is_one_rejected_submission_and_all_else_is_unchanged(
+def test_a_workbook_of_random_bytes_changes_only_its_own_catalog(
     compiled: Settings, changeable: Settings, sample: SampleEdition
 ) -> None:
     """No township owes a catalog because of this one: it lists nothing for townships."""

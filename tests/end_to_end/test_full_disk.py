@@ -1,4 +1,4 @@
-"""What cannot be written is told in a sentence, whatever stands in the way; nothing that was there is lost."""
+"""A run that cannot write explains why in a sentence, and nothing that was published is lost."""
 
 import shlex
 import shutil
@@ -97,7 +97,9 @@ def assert_nothing_is_lost(settings: Settings, before: Settings, undisturbed: Se
 
 
 @pytest.mark.parametrize("kilobytes", LEFT.values(), ids=LEFT)
-def test_a_full_disk(settings: Settings, before: Settings, kilobytes: int, undisturbed: Settings) -> None:
+def test_a_full_disk_loses_nothing_and_is_explained(
+    settings: Settings, before: Settings, kilobytes: int, undisturbed: Settings
+) -> None:
     fill = f"""
         free=$(df -k --output=avail "$warehouse" | tail -n 1)
         head -c $(( (free - {kilobytes}) * 1024 )) /dev/zero > "$warehouse/filler"
@@ -109,7 +111,7 @@ def test_a_full_disk(settings: Settings, before: Settings, kilobytes: int, undis
 
 
 @pytest.mark.parametrize(("language", "word"), [("C.UTF-8", "只读"), ("en_US.UTF-8", "read-only")])
-def test_a_read_only_disk(
+def test_a_read_only_disk_loses_nothing_and_is_explained(
     settings: Settings, before: Settings, language: str, word: str, undisturbed: Settings
 ) -> None:
     done = on_a_disk(settings, 'mount -o remount,ro "$warehouse"\n$compile', language)
@@ -119,7 +121,7 @@ def test_a_read_only_disk(
 
 
 @pytest.mark.parametrize("blocks", [1, 8, 256], ids=["an archived file", "a stage", "a build"])
-def test_a_file_larger_than_the_system_allows(
+def test_a_file_size_limit_loses_nothing_and_is_explained(
     settings: Settings, before: Settings, blocks: int, undisturbed: Settings
 ) -> None:
     done = shell(settings, f"ulimit -f {blocks}; exec $compile")
@@ -128,7 +130,7 @@ def test_a_file_larger_than_the_system_allows(
     assert_nothing_is_lost(settings, before, undisturbed)
 
 
-def test_a_file_where_the_warehouse_folder_should_be(settings: Settings) -> None:
+def test_a_file_in_place_of_the_warehouse_folder_is_explained(settings: Settings) -> None:
     shutil.rmtree(settings.warehouse)
     settings.warehouse.write_text("notes", encoding="utf-8")
     done = shell(settings, "$compile")

@@ -1,4 +1,4 @@
-"""Cells that once hung the compilation, in every column: check and compile end, and a good file beside is published."""
+"""Cells that once hung the compilation: check and compile end, and a good file beside them is published."""
 
 import json
 from collections.abc import Mapping

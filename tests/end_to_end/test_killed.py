@@ -1,4 +1,4 @@
-"""A compilation that is killed in any stage leaves the published file whole; the next one leaves no trace of it."""
+"""A compilation killed in any stage leaves the published file whole; the next one cleans up after it."""
 
 import os
 import random
@@ -179,7 +179,7 @@ def assert_ends_by_itself(run: Run) -> None:
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_killed_run_leaves_a_whole_build_and_the_next_no_trace_of_it(
+def test_a_killed_run_leaves_a_whole_build_and_the_next_cleans_up(
     stage: str, before: Settings, undisturbed: Settings, kill: Callable[..., None], tmp_path: Path
 ) -> None:
     chance = random.Random(f"{SEED} {stage}")  # noqa: S311

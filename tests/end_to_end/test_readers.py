@@ -1,4 +1,4 @@
-"""Who queries the published file while it is published anew sees one build or the next, without an error or a pause."""
+"""A reader during publishing sees one build or the next, without an error or a pause."""
 
 import json
 import subprocess
@@ -51,7 +51,7 @@ def build_with(settings: Settings, items: int) -> tuple[str, ...]:
     return build_id, str(items + 1), str(items + 1)
 
 
-def test_readers_see_whole_builds_one_after_the_other_and_the_latest_at_last(settings: Settings) -> None:
+def test_readers_see_only_whole_builds_in_order_up_to_the_latest(settings: Settings) -> None:
     command = [*running(READER), str(settings.published)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     readers = [

@@ -1,4 +1,4 @@
-"""The pipeline's reading of every file of the sample edition beside the simulation's own account of it."""
+"""The items in the warehouse are equal to those that the simulation wrote into each file."""
 
 import re
 from collections import defaultdict
@@ -89,7 +89,7 @@ def counted_places(sample: SampleEdition) -> Iterator[tuple[SampleFile, ItemLoca
 
 
 @PARTS
-def test_every_file_has_the_items_that_its_author_meant(
+def test_every_file_has_the_items_that_were_written(
     belongs: Callable[[SampleFile], bool], sample: SampleEdition, found: tuple[Names, Names]
 ) -> None:
     wrong = []
@@ -108,7 +108,7 @@ def test_files_that_do_not_count_have_no_items(sample: SampleEdition, found: tup
     assert not others & (found[0].keys() | found[1].keys())
 
 
-def test_every_item_stands_in_the_cell_that_its_author_wrote(
+def test_every_item_has_the_cell_in_which_it_was_written(
     sample: SampleEdition, items: Mapping[Where, tuple[Any, ...]]
 ) -> None:
     assert {where for _, _, where in counted_places(sample)} == items.keys()
@@ -161,7 +161,7 @@ def both(sample: SampleEdition, items: Mapping[Where, tuple[Any, ...]]) -> list[
 
 
 @pytest.mark.parametrize(("at", "field"), list(enumerate(FIELDS)))
-def test_every_item_says_what_its_author_wrote(
+def test_every_item_has_the_values_that_were_written(
     at: int, field: str, both: list[tuple[Where, Any, Any]]
 ) -> None:
     wrong = [(field, where, told[at], wanted[at]) for where, told, wanted in both if told[at] != wanted[at]]

@@ -1,4 +1,4 @@
-"""All fixtures read in one go, as `mulu check` reads them; what each report says, and which items stand where."""
+"""Read all fixtures at once, as `mulu check` does, with the report and the items of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Writes compound files (MS-CFB) of some streams, and knows where their tables lie, so that tests can break them."""
+"""Write compound files (MS-CFB), with the offsets of their tables, so that tests can damage them."""
 
 import struct
 from collections.abc import Mapping

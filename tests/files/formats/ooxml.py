@@ -1,4 +1,4 @@
-"""Smallest .xlsx packages, part by part, for the ways in which programs write them."""
+"""Write minimal .xlsx packages, part by part, in the ways of different programs."""
 
 import zipfile
 from collections.abc import Callable, Mapping

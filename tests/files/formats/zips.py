@@ -1,4 +1,4 @@
-"""Writes zip packages as attackers do, and changes what their directory says."""
+"""Write hostile zip packages, and change what their directory states."""
 
 import struct
 import warnings

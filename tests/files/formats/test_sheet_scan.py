@@ -1,4 +1,4 @@
-"""Any workbook that the writers can write: its marks and merges are told as written, and other readers agree."""
+"""Any workbook of the writers: marks and merges are read as written, and openpyxl and xlrd agree."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -120,7 +120,7 @@ SECOND_OPINIONS = {".xlsx": by_openpyxl, ".xls": by_xlrd}
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".xlsb"])
 @settings(max_examples=60)
 @given(sheets())
-def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: WorkbookSheet) -> None:
+def test_marks_and_merges_are_read_as_written(suffix: str, written: WorkbookSheet) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
         write_workbook(Workbook([written]), path)
@@ -137,7 +137,7 @@ def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: Wo
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".xlsb"])
 @settings(max_examples=40)
 @given(sheets())
-def test_values_read_cell_by_cell_are_those_of_the_whole_table(suffix: str, written: WorkbookSheet) -> None:
+def test_the_sparse_readers_return_the_same_values_as_calamine(suffix: str, written: WorkbookSheet) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
         write_workbook(Workbook([written]), path)

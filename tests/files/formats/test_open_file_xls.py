@@ -1,4 +1,4 @@
-"""Shared strings of .xls cut across CONTINUE records, each part with letters of its own width (MS-XLS 2.5.293).
+"""Shared strings of .xls cut across CONTINUE records, each part with its own width of characters (MS-XLS 2.5.293).
 
 Every Chinese catalog of some size has such strings; readers are known to garble them (tafia/calamine#229).
 """
