@@ -43,7 +43,7 @@ def test_every_indicator_is_counted_from_received_files(both_editions: Settings)
 
 
 def test_rows_name_the_same_subjects_as_the_bulletin(both_editions: Settings) -> None:
-    """But for the two lists of the best by total, where points decide, and a share that is called low and is not."""
+    """Three rules differ: two lists of the best by total points, and a share called low that is not."""
     query = """
         SELECT DISTINCT p.rule
         FROM ref.printed_mention AS p
@@ -78,7 +78,7 @@ def test_reopening_a_letter_changes_its_indicator_and_claim(compiled: Settings, 
 
 
 def reopen_first(path: Path) -> None:
-    """The first letter in the workbook that is closed is open again."""
+    """Reopen the first closed letter in the workbook."""
     book = load_workbook(path)
     sheet = book.worksheets[0]
     words = set(load_registers()["mailbox_case"].columns["closed_on"].words)

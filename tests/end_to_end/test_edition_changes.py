@@ -41,7 +41,10 @@ def found(both_editions: Settings) -> list[Told]:
 
 
 def of_kind(told: list[Told], kind: str) -> Counter[Told]:
-    """Those of one kind: what comes by its new name, what goes by its old one, others with both and their fields."""
+    """Select the changes of one kind.
+
+    Added items are named by their new name, removed ones by their old name, others by both and their fields.
+    """
     kept = {"added": (0, 1, 2, 3, 7, 8), "removed": (0, 1, 2, 3, 5, 6)}.get(kind, range(10))
     chosen = [row for row in told if row[4] == kind]
     if kind == "changed":

@@ -44,12 +44,12 @@ def same_row(planted: PlantedFault, spot: Spot) -> bool:
 
 
 def dragged_below(planted: PlantedFault, spot: Spot) -> bool:
-    """The first value of a series may be the right one; those below it are not."""
+    """Compare with the cells below the planted one: the first value of a dragged series may be right."""
     return planted.sheet == spot.sheet and 0 < row_of(spot.cell) - row_of(planted.cell) < DRAGGED_ROWS
 
 
 def same_column(planted: PlantedFault, spot: Spot) -> bool:
-    """Somewhere in the run of the level-1 name."""
+    """Compare the columns: the finding may be anywhere in the run of the level-1 name."""
     return planted.sheet == spot.sheet and planted.cell[:1] == (spot.cell or "")[:1]
 
 
@@ -101,7 +101,7 @@ BY_FORM = {"group_without_name"}
 
 @pytest.fixture(scope="module")
 def findings(compiled: Settings) -> Mapping[str, list[Spot]]:
-    """The places of each rule's findings."""
+    """Read the places of the findings, by rule."""
     found: dict[str, list[Spot]] = {}
     for path, sheet, cell, rule, _ in rows(compiled, FINDINGS):
         found.setdefault(rule, []).append(Spot(path, sheet, cell))
@@ -118,7 +118,7 @@ def planted_in(sample: SampleEdition, kind: str) -> list[tuple[str, PlantedFault
 
 
 def has_headless_numbers(layout: Layout) -> bool:
-    """A column of numbers without a header is not known to be one."""
+    """Return True if the column of numbers has no header, so that it is not recognised."""
     return layout.words.get("number") == ""
 
 
@@ -190,7 +190,7 @@ def readable(sample: SampleEdition) -> list[SampleFile]:
 
 
 def is_offline(place: ItemLocation) -> bool:
-    """The form says that the item is disclosed proactively, and where, and names no website."""
+    """Return True if the item is disclosed proactively, but its channels include no website."""
     can_say = "channel" in place.columns and not {"proactive", "method"}.isdisjoint(place.columns)
     channels = place.item.channels
     return can_say and place.item.proactive and bool(channels) and not any("网" in name for name in channels)
@@ -215,7 +215,7 @@ def test_a_faultless_file_has_findings_only_on_missing_columns(
 
 
 def lacking(layout: Layout) -> set[str]:
-    """The fields of the standard form for which the layout has no column."""
+    """List the fields of the standard form for which the layout has no column."""
     needed = {
         **{
             field: {field} for field in ("content", "legal_basis", "time_limit", "disclosing_body", "channel")

@@ -138,7 +138,7 @@ def state(settings: Settings) -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def corrected(tmp_path: Path) -> Iterator[Settings]:
-    """An edition in which a corrected file with a plain name came after one that is called final."""
+    """Compile a file called final, then a corrected one with a plain name that came later."""
     settings = settings_in(tmp_path)
     hand_in(settings, UNIT, {FINAL: catalog(names(1, 3))})
     compile_editions(settings)

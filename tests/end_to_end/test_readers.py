@@ -36,7 +36,7 @@ print(json.dumps({"reads": reads, "seen": seen}))
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """A first build, of one item more than the files without a number."""
+    """Publish a first build."""
     places = settings_in(tmp_path)
     hand_in(places, 1)
     compile_editions(places)
@@ -44,7 +44,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def build_with(settings: Settings, items: int) -> tuple[str, ...]:
-    """What a reader is to see of a new build with so many items."""
+    """Publish a build with that many items; return what a reader must see of it."""
     hand_in(settings, items)
     assert compile_editions(settings).is_new
     [(build_id,)] = rows(settings, "SELECT build_id FROM ref.build")

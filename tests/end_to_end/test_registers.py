@@ -45,7 +45,7 @@ def test_every_register_row_has_the_values_that_were_written(
 
 
 def meant(register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
-    """The values of each row that counts, by path, sheet and row."""
+    """Return the written values of each row that counts, by path, sheet and row."""
     files = register_files(edition)
     became, columns = row_fates(files), load_registers()[register].columns
     return {
@@ -80,7 +80,7 @@ def test_every_register_row_has_the_expected_disposition(edition: str, both_edit
 
 @pytest.fixture(scope="module")
 def findings(both_editions: Settings) -> Mapping[str, set[tuple[str, ...]]]:
-    """By edition: path, sheet, cell and rule of what registers are told."""
+    """Read path, sheet, cell and rule of the findings in registers, by edition."""
     query = """
         SELECT s.edition, path, sheet, cell, rule FROM intake.finding
         JOIN intake.submission AS s USING (submission_id) WHERE path LIKE 'registers/%'

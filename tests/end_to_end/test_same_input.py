@@ -13,7 +13,7 @@ from tests.end_to_end.places import RUN, content, environment, hand_in, running
 
 
 def compiled_anew(original: Settings, folder: Path, seed: int) -> Settings:
-    """The same files, put there in another order, compiled by a process that hashes otherwise."""
+    """Compile the same files, copied in another order, with another hash seed."""
     folder.mkdir()
     settings = settings_in(folder)
     files = sorted(path for path in original.raw.rglob("*") if path.is_file())

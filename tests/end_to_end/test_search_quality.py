@@ -29,7 +29,7 @@ def warehouse(both_editions: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def place(warehouse: duckdb.DuckDBPyConnection, question: Question) -> int:
-    """Where the first of the texts that were meant stands among those found; 0 where none is."""
+    """Return the rank of the first expected text among those found; 0 if none is found."""
     ask(warehouse, question["query"])
     found = [text for (text,) in warehouse.execute(TEXTS).fetchall()]
     return min(

@@ -29,7 +29,7 @@ def test_only_unreadable_files_are_rejected(both_editions: Settings, revised: Sa
 
 
 def test_every_file_has_the_items_that_were_written(both_editions: Settings, revised: SampleEdition) -> None:
-    """What is carried over stands in files of the year before, and is left out here."""
+    """Carried-over items stand in files of the year before, so they are left out."""
     paths = {file.path for file in revised.current("county") + revised.current("township")}
     for level, query in enumerate((LEVEL1, LEVEL2)):
         found = {row for row in rows(both_editions, f"{query} {OF_REVISED}") if row[0] in paths}

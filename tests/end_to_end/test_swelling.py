@@ -31,7 +31,7 @@ finally:
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """An edition of every file that swells, and a good one."""
+    """Put in every swelling file and a good one."""
     folder = tmp_path_factory.mktemp("swelling")
     unit = put(folder / "raw" / "2020", sheet([*HEAD, item()]), path=GOOD) / "410422-叶县"
     unit.mkdir()
@@ -41,7 +41,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 def peak_of(settings: Settings, *arguments: str) -> tuple[int, str]:
-    """The megabytes that a command took at its peak, and what it printed."""
+    """Run a command; return its peak of memory in megabytes, and what it printed."""
     places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],

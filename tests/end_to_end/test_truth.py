@@ -62,7 +62,7 @@ PARTS = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def found(compiled: Settings) -> tuple[Names, Names]:
-    """By path: (domain, tier, level-1) and (domain, tier, level-1, level-2), by name key."""
+    """Read the name keys of items by path: (domain, tier, level-1) and (domain, tier, level-1, level-2)."""
     level1, level2 = defaultdict(set), defaultdict(set)
     for names, query in ((level1, LEVEL1), (level2, LEVEL2)):
         for path, *item in rows(compiled, query):
@@ -72,12 +72,12 @@ def found(compiled: Settings) -> tuple[Names, Names]:
 
 @pytest.fixture(scope="module")
 def items(compiled: Settings) -> Mapping[Where, tuple[Any, ...]]:
-    """What is known of each level-2 item, by path, sheet and cell of its name."""
+    """Read the values of each level-2 item, by path, sheet and cell of its name."""
     return {row[:3]: row[3:] for row in rows(compiled, ITEMS)}
 
 
 def counted_places(sample: SampleEdition) -> Iterator[tuple[SampleFile, ItemLocation, Where]]:
-    """The place of each level-2 item that counts, where it stands first."""
+    """List the first place of each level-2 item that counts."""
     for file in sample.files:
         seen = set()
         for place in file.rendered.locations if file.role == "current" else []:
@@ -119,7 +119,7 @@ def plain(text: str | None) -> str:
 
 
 def meant(item: SampleItem, names: Mapping[str, str]) -> tuple[Any, ...]:
-    """What a careful reader takes from the item's cells, in the order of `ITEMS`."""
+    """Return the values that were written for an item, in the order of `ITEMS`."""
     group = "特定群体" if item.specific_group == "" else item.specific_group
     texts = (plain(item.content), plain(item.time_limit), plain(item.disclosing_body))
     channels = frozenset(names.get(channel, channel) for channel in item.channels)
@@ -127,7 +127,7 @@ def meant(item: SampleItem, names: Mapping[str, str]) -> tuple[Any, ...]:
 
 
 def read(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The warehouse's row in the form of `meant`; a column that the catalog lacks is as one without ticks."""
+    """Convert a row of the warehouse to the form of `meant`; a missing column equals one without ticks."""
     *texts, proactive, on_request, everyone, group, channels = row
     ticks = (bool(proactive), bool(on_request), bool(everyone))
     return (*map(plain, texts), *ticks, group, frozenset(channels or ()))
@@ -147,7 +147,7 @@ FIELDS = (
 
 @pytest.fixture(scope="module")
 def both(sample: SampleEdition, items: Mapping[Where, tuple[Any, ...]]) -> list[tuple[Where, Any, Any]]:
-    """Of every item: where it stands, what was read, what was meant."""
+    """Pair what was read of each item with what was written, by place."""
     frame = load_reference().channel
     names = {
         alias: name

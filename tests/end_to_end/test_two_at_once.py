@@ -41,7 +41,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @contextmanager
 def running_in(settings: Settings, command: list[str], **more: str) -> Iterator[subprocess.Popen[str]]:
-    """A process that is gone at the end, whatever becomes of the test."""
+    """Run a process, and kill it at the end of the block."""
     with subprocess.Popen(command, env=environment(settings) | more, **PIPES) as process:
         try:
             yield process
@@ -51,7 +51,7 @@ def running_in(settings: Settings, command: list[str], **more: str) -> Iterator[
 
 @contextmanager
 def held(settings: Settings) -> Iterator[subprocess.Popen[str]]:
-    """Another process holds the lock, until it hears something or is killed."""
+    """Let another process hold the lock until it reads a line or is killed."""
     with running_in(settings, running(HOLDING)) as holder:
         assert holder.stdout.readline() == "held\n"
         yield holder

@@ -19,7 +19,7 @@ TWO_SHEETS = workbook_of().replace("</sheets>", '<sheet name="附表" sheetId="2
 
 
 class Broken(BaseException):
-    """As a panic of Rust code, no Exception."""
+    """Like a panic of Rust code: a BaseException, but no Exception."""
 
 
 @pytest.mark.parametrize("target", ["../xl/worksheets/sheet1.xml", "worksheets\\sheet1.xml"])

@@ -33,7 +33,7 @@ HIDDEN = (
 
 
 def document(body: str, styles: str = "", parts: dict[str, str] | None = None) -> bytes:
-    """An .ods whose spreadsheet has this body, with short names: t: for table:, p for text:p."""
+    """Write an .ods whose spreadsheet has this body; `parts` replace or add entries."""
     spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
     xml = (
         f"<office:document-content {spaces}>{styles}<office:body><office:spreadsheet>{body}</office:spreadsheet>"
@@ -55,7 +55,7 @@ def row(*cells: str, **attributes: object) -> str:
 
 
 def cell(inside: str = "", value: str = "", **attributes: object) -> str:
-    """A cell; text is a paragraph, XML is itself."""
+    """Write a cell; plain text becomes a paragraph, XML is kept."""
     body = inside if inside.startswith("<") or not inside else f"<text:p>{inside}</text:p>"
     kind = f' office:value-type="{value}"' if value else ""
     return f"<table:table-cell{kind}{_written(attributes)}>{body}</table:table-cell>"
@@ -70,7 +70,7 @@ def opened(body: str, cells: int = 2_000_000, styles: str = "") -> OpenedFile:
 
 
 def only(*rows: str) -> Sheet:
-    """The one sheet of a document with these rows, about which there is nothing to say."""
+    """Read the one sheet of a document with these rows; no problem is expected."""
     found = opened(table("".join(rows)))
     assert found.problems == []
     (sheet,) = found.sheets

@@ -29,7 +29,7 @@ STYLED = (
 
 
 def texts(content: bytes) -> list[list[str]]:
-    """The rows of the one sheet, which was read with nothing to say about it."""
+    """Read the rows of the one sheet; no problem is expected."""
     found = open_file(content, Limits())
     assert found.problems == []
     (sheet,) = found.sheets

@@ -26,7 +26,7 @@ def begin(version: int = BIFF8) -> bytes:
 
 
 def stream(name: bytes, *records: bytes, version: int = BIFF8, head: bytes = b"", sort: int = 0) -> bytes:
-    """A workbook stream of one sheet with these records."""
+    """Write the workbook stream of one sheet with these records."""
     sheet = lambda start: record(0x0085, struct.pack("<IBB", start, 0, sort) + name)  # noqa: E731
     globals_ = len(begin(version) + head + sheet(0) + record(EOF))
     return (

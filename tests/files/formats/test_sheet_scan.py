@@ -32,7 +32,7 @@ values = st.one_of(
 
 @st.composite
 def spans(draw: st.DrawFn) -> list[Span]:
-    """Merged ranges of which no two overlap."""
+    """Draw merged ranges of which no two overlap."""
     chosen: list[Span] = []
     for top, left, height, width in draw(st.lists(st.tuples(numbers, numbers, numbers, numbers), max_size=5)):
         span = (top, left, min(top + height, SIDE), min(left + width, SIDE))
@@ -47,7 +47,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 @st.composite
 def sheets(draw: st.DrawFn) -> WorkbookSheet:
-    """A sheet with a value in each corner, so that its used range is known; merges hold one value each."""
+    """Draw a sheet with values in two corners, so that its used range is known; a merge holds one value."""
     merges = draw(spans())
     covered = {
         (row, column)

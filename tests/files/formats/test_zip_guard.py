@@ -19,7 +19,7 @@ XML = '<?xml version="1.0" encoding="{}"?>'
 
 
 def refusal(content: bytes, limits: Limits = LIMITS) -> tuple[str, str] | None:
-    """The rule that refuses the package and what it names; None where it may be read."""
+    """Return the rule that refuses the package and its value; None if it is accepted."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         try:
             guard(content, archive, limits.unpacked_bytes)
