@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from pipeline.compile import UnknownEditionError, compile_editions, publish_kept
+from pipeline.compile import UnknownEditionError, compile_editions, republish
 from pipeline.deliver.check_files import check_files, public
 from pipeline.deliver.console import Screen
 from pipeline.deliver.error_messages import trouble
@@ -95,7 +95,7 @@ def compile_command(
     try:
         with screen.progress() as progress:
             result = (
-                publish_kept(settings, screen.notice)
+                republish(settings, screen.notice)
                 if only
                 else compile_editions(settings, editions or (), progress, screen.notice, accept_loss or ())
             )

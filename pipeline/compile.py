@@ -16,11 +16,11 @@ from pipeline.settings import Settings
 from pipeline.stages import (
     Inventory,
     UnreadableEditionError,
-    kept_fingerprint,
-    kept_history,
-    kept_tables,
+    history_version,
     list_submissions,
+    load_stage_tables,
     refresh,
+    stage_fingerprint,
 )
 from pipeline.storage.fingerprint import fingerprint_of
 from pipeline.storage.write_lock import writing
@@ -74,7 +74,7 @@ def compile_editions(
         NewerFileError: a newer program published; so does that.
         OSError, duckdb.Error: something cannot be written; so does that.
     """
-    wanted = editions_of(settings, editions)
+    wanted = select_editions(settings, editions)
     with writing(settings, tell):
         guard = InputGuard.of(settings, accept_loss)
         _refuse_unknown(set(accept_loss) - guard.published.keys() - set(find_editions(settings.raw)))
@@ -105,11 +105,11 @@ def _with_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuar
     published = [edition for edition in find_editions(settings.raw) if edition in guard.published]
     return [
         *wanted,
-        *(each for each in published if each not in wanted and not kept_fingerprint(settings, each)),
+        *(each for each in published if each not in wanted and not stage_fingerprint(settings, each)),
     ]
 
 
-def publish_kept(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
+def republish(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
     """As `compile_editions`, but from what is kept of the stages: no submission is read, and none looked for.
 
     Raises what `compile_editions` raises.
@@ -118,7 +118,7 @@ def publish_kept(settings: Settings, tell: Notify = ignore_notice) -> Compilatio
         return publish_compiled(settings, tell)
 
 
-def editions_of(settings: Settings, wanted: Sequence[str]) -> list[str]:
+def select_editions(settings: Settings, wanted: Sequence[str]) -> list[str]:
     """Return the editions to compile: those wanted, or all there are. Raises UnknownEditionError."""
     found = find_editions(settings.raw)
     _refuse_unknown(set(wanted) - set(found))
@@ -139,23 +139,23 @@ def publish_compiled(
     and StoppedError where there is no edition at all.
     """
     guard = guard or InputGuard.of(settings)
-    kept = {edition: kept_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
+    kept = {edition: stage_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
     compiled = {edition: fingerprint for edition, fingerprint in kept.items() if fingerprint}
     guard.check_compiled(compiled)
     if not compiled and not guard.published:
         raise StoppedError("no_edition", {"raw": settings.raw})
-    history = fingerprint_of(*(kept_history(settings, edition) for edition in compiled))
+    history = fingerprint_of(*(history_version(settings, edition) for edition in compiled))
     origin = Origin(fingerprint_of(*compiled.values()), history)
     is_new = published_origin(settings.published) != origin
     if is_new:
-        stages = [kept_tables(settings, edition) for edition in compiled]
+        stages = [load_stage_tables(settings, edition) for edition in compiled]
         publish(settings.published, load_reference(), stages, origin, list(compiled), tell=tell)
-        _tell_of_units(settings, tell)
+        _report_units_without_files(settings, tell)
     return Compilation(tuple(compiled), is_new)
 
 
-def _tell_of_units(settings: Settings, tell: Notify) -> None:
-    """Tell of units that handed in files and have none left in the build that is published now."""
+def _report_units_without_files(settings: Settings, tell: Notify) -> None:
+    """Notify of units that handed in files and have none left in the build that is published now."""
     for edition, units in groupby(units_without_files(settings.published), key=itemgetter("edition")):
         named = "、".join(f"{each['unit_code']} {each['unit']}" for each in units)
         tell("units_gone", {"edition": edition, "units": named})

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.files.inventory import IgnoredFile, ReceivedFile, find_ignored, take_inventory
-from pipeline.history.archive import keep
-from pipeline.history.log import last_change, read_log, record
+from pipeline.history.archive import archive_files
+from pipeline.history.history_tables import history_tables, versions
+from pipeline.history.log import append_entry, last_change, read_log
 from pipeline.history.order import order_of_receipt
-from pipeline.history.tables import history_tables, versions
 from pipeline.input_guard import InputGuard
 from pipeline.normalize.batch import normalize
 from pipeline.normalize.submissions import submissions_of, units_of_folders
@@ -71,7 +71,7 @@ def read_submissions(settings: Settings, inventory: Inventory, progress: Progres
     return read_received(inventory.folder, inventory.files, kept_in, settings.limits, progress)
 
 
-def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
+def normalize_and_check(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
     """The reading normalised and checked: the stage tables from which the warehouse is made, also kept."""
     known = load_reference().of_edition(inventory.edition)
     editions = [inventory.edition] * len(inventory.files)
@@ -91,33 +91,33 @@ def refresh(settings: Settings, inventory: Inventory, progress: Progress, guard:
     Raises LostInputError before anything is kept, also where most of the files vanish while they are read.
     """
     guard.check({inventory.edition: inventory.files})
-    keep(settings.archive, inventory.folder, inventory.files)
-    if kept_fingerprint(settings, inventory.edition) != inventory.fingerprint:
+    archive_files(settings.archive, inventory.folder, inventory.files)
+    if stage_fingerprint(settings, inventory.edition) != inventory.fingerprint:
         reading = read_submissions(settings, inventory, progress)
         vanished = vanished_files(reading)
         guard.check({inventory.edition: [file for file in inventory.files if file.path not in vanished]})
-        refine(settings, inventory, reading)
-    remember(settings, inventory.edition)
+        normalize_and_check(settings, inventory, reading)
+    append_history(settings, inventory.edition)
 
 
-def remember(settings: Settings, edition: str) -> None:
+def append_history(settings: Settings, edition: str) -> None:
     """The edition's log tells of the files and findings in the stage tables kept for it."""
     kept = arrow_store.load(settings.stage(edition) / "tables", ("submission", "finding", "catalog"))
     now = datetime.now(UTC).replace(tzinfo=None)
-    record(settings.log(edition), versions(kept["submission"], kept["finding"], kept["catalog"]), now)
+    append_entry(settings.log(edition), versions(kept["submission"], kept["finding"], kept["catalog"]), now)
 
 
-def kept_fingerprint(settings: Settings, edition: str) -> str | None:
+def stage_fingerprint(settings: Settings, edition: str) -> str | None:
     """The fingerprint of the stage tables kept for an edition; None where there are none."""
     return arrow_store.current(settings.stage(edition) / "tables")
 
 
-def kept_history(settings: Settings, edition: str) -> str:
+def history_version(settings: Settings, edition: str) -> str:
     """When the edition's history last changed: with the fingerprint it decides what is published of the edition."""
     return str(last_change(read_log(settings.log(edition))))
 
 
-def kept_tables(settings: Settings, edition: str) -> Tables:
+def load_stage_tables(settings: Settings, edition: str) -> Tables:
     """The stage tables kept for an edition, with its history."""
     kept = arrow_store.load(settings.stage(edition) / "tables", STAGE_TABLES)
     return kept | history_tables(edition, read_log(settings.log(edition)))

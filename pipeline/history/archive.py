@@ -18,7 +18,7 @@ class DamagedVersionError(ValueError):
     """What the archive holds under a hash is not what was received."""
 
 
-def keep(archive: Path, folder: Path, files: Sequence[ReceivedFile]) -> None:
+def archive_files(archive: Path, folder: Path, files: Sequence[ReceivedFile]) -> None:
     """The files below `folder` are in the archive, but those that cannot be opened: of these there is no content.
 
     A file that changed since its hash was taken is kept all the same, under the hash of what was copied. Stopped at
@@ -47,7 +47,7 @@ def read_version(archive: Path, sha256: str) -> bytes:
         FileNotFoundError: it is not in the archive.
         DamagedVersionError: it was changed there.
     """
-    content = place_of_version(archive, sha256).read_bytes()
+    content = version_path(archive, sha256).read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
         raise DamagedVersionError(sha256)
     return content
@@ -56,12 +56,12 @@ def read_version(archive: Path, sha256: str) -> bytes:
 def _is_kept(archive: Path, file: ReceivedFile) -> bool:
     """A file of another size is none: a machine that lost power may leave a name without its content."""
     try:
-        return place_of_version(archive, file.sha256).stat().st_size == file.size_bytes
+        return version_path(archive, file.sha256).stat().st_size == file.size_bytes
     except FileNotFoundError:
         return False
 
 
-def place_of_version(archive: Path, sha256: str) -> Path:
+def version_path(archive: Path, sha256: str) -> Path:
     """Where the content received under that hash lies, if it is kept."""
     return archive.joinpath("files", sha256)
 
@@ -73,7 +73,7 @@ def _copy(source: BufferedReader, aside: Path, archive: Path) -> None:
             digest.update(part)
             sink.write(part)
     aside.chmod(0o444)
-    aside.replace(place_of_version(archive, digest.hexdigest()))
+    aside.replace(version_path(archive, digest.hexdigest()))
 
 
 def remove_litter(archive: Path) -> None:

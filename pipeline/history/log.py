@@ -31,7 +31,7 @@ class Entry:
     files: Mapping[str, Version | None]
 
 
-def record(log: Path, found: Mapping[str, Version], now: datetime) -> None:
+def append_entry(log: Path, found: Mapping[str, Version], now: datetime) -> None:
     """The log's last entry is a compilation that found these files, `now` or, by a clock put back, as late as the last.
 
     Where nothing differs the entry tells only when. Only for who holds the lock of the warehouse folder.
@@ -41,7 +41,7 @@ def record(log: Path, found: Mapping[str, Version], now: datetime) -> None:
         file.seek(0)
         entries = _parsed(file.read())
         at = max([now, *(entry.at for entry in entries[-1:])])
-        file.write(_line(Entry(at, _differences(latest(entries), found))))
+        file.write(_line(Entry(at, _differences(latest_versions(entries), found))))
 
 
 def read_log(log: Path) -> list[Entry]:
@@ -52,7 +52,7 @@ def read_log(log: Path) -> list[Entry]:
         return []
 
 
-def latest(entries: Iterable[Entry]) -> dict[str, Version]:
+def latest_versions(entries: Iterable[Entry]) -> dict[str, Version]:
     """By path, the files as the last of the entries found them."""
     found: dict[str, Version | None] = {}
     for entry in entries:

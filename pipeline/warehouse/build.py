@@ -12,7 +12,7 @@ import pyarrow as pa
 from pipeline.text.search_key import add_search_key
 from pipeline.warehouse.change.compare import compare_editions
 from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
-from pipeline.warehouse.metric_queries import FOLDERS, add_settings, gather
+from pipeline.warehouse.metric_queries import FOLDERS, add_settings, create_results
 from pipeline.warehouse.reference_rows import reference_rows
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.reference_data import Reference
@@ -80,7 +80,7 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     `stages` are stage tables (`warehouse.stage_tables`), one mapping for each batch.
     """
     create_tables(connection)
-    describe(connection)
+    add_descriptions(connection)
     add_reference(connection, reference)
     batches = list(stages)
     in_force = catalogs_in_force(batches, reference.history)
@@ -89,16 +89,16 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     add_search_key(connection)
     add_settings(connection)
     for step in DERIVED:
-        derive(connection, step)
+        run_step(connection, step)
 
 
-def derive(connection: duckdb.DuckDBPyConnection, step: str) -> None:
+def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
     """One of the steps of DERIVED is done."""
     if step in FOLDERS:
-        gather(connection, step)
+        create_results(connection, step)
     elif step in load_tables():
         fill(connection, load_tables()[step])
-        add_late_key(connection, load_tables()[step])
+        add_bulky_key(connection, load_tables()[step])
     else:
         connection.execute(statement(step))
 
@@ -110,7 +110,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     _at_once(connection, [*layers, *tables])
 
 
-def describe(connection: duckdb.DuckDBPyConnection) -> None:
+def add_descriptions(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the views (schemas/tables/views.toml, `查询`), and comment every table, view and column.
 
     Nothing that counts needs it, and it is 1,500 statements: a check of a few files goes without.
@@ -149,7 +149,9 @@ def add_stages(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -
         [table for table in tables if (table.full_name in BRIDGES) is bridge] for bridge in (True, False)
     ]
     with ThreadPoolExecutor(len(shares)) as threads:
-        for done in [threads.submit(_fill_share, sibling(connection), stages, share) for share in shares]:
+        for done in [
+            threads.submit(_fill_share, open_sibling(connection), stages, share) for share in shares
+        ]:
             done.result()
 
 
@@ -165,7 +167,7 @@ def _rows(table: WarehouseTable) -> str:
     return f"SELECT * FROM stage_{table.name}" if is_register else statement(f"{table.layer}/{table.name}")  # noqa: S608
 
 
-def sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def open_sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """Another connection to the same database, for another thread."""
     [[database]] = connection.execute("SELECT current_database()").fetchall()
     other = connection.cursor()
@@ -184,10 +186,10 @@ def _fill_share(
                 if _inputs(table) <= stage.keys():
                     fill(connection, table)
         for table in share:
-            add_late_key(connection, table)
+            add_bulky_key(connection, table)
 
 
-def add_late_key(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
+def add_bulky_key(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
     """The primary key of a bulky table is declared, and holds; every other table has had it since it was made."""
     if table.full_name in BULKY:
         connection.execute(add_key(table))

@@ -8,7 +8,7 @@ from functools import cache
 
 import duckdb
 
-from pipeline.warehouse.build import sibling
+from pipeline.warehouse.build import open_sibling
 from pipeline.warehouse.sql_files import SQL, statement
 from schemas.registers.registers import load_registers
 from schemas.tables.table_descriptions import ForeignKey, WarehouseTable, load_tables
@@ -44,7 +44,7 @@ def broken_rows(
 
 def assert_invariants(connection: duckdb.DuckDBPyConnection) -> None:
     """Every invariant holds in the connection's database. Raises BrokenInvariantError."""
-    siblings = [sibling(connection) for _ in invariants()]
+    siblings = [open_sibling(connection) for _ in invariants()]
     with ThreadPoolExecutor(THREADS) as threads:
         found = list(threads.map(broken_rows, siblings, invariants()))
     broken = [f"{name}: {rows}" for name, rows in zip(invariants(), found, strict=True) if rows]

@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipeline.storage.fingerprint import code_version
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
-from pipeline.warehouse.published_file import Origin, make_way, reading
+from pipeline.warehouse.published_file import Origin, move_foreign_file_aside, reading
 from schemas.documents.notices import Notify, ignore_notice
 from schemas.reference.reference_data import Reference
 
@@ -89,7 +89,7 @@ def building(published: Path, tell: Notify = ignore_notice) -> Iterator[duckdb.D
             yield connection
             connection.execute("USE memory")
             connection.execute("DETACH mulu")
-        make_way(published, tell)
+        move_foreign_file_aside(published, tell)
         aside.replace(published)
     finally:
         aside.unlink(missing_ok=True)

@@ -80,7 +80,7 @@ def published_origin(published: Path) -> Origin | None:
     return Origin(*row) if row else None
 
 
-def make_way(published: Path, tell: Notify) -> None:
+def move_foreign_file_aside(published: Path, tell: Notify) -> None:
     """At the place lies one of our builds, as we made it, or nothing. Anything else lies beside it under a new name.
 
     A write-ahead log beside it means that somebody wrote into it: the two belong together, and a reader would

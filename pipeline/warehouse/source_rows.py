@@ -11,7 +11,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Distinct, labels
 from pipeline.normalize.fill_down import Indices
 from pipeline.tables.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TEXT_FIELDS, TIER_FIELDS
-from pipeline.warehouse.register_rows import dispositions_of, registers_of_rows
+from pipeline.warehouse.register_tables import register_of_rows, rows_by_disposition
 
 RAW_TEXTS = tuple(field for field in TEXT_FIELDS if field != "domain")
 PLACES = ("sheet", "sheet_number", "section", "row_number", "is_hidden", "text", "other")
@@ -36,7 +36,7 @@ def source_rows(batch: Batch, taken: Indices, items: pa.Table) -> pa.Table:
         "level2_id": ids["level2_id"],
         **{name: read[name] for name in PLACES},
         "disposition": _dispositions(batch),
-        "register": registers_of_rows(batch, read.num_rows),
+        "register": register_of_rows(batch, read.num_rows),
         "domain_code": _scattered(batch.rows.domain, batch.rows.position, read.num_rows).arrow(),
         **{f"{name}_text": read[name] for name in RAW_TEXTS},
         **{name: read[name] for name in (*AUDIENCE_FIELDS, *METHOD_FIELDS)},
@@ -53,7 +53,7 @@ def _dispositions(batch: Batch) -> pa.DictionaryArray:
     for code, mask in enumerate((found.item, found.continuation, found.duplicate, found.rejected)):
         codes[batch.rows.position[mask]] = code
     for register in batch.registers.rows:
-        for name, position in dispositions_of(register).items():
+        for name, position in rows_by_disposition(register).items():
             codes[position] = names.index(name)
     return pa.DictionaryArray.from_arrays(codes, names)
 

@@ -9,11 +9,11 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.files.inventory import IgnoredFile
-from pipeline.history.tables import history_tables
+from pipeline.history.history_tables import history_tables
 from pipeline.normalize.batch import Batch
 from pipeline.rules.unknown_terms import unknown_terms
 from pipeline.warehouse.item_rows import item_rows
-from pipeline.warehouse.register_rows import found_registers, register_rows
+from pipeline.warehouse.register_tables import register_summary, register_tables
 from pipeline.warehouse.source_rows import source_rows
 from schemas.registers.registers import load_registers
 
@@ -58,8 +58,8 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
         "finding": findings,
         "unknown_term": _unknown_terms(batch),
         "ignored_file": ignored_files("", ()),
-        "register": found_registers(batch),
-        **register_rows(batch),
+        "register": register_summary(batch),
+        **register_tables(batch),
         **history_tables("", ()),
     }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.files.inventory import ReceivedFile, take_inventory
-from pipeline.history.archive import DamagedVersionError, keep, read_version, remove_litter
+from pipeline.history.archive import DamagedVersionError, archive_files, read_version, remove_litter
 from pipeline.settings import ROOT
 
 KILLED_WHILE_KEEPING = """
@@ -30,7 +30,7 @@ class Source:
 folder = Path(sys.argv[1])
 files = take_inventory(folder / "raw")
 archive.open_regular = Source
-archive.keep(folder / "archive", folder / "raw", files)
+archive.archive_files(folder / "archive", folder / "raw", files)
 """
 
 
@@ -44,7 +44,7 @@ def receive(folder: Path, **contents: bytes) -> list[ReceivedFile]:
     for name, content in contents.items():
         (folder / "raw" / name).write_bytes(content)
     files = take_inventory(folder / "raw")
-    keep(folder / "archive", folder / "raw", files)
+    archive_files(folder / "archive", folder / "raw", files)
     return files
 
 
@@ -99,7 +99,7 @@ def test_a_file_that_changed_or_went_since_its_hash_was_taken_harms_nobody(tmp_p
     files = [ReceivedFile(name, hash_of(b"expected"), 8, None, None) for name in ("a", "b", "c")]
     (tmp_path / "a").write_bytes(b"meanwhile")
     (tmp_path / "c").write_bytes(b"expected")
-    keep(tmp_path / "archive", tmp_path, files)
+    archive_files(tmp_path / "archive", tmp_path, files)
     assert kept(tmp_path) == {hash_of(b"meanwhile"), hash_of(b"expected")}
 
 
@@ -112,7 +112,7 @@ def test_a_file_whose_name_is_in_another_encoding_is_kept(tmp_path: Path) -> Non
 
 def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a")
-    keep(tmp_path / "archive", tmp_path, [ReceivedFile("a", hash_of(b""), 0, None, None)])
+    archive_files(tmp_path / "archive", tmp_path, [ReceivedFile("a", hash_of(b""), 0, None, None)])
     assert kept(tmp_path) == set()
 
 

@@ -158,7 +158,7 @@ def test_an_archive_that_is_lost_begins_again_with_what_is_there(settings: Setti
     assert read_version(settings.archive, faulty)
 
 
-@pytest.mark.parametrize("after", ["keep", "refine", "remember", "publish"])
+@pytest.mark.parametrize("after", ["archive_files", "normalize_and_check", "append_history", "publish"])
 def test_a_run_killed_at_any_step_loses_nothing_and_tells_nothing_twice(
     after: str, settings: Settings
 ) -> None:

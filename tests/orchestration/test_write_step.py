@@ -7,7 +7,7 @@ import dagster as dg
 import pytest
 
 from pipeline.orchestration import write_step as module
-from pipeline.orchestration.write_step import alone
+from pipeline.orchestration.write_step import exclusive_write
 from pipeline.settings import Settings
 from pipeline.warehouse.published_file import HeldFileError
 
@@ -27,7 +27,7 @@ def tried(places: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[E
         @dg.asset
         def step(context: dg.AssetExecutionContext) -> None:
             nonlocal count
-            with alone(context, places):
+            with exclusive_write(context, places):
                 count += 1
                 for error in met:
                     raise error

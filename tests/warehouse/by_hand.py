@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.warehouse.build import DERIVED, add_reference, create_tables, derive
+from pipeline.warehouse.build import DERIVED, add_reference, create_tables, run_step
 from pipeline.warehouse.metric_queries import add_settings
 from schemas.reference.reference_data import load_reference
 from schemas.tables.table_descriptions import TableColumn, load_tables
@@ -80,7 +80,7 @@ def fill(
 def work_out(connection: duckdb.DuckDBPyConnection) -> None:
     """Indicators, claims, findings, scorecard and mentions are made from what the tables hold."""
     for step in DERIVED[DERIVED.index("words") :]:
-        derive(connection, step)
+        run_step(connection, step)
 
 
 def _value(column: TableColumn, row: dict[str, Any]) -> object:

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.text.names import keys
-from pipeline.warehouse.change.match_names import likest
+from pipeline.warehouse.change.match_names import match_names
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.succession import Succession
 from schemas.rules.criteria import load_criteria
@@ -79,7 +79,7 @@ def _add_renamed(connection: duckdb.DuckDBPyConnection, level: int) -> None:
             "similarity": score,
         }
         for edition, old_keys, old_ids, new_keys, new_ids in groups
-        for i, j, score in likest(old_keys, new_keys, least)
+        for i, j, score in match_names(old_keys, new_keys, least)
     ]
     with _registered(connection, "renamed", pa.Table.from_pylist(found, PAIR)):
         connection.execute("INSERT INTO pair FROM renamed")

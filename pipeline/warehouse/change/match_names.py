@@ -1,4 +1,4 @@
-"""Which names of one parent became which: the assignment that is likest as a whole."""
+"""Which names of one parent became which: the assignment that is match_names as a whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST_COMPARED = 200
 """Characters of a name that is compared. A longer one is no name; where it changes, one went and another one came."""
 
 
-def likest(old: Sequence[str], new: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
+def match_names(old: Sequence[str], new: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
     """Pairs of an old and a new name (their indices, and their likeness of 100), each name in one pair at most.
 
     Likeness is rapidfuzz's ratio; of all assignments one to one, the one with the greatest sum over pairs of at least

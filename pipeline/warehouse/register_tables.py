@@ -28,7 +28,7 @@ ARROW = {
 }
 
 
-def register_rows(batch: Batch) -> dict[str, pa.Table]:
+def register_tables(batch: Batch) -> dict[str, pa.Table]:
     """By the code of every register the rows that count; without any where nobody handed it in."""
     handed_in = {each.register.register: each for each in batch.registers.rows}
     return {
@@ -64,7 +64,7 @@ def _values(found: RegisterRows, name: str, column: Column, taken: Indices) -> p
     return pa.array(wanted, _schema(found.register).field(name).type)
 
 
-def found_registers(batch: Batch) -> pa.Table:
+def register_summary(batch: Batch) -> pa.Table:
     """A row for each register in each sheet, with how many of its rows count."""
     items: Counter[int] = Counter()
     for found in batch.registers.rows:
@@ -85,7 +85,7 @@ def found_registers(batch: Batch) -> pa.Table:
     return pa.Table.from_pylist(list(rows.values()), schema=pa.schema([*texts, *numbers]))
 
 
-def registers_of_rows(batch: Batch, length: int) -> pa.DictionaryArray:
+def register_of_rows(batch: Batch, length: int) -> pa.DictionaryArray:
     """For each physical row the register to which it belongs; none for the rows of catalogs, and for headers."""
     codes = np.full(length, -1, np.int32)
     names = [found.register.register for found in batch.registers.rows]
@@ -94,7 +94,7 @@ def registers_of_rows(batch: Batch, length: int) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(names, pa.string()))
 
 
-def dispositions_of(found: RegisterRows) -> Mapping[str, Indices]:
+def rows_by_disposition(found: RegisterRows) -> Mapping[str, Indices]:
     """By disposition, the places of its rows in the reading."""
     masks = {"item": found.item, "duplicate": found.duplicate, "rejected": found.rejected}
     return {name: found.position[mask] for name, mask in masks.items()}
