@@ -1,4 +1,4 @@
-"""The whole compilation: from the files in `raw/` to the published warehouse, as plain Python."""
+"""Compile editions: from the files in `raw/` to the published warehouse, in plain Python."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ from schemas.reference.reference_data import load_reference
 __all__ = ["BrokenInvariantError", "Compilation", "UnknownEditionError", "compile_editions"]
 
 Progress = Callable[[str, int, int], None]
-"""Told the edition, how many files it has, and how many of them are done more."""
+"""Called with the edition, its number of files, and the number of files completed since the last call."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """What a compilation did: the editions now published, and whether a new file was published for it.
+    """The result of a compilation: the published editions, and whether a new file was published.
 
-    `unread`: editions whose folder could not be read; what was published of them stays.
+    `unread`: editions whose folder could not be read; they stay published as they were.
     """
 
     editions: tuple[str, ...]
@@ -50,7 +50,7 @@ class Compilation:
 
 
 class UnknownEditionError(ValueError):
-    """An edition was asked for that has no folder in `raw/`."""
+    """A requested edition has no folder in `raw/`."""
 
 
 def compile_editions(
@@ -60,36 +60,35 @@ def compile_editions(
     tell: Notify = ignore_notice,
     accept_loss: Sequence[str] = (),
 ) -> Compilation:
-    """Publish these editions (all in `raw/`, if none is named) as their files are now.
+    """Compile these editions (by default all in `raw/`) from their present files, and publish them.
 
-    Editions compiled before and still in `raw/` stay published. Where nothing changed, nothing is made again. Of two
-    compilations one waits for the other; `tell` hears of that, of editions that cannot be read (they stay as they
-    were published) and of units of which nothing is left.
+    Editions compiled before and still in `raw/` stay published. Nothing is made again where nothing changed. A second
+    compilation waits for the first. `tell` receives a notice of waiting, of editions that cannot be read (they stay
+    published as they were), and of units that have no file left.
 
-    Raises:
+    Raises (the published file is unchanged in each case):
         UnknownEditionError: `raw/` has no folder for an edition.
-        LostInputError: an edition, or most of its files, would no longer be published, and `accept_loss` does not
-            name it; the published file stays as it was.
-        BrokenInvariantError: the new build would be wrong; the published file stays as it was.
-        NewerFileError: a newer program published; so does that.
-        OSError, duckdb.Error: something cannot be written; so does that.
+        LostInputError: an edition, or most of its files, would no longer be published, and is not in `accept_loss`.
+        BrokenInvariantError: the new build is wrong.
+        NewerFileError: the published file was written by a newer program.
+        OSError, duckdb.Error: something cannot be written.
     """
     wanted = select_editions(settings, editions)
     with writing(settings, tell):
         guard = InputGuard.of(settings, accept_loss)
         _refuse_unknown(set(accept_loss) - guard.published.keys() - set(find_editions(settings.raw)))
-        inventories, unread = _inventories(settings, _with_uncompiled(settings, wanted, guard), tell)
+        inventories, unread = _list_inventories(settings, _add_uncompiled(settings, wanted, guard), tell)
         guard.check({inventory.edition: inventory.files for inventory in inventories})
         for inventory in inventories:
             refresh(settings, inventory, partial(progress, inventory.edition, len(inventory.files)), guard)
-        pa.default_memory_pool().release_unused()  # what the stages held, before the build needs its own
+        pa.default_memory_pool().release_unused()  # free the memory of the stages before the build starts
         return replace(publish_compiled(settings, tell, guard), unread=tuple(unread))
 
 
-def _inventories(
+def _list_inventories(
     settings: Settings, editions: Iterable[str], tell: Notify
 ) -> tuple[list[Inventory], list[str]]:
-    """List the files of each edition; return the inventories, and the editions whose folder cannot be read."""
+    """List the files of each edition; return the inventories and the unreadable editions."""
     inventories, unread = [], []
     for edition in editions:
         try:
@@ -100,8 +99,8 @@ def _inventories(
     return inventories, unread
 
 
-def _with_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuard) -> list[str]:
-    """Return the wanted editions and those that are published, lie in `raw/` and have lost their stage tables."""
+def _add_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuard) -> list[str]:
+    """Add published editions in `raw/` that have lost their stage tables to the wanted ones."""
     published = [edition for edition in find_editions(settings.raw) if edition in guard.published]
     return [
         *wanted,
@@ -110,7 +109,7 @@ def _with_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuar
 
 
 def republish(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
-    """As `compile_editions`, but from what is kept of the stages: no submission is read, and none looked for.
+    """Rebuild and publish from cached stage tables, without reading submissions.
 
     Raises what `compile_editions` raises.
     """
@@ -119,10 +118,10 @@ def republish(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
 
 
 def select_editions(settings: Settings, wanted: Sequence[str]) -> list[str]:
-    """Return the editions to compile: those wanted, or all there are. Raises UnknownEditionError."""
-    found = find_editions(settings.raw)
-    _refuse_unknown(set(wanted) - set(found))
-    return list(wanted) or found
+    """Return the editions to compile: those wanted, or all in `raw/`. Raises UnknownEditionError."""
+    available = find_editions(settings.raw)
+    _refuse_unknown(set(wanted) - set(available))
+    return list(wanted) or available
 
 
 def _refuse_unknown(editions: Collection[str]) -> None:
@@ -133,14 +132,14 @@ def _refuse_unknown(editions: Collection[str]) -> None:
 def publish_compiled(
     settings: Settings, tell: Notify = ignore_notice, guard: InputGuard | None = None
 ) -> Compilation:
-    """Publish every edition that is compiled and still in `raw/`. For who holds the lock.
+    """Publish every edition that is compiled and still in `raw/`. The caller must hold the write lock.
 
-    Raises what `compile_editions` raises, UncompiledEditionError where a published edition has to be compiled first,
-    and StoppedError where there is no edition at all.
+    Raises what `compile_editions` raises, UncompiledEditionError if a published edition has to be compiled first, and
+    StoppedError if there is no edition at all.
     """
     guard = guard or InputGuard.of(settings)
-    kept = {edition: stage_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
-    compiled = {edition: fingerprint for edition, fingerprint in kept.items() if fingerprint}
+    fingerprints = {edition: stage_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
+    compiled = {edition: fingerprint for edition, fingerprint in fingerprints.items() if fingerprint}
     guard.check_compiled(compiled)
     if not compiled and not guard.published:
         raise StoppedError("no_edition", {"raw": settings.raw})
@@ -155,7 +154,7 @@ def publish_compiled(
 
 
 def _report_units_without_files(settings: Settings, tell: Notify) -> None:
-    """Notify of units that handed in files and have none left in the build that is published now."""
+    """Send a notice of units that submitted files before and have none in the published build."""
     for edition, units in groupby(units_without_files(settings.published), key=itemgetter("edition")):
-        named = "、".join(f"{each['unit_code']} {each['unit']}" for each in units)
-        tell("units_gone", {"edition": edition, "units": named})
+        names = "、".join(f"{each['unit_code']} {each['unit']}" for each in units)
+        tell("units_gone", {"edition": edition, "units": names})

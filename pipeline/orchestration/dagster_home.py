@@ -1,5 +1,6 @@
-"""Dagster's home, which holds the run history: `.dagster/` in the checkout, or the folder in DAGSTER_HOME.
+"""Dagster's home, the folder of the run history.
 
+It is `.dagster/` in the checkout, or the folder that DAGSTER_HOME names.
 `python -m pipeline.orchestration.dagster_home` creates it and registers the editions in `raw/`.
 """
 

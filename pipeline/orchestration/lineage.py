@@ -1,4 +1,4 @@
-"""The tables that each published table is made from, derived from the .sql files so that the graph stays true."""
+"""The source tables of each published table, derived from the .sql files so that they stay true."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def _temporary() -> Mapping[str, str]:
     text = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in FILES)
     _, *parts = TEMPORARY.split(text)
     tables = dict.fromkeys(COMPARED, " ".join([EDITIONS, *NAMED.findall(_folder("change"))]))
-    tables |= {f"{folder}_found": _folder(folder) for folder in FOLDERS}
+    tables["unit_basis"] = "ref.unit"
+    tables |= {f"{folder}_result": _folder(folder) for folder in FOLDERS}
     return tables | dict(zip(parts[::2], parts[1::2], strict=True))
 
 

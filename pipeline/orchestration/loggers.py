@@ -75,7 +75,7 @@ class _PlainFormatter(logging.Formatter):
 
 
 class _JsonFormatter(_PlainFormatter):
-    """A formatter that writes one JSON object a line: time, level, run, job, message, and the line's values."""
+    """A formatter that writes a JSON object: time, level, run, job, message, and the line's values."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Format a record as JSON."""

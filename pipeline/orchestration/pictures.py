@@ -1,4 +1,4 @@
-"""Pictures for the pages of tables, as hand-written SVG: no drawing library has to be installed or loaded."""
+"""Pictures for the pages of tables, drawn as SVG without a drawing library, which would load slowly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Schedules: compile every night, export and write bulletins every week. All are off until switched on."""
+"""Schedules, off until switched on: compile every night, export and write bulletins every week."""
 
 from typing import Any
 

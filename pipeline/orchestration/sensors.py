@@ -1,4 +1,4 @@
-"""Sensors: `editions` keeps the partitions in step with `raw/`, `submissions` compiles changed editions."""
+"""Sensors: `editions` keeps partitions in step with `raw/`, `submissions` compiles changed editions."""
 
 import json
 

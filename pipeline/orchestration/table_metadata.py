@@ -1,4 +1,4 @@
-"""Metadata read from the published tables. Imports duckdb, so it is imported only where an asset or check runs."""
+"""Metadata read from the published tables. Needs duckdb, so import it only inside assets and checks."""
 
 from __future__ import annotations
 

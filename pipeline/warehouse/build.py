@@ -1,4 +1,4 @@
-"""Stage tables become the warehouse's tables, inside any DuckDB connection."""
+"""Build the warehouse's tables from stage tables, inside any DuckDB connection."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.text.search_key import add_search_key
 from pipeline.warehouse.change.compare import compare_editions
 from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.metric_queries import FOLDERS, add_settings, create_results
-from pipeline.warehouse.reference_rows import reference_rows
+from pipeline.warehouse.reference_rows import add_unit_basis, reference_rows
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.reference_data import Reference
 from schemas.registers.registers import load_registers
@@ -35,7 +35,7 @@ BULKY = BRIDGES | {
     "core.level2_item_history",
     "core.adoption_gap",
 }
-"""Tables of more than ten thousand rows: an index over rows that are there costs half of one that grows with them."""
+"""Tables of more than 10,000 rows. Their keys are added last: indexing existing rows costs half as much."""
 DERIVED = (
     "core.item_change",
     "core.item_change_field",
@@ -69,13 +69,13 @@ DERIVED = (
     "mention",
     "rollup.mention",
 )
-"""Tables made from others, and files or folders of temporary tables that those below start from, in the order they are
-made in."""
+"""The steps that follow the stages, in order: a table made from other tables, a file of temporary tables, or a folder
+of queries whose results become one temporary table."""
 _STAGE = re.compile(r"\bstage_(\w+)")
 
 
 def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: Iterable[Stage]) -> None:
-    """Every table of `schemas/tables` exists in the connection's database, filled and commented.
+    """Create, fill and comment every table of `schemas/tables` in the connection's database.
 
     `stages` are stage tables (`warehouse.stage_tables`), one mapping for each batch.
     """
@@ -88,12 +88,13 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     compare_editions(connection, reference.history)
     add_search_key(connection)
     add_settings(connection)
+    add_unit_basis(connection, reference)
     for step in DERIVED:
         run_step(connection, step)
 
 
 def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
-    """One of the steps of DERIVED is done."""
+    """Run one of the steps of DERIVED."""
     if step in FOLDERS:
         create_results(connection, step)
     elif step in load_tables():
@@ -104,16 +105,16 @@ def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every schema and table exists, empty, with its key unless it is bulky."""
+    """Create every schema and every table, empty, with its key unless it is bulky."""
     layers = [f"CREATE SCHEMA {layer}" for layer in load_layers().meaning]
     tables = [create_table(table, keyed=table.full_name not in BULKY) for table in load_tables().values()]
-    _at_once(connection, [*layers, *tables])
+    _execute_in_transaction(connection, [*layers, *tables])
 
 
 def add_descriptions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the views (schemas/tables/views.toml, `查询`), and comment every table, view and column.
+    """Comment every table and column, and create and comment the views (`schemas/tables/views.toml`, `查询`).
 
-    Nothing that counts needs it, and it is 1,500 statements: a check of a few files goes without.
+    No computation needs these 1,500 statements, so a check of a few files skips them.
     """
     statements: list[str] = []
     for table in load_tables().values():
@@ -122,16 +123,15 @@ def add_descriptions(connection: duckdb.DuckDBPyConnection) -> None:
         query = statement(f"{view.layer}/{view.name}")
         statements += [f"CREATE VIEW {view.full_name} AS\n{query}", *comments(view, "VIEW")]
         statements += [create_view(view), *view_comments(view)]
-    _at_once(connection, [*statements, *overview()])
+    _execute_in_transaction(connection, [*statements, *overview()])
 
 
-def _at_once(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
-    """All are executed in one transaction."""
+def _execute_in_transaction(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
     connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 
 
 def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    """The tables of `ref` hold the reference data."""
+    """Fill the tables of `ref` with the reference data."""
     for table, rows in reference_rows(reference).items():
         connection.register("reference_rows", rows)
         _insert(connection, load_tables()[table], "SELECT * FROM reference_rows")
@@ -139,10 +139,10 @@ def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -
 
 
 def add_stages(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> None:
-    """The tables of `intake` and `core` hold every stage, and have their keys.
+    """Fill the tables of `intake` and `core` from every stage, and add their keys.
 
-    A stage goes into the tables that are made from what it has. Two threads fill them: one the bridge tables, whose
-    keys are the most to index, the other the rest. No table is made from another, so their order is free.
+    A stage fills the tables whose inputs it has. Two threads share the work: one fills the bridge tables, whose keys
+    are the slowest to index, the other the rest. No table is made from another, so any order is right.
     """
     tables = [table for table in load_tables().values() if _inputs(table)]
     shares = [
@@ -156,19 +156,19 @@ def add_stages(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -
 
 
 def _inputs(table: WarehouseTable) -> set[str]:
-    """The stage tables from which a table is made; none for tables made from others."""
+    """Return the stage tables that a table is made from; none for tables made from other tables."""
     is_staged = table.layer in {"intake", "core"} and table.full_name not in DERIVED
     return set(_STAGE.findall(_rows(table))) if is_staged else set()
 
 
 def _rows(table: WarehouseTable) -> str:
-    """The query that gives the table's rows: its .sql file, or the stage table of its name where it is a register's."""
+    """Return the query for the table's rows: its .sql file or, for a register, its stage table."""
     is_register = table.name in load_registers() and table.layer == "core"
     return f"SELECT * FROM stage_{table.name}" if is_register else statement(f"{table.layer}/{table.name}")  # noqa: S608
 
 
 def open_sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """Another connection to the same database, for another thread."""
+    """Open another connection to the same database, for another thread."""
     [[database]] = connection.execute("SELECT current_database()").fetchall()
     other = connection.cursor()
     other.execute(f'USE "{database}"')
@@ -190,13 +190,13 @@ def _fill_share(
 
 
 def add_bulky_key(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
-    """The primary key of a bulky table is declared, and holds; every other table has had it since it was made."""
+    """Add the primary key of a bulky table; every other table was created with its key."""
     if table.full_name in BULKY:
         connection.execute(add_key(table))
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
-    """The rows that the table's query selects are in the table, in the table's order."""
+    """Insert the rows that the table's query selects, in the table's order."""
     _insert(connection, table, _rows(table))
 
 

@@ -1,4 +1,4 @@
-"""The stage tables of registers: the rows that count, typed as their tables are, and the registers themselves."""
+"""Make the stage tables of registers: a typed table of rows for each, and a list of the registers."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ ARROW = {
 
 
 def register_tables(batch: Batch) -> dict[str, pa.Table]:
-    """By the code of every register the rows that count; without any where nobody handed it in."""
-    handed_in = {each.register.register: each for each in batch.registers.rows}
+    """Return the counted rows of every register by its code; an empty table if nobody submitted it."""
+    submitted = {each.register.register: each for each in batch.registers.rows}
     return {
-        code: _rows(batch, handed_in[code]) if code in handed_in else _schema(register).empty_table()
+        code: _rows(batch, submitted[code]) if code in submitted else _schema(register).empty_table()
         for code, register in load_registers().items()
     }
 
@@ -41,34 +41,34 @@ def _schema(register: Register) -> pa.Schema:
     return pa.schema([(column.name, ARROW[column.type]) for column in load_tables()[register.table].columns])
 
 
-def _rows(batch: Batch, found: RegisterRows) -> pa.Table:
-    taken = np.flatnonzero(found.item & batch.known[found.file])
-    schema = _schema(found.register)
+def _rows(batch: Batch, entries: RegisterRows) -> pa.Table:
+    counted = np.flatnonzero(entries.item & batch.known[entries.file])
+    schema = _schema(entries.register)
     columns = {
-        "edition": labels([each.edition for each in batch.submissions], found.file[taken]),
-        **{name: _values(found, name, column, taken) for name, column in found.columns.items()},
-        "submission_id": labels([each.submission_id for each in batch.submissions], found.file[taken]),
-        "sheet": labels([each.sheet for each in found.tables], found.table[taken]),
-        "row_number": found.row_number[taken],
+        "edition": labels([each.edition for each in batch.submissions], entries.file[counted]),
+        **{name: _values(entries, name, column, counted) for name, column in entries.columns.items()},
+        "submission_id": labels([each.submission_id for each in batch.submissions], entries.file[counted]),
+        "sheet": labels([each.sheet for each in entries.tables], entries.table[counted]),
+        "row_number": entries.row_number[counted],
     }
     return pa.table({name: columns[name] for name in schema.names}).cast(schema)
 
 
-def _values(found: RegisterRows, name: str, column: Column, taken: Indices) -> pa.Array:
-    values, dropped = column.values, found.faults.get(Fault(DROPPED, name))
+def _values(entries: RegisterRows, name: str, column: Column, counted: Indices) -> pa.Array:
+    values, dropped = column.values, entries.faults.get(Fault(DROPPED, name))
     if dropped is not None:
         values[dropped] = None
-    wanted: Sequence[Any] = values[taken].tolist()
+    selected: Sequence[Any] = values[counted].tolist()
     if column.described.type == "integer":
-        wanted = [None if value is None else int(value) for value in wanted]
-    return pa.array(wanted, _schema(found.register).field(name).type)
+        selected = [None if value is None else int(value) for value in selected]
+    return pa.array(selected, _schema(entries.register).field(name).type)
 
 
 def register_summary(batch: Batch) -> pa.Table:
-    """A row for each register in each sheet, with how many of its rows count."""
+    """List each register in each sheet, with the number of its counted rows."""
     items: Counter[int] = Counter()
-    for found in batch.registers.rows:
-        items.update(found.table[found.item & batch.known[found.file]].tolist())
+    for entries in batch.registers.rows:
+        items.update(entries.table[entries.item & batch.known[entries.file]].tolist())
     rows: dict[tuple[int, str, str], dict[str, Any]] = {}
     for number, table in enumerate(batch.registers.tables):
         first = {
@@ -86,15 +86,15 @@ def register_summary(batch: Batch) -> pa.Table:
 
 
 def register_of_rows(batch: Batch, length: int) -> pa.DictionaryArray:
-    """For each physical row the register to which it belongs; none for the rows of catalogs, and for headers."""
+    """Return the register of each physical row; null for headers and the rows of catalogs."""
     codes = np.full(length, -1, np.int32)
-    names = [found.register.register for found in batch.registers.rows]
-    for code, found in enumerate(batch.registers.rows):
-        codes[found.position] = code
+    names = [entries.register.register for entries in batch.registers.rows]
+    for code, entries in enumerate(batch.registers.rows):
+        codes[entries.position] = code
     return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(names, pa.string()))
 
 
-def rows_by_disposition(found: RegisterRows) -> Mapping[str, Indices]:
-    """By disposition, the places of its rows in the reading."""
-    masks = {"item": found.item, "duplicate": found.duplicate, "rejected": found.rejected}
-    return {name: found.position[mask] for name, mask in masks.items()}
+def rows_by_disposition(entries: RegisterRows) -> Mapping[str, Indices]:
+    """Return the positions of a register's physical rows by their disposition."""
+    masks = {"item": entries.item, "duplicate": entries.duplicate, "rejected": entries.rejected}
+    return {name: entries.position[mask] for name, mask in masks.items()}

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from pipeline.warehouse.build import DERIVED, add_reference, create_tables, run_step
 from pipeline.warehouse.metric_queries import add_settings
+from pipeline.warehouse.reference_rows import add_unit_basis
 from schemas.reference.reference_data import load_reference
 from schemas.tables.table_descriptions import TableColumn, load_tables
 
@@ -34,6 +35,7 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
         create_tables(connection)
         add_reference(connection, load_reference())
         add_settings(connection)
+        add_unit_basis(connection, load_reference())
         yield connection
 
 

@@ -24,8 +24,8 @@ led AS (
   FROM core.level2_item AS i
   JOIN core.level1_item AS a USING (edition, level1_id)
   JOIN step AS s ON s.edition_from = i.edition
-  JOIN lead AS u ON u.edition_to = s.edition_to AND u.entity = 'unit' AND u.from_code = i.unit_code
-  JOIN lead AS d ON d.edition_to = s.edition_to AND d.entity = 'domain' AND d.from_code = i.domain_code
+  JOIN successor AS u ON u.edition_to = s.edition_to AND u.entity = 'unit' AND u.from_code = i.unit_code
+  JOIN successor AS d ON d.edition_to = s.edition_to AND d.entity = 'domain' AND d.from_code = i.domain_code
 )
 SELECT 2, l.edition_to, l.unit_code, l.domain_code, coalesce(p.new_key, chr(31) || l.level1_key), l.name_key, l.level2_id
 FROM led AS l
