@@ -1,5 +1,5 @@
--- The items of the edition before, what became of them, and the items now, of every unit, domain, tier and level: what the
--- rollups of changes add up.
+-- Counts the items of the edition before, their changes, and the present items, for every unit, domain, tier and level. The
+-- rollups of changes add these up.
 CREATE OR REPLACE TEMP TABLE change_count AS
 WITH counted AS (
   SELECT

@@ -1,5 +1,5 @@
--- The level-1 items of each edition, and beside them those of the edition before, under the codes that their unit and
--- domain have by now. Of two units that became one, the one that goes on comes first.
+-- Adds the level-1 items of each edition, and those of the edition before under the present codes of their unit and domain.
+-- If two units were merged, the items of the one that keeps its code come first.
 INSERT INTO old_item
 SELECT 1, s.edition_to, u.to_code, d.to_code, '', i.name_key, i.level1_id
 FROM core.level1_item AS i

@@ -1,5 +1,5 @@
--- The same for level-2 items. The parent of an old one is what its level-1 item is called now; where that is gone, so are
--- its items, and a mark keeps them from meeting others.
+-- Adds the level-2 items in the same way. The parent of an old item is the present name of its level-1 item. If that is gone,
+-- its items are gone too; the prefix chr(31) keeps them from being matched.
 INSERT INTO old_item
 WITH parent AS (
   SELECT p.edition_to, o.unit_code, o.domain_code, o.name_key AS old_key, n.name_key AS new_key

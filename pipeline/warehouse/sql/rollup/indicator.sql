@@ -1,4 +1,4 @@
--- A date is empty while something that it tells of is unfinished; zeros at the end of decimals are not written.
+-- A date is null while any part of what it describes is unfinished. Trailing zeros of decimals are not written.
 SELECT
   f.edition,
   i.metric,

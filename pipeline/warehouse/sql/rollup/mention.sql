@@ -1,4 +1,4 @@
--- Of two whom a rule finds under one word, a unit and a department called by its code, the unit is meant.
+-- If a unit and a department share the code that a rule returns, the unit is meant.
 WITH bulletin AS (
   SELECT DISTINCT edition FROM ref.printed_mention
 )

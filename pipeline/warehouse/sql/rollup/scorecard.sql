@@ -1,5 +1,5 @@
--- Points are linear between the bounds of a measure; the total weighs those that there are. A unit or department that had
--- another code or name in the edition before is held against what it was then.
+-- Points are linear between the bounds of a measure; the total weighs the measures that have a value. A unit or department that
+-- had another code or name in the edition before is compared with that one.
 WITH edition AS (
   SELECT edition, lag(edition) OVER (ORDER BY edition) AS edition_before FROM (SELECT DISTINCT edition FROM intake.submission)
 ),
