@@ -33,7 +33,7 @@ from schemas.reference.reference_data import load_reference
 
 __all__ = ["BrokenInvariantError", "Compilation", "UnknownEditionError", "compile_editions"]
 
-Progress = Callable[[str, int, int], None]
+EditionProgress = Callable[[str, int, int], None]
 """Called with the edition, its number of files, and the number of files completed since the last call."""
 
 
@@ -56,7 +56,7 @@ class UnknownEditionError(ValueError):
 def compile_editions(
     settings: Settings,
     editions: Sequence[str] = (),
-    progress: Progress = lambda *_: None,
+    progress: EditionProgress = lambda *_: None,
     tell: Notify = ignore_notice,
     accept_loss: Sequence[str] = (),
 ) -> Compilation:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.history.log import Entry, Version
+from pipeline.history.log import LogEntry, Version
 from pipeline.history.replay import replay
 from pipeline.storage.arrow_store import Tables
 
@@ -65,7 +65,7 @@ def _rows(table: pa.Table, *names: str) -> Iterable[tuple[Any, ...]]:
     return zip(*(table[name].to_pylist() for name in names), strict=True)
 
 
-def history_tables(edition: str, entries: Sequence[Entry]) -> Tables:
+def history_tables(edition: str, entries: Sequence[LogEntry]) -> Tables:
     """Make the stage tables `receipt` and `finding_history` from the log of an edition."""
     history = replay(entries)
     return {

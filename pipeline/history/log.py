@@ -27,7 +27,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """A compilation: its time (UTC without a zone), and the files that changed, by path.
 
     A file that is gone is None.
@@ -48,10 +48,10 @@ def append_entry(log: Path, files: Mapping[str, Version], now: datetime) -> None
         file.seek(0)
         entries = _parsed(file.read())
         at = max([now, *(entry.at for entry in entries[-1:])])
-        file.write(_line(Entry(at, _changes(latest_versions(entries), files))))
+        file.write(_line(LogEntry(at, _changes(latest_versions(entries), files))))
 
 
-def read_log(log: Path) -> list[Entry]:
+def read_log(log: Path) -> list[LogEntry]:
     """Read the entries of a log in order; return none if there is no log."""
     try:
         return _parsed(log.read_bytes())
@@ -59,7 +59,7 @@ def read_log(log: Path) -> list[Entry]:
         return []
 
 
-def latest_versions(entries: Iterable[Entry]) -> dict[str, Version]:
+def latest_versions(entries: Iterable[LogEntry]) -> dict[str, Version]:
     """Return the files by path as of the last entry."""
     files: dict[str, Version | None] = {}
     for entry in entries:
@@ -67,7 +67,7 @@ def latest_versions(entries: Iterable[Entry]) -> dict[str, Version]:
     return {path: version for path, version in files.items() if version}
 
 
-def last_change(entries: Iterable[Entry]) -> datetime | None:
+def last_change(entries: Iterable[LogEntry]) -> datetime | None:
     """Return the time of the last entry that records a change; None if there is none."""
     return max((entry.at for entry in entries if entry.files), default=None)
 
@@ -77,7 +77,7 @@ def _changes(before: Mapping[str, Version], now: Mapping[str, Version]) -> dict[
     return {path: version for path, version in now.items() if before.get(path) != version} | gone
 
 
-def _line(entry: Entry) -> bytes:
+def _line(entry: LogEntry) -> bytes:
     files = {
         path: version and [version.sha256, version.size_bytes, version.unit_code, version.findings]
         for path, version in entry.files.items()
@@ -86,15 +86,15 @@ def _line(entry: Entry) -> bytes:
     return b"\n" + json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _parsed(content: bytes) -> list[Entry]:
+def _parsed(content: bytes) -> list[LogEntry]:
     return [entry for line in content.split(b"\n") if (entry := _entry(line))]
 
 
-def _entry(line: bytes) -> Entry | None:
+def _entry(line: bytes) -> LogEntry | None:
     try:
         record = json.loads(line)
         files = {path: version and _version(*version) for path, version in record["files"].items()}
-        return Entry(datetime.fromisoformat(record["at"]), files)
+        return LogEntry(datetime.fromisoformat(record["at"]), files)
     except (ValueError, TypeError, LookupError, AttributeError):
         return None
 

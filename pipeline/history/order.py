@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.files.inventory import ReceivedFile
-from pipeline.history.log import Entry
+from pipeline.history.log import LogEntry
 
 
-def order_of_receipt(entries: Sequence[Entry], files: Sequence[ReceivedFile]) -> list[int]:
+def order_of_receipt(entries: Sequence[LogEntry], files: Sequence[ReceivedFile]) -> list[int]:
     """Number the files: a greater number was received later, the same number together; the earliest have 0.
 
     A file was received when a compilation first found its content, under whatever name and in whatever folder: moved or

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from pipeline.history.log import Entry, Version, last_change
+from pipeline.history.log import LogEntry, Version, last_change
 
 OPEN, FIXED, LIFTED, WITHDRAWN = "open", "fixed", "lifted", "withdrawn"
 DAY = timedelta(days=1)
@@ -64,7 +64,7 @@ class History:
     before: dict[str, frozenset[str]] = field(default_factory=dict)
     seen: datetime = datetime.min  # noqa: DTZ901
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: LogEntry) -> None:
         """Apply the next entry. Versions and findings that it ends were last seen at the entry before."""
         for path, version in entry.files.items():
             earlier = self.known.get(path)
@@ -116,7 +116,7 @@ class History:
             finding.resolved_at, finding.resolved_by = at, sha256
 
 
-def replay(entries: Sequence[Entry]) -> History:
+def replay(entries: Sequence[LogEntry]) -> History:
     """Replay the entries up to the last one that records a change.
 
     The result therefore stays the same while nothing changes: current files and open findings count as last seen at

@@ -14,7 +14,7 @@ from schemas.tables.table_descriptions import TableColumn, WarehouseTable
 MOST_ROWS = 200
 """The run history stores every row shown, so a page previews a table instead of showing all of it."""
 
-Row = Mapping[str, Any]
+PreviewRow = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,14 @@ class StageResult:
     """The counts of a stage for one edition, by name, and a few rows worth showing."""
 
     counts: Mapping[str, int]
-    preview: Sequence[Row] = ()
+    preview: Sequence[PreviewRow] = ()
 
     def metadata(self) -> dict[str, Any]:
         """Convert the counts and rows to Dagster metadata."""
         return {**self.counts, **preview(self.preview)}
 
 
-def preview(rows: Iterable[Row], name: str = "preview") -> dict[str, dg.TableMetadataValue]:
+def preview(rows: Iterable[PreviewRow], name: str = "preview") -> dict[str, dg.TableMetadataValue]:
     """Show the first rows as a table of that name; return nothing where there are none."""
     records = [dg.TableRecord({name: _shown(value) for name, value in row.items()}) for row in rows][
         :MOST_ROWS

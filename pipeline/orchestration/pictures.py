@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-Rows = Iterable[Sequence[Any]]
+PictureRows = Iterable[Sequence[Any]]
 Colours = Mapping[str, str]
 
 SIDE, LINE, MARGIN = 20, 18, 170
@@ -18,7 +18,7 @@ HEAD, LEGEND, LONGEST = 130, 26, 520
 """Pixels: the space for slanted names above a grid, the legend above a picture, the longest bar."""
 
 
-def grids(rows: Rows, colours: Colours) -> str:
+def grids(rows: PictureRows, colours: Colours) -> str:
     """Draw a grid for each title, as Markdown.
 
     A row is a title, the name of a grid row, the name of a column, and a value.
@@ -29,7 +29,7 @@ def grids(rows: Rows, colours: Colours) -> str:
     )
 
 
-def bars(rows: Rows, parts: Sequence[str], colours: Colours) -> str:
+def bars(rows: PictureRows, parts: Sequence[str], colours: Colours) -> str:
     """Draw bars for each title, as Markdown.
 
     A row is a title, the name of a bar, and the length of each of its parts.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from pipeline.files.inventory import ReceivedFile
-from pipeline.orchestration.metadata import Row
+from pipeline.orchestration.metadata import PreviewRow
 from pipeline.orchestration.table_metadata import rows_as_dicts
 from pipeline.settings import Settings
 from pipeline.stages import UnreadableEditionError, list_submissions
@@ -26,7 +26,7 @@ class CheckOutcome:
     """The outcome of a check, and the rows to show: those that failed, or all that were compared."""
 
     passed: bool
-    rows: list[Row]
+    rows: list[PreviewRow]
 
 
 def run_checks(settings: Settings, checks: Iterable[str]) -> Iterator[tuple[str, CheckOutcome]]:
@@ -58,7 +58,7 @@ def _run_check(connection: duckdb.DuckDBPyConnection, settings: Settings, name: 
     return CheckOutcome(not rows, rows)
 
 
-def _without_verdict(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[Row]:
+def _without_verdict(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[PreviewRow]:
     """List the files in `raw/` whose present content has no verdict yet."""
     judged = set(connection.execute("SELECT edition, path, sha256 FROM intake.submission").fetchall())
     return [
@@ -70,7 +70,7 @@ def _without_verdict(connection: duckdb.DuckDBPyConnection, settings: Settings) 
     ]
 
 
-def _unread(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[Row]:
+def _unread(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[PreviewRow]:
     """List the published editions whose folder cannot be read now, with the reason."""
     return [
         {"edition": edition, "error": str(result.values["error"])}
@@ -91,7 +91,7 @@ def _list_files(
             yield edition, error
 
 
-def _schema_differences(connection: duckdb.DuckDBPyConnection) -> list[Row]:
+def _schema_differences(connection: duckdb.DuckDBPyConnection) -> list[PreviewRow]:
     """List the columns whose type, position or nullability differs from `schemas/tables`.
 
     Columns that only one of the two has are listed too.

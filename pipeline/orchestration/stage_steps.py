@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pipeline.orchestration.metadata import Row, StageResult
+from pipeline.orchestration.metadata import PreviewRow, StageResult
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -76,6 +76,6 @@ def _tally(table: pa.Table, column: str) -> Counter[Any]:
     return Counter({pair["values"]: pair["counts"] for pair in table[column].value_counts().to_pylist()})
 
 
-def _listed(counts: Mapping[Any, int], *names: str) -> list[Row]:
+def _listed(counts: Mapping[Any, int], *names: str) -> list[PreviewRow]:
     """List values and their counts as rows, the most frequent first."""
     return [dict(zip(names, pair, strict=True)) for pair in Counter(counts).most_common()]

@@ -9,7 +9,7 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from pipeline.orchestration.metadata import MOST_ROWS, Row, preview
+from pipeline.orchestration.metadata import MOST_ROWS, PreviewRow, preview
 from pipeline.orchestration.pictures import bars, grids
 from pipeline.orchestration.texts import texts
 from pipeline.warehouse.publish import reading
@@ -55,7 +55,7 @@ def _picture(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.
     return {"picture": dg.MetadataValue.md(drawn)}
 
 
-def rows_as_dicts(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[Any, ...]]) -> list[Row]:
+def rows_as_dicts(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[Any, ...]]) -> list[PreviewRow]:
     """Convert rows of the connection's last query to dicts by column name."""
     names = [column[0] for column in connection.description or ()]
     return [dict(zip(names, row, strict=True)) for row in rows]

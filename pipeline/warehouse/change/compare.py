@@ -25,7 +25,7 @@ PAIR = pa.schema(
         ("similarity", pa.float64()),
     ]
 )
-Codes = dict[str, list[str]]
+TextColumns = dict[str, list[str]]
 
 
 def compare_editions(connection: duckdb.DuckDBPyConnection, history: Succession) -> None:
@@ -57,9 +57,9 @@ def compare_editions(connection: duckdb.DuckDBPyConnection, history: Succession)
 
 def _successors(
     connection: duckdb.DuckDBPyConnection, steps: list[tuple[str, str]], history: Succession
-) -> Codes:
+) -> TextColumns:
     """Map each unit and domain to its codes in the next edition; one without a successor keeps its code."""
-    codes: Codes = {"edition_to": [], "entity": [], "from_code": [], "to_code": []}
+    codes: TextColumns = {"edition_to": [], "entity": [], "from_code": [], "to_code": []}
     for earlier, later in steps:
         for entity in ("unit", "domain"):
             query = f"SELECT DISTINCT {entity}_code FROM core.catalog WHERE edition = ? ORDER BY 1"  # noqa: S608
@@ -100,7 +100,7 @@ def _drop_equal_spellings(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("change/spellings"))
 
 
-def _create_table(connection: duckdb.DuckDBPyConnection, name: str, columns: Codes) -> None:
+def _create_table(connection: duckdb.DuckDBPyConnection, name: str, columns: TextColumns) -> None:
     """Create a temporary table of text columns."""
     schema = pa.schema([(column, pa.string()) for column in columns])
     with _registered(connection, "table_rows", pa.table(columns, schema=schema)):

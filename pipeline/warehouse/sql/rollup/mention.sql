@@ -1,4 +1,4 @@
--- If a unit and a department share the code that a rule returns, the unit is meant.
+-- If a rule returns a unit and a department under one code, the unit is kept.
 WITH bulletin AS (
   SELECT DISTINCT edition FROM ref.printed_mention
 )
