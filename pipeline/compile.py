@@ -24,14 +24,11 @@ from pipeline.stages import (
 )
 from pipeline.storage.fingerprint import fingerprint_of
 from pipeline.storage.write_lock import writing
-from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import publish
 from pipeline.warehouse.published_file import Origin, published_origin
 from pipeline.warehouse.query import units_without_files
 from schemas.documents.notices import Notify, StoppedError, ignore_notice
 from schemas.reference.reference_data import load_reference
-
-__all__ = ["BrokenInvariantError", "Compilation", "UnknownEditionError", "compile_editions"]
 
 EditionProgress = Callable[[str, int, int], None]
 """Called with the edition, its number of files, and the number of files completed since the last call."""

@@ -39,9 +39,8 @@ class Loss:
         folders = list(dict.fromkeys(folder_of(file.path) or "/" for file in self.dropped))
         names = ", ".join(folders[:MOST_FOLDERS_NAMED])
         more = ", …" if len(folders) > MOST_FOLDERS_NAMED else ""
-        return f"{self.edition}: {len(self.dropped)}/{self.published}" + (
-            f" ({names}{more})" if names else ""
-        )
+        where = f" ({names}{more})" if names else ""
+        return f"{self.edition}: {len(self.dropped)}/{self.published}{where}"
 
 
 class LostInputError(StoppedError):

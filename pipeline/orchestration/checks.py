@@ -31,14 +31,11 @@ def checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResu
     selected = [key.name for key in context.selected_asset_check_keys]
     for name, outcome in run_checks(Settings(), selected):
         text = texts()["check"][name]
+        advice = {"advice": text.get("advice", texts()["broken"]["advice"])}
         yield dg.AssetCheckResult(
             asset_key=asset_key(text["table"]),
             check_name=name,
             passed=outcome.passed,
             severity=dg.AssetCheckSeverity(text.get("severity", "ERROR")),
-            metadata={**({} if outcome.passed else _advice(text)), **preview(outcome.rows)},
+            metadata={**({} if outcome.passed else advice), **preview(outcome.rows)},
         )
-
-
-def _advice(text: Mapping[str, Any]) -> dict[str, str]:
-    return {"advice": text.get("advice", texts()["broken"]["advice"])}

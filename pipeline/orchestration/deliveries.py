@@ -1,7 +1,6 @@
 """Assets that people receive, made from the published warehouse; none is part of the compilation."""
 
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -38,11 +37,9 @@ def returns(context: dg.AssetExecutionContext) -> None:
     """Write every submission with findings as a marked workbook under `warehouse/returns`."""
     from pipeline.deliver.returns.return_edition import return_findings
 
-    for edition in context.partition_keys:
-        started = perf_counter()
-        (done,) = return_findings(Settings(), [edition], tell=notice_logger(context))
-        counts = {"total": done.total, "made": done.made, "removed": done.removed}
-        _report(context, edition, counts, done.folder, perf_counter() - started)
+    notices = notice_logger(context)
+    counts = ("total", "made", "removed")
+    _deliver(context, lambda edition: return_findings(Settings(), [edition], tell=notices)[0], counts)
 
 
 @_delivery("export", load_tables())
@@ -50,12 +47,9 @@ def export(context: dg.AssetExecutionContext) -> None:
     """Export each edition of the run as data under `warehouse/export`."""
     from pipeline.deliver.export.export_edition import export_edition
 
-    settings = Settings()
-    for edition in context.partition_keys:
-        started = perf_counter()
-        done = export_edition(settings.published, edition, settings.warehouse / "export" / edition)
-        counts = {"tables": done.tables, "rows": done.rows}
-        _report(context, edition, counts, done.folder, perf_counter() - started)
+    published, folder = Settings().published, Settings().warehouse / "export"
+    counts = ("tables", "rows")
+    _deliver(context, lambda edition: export_edition(published, edition, folder / edition), counts)
 
 
 @_delivery("bulletin", load_tables())
@@ -63,19 +57,20 @@ def bulletin(context: dg.AssetExecutionContext) -> None:
     """Write the bulletin of each edition of the run under `warehouse/bulletin`."""
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 
-    settings = Settings()
+    published, folder = Settings().published, Settings().bulletin
+    counts = ("figures", "charts", "tables")
+    _deliver(context, lambda edition: make_bulletin(published, edition, folder(edition)), counts)
+
+
+def _deliver(
+    context: dg.AssetExecutionContext, make: Callable[[str], Any], count_names: Sequence[str]
+) -> None:
+    """Make the delivery of each edition of the run; record and log its folder and the named counts."""
+    text = texts()["delivery"][context.asset_key.to_user_string()]
     for edition in context.partition_keys:
         started = perf_counter()
-        done = make_bulletin(settings.published, edition, settings.bulletin(edition))
-        counts = {"figures": done.figures, "charts": done.charts, "tables": done.tables}
-        _report(context, edition, counts, done.folder, perf_counter() - started)
-
-
-def _report(
-    context: dg.AssetExecutionContext, edition: str, counts: Mapping[str, int], folder: Path, seconds: float
-) -> None:
-    """Record the counts and the folder as metadata of the asset, and log them."""
-    metadata = {**counts, "folder": dg.MetadataValue.path(folder)}
-    context.add_asset_metadata(metadata, partition_key=edition)
-    text = texts()["delivery"][context.asset_key.to_user_string()]
-    log_stage(context, edition, text["story"], counts, seconds)
+        result = make(edition)
+        counts = {name: getattr(result, name) for name in count_names}
+        metadata = {**counts, "folder": dg.MetadataValue.path(result.folder)}
+        context.add_asset_metadata(metadata, partition_key=edition)
+        log_stage(context, edition, text["story"], counts, perf_counter() - started)

@@ -65,7 +65,6 @@ class _PlainFormatter(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        """Format a record as text, without the run's id."""
         meta = record.__dict__["dagster_meta"]
         event: dg.DagsterEvent | None = meta["dagster_event"]
         if event is None:
@@ -78,7 +77,6 @@ class _JsonFormatter(_PlainFormatter):
     """A formatter that writes a JSON object: time, level, run, job, message, and the line's values."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Format a record as JSON."""
         meta = record.__dict__["dagster_meta"]
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 import dagster as dg
@@ -31,13 +32,12 @@ class StageResult:
 
 def preview(rows: Iterable[PreviewRow], name: str = "preview") -> dict[str, dg.TableMetadataValue]:
     """Show the first rows as a table of that name; return nothing where there are none."""
-    records = [dg.TableRecord({name: _shown(value) for name, value in row.items()}) for row in rows][
-        :MOST_ROWS
-    ]
+    shown = islice(rows, MOST_ROWS)
+    records = [dg.TableRecord({name: _plain(value) for name, value in row.items()}) for row in shown]
     return {name: dg.MetadataValue.table(records)} if records else {}
 
 
-def _shown(value: object) -> str | int | float | bool | None:
+def _plain(value: object) -> str | int | float | bool | None:
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]

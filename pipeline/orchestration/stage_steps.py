@@ -42,12 +42,9 @@ def source_rows(settings: Settings, edition: str) -> StageResult:
 
     reading = read_submissions(settings, list_submissions(settings, edition), lambda _: None)
     read = _tally(reading["file"], "is_read")
-    refused = {
-        row["path"] for row in reading["file"].select(["path", "is_read"]).to_pylist() if not row["is_read"]
-    }
-    reasons = [
-        row for row in reading["finding"].select(["path", "rule"]).to_pylist() if row["path"] in refused
-    ]
+    files, findings = (reading[name].to_pylist() for name in ("file", "finding"))
+    refused = {file["path"] for file in files if not file["is_read"]}
+    reasons = [{"path": each["path"], "rule": each["rule"]} for each in findings if each["path"] in refused]
     counts = {"sheets": reading["sheet"].num_rows, "rows": reading["row"].num_rows, "unread": read[False]}
     return StageResult(counts, reasons)
 

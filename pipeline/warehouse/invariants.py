@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
@@ -30,7 +30,9 @@ def invariants() -> Mapping[str, str]:
     }
     return {
         **files,
-        "references_hold": "\nUNION ALL\n".join(_reference_queries()),
+        "references_hold": "\nUNION ALL\n".join(
+            _orphans(table, key) for table in load_tables().values() for key in table.foreign
+        ),
         "registers_walk_back": _register_query(),
     }
 
@@ -59,12 +61,6 @@ def _register_query() -> str:
         for code, register in load_registers().items()
     )
     return statement("registers_walk_back").format(rows=rows)
-
-
-def _reference_queries() -> Iterator[str]:
-    for table in load_tables().values():
-        for key in table.foreign:
-            yield _orphans(table, key)
 
 
 def _orphans(table: WarehouseTable, key: ForeignKey) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -32,8 +30,7 @@ class ForbiddenFileError(ClosedFileError):
     """The published file exists, but this user may not read it."""
 
 
-@contextmanager
-def reading(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(published: Path) -> duckdb.DuckDBPyConnection:
     """Open a read-only connection to the published file.
 
     Raises:
@@ -42,11 +39,6 @@ def reading(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         ForbiddenFileError: this user may not read it.
         duckdb.IOException: it does not exist, or is no DuckDB file.
     """
-    with _open(published) as connection:
-        yield connection
-
-
-def _open(published: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(published), read_only=True)
     except duckdb.IOException as error:

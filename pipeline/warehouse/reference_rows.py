@@ -22,12 +22,14 @@ FRAMES = ("lead_department", "channel", "published_figure", "claim", "mention_ru
 
 def reference_rows(reference: Reference) -> dict[str, pa.Table]:
     """Return the rows of each table of `ref`, by the table's name."""
-    rows = {
-        f"ref.{name}": pa.Table.from_pandas(getattr(reference, name), preserve_index=False) for name in FRAMES
-    }
+    rows = {f"ref.{name}": _table(getattr(reference, name)) for name in FRAMES}
     rows |= {f"ref.{entity}": _add_editions(reference, entity) for entity in KEYS}
-    rows["ref.succession"] = _add_step_numbers(reference.succession)
-    rows["ref.indicator"] = _add_queries(reference.indicator)
+    steps = pa.array(range(1, len(reference.succession) + 1), pa.int64())
+    rows["ref.succession"] = _table(reference.succession).append_column("step", steps)
+    queries = pa.array(
+        [statement(f"indicator/{metric}") for metric in reference.indicator["metric"]], pa.string()
+    )
+    rows["ref.indicator"] = _table(reference.indicator).append_column("query", queries)
     rows["ref.measure"] = pa.Table.from_pylist([asdict(each) for each in load_scorecard().measures])
     rows["ref.search_character"] = search_characters()
     rows["ref.rule"] = pa.Table.from_pylist([asdict(rule) for rule in load_rules().values()])
@@ -41,23 +43,15 @@ def add_unit_basis(connection: duckdb.DuckDBPyConnection, reference: Reference) 
     connection.register("unit_basis", pa.table(basis))
 
 
+def _table(frame: pd.DataFrame) -> pa.Table:
+    return pa.Table.from_pandas(frame, preserve_index=False)
+
+
 def _add_editions(reference: Reference, entity: str) -> pa.Table:
     """List the units or domains of all editions, each with its first and last edition."""
     frame: pd.DataFrame = getattr(reference, entity)
     codes, history = list(frame[KEYS[entity]]), reference.history
-    table = pa.Table.from_pandas(frame, preserve_index=False)
+    table = _table(frame)
     for name, lookup in (("first_edition", history.first_edition), ("last_edition", history.last_edition)):
         table = table.append_column(name, pa.array([lookup(entity, code) for code in codes], pa.string()))
     return table
-
-
-def _add_step_numbers(frame: pd.DataFrame) -> pa.Table:
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    return table.append_column("step", pa.array(range(1, len(table) + 1), pa.int64()))
-
-
-def _add_queries(frame: pd.DataFrame) -> pa.Table:
-    """Add to each indicator the query that counts it."""
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    queries = [statement(f"indicator/{metric}") for metric in frame["metric"]]
-    return table.append_column("query", pa.array(queries, pa.string()))

@@ -80,9 +80,13 @@ def register_summary(batch: Batch) -> pa.Table:
         }
         row = rows.setdefault((table.file, table.sheet, table.register), first)
         row["item_rows"] += items[number]
-    texts = [(name, pa.string()) for name in ("submission_id", "sheet", "register")]
-    numbers = [(name, pa.int64()) for name in ("header_row", "item_rows")]
-    return pa.Table.from_pylist(list(rows.values()), schema=pa.schema([*texts, *numbers]))
+    texts = ("submission_id", "sheet", "register")
+    return table_of(list(rows.values()), texts, header_row=pa.int64(), item_rows=pa.int64())
+
+
+def table_of(rows: list[dict[str, Any]], texts: Sequence[str], **numbers: pa.DataType) -> pa.Table:
+    """Make a table of rows, with text columns followed by columns of other types."""
+    return pa.Table.from_pylist(rows, schema=pa.schema(dict.fromkeys(texts, pa.string()) | numbers))
 
 
 def register_of_rows(batch: Batch, length: int) -> pa.DictionaryArray:

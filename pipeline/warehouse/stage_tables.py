@@ -14,7 +14,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.rules.unknown_terms import unknown_terms
 from pipeline.storage.arrow_store import Tables
 from pipeline.warehouse.item_rows import item_rows
-from pipeline.warehouse.register_tables import register_summary, register_tables
+from pipeline.warehouse.register_tables import register_summary, register_tables, table_of
 from pipeline.warehouse.source_rows import source_rows
 from schemas.registers.registers import load_registers
 
@@ -66,8 +66,7 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
 def ignored_files(edition: str, ignored: Sequence[IgnoredFile]) -> pa.Table:
     """List the files in an edition's folder that are no submissions, with the reasons."""
     rows = [{"edition": edition, "path": each.path, "reason": each.reason} for each in ignored]
-    names = ("edition", "path", "reason")
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+    return table_of(rows, ("edition", "path", "reason"))
 
 
 def _submissions(batch: Batch) -> pa.Table:
@@ -85,9 +84,8 @@ def _submissions(batch: Batch) -> pa.Table:
         }
         for each in batch.submissions
     ]
-    names = ("submission_id", "edition", "unit_code", "department", "basis", "path", "format", "sha256")
-    schema = pa.schema([*((name, pa.string()) for name in names), ("size_bytes", pa.int64())])
-    return pa.Table.from_pylist(rows, schema=schema)
+    texts = ("submission_id", "edition", "unit_code", "department", "basis", "path", "format", "sha256")
+    return table_of(rows, texts, size_bytes=pa.int64())
 
 
 def _unknown_terms(batch: Batch) -> pa.Table:
@@ -96,8 +94,7 @@ def _unknown_terms(batch: Batch) -> pa.Table:
         for each in unknown_terms(batch)
     ]
     texts = ("kind", "text", "nearest", "submission_id", "sheet", "cell")
-    numbers = [("occurrences", pa.int64()), ("similarity", pa.float64())]
-    return pa.Table.from_pylist(rows, schema=pa.schema([*((name, pa.string()) for name in texts), *numbers]))
+    return table_of(rows, texts, occurrences=pa.int64(), similarity=pa.float64())
 
 
 def _catalogs(batch: Batch) -> pa.Table:
@@ -111,8 +108,7 @@ def _catalogs(batch: Batch) -> pa.Table:
         }
         for each in batch.catalogs
     ]
-    names = ("submission_id", "domain_code", "sheet", "superseded_by")
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+    return table_of(rows, ("submission_id", "domain_code", "sheet", "superseded_by"))
 
 
 def _flatten(lists: Sequence[Sequence[Any]], names: tuple[str, str]) -> pa.Table:

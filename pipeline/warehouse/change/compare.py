@@ -37,11 +37,7 @@ def compare_editions(connection: duckdb.DuckDBPyConnection, history: Succession)
     """
     editions = _column(connection, "SELECT DISTINCT edition FROM core.catalog ORDER BY 1")
     steps = list(pairwise(editions))
-    _create_table(
-        connection,
-        "step",
-        {"edition_from": [old for old, _ in steps], "edition_to": [new for _, new in steps]},
-    )
+    _create_table(connection, "step", {"edition_from": editions[:-1], "edition_to": editions[1:]})
     _create_table(connection, "successor", _successors(connection, steps, history))
     connection.execute(statement("change/tables"))
     for level in LEVELS:
@@ -75,13 +71,7 @@ def _add_renamed(connection: duckdb.DuckDBPyConnection, level: int) -> None:
     groups = connection.execute(statement("change/candidates"), {"level": level}).fetchall()
     least = load_criteria().renamed_item["ratio"]
     pairs = [
-        {
-            "level": level,
-            "edition_to": edition,
-            "old_id": old_ids[i],
-            "new_id": new_ids[j],
-            "similarity": score,
-        }
+        dict(zip(PAIR.names, (level, edition, old_ids[i], new_ids[j], score), strict=True))
         for edition, old_keys, old_ids, new_keys, new_ids in groups
         for i, j, score in match_names(old_keys, new_keys, least)
     ]
