@@ -32,7 +32,8 @@ def tried(places: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[E
                 for error in met:
                     raise error
 
-        return dg.materialize([step], raise_on_error=False).success, count
+        with dg.DagsterInstance.ephemeral() as instance:  # else one that an earlier test left behind is used
+            return dg.materialize([step], instance=instance, raise_on_error=False).success, count
 
     return run
 
