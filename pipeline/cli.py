@@ -235,7 +235,7 @@ def export(
 
 @app.command()
 def bulletin(
-    edition: Annotated[str, typer.Option("--edition", help="版次，如 2020。Edition to tell of.")],
+    edition: Annotated[str, typer.Option("--edition", help="版次，如 2020。Edition to report on.")],
     *,
     output: Annotated[
         Path | None,
@@ -260,13 +260,13 @@ def bulletin(
 
 @app.command("search")
 def search_command(
-    words: Annotated[list[str], typer.Argument(help="要找的词，繁体、错一个字也可以。Words to look for.")],
+    words: Annotated[list[str], typer.Argument(help="要找的词，繁体、错一个字也可以。Words to search for.")],
     edition: Annotated[
         str | None, typer.Option(help="版次，缺省为最新的。Edition; the latest by default.")
     ] = None,
     unit: Annotated[str | None, typer.Option(help="只看一个单位，如 410422。The items of one unit.")] = None,
 ) -> None:
-    """在事项名称、公开内容和公开依据中检索。Look for words in names, contents and legal bases."""
+    """在事项名称、公开内容和公开依据中检索。Search names, contents and legal bases."""
     settings, screen = Settings(), Screen()
     with _published(settings, screen):
         screen.found(search(settings.published, " ".join(words), edition, unit))

@@ -47,7 +47,7 @@ class InForce:
 
     @property
     def is_carried_over(self) -> bool:
-        """Whether it was not handed in again."""
+        """True if the catalog was not submitted again."""
         return self.handed_in != self.edition
 
 
@@ -97,7 +97,7 @@ def _kept(catalogs: Sequence[InForce], edition: str, history: Succession) -> lis
 
 
 def _renamed(entity: str, codes: set[str], edition: str, history: Succession) -> dict[str, str]:
-    """The code that each has in the edition; left out are those that ended, were split, or went into another."""
+    """Map each code to its code in the edition, without those that ended, were split or were merged."""
     standing = {code: history.standing_for(entity, code, edition) for code in codes}
     sources = Counter(code for found in standing.values() for code in found)
     return {
@@ -108,7 +108,7 @@ def _renamed(entity: str, codes: set[str], edition: str, history: Succession) ->
 
 
 def in_force_table(catalogs: Iterable[InForce]) -> Stage:
-    """A stage of its own: the catalogs as rows of `core.catalog`."""
+    """Make a stage with one table, `in_force`: the catalogs as rows of `core.catalog`."""
     rows = [asdict(each) | {"is_carried_over": each.is_carried_over} for each in catalogs]
     names = ("edition", "basis", "unit_code", "domain_code", "submission_id", "handed_in")
     fields = [*((name, pa.string()) for name in names), ("is_carried_over", pa.bool_())]
@@ -116,7 +116,7 @@ def in_force_table(catalogs: Iterable[InForce]) -> Stage:
 
 
 def carried_over(stages: Iterable[Stage], catalogs: Iterable[InForce]) -> list[Stage]:
-    """Further stages, with the tables items are made from: the rows of what is carried over, as rows of its edition."""
+    """Make stages of the rows of carried-over catalogs, as rows of the editions they are in force in."""
     by_edition: dict[str, list[InForce]] = {}
     for each in catalogs:
         if each.is_carried_over:
@@ -130,7 +130,7 @@ def carried_over(stages: Iterable[Stage], catalogs: Iterable[InForce]) -> list[S
 
 
 def _rows_of(item_rows: pa.Table, carried: Sequence[InForce]) -> pa.Table:
-    """The rows of these catalogs of one edition, under the edition and codes that they have there."""
+    """Select the rows of these catalogs of one edition, under that edition and its codes."""
     catalog = _places(item_rows, carried)
     taken = np.flatnonzero(catalog >= 0)
     rows, catalog = item_rows.take(taken), catalog[taken]
@@ -144,7 +144,7 @@ def _rows_of(item_rows: pa.Table, carried: Sequence[InForce]) -> pa.Table:
 
 
 def _places(item_rows: pa.Table, carried: Sequence[InForce]) -> Indices:
-    """For each row, the number of the catalog that it belongs to; -1 where it is none of these."""
+    """Return the number of the catalog that each row belongs to; -1 if it belongs to none of these."""
     (files, file), (domains, domain) = (_coded(item_rows[name]) for name in ("submission_id", "domain_code"))
     number = np.full((len(files) + 1, len(domains) + 1), -1, np.int32)
     for place, each in enumerate(carried):

@@ -1,4 +1,4 @@
-"""The stage table of rows that count, each with the item it belongs to."""
+"""Make the stage table of rows that count, each with its item."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from pipeline.warehouse.ids import item_ids
 
 
 def item_rows(batch: Batch, taken: Indices) -> pa.Table:
-    """Rows that count, with ids and names of the item they belong to and what they themselves say.
+    """List the rows that count, each with the ids and names of its item and with its own values.
 
-    `starts_level1` and so on: the first row of its item at that level. `is_continued`: continuation rows follow.
+    `starts_level1` and so on mark the first row of an item at that level. `is_continued`: continuation rows follow.
     """
     rows, levels = batch.rows, batch.levels
     item = batch.found.item_of[taken]
@@ -83,7 +83,7 @@ def _shown(names: Distinct, item: Indices) -> pa.DictionaryArray:
 
 
 def _said(batch: Batch, taken: Indices) -> dict[str, Any]:
-    """Contents, limits, ticks and lists of the rows themselves; empty where the table has no such column."""
+    """Return the rows' own contents, limits, ticks and lists; null where a table has no such column."""
     text, found = batch.rows.text, batch.attributes
     limit = text["time_limit"].take(taken)
     return {
