@@ -35,7 +35,7 @@ from pipeline.deliver.template.register_form import ALL
 from pipeline.deliver.template.request import WrongOrderError
 from pipeline.deliver.template.write_templates import Request, hand_out
 from pipeline.settings import Settings
-from pipeline.storage.atomic_folder import TakenError
+from pipeline.storage.atomic import TakenError
 
 
 class SafeCommands(TyperGroup):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from io import BufferedReader
 from pathlib import Path
 
 from pipeline.files.inventory import ReceivedFile, as_named
 from pipeline.files.safe_open import open_regular
+from pipeline.storage.atomic import unfinished
 
 CHUNK_BYTES = 1 << 20
 
@@ -23,16 +23,13 @@ def archive_files(archive: Path, folder: Path, files: Sequence[ReceivedFile]) ->
     missing = [file for file in files if not _is_archived(archive, file)]
     if not missing:
         return
-    incoming = archive / "incoming"
-    for directory in (incoming, archive / "files"):
-        directory.mkdir(parents=True, exist_ok=True)
-    aside = incoming / str(os.getpid())
+    (archive / "files").mkdir(parents=True, exist_ok=True)
     for file in missing:
         try:
             source = open_regular(as_named(folder, file.path))
         except OSError:  # forbidden or gone: the submission is rejected for that reason
             continue
-        with source:
+        with source, unfinished(archive / file.sha256) as aside:
             _copy(source, aside, archive)
 
 
@@ -60,9 +57,3 @@ def _copy(source: BufferedReader, aside: Path, archive: Path) -> None:
             sink.write(chunk)
     aside.chmod(0o444)
     aside.replace(version_path(archive, digest.hexdigest()))
-
-
-def remove_litter(archive: Path) -> None:
-    """Remove copies that a stopped process left behind. The caller must hold the write lock."""
-    for path in (archive / "incoming").glob("*"):
-        path.unlink(missing_ok=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipeline.storage.atomic import replacing
 from pipeline.storage.fingerprint import code_version
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
@@ -20,7 +19,7 @@ from pipeline.warehouse.published_file import Origin, move_foreign_file_aside, r
 from schemas.documents.notices import Notify, ignore_notice
 from schemas.reference.reference_data import Reference
 
-__all__ = ["building", "publish", "reading", "remove_litter"]
+__all__ = ["building", "publish", "reading"]
 STORAGE_VERSION = "v1.0.0"
 """The file format, which every DuckDB from 1.1 on can open (tests/warehouse/test_old_clients.py)."""
 BLOCK_SIZE = 1 << 16
@@ -72,9 +71,8 @@ def building(published: Path, tell: Notify = ignore_notice) -> Iterator[duckdb.D
     split, and waiting threads cost a third more. Without FSST the file is 5 % larger and written 10 % faster.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
-    aside = published.with_name(f".{published.name}.{os.getpid()}.building")
-    spill = aside.with_suffix(".spilled")
-    try:
+    with replacing(published) as aside:
+        spill = aside.with_name(f"{aside.name}.spilled")
         with duckdb.connect(":memory:") as connection:
             connection.execute("SET threads = 1; SET enable_progress_bar = false")
             connection.execute("SET disabled_compression_methods = 'fsst'")
@@ -89,19 +87,6 @@ def building(published: Path, tell: Notify = ignore_notice) -> Iterator[duckdb.D
             connection.execute("USE memory")
             connection.execute("DETACH mulu")
         move_foreign_file_aside(published, tell)
-        aside.replace(published)
-    finally:
-        aside.unlink(missing_ok=True)
-        shutil.rmtree(spill, ignore_errors=True)
-
-
-def remove_litter(published: Path) -> None:
-    """Remove builds that a killed process left behind. The caller must hold the write lock."""
-    for path in published.parent.glob(f".{published.name}.*"):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
 
 
 def _quoted(path: Path) -> str:
