@@ -13,8 +13,9 @@ from pipeline.normalize.rows import DataRows
 from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.ticks import ticks, words_in
-from pipeline.tables.catalogs.catalog_words import fold, load_words
+from pipeline.tables.catalogs.catalog_words import load_words
 from pipeline.tables.fields import TIER_FIELDS
+from pipeline.text.fold import fold
 from pipeline.text.fold_cell import plain
 from schemas.words.layout import load_layout
 
