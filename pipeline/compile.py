@@ -1,4 +1,9 @@
-"""Compile editions: from the files in `raw/` to the published warehouse, in plain Python."""
+"""Compile editions: from the files in `raw/` to the published warehouse, in plain Python.
+
+`compile_editions` lists the files of each edition (its inventory), brings the stage tables of each edition up to date
+(`pipeline/stages.py`), and publishes one build of the stage tables of all editions. At each step the input guard
+(`pipeline/input_guard.py`) stops a compilation whose input has vanished.
+"""
 
 from __future__ import annotations
 
@@ -74,12 +79,34 @@ def compile_editions(
     with writing(settings, tell):
         guard = InputGuard.of(settings, accept_loss)
         _refuse_unknown(set(accept_loss) - guard.published.keys() - set(find_editions(settings.raw)))
-        inventories, unread = _list_inventories(settings, _add_uncompiled(settings, wanted, guard), tell)
+        due = _add_uncompiled(settings, wanted, guard)
+        inventories, unread = _list_inventories(settings, due, tell)
         guard.check({inventory.edition: inventory.files for inventory in inventories})
         for inventory in inventories:
             refresh(settings, inventory, partial(progress, inventory.edition, len(inventory.files)), guard)
         pa.default_memory_pool().release_unused()  # free the memory of the stages before the build starts
         return replace(publish_compiled(settings, tell, guard), unread=tuple(unread))
+
+
+def select_editions(settings: Settings, wanted: Sequence[str]) -> list[str]:
+    """Return the editions to compile: those wanted, or all in `raw/`. Raises UnknownEditionError."""
+    available = find_editions(settings.raw)
+    _refuse_unknown(set(wanted) - set(available))
+    return list(wanted) or available
+
+
+def _refuse_unknown(editions: Collection[str]) -> None:
+    if editions:
+        raise UnknownEditionError(", ".join(sorted(editions)))
+
+
+def _add_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuard) -> list[str]:
+    """Add published editions in `raw/` that have lost their stage tables to the wanted ones."""
+    published = [edition for edition in find_editions(settings.raw) if edition in guard.published]
+    return [
+        *wanted,
+        *(each for each in published if each not in wanted and not stage_fingerprint(settings, each)),
+    ]
 
 
 def _list_inventories(
@@ -96,15 +123,6 @@ def _list_inventories(
     return inventories, unread
 
 
-def _add_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuard) -> list[str]:
-    """Add published editions in `raw/` that have lost their stage tables to the wanted ones."""
-    published = [edition for edition in find_editions(settings.raw) if edition in guard.published]
-    return [
-        *wanted,
-        *(each for each in published if each not in wanted and not stage_fingerprint(settings, each)),
-    ]
-
-
 def republish(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
     """Rebuild and publish from cached stage tables, without reading submissions.
 
@@ -112,18 +130,6 @@ def republish(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
     """
     with writing(settings, tell):
         return publish_compiled(settings, tell)
-
-
-def select_editions(settings: Settings, wanted: Sequence[str]) -> list[str]:
-    """Return the editions to compile: those wanted, or all in `raw/`. Raises UnknownEditionError."""
-    available = find_editions(settings.raw)
-    _refuse_unknown(set(wanted) - set(available))
-    return list(wanted) or available
-
-
-def _refuse_unknown(editions: Collection[str]) -> None:
-    if editions:
-        raise UnknownEditionError(", ".join(sorted(editions)))
 
 
 def publish_compiled(

@@ -33,7 +33,7 @@ TRY_AGAIN = "-again"
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """Hold an edition's files, the ignored files beside them, and a fingerprint of the compilation's input.
+    """An edition's files, the ignored files beside them, and a fingerprint of all that is compiled.
 
     `received`: a number of each file, greater for those received later (`order_of_receipt`).
     """

@@ -1,4 +1,7 @@
-"""Store Arrow tables in a folder under a version: a reader finds one whole version, whenever a writer is stopped."""
+"""Store Arrow tables in a folder, version by version.
+
+A reader finds one whole version, at whatever moment a writer is stopped.
+"""
 
 from __future__ import annotations
 

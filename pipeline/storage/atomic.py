@@ -11,12 +11,12 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
-UNFINISHED = re.compile(r"\..+\.(\d+)\.unfinished(\..+)?")
-"""The name of an unfinished file or folder, or of what a library puts beside one, such as a log."""
+UNFINISHED = re.compile(r"\..+\.(\d{1,9})\.unfinished(\..+)?")
+"""The name of an unfinished file or folder, or of what is put beside one, such as a log."""
 LONGEST_NAME = 40
 """Characters of the final name that the unfinished one repeats: a file system allows 255 bytes in all."""
 
@@ -29,10 +29,14 @@ class TakenError(ValueError):
 def unfinished(path: Path) -> Iterator[Path]:
     """Name an unfinished file or folder beside `path` for the block, which moves it into place.
 
-    At the end of the block nothing is left under that name, nor under one that begins with it and a dot.
+    At the end of the block nothing is left under that name, nor under one that begins with it and a dot. What earlier
+    processes left unfinished of the same file or folder is removed first.
     """
-    aside = path.with_name(f".{path.name[:LONGEST_NAME]}.{os.getpid()}.unfinished")
-    _remove_abandoned(path.parent)
+    beginning = f".{path.name[:LONGEST_NAME]}"
+    aside = path.with_name(f"{beginning}.{os.getpid()}.unfinished")
+    for left in path.parent.glob(f"{escape(beginning)}.*"):
+        if _is_abandoned(left.name):
+            _remove(left)
     _remove_parts(aside)
     try:
         yield aside
@@ -73,10 +77,10 @@ def replacing_folder(folder: Path, mark: str) -> Iterator[Path]:
 
 
 def remove_leftovers(warehouse: Path) -> None:
-    """Remove what killed processes left unfinished below the warehouse folder. The caller must hold the write lock.
+    """Remove what killed processes left unfinished below the warehouse folder.
 
-    Only holders of the lock write single files there, so whoever began one is dead. Folders are delivered without the
-    lock: an unfinished one stays while its process runs.
+    The caller must hold the write lock. Only holders of the lock write single files there, so whoever began one is
+    dead. Folders are delivered without the lock: an unfinished one stays while its process runs.
     """
     elsewhere = [path for path in warehouse.iterdir() if path.is_symlink() and path.is_dir()]
     for top in (warehouse, *elsewhere):
@@ -85,15 +89,8 @@ def remove_leftovers(warehouse: Path) -> None:
                 _remove(Path(place, name))
 
 
-def _remove_abandoned(folder: Path) -> None:
-    with suppress(FileNotFoundError):
-        for path in folder.iterdir():
-            if _is_abandoned(path.name):
-                _remove(path)
-
-
 def _is_abandoned(name: str) -> bool:
-    """Tell whether a name is that of an unfinished file or folder whose process has ended."""
+    """Return True for the name of an unfinished file or folder whose process has ended."""
     found = UNFINISHED.fullmatch(name)
     return found is not None and not _is_running(int(found[1]))
 
@@ -115,7 +112,7 @@ def _is_running(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except OSError:  # somebody else's
+    except PermissionError:  # another user's process
         return True
     return True
 

@@ -21,7 +21,7 @@ SECONDS_BETWEEN_TRIES = 0.1
 
 @contextmanager
 def writing(settings: Settings, tell: Notify = ignore_notice) -> Iterator[None]:
-    """Hold the write lock of the warehouse folder for the block, after removing what killed runs left there.
+    """Hold the write lock of the warehouse folder for the block; first remove what killed runs left.
 
     After a second of waiting, `tell` receives a notice of who holds the lock and since when. The kernel frees the lock
     when its holder dies, however that happens, so there is nothing to clear by hand. The lock file stays: if it were

@@ -104,9 +104,9 @@ def test_a_delivery_that_is_being_made_and_foreign_files_stay(tmp_path: Path) ->
         assert {path.name for path in tmp_path.iterdir()} == {*foreign, aside.name}
 
 
-def test_who_begins_removes_what_ended_processes_left_beside_it(tmp_path: Path) -> None:
-    (tmp_path / f".b.{ENDED}.unfinished").mkdir()
-    (tmp_path / f".b.{ENDED}.unfinished.former").mkdir()
+def test_who_begins_removes_what_ended_processes_left_of_the_same(tmp_path: Path) -> None:
+    (tmp_path / f".a.{ENDED}.unfinished").mkdir()
+    (tmp_path / f".a.{ENDED}.unfinished.former").mkdir()
     (tmp_path / f".a.{os.getpid()}.unfinished").write_bytes(b"of an earlier process of the same number")
     replace_content(tmp_path / "a", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
