@@ -15,7 +15,7 @@ from deploy.command import command
 from deploy.places import places
 from pipeline.input_guard import InputGuard
 from pipeline.settings import Settings
-from pipeline.storage.write_lock import writing
+from pipeline.write_lock import writing
 
 BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database in use; a whole copy has none of it."""

@@ -23,10 +23,10 @@ from pipeline.stages import (
     stage_fingerprint,
 )
 from pipeline.storage.fingerprint import fingerprint_of
-from pipeline.storage.write_lock import writing
 from pipeline.warehouse.publish import publish
 from pipeline.warehouse.published_file import Origin, published_origin
 from pipeline.warehouse.query import units_without_files
+from pipeline.write_lock import writing
 from schemas.documents.notices import Notify, StoppedError, ignore_notice
 from schemas.reference.reference_data import load_reference
 

@@ -24,7 +24,7 @@ def exclusive_write(context: Any, settings: Settings) -> Iterator[None]:
         Failure: somebody has to fix the cause first; the message says what.
     """
     from pipeline.deliver.error_messages import explained, passes
-    from pipeline.storage.write_lock import writing
+    from pipeline.write_lock import writing
 
     try:
         with writing(settings, notice_logger(context)):

@@ -1,1 +1,1 @@
-"""Files that are written whole or not at all, the write lock, fingerprints of code and libraries."""
+"""Files that are written whole or not at all, and fingerprints of code and libraries."""

@@ -103,7 +103,10 @@ def _said(batch: Batch, taken: Indices) -> dict[str, Any]:
 
 
 def _tiers(batch: Batch, taken: Indices) -> dict[str, Mask]:
-    """Find at which tiers a row counts: those it ticks; an item without any tick, its table's (DESIGN.md §2)."""
+    """Mark the tiers at which each row counts (docs/design.md).
+
+    They are the tiers that the row ticks. An item without any tick counts at the tiers of its table.
+    """
     item_of = batch.found.item_of
     ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
     item_ticked = np.zeros(len(batch.rows) + 1, np.bool_)

@@ -11,12 +11,12 @@ import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.settings import ROOT, Settings
-from pipeline.storage.write_lock import writing
+from pipeline.write_lock import writing
 from tests.editions import rows, settings_in
 from tests.end_to_end.places import RUN, content, environment, hand_in, running
 
 HOLDING = """
-from pipeline.storage.write_lock import writing
+from pipeline.write_lock import writing
 from pipeline.settings import Settings
 with writing(Settings()):
     print("held", flush=True)

@@ -16,8 +16,8 @@ from pipeline.deliver.returns.output_paths import places, safe_name
 from pipeline.deliver.returns.returns_manifest import Stamps, kept, record, remove_others, stamp_of, write
 from pipeline.history.archive import version_path
 from pipeline.settings import Settings
-from pipeline.storage.write_lock import writing
 from pipeline.warehouse.publish import reading
+from pipeline.write_lock import writing
 from schemas.documents.notices import Notify, ignore_notice
 
 Progress = Callable[[str, int, int], None]

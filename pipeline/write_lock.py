@@ -1,4 +1,4 @@
-"""One lock for each warehouse folder: whoever writes there holds it, others wait. Readers never need it."""
+"""The lock of a warehouse folder: one process writes there at a time, after removing what killed ones left."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pipeline.history import archive
 from pipeline.settings import Settings
-from pipeline.sweep import sweep
+from pipeline.storage import arrow_store
+from pipeline.warehouse import publish
 from schemas.documents.notices import Notify, ignore_notice
 
 SECONDS_IN_SILENCE = 1.0
@@ -20,10 +22,11 @@ SECONDS_BETWEEN_TRIES = 0.1
 
 @contextmanager
 def writing(settings: Settings, tell: Notify = ignore_notice) -> Iterator[None]:
-    """Nobody else writes below the warehouse folder, and nothing lies there that a killed run left half made.
+    """Hold the write lock of the warehouse folder during the block. Readers need no lock.
 
-    Who has to wait longer than a second is told who holds the lock and since when. The kernel frees it when its holder
-    dies, however that happens, so there is nothing to clear by hand. The file stays: removing it would let two in.
+    What killed runs left behind is removed first. After a second of waiting, `tell` receives a notice that names the
+    holder and since when it holds the lock. The kernel frees the lock when its holder dies, so nobody has to clear it
+    by hand. The lock file is never removed: two processes could then hold a lock each.
 
     Raises:
         OSError: the folder, or the file in it, cannot be written.
@@ -36,15 +39,23 @@ def writing(settings: Settings, tell: Notify = ignore_notice) -> Iterator[None]:
         tell("waiting", _holder(settings.lock))
         lock.acquire()
     try:
-        sweep(settings)
+        _remove_litter(settings)
         settings.lock.write_text(f"{os.getpid()} {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}", "utf-8")
         yield
     finally:
         lock.release()
 
 
+def _remove_litter(settings: Settings) -> None:
+    """Remove what killed runs left half made. Whoever holds the lock may do so: who began it is dead."""
+    publish.remove_litter(settings.published)
+    archive.remove_litter(settings.archive)
+    for kept in settings.stage("").glob("*/*/"):
+        arrow_store.remove_litter(kept)
+
+
 def _holder(lock: Path) -> Mapping[str, str]:
-    """What the holder wrote of itself; it may be about to."""
+    """Read who holds the lock and since when; question marks if the holder has not written it yet."""
     process, since = "?", "?"
     with suppress(OSError, ValueError):
         process, since = lock.read_text("utf-8").split(" ", 1)
