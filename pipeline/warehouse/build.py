@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
-import pyarrow as pa
 
 from pipeline.text.search_key import add_search_key
 from pipeline.warehouse.change.compare import compare_editions
-from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
+from pipeline.warehouse.effective_catalogs import Stage, carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.metric_queries import add_settings, create_results
 from pipeline.warehouse.reference_rows import add_unit_basis, reference_rows
 from pipeline.warehouse.sql_files import statement
@@ -22,8 +21,6 @@ from schemas.tables.chinese_views import create_view, overview, view_comments
 from schemas.tables.ddl import add_key, comments, create_table
 from schemas.tables.layers import load_layers
 from schemas.tables.table_descriptions import WarehouseTable, load_tables, load_views
-
-Stage = Mapping[str, pa.Table]
 
 BRIDGES = frozenset({"core.item_channel", "core.item_legal_basis"})
 BULKY = BRIDGES | {
