@@ -21,7 +21,7 @@ from pipeline.warehouse.ids import item_ids
 from schemas.reference.succession import Succession
 
 Stage = Mapping[str, pa.Table]
-CatalogKey = tuple[str, str]
+CatalogCodes = tuple[str, str]
 """Unit code and domain code."""
 
 
@@ -38,10 +38,10 @@ class EffectiveCatalog:
     domain_code: str
     submission_id: str
     handed_in: str
-    written_for: CatalogKey
+    written_for: CatalogCodes
 
     @property
-    def key(self) -> CatalogKey:
+    def key(self) -> CatalogCodes:
         """The codes of unit and domain in `edition`."""
         return self.unit_code, self.domain_code
 
@@ -91,7 +91,7 @@ def _kept(catalogs: Sequence[EffectiveCatalog], edition: str, history: Successio
         for each in catalogs
         if each.unit_code in units and each.domain_code in domains
     ]
-    by_key: defaultdict[CatalogKey, list[EffectiveCatalog]] = defaultdict(list)
+    by_key: defaultdict[CatalogCodes, list[EffectiveCatalog]] = defaultdict(list)
     for each in moved:
         by_key[each.key].append(each)
     return [each for parts in by_key.values() for each in parts if each.written_for == parts[-1].written_for]
