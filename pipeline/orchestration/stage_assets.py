@@ -18,10 +18,10 @@ from pipeline.orchestration.write_step import exclusive_write
 from pipeline.settings import Settings
 from schemas.documents.notices import StoppedError, notice_text
 
-Step = Callable[[Settings, str], StageResult]
+StageStep = Callable[[Settings, str], StageResult]
 
 
-def _stage(name: str, step: Step, deps: Sequence[str] = ()) -> dg.AssetsDefinition:
+def _stage(name: str, step: StageStep, deps: Sequence[str] = ()) -> dg.AssetsDefinition:
     """Define an asset that runs a step for every edition of the run and logs the result."""
     text = texts()["stage"][name]
 
@@ -53,7 +53,7 @@ def _stage(name: str, step: Step, deps: Sequence[str] = ()) -> dg.AssetsDefiniti
     return stage
 
 
-def _run_step(step: Step, edition: str, unread: list[StoppedError]) -> StageResult | None:
+def _run_step(step: StageStep, edition: str, unread: list[StoppedError]) -> StageResult | None:
     """Run a step for an edition. If its folder cannot be read, add that to `unread` and return None."""
     from pipeline.stages import UnreadableEditionError
 

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from graphlib import TopologicalSorter
 from time import perf_counter
 
 import dagster as dg
 
 from pipeline.orchestration.automation import EAGER
-from pipeline.orchestration.lineage import sources
 from pipeline.orchestration.loggers import log_stage
 from pipeline.orchestration.metadata import table_schema
 from pipeline.orchestration.partitions import ONE_RUN
 from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.write_step import exclusive_write, notice_logger
 from pipeline.settings import Settings
+from pipeline.warehouse.table_sources import sources, tables_in_order
 from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 BUILD = "ref.build"
@@ -45,14 +44,10 @@ def _spec(table: WarehouseTable) -> dg.AssetSpec:
     )
 
 
-def _in_order() -> list[str]:
-    """List the full names of all tables, each after the tables that it is made from."""
-    order = TopologicalSorter({name: sources(name) for name in load_tables()}).static_order()
-    return [name for name in order if name in load_tables()]
-
-
 @dg.multi_asset(
-    name="warehouse", specs=[_spec(load_tables()[name]) for name in _in_order()], backfill_policy=ONE_RUN
+    name="warehouse",
+    specs=[_spec(load_tables()[name]) for name in tables_in_order()],
+    backfill_policy=ONE_RUN,
 )
 def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
     """Publish all compiled editions, replacing the published file in one step or not at all."""
@@ -62,7 +57,7 @@ def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResul
     started, settings = perf_counter(), Settings()
     with exclusive_write(context, settings):
         compilation = publish_compiled(settings, notice_logger(context))
-    tables = table_metadata(settings.published, _in_order())
+    tables = table_metadata(settings.published, tables_in_order())
     tables[BUILD] |= {
         "bytes": settings.published.stat().st_size,
         "file": dg.MetadataValue.path(settings.published),

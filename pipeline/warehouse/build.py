@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
-import pyarrow as pa
 
 from pipeline.text.search_key import add_search_key
 from pipeline.warehouse.change.compare import compare_editions
-from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
-from pipeline.warehouse.metric_queries import FOLDERS, add_settings, create_results
+from pipeline.warehouse.effective_catalogs import Stage, carried_over, catalogs_in_force, in_force_table
+from pipeline.warehouse.metric_queries import add_settings, create_results
 from pipeline.warehouse.reference_rows import add_unit_basis, reference_rows
 from pipeline.warehouse.sql_files import statement
+from pipeline.warehouse.table_sources import FOLDERS, derived_steps
 from schemas.reference.reference_data import Reference
 from schemas.registers.registers import load_registers
 from schemas.tables.chinese_views import create_view, overview, view_comments
 from schemas.tables.ddl import add_key, comments, create_table
 from schemas.tables.layers import load_layers
 from schemas.tables.table_descriptions import WarehouseTable, load_tables, load_views
-
-Stage = Mapping[str, pa.Table]
 
 BRIDGES = frozenset({"core.item_channel", "core.item_legal_basis"})
 BULKY = BRIDGES | {
@@ -36,41 +34,6 @@ BULKY = BRIDGES | {
     "core.adoption_gap",
 }
 """Tables of more than 10,000 rows. Their keys are added last: indexing existing rows costs half as much."""
-DERIVED = (
-    "core.item_change",
-    "core.item_change_field",
-    "core.level2_item_history",
-    "core.search_text",
-    "cells",
-    "rollup.unit_domain",
-    "slots",
-    "rollup.by_tier",
-    "rollup.by_unit",
-    "rollup.by_domain",
-    "rollup.by_lead_department",
-    "rollup.reconciliation",
-    "rollup.unit_finding",
-    "changes",
-    "rollup.change_by_unit",
-    "rollup.change_by_domain",
-    "adoption",
-    "core.adoption_gap",
-    "rollup.adoption",
-    "words",
-    "progress",
-    "indicator",
-    "rollup.indicator",
-    "rollup.indicator_source",
-    "rollup.claim",
-    "bulletin_finding",
-    "rollup.bulletin_finding",
-    "scorecard",
-    "rollup.scorecard",
-    "mention",
-    "rollup.mention",
-)
-"""The steps that follow the stages, in order: a table made from other tables, a file of temporary tables, or a folder
-of queries whose results become one temporary table."""
 _STAGE = re.compile(r"\bstage_(\w+)")
 
 
@@ -89,12 +52,12 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     add_search_key(connection)
     add_settings(connection)
     add_unit_basis(connection, reference)
-    for step in DERIVED:
+    for step in derived_steps():
         run_step(connection, step)
 
 
 def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
-    """Run one of the steps of DERIVED."""
+    """Run one of `derived_steps`."""
     if step in FOLDERS:
         create_results(connection, step)
     elif step in load_tables():
@@ -157,8 +120,7 @@ def add_stages(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -
 
 def _inputs(table: WarehouseTable) -> set[str]:
     """Return the stage tables that a table is made from; none for tables made from other tables."""
-    is_staged = table.layer in {"intake", "core"} and table.full_name not in DERIVED
-    return set(_STAGE.findall(_rows(table))) if is_staged else set()
+    return set() if table.layer == "ref" else set(_STAGE.findall(_rows(table)))
 
 
 def _rows(table: WarehouseTable) -> str:

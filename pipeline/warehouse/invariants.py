@@ -55,7 +55,7 @@ def assert_invariants(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _register_query() -> str:
-    """Select counted register rows that are in no register table, and the reverse."""
+    """Make a query for counted register rows that are in no register table, and the reverse."""
     rows = "\nUNION ALL\n".join(
         f"SELECT '{code}' AS register, edition, submission_id, sheet, row_number FROM {register.table}"  # noqa: S608
         for code, register in load_registers().items()
@@ -64,7 +64,7 @@ def _register_query() -> str:
 
 
 def _orphans(table: WarehouseTable, key: ForeignKey) -> str:
-    """Select the rows whose foreign key has no target."""
+    """Make a query for the rows whose foreign key has no target."""
     pairs = zip(key.columns, key.to, strict=True)
     same = " AND ".join(f"child.{own} = parent.{other}" for own, other in pairs)
     present = " AND ".join(f"child.{own} IS NOT NULL" for own in key.columns)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import duckdb
 import pyarrow as pa
 
-from pipeline.warehouse.sql_files import SQL, statement
+from pipeline.warehouse.sql_files import statement
+from pipeline.warehouse.table_sources import query_names
 from schemas.rules.scorecard import load_scorecard
-
-FOLDERS = ("indicator", "bulletin_finding", "scorecard", "mention")
-"""Folders of queries. The results of a folder are the temporary table `<folder>_result`."""
 
 
 def create_results(connection: duckdb.DuckDBPyConnection, folder: str) -> None:
@@ -27,11 +25,6 @@ def union_of_queries(folder: str) -> str:
         f"SELECT '{name}' AS file, * FROM (\n{query})"  # noqa: S608
         for name, query in queries
     )
-
-
-def query_names(folder: str) -> list[str]:
-    """List the names of the queries in a folder, sorted."""
-    return sorted(path.stem for path in (SQL / folder).glob("*.sql"))
 
 
 def add_settings(connection: duckdb.DuckDBPyConnection) -> None:

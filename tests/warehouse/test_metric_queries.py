@@ -6,8 +6,8 @@ import duckdb
 import pytest
 
 from pipeline.settings import Settings
-from pipeline.warehouse.metric_queries import FOLDERS, query_names
 from pipeline.warehouse.sql_files import statement
+from pipeline.warehouse.table_sources import FOLDERS, query_names
 from schemas.reference.reference_data import load_reference
 from schemas.rules.scorecard import load_scorecard
 from tests.editions import published
