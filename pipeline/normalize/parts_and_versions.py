@@ -1,4 +1,4 @@
-"""Tell parts of a catalog from versions of it, where a unit hands in a domain in several files (DESIGN.md §2.6).
+"""Tell parts of a catalog from versions of it, if a unit hands in a domain in several files (docs/design.md, rule 6).
 
 What is assumed and how an office says otherwise is told in docs/counting.md.
 """

@@ -1,4 +1,4 @@
-"""Tell which of two files for the same catalog is the later one by their names (DESIGN.md §2.6).
+"""Tell which of two files for the same catalog is the later one by their names (docs/design.md, rule 6).
 
 Times of files are not used: they change when a folder is copied or a repository is cloned. When a file was received is
 known from the log of compilations (`pipeline/history/order.py`); names decide only among files received together.

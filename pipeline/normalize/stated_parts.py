@@ -1,4 +1,4 @@
-"""Find which part of a catalog a title, a sheet name or a file name says that it is (DESIGN.md §2.6)."""
+"""Find which part of a catalog a title, a sheet name or a file name says that it is (docs/design.md, rule 6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the tiers that a title, a sheet name or a file name states for a whole table (DESIGN.md §2.7)."""
+"""Find the tiers that a title, a sheet name or a file name states for a whole table (docs/design.md, rule 3)."""
 
 from __future__ import annotations
 

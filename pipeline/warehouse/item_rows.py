@@ -106,7 +106,7 @@ def _contents(batch: Batch, taken: Indices) -> dict[str, Any]:
 
 
 def _tiers(batch: Batch, taken: Indices) -> dict[str, Mask]:
-    """Mark the tiers at which each row counts (docs/design.md).
+    """Mark the tiers at which each row counts (docs/design.md, rule 3).
 
     They are the tiers that the row ticks. An item without any tick counts at the tiers of its table.
     """
