@@ -21,6 +21,7 @@ from pipeline.settings import Settings
 from pipeline.storage import arrow_store
 from pipeline.storage.arrow_store import Tables
 from pipeline.storage.fingerprint import fingerprint_of
+from pipeline.tables.arrow_tables import ReadingTables
 from pipeline.tables.read_edition import is_passing, read_received, vanished_files
 from pipeline.tables.read_files import Progress
 from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files, stage_tables
@@ -64,13 +65,13 @@ def list_submissions(settings: Settings, edition: str) -> Inventory:
     return Inventory(edition, folder, files, received, ignored, fingerprint)
 
 
-def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> Tables:
+def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> ReadingTables:
     """Read the tables of the files; open only those that changed, and cache the result."""
     cache = settings.stage(inventory.edition) / "reading"
     return read_received(inventory.folder, inventory.files, cache, settings.limits, progress)
 
 
-def normalize_and_check(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
+def normalize_and_check(settings: Settings, inventory: Inventory, reading: ReadingTables) -> Tables:
     """Normalize and check the tables that were read; return and cache the stage tables."""
     known = load_reference().of_edition(inventory.edition)
     editions = [inventory.edition] * len(inventory.files)

@@ -13,7 +13,7 @@ from pipeline.normalize.rows import DataRows
 from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.ticks import ticks, words_in
-from pipeline.tables.catalogs.catalog_words import load_words
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.fields import TIER_FIELDS
 from pipeline.text.fold import fold
 from pipeline.text.fold_cell import plain
@@ -98,7 +98,7 @@ def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submis
 
 def _is_header(text: str | None) -> bool:
     """A header's own word, or a tier's (县级, 街道), in a tick cell is how some forms tick."""
-    return text is not None and (fold(text) in load_words().fields or bool(_tiers_of_word(text)))
+    return text is not None and (fold(text) in load_catalog_words().fields or bool(_tiers_of_word(text)))
 
 
 def _tiers_named(text: str) -> set[str]:
@@ -107,7 +107,7 @@ def _tiers_named(text: str) -> set[str]:
 
 
 def _tiers_of_word(word: str) -> Sequence[str]:
-    return load_words().tiers_in(fold(word))
+    return load_catalog_words().tiers_in(fold(word))
 
 
 def unknown_tier_words(texts: Sequence[str]) -> list[list[str]]:

@@ -21,7 +21,7 @@ from pipeline.normalize.sections import Section, domain_finder, sections_of
 from pipeline.normalize.stated import StatementFinder
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.time_limits import TimeLimit, time_limits
-from pipeline.tables.arrow_tables import Tables
+from pipeline.tables.arrow_tables import ReadingTables
 from schemas.reference.reference_data import Reference
 
 
@@ -36,7 +36,7 @@ class Batch:
     """
 
     reference: Reference
-    reading: Tables
+    reading: ReadingTables
     submissions: Sequence[Submission]
     sections: Sequence[Section]
     default_tiers: Sequence[Tiers]
@@ -58,7 +58,7 @@ class Batch:
 
 def normalize(
     submissions: Sequence[Submission],
-    reading: Tables,
+    reading: ReadingTables,
     reference: Reference,
     *,
     count_unknown_units: bool = False,

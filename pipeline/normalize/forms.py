@@ -14,7 +14,7 @@ from pipeline.normalize.fill_down import Indices
 from pipeline.normalize.rows import DataRows
 from pipeline.normalize.sections import Section
 from pipeline.normalize.submissions import Submission
-from pipeline.tables.arrow_tables import Tables
+from pipeline.tables.arrow_tables import ReadingTables
 from pipeline.tables.fields import FIELDS
 from schemas.documents.template import load_form
 
@@ -46,7 +46,7 @@ class Forms:
 
 
 def find_forms(
-    reading: Tables, rows: DataRows, submissions: Sequence[Submission], sections: Sequence[Section]
+    reading: ReadingTables, rows: DataRows, submissions: Sequence[Submission], sections: Sequence[Section]
 ) -> Forms:
     """Give the forms of a reading, and which of its rows are as they were printed.
 
@@ -115,7 +115,7 @@ def _has_start_texts(rows: DataRows) -> Mask:
     )
 
 
-def handed_out(reading: Tables) -> dict[str, Facts]:
+def handed_out(reading: ReadingTables) -> dict[str, Facts]:
     """Tell what the hidden sheet of each form says (version, edition, unit, domain), by the path of its file.
 
     Only a hidden sheet of the form's name whose first cell is its marker is one; any other is hidden by somebody.

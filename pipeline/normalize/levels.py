@@ -11,7 +11,7 @@ from pipeline.normalize.cut_names import CutName, find_cut_names, joined
 from pipeline.normalize.dictionary_column import Distinct, Mask
 from pipeline.normalize.fill_down import Indices, last_at_or_above, starts_of
 from pipeline.normalize.rows import DataRows
-from pipeline.tables.non_items.row_words import Saying, load_sayings
+from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
 from pipeline.text.names import keys, unnumbered
 from schemas.reference.reference_data import Reference
 from schemas.words.layout import load_layout
@@ -83,4 +83,4 @@ def is_dash(text: str) -> bool:
 
 def says_none(text: str) -> bool:
     """Whether a cell says by a dash or in words that there is no such item: 不涉及, 暂无, 本县无此事项."""
-    return is_dash(text) or Saying.NONE in load_sayings().of(text)
+    return is_dash(text) or RowHint.NONE in load_row_hints().hints_of(text)

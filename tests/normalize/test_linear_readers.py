@@ -15,9 +15,9 @@ from pipeline.normalize.sections import domain_finder
 from pipeline.normalize.ticks import ticks
 from pipeline.normalize.time_limits import time_limits
 from pipeline.normalize.units import UnitFinder
-from pipeline.tables.catalogs.catalog_words import load_words
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.catalogs.classify_row import kind_above_header, kind_of
-from pipeline.tables.catalogs.fuzzy_header import guess
+from pipeline.tables.catalogs.fuzzy_header import guess_header
 from pipeline.tables.registers.register_words import load_register_words
 from pipeline.text.brackets import unwrapped
 from pipeline.text.fold import fold, fold_with_remarks
@@ -28,7 +28,7 @@ from tests.pathological import Read, slow_texts
 
 KNOWN = load_reference().of_edition("2020")
 CHANNELS, DOMAINS, UNITS = channel_reader(KNOWN), domain_finder(KNOWN), UnitFinder(KNOWN)
-WORDS, REGISTER = load_words(), load_register_words()
+WORDS, REGISTER = load_catalog_words(), load_register_words()
 READERS: Mapping[str, Read] = {
     "keys": lambda text: keys([text]),
     "unnumbered": unnumbered,
@@ -50,12 +50,12 @@ READERS: Mapping[str, Read] = {
     "tiers": WORDS.tiers_in,
     "note": lambda text: kind_above_header([text], WORDS),
     "row": lambda text: kind_of(
-        [text], WORDS, WORDS.among({text}).totals, alone_in_item=False, is_wide=False
+        [text], WORDS, WORDS.find_known({text}).totals, alone_in_item=False, is_wide=False
     ),
     "continued": WORDS.continued.search,
     "sentence": WORDS.sentence.search,
-    "header": lambda text: (WORDS.fields_of(text), guess.__wrapped__(text)),
-    "register name": lambda text: [REGISTER.says(text, each) for each in load_registers()],
+    "header": lambda text: (WORDS.fields_of(text), guess_header.__wrapped__(text)),
+    "register name": lambda text: [REGISTER.has_name(text, each) for each in load_registers()],
 }
 
 

@@ -5,8 +5,8 @@ import pytest
 
 from pipeline.files.formats.calamine import Cell, as_text, open_sheets
 from pipeline.files.sheet import Merge, Sheet, column_letter
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.catalogs.split_sections import cut
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.catalogs.split_sections import split_sections
 from simulation.writers.workbook import Workbook, column_letters
 from simulation.writers.workbook import WorkbookSheet as Written
 from simulation.writers.write_workbook import write_workbook
@@ -38,7 +38,7 @@ def test_an_empty_merge_outside_the_used_range_is_no_matter(outside: str, tmp_pa
     rows = ["", "|序号|一级事项|二级事项|公开内容", "|1|甲|乙|全文"]
     (found,) = reopened(tmp_path, sheet(rows, merges=[outside]))
     assert found.merges == {}
-    assert len(cut(found, load_words()).headers) == 1
+    assert len(split_sections(found, load_catalog_words()).headers) == 1
 
 
 def test_numbers_are_text_as_a_person_reads_them(tmp_path: Path) -> None:
