@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
-from pipeline.normalize.dictionary_column import Distinct, Mask
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.rules.flag import Flag, row_flags
 from pipeline.settings import MOST_TERMS
 from pipeline.tables.catalogs.catalog_words import fold
@@ -156,7 +156,7 @@ def _of_lists(batch: Batch, kind: str, field: str, by_value: Sequence[Sequence[s
             yield kind, flag._replace(detail=word)
 
 
-def _at(batch: Batch, kind: str, field: str, mask: Mask, column: Distinct) -> Iterator[Seen]:
+def _at(batch: Batch, kind: str, field: str, mask: Mask, column: DictionaryColumn) -> Iterator[Seen]:
     rows = np.flatnonzero(mask)
     for flag in row_flags(batch, "", rows, field, column.texts(rows)):
         yield kind, flag

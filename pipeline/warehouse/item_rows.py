@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.dictionary_column import Distinct, Mask, labels
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask, labels
 from pipeline.normalize.fill_down import Indices, group_numbers, is_repeat
 from pipeline.text.names import tidied
 from pipeline.warehouse.ids import item_ids
@@ -64,7 +64,7 @@ def _starts(batch: Batch, taken: Indices) -> dict[str, Mask]:
     group = group_numbers(_unit_codes(batch)[batch.rows.file[taken]], batch.rows.domain.codes[taken])
     starts = {}
     for name in ("level1", "level2", "level3"):
-        key: Distinct = getattr(levels, f"{name}_key")
+        key: DictionaryColumn = getattr(levels, f"{name}_key")
         entry = entry & (key.codes[item] >= 0)
         group = group_numbers(group, key.codes[item])
         starts[f"starts_{name}"] = entry & ~is_repeat(group, entry)
@@ -78,7 +78,7 @@ def _unit_codes(batch: Batch) -> Indices:
     return np.array([index.setdefault(unit, len(index)) for unit in units] or [0], np.int64)
 
 
-def _shown(names: Distinct, item: Indices) -> pa.DictionaryArray:
+def _shown(names: DictionaryColumn, item: Indices) -> pa.DictionaryArray:
     return names.map(lambda texts: map(tidied, texts)).take(item).arrow()
 
 

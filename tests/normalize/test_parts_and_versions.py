@@ -1,4 +1,4 @@
-"""Files in which one unit hands in one domain: which count together, and which count in another's place."""
+"""Several files of one unit for one domain: which count together, and which replace others."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ PARTS = [
     ("财政预决算第一批", "财政预决算第二批"),
     ("财政预决算之一", "财政预决算之二"),
     ("财政预决算 part 1", "财政预决算 Part2"),
-    ("财政预决算 Part A", "财政预决算 Part B"),
+    ("财政预决算 CatalogPart A", "财政预决算 CatalogPart B"),
     ("财政预决算（共2个部分之一）", "财政预决算（共2个部分之二）"),
     ("财政预决算", "财政预决算（补充）"),
     ("财政预决算（投资科）", "财政预决算（审批股）"),
