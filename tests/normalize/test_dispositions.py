@@ -76,9 +76,7 @@ def test_a_dash_in_the_level1_column_is_no_name_either(tmp_path: Path) -> None:
 
 
 def test_a_row_under_a_level2_name_merged_down_continues_it(tmp_path: Path) -> None:
-    read = Read(
-        tmp_path, ["1|甲|乙||全文", "||||名单", "2||丙||全文"], merges=["A3:A4", "B3:B5", "C3:C4"]
-    )
+    read = Read(tmp_path, ["1|甲|乙||全文", "||||名单", "2||丙||全文"], merges=["A3:A4", "B3:B5", "C3:C4"])
     assert read.became == ["item", "continuation", "item"]
     assert read.batch.found.item_of.tolist() == [0, 0, 2]
 
@@ -90,9 +88,7 @@ def test_a_row_without_number_and_names_continues_the_item_above(tmp_path: Path)
 
 
 def test_the_same_pair_of_names_is_counted_once_however_it_is_written(tmp_path: Path) -> None:
-    read = Read(
-        tmp_path, ["1|甲|许可（备案）||全文", "2|乙|许可(备案)||全文", "3|甲|許可 (备案)||名单"]
-    )
+    read = Read(tmp_path, ["1|甲|许可（备案）||全文", "2|乙|许可(备案)||全文", "3|甲|許可 (备案)||名单"])
     assert read.became == ["item", "item", "duplicate"]
 
 
