@@ -104,7 +104,7 @@ def dispositions(batch: Batch) -> list[str]:
     kinds = DictionaryColumn.of_arrow(batch.reading["row"]["kind"])
     names = [[] if kinds[row] in {"data", "entry"} else [str(kinds[row])] for row in range(len(kinds.codes))]
     for name in ("item", "continuation", "duplicate", "rejected"):
-        for row in batch.rows.position[getattr(batch.found, name)]:
+        for row in batch.rows.position[getattr(batch.dispositions, name)]:
             names[row].append(name)
     for register in batch.registers.rows:
         for name in ("item", "duplicate", "rejected"):

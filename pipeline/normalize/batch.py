@@ -45,7 +45,7 @@ class Batch:
     rows: DataRows
     levels: Levels
     forms: Forms
-    found: Dispositions
+    dispositions: Dispositions
     attributes: Attributes
     known: Mask
     counts: Mask
@@ -73,8 +73,8 @@ def normalize(
     levels = find_levels(rows, reference)
     forms = find_forms(reading, rows, submissions, sections)
     tiers = default_tiers(sections, submissions)
-    found = dispose(rows, levels, sections, tiers, forms.unfilled)
-    catalogs, assumptions = catalogs_of(Evidence(rows, levels, found, submissions, sections))
+    dispositions = dispose(rows, levels, sections, tiers, forms.unfilled)
+    catalogs, assumptions = catalogs_of(Evidence(rows, levels, dispositions, submissions, sections))
     channels = channel_reader(reference)
     known = mark_counting_submissions(submissions, count_unknown_units=count_unknown_units)
     return Batch(
@@ -88,7 +88,7 @@ def normalize(
         rows=rows,
         levels=levels,
         forms=forms,
-        found=found,
+        dispositions=dispositions,
         attributes=find_attributes(rows, sections, submissions),
         known=known,
         counts=mark_counting_rows(rows, catalogs, known),

@@ -31,7 +31,7 @@ def catalogs_of(evidence: Evidence) -> tuple[list[Catalog], list[Assumption]]:
 
     Also return the assumptions made where a unit handed in a domain in several files.
     """
-    rows, taken = evidence.rows, np.flatnonzero(evidence.found.item)
+    rows, taken = evidence.rows, np.flatnonzero(evidence.dispositions.item)
     _, starts = np.unique(evidence.catalog_numbers[taken], return_index=True)
     first = {
         (int(rows.file[row]), rows.domain.values[rows.domain.codes[row]]): int(rows.section[row])

@@ -44,7 +44,7 @@ class Evidence:
 
     rows: DataRows
     levels: Levels
-    found: Dispositions
+    dispositions: Dispositions
     submissions: Sequence[Submission]
     sections: Sequence[CatalogSection]
 
@@ -90,7 +90,7 @@ def _contested(
 def _describe(domain: str, files: Sequence[int], evidence: Evidence) -> Iterator[ContestedCatalog]:
     """Describe each file's catalog of the domain."""
     rows = evidence.rows
-    own = np.flatnonzero(evidence.found.item & (rows.domain.codes == rows.domain.values.index(domain)))
+    own = np.flatnonzero(evidence.dispositions.item & (rows.domain.codes == rows.domain.values.index(domain)))
     for file in files:
         taken, submission = own[rows.file[own] == file], evidence.submissions[file]
         sections = [evidence.sections[number] for number in np.unique(rows.section[taken])]

@@ -29,7 +29,7 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
 
 
 def _frame(batch: Batch) -> pd.DataFrame:
-    rows = np.flatnonzero(batch.found.item)
+    rows = np.flatnonzero(batch.dispositions.item)
     columns = {
         "level1": _judged(batch.levels.level1),
         "level2": _judged(batch.levels.level2),

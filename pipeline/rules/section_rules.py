@@ -130,7 +130,7 @@ def _tables(batch: Batch) -> Iterator[tuple[CatalogSection, int]]:
 
 def _rejected_tables(batch: Batch, reason: str) -> Iterator[tuple[CatalogSection, int]]:
     """The first section of each chain that has rows rejected for this reason, with its file."""
-    sections = np.unique(batch.rows.section[batch.found.reasons[reason]]).tolist()
+    sections = np.unique(batch.rows.section[batch.dispositions.reasons[reason]]).tolist()
     first = {batch.sections[number].chain: number for number in reversed(sections)}
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for number in sorted(first.values()):

@@ -66,7 +66,7 @@ def _tables(batch: Batch) -> Iterator[tuple[int, CatalogSection, int]]:
 def _at_default_tiers(batch: Batch) -> frozenset[int]:
     """Find the sections with an item that ticks no tier."""
     ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
-    return frozenset(batch.rows.section[batch.found.item & ~ticked].tolist())
+    return frozenset(batch.rows.section[batch.dispositions.item & ~ticked].tolist())
 
 
 def _ticked(batch: Batch, section: int) -> frozenset[str]:

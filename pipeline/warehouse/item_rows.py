@@ -21,8 +21,8 @@ def item_rows(batch: Batch, taken: Indices) -> pa.Table:
     `starts_level1` and so on: the first row of its item at that level. `is_continued`: continuation rows follow.
     """
     rows, levels = batch.rows, batch.levels
-    item = batch.found.item_of[taken]
-    continues = batch.found.continuation[taken]
+    item = batch.dispositions.item_of[taken]
+    continues = batch.dispositions.continuation[taken]
     submission = rows.file[taken]
     columns: dict[str, Any] = {
         "row_index": rows.position[taken],
@@ -59,8 +59,8 @@ def item_rows(batch: Batch, taken: Indices) -> pa.Table:
 
 def _starts(batch: Batch, taken: Indices) -> dict[str, Mask]:
     """Mark, by level, the first entry row of each item; several files of a unit may hold parts of a catalog."""
-    item, levels = batch.found.item_of[taken], batch.levels
-    entry = batch.found.item[taken]
+    item, levels = batch.dispositions.item_of[taken], batch.levels
+    entry = batch.dispositions.item[taken]
     group = group_numbers(_unit_codes(batch)[batch.rows.file[taken]], batch.rows.domain.codes[taken])
     starts = {}
     for name in ("level1", "level2", "level3"):
@@ -104,11 +104,11 @@ def _said(batch: Batch, taken: Indices) -> dict[str, Any]:
 
 def _tiers(batch: Batch, taken: Indices) -> dict[str, Mask]:
     """Find at which tiers a row counts: those it ticks; an item without any tick, its table's (DESIGN.md §2)."""
-    item_of = batch.found.item_of
+    item_of = batch.dispositions.item_of
     ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
     item_ticked = np.zeros(len(batch.rows) + 1, np.bool_)
     np.logical_or.at(item_ticked, item_of, ticked)
-    default = ~item_ticked[item_of] & ~batch.found.continuation
+    default = ~item_ticked[item_of] & ~batch.dispositions.continuation
     return {
         f"at_{tier}": (batch.attributes.tiers[tier] | (default & _at_default(batch, tier)))[taken]
         for tier in TIERS

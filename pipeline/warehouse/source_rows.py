@@ -49,7 +49,7 @@ def _dispositions(batch: Batch) -> pa.DictionaryArray:
     kinds = DictionaryColumn.of_arrow(batch.reading["row"]["kind"])
     names = ["item", "continuation", "duplicate", "rejected", *kinds.values]
     codes = kinds.codes + np.int32(4)
-    found = batch.found
+    found = batch.dispositions
     for code, mask in enumerate((found.item, found.continuation, found.duplicate, found.rejected)):
         codes[batch.rows.position[mask]] = code
     for register in batch.registers.rows:

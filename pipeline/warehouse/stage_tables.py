@@ -44,7 +44,7 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
     `ignored_file`, `receipt` and `finding_history` are empty: a batch knows only of files that were read
     (`ignored_files`), and of no earlier ones (`pipeline.history`).
     """
-    taken = np.flatnonzero(batch.counts & (batch.found.item_of >= 0))
+    taken = np.flatnonzero(batch.counts & (batch.dispositions.item_of >= 0))
     items = item_rows(batch, taken)
     return {
         "submission": _submissions(batch),
