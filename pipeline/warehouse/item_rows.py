@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.dictionary_column import Distinct, Mask, labels
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask, labels
 from pipeline.normalize.fill_down import Indices, group_numbers, is_repeat
 from pipeline.text.names import tidied
 from pipeline.warehouse.ids import item_ids
@@ -21,8 +21,8 @@ def item_rows(batch: Batch, taken: Indices) -> pa.Table:
     `starts_level1` and so on mark the first row of an item at that level. `is_continued`: continuation rows follow.
     """
     rows, levels = batch.rows, batch.levels
-    item = batch.found.item_of[taken]
-    continues = batch.found.continuation[taken]
+    item = batch.dispositions.item_of[taken]
+    continues = batch.dispositions.continuation[taken]
     submission = rows.file[taken]
     columns: dict[str, Any] = {
         "row_index": rows.position[taken],
@@ -59,12 +59,12 @@ def item_rows(batch: Batch, taken: Indices) -> pa.Table:
 
 def _starts(batch: Batch, taken: Indices) -> dict[str, Mask]:
     """Mark the first row of each item at each level, also where parts of its catalog are in several files."""
-    item, levels = batch.found.item_of[taken], batch.levels
-    entry = batch.found.item[taken]
+    item, levels = batch.dispositions.item_of[taken], batch.levels
+    entry = batch.dispositions.item[taken]
     group = group_numbers(_unit_codes(batch)[batch.rows.file[taken]], batch.rows.domain.codes[taken])
     starts = {}
     for name in ("level1", "level2", "level3"):
-        key: Distinct = getattr(levels, f"{name}_key")
+        key: DictionaryColumn = getattr(levels, f"{name}_key")
         entry = entry & (key.codes[item] >= 0)
         group = group_numbers(group, key.codes[item])
         starts[f"starts_{name}"] = entry & ~is_repeat(group, entry)
@@ -78,7 +78,7 @@ def _unit_codes(batch: Batch) -> Indices:
     return np.array([index.setdefault(unit, len(index)) for unit in units] or [0], np.int64)
 
 
-def _tidied(names: Distinct, item: Indices) -> pa.DictionaryArray:
+def _tidied(names: DictionaryColumn, item: Indices) -> pa.DictionaryArray:
     return names.map(lambda texts: map(tidied, texts)).take(item).arrow()
 
 
@@ -110,11 +110,11 @@ def _tiers(batch: Batch, taken: Indices) -> dict[str, Mask]:
 
     They are the tiers that the row ticks. An item without any tick counts at the tiers of its table.
     """
-    item_of = batch.found.item_of
+    item_of = batch.dispositions.item_of
     ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
     item_ticked = np.zeros(len(batch.rows) + 1, np.bool_)
     np.logical_or.at(item_ticked, item_of, ticked)
-    default = ~item_ticked[item_of] & ~batch.found.continuation
+    default = ~item_ticked[item_of] & ~batch.dispositions.continuation
     return {
         f"at_{tier}": (batch.attributes.tiers[tier] | (default & _at_default(batch, tier)))[taken]
         for tier in TIERS

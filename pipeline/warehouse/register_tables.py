@@ -12,8 +12,8 @@ import pyarrow as pa
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import labels
 from pipeline.normalize.fill_down import Indices
-from pipeline.normalize.registers.columns import Column
 from pipeline.normalize.registers.find_registers import RegisterRows
+from pipeline.normalize.registers.parsed_column import ParsedColumn
 from pipeline.normalize.registers.validate import Fault
 from schemas.registers.register_schema import DROPPED
 from schemas.registers.registers import Register, load_registers
@@ -54,7 +54,7 @@ def _rows(batch: Batch, entries: RegisterRows) -> pa.Table:
     return pa.table({name: columns[name] for name in schema.names}).cast(schema)
 
 
-def _values(entries: RegisterRows, name: str, column: Column, counted: Indices) -> pa.Array:
+def _values(entries: RegisterRows, name: str, column: ParsedColumn, counted: Indices) -> pa.Array:
     values, dropped = column.values, entries.faults.get(Fault(DROPPED, name))
     if dropped is not None:
         values[dropped] = None

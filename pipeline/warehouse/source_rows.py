@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.dictionary_column import Distinct, labels
+from pipeline.normalize.dictionary_column import DictionaryColumn, labels
 from pipeline.normalize.fill_down import Indices
 from pipeline.tables.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TEXT_FIELDS, TIER_FIELDS
 from pipeline.warehouse.register_tables import register_of_rows, rows_by_disposition
@@ -25,7 +25,7 @@ def source_rows(batch: Batch, counted: Indices, items: pa.Table) -> pa.Table:
     only; its values are in the register's own table.
     """
     read = batch.reading["row"]
-    path = Distinct.of_arrow(read["path"])
+    path = DictionaryColumn.of_arrow(read["path"])
     by_path = {each.file.path: (each.submission_id, each.edition) for each in batch.submissions}
     identities = [by_path[value] for value in path.values]
     source = np.full(read.num_rows, -1)
@@ -48,10 +48,10 @@ def source_rows(batch: Batch, counted: Indices, items: pa.Table) -> pa.Table:
 
 
 def _dispositions(batch: Batch) -> pa.DictionaryArray:
-    kinds = Distinct.of_arrow(batch.reading["row"]["kind"])
+    kinds = DictionaryColumn.of_arrow(batch.reading["row"]["kind"])
     names = ["item", "continuation", "duplicate", "rejected", *kinds.values]
     codes = kinds.codes + np.int32(4)
-    found = batch.found
+    found = batch.dispositions
     for code, mask in enumerate((found.item, found.continuation, found.duplicate, found.rejected)):
         codes[batch.rows.position[mask]] = code
     for register in batch.registers.rows:
@@ -60,8 +60,8 @@ def _dispositions(batch: Batch) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(codes, names)
 
 
-def _scatter(column: Distinct, position: Any, length: int) -> Distinct:
+def _scatter(column: DictionaryColumn, position: Any, length: int) -> DictionaryColumn:
     """Spread a column over `length` rows: its values at `position`, nothing elsewhere."""
     codes = np.full(length, -1, np.int32)
     codes[position] = column.codes
-    return Distinct(codes, column.values)
+    return DictionaryColumn(codes, column.values)

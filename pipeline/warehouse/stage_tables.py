@@ -43,7 +43,7 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
     `receipt` and `finding_history` are empty, since a batch knows neither ignored files (`ignored_files`) nor earlier
     versions (`pipeline.history`).
     """
-    counted = np.flatnonzero(batch.counts & (batch.found.item_of >= 0))
+    counted = np.flatnonzero(batch.counts & (batch.dispositions.item_of >= 0))
     items = item_rows(batch, counted)
     return {
         "submission": _submissions(batch),
