@@ -17,7 +17,7 @@ from pipeline.normalize.units import UnitFinder
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
 from pipeline.settings import Limits
-from pipeline.tables.arrow_tables import Tables, from_packed, join
+from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from pipeline.tables.read_edition import in_order
 from pipeline.tables.read_files import Progress, read_files
 from pipeline.warehouse.build import add_reference, add_stages, create_tables
@@ -76,7 +76,7 @@ def public(report: Report) -> Report:
     return {**told, "findings": findings}
 
 
-def _without_texts(stage: Tables) -> Tables:
+def _without_texts(stage: ReadingTables) -> ReadingTables:
     """Empty the texts of rows: a report counts them, and DuckDB would hold a text again for each row that shares it."""
     emptied = {}
     for name, columns in TEXTS.items():
@@ -100,7 +100,7 @@ def _edition_folder(path: Path) -> Path:
     return next((each.parent for each in above if each.name == FOLDER), path.parent.parent)
 
 
-def _normalized(submissions: Sequence[Submission], reading: Tables, edition: str | None) -> Batch:
+def _normalized(submissions: Sequence[Submission], reading: ReadingTables, edition: str | None) -> Batch:
     """Read as of the edition; where none is told as of the newest, unless a domain's name is that of an older one."""
     known = load_reference()
     batch = normalize(submissions, reading, known.of_edition(edition or NEWEST), count_unknown_units=True)
@@ -115,7 +115,7 @@ def _received(path: Path) -> ReceivedFile:
     return ReceivedFile(escape_path(str(real)), *hash_and_size(real), code, name)
 
 
-def _units(files: Sequence[ReceivedFile], reading: Tables) -> list[Unit | None]:
+def _units(files: Sequence[ReceivedFile], reading: ReadingTables) -> list[Unit | None]:
     """By folder; else by the titles in the file, else by its name; of any edition."""
     known = load_reference()
     finder = UnitFinder(known)

@@ -64,7 +64,7 @@ def _strange_catalogs(batch: Batch, domains_of: Mapping[str, set[str]]) -> dict[
 def _level1_names(batch: Batch) -> tuple[Numbers, Numbers]:
     """The distinct level-1 names of every catalog: the catalog's number and the name's code."""
     level1 = batch.levels.level1_key
-    rows = batch.found.item & ~level1.is_empty
+    rows = batch.dispositions.item & ~level1.is_empty
     pairs = np.unique(catalog_of_rows(batch)[rows] * len(level1.values) + level1.codes[rows])
     catalog, name = np.divmod(pairs, max(len(level1.values), 1))
     return catalog, name

@@ -31,7 +31,7 @@ def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     field = next(
         (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
     )
-    rows = np.flatnonzero(batch.found.item & none & batch.attributes.has_tier_columns)
+    rows = np.flatnonzero(batch.dispositions.item & none & batch.attributes.has_tier_columns)
     counted = (tier_words(batch.default_tiers[section]) for section in batch.rows.section[rows])
     yield from row_flags(batch, "no_tier_ticked", rows, field, counted)
 
@@ -46,7 +46,7 @@ def tiers_beyond_units(batch: Batch) -> Iterator[Flag]:
         units = np.array([each.tier == own for each in batch.submissions] or [False])[batch.rows.file]
         below = np.logical_or.reduce([ticked for tier, ticked in tiers.items() if tier not in above])
         for tier in above:
-            rows = np.flatnonzero(batch.found.item & units & tiers[tier] & ~below)
+            rows = np.flatnonzero(batch.dispositions.item & units & tiers[tier] & ~below)
             field = tier if _used(batch, tier) else "tier"
             yield from row_flags(batch, "tier_beyond_unit", rows, field)
 
@@ -57,7 +57,7 @@ def _used(batch: Batch, field: str) -> bool:
 
 def lists_too_long(batch: Batch) -> Iterator[Flag]:
     """Find channels and legal bases of cells that list more than is taken from one cell."""
-    taken = batch.found.item | batch.found.continuation
+    taken = batch.dispositions.item | batch.dispositions.continuation
     lists = {
         "channel": [[each.name for each in found] for found in batch.channels],
         "legal_basis": [[each.title for each in found] for found in batch.legal_bases],
@@ -72,7 +72,7 @@ def lists_too_long(batch: Batch) -> Iterator[Flag]:
 def methods(batch: Batch) -> Iterator[Flag]:
     """An item row with neither method, or with both."""
     found = batch.attributes
-    rows = batch.found.item & found.has_method_columns
+    rows = batch.dispositions.item & found.has_method_columns
     none = rows & ~found.proactive & ~found.on_request
     yield from row_flags(batch, "no_method_ticked", np.flatnonzero(none), "proactive")
     both = rows & found.proactive & found.on_request
@@ -82,7 +82,7 @@ def methods(batch: Batch) -> Iterator[Flag]:
 def audiences(batch: Batch) -> Iterator[Flag]:
     """An item row with no audience, or with a specific group that has no name."""
     found = batch.attributes
-    rows = batch.found.item & found.has_audience_columns
+    rows = batch.dispositions.item & found.has_audience_columns
     none = rows & ~found.everyone & found.specific_group.is_empty
     yield from row_flags(batch, "no_audience_ticked", np.flatnonzero(none), "everyone")
     nameless = rows & found.specific_group.is_in([NAMELESS_GROUP])
@@ -92,13 +92,13 @@ def audiences(batch: Batch) -> Iterator[Flag]:
 def guessed_ticks(batch: Batch) -> Iterator[Flag]:
     """Words where a tick belongs."""
     for field, rows in batch.attributes.guessed.items():
-        yield from row_flags(batch, "tick_guessed", np.flatnonzero(batch.found.item & rows), field)
+        yield from row_flags(batch, "tick_guessed", np.flatnonzero(batch.dispositions.item & rows), field)
 
 
 def unclear_ticks(batch: Batch) -> Iterator[Flag]:
     """A cell that says neither yes nor no; it is not counted as a tick."""
     for field, rows in batch.attributes.unclear.items():
-        yield from row_flags(batch, "tick_unclear", np.flatnonzero(batch.found.item & rows), field)
+        yield from row_flags(batch, "tick_unclear", np.flatnonzero(batch.dispositions.item & rows), field)
 
 
 def unclear_time_limits(batch: Batch) -> Iterator[Flag]:
@@ -106,7 +106,7 @@ def unclear_time_limits(batch: Batch) -> Iterator[Flag]:
     column = batch.rows.text["time_limit"]
     unclear = column.flag([limit == NOT_UNDERSTOOD for limit in batch.time_limits])
     yield from row_flags(
-        batch, "time_limit_unclear", np.flatnonzero(batch.found.item & unclear), "time_limit"
+        batch, "time_limit_unclear", np.flatnonzero(batch.dispositions.item & unclear), "time_limit"
     )
 
 
@@ -143,7 +143,7 @@ def bodies_of_other_units(batch: Batch) -> Iterator[Flag]:
     own = np.array([each.unit.unit_code[:6] if each.unit else "" for each in batch.submissions] or [""])
     body = column.pick(named, "", "U6")
     rows = np.flatnonzero(
-        batch.found.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file])
+        batch.dispositions.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file])
     )
     yield from row_flags(
         batch, "body_of_other_unit", rows, "disclosing_body", [counties[code] for code in body[rows]]

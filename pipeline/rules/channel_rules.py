@@ -17,7 +17,7 @@ WEBSITE = "government_website"
 def no_channel_chosen(batch: Batch) -> Iterator[Flag]:
     """A channel cell in which nothing is chosen, such as a list of empty boxes; an empty cell is the schema's."""
     none = batch.rows.text["channel"].flag([not found for found in batch.channels])
-    yield from row_flags(batch, "missing_channel", np.flatnonzero(batch.found.item & none), "channel")
+    yield from row_flags(batch, "missing_channel", np.flatnonzero(batch.dispositions.item & none), "channel")
 
 
 def proactive_without_website(batch: Batch) -> Iterator[Flag]:
@@ -25,7 +25,7 @@ def proactive_without_website(batch: Batch) -> Iterator[Flag]:
     offline = batch.rows.text["channel"].flag(
         [bool(found) and not _has_website(found) for found in batch.channels]
     )
-    rows = np.flatnonzero(batch.found.item & batch.attributes.proactive & offline)
+    rows = np.flatnonzero(batch.dispositions.item & batch.attributes.proactive & offline)
     for flag in row_flags(batch, "proactive_without_website", once(rows, batch.rows.file), "channel"):
         yield flag._replace(subject="")
 
@@ -37,7 +37,7 @@ def _has_website(channels: list[Channel]) -> bool:
 def strange_boxes(batch: Batch) -> Iterator[Flag]:
     """A glyph in front of a channel that is no box we know: whether it is chosen cannot be told."""
     column = batch.rows.text["channel"]
-    rows = np.flatnonzero(batch.found.item & column.flag(map(bool, batch.strange_boxes)))
+    rows = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, batch.strange_boxes)))
     glyphs = column.pick(batch.strange_boxes, "", object)[rows]
     yield from row_flags(batch, "channel_box_unclear", rows, "channel", glyphs)
 
@@ -47,7 +47,7 @@ def unknown_channels(batch: Batch) -> Iterator[Flag]:
     column = batch.rows.text["channel"]
     names = ["、".join(unknown_names(found)) for found in batch.channels]
     unknown = column.flag([bool(text) for text in names])
-    rows = np.flatnonzero(batch.found.item & unknown)
+    rows = np.flatnonzero(batch.dispositions.item & unknown)
     told = once(rows, batch.rows.section, column.codes)
     details = [names[code] for code in column.codes[told]]
     yield from by_wording(row_flags(batch, "unknown_channel", told, "channel", details))

@@ -46,7 +46,7 @@ def outdated_bases(batch: Batch) -> Iterator[Flag]:
 def _judged(batch: Batch, rule: str, judge: Judge) -> Iterator[Flag]:
     column = batch.rows.text["legal_basis"]
     wrong = [judge(unicodedata.normalize("NFKC", text)) for text in column.values]
-    faulty = np.flatnonzero(batch.found.item & column.flag(map(bool, wrong)))
+    faulty = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, wrong)))
     rows = once(faulty, batch.rows.chain, column.codes)
     told = [wrong[code] for code in column.codes[rows]]
     yield from by_wording(row_flags(batch, rule, rows, "legal_basis", told))
@@ -86,7 +86,7 @@ def spellings(batch: Batch) -> Iterator[Flag]:
     """A law that a catalog names in several ways: each way but the first is told where it first stands."""
     column, catalog = batch.rows.text["legal_basis"], catalog_of_rows(batch)
     titles = _varied_titles(batch)
-    named = np.flatnonzero(batch.found.item & column.flag(map(bool, titles)))
+    named = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, titles)))
     first: dict[tuple[int, str], str] = {}
     told = set()
     for row in once(named, catalog, column.codes):

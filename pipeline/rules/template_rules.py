@@ -71,7 +71,7 @@ def forms_unchanged(batch: Batch) -> Iterator[Flag]:
 
 def rows_as_printed(batch: Batch) -> Iterator[Flag]:
     """A row that is as the form was printed, in a form of which others were filled in."""
-    rows = np.flatnonzero(batch.forms.as_printed & batch.found.item)
+    rows = np.flatnonzero(batch.forms.as_printed & batch.dispositions.item)
     yield from row_flags(batch, "row_as_printed", rows, "content")
 
 

@@ -21,14 +21,14 @@ def template_texts(batch: Batch) -> Iterator[Flag]:
     for field in FIELDS:
         column = batch.rows.text[field]
         left = [_left_over(text) for text in column.values]
-        rows = np.flatnonzero(batch.found.item & column.flag(map(bool, left)))
+        rows = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, left)))
         yield from row_flags(batch, "template_text", rows, field, [left[code] for code in column.codes[rows]])
 
 
 def placeholders(batch: Batch) -> Iterator[Flag]:
     """A content that older forms printed, in a row of which other cells were changed."""
     column = batch.rows.text["content"]
-    rows = np.flatnonzero(batch.found.item & batch.forms.placeholder & ~batch.forms.as_printed)
+    rows = np.flatnonzero(batch.dispositions.item & batch.forms.placeholder & ~batch.forms.as_printed)
     yield from row_flags(batch, "template_text", rows, "content", column.texts(rows))
 
 

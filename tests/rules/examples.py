@@ -13,7 +13,7 @@ from pipeline.normalize.forms import EARLIER, printed
 from pipeline.normalize.submissions import units_by_code
 from pipeline.settings import MOST_FINDINGS, MOST_LISTED, Limits
 from pipeline.tables.arrow_tables import from_packed
-from pipeline.tables.read_files import refused as reading_of_refused
+from pipeline.tables.read_files import refuse_file as reading_of_refused
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import load_reference
 from tests.catalogs import catalog, handed_in, names

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
 from pipeline.tables.read_file import read_file
-from pipeline.tables.row_buffer import Reading
+from pipeline.tables.row_buffer import RowBuffer
 
 HOARD: list[bytes] = []
 FOREVER = 600
@@ -25,7 +25,7 @@ class PanicError(BaseException):
         super().__init__(one + another)
 
 
-def harmed(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
+def harmed(folder: Path, path: str, reading: RowBuffer, limits: Limits) -> None:
     """Read a file, or do what the worst of libraries would."""
     name = Path(path).stem.strip("0123456789")
     if name in HARM:
@@ -90,4 +90,4 @@ HARM = {
     "writing": write,
     "answering": die_answering,
 }
-WORK = Work(harmed, Reading)
+WORK = Work(harmed, RowBuffer)

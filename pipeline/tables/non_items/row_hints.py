@@ -1,4 +1,4 @@
-"""Tell what the text of a cell says about its row, by the patterns of `layout.toml`."""
+"""Find hints in the text of a cell at what its row is, by the patterns of `layout.toml` (`[saying]`)."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from itertools import accumulate
 from schemas.words.layout import load_layout
 
 LONGEST = 60
-"""No longer text says anything about its row, but for one that begins as an example does."""
+"""Longer texts hold no hint, unless they begin as an example does."""
 LONGEST_NONE = 20
 LONGEST_ASCII = 9
 LONGEST_WORD = 20
 SHORTEST_WORD = 4
-"""Characters of a header word that no name is, even with a colon behind it."""
+"""Characters of a header word that, with a colon, is never taken for a name."""
 _LAST_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,30})[)\]】〕]$")
 _BETWEEN_PARTS = re.compile(r"[,、;。()/]")
 _AROUND = "()[]【】〔〕<>《》“”\"'‘’「」*-—－─=~·:。.,;!#※、 "
 
 
-class Saying(IntFlag):
-    """Tell what a text may say; several may hold at once."""
+class RowHint(IntFlag):
+    """List the hints that a text may hold, several at once."""
 
     NOTHING = 0
     EXAMPLE = auto()
@@ -47,93 +47,97 @@ class Saying(IntFlag):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sayings:
-    """Give compiled patterns: of whole texts, of beginnings and of ends; `header_line` is a header word and a colon."""
+class RowHintPatterns:
+    """Hold the compiled patterns of hints.
 
-    whole: Sequence[tuple[Saying, re.Pattern[str]]]
+    `whole` match whole texts, `like` beginnings, `like_end` ends, `header_line` a header word and a colon. A text in
+    which `any_hint` and `header_line` find nothing holds no hint: most texts need no further look.
+    """
+
+    whole: Sequence[tuple[RowHint, re.Pattern[str]]]
     like: re.Pattern[str]
     like_end: re.Pattern[str]
     header_line: re.Pattern[str]
     none: re.Pattern[str]
     example_sheet: re.Pattern[str]
-    hint: re.Pattern[str]
+    any_hint: re.Pattern[str]
     count: re.Pattern[str]
     explanation: re.Pattern[str]
 
-    def names_example(self, sheet: str) -> bool:
-        """Tell whether a sheet of this name is an example of how to fill in another."""
-        return self.may_say(sheet) and self.example_sheet.fullmatch(_plain(sheet)) is not None
+    def is_example_sheet(self, sheet: str) -> bool:
+        """Return True if a sheet of this name is an example of how to fill in another."""
+        return self.may_hold(sheet) and self.example_sheet.fullmatch(_plain(sheet)) is not None
 
-    def among(self, texts: Iterable[str]) -> Iterator[tuple[str, Saying]]:
-        """Give the texts that say anything, and what."""
+    def find_in(self, texts: Iterable[str]) -> Iterator[tuple[str, RowHint]]:
+        """Yield the texts that hold hints, each with its hints."""
         worded = [
             text for text in texts if not (text.isdecimal() or (text.isascii() and len(text) > LONGEST_ASCII))
         ]
-        for text in self._hinted(worded):
-            if said := self.of(text):
-                yield text, said
+        for text in self._candidates(worded):
+            if hints := self.hints_of(text):
+                yield text, hints
 
-    def _hinted(self, texts: list[str]) -> Iterator[str]:
-        """Give the texts that `may_say` something, looked for in all of them at once."""
+    def _candidates(self, texts: list[str]) -> Iterator[str]:
+        """Yield the texts for which `may_hold` is true, with one search through all of them."""
         beginnings = [text if len(text) <= LONGEST else text[:LONGEST_WORD] for text in texts]
         ends = list(accumulate(len(beginning) + 1 for beginning in beginnings))
-        hits = {bisect_right(ends, hit.start()) for hit in self.hint.finditer("\n".join(beginnings))}
+        hits = {bisect_right(ends, hit.start()) for hit in self.any_hint.finditer("\n".join(beginnings))}
         for number, (text, beginning) in enumerate(zip(texts, beginnings, strict=True)):
             if number in hits or (
                 ("：" in beginning or ":" in beginning) and self.header_line.match(beginning)
             ):
                 yield text
 
-    def may_say(self, text: str) -> bool:
-        """Tell whether a text may say anything; most hold no word of it."""
+    def may_hold(self, text: str) -> bool:
+        """Return False if a text certainly holds no hint."""
         beginning = text[:LONGEST_WORD] if len(text) > LONGEST else text
-        if self.hint.search(beginning):
+        if self.any_hint.search(beginning):
             return True
         return ("：" in beginning or ":" in beginning) and self.header_line.match(beginning) is not None
 
     def _all_say_none(self, plain: str) -> bool:
-        """Tell whether each part of a text says none: 无（不涉及）, 暂无，不适用."""
+        """Return True if each part of a text says that there is none: 无（不涉及）, 暂无，不适用."""
         parts = list(filter(None, _BETWEEN_PARTS.split(plain)))
         return len(parts) > 1 and all(self.none.fullmatch(part) for part in parts)
 
-    def counts(self, text: str) -> bool:
-        """Tell whether a text is a number of items, or of what: 5, 共5项."""
+    def is_count(self, text: str) -> bool:
+        """Return True for a number of items: 5, 共5项."""
         return len(text) <= LONGEST and self.count.fullmatch(_plain(text)) is not None
 
-    def explains(self, text: str) -> bool:
-        """Tell whether a text says what a word means: 公开时限：…."""
+    def is_explanation(self, text: str) -> bool:
+        """Return True if a text explains a word: 公开时限：…."""
         return self.explanation.fullmatch(_plain(text)) is not None
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one object a process
-    def of(self, text: str) -> Saying:
-        """Tell what a text says."""
+    def hints_of(self, text: str) -> RowHint:
+        """Return the hints that a text holds."""
         bare = _bare(text)
-        said = Saying.LIKE if self.like.match(bare) else Saying.NOTHING
+        hints = RowHint.LIKE if self.like.match(bare) else RowHint.NOTHING
         if ":" in bare[:LONGEST_WORD] and self.header_line.match(bare):
-            said |= Saying.HEADER_LINE
+            hints |= RowHint.HEADER_LINE
         if len(text) > LONGEST:
-            return said
+            return hints
         if self.like_end.search(bare):
-            said |= Saying.LIKE_END
+            hints |= RowHint.LIKE_END
         plain = bare.strip(_AROUND)
         for each, pattern in self.whole:
             if pattern.fullmatch(plain):
-                said |= each
-        if len(plain) <= LONGEST_NONE and Saying.NONE not in said and self._all_say_none(plain):
-            said |= Saying.NONE
+                hints |= each
+        if len(plain) <= LONGEST_NONE and RowHint.NONE not in hints and self._all_say_none(plain):
+            hints |= RowHint.NONE
         last = _LAST_BRACKET.search(bare)
-        if last and Saying.WITHDRAWN in self.of(last[1]):
-            said |= Saying.WITHDRAWN_END
-        return said & ~Saying.NONE if len(plain) > LONGEST_NONE else said
+        if last and RowHint.WITHDRAWN in self.hints_of(last[1]):
+            hints |= RowHint.WITHDRAWN_END
+        return hints & ~RowHint.NONE if len(plain) > LONGEST_NONE else hints
 
 
 def _plain(text: str) -> str:
-    """Give the beginning of a text folded, without blanks and without the brackets and punctuation around it."""
+    """Fold the beginning of a text, without the brackets and punctuation around it."""
     return _bare(text).strip(_AROUND)
 
 
 def _bare(text: str) -> str:
-    """Give the same with what stands around it, Traditional characters of the patterns' words as Simplified ones."""
+    """Fold the beginning of a text: NFKC, no blanks, Traditional characters of the patterns as Simplified."""
     return "".join(unicodedata.normalize("NFKC", text[: LONGEST + 1]).split()).translate(_traditional())
 
 
@@ -143,26 +147,28 @@ def _traditional() -> dict[int, str]:
 
 
 @cache
-def load_sayings() -> Sayings:
-    """Give the patterns of `layout.toml`; the same object at every call."""
-    said = load_layout().saying
+def load_row_hints() -> RowHintPatterns:
+    """Load the patterns of `layout.toml` once per process."""
+    patterns = load_layout().saying
     apart = {"LIKE", "LIKE_END", "WITHDRAWN_END", "HEADER_LINE", "NOTHING"}
     whole = [
-        (each, _any(said[name.lower()])) for name, each in Saying.__members__.items() if name not in apart
+        (each, _any(patterns[name.lower()]))
+        for name, each in RowHint.__members__.items()
+        if name not in apart
     ]
-    like_end = re.compile(f"(?:{_any(said['like_end']).pattern})$")
-    alone = {name: _any(said[name]) for name in ("like", "none", "example_sheet", "count", "explanation")}
-    return Sayings(
+    like_end = re.compile(f"(?:{_any(patterns['like_end']).pattern})$")
+    alone = {name: _any(patterns[name]) for name in ("like", "none", "example_sheet", "count", "explanation")}
+    return RowHintPatterns(
         whole=whole,
         like_end=like_end,
         header_line=_header_line(),
-        hint=re.compile("|".join(said["hint"]), re.MULTILINE),
+        any_hint=re.compile("|".join(patterns["hint"]), re.MULTILINE),
         **alone,
     )
 
 
 def _header_line() -> re.Pattern[str]:
-    """A header word of some length and a colon, numbered or not: 公开时限：…, 2.公开主体：…."""
+    """Build the pattern of a header word and a colon, numbered or not: 公开时限：…, 2.公开主体：…."""
     layout = load_layout()
     listed = [word for words in layout.header.values() for word in words] + layout.header_group
     words = "|".join(re.escape(word) for word in listed if len(word) >= SHORTEST_WORD)

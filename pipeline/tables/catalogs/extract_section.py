@@ -1,4 +1,4 @@
-"""The cells of a section's rows become columns by field, merged values filled down."""
+"""Extract the rows of a section as one column per field, with merged values filled down."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from itertools import chain
 
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.tables.catalogs.catalog_header import Header
-from pipeline.tables.catalogs.split_sections import Section
+from pipeline.tables.catalogs.split_sections import SheetSection
 from pipeline.tables.fields import NAMING_FIELDS
 
 Values = list[str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
-    """A section's data rows: a list for each field the section has, all as long as `rows`.
+class SectionColumns:
+    """Hold the data rows of a section: one list per field, all as long as `rows`.
 
-    `has_own_level1`: the level-1 name stands in this very row, not in a merged cell that began above.
-    `continues_item`: the merged cell of its name, level-3 or else level-2, began above.
-    `other`: cells no field claimed.
+    `has_own_level1`: the level-1 name stands in this row itself, not in a merged cell that began above.
+    `continues_item`: the merged cell with the item's name (level 3, else level 2) began above.
+    `other`: the cells of columns without a field.
     """
 
     rows: list[int]
@@ -30,17 +30,17 @@ class Extract:
     continues_item: list[bool]
 
 
-def extract(sheet: Sheet, section: Section) -> Extract:
-    """The section's rows as columns; empty cells are None.
+def extract_section(sheet: Sheet, section: SheetSection) -> SectionColumns:
+    """Extract the rows of a section as columns; empty cells are None.
 
-    Several columns of one field are joined by line breaks, each text once.
+    Several columns of one field are joined by line breaks, without repeated texts.
     """
     rows = section.rows
     cells = [list(sheet.rows[offset]) for offset in rows]
-    below = fill_down(sheet, rows, cells, section.dropped)
+    below = fill_merges_down(sheet, rows, cells, section.dropped)
     offsets = section.header.offsets()
     values = {field: _column(cells, columns) for field, columns in offsets.items()}
-    found = Extract(
+    found = SectionColumns(
         rows=rows,
         values=values,
         other=_other(cells, section.header),
@@ -48,15 +48,17 @@ def extract(sheet: Sheet, section: Section) -> Extract:
         continues_item=_continues(rows, below, offsets, values.get("level3")),
     )
     if below:
-        _say_once(found, below, offsets)
+        _keep_in_first_row(found, below, offsets)
     return found
 
 
-def _say_once(found: Extract, below: set[tuple[int, int]], offsets: dict[str, list[int]]) -> None:
-    """What is merged over the rows of one item is said by the first of them only."""
+def _keep_in_first_row(
+    found: SectionColumns, below: set[tuple[int, int]], offsets: dict[str, list[int]]
+) -> None:
+    """Keep a value that is merged over the rows of one item in the first of them only."""
     if None not in found.values.get("level2", ()) and True not in found.continues_item:
         return
-    further = [index for index, goes_on in enumerate(_further_rows(found)) if goes_on]
+    further = [index for index, goes_on in enumerate(_continuing_rows(found)) if goes_on]
     for field, columns in offsets.items():
         if field not in NAMING_FIELDS:
             for index in further:
@@ -64,8 +66,8 @@ def _say_once(found: Extract, below: set[tuple[int, int]], offsets: dict[str, li
                     found.values[field][index] = None
 
 
-def _further_rows(found: Extract) -> list[bool]:
-    """Rows that go on with an item: its name is merged over them, or they bring no name and no number of their own."""
+def _continuing_rows(found: SectionColumns) -> list[bool]:
+    """Mark the rows that continue an item: its name is merged over them, or they have no name and number."""
     none: Values = [None] * len(found.rows)
     level1, level2, level3, number = (
         found.values.get(field, none) for field in ("level1", "level2", "level3", "number")
@@ -75,12 +77,12 @@ def _further_rows(found: Extract) -> list[bool]:
     return [merged or not name for merged, name in zip(found.continues_item, named, strict=True)]
 
 
-def fill_down(
+def fill_merges_down(
     sheet: Sheet, rows: list[int], cells: list[list[str]], dropped: Sequence[int] = ()
 ) -> set[tuple[int, int]]:
-    """Copy each vertically merged value into the rows it covers; answers which (row, column) were covered.
+    """Copy each vertically merged value into the rows it covers; return the (row, column) that were filled.
 
-    Of a range that begins in a dropped row, the first row that is left has the value as its own.
+    Where a range begins in a dropped row, the first remaining row counts as its beginning.
     """
     position = {offset: index for index, offset in enumerate(rows)}
     below: set[tuple[int, int]] = set()
@@ -121,7 +123,7 @@ def _other(cells: list[list[str]], header: Header) -> Values:
 def _continues(
     rows: list[int], below: set[tuple[int, int]], offsets: dict[str, list[int]], level3: Values | None
 ) -> list[bool]:
-    """Whether all of the row's item names, level-2 and if it has one level-3, stand in cells that began above."""
+    """Mark the rows whose level-2 name, and level-3 name if any, stand in cells that began above."""
     own_level2 = _own(rows, below, offsets.get("level2"))
     if level3 is None:
         return [not own for own in own_level2]

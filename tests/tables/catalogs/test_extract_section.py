@@ -1,16 +1,16 @@
 from collections.abc import Sequence
 
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.catalogs.extract import Extract, extract
-from pipeline.tables.catalogs.split_sections import cut
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.catalogs.extract_section import SectionColumns, extract_section
+from pipeline.tables.catalogs.split_sections import split_sections
 from tests.support import Row, sheet_read
 
 HEADER = "序号|一级事项|二级事项|公开内容|备注"
 
 
-def extracted(*rows: Row, merges: Sequence[str] = ()) -> Extract:
+def extracted(*rows: Row, merges: Sequence[str] = ()) -> SectionColumns:
     sheet = sheet_read(rows, merges)
-    return extract(sheet, cut(sheet, load_words()).sections[0])
+    return extract_section(sheet, split_sections(sheet, load_catalog_words()).sections[0])
 
 
 def test_cells_become_columns_by_field_and_empty_ones_are_none() -> None:
