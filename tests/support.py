@@ -8,7 +8,7 @@ from pipeline.files.inventory import take_inventory
 from pipeline.files.sheet import Merge
 from pipeline.files.sheet import Sheet as SheetRead
 from pipeline.normalize.batch import Batch, normalize
-from pipeline.normalize.dictionary_column import Distinct
+from pipeline.normalize.dictionary_column import DictionaryColumn
 from pipeline.normalize.submissions import submissions_of, units_of_folders
 from pipeline.settings import Limits
 from pipeline.tables.arrow_tables import ReadingTables, from_packed
@@ -101,10 +101,10 @@ def batch_of(folder: Path, reading: ReadingTables | None = None, edition: str = 
 
 def dispositions(batch: Batch) -> list[str]:
     """What became of each physical row, in order of the reading; fails where a row has none or several."""
-    kinds = Distinct.of_arrow(batch.reading["row"]["kind"])
+    kinds = DictionaryColumn.of_arrow(batch.reading["row"]["kind"])
     names = [[] if kinds[row] in {"data", "entry"} else [str(kinds[row])] for row in range(len(kinds.codes))]
     for name in ("item", "continuation", "duplicate", "rejected"):
-        for row in batch.rows.position[getattr(batch.found, name)]:
+        for row in batch.rows.position[getattr(batch.dispositions, name)]:
             names[row].append(name)
     for register in batch.registers.rows:
         for name in ("item", "duplicate", "rejected"):

@@ -37,7 +37,7 @@ def number_of(batch: Batch, catalog: Catalog) -> int:
 def names_of(batch: Batch) -> CatalogNames:
     """Collect the names of each catalog; rows without a level-2 name bring none."""
     level1, level2 = batch.levels.level1_key, batch.levels.level2_key
-    rows = np.flatnonzero(batch.found.item & ~level2.is_empty)
+    rows = np.flatnonzero(batch.dispositions.item & ~level2.is_empty)
     items, names = max(len(level1.values), 1), max(len(level2.values), 1)
     number = (catalog_of_rows(batch)[rows] * items + level1.codes[rows]) * names + level2.codes[rows]
     number, first = np.unique(number, return_index=True)

@@ -73,7 +73,7 @@ def _unlike_own_domain(batch: Batch, domains_of: Mapping[str, set[str]]) -> dict
 def _level1_names(batch: Batch) -> tuple[Numbers, Numbers]:
     """List the distinct level-1 names of every catalog: numbers of catalogs and codes of names."""
     level1 = batch.levels.level1_key
-    rows = batch.found.item & ~level1.is_empty
+    rows = batch.dispositions.item & ~level1.is_empty
     pairs = np.unique(catalog_of_rows(batch)[rows] * len(level1.values) + level1.codes[rows])
     catalog, name = np.divmod(pairs, max(len(level1.values), 1))
     return catalog, name

@@ -31,7 +31,7 @@ def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     field = next(
         (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
     )
-    rows = np.flatnonzero(batch.found.item & none & batch.attributes.has_tier_columns)
+    rows = np.flatnonzero(batch.dispositions.item & none & batch.attributes.has_tier_columns)
     counted = (tier_words(batch.default_tiers[section]) for section in batch.rows.section[rows])
     yield from row_flags(batch, "no_tier_ticked", rows, field, counted)
 
@@ -49,7 +49,7 @@ def tier_beyond_unit(batch: Batch) -> Iterator[Flag]:
         units = np.array([each.tier == own for each in batch.submissions] or [False])[batch.rows.file]
         below = np.logical_or.reduce([ticked for tier, ticked in tiers.items() if tier not in above])
         for tier in above:
-            rows = np.flatnonzero(batch.found.item & units & tiers[tier] & ~below)
+            rows = np.flatnonzero(batch.dispositions.item & units & tiers[tier] & ~below)
             field = tier if _used(batch, tier) else "tier"
             yield from row_flags(batch, "tier_beyond_unit", rows, field)
 
@@ -60,7 +60,7 @@ def _used(batch: Batch, field: str) -> bool:
 
 def list_too_long(batch: Batch) -> Iterator[Flag]:
     """Flag cells that list more channels or legal bases than are taken from one cell."""
-    taken = batch.found.item | batch.found.continuation
+    taken = batch.dispositions.item | batch.dispositions.continuation
     lists = {
         "channel": [[each.name for each in found] for found in batch.channels],
         "legal_basis": [[each.title for each in found] for found in batch.legal_bases],
@@ -75,21 +75,23 @@ def list_too_long(batch: Batch) -> Iterator[Flag]:
 def no_method_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag an item row that ticks neither method."""
     found = batch.attributes
-    none = batch.found.item & found.has_method_columns & ~found.proactive & ~found.on_request
+    none = batch.dispositions.item & found.has_method_columns & ~found.proactive & ~found.on_request
     yield from row_flags(batch, "no_method_ticked", np.flatnonzero(none), "proactive")
 
 
 def both_methods_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag an item row that ticks both methods."""
     found = batch.attributes
-    both = batch.found.item & found.has_method_columns & found.proactive & found.on_request
+    both = batch.dispositions.item & found.has_method_columns & found.proactive & found.on_request
     yield from row_flags(batch, "both_methods_ticked", np.flatnonzero(both), "on_request")
 
 
 def no_audience_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag an item row that ticks no audience."""
     found = batch.attributes
-    none = batch.found.item & found.has_audience_columns & ~found.everyone & found.specific_group.is_empty
+    none = (
+        batch.dispositions.item & found.has_audience_columns & ~found.everyone & found.specific_group.is_empty
+    )
     yield from row_flags(batch, "no_audience_ticked", np.flatnonzero(none), "everyone")
 
 
@@ -98,20 +100,20 @@ def group_without_name(batch: Batch) -> Iterator[Flag]:
     found = batch.attributes
     nameless = found.has_audience_columns & found.specific_group.is_in([NAMELESS_GROUP])
     yield from row_flags(
-        batch, "group_without_name", np.flatnonzero(batch.found.item & nameless), "specific_group"
+        batch, "group_without_name", np.flatnonzero(batch.dispositions.item & nameless), "specific_group"
     )
 
 
 def tick_guessed(batch: Batch) -> Iterator[Flag]:
     """Flag words where a tick belongs."""
     for field, rows in batch.attributes.guessed.items():
-        yield from row_flags(batch, "tick_guessed", np.flatnonzero(batch.found.item & rows), field)
+        yield from row_flags(batch, "tick_guessed", np.flatnonzero(batch.dispositions.item & rows), field)
 
 
 def tick_unclear(batch: Batch) -> Iterator[Flag]:
     """Flag a cell that says neither yes nor no; it does not count as a tick."""
     for field, rows in batch.attributes.unclear.items():
-        yield from row_flags(batch, "tick_unclear", np.flatnonzero(batch.found.item & rows), field)
+        yield from row_flags(batch, "tick_unclear", np.flatnonzero(batch.dispositions.item & rows), field)
 
 
 def time_limit_unclear(batch: Batch) -> Iterator[Flag]:
@@ -119,7 +121,7 @@ def time_limit_unclear(batch: Batch) -> Iterator[Flag]:
     column = batch.rows.text["time_limit"]
     unclear = column.flag([limit == NOT_UNDERSTOOD for limit in batch.time_limits])
     yield from row_flags(
-        batch, "time_limit_unclear", np.flatnonzero(batch.found.item & unclear), "time_limit"
+        batch, "time_limit_unclear", np.flatnonzero(batch.dispositions.item & unclear), "time_limit"
     )
 
 
@@ -156,7 +158,7 @@ def body_of_other_unit(batch: Batch) -> Iterator[Flag]:
     own = np.array([each.unit.unit_code[:6] if each.unit else "" for each in batch.submissions] or [""])
     body = column.pick(named, "", "U6")
     rows = np.flatnonzero(
-        batch.found.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file])
+        batch.dispositions.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file])
     )
     yield from row_flags(
         batch, "body_of_other_unit", rows, "disclosing_body", [counties[code] for code in body[rows]]

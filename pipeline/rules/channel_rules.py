@@ -20,7 +20,7 @@ def missing_channel(batch: Batch) -> Iterator[Flag]:
     The row schema flags an empty cell.
     """
     none = batch.rows.text["channel"].flag([not found for found in batch.channels])
-    yield from row_flags(batch, "missing_channel", np.flatnonzero(batch.found.item & none), "channel")
+    yield from row_flags(batch, "missing_channel", np.flatnonzero(batch.dispositions.item & none), "channel")
 
 
 def proactive_without_website(batch: Batch) -> Iterator[Flag]:
@@ -28,7 +28,7 @@ def proactive_without_website(batch: Batch) -> Iterator[Flag]:
     offline = batch.rows.text["channel"].flag(
         [bool(found) and not _has_website(found) for found in batch.channels]
     )
-    rows = np.flatnonzero(batch.found.item & batch.attributes.proactive & offline)
+    rows = np.flatnonzero(batch.dispositions.item & batch.attributes.proactive & offline)
     for flag in row_flags(batch, "proactive_without_website", once(rows, batch.rows.file), "channel"):
         yield flag._replace(subject="")
 
@@ -40,7 +40,7 @@ def _has_website(channels: list[Channel]) -> bool:
 def channel_box_unclear(batch: Batch) -> Iterator[Flag]:
     """Flag an unknown glyph in front of a channel: it may or may not be a ticked box."""
     column = batch.rows.text["channel"]
-    rows = np.flatnonzero(batch.found.item & column.flag(map(bool, batch.strange_boxes)))
+    rows = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, batch.strange_boxes)))
     glyphs = column.pick(batch.strange_boxes, "", object)[rows]
     yield from row_flags(batch, "channel_box_unclear", rows, "channel", glyphs)
 
@@ -50,7 +50,7 @@ def unknown_channel(batch: Batch) -> Iterator[Flag]:
     column = batch.rows.text["channel"]
     names = ["、".join(unknown_names(found)) for found in batch.channels]
     unknown = column.flag([bool(text) for text in names])
-    rows = np.flatnonzero(batch.found.item & unknown)
+    rows = np.flatnonzero(batch.dispositions.item & unknown)
     first = once(rows, batch.rows.section, column.codes)
     details = [names[code] for code in column.codes[first]]
     yield from by_wording(row_flags(batch, "unknown_channel", first, "channel", details))

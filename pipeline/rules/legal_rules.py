@@ -46,7 +46,7 @@ def outdated_legal_basis(batch: Batch) -> Iterator[Flag]:
 def _text_flags(batch: Batch, rule: str, check: Check) -> Iterator[Flag]:
     column = batch.rows.text["legal_basis"]
     wrong = [check(unicodedata.normalize("NFKC", text)) for text in column.values]
-    faulty = np.flatnonzero(batch.found.item & column.flag(map(bool, wrong)))
+    faulty = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, wrong)))
     rows = once(faulty, batch.rows.chain, column.codes)
     details = [wrong[code] for code in column.codes[rows]]
     yield from by_wording(row_flags(batch, rule, rows, "legal_basis", details))
@@ -86,7 +86,7 @@ def law_spelled_differently(batch: Batch) -> Iterator[Flag]:
     """Flag further spellings of a law in a catalog, each where it first stands, with the first spelling."""
     column, catalog = batch.rows.text["legal_basis"], catalog_of_rows(batch)
     titles = _varied_titles(batch)
-    named = np.flatnonzero(batch.found.item & column.flag(map(bool, titles)))
+    named = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, titles)))
     first: dict[tuple[int, str], str] = {}
     flagged = set()
     for row in once(named, catalog, column.codes):

@@ -75,7 +75,7 @@ def _steps(batch: Batch) -> NumberSteps:
     """
     column, chain = batch.rows.text["number"], batch.rows.chain
     number = column.pick(map(_number, column.values), NO_NUMBER, np.int64)
-    rows = np.flatnonzero((number != NO_NUMBER) & ~batch.found.continuation)
+    rows = np.flatnonzero((number != NO_NUMBER) & ~batch.dispositions.continuation)
     number, level1 = number[rows], batch.levels.level1_key.codes[rows]
     anew = starts_of(batch.rows.section[rows]) & (number == 1)
     below = np.flatnonzero(~starts_of(chain[rows]) & ~anew)

@@ -8,8 +8,8 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Mask
-from pipeline.normalize.registers.cell import ASSUMED
 from pipeline.normalize.registers.find_registers import RegisterRows
+from pipeline.normalize.registers.parsed_cell import ASSUMED
 from pipeline.rules.flag import Flag
 from pipeline.rules.register_rules import entry_flag
 from schemas.registers.register_schema import BEFORE, MISSING

@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.registers.find_registers import RegisterRows
-from pipeline.normalize.registers.register_rows import RegisterTable
+from pipeline.normalize.registers.register_entries import RegisterTable
 from pipeline.rules.flag import Flag
 from schemas.registers.registers import load_registers
 

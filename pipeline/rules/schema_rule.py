@@ -9,7 +9,7 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.dictionary_column import Distinct
+from pipeline.normalize.dictionary_column import DictionaryColumn
 from pipeline.rules.flag import Flag, row_flags
 from schemas.rules.row_schema import ITEM_ROW, LONGEST_NAME
 
@@ -29,7 +29,7 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
 
 
 def _frame(batch: Batch) -> pd.DataFrame:
-    rows = np.flatnonzero(batch.found.item)
+    rows = np.flatnonzero(batch.dispositions.item)
     columns = {
         "level1": _cut(batch.levels.level1),
         "level2": _cut(batch.levels.level2),
@@ -38,19 +38,21 @@ def _frame(batch: Batch) -> pd.DataFrame:
     return pd.DataFrame({name: _categorical(column, rows) for name, column in columns.items()}, index=rows)
 
 
-def _cut(column: Distinct) -> Distinct:
+def _cut(column: DictionaryColumn) -> DictionaryColumn:
     """Cut the texts to what the schema can tell apart: pandas copies them several times."""
     return column.map(lambda texts: [text.strip()[: LONGEST_NAME + 1] for text in texts])
 
 
-def _present(batch: Batch, field: str) -> Distinct:
+def _present(batch: Batch, field: str) -> DictionaryColumn:
     column = _cut(batch.rows.text[field])
     absent = ~batch.rows.in_section(batch.sections, field)
     if field in batch.rows.ditto_open:  # flagged as a ditto without source
         absent = absent | batch.rows.ditto_open[field]
     values = [*column.values, NO_COLUMN]
-    return Distinct(np.where(absent, np.int32(len(values) - 1), column.codes), values)
+    return DictionaryColumn(np.where(absent, np.int32(len(values) - 1), column.codes), values)
 
 
-def _categorical(column: Distinct, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> pd.Categorical:
+def _categorical(
+    column: DictionaryColumn, rows: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> pd.Categorical:
     return pd.Categorical.from_codes(column.codes[rows], categories=pd.Index(column.values, dtype="str"))

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.sections import Section, file_name
+from pipeline.normalize.sections import CatalogSection, file_name
 from pipeline.normalize.submissions import Unit
 from pipeline.normalize.units import UnitFinder
 from pipeline.rules.flag import Flag
@@ -79,7 +79,7 @@ def _is_elsewhere(named: Unit, own: Unit) -> bool:
 def missing_column(batch: Batch) -> Iterator[Flag]:
     """Flag a column of the standard form that tables lack, once a file, with the sheets of all."""
     words = load_layout().header
-    first: dict[tuple[int, str], tuple[Section, dict[str, None]]] = {}
+    first: dict[tuple[int, str], tuple[CatalogSection, dict[str, None]]] = {}
     for section, file in _tables(batch):
         for field in _lacking_fields(frozenset(section.columns)) if section.has_levels else ():
             _, sheets = first.setdefault((file, field), (section, {}))
@@ -120,7 +120,7 @@ def _header_flags(batch: Batch, rule: str, matched_by: str) -> Iterator[Flag]:
         yield Flag(rule, index[row["path"]], row["sheet"], cell, value=text, detail=nearest, subject=text)
 
 
-def _tables(batch: Batch) -> Iterator[tuple[Section, int]]:
+def _tables(batch: Batch) -> Iterator[tuple[CatalogSection, int]]:
     """Find the first section of each chain, with its file: a table is flagged once, not at every page."""
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for number, section in enumerate(batch.sections):
@@ -128,16 +128,16 @@ def _tables(batch: Batch) -> Iterator[tuple[Section, int]]:
             yield section, index[section.path]
 
 
-def _rejected_tables(batch: Batch, reason: str) -> Iterator[tuple[Section, int]]:
+def _rejected_tables(batch: Batch, reason: str) -> Iterator[tuple[CatalogSection, int]]:
     """Find the first section of each chain with rows rejected for this reason, with its file."""
-    sections = np.unique(batch.rows.section[batch.found.reasons[reason]]).tolist()
+    sections = np.unique(batch.rows.section[batch.dispositions.reasons[reason]]).tolist()
     first = {batch.sections[number].chain: number for number in reversed(sections)}
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for number in sorted(first.values()):
         yield batch.sections[number], index[batch.sections[number].path]
 
 
-def _flag(rule: str, section: Section, file: int, value: str) -> Flag:
+def _flag(rule: str, section: CatalogSection, file: int, value: str) -> Flag:
     cell, domain = f"A{section.header_row}", section.domain
     return Flag(rule, file, section.sheet, cell, value=value, domain=domain, subject=domain or "")
 

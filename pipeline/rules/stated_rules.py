@@ -10,7 +10,7 @@ from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.default_tiers import resolved_tiers
 from pipeline.normalize.dictionary_column import Mask
-from pipeline.normalize.sections import Section
+from pipeline.normalize.sections import CatalogSection
 from pipeline.rules.by_catalog import catalog_flag
 from pipeline.rules.flag import Flag, tier_words
 
@@ -82,7 +82,7 @@ def tier_not_as_stated(batch: Batch) -> Iterator[Flag]:
             yield flag._replace(value=section.stated.other_text)
 
 
-def _tables(batch: Batch) -> Iterator[tuple[int, Section, int]]:
+def _tables(batch: Batch) -> Iterator[tuple[int, CatalogSection, int]]:
     """Find the first section of each chain, with its number and the file it is in."""
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for number, section in enumerate(batch.sections):
@@ -93,7 +93,7 @@ def _tables(batch: Batch) -> Iterator[tuple[int, Section, int]]:
 def _at_default_tiers(batch: Batch) -> frozenset[int]:
     """Find the sections with an item that ticks no tier."""
     ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
-    return frozenset(batch.rows.section[batch.found.item & ~ticked].tolist())
+    return frozenset(batch.rows.section[batch.dispositions.item & ~ticked].tolist())
 
 
 def _ticked(batch: Batch, section: int) -> frozenset[str]:
@@ -101,7 +101,7 @@ def _ticked(batch: Batch, section: int) -> frozenset[str]:
     return frozenset(tier for tier in TIERS if (batch.attributes.tiers[tier] & own).any())
 
 
-def _flag(rule: str, section: Section, file: int, detail: str) -> Flag:
+def _flag(rule: str, section: CatalogSection, file: int, detail: str) -> Flag:
     place = Flag(
         rule, file, section.sheet, f"A{section.header_row}", "tier", section.stated.tier_text, detail
     )

@@ -71,7 +71,7 @@ def form_unchanged(batch: Batch) -> Iterator[Flag]:
 
 def row_as_printed(batch: Batch) -> Iterator[Flag]:
     """Flag a row left as printed in a form of which other rows were filled in."""
-    rows = np.flatnonzero(batch.forms.as_printed & batch.found.item)
+    rows = np.flatnonzero(batch.forms.as_printed & batch.dispositions.item)
     yield from row_flags(batch, "row_as_printed", rows, "content")
 
 

@@ -21,9 +21,9 @@ def template_text(batch: Batch) -> Iterator[Flag]:
     for field in FIELDS:
         column = batch.rows.text[field]
         left = [_left_over(text) for text in column.values]
-        rows = np.flatnonzero(batch.found.item & column.flag(map(bool, left)))
+        rows = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, left)))
         yield from row_flags(batch, "template_text", rows, field, [left[code] for code in column.codes[rows]])
-    printed = np.flatnonzero(batch.found.item & batch.forms.placeholder & ~batch.forms.as_printed)
+    printed = np.flatnonzero(batch.dispositions.item & batch.forms.placeholder & ~batch.forms.as_printed)
     contents = batch.rows.text["content"].texts(printed)
     yield from row_flags(batch, "template_text", printed, "content", contents)
 

@@ -38,5 +38,5 @@ def _is_too_long(limit: TimeLimit) -> bool:
 
 def _wording_flags(batch: Batch, rule: str, where: NDArray[np.int64], by_value: list[bool]) -> Iterator[Flag]:
     column = batch.rows.text["time_limit"]
-    rows = np.flatnonzero(batch.found.item & column.flag(by_value))
+    rows = np.flatnonzero(batch.dispositions.item & column.flag(by_value))
     yield from by_wording(row_flags(batch, rule, once(rows, where, column.codes), "time_limit"))

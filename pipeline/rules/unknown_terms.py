@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
-from pipeline.normalize.dictionary_column import Distinct, Mask
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.rules.flag import Flag, row_flags
 from pipeline.settings import MOST_TERMS
-from pipeline.tables.catalogs.catalog_words import fold
+from pipeline.text.fold import fold
 from schemas.reference.reference_data import Reference
 from schemas.registers.registers import load_registers
 from schemas.words.layout import load_layout
@@ -129,7 +129,7 @@ def _domains(batch: Batch) -> Iterator[TermPlace]:
     """Find cells of a domain column, and titles (or else sheet names) of tables, that name no domain."""
     yield from _terms_at(batch, "domain", "domain", batch.rows.domain_unnamed, batch.rows.text["domain"])
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
-    rejected = np.unique(batch.rows.section[batch.found.reasons["domain_unknown"]])
+    rejected = np.unique(batch.rows.section[batch.dispositions.reasons["domain_unknown"]])
     for number in rejected.tolist():
         section = batch.sections[number]
         name = section.title or section.sheet
@@ -152,13 +152,15 @@ def _listed_terms(
 ) -> Iterator[TermPlace]:
     """Yield each word of the list that belongs to a distinct text of the field, at every row of the text."""
     column = batch.rows.text[field]
-    rows = np.flatnonzero(batch.found.item & column.flag(map(bool, by_value)))
+    rows = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, by_value)))
     for row, flag in zip(rows, row_flags(batch, "", rows, field), strict=True):
         for word in by_value[column.codes[row]]:
             yield kind, flag._replace(detail=word)
 
 
-def _terms_at(batch: Batch, kind: str, field: str, mask: Mask, column: Distinct) -> Iterator[TermPlace]:
+def _terms_at(
+    batch: Batch, kind: str, field: str, mask: Mask, column: DictionaryColumn
+) -> Iterator[TermPlace]:
     rows = np.flatnonzero(mask)
     for flag in row_flags(batch, "", rows, field, column.texts(rows)):
         yield kind, flag

@@ -133,14 +133,14 @@ def test_both_files_of_one_catalog_are_flagged_with_each_other(tmp_path: Path) -
 def test_rows_of_an_unknown_domain_are_rejected_with_an_error(tmp_path: Path) -> None:
     head = ["目录", "领域|一级事项|二级事项|公开内容|公开依据"]
     batch = rows("其他领域|甲|乙|全文|《预算法》", head=head, path=f"{UNIT}/目录.xlsx")(tmp_path)
-    assert batch.found.rejected.all()
+    assert batch.dispositions.rejected.all()
     assert flags(batch, "domain_unknown") != []
 
 
 def test_a_second_table_without_level_columns_is_rejected_with_an_error(tmp_path: Path) -> None:
     second = ["序号|公开事项|公开内容|公开依据|公开时限", "1|预算|全文|《预算法》|及时公开"]
     batch = batch_of(put(tmp_path, sheet([*HEAD, item(), *second])))
-    assert batch.found.rejected.tolist() == [False, True]
+    assert batch.dispositions.rejected.tolist() == [False, True]
     assert flags(batch, "missing_level_columns") != []
 
 

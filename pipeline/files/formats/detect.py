@@ -33,7 +33,7 @@ STREAMS = {
     "__properties_version1.0": "msg",
 }
 """The format of a compound file: that of the first of these streams that it has."""
-PARTS = {  # in small letters: programs differ
+PARTS = {  # in small letters, because programs differ in case
     "xl/workbook.xml": "xlsx",
     "xl/workbook.bin": "xlsb",
     "content.xml": "ods",

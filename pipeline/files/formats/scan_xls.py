@@ -114,7 +114,7 @@ def _add_record(data: bytes, kind: int, at: int, length: int, seen: ScanBuilder)
         elif kind in {FORMULA, ERROR}:
             _add_result(data, kind, at, seen)
     except (struct.error, IndexError):
-        pass  # a record shorter than its kind, at the end of the stream; the reader of values judges the file
+        pass  # a record shorter than its kind, at the end of the stream; calamine decides if the file can be read
 
 
 def _merges(data: bytes) -> Iterator[Range]:

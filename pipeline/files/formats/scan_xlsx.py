@@ -104,7 +104,7 @@ def _add_cell(cell: XmlCell, seen: ScanBuilder) -> None:
     if text := cell.text:
         if cell.type == b"e":
             seen.error_cells[address(cell.row, cell.column)] = text.decode("utf-8", "replace")
-    elif cell.is_formula and cell.type != b"str":  # a text may be empty; all else was saved without its value
+    elif cell.is_formula and cell.type != b"str":  # a text may be empty; anything else lacks its value
         seen.unvalued_formulas.append(address(cell.row, cell.column))
 
 

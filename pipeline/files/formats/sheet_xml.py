@@ -20,10 +20,10 @@ _HOLLOW = _ROW + rb"(?:/>|>\s*+(?:<" + _CELL + rb"/>\s*+)*+</" + PREFIX + rb"row
 _TOKEN = re.compile(
     rb"<(?:"
     rb"!--.*?(?:-->|\Z)"
-    rb"|(" + _CELL + rb"/>(?:\s*+<" + _CELL + rb"/>)*+)"  # empty cells, a run of them at once
-    rb"|(" + _HOLLOW + rb"(?:\s*+<" + _HOLLOW + rb")*+)"  # rows of nothing else, likewise
+    rb"|(" + _CELL + rb"/>(?:\s*+<" + _CELL + rb"/>)*+)"  # a run of empty cells
+    rb"|(" + _HOLLOW + rb"(?:\s*+<" + _HOLLOW + rb")*+)"  # a run of rows without content
     rb"|" + PREFIX + rb"c((?=[\s/>])" + _INSIDE + rb")>"
-    rb"([^<]*+(?:<(?!/?" + PREFIX + rb"(?:c|row)[\s/>])[^<]*+)*+)"  # and what is in a cell
+    rb"([^<]*+(?:<(?!/?" + PREFIX + rb"(?:c|row)[\s/>])[^<]*+)*+)"  # the content of a cell
     rb"|" + PREFIX + rb"row((?=[\s/>])" + _INSIDE + rb")/?>)",
     re.DOTALL,
 )

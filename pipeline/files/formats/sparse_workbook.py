@@ -1,7 +1,8 @@
 """Read workbooks with a sparse sheet: one whose values lie too far apart for a full table of its cells.
 
-calamine would fill the memory with that table. So the file is rewritten first, with the filled cells of the sheet one
-below the other in column A. calamine then reads each value as usual, and each is put back where it was.
+calamine would fill the memory with that table. So an .xlsx or .xlsb is rewritten first, with the filled cells of the
+sheet one below the other in column A; calamine reads each value as usual, and each is put back where it was. An .xls is
+read with xlrd instead.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ MOST = 1000
 TABLE = {(row, column): f"{row},{column}" for row in range(10, 13) for column in range(5, 7)}
 
 
-def test_a_table_is_a_block_without_strays() -> None:
+def test_a_table_alone_is_the_block_without_strays() -> None:
     block = find_block(TABLE, MOST)
     assert block is not None
     assert (block.top, block.left, block.strays) == (10, 5, {})
@@ -21,7 +21,7 @@ def test_a_sheet_without_values_is_an_empty_block() -> None:
     assert (block.rows, block.strays) == ([], {})
 
 
-def test_a_gap_parts_what_is_wider_than_allowed_and_nothing_else() -> None:
+def test_only_a_gap_over_the_limit_separates_values_from_the_block() -> None:
     near, far = (12, 6 + COLUMN_GAP + 1), (12, 6 + COLUMN_GAP + 2)
     joined, parted = find_block(TABLE | {near: "甲"}, MOST), find_block(TABLE | {far: "甲"}, MOST)
     assert joined is not None
@@ -34,7 +34,7 @@ def test_a_gap_parts_what_is_wider_than_allowed_and_nothing_else() -> None:
     assert below.strays == {address(12 + ROW_GAP + 2, 5): "甲"}
 
 
-def test_the_block_is_the_part_that_holds_most_wherever_it_stands() -> None:
+def test_the_block_holds_most_values_wherever_it_stands() -> None:
     block = find_block(
         {(0, 0): "甲"} | {(row + 9000, column): text for (row, column), text in TABLE.items()}, MOST
     )
@@ -42,7 +42,7 @@ def test_the_block_is_the_part_that_holds_most_wherever_it_stands() -> None:
     assert (block.top, block.left, block.strays) == (9010, 5, {"A1": "甲"})
 
 
-def test_too_many_strays_or_too_large_a_block_are_none() -> None:
+def test_no_block_with_too_many_strays_or_too_many_cells() -> None:
     strays = {(2000 * (row + 1), 0): "甲" for row in range(MOST_STRAYS)}
     wide = {(row, column): "乙" for row in range(300, 400) for column in range(10)}
     assert find_block(wide | strays, MOST) is not None

@@ -55,26 +55,26 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN.keys())
-def test_a_broken_container_is_told_before_any_chain_is_followed_without_end(content: bytes) -> None:
+def test_a_broken_container_is_detected_before_chains_are_followed(content: bytes) -> None:
     with pytest.raises(BrokenOleError):
         CompoundFile(content).check_streams()
 
 
-def test_damage_in_a_stream_that_nobody_reads_is_no_reason_to_refuse() -> None:
+def test_damage_in_a_stream_that_nobody_reads_is_accepted() -> None:
     other = FIRST + len(DATA) // 512
     damaged = CompoundFile(patched(CONTENT, next_of(other), other))
     damaged.check_streams()
     assert damaged.read_stream(["Workbook"]) == DATA
 
 
-def test_the_first_of_the_names_that_there_is_is_given() -> None:
+def test_the_first_existing_stream_of_the_names_is_read() -> None:
     assert read_stream(CONTENT, ["Book", "Workbook"]) == DATA
     assert read_stream(CONTENT, ["Book"]) is None
     assert CompoundFile(CONTENT).names == {"Root Entry", "Workbook", "Other"}
 
 
 @pytest.mark.parametrize("rows", [1, 300, 20000])
-def test_streams_are_those_that_another_reader_sees(rows: int) -> None:
+def test_streams_are_equal_to_those_that_xlrd_reads(rows: int) -> None:
     book, file = xlwt.Workbook(), BytesIO()
     sheet = book.add_sheet("目录")
     for row in range(rows):
@@ -95,7 +95,7 @@ def test_streams_are_those_that_another_reader_sees(rows: int) -> None:
         max_size=8,
     )
 )
-def test_whatever_is_overwritten_a_stream_is_given_or_refused(changes: list[tuple[int, int]]) -> None:
+def test_any_overwritten_container_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
     content = CONTENT
     for offset, number in changes:
         content = patched(content, 4 * offset, number)

@@ -26,7 +26,7 @@ def begin(version: int = BIFF8) -> bytes:
 
 
 def stream(name: bytes, *records: bytes, version: int = BIFF8, head: bytes = b"", sort: int = 0) -> bytes:
-    """A workbook stream of one sheet with these records."""
+    """Write the workbook stream of one sheet with these records."""
     sheet = lambda start: record(0x0085, struct.pack("<IBB", start, 0, sort) + name)  # noqa: E731
     globals_ = len(begin(version) + head + sheet(0) + record(EOF))
     return (
@@ -49,7 +49,7 @@ def only(data: bytes) -> SheetScan:
     return found
 
 
-def test_what_is_marked_is_told_by_sheet(tmp_path: Path) -> None:
+def test_marks_merges_and_extent_are_found_in_each_sheet(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     book.add_sheet("空")
     sheet = book.add_sheet("目录")
@@ -76,23 +76,23 @@ def test_what_is_marked_is_told_by_sheet(tmp_path: Path) -> None:
         (struct.pack("<d", 2.0), {}),
     ],
 )
-def test_a_formula_whose_result_is_an_error_is_told(result: bytes, told: dict[str, str]) -> None:
+def test_formulas_whose_result_is_an_error_are_error_cells(result: bytes, told: dict[str, str]) -> None:
     found = only(stream(NAME, record(0x0006, struct.pack("<HHH", 4, 3, 0) + result + bytes(6))))
     assert found.marks.error_cells == told
     assert found.extent == (4, 3, 4, 3)
 
 
-def test_a_cell_that_is_true_or_false_is_no_error() -> None:
+def test_a_boolean_cell_is_no_error_cell() -> None:
     found = only(stream(NAME, record(0x0205, struct.pack("<HHHBB", 4, 3, 0, 0x17, 0))))
     assert found == SheetScan(merges=[], extent=(4, 3, 4, 3))
 
 
-def test_numbers_in_one_record_reach_to_its_last_column() -> None:
+def test_a_record_of_several_numbers_extends_to_its_last_column() -> None:
     numbers = struct.pack("<HH", 9, 1) + bytes(6 * 3) + struct.pack("<H", 3)
     assert only(stream(NAME, record(0x00BD, numbers))).extent == (9, 1, 9, 3)
 
 
-def test_a_column_without_width_is_hidden() -> None:
+def test_columns_of_width_zero_are_hidden() -> None:
     columns = [
         struct.pack("<HHHHHH", first, last, width, 0, flags, 0)
         for first, last, width, flags in [(0, 0, 256, 0), (1, 2, 0, 0), (4, 4, 256, 1)]
@@ -100,7 +100,7 @@ def test_a_column_without_width_is_hidden() -> None:
     assert only(stream(NAME, *(record(0x007D, each) for each in columns))).marks.hidden_columns == {2, 3, 5}
 
 
-def test_the_numbers_of_a_chart_inside_the_sheet_are_not_the_sheets() -> None:
+def test_values_of_a_chart_inside_the_sheet_are_ignored() -> None:
     chart = begin() + record(0x0203, struct.pack("<HHHd", 60000, 9, 0, 1.0)) + record(EOF)
     assert only(stream(NAME, chart, NUMBER)).extent == (4, 3, 4, 3)
 
@@ -115,7 +115,7 @@ def test_the_numbers_of_a_chart_inside_the_sheet_are_not_the_sheets() -> None:
         (b"\x02\xe9b", BIFF5, 54321, "éb"),
     ],
 )
-def test_the_names_of_sheets_are_read_in_their_encoding(
+def test_sheet_names_are_decoded_by_version_and_code_page(
     name: bytes, version: int, code_page: int, read: str
 ) -> None:
     head = record(0x0042, struct.pack("<H", code_page))
@@ -126,20 +126,20 @@ def test_sheets_of_charts_and_macros_are_left_out() -> None:
     assert scan_xls(stream(NAME, NUMBER, sort=2)) == {}
 
 
-def test_an_encrypted_workbook_is_refused_by_name() -> None:
+def test_an_encrypted_workbook_is_refused() -> None:
     content = compound({"Workbook": stream(NAME, NUMBER, head=record(0x002F, bytes(6)))})
     found = detect(content, Limits())
     assert (found.format, found.refused_by) == ("xls", "password_protected")
 
 
-def test_a_stream_cut_off_anywhere_is_walked_as_far_as_it_goes() -> None:
+def test_a_truncated_stream_is_scanned_up_to_the_cut() -> None:
     whole = stream(NAME, NUMBER, record(0x0205, struct.pack("<HHHBB", 4, 3, 0, 0x17, 1)))
     for size in range(len(whole)):
         told = [scan.marks.error_cells for scan in scan_xls(whole[:size]).values()]
         assert told in ([], [{}], [{"D5": "#REF!"}])
 
 
-def test_the_sparse_reader_gives_texts_as_the_first_reader_does(tmp_path: Path) -> None:
+def test_the_sparse_reader_returns_the_same_texts_as_calamine(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("目录")
     for column, value in enumerate(["甲", 20, 2.5, True, " ", ""]):

@@ -36,7 +36,7 @@ def scan_of(content: bytes) -> SheetScan:
     return found
 
 
-def test_marks_and_merges_are_told_by_sheet(tmp_path: Path) -> None:
+def test_marks_merges_and_extent_are_found_in_each_sheet(tmp_path: Path) -> None:
     cells = {(0, 0): "甲", (2, 3): 5, (5, 1): "乙\n丙", (6, 26): "#REF!"}
     merges, long = [(0, 0, 1, 1), (2, 3, 4, 5)], WorkbookSheet("长", {(0, 0): "长" * 9000})
     first = WorkbookSheet(
@@ -55,7 +55,7 @@ def test_marks_and_merges_are_told_by_sheet(tmp_path: Path) -> None:
     assert read[2].rows == [["长" * 9000]]
 
 
-def test_a_hidden_sheet_is_hidden(tmp_path: Path) -> None:
+def test_a_hidden_sheet_is_read_as_hidden(tmp_path: Path) -> None:
     sheets = open_file(
         content_of(tmp_path, WorkbookSheet("甲"), WorkbookSheet("乙", hidden=True)), Limits()
     ).sheets
@@ -63,13 +63,13 @@ def test_a_hidden_sheet_is_hidden(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("code", "error"), [(0x07, "#DIV/0!"), (0x2A, "#N/A"), (0x77, "#?")])
-def test_a_formula_whose_result_is_an_error_is_told(code: int, error: str, tmp_path: Path) -> None:
+def test_formulas_whose_result_is_an_error_are_error_cells(code: int, error: str, tmp_path: Path) -> None:
     formula = record(11, struct.pack("<IIBHII", 2, 0, code, 0, 0, 0))
     content = with_part(content_of(tmp_path, WorkbookSheet("甲")), "xl/worksheets/sheet1.bin", ROW + formula)
     assert scan_of(content).marks.error_cells == {"C7": error}
 
 
-def test_columns_without_width_are_hidden(tmp_path: Path) -> None:
+def test_columns_of_width_zero_are_hidden(tmp_path: Path) -> None:
     columns = [record(60, struct.pack("<IIIIH", *each, 0, 0)) for each in ((0, 1, 0), (3, 3, 99))]
     content = with_part(
         content_of(tmp_path, WorkbookSheet("甲")), "xl/worksheets/sheet1.bin", b"".join(columns)
@@ -77,7 +77,7 @@ def test_columns_without_width_are_hidden(tmp_path: Path) -> None:
     assert scan_of(content).marks.hidden_columns == {1, 2}
 
 
-def test_parts_cut_off_anywhere_are_walked_as_far_as_they_go(tmp_path: Path) -> None:
+def test_truncated_parts_are_scanned_up_to_the_cut(tmp_path: Path) -> None:
     content = content_of(
         tmp_path, WorkbookSheet("甲", {(0, 0): "#REF!"}, merges=[(0, 0, 0, 1)], hidden_columns={1})
     )

@@ -4,24 +4,24 @@ from datetime import date
 
 import pytest
 
-from pipeline.normalize.registers.cell import ASSUMED, UNKNOWN, UNREADABLE, Cell, Context
-from pipeline.normalize.registers.readers import Readers
+from pipeline.normalize.registers.cell_readers import CellReaders
+from pipeline.normalize.registers.parsed_cell import ASSUMED, UNKNOWN, UNREADABLE, CellContext, ParsedCell
 from pipeline.normalize.sections import domain_finder
 from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import RegisterColumn, load_registers
 
 KNOWN = load_reference().of_edition("2020")
-READERS = Readers(KNOWN, domain_finder(KNOWN))
-HERE, ELSEWHERE = Context(2020, "410422"), Context(None, None)
+READERS = CellReaders(KNOWN, domain_finder(KNOWN))
+HERE, ELSEWHERE = CellContext(2020, "410422"), CellContext(None, None)
 JUNE = date(2020, 6, 30)
 
 
-def read(text: str, column: str, context: Context = HERE) -> Cell:
+def read(text: str, column: str, context: CellContext = HERE) -> ParsedCell:
     register, name = column.split(".")
     return READERS.of(load_registers()[register].columns[name])(text, context)
 
 
-def value(text: str, column: str, context: Context = HERE) -> object:
+def value(text: str, column: str, context: CellContext = HERE) -> object:
     cell = read(text, column, context)
     assert cell.problem in {"", ASSUMED}
     return cell.value
@@ -44,7 +44,7 @@ def value(text: str, column: str, context: Context = HERE) -> object:
     ],
 )
 def test_a_date_may_be_written_in_many_ways(text: str) -> None:
-    assert read(text, "mailbox_case.closed_on") == Cell(JUNE)
+    assert read(text, "mailbox_case.closed_on") == ParsedCell(JUNE)
 
 
 @pytest.mark.parametrize(
@@ -65,12 +65,12 @@ def test_a_date_may_be_written_in_many_ways(text: str) -> None:
     ],
 )
 def test_what_is_no_day_is_not_read(text: str) -> None:
-    assert read(text, "mailbox_case.closed_on") == Cell(problem=UNREADABLE)
+    assert read(text, "mailbox_case.closed_on") == ParsedCell(problem=UNREADABLE)
 
 
 def test_a_day_without_a_year_is_of_the_editions_year_where_that_is_known() -> None:
-    assert read("6月30日", "mailbox_case.closed_on") == Cell(JUNE, ASSUMED)
-    assert read("6月30日", "mailbox_case.closed_on", ELSEWHERE) == Cell(problem=UNREADABLE)
+    assert read("6月30日", "mailbox_case.closed_on") == ParsedCell(JUNE, ASSUMED)
+    assert read("6月30日", "mailbox_case.closed_on", ELSEWHERE) == ParsedCell(problem=UNREADABLE)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_decimal_may_have_parts(text: str, number: float) -> None:
     "text", ["约12", "12-15", "2.5", "十几", "1,79", "1e5", "12个工作日", "9" * 20, "1" * 10_000]
 )
 def test_what_is_no_whole_number_is_not_read(text: str) -> None:
-    assert read(text, "social_post.clicks") == Cell(problem=UNREADABLE)
+    assert read(text, "social_post.clicks") == ParsedCell(problem=UNREADABLE)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_yes_and_no_may_be_ticks_or_words(text: str, is_so: bool) -> None:
 
 @pytest.mark.parametrize("text", ["部分", "？", "是吗", "是（部分）", "<script>"])
 def test_what_is_neither_is_not_read(text: str) -> None:
-    assert read(text, "website.in_group") == Cell(problem=UNREADABLE)
+    assert read(text, "website.in_group") == ParsedCell(problem=UNREADABLE)
 
 
 @pytest.mark.parametrize("text", ["—", "/", "-", "──"])
@@ -143,7 +143,7 @@ def test_a_dash_says_nothing_where_a_cell_may_be_empty(text: str) -> None:
         "mailbox_case.unit_code",
         "publication.page_url",
     ):
-        assert read(text, column) == Cell()
+        assert read(text, column) == ParsedCell()
 
 
 def test_words_of_the_columns_own_say_yes_no_and_nothing() -> None:
@@ -157,7 +157,7 @@ def test_words_of_the_columns_own_say_yes_no_and_nothing() -> None:
 )
 def test_a_choice_is_known_by_its_words_and_its_code(text: str, form: str) -> None:
     assert value(text, "interpretation.form") == form
-    assert read("动画", "interpretation.form") == Cell(problem=UNREADABLE)
+    assert read("动画", "interpretation.form") == ParsedCell(problem=UNREADABLE)
 
 
 @pytest.mark.parametrize(
@@ -183,20 +183,20 @@ def test_of_townships_of_one_name_that_in_the_submitters_county_is_meant() -> No
     short = frame[frame["tier"] == "township"]["short_name"]
     [name, *_] = short[short.duplicated(keep=False)].unique()
     codes = list(frame[frame["short_name"] == name]["unit_code"])
-    assert read(name, "publication.unit_code", ELSEWHERE) == Cell(problem=UNKNOWN)
+    assert read(name, "publication.unit_code", ELSEWHERE) == ParsedCell(problem=UNKNOWN)
     for code in codes:
-        assert read(name, "publication.unit_code", Context(2020, code[:6])).value == code
+        assert read(name, "publication.unit_code", CellContext(2020, code[:6])).value == code
 
 
 @pytest.mark.parametrize("text", ["某县", "999999", "410422999", "叶县、鲁山县", "县"])
 def test_a_unit_that_there_is_not_is_unknown(text: str) -> None:
-    assert read(text, "publication.unit_code") == Cell(problem=UNKNOWN)
+    assert read(text, "publication.unit_code") == ParsedCell(problem=UNKNOWN)
 
 
 @pytest.mark.parametrize("text", ["义务教育", "义务教育领域", "教育领域", "compulsory_education"])
 def test_a_domain_is_known_by_names_and_code(text: str) -> None:
     assert value(text, "portal_column.domain_code") == "compulsory_education"
-    assert read("天文", "portal_column.domain_code") == Cell(problem=UNKNOWN)
+    assert read("天文", "portal_column.domain_code") == ParsedCell(problem=UNKNOWN)
 
 
 def test_an_edition_reads_units_and_domains_by_the_names_of_another() -> None:
@@ -205,7 +205,7 @@ def test_an_edition_reads_units_and_domains_by_the_names_of_another() -> None:
         load_registers()["publication"].columns["unit_code"],
         RegisterColumn("d", "domain", (), "", ""),
     )
-    readers = Readers(later, domain_finder(later))
+    readers = CellReaders(later, domain_finder(later))
     codes = set(later.unit["unit_code"])
     former = [each for each in later.former["unit"].values() if len(each.standing) == 1]
     assert all(readers.of(unit)(each.name, HERE).value in codes for each in former)
@@ -218,4 +218,4 @@ def test_texts_are_tidied_and_nothing_else() -> None:
 
 
 def test_what_stands_far_behind_a_date_is_not_overlooked() -> None:
-    assert read("2020-06-30" + " " * 40 + "撤销", "mailbox_case.closed_on") == Cell(problem=UNREADABLE)
+    assert read("2020-06-30" + " " * 40 + "撤销", "mailbox_case.closed_on") == ParsedCell(problem=UNREADABLE)

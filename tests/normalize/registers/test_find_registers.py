@@ -116,7 +116,7 @@ def test_rows_of_a_folder_that_does_not_count_leave_others_alone(tmp_path: Path)
 
 def test_catalogs_beside_a_register_are_what_they_were(tmp_path: Path) -> None:
     found = batch_of(put(tmp_path, sheet([*HEAD, item()]), sheet([MAILBOX, letter()], name="市长信箱")))
-    assert found.found.item.tolist() == [True]
+    assert found.dispositions.item.tolist() == [True]
     assert became(only(found)) == ["item"]
 
 

@@ -59,7 +59,7 @@ def test_a_domain_column_tells_the_domain_of_its_row_and_of_those_below(tmp_path
 def test_names_are_not_carried_from_one_domain_into_the_next(tmp_path: Path) -> None:
     rows = ["就业|甲|乙|全文|《劳动法》", "户籍管理||丙|全文|《户口登记条例》"]
     batch = batch_of(put(tmp_path, sheet([*BY_DOMAIN, *rows]), path=f"{UNIT}/目录.xlsx"))
-    assert batch.found.reasons["orphan_level2"].tolist() == [False, True]
+    assert batch.dispositions.reasons["orphan_level2"].tolist() == [False, True]
 
 
 def test_a_domain_column_overrules_title_and_file(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Units and domains that cells of a register name."""
+"""Parse units and domains."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.normalize.domains import DomainFinder
-from pipeline.normalize.registers.cell import UNKNOWN, Cell, Context
+from pipeline.normalize.registers.parsed_cell import UNKNOWN, CellContext, ParsedCell
 from pipeline.normalize.submissions import Unit, units_by_code
 from pipeline.text.names import keys
 from schemas.reference.reference_data import Reference
 
-NOT_KNOWN = Cell(problem=UNKNOWN)
+NOT_KNOWN = ParsedCell(problem=UNKNOWN)
 _CODE = re.compile(r"(\d{6,12})(?!\d)")
 
 
 class UnitReader:
-    """Reads units by code, full name, short name or alias; townships by their county's name and their own, too."""
+    """Parse units by code, full name, short name or alias; townships also by county and name."""
 
     def __init__(self, reference: Reference) -> None:
         self._codes = units_by_code(reference)
@@ -26,21 +26,21 @@ class UnitReader:
             if code not in found:
                 found.append(code)
 
-    def read(self, text: str, context: Context) -> Cell:
-        """The code of the unit; of several of one name, that in the submitting unit's county."""
+    def read(self, text: str, context: CellContext) -> ParsedCell:
+        """Find the code of a unit; of several of one name, the one in the submitting unit's county."""
         code = _CODE.match(text.strip())
         if code:
-            return Cell(code[1]) if code[1] in self._codes else NOT_KNOWN
+            return ParsedCell(code[1]) if code[1] in self._codes else NOT_KNOWN
         found = self._names.get(keys([text])[0], [])
         if len(found) > 1 and context.county:
             found = [each for each in found if each.startswith(context.county)]
-        return Cell(found[0]) if len(found) == 1 else NOT_KNOWN
+        return ParsedCell(found[0]) if len(found) == 1 else NOT_KNOWN
 
 
 def _named(units: Mapping[str, Unit], reference: Reference) -> Iterator[tuple[str, str]]:
-    """Every name, as it is compared, with the code of a unit that it stands for.
+    """Yield the key of every name, with the code of the unit that it stands for.
 
-    Whose parent comes first in the reference data may have any name of the parent's in front of its own.
+    A unit whose parent comes before it in the reference data may have any of the parent's names in front of its own.
     """
     frame, names = reference.unit, dict[str, list[str]]()
     for code, aliases, parent in zip(frame["unit_code"], frame["aliases"], frame["parent_code"], strict=True):
@@ -54,7 +54,7 @@ def _named(units: Mapping[str, Unit], reference: Reference) -> Iterator[tuple[st
             yield from ((name, former.standing[0]) for name in keys([code, *former.words]))
 
 
-def read_domain(text: str, finder: DomainFinder, codes: frozenset[str]) -> Cell:
-    """The code of the domain that the cell names, by one of its names or its code."""
+def read_domain(text: str, finder: DomainFinder, codes: frozenset[str]) -> ParsedCell:
+    """Find the code of the domain that a cell names, by name or by code."""
     code = text.strip() if text.strip() in codes else finder.find(text)
-    return Cell(code) if code else NOT_KNOWN
+    return ParsedCell(code) if code else NOT_KNOWN

@@ -1,4 +1,4 @@
-"""The data rows of a reading as columns, dittos filled, each with its submission, section and domain."""
+"""Collect the data rows of a reading as columns: dittos filled, submission, section and domain found."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.normalize.dictionary_column import Distinct, Mask
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.fill_down import group_numbers, last_at_or_above, starts_of
-from pipeline.normalize.sections import Section
+from pipeline.normalize.sections import CatalogSection
 from pipeline.normalize.submissions import Submission
 from pipeline.tables.fields import FIELDS
 from schemas.words.layout import load_layout
@@ -23,12 +23,12 @@ NOT_DITTOED = frozenset({"number", "domain"})
 
 @dataclass(slots=True)
 class DataRows:
-    """Data rows in order of path, sheet and row.
+    """Hold data rows in order of path, sheet and row.
 
     `position`: the row's place in the reading's row table. `file`, `section`: indices of its submission and section.
     `chain`: equal for rows among which values are carried down. `text`: each field as written, dittos filled.
-    `ditto_open`: by field, the rows whose ditto has nothing above it. `domain_unnamed`: rows whose own domain cell
-    names no domain.
+    `ditto_open`: by field, the rows whose ditto has nothing above it. `domain_unnamed`: rows whose domain cell names
+    no known domain.
     """
 
     position: NDArray[np.int64]
@@ -39,28 +39,31 @@ class DataRows:
     is_hidden: Mask
     has_own_level1: Mask
     continues_item: Mask
-    domain: Distinct
-    text: dict[str, Distinct]
+    domain: DictionaryColumn
+    text: dict[str, DictionaryColumn]
     domain_unnamed: Mask
     ditto_open: dict[str, Mask] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.position)
 
-    def in_section(self, sections: Sequence[Section], field_name: str) -> Mask:
-        """Which rows lie in a section that has a column for the field."""
+    def in_section(self, sections: Sequence[CatalogSection], field_name: str) -> Mask:
+        """Mark the rows of sections that have a column for the field."""
         return np.array([field_name in section.columns for section in sections], np.bool_)[self.section]
 
 
-def data_rows(
-    row_table: pa.Table, submissions: Sequence[Submission], sections: Sequence[Section], finder: DomainFinder
+def find_data_rows(
+    row_table: pa.Table,
+    submissions: Sequence[Submission],
+    sections: Sequence[CatalogSection],
+    finder: DomainFinder,
 ) -> DataRows:
-    """The rows of kind `data` with dittos filled and domains found."""
-    position = np.flatnonzero(Distinct.of_arrow(row_table["kind"]).is_in(["data"]))
+    """Collect the rows of kind `data`, fill their dittos and find their domains."""
+    position = np.flatnonzero(DictionaryColumn.of_arrow(row_table["kind"]).is_in(["data"]))
     table = row_table.take(pa.array(position))
-    path = Distinct.of_arrow(table["path"])
-    section = _section_index(table, path, sections)
-    text = {name: Distinct.of_arrow(table[name]) for name in FIELDS}
+    path = DictionaryColumn.of_arrow(table["path"])
+    section = number_tables(table, [(each.path, each.sheet, each.number) for each in sections])
+    text = {name: DictionaryColumn.of_arrow(table[name]) for name in FIELDS}
     index = {submission.file.path: number for number, submission in enumerate(submissions)}
     rows = DataRows(
         position=position,
@@ -80,29 +83,27 @@ def data_rows(
     return rows
 
 
-def _section_index(table: pa.Table, path: Distinct, sections: Sequence[Section]) -> NDArray[np.int64]:
-    known = {(each.path, each.sheet, each.number): number for number, each in enumerate(sections)}
-    number = _numbers(table["section"])
-    sheet = Distinct.of_arrow(table["sheet"])
-    begins = np.flatnonzero(starts_of(path.codes, sheet.codes, number))
-    found = [
-        known[path.values[path.codes[row]], sheet.values[sheet.codes[row]], int(number[row])]
-        for row in begins
-    ]
-    return np.repeat(np.array(found, np.int64), np.diff(np.append(begins, len(number))))
+def number_tables(rows: pa.Table, places: Sequence[tuple[str, str, int]]) -> NDArray[np.int64]:
+    """Return the number of each row's table; `places` are the path, sheet and section of each table."""
+    known = {place: number for number, place in enumerate(places)}
+    path, sheet = (DictionaryColumn.of_arrow(rows[name]) for name in ("path", "sheet"))
+    section = _numbers(rows["section"])
+    begins = np.flatnonzero(starts_of(path.codes, sheet.codes, section))
+    found = [known[path[row] or "", sheet[row] or "", int(section[row])] for row in begins]
+    return np.repeat(np.array(found, np.int64), np.diff(np.append(begins, len(section))))
 
 
-def _section_domains(section: NDArray[np.int64], sections: Sequence[Section]) -> Distinct:
+def _section_domains(section: NDArray[np.int64], sections: Sequence[CatalogSection]) -> DictionaryColumn:
     domains = sorted({each.domain for each in sections if each.domain})
     code = {domain: number for number, domain in enumerate(domains)}
     codes = np.array([code.get(each.domain or "", -1) for each in sections] or [-1], np.int32)
-    return Distinct(codes[section], domains)
+    return DictionaryColumn(codes[section], domains)
 
 
 def _fill_dittos(rows: DataRows) -> None:
-    """同上 takes the value of the item above, chained; raw cells stay as they are in the row table.
+    """Replace each 同上 by the value above it; the row table keeps the raw cells.
 
-    Above is what stands there, and where nothing does, what the item says: its further rows are passed over.
+    Empty cells in the further rows of the item above are passed over.
     """
     words = load_layout().ditto
     begins = starts_of(rows.chain)
@@ -123,18 +124,14 @@ def _nameless(rows: DataRows) -> Mask:
 
 
 def _take_row_domains(rows: DataRows, finder: DomainFinder) -> None:
-    """A domain column overrules title, sheet and file name; its value holds until the next one below."""
+    """Let a domain column overrule title, sheet and file name; a value holds until the next one below."""
     named = rows.text["domain"].map(lambda texts: [finder.find(text) for text in texts])
     rows.domain_unnamed = named.is_empty & ~rows.text["domain"].is_empty
     if named.is_empty.all():
         return
     source = last_at_or_above(~named.is_empty, starts_of(rows.chain))
     carried = named.take(source)
-    values = list(dict.fromkeys([*rows.domain.values, *carried.values]))
-    code = {value: number for number, value in enumerate(values)}
-    from_section = rows.domain.pick([code[value] for value in rows.domain.values], -1, np.int32)
-    from_row = carried.pick([code[value] for value in carried.values], -1, np.int32)
-    rows.domain = Distinct(np.where(from_row >= 0, from_row, from_section), values)
+    rows.domain = carried.filled_from(rows.domain)
     rows.chain = group_numbers(rows.chain, rows.domain.codes)
 
 

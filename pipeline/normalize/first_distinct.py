@@ -1,4 +1,4 @@
-"""Take the entries of a list that stands in one cell."""
+"""Limit the entries of a list in one cell."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pipeline.settings import MOST_LISTED
 T = TypeVar("T", bound=Hashable)
 
 
-def listed(entries: Iterable[T]) -> list[T]:
-    """The first `MOST_LISTED` distinct entries, in order."""
+def first_distinct(entries: Iterable[T]) -> list[T]:
+    """Return the first `MOST_LISTED` distinct entries, in order."""
     found: dict[T, None] = {}
     for entry in entries:
         found[entry] = None
