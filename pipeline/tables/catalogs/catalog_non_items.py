@@ -19,7 +19,7 @@ QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})
 
 
 def remove_non_items(sheet: Sheet, found: CatalogSheet, words: CatalogWords) -> CatalogSheet:
-    """Remove the rows that are no items; `row_findings` of the result says why, and holds questions about others."""
+    """Remove the rows that are no items; `row_findings` says why, and asks about others."""
     tails = [row for section in found.sections for row in find_sparse_tail(sheet, section.rows)]
     if not (found.hints or tails):
         return found

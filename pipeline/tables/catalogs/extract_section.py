@@ -80,7 +80,7 @@ def _continuing_rows(found: SectionColumns) -> list[bool]:
 def fill_merges_down(
     sheet: Sheet, rows: list[int], cells: list[list[str]], dropped: Sequence[int] = ()
 ) -> set[tuple[int, int]]:
-    """Copy each vertically merged value into the rows it covers; return the (row, column) that were filled.
+    """Copy each vertically merged value into the rows it covers; return the filled (row, column).
 
     Where a range begins in a dropped row, the first remaining row counts as its beginning.
     """

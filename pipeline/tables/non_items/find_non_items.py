@@ -34,7 +34,7 @@ def find_non_items(view: SheetView, tails: Sequence[int]) -> dict[int, RowFindin
 
 
 def kinds_without(kinds: Sequence[str], findings: Mapping[int, RowFinding], removed: set[int]) -> list[str]:
-    """Return the row kinds of a sheet, with `removed` rows as notes or totals by the rule of their finding."""
+    """Return the row kinds of a sheet, with `removed` rows as notes, or as totals if their rule says so."""
     return [
         _KIND_BY_RULE.get(findings[row].rule, "note") if row in removed else kind
         for row, kind in enumerate(kinds)
