@@ -25,6 +25,10 @@ class RowFinding(NamedTuple):
     text: str = ""
 
 
+RowFindings = dict[int, RowFinding]
+"""Findings about rows, by offset."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnRoles:
     """Hold the offsets of a table's columns by their role.
