@@ -13,8 +13,9 @@ from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.sections import CatalogSection
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.ticks import ticks, words_in
-from pipeline.tables.catalogs.catalog_words import fold, load_catalog_words
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.fields import TIER_FIELDS
+from pipeline.text.fold import fold
 from pipeline.text.fold_cell import plain
 from schemas.words.layout import load_layout
 

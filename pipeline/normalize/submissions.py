@@ -73,8 +73,16 @@ class Submission:
 
     @property
     def basis(self) -> str:
-        """Return `published` for what a township publishes itself, else `compiled` (docs/design.md, rule 4)."""
-        return "published" if self.tier in {"township", "village"} else "compiled"
+        """Return the basis of the submission's catalogs."""
+        return basis_of_tier(self.tier)
+
+
+def basis_of_tier(tier: str) -> str:
+    """Return the basis of a catalog of this tier (docs/design.md, rule 4).
+
+    It is `published` for what townships and villages publish themselves, `compiled` otherwise.
+    """
+    return "published" if tier in {"township", "village"} else "compiled"
 
 
 def units_by_code(reference: Reference) -> dict[str, Unit]:

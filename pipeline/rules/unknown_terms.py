@@ -16,7 +16,7 @@ from pipeline.normalize.channels import unknown_names
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.rules.flag import Flag, row_flags
 from pipeline.settings import MOST_TERMS
-from pipeline.tables.catalogs.catalog_words import fold
+from pipeline.text.fold import fold
 from schemas.reference.reference_data import Reference
 from schemas.registers.registers import load_registers
 from schemas.words.layout import load_layout

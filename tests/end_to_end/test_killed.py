@@ -24,8 +24,8 @@ SECONDS_TO_END = 10.0
 OLD, NEW = 2, 3
 """Items of the build that is published, and of the one that is killed."""
 STAGES = (
-    *("list_submissions", "keep", "read_submissions", "normalize", "run_rules"),
-    *("remember", "kept_tables", "build", "assert_invariants", "make_way"),
+    *("list_submissions", "archive_files", "read_submissions", "normalize", "run_rules"),
+    *("append_history", "load_stage_tables", "build", "assert_invariants", "move_foreign_file_aside"),
 )
 STARTER = """
 import os, sys
@@ -42,7 +42,7 @@ def tell_of(module, name):
     setattr(module, name, telling)
 for module in (compile, stages, publish):
     for name in STAGES:
-        if hasattr(module, name) and not (module is stages and name in ("list_submissions", "kept_tables")):
+        if hasattr(module, name) and not (module is stages and name in ("list_submissions", "load_stage_tables")):
             tell_of(module, name)
 for line in sys.stdin:
     os.environ["MULU_RAW"], os.environ["MULU_WAREHOUSE"] = line.rstrip().split("\t")

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from pipeline.settings import ROOT, Settings
-from pipeline.warehouse.search.find_items import ask
+from pipeline.warehouse.search.find_items import set_search_words
 from tests.editions import published
 
 JUDGED = ROOT / "tests" / "warehouse" / "search_queries.csv"
@@ -30,7 +30,7 @@ def warehouse(both_editions: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def place(warehouse: duckdb.DuckDBPyConnection, question: Question) -> int:
     """Where the first of the texts that were meant stands among those found; 0 where none is."""
-    ask(warehouse, question["query"])
+    set_search_words(warehouse, question["query"])
     found = [text for (text,) in warehouse.execute(TEXTS).fetchall()]
     return min(
         (found.index(text) + 1 for text in question["expected"].split(";") if text in found), default=0

@@ -15,11 +15,12 @@ from pipeline.normalize.sections import domain_finder
 from pipeline.normalize.ticks import ticks
 from pipeline.normalize.time_limits import time_limits
 from pipeline.normalize.units import UnitFinder
-from pipeline.tables.catalogs.catalog_words import flat, fold, load_catalog_words
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.catalogs.classify_row import classify_row, classify_row_above_header
 from pipeline.tables.catalogs.fuzzy_header import guess_header
 from pipeline.tables.registers.register_words import load_register_words
 from pipeline.text.brackets import unwrapped
+from pipeline.text.fold import fold, fold_with_remarks
 from pipeline.text.names import keys, tidied, unnumbered
 from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import load_registers
@@ -45,7 +46,7 @@ READERS: Mapping[str, Read] = {
     "unit": UNITS._find,
     "revision": revision,
     "fold": fold,
-    "flat": flat,
+    "fold with remarks": fold_with_remarks,
     "tiers": WORDS.tiers_in,
     "note": lambda text: classify_row_above_header([text], WORDS),
     "row": lambda text: classify_row(

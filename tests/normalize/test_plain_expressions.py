@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pipeline.normalize import channels, legal_bases
 from pipeline.normalize.audience import _parts
 from pipeline.rules import number_rules, row_rules
-from pipeline.tables.catalogs.catalog_words import _any, _without_remarks, load_catalog_words
+from pipeline.tables.catalogs.catalog_words import _any, load_catalog_words
 from pipeline.text import names
+from pipeline.text.fold import _without_remarks
 from pipeline.text.invisible import INVISIBLE
 from schemas.words.layout import load_layout
 

@@ -9,7 +9,7 @@ import dagster as dg
 import pytest
 
 from pipeline.files import change_detection as watch
-from pipeline.orchestration.partitions import register
+from pipeline.orchestration.partitions import register_editions
 from pipeline.orchestration.sensors import submissions_sensor
 
 
@@ -25,7 +25,7 @@ class Watched:
         path = self.raw / edition / "410422-叶县" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-        register(self.instance)
+        register_editions(self.instance)
         return path
 
     def tick(self) -> list[dg.RunRequest]:

@@ -1,12 +1,9 @@
 from pathlib import Path
 
-import pyarrow as pa
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.settings import MOST_FINDINGS, Limits
-from pipeline.storage import arrow_store
 from pipeline.tables.arrow_tables import SCHEMAS, ReadingTables, from_packed, join, keep_paths
 from pipeline.tables.read_file import read_file
 from pipeline.tables.row_buffer import CODED, PLAIN, SCHEMA, CodedColumn, RowBuffer
@@ -76,31 +73,6 @@ def test_the_part_about_some_paths_is_about_them_alone() -> None:
     part = keep_paths(join([reading("a.xlsx", "甲"), reading("b.xlsx", "乙", "丙")]), {"b.xlsx", "c.xlsx"})
     assert part["row"]["level2"].to_pylist() == ["乙", "丙"]
     assert part["file"]["path"].to_pylist() == ["b.xlsx"]
-
-
-def test_a_folder_holds_the_version_saved_last_and_no_other(tmp_path: Path) -> None:
-    assert arrow_store.current(tmp_path) is None
-    for version, name in (("1", "甲"), ("2", "乙")):
-        arrow_store.save(tmp_path, version, reading("a.xlsx", name))
-    assert arrow_store.current(tmp_path) == "2"
-    assert arrow_store.load(tmp_path, ["row"])["row"]["level2"].to_pylist() == ["乙"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "current"]
-
-
-def test_a_version_that_was_not_made_current_is_not_seen(tmp_path: Path) -> None:
-    arrow_store.save(tmp_path, "1", reading("a.xlsx", "甲"))
-    (tmp_path / "2").mkdir()
-    (tmp_path / "2" / "row.arrow").write_bytes(b"half")
-    assert arrow_store.load(tmp_path, ["row"])["row"]["level2"].to_pylist() == ["甲"]
-
-
-def test_what_is_missing_or_damaged_is_told_apart(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        arrow_store.load(tmp_path, ["row"])
-    arrow_store.save(tmp_path, "1", {"row": pa.table({"a": [1]})})
-    (tmp_path / "1" / "row.arrow").write_bytes(b"damaged")
-    with pytest.raises(pa.ArrowInvalid):
-        arrow_store.load(tmp_path, ["row"])
 
 
 def test_of_one_rule_and_file_so_many_findings_are_kept_and_the_rest_counted() -> None:

@@ -11,10 +11,11 @@ from typing import Self
 
 from pipeline.files.sheet import Sheet
 from pipeline.settings import LONGEST_HEADING
-from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, CatalogWords, fold
+from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, CatalogWords
 from pipeline.tables.catalogs.fuzzy_header import CERTAIN, guess_header
 from pipeline.tables.catalogs.torn_headers import ends_words, joined_words
 from pipeline.tables.fields import REQUIRED_FIELDS, TEXT_FIELDS
+from pipeline.text.fold import fold
 
 MOST_HEADER_ROWS = 3
 LONGEST_TORN = 24

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -11,33 +10,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
+from pipeline.text.fold import fold, fold_with_remarks
 from schemas.words.layout import LayoutWords, load_layout
 
-_REMARK = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]|【[^【】]*+】")
-_OPENING, _CLOSING = re.compile(r"[(\[【]"), ")]】"
 LONGEST_HEADER_CELL = 60
 LONGEST_TOTAL = 12
 _IS_KEPT = re.compile(r"[0-9\u4e00-\u9fff]").match
 """Matches a text whose first character is the same when folded."""
-_NO_WORD = re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(text: str) -> str:
-    """`text` as header words are compared: NFKC, no bracketed remark, no whitespace, no punctuation."""
-    return _NO_WORD.sub("", _without_remarks(unicodedata.normalize("NFKC", text)))
-
-
-def _without_remarks(text: str) -> str:
-    """Remove bracketed remarks, and everything behind a bracket that is never closed."""
-    end = max(map(text.rfind, _CLOSING)) + 1
-    return _REMARK.sub("", text[:end]) + _OPENING.split(text[end:], maxsplit=1)[0]
-
-
-@lru_cache(maxsize=1 << 16)
-def flat(text: str) -> str:
-    """`text` folded, but with what its brackets say."""
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text))
 
 
 class KnownTexts(NamedTuple):
@@ -85,7 +64,7 @@ class CatalogWords:
 
     def fields_of(self, text: str) -> tuple[str, ...]:
         """Return the fields of a listed header word, or none."""
-        return self.remarked.get(flat(text)) or self.fields.get(fold(text), ())
+        return self.remarked.get(fold_with_remarks(text)) or self.fields.get(fold(text), ())
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def tiers_in(self, folded: str) -> tuple[str, ...]:
@@ -116,7 +95,7 @@ class CatalogWords:
         """Return True for a listed header word."""
         if len(text) > LONGEST_HEADER_CELL or (_IS_KEPT(text) and text[0] not in self.beginnings):
             return False
-        return self._is_header(fold(text)) or flat(text) in self.remarked
+        return self._is_header(fold(text)) or fold_with_remarks(text) in self.remarked
 
     def _is_header(self, folded: str) -> bool:
         return folded in self.fields or folded in self.groups or folded in self.extras
@@ -129,7 +108,7 @@ def load_catalog_words() -> CatalogWords:
     row = layout.row
     fields = _fields(layout)
     remarked: dict[str, tuple[str, ...]] = {
-        flat(word): (field,) for field, words in layout.header_remarked.items() for word in words
+        fold_with_remarks(word): (field,) for field, words in layout.header_remarked.items() for word in words
     }
     groups, extras = _folded(layout.header_group), _folded(layout.header_extra)
     return CatalogWords(

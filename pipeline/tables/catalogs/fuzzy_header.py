@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, fold, load_catalog_words
+from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, load_catalog_words
 from pipeline.tables.fields import REQUIRED_FIELDS
+from pipeline.text.fold import fold
 from pipeline.text.simplified_chinese import simplified
 from schemas.words.layout import load_layout
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.tables.catalogs.catalog_words import CatalogWords, fold
+from pipeline.tables.catalogs.catalog_words import CatalogWords
+from pipeline.text.fold import fold
 
 
 def ends_words(above: Sequence[Sequence[str]], row: Sequence[str], words: CatalogWords) -> bool:

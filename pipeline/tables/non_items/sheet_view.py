@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.tables.catalogs.catalog_header import Header
-from pipeline.tables.catalogs.catalog_words import CatalogWords, fold
+from pipeline.tables.catalogs.catalog_words import CatalogWords
 from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
+from pipeline.text.fold import fold
 from schemas.words.layout import load_layout
 
 

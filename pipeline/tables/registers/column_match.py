@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.tables.catalogs.catalog_header import ColumnMatch
-from pipeline.tables.catalogs.catalog_words import fold
 from pipeline.tables.catalogs.fuzzy_header import CERTAIN
 from pipeline.tables.registers.register_words import RegisterWords, load_register_words
+from pipeline.text.fold import fold
 
 
 def match_columns(

@@ -15,9 +15,10 @@ from pipeline.tables.catalogs.catalog_header import (
     heading,
     numbers_columns,
 )
-from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, fold
+from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL
 from pipeline.tables.registers.column_match import match_columns
 from pipeline.tables.registers.register_words import NamedColumns, RegisterWords, load_register_words
+from pipeline.text.fold import fold
 from schemas.registers.registers import load_registers
 
 FEWEST, FEWEST_UNNAMED = 2, 3

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, flat, fold
+from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL
 from pipeline.tables.catalogs.fuzzy_header import HeaderGuess, nearest_word
+from pipeline.text.fold import fold, fold_with_remarks
 from pipeline.text.simplified_chinese import simplified
 from schemas.registers.registers import Register, RegisterColumn, load_registers
 from schemas.words.layout import load_layout
@@ -53,7 +54,7 @@ class RegisterWords:
 
     def has_name(self, text: str, register: str) -> bool:
         """Return True if a title, sheet name or file name holds a name of the register."""
-        folded = flat(text)
+        folded = fold_with_remarks(text)
         return any(name in folded for name in self.names[register])
 
 
@@ -71,7 +72,10 @@ def load_register_words() -> RegisterWords:
         columns=columns,
         meanings={each.register: _meanings(each) for each in registers},
         rank={each.register: _ranks(each) for each in registers},
-        names={each.register: tuple(flat(name) for name in (*each.names, each.zh)) for each in registers},
+        names={
+            each.register: tuple(fold_with_remarks(name) for name in (*each.names, each.zh))
+            for each in registers
+        },
         extras=frozenset(map(fold, (*layout.header_extra, *layout.header["number"]))),
         written=frozenset(word for each in registers for word in _words(each)),
     )

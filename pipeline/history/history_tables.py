@@ -1,4 +1,4 @@
-"""Between the log and Arrow tables: what a compilation found goes in, the warehouse's history comes out."""
+"""Convert stage tables to log entries, and the log to the warehouse's tables of history."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.history.log import Entry, Version
+from pipeline.history.log import LogEntry, Version
 from pipeline.history.replay import replay
+from pipeline.storage.arrow_store import Tables
 
-Tables = dict[str, pa.Table]
 SUPERSEDED = "superseded"
-"""The rule that says that another file counts."""
-WHEN = pa.timestamp("us")
+"""The rule that reports that another file counts in place of this one."""
+TIME = pa.timestamp("us")
 RECEIPT = pa.schema(
     {
         **dict.fromkeys(("edition", "path", "sha256"), pa.string()),
         "size_bytes": pa.int64(),
-        **dict.fromkeys(("first_seen", "last_seen"), WHEN),
+        **dict.fromkeys(("first_seen", "last_seen"), TIME),
         "unit_code": pa.string(),
         "is_current": pa.bool_(),
     }
@@ -29,7 +29,7 @@ FINDING_HISTORY = pa.schema(
             ("finding_id", "edition", "unit_code", "path", "rule", "severity", "state"), pa.string()
         ),
         "is_new": pa.bool_(),
-        **dict.fromkeys(("first_seen", "last_seen", "resolved_at"), WHEN),
+        **dict.fromkeys(("first_seen", "last_seen", "resolved_at"), TIME),
         "resolved_by": pa.string(),
         **dict.fromkeys(("times_opened", "days_open"), pa.int64()),
     }
@@ -37,26 +37,26 @@ FINDING_HISTORY = pa.schema(
 
 
 def versions(submission: pa.Table, finding: pa.Table, catalog: pa.Table) -> dict[str, Version]:
-    """By path, each submission of an edition's stage tables with the findings that its unit has to mind.
+    """Map the path of each submission in the stage tables to its version, with its findings.
 
-    Of a file in whose place another counts, that is nothing but that.
+    A superseded file keeps only its `superseded` finding.
     """
-    replaced = _replaced(catalog)
-    found: dict[str, dict[str, tuple[str, str]]] = {}
-    told = _rows(finding, "submission_id", "finding_id", "rule", "severity")
-    for submission_id, finding_id, rule, severity in told:
-        if rule == SUPERSEDED or submission_id not in replaced:
-            found.setdefault(submission_id, {})[finding_id] = rule, severity
+    superseded = _superseded(catalog)
+    findings: dict[str, dict[str, tuple[str, str]]] = {}
+    rows = _rows(finding, "submission_id", "finding_id", "rule", "severity")
+    for submission_id, finding_id, rule, severity in rows:
+        if rule == SUPERSEDED or submission_id not in superseded:
+            findings.setdefault(submission_id, {})[finding_id] = rule, severity
     return {
-        path: Version(sha256, size_bytes, unit_code, found.get(submission_id, {}))
+        path: Version(sha256, size_bytes, unit_code, findings.get(submission_id, {}))
         for submission_id, path, sha256, size_bytes, unit_code in _rows(
             submission, "submission_id", "path", "sha256", "size_bytes", "unit_code"
         )
     }
 
 
-def _replaced(catalog: pa.Table) -> set[str]:
-    """Submissions of which every catalog was handed in again."""
+def _superseded(catalog: pa.Table) -> set[str]:
+    """Return the submissions whose catalogs were all submitted again."""
     catalogs = list(_rows(catalog, "submission_id", "superseded_by"))
     return {old for old, new in catalogs if new} - {file for file, new in catalogs if not new}
 
@@ -65,8 +65,8 @@ def _rows(table: pa.Table, *names: str) -> Iterable[tuple[Any, ...]]:
     return zip(*(table[name].to_pylist() for name in names), strict=True)
 
 
-def history_tables(edition: str, entries: Sequence[Entry]) -> Tables:
-    """The stage tables `receipt` and `finding_history` that the log of an edition tells."""
+def history_tables(edition: str, entries: Sequence[LogEntry]) -> Tables:
+    """Make the stage tables `receipt` and `finding_history` from the log of an edition."""
     history = replay(entries)
     return {
         "receipt": _table(RECEIPT, edition, history.receipts.values()),
