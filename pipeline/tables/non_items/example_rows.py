@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.tables.non_items.row_hints import RowHint
-from pipeline.tables.non_items.sheet_view import RowFinding, SheetView, is_one
+from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetView, is_one
 
 _example_row = partial(RowFinding, "example_row")
 _example_rows_unclear = partial(RowFinding, "example_rows_unclear")
-Found = dict[int, RowFinding]
 
 
-def find_further_rows(view: SheetView, found: Found) -> Found:
+def find_further_rows(view: SheetView, found: RowFindings) -> RowFindings:
     """Find further rows of the examples found: those a mark is merged over, and those without a name."""
-    more: Found = {}
+    more: RowFindings = {}
     for row, first in found.items():
         if first.rule == "example_row":
             finding = first._replace(text=first.text or view.sheet.rows[row][first.column])
@@ -36,10 +35,10 @@ def _rest_of(view: SheetView, row: int) -> Iterator[int]:
         yield below
 
 
-def find_between_lines(view: SheetView, lines: list[int]) -> tuple[Found, Found]:
+def find_between_lines(view: SheetView, lines: list[int]) -> tuple[RowFindings, RowFindings]:
     """Find examples by lines such as 以下为示例 and 以上为示例; also return the lines that leave it unclear."""
-    found: Found = {}
-    unclear: Found = {}
+    found: RowFindings = {}
+    unclear: RowFindings = {}
     for row in lines:
         text = view.lone_text(row) or ""
         finding = _example_row(view.sheet.rows[row].index(text), text)
