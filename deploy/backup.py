@@ -15,6 +15,7 @@ from deploy.command import command
 from deploy.places import places
 from pipeline.input_guard import InputGuard
 from pipeline.settings import Settings
+from pipeline.storage.atomic import replacing
 from pipeline.storage.write_lock import writing
 
 BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
@@ -31,13 +32,11 @@ def backup(settings: Settings, target: Path) -> None:
     """
     if target.exists():
         raise FileExistsError(f"{target} is there already")
-    part = target.with_name(f"{target.name}.part")
     InputGuard.of(settings).check({})
-    with writing(settings), tarfile.open(part, "w") as tar:
+    with writing(settings), replacing(target) as aside, tarfile.open(aside, "w") as tar:
         for name, folder in places(settings).items():
             for path in sorted(folder.rglob("*")):
                 _add(tar, path, f"{name}/{path.relative_to(folder).as_posix()}")
-    part.rename(target)
 
 
 def _add(tar: tarfile.TarFile, path: Path, name: str) -> None:

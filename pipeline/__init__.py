@@ -1,1 +1,1 @@
-"""mulu: openness catalogs in, a validated warehouse out. The house is described in docs/architecture.md."""
+"""Compile openness catalogs into a validated warehouse. docs/architecture.md describes the rooms."""

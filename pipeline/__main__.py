@@ -1,4 +1,4 @@
-"""`python -m pipeline` is the `mulu` command."""
+"""Run the `mulu` command as `python -m pipeline`."""
 
 from pipeline.cli import app
 

@@ -1,4 +1,7 @@
-"""The `mulu` command. Exit status 0: fine; 1: findings of severity error; 2: to be put right by the user; 3: failed."""
+"""The `mulu` command.
+
+Exit status 0: success. 1: findings of severity error. 2: an error that the user can fix. 3: a fault of mulu.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from pipeline.compile import UnknownEditionError, compile_editions, publish_kept
+from pipeline.compile import UnknownEditionError, compile_editions, republish
 from pipeline.deliver.check_files import check_files, public
 from pipeline.deliver.console import Screen
 from pipeline.deliver.error_messages import trouble
@@ -32,26 +35,26 @@ from pipeline.deliver.template.register_form import ALL
 from pipeline.deliver.template.request import WrongOrderError
 from pipeline.deliver.template.write_templates import Request, hand_out
 from pipeline.settings import Settings
-from pipeline.storage.atomic_folder import TakenError
+from pipeline.storage.atomic import TakenError
 
 
-class Guarded(TyperGroup):
-    """Commands that end with a sentence and a status, whatever goes wrong in them, and never with a traceback."""
+class SafeCommands(TyperGroup):
+    """Commands that end every error with a sentence and a status, never with a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
-        """What the command gives. Raises what Typer itself knows how to end with."""
+        """Run the command. Raises only what Typer itself handles."""
         try:
             return super().invoke(ctx)
         except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
             raise
-        except Exception as error:  # whatever it is, it is told
-            status, told = trouble(error, Settings(), ambient_language())
-            Screen().error(told)
+        except Exception as error:  # every error is reported as a sentence
+            status, message = trouble(error, Settings(), ambient_language())
+            Screen().error(message)
             raise typer.Exit(status) from error
 
 
 app = typer.Typer(
-    cls=Guarded,
+    cls=SafeCommands,
     help="mulu（目录）：把政务公开标准目录工作簿汇编成可查询的数据。Compiles openness catalogs into one warehouse.",
     no_args_is_help=True,
     add_completion=False,
@@ -88,14 +91,14 @@ def compile_command(
     """汇编各版次并发布。Compile editions and publish the warehouse."""
     settings, screen = Settings(), Screen()
     if only == "returns":
-        _hand_back(settings, screen, editions or (), lang or ambient_language())
+        _return_workbooks(settings, screen, editions or (), lang or ambient_language())
         return
     if only and (editions or accept_loss):
         raise _wrong_use(screen, "--only rollups 发布的总是全部版次，不能再指定版次。")
     try:
         with screen.progress() as progress:
             result = (
-                publish_kept(settings, screen.notice)
+                republish(settings, screen.notice)
                 if only
                 else compile_editions(settings, editions or (), progress, screen.notice, accept_loss or ())
             )
@@ -152,12 +155,12 @@ def status(
     """显示报送覆盖情况和与通报的核对，或一个单位的改正情况。Show coverage and reconciliation, or a unit's progress."""
     settings, screen = Settings(), Screen()
     with _published(settings, screen):
-        found = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
-    if isinstance(found, UnitStatus):
-        screen.unit_status(found)
+        result = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
+    if isinstance(result, UnitStatus):
+        screen.unit_status(result)
     else:
-        screen.status(found)
-    raise typer.Exit(FOUND_ERRORS if found.has_errors() else FINE)
+        screen.status(result)
+    raise typer.Exit(FOUND_ERRORS if result.has_errors() else FINE)
 
 
 @app.command()
@@ -202,18 +205,20 @@ def returns(
     lang: Lang = None,
 ) -> None:
     """把标注了问题的工作簿退给报送单位（warehouse/returns）。Hand every workbook back with its findings marked."""
-    _hand_back(Settings(), Screen(), editions or (), lang or ambient_language())
+    _return_workbooks(Settings(), Screen(), editions or (), lang or ambient_language())
 
 
-def _hand_back(settings: Settings, screen: Screen, editions: Sequence[str], language: Language) -> None:
+def _return_workbooks(
+    settings: Settings, screen: Screen, editions: Sequence[str], language: Language
+) -> None:
     try:
         with screen.progress() as progress:
             done = return_findings(settings, editions, language, progress, screen.notice)
     except NotPublishedError as error:
         raise _wrong_use(screen, f"没有发布过：{error}，请先运行 mulu compile。") from error
     for each in done:
-        kept = each.total - each.made
-        typer.echo(f"{each.folder}：新做 {each.made} 份，沿用 {kept} 份，删去 {each.removed} 份")
+        reused = each.total - each.made
+        typer.echo(f"{each.folder}：新做 {each.made} 份，沿用 {reused} 份，删去 {each.removed} 份")
 
 
 @app.command()
@@ -230,7 +235,7 @@ def export(
 
 @app.command()
 def bulletin(
-    edition: Annotated[str, typer.Option("--edition", help="版次，如 2020。Edition to tell of.")],
+    edition: Annotated[str, typer.Option("--edition", help="版次，如 2020。Edition to report on.")],
     *,
     output: Annotated[
         Path | None,
@@ -255,13 +260,13 @@ def bulletin(
 
 @app.command("search")
 def search_command(
-    words: Annotated[list[str], typer.Argument(help="要找的词，繁体、错一个字也可以。Words to look for.")],
+    words: Annotated[list[str], typer.Argument(help="要找的词，繁体、错一个字也可以。Words to search for.")],
     edition: Annotated[
         str | None, typer.Option(help="版次，缺省为最新的。Edition; the latest by default.")
     ] = None,
     unit: Annotated[str | None, typer.Option(help="只看一个单位，如 410422。The items of one unit.")] = None,
 ) -> None:
-    """在事项名称、公开内容和公开依据中检索。Look for words in names, contents and legal bases."""
+    """在事项名称、公开内容和公开依据中检索。Search names, contents and legal bases."""
     settings, screen = Settings(), Screen()
     with _published(settings, screen):
         screen.found(search(settings.published, " ".join(words), edition, unit))
@@ -269,7 +274,7 @@ def search_command(
 
 @contextmanager
 def _published(settings: Settings, screen: Screen) -> Iterator[None]:
-    """What is read of or made from the published file: what it has not, or a place that is taken, is wrong use."""
+    """Report what the published file does not have, or a taken output folder, as wrong use."""
     try:
         yield
     except UnpublishedEditionError as error:

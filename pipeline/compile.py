@@ -1,4 +1,9 @@
-"""The whole compilation: from the files in `raw/` to the published warehouse, as plain Python."""
+"""Compile editions: from the files in `raw/` to the published warehouse, in plain Python.
+
+`compile_editions` lists the files of each edition (its inventory), brings the stage tables of each edition up to date
+(`pipeline/stages.py`), and publishes one build of the stage tables of all editions. At each step the input guard
+(`pipeline/input_guard.py`) stops a compilation whose input has vanished.
+"""
 
 from __future__ import annotations
 
@@ -16,32 +21,29 @@ from pipeline.settings import Settings
 from pipeline.stages import (
     Inventory,
     UnreadableEditionError,
-    kept_fingerprint,
-    kept_history,
-    kept_tables,
+    history_version,
     list_submissions,
+    load_stage_tables,
     refresh,
+    stage_fingerprint,
 )
 from pipeline.storage.fingerprint import fingerprint_of
 from pipeline.storage.write_lock import writing
-from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import publish
 from pipeline.warehouse.published_file import Origin, published_origin
 from pipeline.warehouse.query import units_without_files
 from schemas.documents.notices import Notify, StoppedError, ignore_notice
 from schemas.reference.reference_data import load_reference
 
-__all__ = ["BrokenInvariantError", "Compilation", "UnknownEditionError", "compile_editions"]
-
-Progress = Callable[[str, int, int], None]
-"""Told the edition, how many files it has, and how many of them are done more."""
+EditionProgress = Callable[[str, int, int], None]
+"""Called with the edition, its number of files, and the number of files completed since the last call."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """What a compilation did: the editions now published, and whether a new file was published for it.
+    """The result of a compilation: the published editions, and whether a new file was published.
 
-    `unread`: editions whose folder could not be read; what was published of them stays.
+    `unread`: editions whose folder could not be read; they stay published as they were.
     """
 
     editions: tuple[str, ...]
@@ -50,46 +52,67 @@ class Compilation:
 
 
 class UnknownEditionError(ValueError):
-    """An edition was asked for that has no folder in `raw/`."""
+    """A requested edition has no folder in `raw/`."""
 
 
 def compile_editions(
     settings: Settings,
     editions: Sequence[str] = (),
-    progress: Progress = lambda *_: None,
+    progress: EditionProgress = lambda *_: None,
     tell: Notify = ignore_notice,
     accept_loss: Sequence[str] = (),
 ) -> Compilation:
-    """Publish these editions (all in `raw/`, if none is named) as their files are now.
+    """Compile these editions (by default all in `raw/`) from their present files, and publish them.
 
-    Editions compiled before and still in `raw/` stay published. Where nothing changed, nothing is made again. Of two
-    compilations one waits for the other; `tell` hears of that, of editions that cannot be read (they stay as they
-    were published) and of units of which nothing is left.
+    Editions compiled before and still in `raw/` stay published. Nothing is made again where nothing changed. A second
+    compilation waits for the first. `tell` receives a notice of waiting, of editions that cannot be read (they stay
+    published as they were), and of units that have no file left.
 
-    Raises:
+    Raises (the published file is unchanged in each case):
         UnknownEditionError: `raw/` has no folder for an edition.
-        LostInputError: an edition, or most of its files, would no longer be published, and `accept_loss` does not
-            name it; the published file stays as it was.
-        BrokenInvariantError: the new build would be wrong; the published file stays as it was.
-        NewerFileError: a newer program published; so does that.
-        OSError, duckdb.Error: something cannot be written; so does that.
+        LostInputError: an edition, or most of its files, would no longer be published, and is not in `accept_loss`.
+        BrokenInvariantError: the new build is wrong.
+        NewerFileError: the published file was written by a newer program.
+        OSError, duckdb.Error: something cannot be written.
     """
-    wanted = editions_of(settings, editions)
+    wanted = select_editions(settings, editions)
     with writing(settings, tell):
         guard = InputGuard.of(settings, accept_loss)
         _refuse_unknown(set(accept_loss) - guard.published.keys() - set(find_editions(settings.raw)))
-        inventories, unread = _inventories(settings, _with_uncompiled(settings, wanted, guard), tell)
+        due = _add_uncompiled(settings, wanted, guard)
+        inventories, unread = _list_inventories(settings, due, tell)
         guard.check({inventory.edition: inventory.files for inventory in inventories})
         for inventory in inventories:
             refresh(settings, inventory, partial(progress, inventory.edition, len(inventory.files)), guard)
-        pa.default_memory_pool().release_unused()  # what the stages held, before the build needs its own
+        pa.default_memory_pool().release_unused()  # free the memory of the stages before the build starts
         return replace(publish_compiled(settings, tell, guard), unread=tuple(unread))
 
 
-def _inventories(
+def select_editions(settings: Settings, wanted: Sequence[str]) -> list[str]:
+    """Return the editions to compile: those wanted, or all in `raw/`. Raises UnknownEditionError."""
+    available = find_editions(settings.raw)
+    _refuse_unknown(set(wanted) - set(available))
+    return list(wanted) or available
+
+
+def _refuse_unknown(editions: Collection[str]) -> None:
+    if editions:
+        raise UnknownEditionError(", ".join(sorted(editions)))
+
+
+def _add_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuard) -> list[str]:
+    """Add published editions in `raw/` that have lost their stage tables to the wanted ones."""
+    published = [edition for edition in find_editions(settings.raw) if edition in guard.published]
+    return [
+        *wanted,
+        *(each for each in published if each not in wanted and not stage_fingerprint(settings, each)),
+    ]
+
+
+def _list_inventories(
     settings: Settings, editions: Iterable[str], tell: Notify
 ) -> tuple[list[Inventory], list[str]]:
-    """List the files of each edition; return the inventories, and the editions whose folder cannot be read."""
+    """List the files of each edition; return the inventories and the unreadable editions."""
     inventories, unread = [], []
     for edition in editions:
         try:
@@ -100,17 +123,8 @@ def _inventories(
     return inventories, unread
 
 
-def _with_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuard) -> list[str]:
-    """Return the wanted editions and those that are published, lie in `raw/` and have lost their stage tables."""
-    published = [edition for edition in find_editions(settings.raw) if edition in guard.published]
-    return [
-        *wanted,
-        *(each for each in published if each not in wanted and not kept_fingerprint(settings, each)),
-    ]
-
-
-def publish_kept(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
-    """As `compile_editions`, but from what is kept of the stages: no submission is read, and none looked for.
+def republish(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
+    """Rebuild and publish from cached stage tables, without reading submissions.
 
     Raises what `compile_editions` raises.
     """
@@ -118,44 +132,32 @@ def publish_kept(settings: Settings, tell: Notify = ignore_notice) -> Compilatio
         return publish_compiled(settings, tell)
 
 
-def editions_of(settings: Settings, wanted: Sequence[str]) -> list[str]:
-    """Return the editions to compile: those wanted, or all there are. Raises UnknownEditionError."""
-    found = find_editions(settings.raw)
-    _refuse_unknown(set(wanted) - set(found))
-    return list(wanted) or found
-
-
-def _refuse_unknown(editions: Collection[str]) -> None:
-    if editions:
-        raise UnknownEditionError(", ".join(sorted(editions)))
-
-
 def publish_compiled(
     settings: Settings, tell: Notify = ignore_notice, guard: InputGuard | None = None
 ) -> Compilation:
-    """Publish every edition that is compiled and still in `raw/`. For who holds the lock.
+    """Publish every edition that is compiled and still in `raw/`. The caller must hold the write lock.
 
-    Raises what `compile_editions` raises, UncompiledEditionError where a published edition has to be compiled first,
-    and StoppedError where there is no edition at all.
+    Raises what `compile_editions` raises, UncompiledEditionError if a published edition has to be compiled first, and
+    StoppedError if there is no edition at all.
     """
     guard = guard or InputGuard.of(settings)
-    kept = {edition: kept_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
-    compiled = {edition: fingerprint for edition, fingerprint in kept.items() if fingerprint}
+    fingerprints = {edition: stage_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
+    compiled = {edition: fingerprint for edition, fingerprint in fingerprints.items() if fingerprint}
     guard.check_compiled(compiled)
     if not compiled and not guard.published:
         raise StoppedError("no_edition", {"raw": settings.raw})
-    history = fingerprint_of(*(kept_history(settings, edition) for edition in compiled))
+    history = fingerprint_of(*(history_version(settings, edition) for edition in compiled))
     origin = Origin(fingerprint_of(*compiled.values()), history)
     is_new = published_origin(settings.published) != origin
     if is_new:
-        stages = [kept_tables(settings, edition) for edition in compiled]
+        stages = [load_stage_tables(settings, edition) for edition in compiled]
         publish(settings.published, load_reference(), stages, origin, list(compiled), tell=tell)
-        _tell_of_units(settings, tell)
+        _report_units_without_files(settings, tell)
     return Compilation(tuple(compiled), is_new)
 
 
-def _tell_of_units(settings: Settings, tell: Notify) -> None:
-    """Tell of units that handed in files and have none left in the build that is published now."""
+def _report_units_without_files(settings: Settings, tell: Notify) -> None:
+    """Send a notice of units that submitted files before and have none in the published build."""
     for edition, units in groupby(units_without_files(settings.published), key=itemgetter("edition")):
-        named = "、".join(f"{each['unit_code']} {each['unit']}" for each in units)
-        tell("units_gone", {"edition": edition, "units": named})
+        names = "、".join(f"{each['unit_code']} {each['unit']}" for each in units)
+        tell("units_gone", {"edition": edition, "units": names})

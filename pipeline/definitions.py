@@ -1,4 +1,4 @@
-"""The entry that `dagster dev` loads."""
+"""The entry point that `dagster dev` loads."""
 
 from pipeline.orchestration.location import defs
 

@@ -1,4 +1,4 @@
-"""Keep what is published when its input vanished: a folder, a disk, or most of an edition's files."""
+"""Refuse to publish when input has vanished: a folder, a disk, or most of an edition's files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SUBMISSIONS = "SELECT edition, path, sha256, size_bytes FROM intake.submission"
 
 
 class PublishedFile(NamedTuple):
-    """A submission as the published file has it."""
+    """A submission in the published build."""
 
     path: str
     sha256: str
@@ -29,7 +29,7 @@ class PublishedFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Files of a published edition that a new build would drop, out of `published` ones."""
+    """The files of a published edition that a new build would drop; `published` is their former number."""
 
     edition: str
     dropped: Sequence[PublishedFile]
@@ -37,24 +37,23 @@ class Loss:
 
     def __str__(self) -> str:
         folders = list(dict.fromkeys(folder_of(file.path) or "/" for file in self.dropped))
-        named = ", ".join(folders[:MOST_FOLDERS_NAMED])
+        names = ", ".join(folders[:MOST_FOLDERS_NAMED])
         more = ", …" if len(folders) > MOST_FOLDERS_NAMED else ""
-        return f"{self.edition}: {len(self.dropped)}/{self.published}" + (
-            f" ({named}{more})" if named else ""
-        )
+        where = f" ({names}{more})" if names else ""
+        return f"{self.edition}: {len(self.dropped)}/{self.published}{where}"
 
 
 class LostInputError(StoppedError):
-    """A build would drop an edition, or more than half of the files of one."""
+    """A build would drop an edition, or more than half of an edition's files."""
 
 
 class UncompiledEditionError(StoppedError):
-    """A build would drop an edition that lies in `raw/` and has no stage tables."""
+    """A build would drop an edition that is in `raw/` and has no stage tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class InputGuard:
-    """What is published of each edition, and the editions that may lose files."""
+    """The published files of each edition, and the editions whose loss is accepted."""
 
     settings: Settings
     published: Mapping[str, Sequence[PublishedFile]]
@@ -62,11 +61,11 @@ class InputGuard:
 
     @classmethod
     def of(cls, settings: Settings, accepted: Collection[str] = ()) -> Self:
-        """Read what is published now. Raises NewerFileError."""
+        """Make a guard of the present published file. Raises NewerFileError."""
         return cls(settings, published_files(settings), accepted)
 
     def check(self, present: Mapping[str, Sequence[ReceivedFile]]) -> None:
-        """Compare the published editions with `raw/`, and with the files of the editions in `present`.
+        """Check that no published edition lost its folder, and none in `present` most of its files.
 
         Raises LostInputError.
         """
@@ -79,15 +78,15 @@ class InputGuard:
         ]
         if losses:
             options = " ".join(f"--accept-loss {loss.edition}" for loss in losses)
-            told = {"losses": "; ".join(map(str, losses)), "raw": self.settings.raw, "options": options}
-            raise LostInputError("lost_input", told)
+            values = {"losses": "; ".join(map(str, losses)), "raw": self.settings.raw, "options": options}
+            raise LostInputError("lost_input", values)
 
     def check_compiled(self, compiled: Collection[str]) -> None:
-        """Compare the published editions with those whose stage tables are at hand.
+        """Check that every published edition is among the `compiled` ones, which have stage tables.
 
         Raises:
-            LostInputError: the folder of one is not in `raw/`.
-            UncompiledEditionError: it is, and has to be compiled first.
+            LostInputError: a published edition has no folder in `raw/`.
+            UncompiledEditionError: a published edition has to be compiled first.
         """
         self.check({})
         missing = sorted(self.published.keys() - set(compiled) - set(self.accepted))
@@ -107,8 +106,8 @@ def dropped_files(
 ) -> Sequence[PublishedFile]:
     """Return the published files that are gone and not replaced.
 
-    A file is there when its path or its content is. A new file in the same folder replaces one that is gone. A file
-    that is empty now is gone: a disk that fails lists its files and reads nothing.
+    A file is present if its path or its content is. A new file in the same folder replaces one that is gone. An empty
+    file counts as gone, because a failing disk may list its files and return no content.
     """
     filled = [file for file in present if file.size_bytes]
     paths, contents = {file.path for file in filled}, {file.sha256 for file in filled}
@@ -129,9 +128,9 @@ def dropped_files(
 
 
 def published_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]:
-    """Return the submissions of every published edition; none where nothing of mulu's is published.
+    """Return the submissions of every published edition; none if there is no published build.
 
-    Where another program keeps the published file closed, the stage tables tell what was compiled last.
+    If the published file cannot be opened now, those of the last compilation, from the stage tables.
 
     Raises NewerFileError.
     """
@@ -150,12 +149,10 @@ def published_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]
 
 
 def _compiled_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]:
-    """Return the submissions in the stage tables of every edition that has some."""
-    folders = (place.parent for place in settings.stage("").glob("*/tables") if arrow_store.current(place))
-    found = {
-        folder.name: arrow_store.load(folder / "tables", ("submission",))["submission"] for folder in folders
-    }
+    """Return the submissions in the cached stage tables of every edition."""
+    caches = [cache for cache in settings.stage("").glob("*/tables") if arrow_store.current(cache)]
+    tables = {cache.parent.name: arrow_store.load(cache, ("submission",))["submission"] for cache in caches}
     return {
         edition: [PublishedFile(*row.values()) for row in table.select(PublishedFile._fields).to_pylist()]
-        for edition, table in found.items()
+        for edition, table in tables.items()
     }

@@ -1,48 +1,56 @@
-"""Every limit and place in one view. Paths come from the environment, limits are set here."""
+"""Settings: folders from the environment, limits and the time zone as constants."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
+TIME_ZONE = ZoneInfo("Asia/Shanghai")
+"""The time zone of schedules and of every time shown to people. The warehouse stores UTC without a zone."""
 
 
-def _place(variable: str, folder: str) -> Path:
-    return Path(os.environ.get(variable) or ROOT / folder).absolute()
+def local_time(stored: datetime) -> datetime:
+    """Convert a time as the warehouse stores it (UTC without a zone) to the local time zone."""
+    return stored.replace(tzinfo=UTC).astimezone(TIME_ZONE)
+
+
+def _folder(variable: str, default: str) -> Path:
+    return Path(os.environ.get(variable) or ROOT / default).absolute()
 
 
 LONGEST_TEXT = 32_767
-"""Characters in a cell, by Excel's specification. All that is done with a text may rely on it."""
+"""Most characters in a cell, by Excel's specification. Code that processes texts may rely on it."""
 LONGEST_HEADING = 500
-"""Characters of a column's heading that are kept; the cells themselves are kept whole."""
+"""Most characters stored of a column heading; cells are stored whole."""
 MOST_FINDINGS = 500
-"""Findings of one rule in one file that are told at their places; of the others the number is told."""
+"""Most findings of one rule in one file that are listed with their cell; the rest are only counted."""
 MOST_LISTED = 100
-"""Channels or legal bases that are taken from one cell. Real cells list up to 30."""
+"""Most channels or legal bases that are taken from one cell. Real cells list up to 30."""
 MOST_TERMS = 200
-"""Unknown words of one kind that are listed for one file."""
+"""Most unknown words of one kind that are listed for one file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost a reading process and bring out of it, and how many processes read side by side.
+    """The limits on what reading one file may cost and return, and the number of reading processes.
 
-    `memory_bytes` are bytes of address space. `file_bytes` counts the file as received, `unpacked_bytes` its parts.
-    `cells` are those of the smallest rectangle that holds all values of one sheet. `rows` counts the rows of all
-    sheets, and each sheet as one more. `entries` counts the sheets, tables and headings of a file.
+    `memory_bytes`: address space of a reading process. `file_bytes`: the file as received; `unpacked_bytes`: its parts.
+    `cells`: cells of the smallest rectangle that holds all values of a sheet. `rows`: rows of all sheets, plus one for
+    each sheet. `entries`: sheets, tables and headings of a file.
 
-    `row_text` and `file_text` count characters where they stand: a text counts in each cell that shares it, is merged
-    over it or says 同上. A file that is small for what it says may bring less: `text_a_byte` characters for each of its
-    bytes, or `least_text` where that is more; and of texts that differ `distinct_a_byte`, or `least_distinct`, since
-    each of them is worked on. One shared text is how 13 KB took gigabytes. The files of the sample editions have 1.4
-    characters a byte at most, and 1.0 in distinct texts: prose hardly compresses further.
+    `row_text`, `file_text`: characters, counted once for each cell that shows the text, also through a shared string,
+    a merged range or 同上. Small files may return less: `text_a_byte` characters for each of their bytes, but always
+    `least_text`; and `distinct_a_byte` characters of distinct texts, but always `least_distinct`, because each distinct
+    text is processed. Without these limits a file of 13 KB with one shared text took gigabytes. The files of the sample
+    editions have at most 1.4 characters a byte, and 1.0 in distinct texts; prose hardly compresses further.
 
-    `task_text` is how many characters a process reads before it hands over what it has; `reading_bytes` is the most
-    that it hands over at once.
+    `task_text`: characters that a process reads before it returns a result. `reading_bytes`: largest such result.
 
-    The largest real files have 20,000 rows of 500 characters, and sheet names of 31.
+    The largest real files have 20,000 rows of 500 characters, and sheet names of 31 characters.
     """
 
     memory_bytes: int = 1 << 30
@@ -64,7 +72,7 @@ class Limits:
     processes: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
 
     def text_of(self, size: int) -> int:
-        """The most characters that a file of so many bytes may bring."""
+        """Return the most characters that a file of so many bytes may return."""
         return min(self.file_text, max(self.least_text, self.text_a_byte * size))
 
     def distinct_of(self, size: int) -> int:
@@ -74,40 +82,40 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where submissions lie and where everything a run makes goes."""
+    """The folder of the submissions, the folder for all results, and the limits."""
 
-    raw: Path = field(default_factory=lambda: _place("MULU_RAW", "raw"))
-    warehouse: Path = field(default_factory=lambda: _place("MULU_WAREHOUSE", "warehouse"))
+    raw: Path = field(default_factory=lambda: _folder("MULU_RAW", "raw"))
+    warehouse: Path = field(default_factory=lambda: _folder("MULU_WAREHOUSE", "warehouse"))
     limits: Limits = field(default_factory=Limits)
 
     @property
     def published(self) -> Path:
-        """The file that readers open."""
+        """The published DuckDB file that readers open."""
         return self.warehouse / "mulu.duckdb"
 
     @property
     def lock(self) -> Path:
-        """The file that whoever writes below `warehouse` has locked."""
+        """The lock file of processes that write below `warehouse`."""
         return self.warehouse / ".lock"
 
     @property
     def archive(self) -> Path:
-        """The folder that keeps every version of every file received: the only part that no run can make again."""
+        """The archive of every version of every file received; no run can make it again."""
         return self.warehouse / "archive"
 
     @property
     def failures(self) -> Path:
-        """The folder of the details of what mulu failed at, a file each time."""
+        """The folder of error reports, one file for each fault of mulu."""
         return self.warehouse / "failures"
 
     def log(self, edition: str) -> Path:
-        """The log of an edition's compilations."""
+        """Return the path of the log of an edition's compilations."""
         return self.archive / "editions" / edition / "log.jsonl"
 
     def bulletin(self, edition: str) -> Path:
-        """The folder of an edition's bulletin."""
+        """Return the folder of an edition's bulletin."""
         return self.warehouse / "bulletin" / edition
 
     def stage(self, edition: str) -> Path:
-        """The folder that keeps what each stage of an edition's compilation made."""
+        """Return the folder that caches the stages of an edition's compilation."""
         return self.warehouse / "stage" / edition

@@ -1,4 +1,4 @@
-"""The stages of a compilation, each keeping what it made under `warehouse/stage/<edition>`."""
+"""The stages of an edition's compilation. Each caches its result under `warehouse/stage/<edition>`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.files.inventory import IgnoredFile, ReceivedFile, find_ignored, take_inventory
-from pipeline.history.archive import keep
-from pipeline.history.log import last_change, read_log, record
+from pipeline.history.archive import archive_files
+from pipeline.history.history_tables import history_tables, versions
+from pipeline.history.log import append_entry, last_change, read_log
 from pipeline.history.order import order_of_receipt
-from pipeline.history.tables import history_tables, versions
 from pipeline.input_guard import InputGuard
 from pipeline.normalize.batch import normalize
 from pipeline.normalize.submissions import submissions_of, units_of_folders
@@ -19,8 +19,9 @@ from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
 from pipeline.settings import Settings
 from pipeline.storage import arrow_store
+from pipeline.storage.arrow_store import Tables
 from pipeline.storage.fingerprint import fingerprint_of
-from pipeline.tables.arrow_tables import Tables
+from pipeline.tables.arrow_tables import ReadingTables
 from pipeline.tables.read_edition import is_passing, read_received, vanished_files
 from pipeline.tables.read_files import Progress
 from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files, stage_tables
@@ -28,14 +29,14 @@ from schemas.documents.notices import StoppedError
 from schemas.reference.reference_data import load_reference
 
 TRY_AGAIN = "-again"
-"""Ends the fingerprint of a stage in which a file failed for a reason that may pass: it never counts as up to date."""
+"""The suffix of a fingerprint if a file failed for a reason that may pass, so that the stage is never up to date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """Hold an edition's files, what lies beside them, and the fingerprint of all that its compilation depends on.
+    """An edition's files, the ignored files beside them, and a fingerprint of all that is compiled.
 
-    `received`: of each file a number that is greater for those received later (`order_of_receipt`).
+    `received`: a number of each file, greater for those received later (`order_of_receipt`).
     """
 
     edition: str
@@ -51,28 +52,27 @@ class UnreadableEditionError(StoppedError):
 
 
 def list_submissions(settings: Settings, edition: str) -> Inventory:
-    """List the files of an edition as they lie in `raw/` now. Raises UnreadableEditionError."""
+    """List the present files of an edition in `raw/`. Raises UnreadableEditionError."""
     folder = settings.raw / edition
     try:
         files, ignored = take_inventory(folder), find_ignored(folder)
     except OSError as error:
-        told = {"edition": edition, "error": error}
-        raise UnreadableEditionError("unreadable_edition", told) from error
+        raise UnreadableEditionError("unreadable_edition", {"edition": edition, "error": error}) from error
     received = order_of_receipt(read_log(settings.log(edition)), files)
     contents = [(file.path, file.sha256) for file in files]
-    beside = [(each.path, each.reason) for each in ignored]
-    fingerprint = fingerprint_of(edition, contents, list(received), beside)
+    reasons = [(each.path, each.reason) for each in ignored]
+    fingerprint = fingerprint_of(edition, contents, list(received), reasons)
     return Inventory(edition, folder, files, received, ignored, fingerprint)
 
 
-def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> Tables:
-    """What the files say; only those that changed are opened."""
-    kept_in = settings.stage(inventory.edition) / "reading"
-    return read_received(inventory.folder, inventory.files, kept_in, settings.limits, progress)
+def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> ReadingTables:
+    """Read the tables of the files; open only those that changed, and cache the result."""
+    cache = settings.stage(inventory.edition) / "reading"
+    return read_received(inventory.folder, inventory.files, cache, settings.limits, progress)
 
 
-def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
-    """The reading normalised and checked: the stage tables from which the warehouse is made, also kept."""
+def normalize_and_check(settings: Settings, inventory: Inventory, reading: ReadingTables) -> Tables:
+    """Normalize and check the tables that were read; return and cache the stage tables."""
     known = load_reference().of_edition(inventory.edition)
     editions = [inventory.edition] * len(inventory.files)
     units = units_of_folders(inventory.files, known)
@@ -86,38 +86,43 @@ def refine(settings: Settings, inventory: Inventory, reading: Tables) -> Tables:
 
 
 def refresh(settings: Settings, inventory: Inventory, progress: Progress, guard: InputGuard) -> None:
-    """Bring the stage tables of an edition up to date with its files, and archive and log these.
+    """Archive the files of an edition, bring its stage tables up to date, and log the compilation.
 
-    Raises LostInputError before anything is kept, also where most of the files vanish while they are read.
+    Raises LostInputError before any result is stored, also if most of the files vanish while they are read.
     """
     guard.check({inventory.edition: inventory.files})
-    keep(settings.archive, inventory.folder, inventory.files)
-    if kept_fingerprint(settings, inventory.edition) != inventory.fingerprint:
+    archive_files(settings.archive, inventory.folder, inventory.files)
+    if stage_fingerprint(settings, inventory.edition) != inventory.fingerprint:
         reading = read_submissions(settings, inventory, progress)
         vanished = vanished_files(reading)
         guard.check({inventory.edition: [file for file in inventory.files if file.path not in vanished]})
-        refine(settings, inventory, reading)
-    remember(settings, inventory.edition)
+        normalize_and_check(settings, inventory, reading)
+    append_history(settings, inventory.edition)
 
 
-def remember(settings: Settings, edition: str) -> None:
-    """The edition's log tells of the files and findings in the stage tables kept for it."""
-    kept = arrow_store.load(settings.stage(edition) / "tables", ("submission", "finding", "catalog"))
+def append_history(settings: Settings, edition: str) -> None:
+    """Append the files and findings in the edition's stage tables to its log."""
+    tables = arrow_store.load(settings.stage(edition) / "tables", ("submission", "finding", "catalog"))
     now = datetime.now(UTC).replace(tzinfo=None)
-    record(settings.log(edition), versions(kept["submission"], kept["finding"], kept["catalog"]), now)
+    append_entry(
+        settings.log(edition), versions(tables["submission"], tables["finding"], tables["catalog"]), now
+    )
 
 
-def kept_fingerprint(settings: Settings, edition: str) -> str | None:
-    """The fingerprint of the stage tables kept for an edition; None where there are none."""
+def stage_fingerprint(settings: Settings, edition: str) -> str | None:
+    """Return the fingerprint of the edition's cached stage tables; None if there are none."""
     return arrow_store.current(settings.stage(edition) / "tables")
 
 
-def kept_history(settings: Settings, edition: str) -> str:
-    """When the edition's history last changed: with the fingerprint it decides what is published of the edition."""
+def history_version(settings: Settings, edition: str) -> str:
+    """Return the time at which the edition's history last changed, as text.
+
+    Together with the fingerprint it determines what is published of the edition.
+    """
     return str(last_change(read_log(settings.log(edition))))
 
 
-def kept_tables(settings: Settings, edition: str) -> Tables:
-    """The stage tables kept for an edition, with its history."""
-    kept = arrow_store.load(settings.stage(edition) / "tables", STAGE_TABLES)
-    return kept | history_tables(edition, read_log(settings.log(edition)))
+def load_stage_tables(settings: Settings, edition: str) -> Tables:
+    """Load the cached stage tables of an edition, and make those of its history."""
+    tables = arrow_store.load(settings.stage(edition) / "tables", STAGE_TABLES)
+    return tables | history_tables(edition, read_log(settings.log(edition)))

@@ -50,14 +50,14 @@ def handed_in(
 
 def counted(batch: Batch) -> dict[str, int]:
     """By tier how many distinct level-2 items count; tiers without one are left out."""
-    rows = item_rows(batch, np.flatnonzero(batch.counts & (batch.found.item_of >= 0)))
+    rows = item_rows(batch, np.flatnonzero(batch.counts & (batch.dispositions.item_of >= 0)))
     found = {tier: _distinct(rows["level2_id"].filter(rows[f"at_{tier}"]).to_pylist()) for tier in TIERS}
     return {tier: number for tier, number in found.items() if number}
 
 
 def total(batch: Batch) -> int:
     """How many distinct level-2 items count."""
-    rows = item_rows(batch, np.flatnonzero(batch.counts & (batch.found.item_of >= 0)))
+    rows = item_rows(batch, np.flatnonzero(batch.counts & (batch.dispositions.item_of >= 0)))
     assert rows["starts_level2"].to_pylist().count(True) == _distinct(rows["level2_id"].to_pylist())
     return _distinct(rows["level2_id"].to_pylist())
 

@@ -78,7 +78,7 @@ def found(sent: Sent, batch: Batch) -> Iterator[Row]:
     """What the pipeline finds, item by item; contents and channels of continuation rows belong to their item."""
     rows, levels, attributes, tiers = batch.rows, batch.levels, batch.attributes, tiers_of(batch)
     parts: dict[int, list[int]] = {}
-    for row, entry in enumerate(batch.found.item_of.tolist()):
+    for row, entry in enumerate(batch.dispositions.item_of.tolist()):
         parts.setdefault(entry if entry >= 0 else row, []).append(row)
     for row, together in parts.items():
         yield Row(
@@ -86,7 +86,7 @@ def found(sent: Sent, batch: Batch) -> Iterator[Row]:
             rows=tuple(rows.row_number[together].tolist()),
             domain=rows.domain[row],
             disposition=next(
-                name for name in ("item", "duplicate", "rejected") if getattr(batch.found, name)[row]
+                name for name in ("item", "duplicate", "rejected") if getattr(batch.dispositions, name)[row]
             ),
             is_hidden=bool(rows.is_hidden[row]),
             level1=_shown(levels.level1[row]),

@@ -8,13 +8,13 @@ from pipeline.files.inventory import take_inventory
 from pipeline.files.sheet import Merge
 from pipeline.files.sheet import Sheet as SheetRead
 from pipeline.normalize.batch import Batch, normalize
-from pipeline.normalize.dictionary_column import Distinct
+from pipeline.normalize.dictionary_column import DictionaryColumn
 from pipeline.normalize.submissions import submissions_of, units_of_folders
 from pipeline.settings import Limits
-from pipeline.tables.arrow_tables import Tables, from_packed
+from pipeline.tables.arrow_tables import ReadingTables, from_packed
 from pipeline.tables.read_edition import in_order
 from pipeline.tables.read_file import read_file
-from pipeline.tables.row_buffer import Reading
+from pipeline.tables.row_buffer import RowBuffer
 from schemas.reference.reference_data import load_reference
 from simulation.writers.workbook import Span, Workbook, WorkbookSheet
 from simulation.writers.write_workbook import write_workbook
@@ -83,15 +83,15 @@ def put(folder: Path, *sheets: WorkbookSheet, path: str = FILE) -> Path:
     return folder
 
 
-def read(folder: Path, limits: Limits | None = None) -> Tables:
+def read(folder: Path, limits: Limits | None = None) -> ReadingTables:
     """The reading of every file below `folder`."""
-    reading = Reading()
+    reading = RowBuffer()
     for file in take_inventory(folder):
         read_file(folder, file.path, reading, limits or Limits())
     return in_order(from_packed(reading.packed()))
 
 
-def batch_of(folder: Path, reading: Tables | None = None, edition: str = "2020") -> Batch:
+def batch_of(folder: Path, reading: ReadingTables | None = None, edition: str = "2020") -> Batch:
     """Every file below `folder`, read (or with this reading) and normalised."""
     files, found = take_inventory(folder), reading or read(folder)
     known = load_reference().of_edition(edition)
@@ -101,10 +101,10 @@ def batch_of(folder: Path, reading: Tables | None = None, edition: str = "2020")
 
 def dispositions(batch: Batch) -> list[str]:
     """What became of each physical row, in order of the reading; fails where a row has none or several."""
-    kinds = Distinct.of_arrow(batch.reading["row"]["kind"])
+    kinds = DictionaryColumn.of_arrow(batch.reading["row"]["kind"])
     names = [[] if kinds[row] in {"data", "entry"} else [str(kinds[row])] for row in range(len(kinds.codes))]
     for name in ("item", "continuation", "duplicate", "rejected"):
-        for row in batch.rows.position[getattr(batch.found, name)]:
+        for row in batch.rows.position[getattr(batch.dispositions, name)]:
             names[row].append(name)
     for register in batch.registers.rows:
         for name in ("item", "duplicate", "rejected"):

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.files.inventory import ReceivedFile, as_text, unit_of_folder
+from pipeline.files.inventory import ReceivedFile, escape_path, unit_of_folder
 from pipeline.files.safe_open import hash_and_size
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.submissions import YEAR, Submission, Unit, submissions_of, units_of_folders
@@ -17,7 +17,7 @@ from pipeline.normalize.units import UnitFinder
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
 from pipeline.settings import Limits
-from pipeline.tables.arrow_tables import Tables, from_packed, join
+from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from pipeline.tables.read_edition import in_order
 from pipeline.tables.read_files import Progress, read_files
 from pipeline.warehouse.build import add_reference, add_stages, create_tables
@@ -59,7 +59,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
         add_stages(connection, [_without_texts(stage_tables(batch, findings(flags, submissions)))])
         connection.execute(statement("cells"))
         return [
-            {"path": as_text(str(path)), **_report(connection, unit, edition)}
+            {"path": escape_path(str(path)), **_report(connection, unit, edition)}
             for path, unit, edition in zip(paths, units, editions, strict=True)
         ]
 
@@ -76,7 +76,7 @@ def public(report: Report) -> Report:
     return {**told, "findings": findings}
 
 
-def _without_texts(stage: Tables) -> Tables:
+def _without_texts(stage: ReadingTables) -> ReadingTables:
     """Empty the texts of rows: a report counts them, and DuckDB would hold a text again for each row that shares it."""
     emptied = {}
     for name, columns in TEXTS.items():
@@ -100,7 +100,7 @@ def _edition_folder(path: Path) -> Path:
     return next((each.parent for each in above if each.name == FOLDER), path.parent.parent)
 
 
-def _normalized(submissions: Sequence[Submission], reading: Tables, edition: str | None) -> Batch:
+def _normalized(submissions: Sequence[Submission], reading: ReadingTables, edition: str | None) -> Batch:
     """Read as of the edition; where none is told as of the newest, unless a domain's name is that of an older one."""
     known = load_reference()
     batch = normalize(submissions, reading, known.of_edition(edition or NEWEST), count_unknown_units=True)
@@ -111,11 +111,11 @@ def _normalized(submissions: Sequence[Submission], reading: Tables, edition: str
 
 def _received(path: Path) -> ReceivedFile:
     real = path.resolve()
-    code, name = unit_of_folder(as_text(path.absolute().parent.name))
-    return ReceivedFile(as_text(str(real)), *hash_and_size(real), code, name)
+    code, name = unit_of_folder(escape_path(path.absolute().parent.name))
+    return ReceivedFile(escape_path(str(real)), *hash_and_size(real), code, name)
 
 
-def _units(files: Sequence[ReceivedFile], reading: Tables) -> list[Unit | None]:
+def _units(files: Sequence[ReceivedFile], reading: ReadingTables) -> list[Unit | None]:
     """By folder; else by the titles in the file, else by its name; of any edition."""
     known = load_reference()
     finder = UnitFinder(known)

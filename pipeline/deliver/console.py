@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -19,6 +19,7 @@ from rich.text import Text
 from pipeline.deliver.language import ambient_language
 from pipeline.deliver.search_items import MOST, Search
 from pipeline.deliver.status import Status, UnitStatus
+from pipeline.settings import local_time
 from pipeline.text.names import tidied
 from schemas.documents.notices import notice_text
 from schemas.documents.returns import ReturnWords, load_return_words
@@ -38,7 +39,7 @@ PLAIN_STEP = 100
 MOST_IGNORED = 20
 MOST_OPEN = 100
 MOST_UNITS = 3
-BEIJING = timezone(timedelta(hours=8))
+
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, and those that turn the direction of text."""
 
@@ -117,7 +118,7 @@ class Screen:
             )
         self._out.print(table)
         for row in status.units_without_files:
-            seen = _beijing(row["last_seen"])
+            seen = _local(row["last_seen"])
             unit = f"{row['edition']} 版 {row['unit']}"
             told = f"警告：{unit} 报送过 {row['files']} 个文件，现在一个文件也没有（最后见到：{seen}）"
             self._out.print(_text(told, style="yellow"))
@@ -148,7 +149,7 @@ class Screen:
         for row in status.files:
             gone = "" if row["is_current"] else "（文件已撤回）"
             received = "\n".join(
-                f"第 {number} 版 {_beijing(at)}" for number, at in enumerate(row["received_at"], 1)
+                f"第 {number} 版 {_local(at)}" for number, at in enumerate(row["received_at"], 1)
             )
             counts = (str(row[f"{name}_findings"]) for name in ("open", "new", "fixed", "withdrawn"))
             table.add_row(_text(row["edition"]), _text(row["path"] + gone), received, *counts)
@@ -163,7 +164,7 @@ class Screen:
         for row in status.open_findings[:MOST_OPEN]:
             label, style = SEVERITIES[row["severity"]]
             place = "!".join(filter(None, (row["sheet"], row["cell"]))) or "整个文件"
-            told = (row["path"], place, _beijing(row["first_seen"]), row["message"])
+            told = (row["path"], place, _local(row["first_seen"]), row["message"])
             table.add_row(Text(label, style=style), "新" if row["is_new"] else "", *map(_text, told))
         self._out.print(table)
         if len(status.open_findings) > MOST_OPEN:
@@ -249,9 +250,9 @@ def _table(*headers: str, right: Sequence[int] = ()) -> Table:
     return table
 
 
-def _beijing(at: datetime) -> str:
-    """A time of the warehouse, which is UTC, as clerks read it."""
-    return f"{at.replace(tzinfo=UTC).astimezone(BEIJING):%Y-%m-%d %H:%M}"
+def _local(stored: datetime) -> str:
+    """Format a time of the warehouse in the local time zone."""
+    return f"{local_time(stored):%Y-%m-%d %H:%M}"
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -11,7 +11,7 @@ from pipeline.deliver.export.export_edition import UnpublishedEditionError
 from pipeline.deliver.status import NoWarehouseError, UnknownUnitError
 from pipeline.warehouse.published_file import reading
 from pipeline.warehouse.query import Row
-from pipeline.warehouse.search.find_items import found_names
+from pipeline.warehouse.search.find_items import find_names
 
 MOST = 20
 
@@ -39,7 +39,7 @@ def search(published: Path, words: str, edition: str | None = None, unit_code: s
             )
             if unit_code:
                 _one_of(connection, "SELECT unit_code FROM ref.unit", unit_code, UnknownUnitError)
-            return Search(edition, found_names(connection, words, edition, unit_code, MOST))
+            return Search(edition, find_names(connection, words, edition, unit_code, MOST))
     except (duckdb.IOException, duckdb.CatalogException) as error:
         raise NoWarehouseError(published) from error
 

@@ -1,1 +1,1 @@
-"""What was received and found over time: every version of every file, a log of compilations, and what they tell."""
+"""The history of submissions: all versions of all files, a log of compilations, and its tables."""

@@ -1,82 +1,59 @@
-"""Every version of every file ever received, kept under the hash of its content; a version is written once."""
+"""The archive of every version of every file received, stored once under the hash of its content."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from io import BufferedReader
 from pathlib import Path
 
-from pipeline.files.inventory import ReceivedFile, as_named
+from pipeline.files.inventory import ReceivedFile, locate_file
 from pipeline.files.safe_open import open_regular
+from pipeline.storage.atomic import unfinished
 
-STEP_BYTES = 1 << 20
-
-
-class DamagedVersionError(ValueError):
-    """What the archive holds under a hash is not what was received."""
+CHUNK_BYTES = 1 << 20
 
 
-def keep(archive: Path, folder: Path, files: Sequence[ReceivedFile]) -> None:
-    """The files below `folder` are in the archive, but those that cannot be opened: of these there is no content.
+def archive_files(archive: Path, folder: Path, files: Sequence[ReceivedFile]) -> None:
+    """Copy the files below `folder` into the archive, except those that cannot be opened.
 
-    A file that changed since its hash was taken is kept all the same, under the hash of what was copied. Stopped at
-    any moment, the archive holds whole versions only: each is copied aside and renamed.
+    A file that changed since its hash was taken is stored under the hash of the content that was copied. Each version
+    is copied aside and renamed, so a process that is stopped at any moment leaves whole versions only.
     """
-    missing = [file for file in files if not _is_kept(archive, file)]
+    missing = [file for file in files if not _is_archived(archive, file)]
     if not missing:
         return
-    incoming = archive / "incoming"
-    for place in (incoming, archive / "files"):
-        place.mkdir(parents=True, exist_ok=True)
-    aside = incoming / str(os.getpid())
+    (archive / "files").mkdir(parents=True, exist_ok=True)
     for file in missing:
         try:
-            source = open_regular(as_named(folder, file.path))
-        except OSError:  # forbidden or gone: the submission is refused for it
+            source = open_regular(locate_file(folder, file.path))
+        except OSError:  # forbidden or gone: the submission is rejected for that reason
             continue
-        with source:
+        with source, unfinished(archive / file.sha256) as aside:
             _copy(source, aside, archive)
 
 
-def read_version(archive: Path, sha256: str) -> bytes:
-    """The content received under that hash.
+def _is_archived(archive: Path, file: ReceivedFile) -> bool:
+    """Return True if the archive has the file's content in its full size.
 
-    Raises:
-        FileNotFoundError: it is not in the archive.
-        DamagedVersionError: it was changed there.
+    After a power loss a name may exist without its content.
     """
-    content = place_of_version(archive, sha256).read_bytes()
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise DamagedVersionError(sha256)
-    return content
-
-
-def _is_kept(archive: Path, file: ReceivedFile) -> bool:
-    """A file of another size is none: a machine that lost power may leave a name without its content."""
     try:
-        return place_of_version(archive, file.sha256).stat().st_size == file.size_bytes
+        return version_path(archive, file.sha256).stat().st_size == file.size_bytes
     except FileNotFoundError:
         return False
 
 
-def place_of_version(archive: Path, sha256: str) -> Path:
-    """Where the content received under that hash lies, if it is kept."""
+def version_path(archive: Path, sha256: str) -> Path:
+    """Return the path of the content with that hash, whether or not it is in the archive."""
     return archive.joinpath("files", sha256)
 
 
 def _copy(source: BufferedReader, aside: Path, archive: Path) -> None:
     digest = hashlib.sha256()
     with aside.open("wb") as sink:
-        while part := source.read(STEP_BYTES):
-            digest.update(part)
-            sink.write(part)
+        while chunk := source.read(CHUNK_BYTES):
+            digest.update(chunk)
+            sink.write(chunk)
     aside.chmod(0o444)
-    aside.replace(place_of_version(archive, digest.hexdigest()))
-
-
-def remove_litter(archive: Path) -> None:
-    """Copies that a stopped process left behind are gone. Only for who holds the lock of the warehouse folder."""
-    for path in (archive / "incoming").glob("*"):
-        path.unlink(missing_ok=True)
+    aside.replace(version_path(archive, digest.hexdigest()))

@@ -1,7 +1,7 @@
-"""The log of an edition's compilations, of which each line tells one: when, and what differed from the one before.
+"""The log of an edition's compilations: one line each, with its time and what changed.
 
-Nothing in it is ever changed. A line torn by a stop in the middle is no JSON and says nothing; every entry begins a
-line of its own, so the next one is whole, and it tells again what the torn one would have told.
+The log is append-only. A line that a stopped process left incomplete is no JSON and is ignored. Every entry starts a
+new line, so the next entry is whole, and it records again what the incomplete one would have recorded.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file as a compilation found it: its content, who submits it, and its findings: rule and severity by id."""
+    """A file as one compilation read it: its content, its unit, and its findings.
+
+    `findings` maps the id of each finding to its rule and severity.
+    """
 
     sha256: str
     size_bytes: int
@@ -24,70 +27,74 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A compilation: when (UTC, without a zone), and by path the files that differ from before; None: it is gone."""
+class LogEntry:
+    """A compilation: its time (UTC without a zone), and the files that changed, by path.
+
+    A file that is gone is None.
+    """
 
     at: datetime
     files: Mapping[str, Version | None]
 
 
-def record(log: Path, found: Mapping[str, Version], now: datetime) -> None:
-    """The log's last entry is a compilation that found these files, `now` or, by a clock put back, as late as the last.
+def append_entry(log: Path, files: Mapping[str, Version], now: datetime) -> None:
+    """Append an entry for a compilation of these files.
 
-    Where nothing differs the entry tells only when. Only for who holds the lock of the warehouse folder.
+    Its time is `now`, or that of the entry before if the clock was set back. If nothing changed, it records the time
+    only. The caller must hold the write lock.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a+b") as file:
         file.seek(0)
         entries = _parsed(file.read())
         at = max([now, *(entry.at for entry in entries[-1:])])
-        file.write(_line(Entry(at, _differences(latest(entries), found))))
+        file.write(_line(LogEntry(at, _changes(latest_versions(entries), files))))
 
 
-def read_log(log: Path) -> list[Entry]:
-    """The entries in order; none where there is no log."""
+def read_log(log: Path) -> list[LogEntry]:
+    """Read the entries of a log in order; return none if there is no log."""
     try:
         return _parsed(log.read_bytes())
     except FileNotFoundError:
         return []
 
 
-def latest(entries: Iterable[Entry]) -> dict[str, Version]:
-    """By path, the files as the last of the entries found them."""
-    found: dict[str, Version | None] = {}
+def latest_versions(entries: Iterable[LogEntry]) -> dict[str, Version]:
+    """Return the files by path as of the last entry."""
+    files: dict[str, Version | None] = {}
     for entry in entries:
-        found.update(entry.files)
-    return {path: version for path, version in found.items() if version}
+        files.update(entry.files)
+    return {path: version for path, version in files.items() if version}
 
 
-def last_change(entries: Iterable[Entry]) -> datetime | None:
-    """When a compilation last found something else than the one before; None where there was none."""
+def last_change(entries: Iterable[LogEntry]) -> datetime | None:
+    """Return the time of the last entry that records a change; None if there is none."""
     return max((entry.at for entry in entries if entry.files), default=None)
 
 
-def _differences(before: Mapping[str, Version], found: Mapping[str, Version]) -> dict[str, Version | None]:
-    gone = dict.fromkeys(path for path in before if path not in found)
-    return {path: version for path, version in found.items() if before.get(path) != version} | gone
+def _changes(before: Mapping[str, Version], now: Mapping[str, Version]) -> dict[str, Version | None]:
+    gone = dict.fromkeys(path for path in before if path not in now)
+    return {path: version for path, version in now.items() if before.get(path) != version} | gone
 
 
-def _line(entry: Entry) -> bytes:
+def _line(entry: LogEntry) -> bytes:
     files = {
         path: version and [version.sha256, version.size_bytes, version.unit_code, version.findings]
         for path, version in entry.files.items()
     }
-    told = {"at": entry.at.isoformat(), "files": files}
-    return b"\n" + json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    record = {"at": entry.at.isoformat(), "files": files}
+    return b"\n" + json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _parsed(content: bytes) -> list[Entry]:
+def _parsed(content: bytes) -> list[LogEntry]:
     return [entry for line in content.split(b"\n") if (entry := _entry(line))]
 
 
-def _entry(line: bytes) -> Entry | None:
+def _entry(line: bytes) -> LogEntry | None:
     try:
-        told = json.loads(line)
-        files = {path: version and _version(*version) for path, version in told["files"].items()}
-        return Entry(datetime.fromisoformat(told["at"]), files)
+        record = json.loads(line)
+        files = {path: version and _version(*version) for path, version in record["files"].items()}
+        return LogEntry(datetime.fromisoformat(record["at"]), files)
     except (ValueError, TypeError, LookupError, AttributeError):
         return None
 

@@ -1,4 +1,4 @@
-"""The log gone through from its beginning: what became of every version of a file, and of every finding."""
+"""Replay a log from its beginning to find out what became of every file version and every finding."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from pipeline.history.log import Entry, Version, last_change
+from pipeline.history.log import LogEntry, Version, last_change
 
 OPEN, FIXED, LIFTED, WITHDRAWN = "open", "fixed", "lifted", "withdrawn"
 DAY = timedelta(days=1)
@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 @dataclass(slots=True)
 class Receipt:
-    """A version of a file, and when it lay in `raw/`."""
+    """A version of a file, and the times between which it was in `raw/`."""
 
     path: str
     sha256: str
@@ -27,7 +27,7 @@ class Receipt:
 
 @dataclass(slots=True)
 class FindingHistory:
-    """A finding and what became of it; `open_for` is what the spells in which it was open add up to."""
+    """A finding and what became of it; `open_for` is the total time during which it was open."""
 
     finding_id: str
     path: str
@@ -46,15 +46,16 @@ class FindingHistory:
 
     @property
     def days_open(self) -> int:
-        """Whole days."""
+        """The whole days during which it was open."""
         return self.open_for // DAY
 
 
 @dataclass(slots=True)
 class History:
-    """What the entries tell so far.
+    """The state of all files and findings after the entries added so far.
 
-    `known`: each file as it was when last there. `before`: the findings that its version before that one had at last.
+    `known`: the last version of each file, by path. `before`: the last findings of the version before that one.
+    `seen`: the time of the last entry.
     """
 
     receipts: dict[tuple[str, str], Receipt] = field(default_factory=dict)
@@ -63,24 +64,24 @@ class History:
     before: dict[str, frozenset[str]] = field(default_factory=dict)
     seen: datetime = datetime.min  # noqa: DTZ901
 
-    def add(self, entry: Entry) -> None:
-        """The entry is told too. What it ends was last seen by the entry before."""
+    def add(self, entry: LogEntry) -> None:
+        """Apply the next entry. Versions and findings that it ends were last seen at the entry before."""
         for path, version in entry.files.items():
             earlier = self.known.get(path)
             if earlier:
-                self._leave(self.receipts[path, earlier.sha256])
+                self._end_receipt(self.receipts[path, earlier.sha256])
             if version:
-                self._arrive(path, version, earlier, entry.at)
+                self._receive(path, version, earlier, entry.at)
             elif earlier:
                 self._resolve(earlier.findings, WITHDRAWN, None, entry.at)
         self.seen = entry.at
 
-    def _leave(self, receipt: Receipt) -> None:
+    def _end_receipt(self, receipt: Receipt) -> None:
         if receipt.is_current:
             receipt.last_seen, receipt.is_current = self.seen, False
 
-    def _arrive(self, path: str, version: Version, earlier: Version | None, at: datetime) -> None:
-        """A file that was gone is compared with what it was when last there."""
+    def _receive(self, path: str, version: Version, earlier: Version | None, at: datetime) -> None:
+        """Record a new version of a file; `earlier` is its last version, even if the file was gone since."""
         receipt = self.receipts.setdefault(
             (path, version.sha256), Receipt(path, version.sha256, version.size_bytes, None, at, at)
         )
@@ -92,9 +93,9 @@ class History:
             self._resolve(earlier.findings.keys() - version.findings.keys(), state, version.sha256, at)
         self.known[path] = version
         for finding_id in version.findings:
-            self._find(finding_id, path, version, at)
+            self._open(finding_id, path, version, at)
 
-    def _find(self, finding_id: str, path: str, version: Version, at: datetime) -> None:
+    def _open(self, finding_id: str, path: str, version: Version, at: datetime) -> None:
         rule, severity = version.findings[finding_id]
         finding = self.findings.setdefault(
             finding_id, FindingHistory(finding_id, path, None, rule, severity, at, at, at)
@@ -115,10 +116,11 @@ class History:
             finding.resolved_at, finding.resolved_by = at, sha256
 
 
-def replay(entries: Sequence[Entry]) -> History:
-    """What the entries tell, up to the last that found something else than the one before.
+def replay(entries: Sequence[LogEntry]) -> History:
+    """Replay the entries up to the last one that records a change.
 
-    So the answer stays the same for as long as nothing changes: what is there now was last seen when something changed.
+    The result therefore stays the same while nothing changes: current files and open findings count as last seen at
+    the last change.
     """
     history, end = History(), last_change(entries)
     for entry in entries:

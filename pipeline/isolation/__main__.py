@@ -1,4 +1,4 @@
-"""`python -m pipeline.isolation DESCRIPTOR` is a worker: what it does arrives through a pipe."""
+"""Run a worker as `python -m pipeline.isolation DESCRIPTOR`: its work arrives through a pipe."""
 
 import sys
 

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
@@ -20,31 +21,37 @@ FAILED = 1
 
 
 class Result(Protocol):
-    """What comes of a task, file by file."""
+    """The result of a task, to which each of its files adds something."""
 
     def is_full(self, limits: Limits) -> bool:
-        """Tell whether it should be handed over before further files are taken."""
+        """Return True if it should be sent before further files are read."""
 
     def packed(self) -> Any:
-        """Give everything, ready for the way between processes."""
+        """Return the whole result in a form that can be sent between processes."""
 
 
 class Work(NamedTuple):
-    """What a worker does: `take` adds what a task names, file by file, to a new `result`."""
+    """The work of a worker: `take` appends each file of a task to a new `result`."""
 
     take: Callable[[Path, Any, Any, Limits], None]
     result: Callable[[], Result]
 
 
 class Failure(NamedTuple):
-    """Why a worker gives up its task: a code of `schemas/rules/rules.toml`, and what was found."""
+    """The reason why a task failed: a code of `schemas/rules/rules.toml`, and a value."""
 
     rule: str
-    value: str
+    value: str = ""
+
+
+# For each rule a constructor of its name.
+reading_too_slow = partial(Failure, "reading_too_slow")
+reading_too_large = partial(Failure, "reading_too_large")
+reading_crashed = partial(Failure, "reading_crashed")
 
 
 def main(descriptor: int) -> None:
-    """Receive what to do, and where, through the pipe behind a descriptor; then serve."""
+    """Receive the work, the folder and the limits through the pipe behind a descriptor, then serve."""
     pipe = Connection(descriptor)
     work, folder, limits = pipe.recv()
     module, _, name = work.partition(":")
@@ -54,8 +61,8 @@ def main(descriptor: int) -> None:
 def serve(pipe: Connection, folder: Path, limits: Limits, work: Work) -> None:
     """Answer each task with the number of each file as it is begun, then with the packed result.
 
-    A result that is full goes back early, without the files whose number was not sent. A worker that fails says why,
-    if it still can, and ends: what it has in memory is not to be trusted.
+    A result that is full is sent early, without the files whose number was not sent. A worker that fails sends the
+    reason, if it still can, and ends, because its memory can no longer be trusted.
     """
     confine(limits)
     try:
@@ -79,8 +86,8 @@ def _send(pipe: Connection, packed: Any, limits: Limits) -> None:
 def confine(limits: Limits) -> None:
     """Limit the process's memory, and keep it from writing files, dumping cores and printing.
 
-    Asking for more than `memory_bytes` is a MemoryError or its end. What a dying library prints is no help to a clerk.
-    Garbage collection is off: cells form no cycles, and looking for some costs a fifth of the reading.
+    Asking for more than `memory_bytes` raises MemoryError or ends the process. The output of a dying library does not
+    help a clerk. Garbage collection is off: cells form no cycles, and the search for them costs a fifth of the reading.
     """
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -88,17 +95,17 @@ def confine(limits: Limits) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in range(3):
         os.dup2(nowhere, standard)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller, who hears it too, ends this process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller receives it too, and ends this process
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     gc.disable()
-    gc.freeze()  # what was imported is no garbage: it need not be looked through
+    gc.freeze()  # imported modules are no garbage and need not be searched
 
 
 def _do_task(pipe: Connection, folder: Path, limits: Limits, work: Work) -> Any:
-    """Do the next task's files, or the first of them, and return the packed result.
+    """Process the files of the next task, or the first of them, and return the packed result.
 
-    An alarm ends the process where a file takes too long: it rings inside native code too, and where nobody waits for
-    the process any more.
+    An alarm ends the process if a file takes too long. It works inside native code too, and when nobody waits for the
+    process any more.
     """
     paths: Sequence[Any] = pipe.recv()
     result = work.result()
@@ -114,5 +121,5 @@ def _do_task(pipe: Connection, folder: Path, limits: Limits, work: Work) -> Any:
 
 def _failure(error: BaseException) -> Failure:
     if isinstance(error, MemoryError):
-        return Failure("reading_too_large", "")
-    return Failure("reading_crashed", f"{type(error).__name__}: {error}"[:LONGEST_REASON])
+        return reading_too_large()
+    return reading_crashed(f"{type(error).__name__}: {error}"[:LONGEST_REASON])

@@ -1,4 +1,4 @@
-"""Start worker processes, each with a pipe of its own, so that one that dies leaves the others alone."""
+"""Start worker processes, each with its own pipe, so that one that dies does not affect the others."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Self
 
-from pipeline.isolation.worker import Failure
+from pipeline.isolation.worker import Failure, reading_crashed, reading_too_slow
 from pipeline.settings import ROOT, Limits
 
 SIGNALS = {each.value: each.name for each in signal.Signals}
 SECONDS_TO_DIE = 5.0
-"""A worker whose pipe has ended is ending too; where it hangs in that, it is killed."""
+"""How long a worker may take to end after its pipe has ended; then it is killed."""
 Packed = dict[str, Any]
 
 
 class Worker:
     """A worker process, and the task it is doing.
 
-    `work` names what it does, as `module:attribute` of a `Work`. Only the worker imports that module.
+    `work` names its work as `module:attribute`, where a `Work` is found. Only the worker imports that module.
     """
 
     def __init__(self, work: str, folder: Path, limits: Limits) -> None:
@@ -47,11 +47,11 @@ class Worker:
         self._send(paths)
 
     def _send(self, message: Any) -> None:
-        with suppress(OSError):  # it died waiting: its pipe will tell
+        with suppress(OSError):  # it died while waiting: `answer` will find out
             self.pipe.send(message)
 
     def answer(self) -> Packed | Failure | None:
-        """Wait for a message; return what came of the task, or None while it goes on with file number `at`."""
+        """Wait for a message; return the result of the task, or None when it begins file number `at`."""
         try:
             message: Packed | Failure | int = self.pipe.recv()
         except (EOFError, OSError):
@@ -72,12 +72,12 @@ class Worker:
             self._process.wait(SECONDS_TO_DIE)
         code = -(self._process.returncode or 0)
         if code == signal.SIGALRM:
-            return Failure("reading_too_slow", "")
-        return Failure("reading_crashed", SIGNALS.get(code, ""))
+            return reading_too_slow()
+        return reading_crashed(SIGNALS.get(code, ""))
 
 
 class WorkerPool:
-    """Up to `most` workers; used as a context, at whose end none of them is left."""
+    """Up to `most` workers. At the end of its context all of them are ended."""
 
     def __init__(self, work: str, folder: Path, limits: Limits, most: int) -> None:
         self._work, self._folder, self._limits, self._most = work, folder, limits, most
@@ -93,16 +93,16 @@ class WorkerPool:
 
     @property
     def is_at_work(self) -> bool:
-        """Tell whether an answer is to come."""
+        """Return True if a task has not been answered yet."""
         return bool(self._at_work)
 
     @property
     def has_room(self) -> bool:
-        """Tell whether a further task could begin now."""
+        """Return True if a further task can begin now."""
         return len(self._at_work) < self._most
 
     def begin(self, paths: Sequence[Any]) -> None:
-        """Hand a task to some worker; to a new one, where it is a single file."""
+        """Hand a task to a worker; to a new one if the task is a single file."""
         worker = self._waiting.pop() if self._waiting else None
         if worker and len(paths) == 1:
             worker.end()
@@ -112,7 +112,7 @@ class WorkerPool:
         worker.begin(paths)
 
     def answers(self) -> Iterator[tuple[Worker, Packed | Failure]]:
-        """Wait until a worker has something to say; give what came of the tasks that ended."""
+        """Wait for messages of workers; yield the answers to tasks that ended."""
         ready = set(wait(list(self._at_work)))
         for worker in [worker for pipe, worker in self._at_work.items() if pipe in ready]:
             answer = worker.answer()

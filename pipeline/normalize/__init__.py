@@ -1,1 +1,1 @@
-"""The text in a cell becomes a typed value, worked out once for each distinct text."""
+"""Turn the text of cells into typed values, once for each distinct text."""

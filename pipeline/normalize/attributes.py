@@ -1,4 +1,4 @@
-"""Tiers, methods and audience of each row, from ticks or from words."""
+"""Find the tiers, methods and audience of each row, from ticks or from words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
-from pipeline.normalize.dictionary_column import Distinct, Mask
-from pipeline.normalize.rows import DataRows
-from pipeline.normalize.sections import Section
+from pipeline.normalize.data_rows import DataRows
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
+from pipeline.normalize.sections import CatalogSection
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.ticks import ticks, words_in
-from pipeline.tables.catalogs.catalog_words import fold, load_words
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.fields import TIER_FIELDS
+from pipeline.text.fold import fold
 from pipeline.text.fold_cell import plain
 from schemas.words.layout import load_layout
 
@@ -26,11 +27,11 @@ _TIER_WORD_END = "、,，/;； |\n"
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """Typed values of each data row.
+    """Hold typed values of each data row.
 
-    `tiers`: by tier, the rows that tick it (before any default). `has_tier_columns` and the two like it: the row's
-    section has such columns. `guessed`: by field, rows whose tick was told from words in its place; `unclear`: rows
-    whose cell says neither yes nor no.
+    `tiers`: by tier, the rows that tick it, before any default. `has_tier_columns` and the like: the row's section has
+    such columns. `guessed`: by field, rows with words in place of a tick that were taken as a tick. `unclear`: by
+    field, rows whose cell says neither yes nor no.
     """
 
     tiers: dict[str, Mask]
@@ -39,16 +40,16 @@ class Attributes:
     on_request: Mask
     has_method_columns: Mask
     everyone: Mask
-    specific_group: Distinct
+    specific_group: DictionaryColumn
     has_audience_columns: Mask
     guessed: dict[str, Mask]
     unclear: dict[str, Mask]
 
 
 def find_attributes(
-    rows: DataRows, sections: Sequence[Section], submissions: Sequence[Submission]
+    rows: DataRows, sections: Sequence[CatalogSection], submissions: Sequence[Submission]
 ) -> Attributes:
-    """The typed values of every data row."""
+    """Find the tiers, methods and audience of every data row."""
     read = {name: ticks(rows.text[name].values) for name in TICK_FIELDS}
     ticked = {name: rows.text[name].flag([tick.ticked for tick in found]) for name, found in read.items()}
     group = rows.text["specific_group"].map(
@@ -67,7 +68,7 @@ def find_attributes(
         on_request=ticked["on_request"] | words["on_request"],
         has_method_columns=_has_any(rows, sections, ("method", "proactive", "on_request")),
         everyone=ticked["everyone"] | words["everyone"],
-        specific_group=group if flat_group.is_empty.all() else _either(group, flat_group),
+        specific_group=group if flat_group.is_empty.all() else group.filled_from(flat_group),
         has_audience_columns=_has_any(rows, sections, ("audience", "everyone", "specific_group")),
         guessed={
             name: rows.text[name].flag([tick.guessed and not _is_header(tick.text) for tick in found])
@@ -86,31 +87,31 @@ def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submis
     )[rows.file]
     columns = [(name, rows.text[name]) for name in TIER_FIELDS if not rows.text[name].is_empty.all()]
     named = {name: [_tiers_named(text) for text in plain(column.values)] for name, column in columns}
-    said = {tier: np.zeros(len(rows), np.bool_) for tier in TIER_COLUMNS}
+    named_tiers = {tier: np.zeros(len(rows), np.bool_) for tier in TIER_COLUMNS}
     for name, column in columns:
         if name in ticked:
-            said[name] |= ticked[name] & ~column.flag(map(bool, named[name]))
+            named_tiers[name] |= ticked[name] & ~column.flag(map(bool, named[name]))
         for tier in TIER_COLUMNS:
-            said[tier] |= column.flag([tier in tiers for tiers in named[name]])
-    return {tier: said[tier] | (said["city"] & (city_tier == tier)) for tier in TIERS}
+            named_tiers[tier] |= column.flag([tier in tiers for tiers in named[name]])
+    return {tier: named_tiers[tier] | (named_tiers["city"] & (city_tier == tier)) for tier in TIERS}
 
 
 def _is_header(text: str | None) -> bool:
-    """A header's own word, or a tier's (县级, 街道), in a tick cell is how some forms tick."""
-    return text is not None and (fold(text) in load_words().fields or bool(_tiers_of_word(text)))
+    """Return True for a header word or a tier (县级, 街道): some forms tick with these words."""
+    return text is not None and (fold(text) in load_catalog_words().fields or bool(_tiers_of_word(text)))
 
 
 def _tiers_named(text: str) -> set[str]:
-    """The tiers that a cell names in words, such as 县级、乡级: those that columns of these names would mean."""
+    """Return the tiers that a cell names in words, such as 县级、乡级."""
     return {tier for part in _split(text) for tier in _tiers_of_word(part)}
 
 
 def _tiers_of_word(word: str) -> Sequence[str]:
-    return load_words().tiers_in(fold(word))
+    return load_catalog_words().tiers_in(fold(word))
 
 
 def unknown_tier_words(texts: Sequence[str]) -> list[list[str]]:
-    """The words of each text of a tier column that name no tier."""
+    """Return, for each text of a tier column, the words that name no tier."""
     return [
         [part for part in _split(text)[1:] if fold(part) and not _tiers_of_word(part)]
         if not _tiers_of_word(text)
@@ -125,19 +126,10 @@ def _split(text: str) -> list[str]:
     return [text.replace("\n", ""), *text.split("\n")]
 
 
-def _says(column: Distinct, words: Sequence[str]) -> Mask:
+def _says(column: DictionaryColumn, words: Sequence[str]) -> Mask:
     return column.flag(words_in(plain(column.values), words))
 
 
-def _has_any(rows: DataRows, sections: Sequence[Section], fields: Sequence[str]) -> Mask:
+def _has_any(rows: DataRows, sections: Sequence[CatalogSection], fields: Sequence[str]) -> Mask:
     any_of: Mask = np.logical_or.reduce([rows.in_section(sections, name) for name in fields])
     return any_of
-
-
-def _either(first: Distinct, second: Distinct) -> Distinct:
-    values = list(dict.fromkeys([*first.values, *second.values]))
-    code = {value: number for number, value in enumerate(values)}
-    one, other = (
-        column.pick([code[value] for value in column.values], -1, np.int32) for column in (first, second)
-    )
-    return Distinct(np.where(one >= 0, one, other), values)

@@ -1,4 +1,4 @@
-"""公开对象 as words in one column: everyone, a specific group, or both."""
+"""Parse 公开对象 given as words in one column: everyone, a specific group, or both."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from schemas.words.layout import load_layout
 NAMELESS_GROUP = "特定群体"
 _SEPARATORS = re.compile(r"[、,，;；\n|]+")
 _TO_BRACKET = re.compile(r"[^()（）]*+[()（）]|[^()（）]++")
-"""A part of a text up to and with the next bracket, or up to its end."""
+"""Matches a text up to and including the next bracket, or up to its end."""
 _CLOSING = (")", "）")
 _COLON = " \r\n:："
 
 
 def groups_in(cells: Sequence[str]) -> list[str | None]:
-    """The group each cell text names beside or instead of everyone; `NAMELESS_GROUP` where it says only that."""
+    """Return the specific group in each text; None for everyone, `NAMELESS_GROUP` if it has no name."""
     return ["、".join(_groups(cell)) or None for cell in cells]
 
 
@@ -42,6 +42,6 @@ def _parts(cell: str) -> list[str]:
 
 
 def _name(part: str, heads: Sequence[str]) -> str:
-    """特定群体(低保对象) names 低保对象."""
+    """Return the name of a group: 低保对象 for 特定群体(低保对象)."""
     head = next((head for head in heads if part.startswith(head)), None)
     return part if head is None else unwrapped(part.removeprefix(head).strip(_COLON)) or NAMELESS_GROUP

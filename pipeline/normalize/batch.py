@@ -1,4 +1,4 @@
-"""An edition's reading, normalised: what rules look at and what the warehouse is made from."""
+"""Normalize the reading of an edition, for the rules to check and the warehouse to be built from."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.normalize.attributes import Attributes, find_attributes
-from pipeline.normalize.catalogs import Catalog, catalogs_of, counting, counts_mask
+from pipeline.normalize.catalogs import Catalog, catalogs_of, mark_counting_rows, mark_counting_submissions
 from pipeline.normalize.channels import Channel, channel_reader
 from pipeline.normalize.contested_catalogs import Assumption, Evidence
+from pipeline.normalize.data_rows import DataRows, find_data_rows
 from pipeline.normalize.default_tiers import Tiers, default_tiers
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.dispositions import Dispositions, dispose
@@ -16,36 +17,35 @@ from pipeline.normalize.forms import Forms, find_forms
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.levels import Levels, find_levels
 from pipeline.normalize.registers.find_registers import Registers, find_registers
-from pipeline.normalize.rows import DataRows, data_rows
-from pipeline.normalize.sections import Section, domain_finder, sections_of
-from pipeline.normalize.stated import StatementFinder
+from pipeline.normalize.sections import CatalogSection, domain_finder, sections_of
 from pipeline.normalize.submissions import Submission
+from pipeline.normalize.table_statements import StatementFinder
 from pipeline.normalize.time_limits import TimeLimit, time_limits
-from pipeline.tables.arrow_tables import Tables
+from pipeline.tables.arrow_tables import ReadingTables
 from schemas.reference.reference_data import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """All submissions of an edition (or of one check), normalised together.
+    """Hold all submissions of an edition (or of one check), normalized together.
 
-    `default_tiers`: by section, the tiers of rows without a tick. `assumptions`: of units that hand in a domain in
-    several files. `known` marks the submissions that count. Rows are data rows of catalogs; `counts` marks those in
-    catalogs that count. `channels`, `legal_bases` and `time_limits` hold what each distinct text of the column of that
-    name means, in the order of its `values`; `strange_boxes` the glyphs in front of channels that are no box we know.
+    `default_tiers`: by section, the tiers of rows without a tick. `assumptions`: about units that handed in a domain in
+    several files. `known` marks the submissions that count. `rows` are the data rows of catalogs; `counts` marks those
+    in catalogs that count. `channels`, `legal_bases` and `time_limits` hold the parsed values of the column of that
+    name, one for each of its distinct texts, in their order; `strange_boxes` the unknown glyphs in front of channels.
     """
 
     reference: Reference
-    reading: Tables
+    reading: ReadingTables
     submissions: Sequence[Submission]
-    sections: Sequence[Section]
+    sections: Sequence[CatalogSection]
     default_tiers: Sequence[Tiers]
     catalogs: Sequence[Catalog]
     assumptions: Sequence[Assumption]
     rows: DataRows
     levels: Levels
     forms: Forms
-    found: Dispositions
+    dispositions: Dispositions
     attributes: Attributes
     known: Mask
     counts: Mask
@@ -58,25 +58,25 @@ class Batch:
 
 def normalize(
     submissions: Sequence[Submission],
-    reading: Tables,
+    reading: ReadingTables,
     reference: Reference,
     *,
     count_unknown_units: bool = False,
 ) -> Batch:
-    """The reading of the submissions, normalised: every data row has a disposition, names have keys, ticks are boolean.
+    """Normalize a reading: every data row gets a disposition, names get keys, ticks become boolean.
 
-    Items of a submission whose unit is not known count only where the caller says so.
+    Items of submissions whose unit is unknown count only if `count_unknown_units` is set.
     """
     finder = domain_finder(reference)
     sections = sections_of(reading["section"], reading["column"], finder, StatementFinder(reference))
-    rows = data_rows(reading["row"], submissions, sections, finder)
+    rows = find_data_rows(reading["row"], submissions, sections, finder)
     levels = find_levels(rows, reference)
     forms = find_forms(reading, rows, submissions, sections)
     tiers = default_tiers(sections, submissions)
-    found = dispose(rows, levels, sections, tiers, forms.unfilled)
-    catalogs, assumptions = catalogs_of(Evidence(rows, levels, found, submissions, sections))
+    dispositions = dispose(rows, levels, sections, tiers, forms.unfilled)
+    catalogs, assumptions = catalogs_of(Evidence(rows, levels, dispositions, submissions, sections))
     channels = channel_reader(reference)
-    known = counting(submissions, count_unknown_units=count_unknown_units)
+    known = mark_counting_submissions(submissions, count_unknown_units=count_unknown_units)
     return Batch(
         reference=reference,
         reading=reading,
@@ -88,10 +88,10 @@ def normalize(
         rows=rows,
         levels=levels,
         forms=forms,
-        found=found,
+        dispositions=dispositions,
         attributes=find_attributes(rows, sections, submissions),
         known=known,
-        counts=counts_mask(rows, catalogs, known),
+        counts=mark_counting_rows(rows, catalogs, known),
         channels=channels.read(rows.text["channel"].values),
         strange_boxes=channels.strange_glyphs(rows.text["channel"].values),
         legal_bases=legal_bases(rows.text["legal_basis"].values),

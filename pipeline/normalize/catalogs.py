@@ -1,4 +1,4 @@
-"""Catalogs: one domain in one submission; and which of several for the same unit and domain count."""
+"""Find the catalogs (one domain in one submission), and those of them that count."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.normalize.contested_catalogs import Assumption, Evidence, settle
+from pipeline.normalize.data_rows import DataRows
 from pipeline.normalize.dictionary_column import Mask
-from pipeline.normalize.rows import DataRows
 from pipeline.normalize.submissions import Submission
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """One domain in one submission (`file` is its index). `superseded_by` is the index of the one that counts."""
+    """Hold a catalog: one domain in one submission.
+
+    `file` is the index of its submission, `superseded_by` that of the one that counts in its place, if any.
+    """
 
     file: int
     domain: str
@@ -24,11 +27,11 @@ class Catalog:
 
 
 def catalogs_of(evidence: Evidence) -> tuple[list[Catalog], list[Assumption]]:
-    """Find every catalog with at least one item row, in order of submission and first row.
+    """Find every catalog with at least one item, in order of submission and first row.
 
-    Beside them stands what was assumed where a unit hands in a domain in several files.
+    Also return the assumptions made where a unit handed in a domain in several files.
     """
-    rows, taken = evidence.rows, np.flatnonzero(evidence.found.item)
+    rows, taken = evidence.rows, np.flatnonzero(evidence.dispositions.item)
     _, starts = np.unique(evidence.catalog_numbers[taken], return_index=True)
     first = {
         (int(rows.file[row]), rows.domain.values[rows.domain.codes[row]]): int(rows.section[row])
@@ -42,14 +45,14 @@ def catalogs_of(evidence: Evidence) -> tuple[list[Catalog], list[Assumption]]:
     return catalogs, assumptions
 
 
-def counting(submissions: Sequence[Submission], *, count_unknown_units: bool) -> Mask:
-    """Which submissions count: those of a known unit, unless any may; of registers, all."""
+def mark_counting_submissions(submissions: Sequence[Submission], *, count_unknown_units: bool) -> Mask:
+    """Mark the submissions that count: those of known units (or of all), and all registers."""
     known = [count_unknown_units or each.unit is not None or each.is_register for each in submissions]
     return np.array(known or [False], np.bool_)
 
 
-def counts_mask(rows: DataRows, catalogs: Sequence[Catalog], known: Mask) -> Mask:
-    """Which rows lie in a catalog that counts: not superseded, and of a submission that does."""
+def mark_counting_rows(rows: DataRows, catalogs: Sequence[Catalog], known: Mask) -> Mask:
+    """Mark the rows of catalogs that count: not superseded, and in a submission that counts."""
     superseded = {(each.file, each.domain) for each in catalogs if each.superseded_by is not None}
     counts = known[rows.file]
     for file, domain in superseded:

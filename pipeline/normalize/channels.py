@@ -1,4 +1,4 @@
-"""公开渠道 cells become the channels that are chosen in them."""
+"""Parse 公开渠道 cells: find the channels chosen in them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.normalize.listed import listed
+from pipeline.normalize.first_distinct import first_distinct
 from pipeline.text.fold_cell import plain
 from schemas.reference.reference_data import Reference
 from schemas.words.layout import load_layout
@@ -16,7 +16,7 @@ from schemas.words.layout import load_layout
 _SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])++|(?<!\s)\s++(?=\d{1,2}\s*[.、．)）](?!\d))")
 _ENUMERATOR = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
 _NEXT_NUMBER = re.compile(r"(?<=[^\d\s.．])(?=\d{1,2}\s*[.．、)）](?!\d))")
-"""Where the next entry of a numbered list begins, though nothing parts it from the one before."""
+"""Matches where the next entry of a numbered list begins without a separator."""
 _EDGE = " \t\r\n、,，;；。."
 _REMARK = re.compile(r"注[:：].*$", re.DOTALL)
 _NO_WORD = re.compile(r"[\W_]+")
@@ -27,23 +27,23 @@ OTHER = "other"
 _HAN = "\u4e00-\u9fff"
 CHOSEN = "■"
 OPEN = "□"
-"""What a strange glyph is read as: a box of which nobody knows whether it is chosen."""
+"""An open box; unknown glyphs are read as one."""
 
 
 class Channel(NamedTuple):
-    """A chosen channel: its code where it is a standard one, and its standard name or its own words."""
+    """Hold a chosen channel: its standard name and code, or its own words and no code."""
 
     channel_code: str | None
     name: str
 
 
 def channel_key(name: str) -> str:
-    """Channel names are compared without punctuation, blanks and letter width."""
+    """Fold a channel name for comparison: no punctuation, no blanks, NFKC."""
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", name))
 
 
 def channel_reader(reference: Reference) -> ChannelReader:
-    """A reader that knows the channels of the reference data by their names and aliases."""
+    """Make a reader that knows the channels of the reference data by names and aliases."""
     known: dict[str, Channel] = {}
     frame = reference.channel
     for code, name, aliases in zip(frame["channel_code"], frame["name"], frame["aliases"], strict=True):
@@ -53,12 +53,12 @@ def channel_reader(reference: Reference) -> ChannelReader:
 
 
 def _unbracketed(box: re.Match[str]) -> str:
-    """[√] is a chosen box, [ ] an open one."""
+    """Replace a box in brackets by its glyph: [√] is chosen, [ ] is open."""
     return box[1] or OPEN
 
 
 def unknown_names(channels: Iterable[Channel]) -> list[str]:
-    """The names that are neither a standard channel's nor listed as other channels."""
+    """Return the names that are neither standard channels nor listed other channels."""
     other = _other_channels()
     return [each.name for each in channels if not each.channel_code and channel_key(each.name) not in other]
 
@@ -69,7 +69,7 @@ def _other_channels() -> frozenset[str]:
 
 
 class ChannelReader:
-    """Reads channel cells against the standard channels: `known` maps `channel_key`s of names and aliases to them."""
+    """Read channel cells; `known` maps the `channel_key` of names and aliases to standard channels."""
 
     def __init__(self, known: Mapping[str, Channel]) -> None:
         boxes = load_layout().channel
@@ -89,20 +89,20 @@ class ChannelReader:
         self._known = known
 
     def read(self, cells: Sequence[str]) -> list[list[Channel]]:
-        """The channels chosen in each cell text, in order, each once."""
-        return [listed(self._channels(cell)) for cell in plain(cells)]
+        """Return the distinct channels chosen in each text, in order."""
+        return [first_distinct(self._channels(cell)) for cell in plain(cells)]
 
     def strange_glyphs(self, cells: Sequence[str]) -> list[str]:
-        """The glyphs in front of channels in each cell text that are no box we know; what they mark is not chosen."""
+        """Return the unknown glyphs in front of channels in each text; channels so marked are not chosen."""
         return ["".join(dict.fromkeys(self._strange.findall(cell))) for cell in plain(cells)]
 
     def _channels(self, cell: str) -> Iterator[Channel]:
-        said = self._strange.sub(OPEN, self._bracketed.sub(_unbracketed, _REMARK.sub("", cell)))
+        boxed = self._strange.sub(OPEN, self._bracketed.sub(_unbracketed, _REMARK.sub("", cell)))
         if self._letter.search(
-            said
-        ):  # its boxes are letters: so they are at the head of every part, whatever follows
-            said = self._letter_ahead.sub(self._as_glyph, said)
-        parts = self._box.split(said)
+            boxed
+        ):  # where boxes are letters, those at the head of other parts are boxes, too
+            boxed = self._letter_ahead.sub(self._as_glyph, boxed)
+        parts = self._box.split(boxed)
         if len(parts) == 1:
             yield from self._listed(parts[0])
             return
@@ -131,11 +131,11 @@ class ChannelReader:
         head, *rest = re.split(r"[:：(（]", name, maxsplit=1)
         known = self._known.get(channel_key(name)) or self._known.get(channel_key(head))
         if known and known.channel_code == OTHER and rest:
-            return known._replace(name=_said_of_other("".join(rest)) or known.name)
+            return known._replace(name=_name_of_other("".join(rest)) or known.name)
         return known or Channel(None, " ".join(name.split()))
 
 
-def _said_of_other(words: str) -> str:
-    """The name behind 其他：, unless it asks for one."""
+def _name_of_other(words: str) -> str:
+    """Return the name behind 其他：, or "" if it is only a request for one."""
     name = " ".join(words.strip(")） ").split())
     return "" if name.startswith(_PLACEHOLDERS) else name

@@ -1,4 +1,4 @@
-"""Find the files in which one unit hands in the same domain, with what tells parts from versions, and sort them out."""
+"""Find domains that a unit handed in several times, and decide which files count."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from functools import cached_property
 
 import numpy as np
 
+from pipeline.normalize.data_rows import DataRows
 from pipeline.normalize.default_tiers import stated_tiers
 from pipeline.normalize.dispositions import Dispositions
 from pipeline.normalize.fill_down import Indices
 from pipeline.normalize.levels import Levels
-from pipeline.normalize.parts_and_versions import Rival, Sorting
+from pipeline.normalize.parts_and_versions import ContestedCatalog, VersionSorter
 from pipeline.normalize.revisions import revision
-from pipeline.normalize.rows import DataRows
-from pipeline.normalize.sections import Section
+from pipeline.normalize.sections import CatalogSection
 from pipeline.normalize.submissions import Submission
 
 CatalogKey = tuple[int, str]
@@ -25,9 +25,10 @@ CatalogKey = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """What was assumed of a file's catalog that counts, beside other files (their indices), told by a rule.
+    """Hold an assumption about a catalog that counts although, or because, other files hold its domain.
 
-    `items`: by how many the count is wrong if the assumption is.
+    `rule` names the finding that reports it, `others` are the indices of the other files, `items` the number of items
+    by which the count is wrong if the assumption is.
     """
 
     rule: str
@@ -39,22 +40,22 @@ class Assumption:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is known of the rows of an edition when catalogs are told apart."""
+    """Hold what is known of an edition's rows when parts and versions of catalogs are distinguished."""
 
     rows: DataRows
     levels: Levels
-    found: Dispositions
+    dispositions: Dispositions
     submissions: Sequence[Submission]
-    sections: Sequence[Section]
+    sections: Sequence[CatalogSection]
 
     @cached_property
     def catalog_numbers(self) -> Indices:
-        """A number for each row, equal within a catalog."""
+        """Return a number for each row, equal within a catalog."""
         return self.rows.file * (len(self.rows.domain.values) + 1) + self.rows.domain.codes
 
     @cached_property
     def item_numbers(self) -> Indices:
-        """A number for each row, equal where the pair of level-1 and level-2 name is."""
+        """Return a number for each row, equal for equal pairs of level-1 and level-2 names."""
         names = len(self.levels.level2_key.values) + 1
         return self.levels.level1_key.codes.astype(np.int64) * names + self.levels.level2_key.codes
 
@@ -62,14 +63,14 @@ class Evidence:
 def settle(
     catalogs: Sequence[CatalogKey], evidence: Evidence
 ) -> tuple[dict[CatalogKey, int], list[Assumption]]:
-    """Find, by superseded catalog, the file that counts in its place; and what was assumed of those that count."""
+    """Find the file that counts in place of each superseded catalog, and the assumptions made."""
     superseded: dict[CatalogKey, int] = {}
     assumptions: list[Assumption] = []
     for domain, files in _contested(catalogs, evidence.submissions):
-        sorting = Sorting(list(_rivals(domain, files, evidence)))
-        superseded |= {(file, domain): latest for file, latest in sorting.superseded.items()}
+        sorter = VersionSorter(list(_describe(domain, files, evidence)))
+        superseded |= {(file, domain): latest for file, latest in sorter.superseded.items()}
         assumptions += [
-            Assumption(each.rule, each.file, domain, each.others, each.items) for each in sorting.judgements
+            Assumption(each.rule, each.file, domain, each.others, each.items) for each in sorter.judgements
         ]
     return superseded, assumptions
 
@@ -77,7 +78,7 @@ def settle(
 def _contested(
     catalogs: Sequence[CatalogKey], submissions: Sequence[Submission]
 ) -> Iterator[tuple[str, list[int]]]:
-    """Find the domains that a unit hands in more than once, each with the files."""
+    """Yield each domain that a unit handed in more than once, with its files."""
     files: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for file, domain in catalogs:
         unit = submissions[file].unit
@@ -86,16 +87,16 @@ def _contested(
     return ((domain, several) for (_, _, domain), several in files.items() if len(several) > 1)
 
 
-def _rivals(domain: str, files: Sequence[int], evidence: Evidence) -> Iterator[Rival]:
-    """Collect what is known of each file's catalog of the domain."""
+def _describe(domain: str, files: Sequence[int], evidence: Evidence) -> Iterator[ContestedCatalog]:
+    """Describe each file's catalog of the domain."""
     rows = evidence.rows
-    own = np.flatnonzero(evidence.found.item & (rows.domain.codes == rows.domain.values.index(domain)))
+    own = np.flatnonzero(evidence.dispositions.item & (rows.domain.codes == rows.domain.values.index(domain)))
     for file in files:
         taken, submission = own[rows.file[own] == file], evidence.submissions[file]
         sections = [evidence.sections[number] for number in np.unique(rows.section[taken])]
         parts = [section.stated.part for section in sections]
         stated = [stated_tiers(section, submission) or {submission.tier} for section in sections]
-        yield Rival(
+        yield ContestedCatalog(
             file=file,
             sha256=submission.file.sha256,
             received=submission.received,

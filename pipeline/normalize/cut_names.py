@@ -1,4 +1,4 @@
-"""Level-1 names cut over two cells, one below the other: 城镇燃 / 气管理, as tables turned from print have them."""
+"""Join level-1 names that were cut into two cells, one below the other: 城镇燃 / 气管理."""
 
 from __future__ import annotations
 
@@ -7,31 +7,33 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.normalize.dictionary_column import Distinct, Mask
+from pipeline.normalize.data_rows import DataRows
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.fill_down import last_at_or_above, starts_of
-from pipeline.normalize.rows import DataRows
 from pipeline.text.names import keys
 from schemas.reference.reference_data import Reference
 
 LONGEST_PART = 100
-"""Characters of a part of a name. Each part is joined with its neighbour in every row, so the sum must stay bounded."""
+"""Characters of a part of a name: each part is joined with its neighbour, so their sum must stay bounded."""
 Names = set[tuple[str, str]]
-"""Names known somewhere: a domain or a catalog, and the key of the name."""
+"""Pairs of a domain or a catalog, and the key of a name known there."""
 
 
 class CutName(NamedTuple):
-    """A name whose first part stands in row `head` and whose second part stands in row `tail`."""
+    """Hold a name whose first part stands in row `head` and whose second part stands in row `tail`."""
 
     head: int
     tail: int
     name: str
 
 
-def find_cut_names(rows: DataRows, level1: Distinct, owns: Mask, reference: Reference) -> list[CutName]:
-    """The names that are cut: joined they are known for the domain, and one of the parts alone is not.
+def find_cut_names(
+    rows: DataRows, level1: DictionaryColumn, owns: Mask, reference: Reference
+) -> list[CutName]:
+    """Find cut names: joined they are known for the domain, and at least one part alone is not.
 
     Known are the domain's standard level-1 names and those that stand whole in the same catalog. Anything else stays
-    two names: that they belong together would be a guess. `owns`: the rows whose own cell holds a level-1 name.
+    two names: joining them would be a guess. `owns` marks the rows whose own cell holds a level-1 name.
     """
     key = keys(level1.values)
     names = set(key) | set(keys(list(reference.standard_item["level1"])))
@@ -54,8 +56,10 @@ def find_cut_names(rows: DataRows, level1: Distinct, owns: Mask, reference: Refe
 NO_NAME, UNCUT = -1, -2
 
 
-def joined(level1: Distinct, owns: Mask, cut: list[CutName], rows: DataRows) -> tuple[Distinct, Mask]:
-    """The column with each cut name whole in its first row and empty in its second, and the rows that own a name."""
+def join_cut_names(
+    level1: DictionaryColumn, owns: Mask, cut: list[CutName], rows: DataRows
+) -> tuple[DictionaryColumn, Mask]:
+    """Join each cut name in its first row and empty its second; also return the rows that own a name."""
     if not cut:
         return level1, owns
     owner = last_at_or_above(owns, starts_of(rows.chain))
@@ -70,11 +74,11 @@ def joined(level1: Distinct, owns: Mask, cut: list[CutName], rows: DataRows) -> 
     codes = np.where(kept, level1.codes, whole[owner])
     owned = owns.copy()
     owned[tails] = False
-    return Distinct(codes, [*level1.values, *names]).map(lambda texts: texts), owned
+    return DictionaryColumn(codes, [*level1.values, *names]).map(lambda texts: texts), owned
 
 
-def _neighbours(rows: DataRows, level1: Distinct, owns: Mask) -> Iterator[CutName]:
-    """Rows that bring a level-1 name, with the next of their table that brings another; both names as one key."""
+def _neighbours(rows: DataRows, level1: DictionaryColumn, owns: Mask) -> Iterator[CutName]:
+    """Pair each row that has its own level-1 name with the next such row of its table; join both names."""
     brings = np.flatnonzero(owns)
     head, tail = brings[:-1], brings[1:]
     near = (rows.chain[head] == rows.chain[tail]) & (level1.codes[head] != level1.codes[tail])
@@ -90,6 +94,6 @@ def _standard(reference: Reference) -> Names:
     return set(zip(items["domain_code"], keys(list(items["level1"])), strict=True))
 
 
-def _whole(rows: DataRows, level1: Distinct, key: list[str]) -> Names:
+def _whole(rows: DataRows, level1: DictionaryColumn, key: list[str]) -> Names:
     catalogs = [f"{file}/{rows.domain[row] or ''}" for row, file in enumerate(rows.file)]
     return {(catalog, key[code]) for catalog, code in zip(catalogs, level1.codes, strict=True) if code >= 0}

@@ -1,4 +1,4 @@
-"""What becomes of each data row: item, continuation, duplicate or rejected (docs/design.md, rule 5)."""
+"""Decide what each data row is: item, continuation, duplicate or rejected (docs/design.md, rule 5)."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.normalize.data_rows import DataRows
 from pipeline.normalize.default_tiers import Tiers, tier_codes
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.fill_down import Indices, group_numbers, is_repeat, last_at_or_above, starts_of
 from pipeline.normalize.levels import Levels
-from pipeline.normalize.rows import DataRows
-from pipeline.normalize.sections import Section
+from pipeline.normalize.sections import CatalogSection
 
 
 @dataclass(frozen=True, slots=True)
 class Dispositions:
-    """Exactly one of the four masks holds for each data row.
+    """Hold the disposition of each data row: exactly one of the four masks is True for it.
 
-    `reasons`: by rule, the rejected rows it rejects. `item_of`: the item or duplicate row that a row belongs to,
-    itself included; -1 for rejected rows.
+    `reasons`: by rule, the rows it rejects. `item_of`: the item or duplicate row that a row belongs to, itself
+    included; -1 for rejected rows.
     """
 
     item: Mask
@@ -34,13 +34,14 @@ class Dispositions:
 def dispose(
     rows: DataRows,
     levels: Levels,
-    sections: Sequence[Section],
+    sections: Sequence[CatalogSection],
     default_tiers: Sequence[Tiers],
     unfilled: Mask,
 ) -> Dispositions:
-    """Find the disposition of every data row.
+    """Decide the disposition of every data row.
 
-    An item that another tier's table names too is no duplicate. `unfilled` are rows of forms that nobody filled in.
+    An item that is also named in another tier's table is no duplicate. `unfilled` marks rows of forms that nobody
+    filled in.
     """
     unusable = {
         "missing_level_columns": ~_by_section(rows, [each.has_levels for each in sections]),
@@ -76,7 +77,7 @@ def _by_section(rows: DataRows, marks: Sequence[bool]) -> Mask:
 
 
 def _continues(rows: DataRows, levels: Levels) -> Mask:
-    """Rows that go on with the item above: its name's cell reaches down to them, or they bring no name of their own.
+    """Mark the rows that continue the item above: its cell reaches down to them, or they have no name.
 
     A row with a number of its own but no level-2 name is an item whose name is missing, not a continuation.
     """

@@ -1,4 +1,4 @@
-"""Which domain a text names: a file name, a sheet name, a title row, a cell of a domain column."""
+"""Find the domain that a text names: a file name, sheet name, title or cell of a domain column."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from schemas.words.layout import load_layout
 
 
 class DomainFinder:
-    """Finds domains by their names and aliases: `words` maps each of them, as written, to a domain code.
+    """Find domains by names and aliases; `words` maps each of these, as written, to a domain code.
 
-    `former` are further words: those of domains that another edition has, with the code that stands for them in this.
+    `former` maps words of other editions' domains to the code that stands for them in this edition.
     """
 
     def __init__(
@@ -30,18 +30,18 @@ class DomainFinder:
         self._departments = sorted(keys(list(department_words)), key=len, reverse=True)
 
     def find(self, text: str | None) -> str | None:
-        """The one domain that `text` names, or None where it names none or several.
+        """Find the one domain that `text` names, or None if it names none or several.
 
-        Longer names are found before shorter ones and use up their characters; the names of departments (which hold
-        words such as 教育 too), in full or short (卫健委, 卫健部分), are passed over unless nothing else is found.
+        Longer names are matched before shorter ones. Names of departments, which hold words such as 教育 too, in full
+        or short (卫健委, 卫健部分), are skipped unless nothing else is found.
         """
-        return self._told(text)[0]
+        return self._find_once(text)[0]
 
     def former_name(self, text: str | None) -> str | None:
-        """The word by which `text` names the one domain, where it is a word of another edition only; else None."""
-        return self._told(text)[1]
+        """Return the word of another edition by which `text` names a domain; None if there is no such word."""
+        return self._find_once(text)[1]
 
-    def _told(self, text: str | None) -> tuple[str | None, str | None]:
+    def _find_once(self, text: str | None) -> tuple[str | None, str | None]:
         if not text:
             return None, None
         if text not in self._found:

@@ -1,4 +1,4 @@
-"""Filling down whole columns: each row learns which row above it holds its value."""
+"""Fill whole columns down by index arithmetic: find for each row the row above that holds its value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Indices = NDArray[np.int64]
 
 
 def starts_of(*keys: NDArray[Any]) -> NDArray[np.bool_]:
-    """Which rows begin a new run: a key differs from the row above. The first row always does."""
+    """Mark the rows that begin a run: the first row, and those with a key other than the row above."""
     length = len(keys[0])
     begins = np.zeros(length, np.bool_)
     if length:
@@ -22,7 +22,7 @@ def starts_of(*keys: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 def last_at_or_above(has_value: NDArray[np.bool_], begins: NDArray[np.bool_]) -> Indices:
-    """For each row the nearest row at or above it, in the same run, where `has_value`; -1 where there is none."""
+    """Find for each row the nearest row with a value at or above it in its run; -1 if there is none."""
     rows = np.arange(len(has_value))
     source = np.maximum.accumulate(np.where(has_value, rows, -1))
     start = np.maximum.accumulate(np.where(begins, rows, 0))
@@ -30,7 +30,7 @@ def last_at_or_above(has_value: NDArray[np.bool_], begins: NDArray[np.bool_]) ->
 
 
 def group_numbers(*keys: NDArray[Any]) -> NDArray[np.int64]:
-    """One number a row, equal where all keys are equal."""
+    """Assign each row a number, equal where all keys are equal."""
     numbers = np.zeros(len(keys[0]), np.int64)
     for key in keys:
         _, inverse = np.unique(key, return_inverse=True)
@@ -39,7 +39,7 @@ def group_numbers(*keys: NDArray[Any]) -> NDArray[np.int64]:
 
 
 def is_repeat(group: NDArray[np.int64], mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which rows within `mask` have an earlier row within `mask` of the same group."""
+    """Mark the rows in `mask` that have an earlier row in `mask` of the same group."""
     rows = np.flatnonzero(mask)
     _, first = np.unique(group[rows], return_index=True)
     repeat = np.zeros(len(mask), np.bool_)

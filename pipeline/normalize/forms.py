@@ -1,4 +1,4 @@
-"""Tell which rows of forms that mulu handed out were left as they were printed."""
+"""Find forms that mulu handed out, and their rows that nobody filled in."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.normalize.dictionary_column import Distinct, Mask
+from pipeline.normalize.data_rows import DataRows
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.fill_down import Indices
-from pipeline.normalize.rows import DataRows
-from pipeline.normalize.sections import Section
+from pipeline.normalize.sections import CatalogSection
 from pipeline.normalize.submissions import Submission
-from pipeline.tables.arrow_tables import Tables
+from pipeline.tables.arrow_tables import ReadingTables
 from pipeline.tables.fields import FIELDS
 from schemas.documents.template import load_form
 
-Facts = Mapping[str, str]
+FormFacts = Mapping[str, str]
 START, PRINTED = "start", "printed"
-"""Facts of a form: from what its rows were made, and the marks of those rows."""
+"""Names of facts on a form's hidden sheet: the origin of its rows, and the marks of its rows."""
 STANDARD, EARLIER = "standard", "earlier"
-"""From the standard items, or from what the unit had published in an earlier edition."""
+"""Origins of rows: the standard items, or what the unit published in an earlier edition."""
 MOST_MARKS = 3000
-"""Marks that a cell can hold; later rows of a form are never taken for untouched."""
+"""Marks that one cell can hold; rows beyond them always count as filled in."""
 _BETWEEN = " | "
-"""How a reading joins the cells of a row that is no item."""
+"""Separator with which a reading joins the cells of a row that is no item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Tell what the hidden sheet of each form says, by the path of its file, and the rows that nobody touched.
+    """Hold the facts on the hidden sheet of each form, by path, and the rows that nobody filled in.
 
-    `placeholder`: rows whose content is the sentence that older forms printed there. `as_printed`: rows that are as
-    they were printed. `unfilled`: those of forms of which no row was filled in. `unchanged`: files that are as they
-    were made from an earlier edition.
+    `placeholder`: rows whose content is the sentence that older forms printed there. `as_printed`: rows as they were
+    printed. `unfilled`: rows of forms in which no row was filled in. `unchanged`: files that still are as they were
+    made from an earlier edition.
     """
 
-    facts: Mapping[str, Facts]
+    facts: Mapping[str, FormFacts]
     placeholder: Mask
     as_printed: Mask
     unfilled: Mask
@@ -46,25 +46,28 @@ class Forms:
 
 
 def find_forms(
-    reading: Tables, rows: DataRows, submissions: Sequence[Submission], sections: Sequence[Section]
+    reading: ReadingTables,
+    rows: DataRows,
+    submissions: Sequence[Submission],
+    sections: Sequence[CatalogSection],
 ) -> Forms:
-    """Give the forms of a reading, and which of its rows are as they were printed.
+    """Find the forms of a reading, and the rows that are as they were printed.
 
-    A form whose hidden sheet is lost is known by its rows: they have its legal basis and time limit, and no content.
+    A form without its hidden sheet is recognized by its rows: the legal basis and time limit of forms, and no content.
     """
-    facts = handed_out(reading)
+    facts = form_facts(reading)
     index = {each.file.path: number for number, each in enumerate(submissions)}
     placeholder = _placeholders(rows)
     is_bare = rows.text["content"].is_empty & rows.in_section(sections, "content")
     as_printed = (placeholder | is_bare) & _has_start_texts(rows)
     prefilled = np.zeros(len(rows), np.bool_)
     unchanged: list[int] = []
-    for path, said in facts.items():
+    for path, form in facts.items():
         own = np.flatnonzero(rows.file == index[path])
-        marks = said.get(PRINTED, "").split()
+        marks = form.get(PRINTED, "").split()
         same = _marked(rows, own[:MOST_MARKS], frozenset(marks))
         as_printed[same] = True
-        if said.get(START) == EARLIER:
+        if form.get(START) == EARLIER:
             prefilled[own] = True
             if len(own) == len(marks) == len(same):
                 unchanged.append(index[path])
@@ -74,14 +77,14 @@ def find_forms(
 
 
 def printed(rows: Iterable[Mapping[str, str]]) -> str:
-    """Give the marks of a form's rows, as its hidden sheet holds them."""
+    """Join the marks of a form's rows, as its hidden sheet holds them."""
     return " ".join([mark_of(row) for row in rows][:MOST_MARKS])
 
 
 def mark_of(texts: Mapping[str, str]) -> str:
-    """A few characters that tell a row's texts, by field and without blanks, from any others."""
-    said = sorted((name, _squeezed(text)) for name, text in texts.items() if name != "number")
-    filled = "\x1e".join(f"{name}\x1f{text}" for name, text in said if text)
+    """Return a short hash of a row's texts, by field and without blanks; the number is left out."""
+    squeezed = sorted((name, _squeezed(text)) for name, text in texts.items() if name != "number")
+    filled = "\x1e".join(f"{name}\x1f{text}" for name, text in squeezed if text)
     return hashlib.blake2s(filled.encode(), digest_size=4).hexdigest()
 
 
@@ -91,9 +94,9 @@ def _squeezed(text: str) -> str:
 
 
 def _marked(rows: DataRows, own: Indices, marks: frozenset[str]) -> list[int]:
-    """Give those of a form's own rows that bear one of its marks."""
+    """List the rows of a form that have one of its marks."""
     texts = ((row, {name: rows.text[name][row] or "" for name in FIELDS}) for row in own.tolist() if marks)
-    return [row for row, said in texts if mark_of(said) in marks]
+    return [row for row, by_field in texts if mark_of(by_field) in marks]
 
 
 def _placeholders(rows: DataRows) -> Mask:
@@ -115,10 +118,10 @@ def _has_start_texts(rows: DataRows) -> Mask:
     )
 
 
-def handed_out(reading: Tables) -> dict[str, Facts]:
-    """Tell what the hidden sheet of each form says (version, edition, unit, domain), by the path of its file.
+def form_facts(reading: ReadingTables) -> dict[str, FormFacts]:
+    """Read the facts (version, edition, unit, domain) on the hidden sheet of each form, by path.
 
-    Only a hidden sheet of the form's name whose first cell is its marker is one; any other is hidden by somebody.
+    The sheet has the form's name and begins with its marker; any other hidden sheet was hidden by somebody.
     """
     form, found = load_form(), reading["finding"]
     if form.sheet not in found["sheet"].to_pylist():
@@ -126,19 +129,19 @@ def handed_out(reading: Tables) -> dict[str, Facts]:
     hidden = {row["path"] for row in found.to_pylist() if is_hidden_form(row)}
     lines: dict[str, list[str]] = {}
     rows = reading["row"]
-    path, text = (Distinct.of_arrow(rows[name]) for name in ("path", "text"))
-    on_sheet = Distinct.of_arrow(rows["sheet"]).is_in([form.sheet])
+    path, text = (DictionaryColumn.of_arrow(rows[name]) for name in ("path", "text"))
+    on_sheet = DictionaryColumn.of_arrow(rows["sheet"]).is_in([form.sheet])
     for row in np.flatnonzero(on_sheet & path.is_in(hidden)):
         lines.setdefault(path[row] or "", []).append(text[row] or "")
-    return {each: _facts(said) for each, said in lines.items() if said[0] == form.marker}
+    return {each: _facts(own) for each, own in lines.items() if own[0] == form.marker}
 
 
 def is_hidden_form(finding: Mapping[str, str | None]) -> bool:
-    """Tell whether the finding is of a hidden sheet that is named as the form's."""
+    """Return True if a finding is about a hidden sheet with the name of the form's."""
     return finding["rule"] == "hidden_sheet" and finding["sheet"] == load_form().sheet
 
 
-def _facts(lines: list[str]) -> Facts:
+def _facts(lines: list[str]) -> FormFacts:
     facts: dict[str, str] = {}
     for line in lines[1:]:
         name, _, value = line.partition(_BETWEEN)

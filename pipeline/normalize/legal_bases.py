@@ -1,4 +1,4 @@
-"""公开依据 cells become a list of laws and documents, each with its number."""
+"""Parse 公开依据 cells into laws and documents, each with its number."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.normalize.listed import listed
+from pipeline.normalize.first_distinct import first_distinct
 
 _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?:\(([^()]*)\))?")
 _NUMBER = re.compile(r"\d\s*+号|[\(〔\[﹝]\d{4}[\)〕\]﹞]\s*+\d|[〔\[﹝]\d{4}")
-"""Found in the number of a document; where it begins and ends does not matter."""
+"""Matches within the number of a document."""
 _SPLIT = re.compile(r"[;;\n]+")
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^\s*(?:\d{1,2}\s*[.、.)]|[((]\d{1,2}[))])\s*")
 
 
 class LegalBasis(NamedTuple):
-    """A law or document: its title (or its words, where it has no 《》) and its number, empty where it has none."""
+    """Hold the title of a law or document (its words, if it has no 《》), and its number or ""."""
 
     title: str
     document_number: str
 
 
 def legal_bases(cells: Sequence[str]) -> list[list[LegalBasis]]:
-    """The laws each cell text names, in order, each once."""
-    return [listed(_laws(cell)) for cell in cells]
+    """Return the distinct laws that each text names, in order."""
+    return [first_distinct(_laws(cell)) for cell in cells]
 
 
 def _laws(cell: str) -> Iterator[LegalBasis]:
@@ -42,7 +42,7 @@ def _laws(cell: str) -> Iterator[LegalBasis]:
 
 
 def _with_whole_titles(cell: str) -> str:
-    """The text without the line breaks in titles: those after the last 《 in front of a 》."""
+    """Remove line breaks within titles: those after the last 《 in front of a 》."""
     *titled, rest = cell.split("》")
     broken = (part.rpartition("《") for part in titled)
     return "".join(before + mark + title.replace("\n", "") + "》" for before, mark, title in broken) + rest

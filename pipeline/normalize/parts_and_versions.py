@@ -1,6 +1,6 @@
-"""Tell parts of a catalog from versions of it, where a unit hands in a domain in several files (DESIGN.md §2.6).
+"""Distinguish parts of a catalog from versions of it, where several files hold one domain.
 
-What is assumed and how an office says otherwise is told in docs/counting.md.
+docs/design.md, rule 6; docs/counting.md explains the assumptions, and how an office corrects them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.normalize.revisions import Revision
-from pipeline.normalize.stated_parts import Part
+from pipeline.normalize.stated_parts import CatalogPart
 from schemas.rules.criteria import load_criteria
 
 TIERS_TOGETHER, PARTS_TOGETHER, PARTS_ASSUMED, PARTS_DOUBTFUL, VERSION_DOUBTFUL = (
@@ -20,12 +20,12 @@ TIERS_TOGETHER, PARTS_TOGETHER, PARTS_ASSUMED, PARTS_DOUBTFUL, VERSION_DOUBTFUL 
     "parts_doubtful",
     "version_doubtful",
 )
-"""The rules that tell what was assumed of two files."""
+"""Rules whose findings report what was assumed of two files."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
-    """Hold what is known of a file's catalog of one domain.
+class ContestedCatalog:
+    """Hold what is known of one file's catalog of a domain that several files hold.
 
     Attributes:
         file: index of its submission.
@@ -41,16 +41,16 @@ class Rival:
     received: int
     revision: Revision
     tiers: frozenset[str]
-    parts: frozenset[Part]
+    parts: frozenset[CatalogPart]
     items: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Tell what an earlier file is to a later one: a version that does not count beside it, or a part that does.
+    """Hold whether an earlier file is a version of a later one (does not count) or a part (counts).
 
-    `rule` names the finding that says so, if there is one beside that of a superseded file; `items`: by how many the
-    count is wrong if the assumption is.
+    `rule` names the finding that reports it, if any, beside that of a superseded file; `items` is the number of items
+    by which the count is wrong if the assumption is.
     """
 
     is_version: bool
@@ -58,7 +58,7 @@ class Relation:
     items: int = 0
 
 
-def relation(old: Rival, new: Rival) -> Relation:
+def relation(old: ContestedCatalog, new: ContestedCatalog) -> Relation:
     """Judge two files of which `old` is the earlier: by what they state, then by the items they share."""
     lost = len(old.items - new.items)
     if old.tiers != new.tiers:
@@ -70,37 +70,39 @@ def relation(old: Rival, new: Rival) -> Relation:
     return _by_parts(old, new, lost) or _by_items(old, new, lost)
 
 
-def _by_parts(old: Rival, new: Rival, lost: int) -> Relation | None:
-    """Judge by the parts that the two state; None where that tells nothing."""
-    [told, named], [other, other_named] = (_split(each.parts) for each in (old, new))
-    if told and other:
-        return None if _share(told, other) else _beside(PARTS_TOGETHER, lost)
-    if len(told | other) == 1:
-        return _beside_whole(old, new, lost, is_part_first=bool(told))
+def _by_parts(old: ContestedCatalog, new: ContestedCatalog, lost: int) -> Relation | None:
+    """Judge by the parts that the two state; None if that decides nothing."""
+    [own, named], [other, other_named] = (_split(each.parts) for each in (old, new))
+    if own and other:
+        return None if _share(own, other) else _beside(PARTS_TOGETHER, lost)
+    if len(own | other) == 1:
+        return _beside_whole(old, new, lost, is_part_first=bool(own))
     if named and other_named and not _share(named, other_named) and not _are_alike(old, new):
         return _beside(PARTS_TOGETHER, lost)
     return None
 
 
-def _beside_whole(old: Rival, new: Rival, lost: int, *, is_part_first: bool) -> Relation:
+def _beside_whole(
+    old: ContestedCatalog, new: ContestedCatalog, lost: int, *, is_part_first: bool
+) -> Relation:
     """Judge a part and a file that names none: a later whole that has most of the part replaces it."""
     part, whole = (old, new) if is_part_first else (new, old)
     common = len(part.items & whole.items)
-    is_whole_later = new.received > old.received or new.revision.is_said_after(old.revision)
+    is_whole_later = new.received > old.received or new.revision.is_marked_later(old.revision)
     if is_part_first and is_whole_later and 2 * common >= len(part.items):
         return _version(lost, doubtful=True)
     doubtful = common and _is_more(len(part.items) - common) and _is_more(lost)
     return _beside(PARTS_DOUBTFUL if doubtful else PARTS_TOGETHER, lost)
 
 
-def _by_items(old: Rival, new: Rival, lost: int) -> Relation:
+def _by_items(old: ContestedCatalog, new: ContestedCatalog, lost: int) -> Relation:
     """Judge by how many items the two share, by their receipt, and by what their names say of revision."""
     if not _are_alike(old, new):
-        if new.revision.is_said_after(old.revision):
+        if new.revision.is_marked_later(old.revision):
             return _version(lost, doubtful=True)
         is_far = _is_more(lost) and _is_more(len(new.items - old.items))
         return _beside(PARTS_DOUBTFUL if is_far else PARTS_ASSUMED, lost)
-    if new.received > old.received or new.revision.is_told_after(old.revision):
+    if new.received > old.received or new.revision.is_marked_or_dated_later(old.revision):
         return _version(lost, doubtful=2 * lost > len(old.items))
     if _is_more(lost) and _is_extract(old, new) and new.revision.number == old.revision.number:
         return _beside(PARTS_DOUBTFUL, lost)
@@ -108,7 +110,7 @@ def _by_items(old: Rival, new: Rival, lost: int) -> Relation:
 
 
 def _version(lost: int, *, doubtful: bool = False) -> Relation:
-    """Find that the earlier file does not count; asked only where that costs more than an item."""
+    """Judge the earlier file a version; doubts are reported only if they concern more than an item."""
     return Relation(
         is_version=True, rule=VERSION_DOUBTFUL if doubtful and _is_more(lost) else None, items=lost
     )
@@ -118,22 +120,22 @@ def _beside(rule: str, lost: int) -> Relation:
     return Relation(is_version=False, rule=rule, items=lost)
 
 
-def _split(parts: frozenset[Part]) -> tuple[frozenset[Part], frozenset[Part]]:
-    """Separate the parts that are called so from the departments that may be parts."""
+def _split(parts: frozenset[CatalogPart]) -> tuple[frozenset[CatalogPart], frozenset[CatalogPart]]:
+    """Separate parts called so from mere departments, which may be parts."""
     named = frozenset(part for part in parts if part.is_department)
     return parts - named, named
 
 
-def _share(some: frozenset[Part], others: frozenset[Part]) -> bool:
+def _share(some: frozenset[CatalogPart], others: frozenset[CatalogPart]) -> bool:
     return any(part.is_same(other) for part in some for other in others)
 
 
-def _are_alike(old: Rival, new: Rival) -> bool:
+def _are_alike(old: ContestedCatalog, new: ContestedCatalog) -> bool:
     share = load_criteria().same_catalog["versions"]
     return len(old.items & new.items) >= share * len(old.items | new.items)
 
 
-def _is_extract(old: Rival, new: Rival) -> bool:
+def _is_extract(old: ContestedCatalog, new: ContestedCatalog) -> bool:
     share = load_criteria().same_catalog["extract"]
     return len(old.items & new.items) >= share * min(len(old.items), len(new.items))
 
@@ -144,7 +146,7 @@ def _is_more(items: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Hold what was assumed of a file that counts, beside others: the rule that tells it, and by how many items."""
+    """Hold an assumption about a file that counts: the rule, the other files, the items at stake."""
 
     rule: str
     file: int
@@ -152,45 +154,45 @@ class Judgement:
     items: int
 
 
-class Sorting:
-    """Sort rivals, from the latest to the earliest, into series of versions; of each the latest counts.
+class VersionSorter:
+    """Sort the catalogs of one domain into series of versions, of which the latest counts.
 
-    `superseded`: by file that does not count, the one that does in its place.
+    `superseded` maps each file that does not count to the one that counts in its place.
     """
 
-    def __init__(self, rivals: Sequence[Rival]) -> None:
+    def __init__(self, catalogs: Sequence[ContestedCatalog]) -> None:
         self.superseded: dict[int, int] = {}
-        self._series: list[list[Rival]] = []
-        self._told: dict[tuple[int, str], dict[int, int]] = {}
-        for rival in sorted(rivals, key=lambda each: (each.received, each.revision), reverse=True):
-            self._take(rival)
+        self._series: list[list[ContestedCatalog]] = []
+        self._assumed: dict[tuple[int, str], dict[int, int]] = {}
+        for catalog in sorted(catalogs, key=lambda each: (each.received, each.revision), reverse=True):
+            self._add(catalog)
 
     @property
     def judgements(self) -> list[Judgement]:
-        """What was assumed of the files that count."""
+        """Return the assumptions about the files that count."""
         return [
             Judgement(rule, file, tuple(sorted(others)), max(others.values()))
-            for (file, rule), others in sorted(self._told.items())
+            for (file, rule), others in sorted(self._assumed.items())
         ]
 
-    def _take(self, rival: Rival) -> None:
-        """Add a file to the first series of which it is an earlier version; else it begins one of its own."""
-        beside: list[tuple[Rival, Relation]] = []
+    def _add(self, catalog: ContestedCatalog) -> None:
+        """Add a catalog to the first series of which it is an earlier version, or begin a new series."""
+        beside: list[tuple[ContestedCatalog, Relation]] = []
         for versions in self._series:
-            first = relation(rival, versions[0])
-            further = (relation(rival, new) for new in versions[1:])
+            first = relation(catalog, versions[0])
+            further = (relation(catalog, new) for new in versions[1:])
             found = next((each for each in chain([first], further) if each.is_version), None)
             if found:
-                self.superseded[rival.file] = versions[0].file
-                self._tell(versions[0], rival, found)
-                versions.append(rival)
+                self.superseded[catalog.file] = versions[0].file
+                self._assume(versions[0], catalog, found)
+                versions.append(catalog)
                 return
             beside.append((versions[0], first))
         for latest, found in beside:
-            self._tell(latest, rival, found)
-            self._tell(rival, latest, found)
-        self._series.append([rival])
+            self._assume(latest, catalog, found)
+            self._assume(catalog, latest, found)
+        self._series.append([catalog])
 
-    def _tell(self, of: Rival, other: Rival, found: Relation) -> None:
+    def _assume(self, of: ContestedCatalog, other: ContestedCatalog, found: Relation) -> None:
         if found.rule:
-            self._told.setdefault((of.file, found.rule), {})[other.file] = found.items
+            self._assumed.setdefault((of.file, found.rule), {})[other.file] = found.items

@@ -1,4 +1,4 @@
-"""Tell which of two files for the same catalog is the later one by their names (DESIGN.md §2.6).
+"""Order the files of one catalog by the marks of revision in their names (docs/design.md, rule 6).
 
 Times of files are not used: they change when a folder is copied or a repository is cloned. When a file was received is
 known from the log of compilations (`pipeline/history/order.py`); names decide only among files received together.
@@ -19,10 +19,10 @@ _DATE = re.compile(r"(20\d{2})[-._年]?(0[1-9]|1[0-2])[-._月]?(0[1-9]|[12]\d|3[
 
 
 class Revision(NamedTuple):
-    """Order files by name: words of revision, then version or copy number, then date, then the path.
+    """Hold the marks by which files are ordered: words of revision, version or copy number, date, path.
 
     `…(修正).xlsx` is later than `….xlsx`, `…v3.xlsx` than `…v2.xlsx`, `…20201103.xlsx` than `…20200915.xlsx`.
-    `version` leaves out the number in brackets that a program puts behind the name of a copy.
+    `version` ignores the number in brackets that programs append to the name of a copy; `number` does not.
     """
 
     words: int
@@ -31,17 +31,17 @@ class Revision(NamedTuple):
     path: str
     version: int
 
-    def is_said_after(self, other: Revision) -> bool:
-        """Tell whether the name says that the file revises the other; a date or the number of a copy does not."""
+    def is_marked_later(self, other: Revision) -> bool:
+        """Return True if the name says that this file revises the other; dates and copy numbers do not."""
         return (self.words, self.version) > (other.words, other.version)
 
-    def is_told_after(self, other: Revision) -> bool:
-        """Tell whether the name says so, or a later date."""
+    def is_marked_or_dated_later(self, other: Revision) -> bool:
+        """Return True if the name says so, or holds a later date."""
         return (self.words, self.version, self.date) > (other.words, other.version, other.date)
 
 
 def revision(path: str) -> Revision:
-    """Read from a file's name where it stands among the versions of a catalog."""
+    """Read the marks of revision in a file's name."""
     stem = unicodedata.normalize("NFKC", path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     words = sum(word in stem for word in load_layout().revision)
     date = max(("".join(found) for found in _DATE.findall(stem)), default="")

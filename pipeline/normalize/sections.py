@@ -1,4 +1,4 @@
-"""The sections of a reading with the domain that each belongs to."""
+"""Collect the sections of a reading, with the domain, tiers and part that each states."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.normalize.domains import DomainFinder
-from pipeline.normalize.stated import Stated, StatementFinder
+from pipeline.normalize.table_statements import StatementFinder, TableStatements
 from pipeline.tables.fields import REQUIRED_FIELDS
 from schemas.reference.reference_data import Reference
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A section of a sheet. `chain` is equal for sections that go on where the one before stopped (page breaks).
+class CatalogSection:
+    """Hold a section of a catalog's sheet.
 
-    `columns` maps fields to the letter of their (first) column; `is_doubled` tells that both levels come again to their
-    right, as where two tables stand side by side. `title` is the title row nearest above it. The three `*_domain` are
-    what titles, sheet name and file name say; `domain` is the first of them that says anything. `former_name` is the
-    name of another edition by which one of them calls it. `stated` is what they state of tiers and parts.
+    `chain` is equal for sections that continue each other (page breaks). `columns` maps fields to the letter of their
+    first column. `is_doubled`: both levels are repeated further right, as where two tables stand side by side. `title`
+    is the nearest title row above. The three `*_domain` are the domains that titles, sheet name and file name say.
+    `former_name`: a domain's name in another edition that one of these uses. `stated`: the tiers and part they state.
     """
 
     path: str
@@ -39,38 +39,38 @@ class Section:
     sheet_domain: str | None
     file_domain: str | None
     former_name: str | None
-    stated: Stated
+    stated: TableStatements
 
     @property
     def domain(self) -> str | None:
-        """What its title says, else its sheet's name, else its file's."""
+        """Return the domain in the title, else in the sheet's name, else in the file's."""
         return self.title_domain or self.sheet_domain or self.file_domain
 
     @property
     def has_levels(self) -> bool:
-        """Whether it has the columns without which no item can be told."""
+        """Return True if the section has the level columns, without which it has no items."""
         return all(field in self.columns for field in REQUIRED_FIELDS)
 
 
 def sections_of(
     section_table: pa.Table, column_table: pa.Table, finder: DomainFinder, statements: StatementFinder
-) -> list[Section]:
-    """Every section of the reading, in its order."""
-    headers, over_sheet = Headers(column_table), SheetTitles()
-    sections: list[Section] = []
+) -> list[CatalogSection]:
+    """Collect every section of the reading, in its order."""
+    headers, over_sheet = HeaderIndex(column_table), SheetTitles()
+    sections: list[CatalogSection] = []
     for row in section_table.to_pylist():
         goes_on = bool(row["goes_on"]) and bool(sections)
         before = sections[-1] if goes_on else None
         title = None if before else _telling(row["titles"], finder)
-        said = (title, row["sheet"], file_name(row["path"]))
+        names = (title, row["sheet"], file_name(row["path"]))
         header = headers.of(row["path"], row["sheet"], row["header_row"])
         titles, over = over_sheet.above(row["path"], row["sheet"], row["titles"] or "")
         stated = (
-            before.stated if before else statements.find(titles, over, [*said[1:], *folders(row["path"])])
+            before.stated if before else statements.find(titles, over, [*names[1:], *folders(row["path"])])
         )
-        title_domain = finder.find(said[0]) or _goes_on_with(sections, row, statements.find(titles))
+        title_domain = finder.find(names[0]) or _goes_on_with(sections, row, statements.find(titles))
         sections.append(
-            Section(
+            CatalogSection(
                 path=row["path"],
                 sheet=row["sheet"],
                 number=row["section"],
@@ -81,85 +81,87 @@ def sections_of(
                 is_doubled="level1 level2 level1" in " ".join(header.levels),
                 title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
                 title_domain=before.title_domain if before else title_domain,
-                sheet_domain=finder.find(said[1]),
-                file_domain=finder.find(said[2]),
-                former_name=next(filter(None, map(finder.former_name, said)), None),
+                sheet_domain=finder.find(names[1]),
+                file_domain=finder.find(names[2]),
+                former_name=next(filter(None, map(finder.former_name, names)), None),
                 stated=stated,
             )
         )
     return sections
 
 
-def _goes_on_with(sections: Sequence[Section], row: Mapping[str, Any], stated: Stated) -> str | None:
-    """Find the domain of the table above where a title tells a tier or a part and no domain (二、乡镇级)."""
+def _goes_on_with(
+    sections: Sequence[CatalogSection], row: Mapping[str, Any], stated: TableStatements
+) -> str | None:
+    """Return the domain of the table above if a title only states a tier or a part (二、乡镇级)."""
     above = sections[-1] if sections else None
     is_same_sheet = above and (above.path, above.sheet) == (row["path"], row["sheet"])
     return above.title_domain if above and is_same_sheet and (stated.tiers or stated.part) else None
 
 
 class SheetTitles:
-    """Titles that hold for every table of a sheet: those above the first table, but the one nearest to it."""
+    """Keep the titles that hold for a whole sheet: those above its first table, except the nearest."""
 
     def __init__(self) -> None:
         self._over: dict[tuple[str, str], list[str]] = {}
 
     def above(self, path: str, sheet: str, titles: str) -> tuple[list[str], list[str]]:
-        """The titles of the sheet's next table, and those of the sheet, the nearest first."""
+        """Return the titles of the next table, and those of its sheet, each the nearest first."""
         own = titles.split("\n")[::-1]
         return own, self._over.setdefault((path, sheet), own[1:])
 
 
 @dataclass(slots=True)
-class Header:
-    """Column letters by field, and the level fields from left to right, neighbours of one level told once."""
+class HeaderFields:
+    """Hold column letters by field, and the level fields from left to right without repeated neighbours."""
 
     row: int
     letters: dict[str, str] = field(default_factory=dict)
     levels: list[str] = field(default_factory=list)
 
-    def take(self, name: str, letter: str) -> None:
-        """A column further right holds the field, too."""
+    def add(self, name: str, letter: str) -> None:
+        """Add the next column to the right that holds a field."""
         self.letters.setdefault(name, letter)
         if name in REQUIRED_FIELDS and self.levels[-1:] != [name]:
             self.levels.append(name)
 
 
-class Headers:
-    """What is known of the header that stands at or last above a row."""
+class HeaderIndex:
+    """Find the header that stands at a row, or last above it."""
 
     def __init__(self, column_table: pa.Table) -> None:
-        self._headers: dict[tuple[str, str], list[Header]] = {}
+        self._headers: dict[tuple[str, str], list[HeaderFields]] = {}
         for row in column_table.to_pylist():
             headers = self._headers.setdefault((row["path"], row["sheet"]), [])
             if not headers or headers[-1].row != row["header_row"]:
-                headers.append(Header(row["header_row"]))
+                headers.append(HeaderFields(row["header_row"]))
             for name in filter(None, (row["fields"] or "").split(";")):
-                headers[-1].take(name, row["column_letter"])
+                headers[-1].add(name, row["column_letter"])
 
-    def of(self, path: str, sheet: str, header_row: int) -> Header:
-        """The header of this row, or without columns where there is none."""
+    def of(self, path: str, sheet: str, header_row: int) -> HeaderFields:
+        """Return the header at or above a row; one without columns if there is none."""
         headers = self._headers.get((path, sheet), [])
         above = bisect_right(headers, header_row, key=attrgetter("row"))
-        return headers[above - 1] if above else Header(header_row)
+        return headers[above - 1] if above else HeaderFields(header_row)
 
 
 def _telling(titles: str | None, finder: DomainFinder) -> str | None:
-    """The title nearest to the table that names a domain."""
+    """Return the nearest title that names a domain."""
     return next(filter(finder.find, reversed((titles or "").split("\n"))), None)
 
 
 def folders(path: str) -> list[str]:
-    """The folders within that of the unit in which a file lies, the nearest first; at the desk it may lie anywhere."""
+    """Return the folders of a file below its unit's, the nearest first; none for a path outside raw/."""
     return [] if path.startswith("/") else path.split("/")[-2:0:-1]
 
 
 def file_name(path: str) -> str:
-    """The name of a file without folder and ending."""
+    """Return the name of a file without folder and suffix."""
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
 def domain_finder(reference: Reference) -> DomainFinder:
-    """A finder for the domains of the reference data; those of other editions stand for what they became or were."""
+    """Make a finder of the domains of the reference data, by names of other editions, too."""
     words: dict[str, str] = {}
     domains: dict[str, Any] = {
         name: list(reference.domain[name]) for name in ("domain_code", "name", "aliases")

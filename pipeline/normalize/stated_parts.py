@@ -1,4 +1,4 @@
-"""Find which part of a catalog a title, a sheet name or a file name says that it is (DESIGN.md §2.6)."""
+"""Find which part of a catalog a title, sheet name or file name states (docs/design.md, rule 6)."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from schemas.words.layout import load_layout
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Name a part by its number (`1`, `上`) or department; `is_department`: that it is a part is not said."""
+class CatalogPart:
+    """Hold the name of a part: its number (`1`, `上`), or a department, which may or may not be a part."""
 
     name: str
     is_department: bool = False
 
-    def is_same(self, other: Part) -> bool:
-        """Tell whether both say the same part: 发改委, 县发改委 and 发改 do."""
+    def is_same(self, other: CatalogPart) -> bool:
+        """Return True if both name the same part, as 发改委, 县发改委 and 发改 do."""
         return self.name.endswith(other.name) or other.name.endswith(self.name)
 
 
 @lru_cache(maxsize=1 << 14)
-def find_part(text: str | None) -> Part | None:
-    """Find the part that the text names; None where it names none."""
+def find_part(text: str | None) -> CatalogPart | None:
+    """Find the part that a text names, or None."""
     if not text or len(text) > LONGEST_TEXT:
         return None
     key = keys([text])[0]
-    said = next(filter(None, (pattern.search(key) for pattern in _parts())), None)
-    if said:
-        return Part(_canonical(next(filter(None, said.groups()))))
+    numbered = next(filter(None, (pattern.search(key) for pattern in _parts())), None)
+    if numbered:
+        return CatalogPart(_canonical(next(filter(None, numbered.groups()))))
     named = _department().search(key)
-    return Part(_canonical(next(filter(None, named.groups()))), is_department=True) if named else None
+    return CatalogPart(_canonical(next(filter(None, named.groups()))), is_department=True) if named else None
 
 
 def _canonical(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Find the tiers that a title, a sheet name or a file name states for a whole table (DESIGN.md §2.7)."""
+"""Find the tiers that a title, sheet or file name states for a table (docs/design.md, rule 3)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.text.names import keys
 from schemas.words.layout import load_layout
 
 LONGEST_TEXT = 200
-"""A longer text is a note, whatever it says."""
+"""Longer texts are notes and state nothing."""
 NAME = "|"
 """Stands for a unit or a domain in a text that is searched."""
 _REAL_EDGE = r"(?:^|(?<=[(,._\-+/&\d]))"
@@ -26,7 +26,7 @@ class TierFinder:
         self._found: dict[str, frozenset[str]] = {}
 
     def find(self, text: str | None) -> frozenset[str]:
-        """Find the tier fields (`city` for 市级) that the text states; none where it states no tier."""
+        """Find the tier fields (`city` for 市级) that a text states."""
         if not text or len(text) > LONGEST_TEXT:
             return frozenset()
         if text not in self._found:
@@ -36,8 +36,8 @@ class TierFinder:
     def _find(self, text: str) -> frozenset[str]:
         named = self._name.sub(_without_name, keys([text])[0])
         plain = _INNER_BRACKETS.sub(_without_brackets, named)
-        said = (word for run in _statement().finditer(plain) for word in _words_of(run))
-        return frozenset(tier for word in said for tier in _words()[word])
+        words = (word for run in _statement().finditer(plain) for word in _words_of(run))
+        return frozenset(tier for word in words for tier in _words()[word])
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
@@ -45,10 +45,10 @@ class TierFinder:
 
 
 def _words_of(run: re.Match[str]) -> list[str]:
-    """The tier words of a run; 县 behind a name that is not known is part of it: 某县乡级 is 乡级."""
-    layout, said = load_layout(), run.string[: run.start()]
+    """Return the tier words of a run, without a 县 that belongs to a name: 某县乡级 is 乡级."""
+    layout, before = load_layout(), run.string[: run.start()]
     first, *further = _word().findall(run[0])
-    is_name = first[0] in layout.tier_name_ends and _ends_in_name().search(said)
+    is_name = first[0] in layout.tier_name_ends and _ends_in_name().search(before)
     is_counted = re.search(f"[{layout.tier_counted}]级", run[0])
     rest = first[1:] if is_name and not is_counted and first[1:] in _words() else first
     return [rest, *further]
@@ -61,13 +61,13 @@ def _ends_in_name() -> re.Pattern[str]:
 
 
 def _without_name(found: re.Match[str]) -> str:
-    """石龙区级 says 区级."""
+    """Replace a name by `NAME`, but keep a tier word at its end: 石龙区级 states 区级."""
     is_tier = found.string.startswith("级", found.end())
     return NAME + found[0][-1] if is_tier else NAME
 
 
 def _without_brackets(found: re.Match[str]) -> str:
-    """乡(镇)级 is 乡镇级; brackets stay around what is not part of such a word."""
+    """Remove brackets within tier words: 乡(镇)级 is 乡镇级."""
     inside, behind = found[1].replace(",", ""), found.string[found.end() : found.end() + 2]
     before = found.string[: found.start()]
     in_word = _word().sub("", inside) == "" and before.endswith(tuple(_words()))
@@ -77,7 +77,7 @@ def _without_brackets(found: re.Match[str]) -> str:
 
 @cache
 def _words() -> Mapping[str, list[str]]:
-    """The tier fields of each word, written without the 级 behind it."""
+    """Map each tier word, with and without 级, to its tier fields."""
     layout = load_layout()
     stated = {**layout.header_tier, **layout.tier_words}
     bare = {word.removesuffix("级"): tiers for word, tiers in stated.items()}
@@ -91,7 +91,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _statement() -> re.Pattern[str]:
-    """A run of tier words with 级, or without it where nothing else is said beside it."""
+    """Build the pattern of a run of tier words, with 级 or with nothing else beside it."""
     layout, word = load_layout(), f"(?>{_any(_words())})"
     joint = f"(?:{_any(keys(layout.tier_joint))})"
     level = f"{word}(?:[{layout.tier_counted}]?级)?"

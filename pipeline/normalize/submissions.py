@@ -1,4 +1,4 @@
-"""Received files become submissions: each has an id, and the unit that its folder names, if there is such a unit."""
+"""Make submissions of received files: each with an id, and the unit that its folder names."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from schemas.registers.registers import in_register_folder
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 TIER_WHERE_UNKNOWN = "county"
-"""A file whose unit is not known is read as a county's: most catalogs are."""
+"""Tier of files whose unit is unknown: most catalogs are a county's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What the rules must know of the unit that submits; `county_kind` is the kind of its county, or its own."""
+    """Hold what rules need of a submitting unit; `county_kind` is the kind of its county, or its own."""
 
     unit_code: str
     name: str
@@ -31,13 +31,13 @@ class Unit:
 
     @property
     def city_tier(self) -> str:
-        """The tier that 市级 means in its catalogs: county in a county-level city and its towns, else prefecture."""
+        """Return the tier that 市级 means: county in a county-level city and its towns, else prefecture."""
         return "county" if self.county_kind == "市" else "prefecture"
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A received file with the unit that submits it, if one is known.
+    """Hold a received file with the unit that submits it, if one is known.
 
     `received` is greater for files received later and equal for those received together (`pipeline/history/order.py`).
     """
@@ -52,33 +52,41 @@ class Submission:
 
     @property
     def tier(self) -> str:
-        """The tier at which rows without a tier tick count."""
+        """Return the tier at which rows without a tier tick count."""
         return self.unit.tier if self.unit else TIER_WHERE_UNKNOWN
 
     @property
     def is_register(self) -> bool:
-        """Whether it lies where registers are handed in: it holds no catalog, and any department may submit it."""
+        """Return True for a file of registers: it holds no catalog, and any department may submit it."""
         return in_register_folder(self.file.path)
 
     @property
     def department(self) -> str | None:
-        """Whose folder of registers it lies in, where that is no unit's."""
+        """Return the department in whose folder of registers the file lies; None for a unit's folder."""
         return (folder_of(self.file.path) or None) if self.is_register and self.unit is None else None
 
     @property
     def year(self) -> int | None:
-        """The year with which the edition's name begins, if it does."""
+        """Return the year with which the edition's name begins, or None."""
         found = YEAR.match(self.edition)
         return int(found[0]) if found else None
 
     @property
     def basis(self) -> str:
-        """`published` for what a township publishes itself, `compiled` otherwise (docs/design.md, rule 4)."""
-        return "published" if self.tier in {"township", "village"} else "compiled"
+        """Return the basis of the submission's catalogs."""
+        return basis_of_tier(self.tier)
+
+
+def basis_of_tier(tier: str) -> str:
+    """Return the basis of a catalog of this tier (docs/design.md, rule 4).
+
+    It is `published` for what townships and villages publish themselves, `compiled` otherwise.
+    """
+    return "published" if tier in {"township", "village"} else "compiled"
 
 
 def units_by_code(reference: Reference) -> dict[str, Unit]:
-    """Every unit of the reference data."""
+    """Map each unit code of the reference data to its unit."""
     frame = reference.unit
     counties = frame[frame["tier"] == "county"]
     county_kinds: dict[str, str] = dict(zip(counties["unit_code"], counties["kind"], strict=True))
@@ -118,11 +126,11 @@ def submissions_of(
 
 
 def units_of_folders(files: Sequence[ReceivedFile], reference: Reference) -> list[Unit | None]:
-    """The unit whose code each file's folder carries; None where there is no such unit."""
+    """Return the unit whose code each file's folder has; None for an unknown unit."""
     units = units_by_code(reference)
     return [units.get(file.unit_code or "") for file in files]
 
 
 def submission_id(edition: str, file: ReceivedFile) -> str:
-    """An id that changes when the file's content does."""
+    """Make an id from edition, path and content: it changes when the content does."""
     return "S" + hashlib.sha256(f"{edition}\x1f{file.path}\x1f{file.sha256}".encode()).hexdigest()[:15]

@@ -1,4 +1,4 @@
-"""Tick cells: is it ticked, and what was written instead of or behind the tick."""
+"""Parse tick cells: whether they are ticked, and words instead of or behind the tick."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from schemas.words.layout import load_layout
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """`ticked`: the cell says yes. `text`: words beside the tick. `guessed`: yes only because of its words.
+    """Hold a parsed tick cell.
 
-    `unclear`: what the cell says is neither a yes nor a no; it is then not ticked.
+    `ticked`: the cell says yes. `text`: words beside the tick. `guessed`: words in place of a tick were taken as yes.
+    `unclear`: the cell says neither yes nor no, and is not ticked.
     """
 
     ticked: bool
@@ -31,7 +32,7 @@ UNCLEAR = Tick(ticked=False, unclear=True)
 
 
 def ticks(cells: Sequence[str]) -> list[Tick]:
-    """Each cell text as a tick. A description in place of a tick counts as one, and is a guess."""
+    """Parse each text as a tick; a description in place of a tick counts as one, as a guess."""
     return [_tick(cell.strip()) for cell in plain(cells)]
 
 
@@ -56,7 +57,7 @@ def _tick(cell: str) -> Tick:
 
 
 def _has_words(cell: str, yes: frozenset[str]) -> bool:
-    """Whether there is more than strange glyphs: a known tick among them, or a word of two characters."""
+    """Return True for a text with a known tick, or at least two letters or digits."""
     return not yes.isdisjoint(cell) or sum(map(str.isalnum, cell)) > 1
 
 
@@ -72,5 +73,5 @@ def _glyphs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def words_in(cells: Sequence[str], words: Sequence[str]) -> list[bool]:
-    """Which cell texts hold one of `words`."""
+    """Return for each text whether it holds one of `words`."""
     return [any(word in cell for word in words) for cell in cells]

@@ -1,4 +1,4 @@
-"""公开时限 phrases become a kind and, where they say so, a number of days."""
+"""Parse 公开时限 phrases: a kind, and a number of days where one is given."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """`kind` is within_days, periodic, immediate, permanent or event; days are of `day_kind` working or calendar."""
+    """Hold a parsed time limit.
+
+    `kind` is within_days, periodic, immediate, permanent or event; `day_kind` is working or calendar.
+    """
 
     kind: str | None = None
     days: float | None = None
@@ -29,7 +32,7 @@ NOT_UNDERSTOOD = TimeLimit()
 
 
 def time_limits(phrases: Sequence[str]) -> list[TimeLimit]:
-    """Each phrase as a time limit, by the first entry of `schemas/words/time_limits.toml` that it holds."""
+    """Parse each phrase by the first entry of `schemas/words/time_limits.toml` that matches it."""
     return [_time_limit(_SPACE.sub("", unicodedata.normalize("NFKC", phrase))) for phrase in plain(phrases)]
 
 

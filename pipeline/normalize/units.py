@@ -1,4 +1,4 @@
-"""Which unit a text names: a title or a file name, for files that lie in no unit's folder."""
+"""Find the unit that a title or file name names, for files that lie in no unit's folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SHORTEST_NAME = 2
 
 
 class UnitFinder:
-    """Finds units by their full names, counties by their short names too."""
+    """Find units by their full names, and counties by their short names, too."""
 
     def __init__(self, reference: Reference) -> None:
         units = units_by_code(reference)
@@ -22,7 +22,7 @@ class UnitFinder:
         self._names = list(zip(keys([name for name, _ in known]), [unit for _, unit in known], strict=True))
 
     def find(self, texts: Iterable[str]) -> Unit | None:
-        """The unit that the first telling text names: the lowest tier in it, if that is one unit only.
+        """Find the unit in the first text that names one: the unit of the lowest tier, if there is only one.
 
         叶县昆阳街道 is the street, not the county; a township's name that two counties have needs its county beside it.
         """

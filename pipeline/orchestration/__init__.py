@@ -1,6 +1,6 @@
-"""The compilation as Dagster shows and runs it: one module a concept, no logic in any of them.
+"""The Dagster view of the compilation: one module for each Dagster concept, no logic of its own.
 
-`dagster dev` imports this package anew many times a day, and the processes that read workbooks must not pay for it.
-So its modules import nothing heavy but Dagster: what works with pandas, pyarrow, pandera or duckdb is imported
-inside the functions that need it. What people read in the user interface stands in `texts.toml`.
+`dagster dev` imports this package many times a day, and so do the processes that read workbooks. Its modules
+therefore import Dagster and nothing else that is heavy: pandas, pyarrow, pandera and duckdb are imported inside the
+functions that need them. The texts shown in the user interface are in `texts.toml`.
 """

@@ -1,13 +1,13 @@
-"""Declarative automation: what was made anew alone, by hand or by another program, is carried to what is made from it.
+"""Declarative automation: when one asset was made again on its own, make again what depends on it.
 
-The job `compile` makes the whole chain in one run, after which there is nothing left to carry. Deliveries are not
-carried: people are handed something when somebody, or the weekly schedule, decides so.
+The job `compile` makes the whole chain in one run and leaves nothing to do here. Deliveries are excluded: people
+receive something only when somebody, or the weekly schedule, decides so.
 """
 
 import dagster as dg
 
-CARRIED = dg.AutomationCondition.eager()
-"""Made anew as soon as what it is made from is, unless that is missing or being made."""
+EAGER = dg.AutomationCondition.eager()
+"""Make an asset again as soon as one of its sources was, unless a source is missing or in progress."""
 
 automation = dg.AutomationConditionSensorDefinition(
     "automation",
@@ -15,5 +15,5 @@ automation = dg.AutomationConditionSensorDefinition(
     default_status=dg.DefaultSensorStatus.RUNNING,
     minimum_interval_seconds=30,
     description="单独重做了某个阶段时，接着重做由它得出的阶段和各表。\n\n"
-    "Carries a stage that was made anew alone to the stages and tables made from it.",
+    "When one stage was made again on its own, makes the stages and tables that depend on it.",
 )

@@ -1,8 +1,8 @@
 """Asset checks: every invariant of docs/design.md, the schema of every table, and what people have to act on.
 
-One step looks at the published file through one connection. Publishing has asserted the invariants before, so none
-of these blocks anything: they show that what is published is right, or which rows are not. Of severity ERROR are those
-that say the dataset is wrong; a unit that is late, or hands in something wrong, is a warning and stops no other.
+One step checks the published file through one connection. Publishing has asserted the invariants already, so no check
+blocks anything: they show that the published data is right, or which rows are not. Checks of severity ERROR mean that
+the dataset is wrong. A unit that is late or submits something wrong is a warning and stops no other unit.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,33 +11,31 @@ from typing import Any
 import dagster as dg
 
 from pipeline.orchestration.metadata import preview
-from pipeline.orchestration.texts import both, texts
+from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.warehouse_assets import asset_key
 from pipeline.settings import Settings
 
 
-def _spec(name: str, said: Mapping[str, Any]) -> dg.AssetCheckSpec:
-    return dg.AssetCheckSpec(name, asset=asset_key(said["table"]), description=both(said["zh"], said["en"]))
+def _spec(name: str, text: Mapping[str, Any]) -> dg.AssetCheckSpec:
+    description = bilingual(text["zh"], text["en"])
+    return dg.AssetCheckSpec(name, asset=asset_key(text["table"]), description=description)
 
 
 @dg.multi_asset_check(
-    name="checks", specs=[_spec(name, said) for name, said in texts()["check"].items()], can_subset=True
+    name="checks", specs=[_spec(name, text) for name, text in texts()["check"].items()], can_subset=True
 )
 def checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
-    """Each selected check has a result; a failed one tells what to do, and shows the first rows that fail it."""
-    from pipeline.orchestration.run_checks import verdicts
+    """Run the selected checks; a failed one carries advice and the first rows that fail it."""
+    from pipeline.orchestration.run_checks import run_checks
 
     selected = [key.name for key in context.selected_asset_check_keys]
-    for name, verdict in verdicts(Settings(), selected):
-        said = texts()["check"][name]
+    for name, outcome in run_checks(Settings(), selected):
+        text = texts()["check"][name]
+        advice = {"advice": text.get("advice", texts()["broken"]["advice"])}
         yield dg.AssetCheckResult(
-            asset_key=asset_key(said["table"]),
+            asset_key=asset_key(text["table"]),
             check_name=name,
-            passed=verdict.passed,
-            severity=dg.AssetCheckSeverity(said.get("severity", "ERROR")),
-            metadata={**({} if verdict.passed else _advice(said)), **preview(verdict.rows)},
+            passed=outcome.passed,
+            severity=dg.AssetCheckSeverity(text.get("severity", "ERROR")),
+            metadata={**({} if outcome.passed else advice), **preview(outcome.rows)},
         )
-
-
-def _advice(said: Mapping[str, Any]) -> dict[str, str]:
-    return {"advice": said.get("advice", texts()["broken"]["advice"])}

@@ -1,6 +1,7 @@
-"""Where Dagster keeps run history: `.dagster/` in the checkout, or the folder that DAGSTER_HOME names.
+"""Dagster's home, the folder of the run history.
 
-`python -m pipeline.orchestration.dagster_home` makes it and registers the editions in `raw/`.
+It is `.dagster/` in the checkout, or the folder that DAGSTER_HOME names.
+`python -m pipeline.orchestration.dagster_home` creates it and registers the editions in `raw/`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ CONFIGURATION = ROOT / "deploy" / "dagster.yaml"
 
 
 def make_home() -> Path:
-    """The folder exists, configured as `deploy/dagster.yaml` says, and this process uses it."""
+    """Create and configure Dagster's home, and set DAGSTER_HOME for this process."""
     home = Path(os.environ.get("DAGSTER_HOME") or ROOT / ".dagster").absolute()
     home.mkdir(parents=True, exist_ok=True)
     (home / "dagster.yaml").write_bytes(CONFIGURATION.read_bytes())
@@ -23,14 +24,14 @@ def make_home() -> Path:
 
 
 def main() -> None:
-    """The home is made and knows the editions."""
+    """Create the home and register the editions in it."""
     import dagster as dg
 
-    from pipeline.orchestration.partitions import register
+    from pipeline.orchestration.partitions import register_editions
 
     make_home()
     with dg.DagsterInstance.get() as instance:
-        register(instance)
+        register_editions(instance)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,16 @@
 """Assets that people receive, made from the published warehouse; none is part of the compilation."""
 
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 from typing import Any
 
 import dagster as dg
 
-from pipeline.orchestration.loggers import tell
+from pipeline.orchestration.loggers import log_stage
 from pipeline.orchestration.partitions import ONE_RUN, editions
-from pipeline.orchestration.texts import both, texts
+from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.warehouse_assets import asset_key
-from pipeline.orchestration.write_step import teller
+from pipeline.orchestration.write_step import notice_logger
 from pipeline.settings import Settings
 from schemas.tables.table_descriptions import load_tables
 
@@ -19,62 +18,59 @@ GROUP = "deliveries"
 
 
 def _delivery(name: str, tables: Iterable[str]) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
-    """An asset with its words, made from these tables, an edition a partition."""
-    said = texts()["delivery"][name]
+    """Declare an asset that is made from these tables, one partition for each edition."""
+    text = texts()["delivery"][name]
     return dg.asset(
         name=name,
         deps=[asset_key(table) for table in tables],
         partitions_def=editions,
         backfill_policy=ONE_RUN,
         group_name=GROUP,
-        kinds=set(said["kinds"]),
+        kinds=set(text["kinds"]),
         owners=[texts()["owner"]],
-        description=both(said["zh"], said["en"]),
+        description=bilingual(text["zh"], text["en"]),
     )
 
 
 @_delivery("returns", ["intake.finding"])
 def returns(context: dg.AssetExecutionContext) -> None:
-    """Every submission of the run's editions that has findings lies marked under `warehouse/returns`."""
+    """Write every submission with findings as a marked workbook under `warehouse/returns`."""
     from pipeline.deliver.returns.return_edition import return_findings
 
-    for edition in context.partition_keys:
-        started = perf_counter()
-        (done,) = return_findings(Settings(), [edition], tell=teller(context))
-        counts = {"total": done.total, "made": done.made, "removed": done.removed}
-        _tell(context, edition, counts, done.folder, perf_counter() - started)
+    notices = notice_logger(context)
+    counts = ("total", "made", "removed")
+    _deliver(context, lambda edition: return_findings(Settings(), [edition], tell=notices)[0], counts)
 
 
 @_delivery("export", load_tables())
 def export(context: dg.AssetExecutionContext) -> None:
-    """Each of the run's editions lies as data under `warehouse/export`."""
+    """Export each edition of the run as data under `warehouse/export`."""
     from pipeline.deliver.export.export_edition import export_edition
 
-    settings = Settings()
-    for edition in context.partition_keys:
-        started = perf_counter()
-        done = export_edition(settings.published, edition, settings.warehouse / "export" / edition)
-        counts = {"tables": done.tables, "rows": done.rows}
-        _tell(context, edition, counts, done.folder, perf_counter() - started)
+    published, folder = Settings().published, Settings().warehouse / "export"
+    counts = ("tables", "rows")
+    _deliver(context, lambda edition: export_edition(published, edition, folder / edition), counts)
 
 
 @_delivery("bulletin", load_tables())
 def bulletin(context: dg.AssetExecutionContext) -> None:
-    """The bulletin of each of the run's editions lies under `warehouse/bulletin`."""
+    """Write the bulletin of each edition of the run under `warehouse/bulletin`."""
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 
-    settings = Settings()
+    published, folder = Settings().published, Settings().bulletin
+    counts = ("figures", "charts", "tables")
+    _deliver(context, lambda edition: make_bulletin(published, edition, folder(edition)), counts)
+
+
+def _deliver(
+    context: dg.AssetExecutionContext, make: Callable[[str], Any], count_names: Sequence[str]
+) -> None:
+    """Make the delivery of each edition of the run; record and log its folder and the named counts."""
+    text = texts()["delivery"][context.asset_key.to_user_string()]
     for edition in context.partition_keys:
         started = perf_counter()
-        done = make_bulletin(settings.published, edition, settings.bulletin(edition))
-        counts = {"figures": done.figures, "charts": done.charts, "tables": done.tables}
-        _tell(context, edition, counts, done.folder, perf_counter() - started)
-
-
-def _tell(
-    context: dg.AssetExecutionContext, edition: str, counts: Mapping[str, int], folder: Path, seconds: float
-) -> None:
-    metadata = {**counts, "folder": dg.MetadataValue.path(folder)}
-    context.add_asset_metadata(metadata, partition_key=edition)
-    said = texts()["delivery"][context.asset_key.to_user_string()]
-    tell(context, edition, said["story"], counts, seconds)
+        result = make(edition)
+        counts = {name: getattr(result, name) for name in count_names}
+        metadata = {**counts, "folder": dg.MetadataValue.path(result.folder)}
+        context.add_asset_metadata(metadata, partition_key=edition)
+        log_stage(context, edition, text["story"], counts, perf_counter() - started)

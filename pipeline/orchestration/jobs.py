@@ -1,4 +1,4 @@
-"""Jobs: one compiles the editions of its partitions and publishes; others hand workbooks back, export, write bulletins.
+"""Jobs: compile and publish, publish only, and one for each delivery.
 
 Dagster refuses to load a job that has the name of an asset.
 """
@@ -13,41 +13,37 @@ import dagster as dg
 from pipeline.orchestration.deliveries import GROUP, bulletin, export, returns
 from pipeline.orchestration.warehouse_assets import warehouse
 
-TELLING: Mapping[str, Any] = {"loggers": {"story": {}}}
-"""Run configuration that has the log told as a story."""
+STORY_CONFIG: Mapping[str, Any] = {"loggers": {"story": {}}}
+"""Run configuration that selects the logger `story`."""
 
-compile_job = dg.define_asset_job(
+
+def _job(name: str, selection: dg.AssetSelection, description: str) -> Any:
+    return dg.define_asset_job(name, selection=selection, config=STORY_CONFIG, description=description)
+
+
+compile_job = _job(
     "compile",
-    selection=dg.AssetSelection.all() - dg.AssetSelection.groups(GROUP),
-    config=TELLING,
-    description="汇编所选版次并发布。\n\nCompiles the chosen editions and publishes the warehouse.",
+    dg.AssetSelection.all() - dg.AssetSelection.groups(GROUP),
+    "汇编所选版次并发布。\n\nCompiles the chosen editions and publishes the warehouse.",
 )
-
-publish_job = dg.define_asset_job(
+publish_job = _job(
     "publish",
-    selection=dg.AssetSelection.assets(warehouse),
-    config=TELLING,
-    description="不重读报送件，由已有的各阶段结果重新发布全部表和汇总。\n\n"
-    "Publishes every table and rollup anew from the stages that are kept, reading no submission.",
+    dg.AssetSelection.assets(warehouse),
+    "不重读报送件，由已有的各阶段结果重新发布全部表和汇总。\n\n"
+    "Publishes every table and rollup anew from the cached stages, reading no submission.",
 )
-
-returns_job = dg.define_asset_job(
+returns_job = _job(
     "hand_back",
-    selection=dg.AssetSelection.assets(returns),
-    config=TELLING,
-    description="把标注了问题的工作簿退给报送单位。\n\nHands every workbook back with its findings marked.",
+    dg.AssetSelection.assets(returns),
+    "把标注了问题的工作簿退给报送单位。\n\nHands every workbook back with its findings marked.",
 )
-
-export_job = dg.define_asset_job(
+export_job = _job(
     "export_data",
-    selection=dg.AssetSelection.assets(export),
-    config=TELLING,
-    description="把所选版次导出为 CSV、Parquet 和汇总.xlsx。\n\nExports the chosen editions as data.",
+    dg.AssetSelection.assets(export),
+    "把所选版次导出为 CSV、Parquet 和汇总.xlsx。\n\nExports the chosen editions as data.",
 )
-
-bulletin_job = dg.define_asset_job(
+bulletin_job = _job(
     "write_bulletin",
-    selection=dg.AssetSelection.assets(bulletin),
-    config=TELLING,
-    description="写出所选版次的通报。\n\nWrites the bulletin of the chosen editions.",
+    dg.AssetSelection.assets(bulletin),
+    "写出所选版次的通报。\n\nWrites the bulletin of the chosen editions.",
 )

@@ -1,4 +1,4 @@
-"""The code location: every asset, check, job, schedule and sensor there is, run in one process."""
+"""The code location: all assets, checks, jobs, schedules and sensors, executed in one process."""
 
 from __future__ import annotations
 

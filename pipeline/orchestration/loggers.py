@@ -1,6 +1,8 @@
-"""Loggers: `story` writes what the stages tell and what went wrong, and none of Dagster's own events.
+"""The logger `story`: one line for each stage, plus warnings and errors, without Dagster's own events.
 
-For people a line is a sentence; where MULU_LOG is `json` it is an object with the counts as numbers, for programs.
+A line is a sentence for people or, where MULU_LOG is `json`, an object with the counts as numbers for programs.
+Dagster's `json_console_logger` cannot take its place: it dumps whole log records, with run, job and sentence nested
+under `dagster_meta`, while docs/operations.md promises flat fields (`time`, `run`, `step`, `edition`, counts).
 """
 
 from __future__ import annotations
@@ -15,8 +17,8 @@ from typing import Any
 
 import dagster as dg
 
-FACTS = "mulu_facts"
-"""The attribute of a log record that holds what a line tells as values."""
+FIELDS = "mulu_fields"
+"""The attribute of a log record that holds the values of its line."""
 
 
 @dg.logger(
@@ -24,39 +26,42 @@ FACTS = "mulu_facts"
     "A line a stage, and errors: a sentence where somebody can put them right, else the traceback.",
 )
 def story(_context: dg.InitLoggerContext) -> logging.Logger:
-    """A logger on standard error; one a run, since a shared one would keep the handlers of earlier runs."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Structured() if os.environ.get("MULU_LOG") == "json" else _Plain())
-    told = logging.Logger("story", logging.INFO)  # noqa: LOG001
-    told.addHandler(handler)
-    return told
+    """Create a logger on standard error, a new one for each run.
 
-
-def tell(context: Any, about: str, said: str, counts: Mapping[str, Any], seconds: float) -> None:
-    """The log has the line of a stage: the edition (or editions) it is about, what it says, and how long it took.
-
-    `said` has a place for each of the counts it tells of.
+    A shared one would keep the handlers of earlier runs.
     """
-    facts = {
-        "edition": about,
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_JsonFormatter() if os.environ.get("MULU_LOG") == "json" else _PlainFormatter())
+    logger = logging.Logger("story", logging.INFO)  # noqa: LOG001
+    logger.addHandler(handler)
+    return logger
+
+
+def log_stage(context: Any, edition: str, template: str, counts: Mapping[str, Any], seconds: float) -> None:
+    """Log the line of a finished stage: its edition (or editions), what it did, and its duration.
+
+    `template` is formatted with `counts`.
+    """
+    fields = {
+        "edition": edition,
         "step": context.op_execution_context.op.name,
         **counts,
         "seconds": round(seconds, 3),
     }
-    line = f"{about}  {said.format(**counts)}  {seconds:.1f} 秒"
-    context.log.info(line, extra={FACTS: facts})
+    line = f"{edition}  {template.format(**counts)}  {seconds:.1f} 秒"
+    context.log.info(line, extra={FIELDS: fields})
 
 
-def warn(context: Any, about: str, said: str, values: Mapping[str, Any]) -> None:
-    """The log has a warning of a stage, such as a file that could not be read."""
-    facts = {"edition": about, "step": context.op_execution_context.op.name, **values}
-    context.log.warning(f"{about}  {said.format(**values)}", extra={FACTS: facts})
+def log_warning(context: Any, edition: str, template: str, values: Mapping[str, Any]) -> None:
+    """Log a warning of a stage, such as a file that could not be read."""
+    fields = {"edition": edition, "step": context.op_execution_context.op.name, **values}
+    context.log.warning(f"{edition}  {template.format(**values)}", extra={FIELDS: fields})
 
 
-class _Plain(logging.Formatter):
-    """Our own messages as they were written, without the run's id; Dagster's whole, with the error they report.
+class _PlainFormatter(logging.Formatter):
+    """A formatter that writes our own messages unchanged and Dagster's errors in full.
 
-    What a step was stopped by from outside is told as the sentence it is (`alone`), without the way there.
+    A step that failed for an outside cause (`exclusive_write`) is shown by its sentence, without a traceback.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -64,12 +69,12 @@ class _Plain(logging.Formatter):
         event: dg.DagsterEvent | None = meta["dagster_event"]
         if event is None:
             return str(meta["orig_message"])
-        said = event.is_step_failure and event.step_failure_data.user_failure_data
-        return str(said.description) if said else record.getMessage()
+        failure = event.is_step_failure and event.step_failure_data.user_failure_data
+        return str(failure.description) if failure else record.getMessage()
 
 
-class _Structured(_Plain):
-    """A JSON object a line: time, level, run and job, the sentence, and the values it tells of."""
+class _JsonFormatter(_PlainFormatter):
+    """A formatter that writes a JSON object: time, level, run, job, message, and the line's values."""
 
     def format(self, record: logging.LogRecord) -> str:
         meta = record.__dict__["dagster_meta"]
@@ -79,6 +84,6 @@ class _Structured(_Plain):
             "run": meta["run_id"],
             "job": meta["job_name"],
             "message": super().format(record),
-            **record.__dict__.get(FACTS, {}),
+            **record.__dict__.get(FIELDS, {}),
         }
         return json.dumps(line, ensure_ascii=False, default=str)

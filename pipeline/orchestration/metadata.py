@@ -1,51 +1,50 @@
-"""Metadata: counts and rows in the forms that Dagster's pages show."""
+"""Metadata: counts, rows and schemas in the forms that Dagster's pages show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 import dagster as dg
 
-from pipeline.orchestration.lineage import column_sources
 from schemas.tables.table_descriptions import TableColumn, WarehouseTable
 
 MOST_ROWS = 200
-"""Every row shown is kept in the run history, so a page shows a look, not the table."""
+"""The run history stores every row shown, so a page previews a table instead of showing all of it."""
 
-Row = Mapping[str, Any]
+PreviewRow = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a stage tells of an edition: counts by name, and a few rows worth seeing."""
+class StageResult:
+    """The counts of a stage for one edition, by name, and a few rows worth showing."""
 
     counts: Mapping[str, int]
-    preview: Sequence[Row] = ()
+    preview: Sequence[PreviewRow] = ()
 
     def metadata(self) -> dict[str, Any]:
-        """The same as Dagster metadata."""
+        """Convert the counts and rows to Dagster metadata."""
         return {**self.counts, **preview(self.preview)}
 
 
-def preview(rows: Iterable[Row], name: str = "preview") -> dict[str, dg.TableMetadataValue]:
-    """The first rows as a table of that name; nothing where there are none."""
-    records = [dg.TableRecord({name: _shown(value) for name, value in row.items()}) for row in rows][
-        :MOST_ROWS
-    ]
+def preview(rows: Iterable[PreviewRow], name: str = "preview") -> dict[str, dg.TableMetadataValue]:
+    """Show the first rows as a table of that name; return nothing where there are none."""
+    shown = islice(rows, MOST_ROWS)
+    records = [dg.TableRecord({name: _plain(value) for name, value in row.items()}) for row in shown]
     return {name: dg.MetadataValue.table(records)} if records else {}
 
 
-def _shown(value: object) -> str | int | float | bool | None:
+def _plain(value: object) -> str | int | float | bool | None:
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]
 
 
 def table_schema(table: WarehouseTable) -> dg.TableSchema:
-    """The columns of a table with type, meaning and constraints, from its description in `schemas/tables`."""
+    """Describe the columns of a table with type, meaning and constraints, as `schemas/tables` does."""
     return dg.TableSchema([_column(table, column) for column in table.columns])
 
 
@@ -56,16 +55,3 @@ def _column(table: WarehouseTable, column: TableColumn) -> dg.TableColumn:
         other=["one of " + ", ".join(column.values)] if column.values else None,
     )
     return dg.TableColumn(column.name, column.type, f"{column.zh} | {column.en}", constraints)
-
-
-def column_lineage(table: str, asset_key: Callable[[str], dg.AssetKey]) -> dg.TableColumnLineage:
-    """From which columns of other assets each column of a table is made."""
-    return dg.TableColumnLineage(
-        {
-            column: [
-                dg.TableColumnDep(asset_key(source), name)
-                for source, _, name in (each.rpartition(".") for each in made_from)
-            ]
-            for column, made_from in column_sources().get(table, {}).items()
-        }
-    )

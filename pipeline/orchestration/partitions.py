@@ -1,4 +1,4 @@
-"""Partitions: the editions, which are the folders in `raw/` and those that are published."""
+"""Partitions: one for each edition that has a folder in `raw/` or is published."""
 
 from __future__ import annotations
 
@@ -14,20 +14,19 @@ from pipeline.settings import Settings
 NAME = "edition"
 PARTITION = "dagster/partition"
 RANGE = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
-"""Tags by which Dagster knows the editions of a run."""
+"""The tags in which Dagster stores the editions of a run."""
 ONE_RUN = dg.BackfillPolicy.single_run()
-"""Several editions go in one run, which publishes once."""
+"""Compile several editions in one run, which publishes once."""
 # Dagster calls the parameter that takes it beta, and warns at every load.
 warnings.filterwarnings("ignore", "Parameter `backfill_policy`", dg.BetaWarning)
 editions = dg.DynamicPartitionsDefinition(name=NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Editions that Dagster does not know yet, and editions it knows that are to be dropped.
+class EditionChanges:
+    """The editions to register (`new`), to drop (`gone`), and those whose input is `missing`.
 
-    `missing`: editions that are published and have no folder any more. They stay partitions: a run over them fails
-    and says so.
+    `missing`: published editions whose folder is gone. They stay partitions, so that a run over them fails and says so.
     """
 
     new: list[str]
@@ -35,13 +34,13 @@ class Change:
     missing: list[str]
 
 
-def change(instance: dg.DagsterInstance) -> Change:
-    """Compare `raw/` with what the instance knows."""
+def compare_editions(instance: dg.DagsterInstance) -> EditionChanges:
+    """Compare the editions in `raw/` with those that the instance has registered."""
     settings = Settings()
-    found, known = set(find_editions(settings.raw)), set(known_editions(instance))
-    without_folder = known - found
+    present, registered = set(find_editions(settings.raw)), set(registered_editions(instance))
+    without_folder = registered - present
     missing = without_folder & _published(settings) if without_folder else set()
-    return Change(sorted(found - known), sorted(without_folder - missing), sorted(missing))
+    return EditionChanges(sorted(present - registered), sorted(without_folder - missing), sorted(missing))
 
 
 def _published(settings: Settings) -> set[str]:
@@ -50,30 +49,30 @@ def _published(settings: Settings) -> set[str]:
     return set(published_files(settings))
 
 
-def known_editions(instance: dg.DagsterInstance) -> list[str]:
-    """The editions the instance knows, in the order in which it counts a range of them."""
+def registered_editions(instance: dg.DagsterInstance) -> list[str]:
+    """List the editions that the instance has registered, in the order of its partition ranges."""
     return list(instance.get_dynamic_partitions(NAME))
 
 
-def register(instance: dg.DagsterInstance) -> None:
-    """Make the editions in `raw/`, and those that are published, the instance's partitions.
+def register_editions(instance: dg.DagsterInstance) -> None:
+    """Make the editions that are in `raw/` or published the instance's partitions.
 
-    What it recorded of others stays in its history.
+    The run history of dropped editions is kept.
     """
-    difference = change(instance)
-    instance.add_dynamic_partitions(NAME, difference.new)
-    for edition in difference.gone:
+    changes = compare_editions(instance)
+    instance.add_dynamic_partitions(NAME, changes.new)
+    for edition in changes.gone:
         instance.delete_dynamic_partition(NAME, edition)
 
 
-def tags_of(known: Sequence[str]) -> dict[str, str]:
-    """The tags that make one run of these editions, which follow one another in the instance."""
-    if len(known) == 1:
-        return {PARTITION: known[0]}
-    return dict(zip(RANGE, (known[0], known[-1]), strict=True))
+def run_tags(selected: Sequence[str]) -> dict[str, str]:
+    """Make the tags for one run over these editions, which must be neighbours in the instance."""
+    if len(selected) == 1:
+        return {PARTITION: selected[0]}
+    return dict(zip(RANGE, (selected[0], selected[-1]), strict=True))
 
 
 def editions_of_run(tags: Mapping[str, str]) -> list[str]:
-    """The edition of a run, or the first and the last of its range; none where it is of no edition."""
-    named = [PARTITION, *RANGE]
-    return list(dict.fromkeys(tags[name] for name in named if name in tags))
+    """List the edition of a run, or the first and last of its range; empty for a run without editions."""
+    names = [PARTITION, *RANGE]
+    return list(dict.fromkeys(tags[name] for name in names if name in tags))

@@ -1,4 +1,4 @@
-"""Pictures on the pages of tables: SVG written by hand, so that no drawing library has to be installed or loaded."""
+"""Pictures for the pages of tables, drawn as SVG without a drawing library, which would load slowly."""
 
 from __future__ import annotations
 
@@ -9,27 +9,33 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-Rows = Iterable[Sequence[Any]]
+PictureRows = Iterable[Sequence[Any]]
 Colours = Mapping[str, str]
 
 SIDE, LINE, MARGIN = 20, 18, 170
-"""Pixels: a square and the gap after it, a bar and the gap after it, the space for names to its left."""
+"""Pixels: a square with its gap, a bar with its gap, the space for names on the left."""
 HEAD, LEGEND, LONGEST = 130, 26, 520
-"""Pixels: the space for slanted names above a grid, for the legend above a picture, for the longest bar."""
+"""Pixels: the space for slanted names above a grid, the legend above a picture, the longest bar."""
 
 
-def grids(rows: Rows, colours: Colours) -> str:
-    """Markdown that shows a grid for each title. A row is a title, names of row and column, and a value."""
+def grids(rows: PictureRows, colours: Colours) -> str:
+    """Draw a grid for each title, as Markdown.
+
+    A row is a title, the name of a grid row, the name of a column, and a value.
+    """
     return "\n\n".join(
-        _shown(title, _grid([each[1:] for each in group], colours))
+        _embed(title, _grid([each[1:] for each in group], colours))
         for title, group in groupby(rows, key=lambda row: row[0])
     )
 
 
-def bars(rows: Rows, parts: Sequence[str], colours: Colours) -> str:
-    """Markdown that shows bars for each title. A row is a title, the name of a bar, and the length of each part."""
+def bars(rows: PictureRows, parts: Sequence[str], colours: Colours) -> str:
+    """Draw bars for each title, as Markdown.
+
+    A row is a title, the name of a bar, and the length of each of its parts.
+    """
     return "\n\n".join(
-        _shown(title, _bars([each[1:] for each in group], parts, colours))
+        _embed(title, _bars([each[1:] for each in group], parts, colours))
         for title, group in groupby(rows, key=lambda row: row[0])
     )
 
@@ -83,6 +89,6 @@ def _svg(width: int, height: int, drawn: Iterable[str]) -> str:
     )
 
 
-def _shown(title: str, svg: str) -> str:
-    """The picture within the text itself: Dagster's pages take images from `data:` addresses."""
+def _embed(title: str, svg: str) -> str:
+    """Embed a picture in Markdown as a `data:` address, the only inline images that Dagster's pages show."""
     return f"**{title}**\n\n![{title}](data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})"

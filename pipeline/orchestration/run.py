@@ -1,9 +1,11 @@
-"""`python -m pipeline.orchestration.run [EDITION…]`: the job `compile` in this process, for every edition in `raw/`.
+"""The command behind `make run`: compile editions in this process and write their bulletins.
 
-Then the job `write_bulletin`, for each edition whose bulletin is not that of the build which is published now.
-Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: there is no such edition,
-published input is missing or cannot be read, or something around the run is to be put right. 3: mulu failed.
-It imports nothing heavy itself, so that a wrong edition is told at once.
+`python -m pipeline.orchestration.run [EDITION…]` runs the job `compile`, for all editions if none is given, and then
+the job `write_bulletin` for each edition whose bulletin was not made from the published build.
+
+Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: the user can fix it: no such
+edition, published input that is missing or cannot be read, a full disk and the like. 3: a fault of mulu.
+The module imports nothing heavy, so that a wrong edition is reported at once.
 """
 
 from __future__ import annotations
@@ -21,21 +23,21 @@ if TYPE_CHECKING:
 FINE, FAILED, WRONG_USE = 0, 1, 2
 
 
-def main(wanted: Sequence[str]) -> int:
-    """The editions are compiled and published, their bulletins written, and it is told; gives the exit status."""
+def run(wanted: Sequence[str]) -> int:
+    """Compile and publish the editions, write bulletins, and return the exit status."""
     import dagster as dg
 
-    from pipeline.orchestration.partitions import known_editions, register
+    from pipeline.orchestration.partitions import register_editions, registered_editions
 
     make_home()
     with dg.DagsterInstance.get() as instance:
-        register(instance)
-        known = known_editions(instance)
+        register_editions(instance)
+        known = registered_editions(instance)
         missing = sorted(set(wanted) - set(known))
         if missing or not known:
             print(f"raw/ 中没有版次 {'、'.join(missing)}（目录：{Settings().raw}）", file=sys.stderr)
             return WRONG_USE
-        succeeded = [_run(instance, editions) for editions in _batches(wanted, known)]
+        succeeded = [_run_job(instance, editions) for editions in _split_into_runs(wanted, known)]
         if not all(succeeded):
             print("运行失败，原因见上。", file=sys.stderr)
             return WRONG_USE if _lacks_input(known) else FAILED
@@ -46,26 +48,29 @@ def main(wanted: Sequence[str]) -> int:
     return FINE
 
 
-def guarded(wanted: Sequence[str]) -> int:
-    """As `main`, and whatever goes wrong around the run is told in a sentence."""
+def main(wanted: Sequence[str]) -> int:
+    """Call `run`; print a sentence in place of a traceback if anything goes wrong."""
     try:
-        return main(wanted)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        return run(wanted)
+    except Exception as error:  # noqa: BLE001 - every error is reported as a sentence
         from pipeline.deliver.error_messages import trouble
         from pipeline.deliver.language import ambient_language
 
-        status, told = trouble(error, Settings(), ambient_language())
-        print(told, file=sys.stderr)
+        status, message = trouble(error, Settings(), ambient_language())
+        print(message, file=sys.stderr)
         return status
 
 
-def _batches(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]:
-    """All editions go in one run; those asked for by name in one run each, since they need not be neighbours."""
+def _split_into_runs(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]:
+    """Put all editions into one run, but each one named by the user into a run of its own.
+
+    A run takes a range of partitions, and the named editions need not be neighbours.
+    """
     return [[edition] for edition in wanted] or [known]
 
 
 def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:
-    """Whether every published edition has its bulletin; those that are as they would be made now are left alone."""
+    """Write each bulletin that is out of date; return True if all runs succeeded."""
     from pipeline.deliver.bulletin.bulletin_manifest import is_current
     from pipeline.deliver.status import read_status
 
@@ -73,11 +78,11 @@ def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool
     build = read_status(settings.published).build
     published = [each for each in known if each in build["editions"].split(";")]
     stale = [each for each in published if not is_current(settings.bulletin(each), each, build["build_id"])]
-    return all(_run(instance, [edition], "write_bulletin") for edition in stale)
+    return all(_run_job(instance, [edition], "write_bulletin") for edition in stale)
 
 
 def _lacks_input(known: Sequence[str]) -> bool:
-    """Return whether published editions miss files in `raw/`, or cannot be read there."""
+    """Return True if files of published editions are missing in `raw/` or cannot be read."""
     from pipeline.input_guard import InputGuard
     from pipeline.stages import list_submissions
     from schemas.documents.notices import StoppedError
@@ -93,16 +98,16 @@ def _lacks_input(known: Sequence[str]) -> bool:
     return False
 
 
-def _run(instance: dg.DagsterInstance, editions: Sequence[str], name: str = "compile") -> bool:
-    """Whether a run of the job over these editions succeeded, with no check of severity error failing."""
+def _run_job(instance: dg.DagsterInstance, editions: Sequence[str], name: str = "compile") -> bool:
+    """Run a job over these editions; return True if it and all checks of severity error passed."""
     import dagster as dg
 
-    from pipeline.orchestration.jobs import TELLING
+    from pipeline.orchestration.jobs import STORY_CONFIG
     from pipeline.orchestration.location import defs
-    from pipeline.orchestration.partitions import tags_of
+    from pipeline.orchestration.partitions import run_tags
 
     job = defs.resolve_job_def(name)
-    result = job.execute_in_process(TELLING, instance, tags=tags_of(editions), raise_on_error=False)
+    result = job.execute_in_process(STORY_CONFIG, instance, tags=run_tags(editions), raise_on_error=False)
     failed = [each for each in result.get_asset_check_evaluations() if not each.passed]
     return result.success and all(each.severity != dg.AssetCheckSeverity.ERROR for each in failed)
 
@@ -117,4 +122,4 @@ def _show() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(guarded(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""Whether the published file passes a check, and the rows that tell. Needs duckdb: imported where checks run."""
+"""The checks on the published file. Imports duckdb, so it is imported only where checks run."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import duckdb
 
 from pipeline.files.inventory import ReceivedFile
-from pipeline.orchestration.metadata import Row
-from pipeline.orchestration.table_metadata import named
+from pipeline.orchestration.metadata import PreviewRow
+from pipeline.orchestration.table_metadata import rows_as_dicts
 from pipeline.settings import Settings
 from pipeline.stages import UnreadableEditionError, list_submissions
 from pipeline.warehouse.invariants import broken_rows, invariants
@@ -22,66 +22,67 @@ MOST_BROKEN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a check passed, and rows to show: those that fail it, or all that it looked at."""
+class CheckOutcome:
+    """The outcome of a check, and the rows to show: those that failed, or all that were compared."""
 
     passed: bool
-    rows: list[Row]
+    rows: list[PreviewRow]
 
 
-def verdicts(settings: Settings, checks: Iterable[str]) -> Iterator[tuple[str, Verdict]]:
-    """The verdict of each check on the published file.
+def run_checks(settings: Settings, checks: Iterable[str]) -> Iterator[tuple[str, CheckOutcome]]:
+    """Run each check on the published file.
 
-    A check is one of those below, an invariant, or named like the query in `sql/check` for the rows that fail it.
+    A check is one of the functions below, an invariant, or the query of that name in `sql/check`, which selects the
+    rows that fail.
     """
     with reading(settings.published) as connection:
         for name in sorted(checks):
-            yield name, _verdict(connection, settings, name)
+            yield name, _run_check(connection, settings, name)
 
 
-def _verdict(connection: duckdb.DuckDBPyConnection, settings: Settings, name: str) -> Verdict:
+def _run_check(connection: duckdb.DuckDBPyConnection, settings: Settings, name: str) -> CheckOutcome:
     if name == "reconciliation":
-        rows = named(connection, connection.execute("FROM rollup.reconciliation").fetchall())
-        return Verdict(all(row["status"] != "differs" for row in rows), rows)
+        rows = rows_as_dicts(connection, connection.execute("FROM rollup.reconciliation").fetchall())
+        return CheckOutcome(all(row["status"] != "differs" for row in rows), rows)
     if name in invariants():
-        rows = named(connection, broken_rows(connection, name, MOST_BROKEN))
+        rows = rows_as_dicts(connection, broken_rows(connection, name, MOST_BROKEN))
     elif name == "received_files_have_a_verdict":
         rows = _without_verdict(connection, settings)
     elif name == "editions_are_read":
         rows = _unread(connection, settings)
     elif name == "schemas":
-        rows = _otherwise_described(connection)
+        rows = _schema_differences(connection)
     else:
         query = connection.execute(statement(f"check/{name}"), [MOST_BROKEN])
-        rows = named(connection, query.fetchall())
-    return Verdict(not rows, rows)
+        rows = rows_as_dicts(connection, query.fetchall())
+    return CheckOutcome(not rows, rows)
 
 
-def _without_verdict(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[Row]:
-    """List the files that lie in `raw/` now and have no verdict on the content they have now."""
+def _without_verdict(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[PreviewRow]:
+    """List the files in `raw/` whose present content has no verdict yet."""
     judged = set(connection.execute("SELECT edition, path, sha256 FROM intake.submission").fetchall())
     return [
         {"edition": edition, "path": file.path}
-        for edition, found in _listed(connection, settings)
-        if not isinstance(found, UnreadableEditionError)
-        for file in found
+        for edition, files in _list_files(connection, settings)
+        if not isinstance(files, UnreadableEditionError)
+        for file in files
         if (edition, file.path, file.sha256) not in judged
     ]
 
 
-def _unread(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[Row]:
+def _unread(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[PreviewRow]:
     """List the published editions whose folder cannot be read now, with the reason."""
     return [
-        {"edition": edition, "error": str(found.values["error"])}
-        for edition, found in _listed(connection, settings)
-        if isinstance(found, UnreadableEditionError)
+        {"edition": edition, "error": str(result.values["error"])}
+        for edition, result in _list_files(connection, settings)
+        if isinstance(result, UnreadableEditionError)
     ]
 
 
-def _listed(
+def _list_files(
     connection: duckdb.DuckDBPyConnection, settings: Settings
 ) -> Iterator[tuple[str, Sequence[ReceivedFile] | UnreadableEditionError]]:
-    """Give each published edition with the files in its folder, or with why it cannot be read."""
+    """Give each published edition with the files in its folder, or with the error of reading it."""
     [(editions,)] = connection.execute("SELECT editions FROM ref.build").fetchall()
     for edition in filter(None, editions.split(";")):
         try:
@@ -90,31 +91,34 @@ def _listed(
             yield edition, error
 
 
-def _otherwise_described(connection: duckdb.DuckDBPyConnection) -> list[Row]:
-    """The columns whose type, place or emptiness is not what `schemas/tables` says, and those of one side only."""
-    found = connection.execute(
+def _schema_differences(connection: duckdb.DuckDBPyConnection) -> list[PreviewRow]:
+    """List the columns whose type, position or nullability differs from `schemas/tables`.
+
+    Columns that only one of the two has are listed too.
+    """
+    columns = connection.execute(
         "SELECT schema_name || '.' || table_name, column_name, column_index, data_type, is_nullable "
         "FROM duckdb_columns() JOIN duckdb_tables() USING (database_name, schema_name, table_name) "
         "WHERE NOT temporary"
     ).fetchall()
-    is_so = {(table, column): (place, kind, null) for table, column, place, kind, null in found}
-    said = {
-        (name, column.name): (place, SQL_TYPES[column.type], column.null)
+    actual = {(table, column): (position, kind, null) for table, column, position, kind, null in columns}
+    described = {
+        (name, column.name): (position, SQL_TYPES[column.type], column.null)
         for name, table in load_tables().items()
-        for place, column in enumerate(table.columns, start=1)
+        for position, column in enumerate(table.columns, start=1)
     }
     return [
         {
             "table": key[0],
             "column": key[1],
-            "described": _as_text(said.get(key)),
-            "found": _as_text(is_so.get(key)),
+            "described": _as_text(described.get(key)),
+            "found": _as_text(actual.get(key)),
         }
-        for key in sorted(said.keys() | is_so.keys())
-        if said.get(key) != is_so.get(key)
+        for key in sorted(described.keys() | actual.keys())
+        if described.get(key) != actual.get(key)
     ]
 
 
-def _as_text(facts: tuple[int, str, bool] | None) -> str | None:
-    place, kind, null = facts or (0, "", False)
-    return f"{place}. {kind}{'' if null else ' NOT NULL'}" if facts else None
+def _as_text(column: tuple[int, str, bool] | None) -> str | None:
+    position, kind, null = column or (0, "", False)
+    return f"{position}. {kind}{'' if null else ' NOT NULL'}" if column else None

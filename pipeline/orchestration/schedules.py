@@ -1,40 +1,41 @@
-"""Schedules: every edition anew each night; exports and bulletins each week; for those who switch them on."""
+"""Schedules, off until switched on: compile every night, export and write bulletins every week."""
 
 from typing import Any
 
 import dagster as dg
 
 from pipeline.orchestration.jobs import bulletin_job, compile_job, export_job
-from pipeline.orchestration.partitions import known_editions, tags_of
+from pipeline.orchestration.partitions import registered_editions, run_tags
+from pipeline.settings import TIME_ZONE
 
-TIMEZONE = "Asia/Shanghai"
 
+def _for_all_editions(name: str, job: Any, cron: str, description: str) -> dg.ScheduleDefinition:
+    """Define a schedule that requests one run of the job over all registered editions."""
 
-def _of_all(name: str, job: Any, cron: str, said: str) -> dg.ScheduleDefinition:
-    """A schedule that requests one run of the job over all editions that Dagster knows."""
-
-    @dg.schedule(name=name, job=job, cron_schedule=cron, execution_timezone=TIMEZONE, description=said)
+    @dg.schedule(
+        name=name, job=job, cron_schedule=cron, execution_timezone=str(TIME_ZONE), description=description
+    )
     def all_editions(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-        known = known_editions(context.instance)
+        known = registered_editions(context.instance)
         nothing = dg.SkipReason("raw/ 中没有版次 | no edition in raw/")
-        return dg.RunRequest(tags=tags_of(known)) if known else nothing
+        return dg.RunRequest(tags=run_tags(known)) if known else nothing
 
     return all_editions
 
 
-nightly = _of_all(
+nightly = _for_all_editions(
     "nightly",
     compile_job,
     "0 2 * * *",
     "每天 02:00 汇编全部版次。\n\nCompiles every edition at two in the night.",
 )
-weekly_export = _of_all(
+weekly_export = _for_all_editions(
     "weekly_export",
     export_job,
     "0 5 * * 1",
     "每周一 05:00 导出全部版次。\n\nExports every edition on Mondays at five in the morning.",
 )
-weekly_bulletin = _of_all(
+weekly_bulletin = _for_all_editions(
     "weekly_bulletin",
     bulletin_job,
     "30 5 * * 1",

@@ -1,10 +1,10 @@
-"""Sensors: `editions` keeps the partitions as the folders in `raw/` are, `submissions` compiles what changed there."""
+"""Sensors: `editions` keeps partitions in step with `raw/`, `submissions` compiles changed editions."""
 
 import json
 
 import dagster as dg
 
-from pipeline.files.change_detection import Look, look, recalled
+from pipeline.files.change_detection import ChangeReport, detect_changes, load_states
 from pipeline.orchestration import partitions
 from pipeline.orchestration.jobs import compile_job
 from pipeline.settings import Settings
@@ -18,16 +18,16 @@ from pipeline.settings import Settings
 )
 def editions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """Request a partition for each new edition, and drop those that are neither in `raw/` nor published."""
-    change = partitions.change(context.instance)
-    if not (change.new or change.gone):
-        missing = "、".join(change.missing)
-        told = f"raw/ 中少了已发布的版次：{missing} | published editions are missing in raw/"
+    changes = partitions.compare_editions(context.instance)
+    if not (changes.new or changes.gone):
+        missing = "、".join(changes.missing)
+        lost = f"raw/ 中少了已发布的版次：{missing} | published editions are missing in raw/"
         same = "raw/ 中的版次没有变化 | the editions in raw/ are as before"
-        return dg.SkipReason(told if missing else same)
+        return dg.SkipReason(lost if missing else same)
     return dg.SensorResult(
         dynamic_partitions_requests=[
-            partitions.editions.build_add_request(change.new),
-            partitions.editions.build_delete_request(change.gone),
+            partitions.editions.build_add_request(changes.new),
+            partitions.editions.build_delete_request(changes.gone),
         ]
     )
 
@@ -41,33 +41,34 @@ def editions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg
     "Compiles an edition when files in it came, went or changed, and stand still: one run for a batch.",
 )
 def submissions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Request a run for each edition whose content changed. Dagster remembers its key for ever.
+    """Request a run for each edition whose content changed.
 
-    So the key has the content's hash, and how often the edition changed: a content that comes back is compiled again.
-    What is remembered is stored with the requests, so none is lost. Editions that are no partition yet wait for that.
-    An edition whose folder is gone changed too: its run fails and says what is missing.
+    Dagster runs a key only once, ever. The key therefore holds the content's hash and the number of changes so far, so
+    that an earlier content that comes back is compiled again. The cursor is stored together with the requests, so none
+    is lost. Editions that are not yet partitions wait. An edition whose folder is gone counts as changed: its run fails
+    and says what is missing.
     """
-    gone = partitions.change(context.instance).gone
-    known = set(partitions.known_editions(context.instance)) - set(gone)
-    seen = look(Settings().raw, recalled(json.loads(context.cursor or "{}")), known)
-    cursor = json.dumps(seen.remembered())
-    if not seen.changed:
+    gone = partitions.compare_editions(context.instance).gone
+    known = set(partitions.registered_editions(context.instance)) - set(gone)
+    result = detect_changes(Settings().raw, load_states(json.loads(context.cursor or "{}")), known)
+    cursor = json.dumps(result.to_plain())
+    if not result.changed:
         context.update_cursor(cursor)
-        return dg.SkipReason(_why_nothing_runs(seen))
+        return dg.SkipReason(_skip_reason(result))
     requests = [
         dg.RunRequest(
-            run_key=f"{edition}:{seen.seen[edition].content}:{seen.seen[edition].changes}",
+            run_key=f"{edition}:{result.states[edition].content}:{result.states[edition].changes}",
             partition_key=edition,
         )
-        for edition in seen.changed
+        for edition in result.changed
     ]
     return dg.SensorResult(run_requests=requests, cursor=cursor)
 
 
-def _why_nothing_runs(seen: Look) -> str:
-    told = []
-    if seen.unreadable:
-        told.append(f"文件夹读不了：{'、'.join(seen.unreadable)} | folder can't be read")
-    if seen.moving:
-        told.append(f"文件还在变动，下次再看：{'、'.join(seen.moving)} | still moving")
-    return "；".join(told) or "raw/ 没有变化 | no change in raw/"
+def _skip_reason(result: ChangeReport) -> str:
+    reasons = []
+    if result.unreadable:
+        reasons.append(f"文件夹读不了：{'、'.join(result.unreadable)} | folder can't be read")
+    if result.moving:
+        reasons.append(f"文件还在变动，下次再看：{'、'.join(result.moving)} | still moving")
+    return "；".join(reasons) or "raw/ 没有变化 | no change in raw/"

@@ -1,6 +1,6 @@
-"""Assets of the stages before the warehouse, one a stage, partitioned by edition.
+"""Assets of the stages before the warehouse, one for each stage, partitioned by edition.
 
-What a stage makes is kept by `pipeline.stages` under `warehouse/stage/`, so nothing is handed from asset to asset.
+`pipeline.stages` caches the results under `warehouse/stage/`, so assets pass no values to each other.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,67 +9,67 @@ from time import perf_counter
 import dagster as dg
 
 from pipeline.orchestration import stage_steps
-from pipeline.orchestration.automation import CARRIED
-from pipeline.orchestration.loggers import tell, warn
-from pipeline.orchestration.metadata import Facts
+from pipeline.orchestration.automation import EAGER
+from pipeline.orchestration.loggers import log_stage, log_warning
+from pipeline.orchestration.metadata import StageResult
 from pipeline.orchestration.partitions import ONE_RUN, editions
-from pipeline.orchestration.texts import both, texts
-from pipeline.orchestration.write_step import alone
+from pipeline.orchestration.texts import bilingual, texts
+from pipeline.orchestration.write_step import exclusive_write
 from pipeline.settings import Settings
 from schemas.documents.notices import StoppedError, notice_text
 
-Work = Callable[[Settings, str], Facts]
+StageStep = Callable[[Settings, str], StageResult]
 
 
-def _stage(name: str, do: Work, deps: Sequence[str] = ()) -> dg.AssetsDefinition:
-    """An asset that does a stage's work for every edition of the run and tells what came of it."""
-    said = texts()["stage"][name]
+def _stage(name: str, step: StageStep, deps: Sequence[str] = ()) -> dg.AssetsDefinition:
+    """Define an asset that runs a step for every edition of the run and logs the result."""
+    text = texts()["stage"][name]
 
     @dg.asset(
         name=name,
         deps=deps,
         partitions_def=editions,
         backfill_policy=ONE_RUN,
-        group_name=said["group"],
-        kinds=set(said["kinds"]),
+        group_name=text["group"],
+        kinds=set(text["kinds"]),
         owners=[texts()["owner"]],
-        description=both(said["zh"], said["en"]),
-        automation_condition=CARRIED if deps else None,
+        description=bilingual(text["zh"], text["en"]),
+        automation_condition=EAGER if deps else None,
     )
     def stage(context: dg.AssetExecutionContext) -> None:
         unread: list[StoppedError] = []
         for edition in context.partition_keys:
             started = perf_counter()
-            with alone(context, Settings()):
-                facts = _done(do, edition, unread)
-            if facts is None:
+            with exclusive_write(context, Settings()):
+                result = _run_step(step, edition, unread)
+            if result is None:
                 continue
-            context.add_asset_metadata(facts.metadata(), partition_key=edition)
-            tell(context, edition, said["story"], facts.counts, perf_counter() - started)
-            for row in facts.preview if "each" in said else ():
-                warn(context, edition, said["each"], row)
-        _tell_unread(context, unread)
+            context.add_asset_metadata(result.metadata(), partition_key=edition)
+            log_stage(context, edition, text["story"], result.counts, perf_counter() - started)
+            for row in result.preview if "each" in text else ():
+                log_warning(context, edition, text["each"], row)
+        _report_unread(context, unread)
 
     return stage
 
 
-def _done(do: Work, edition: str, unread: list[StoppedError]) -> Facts | None:
-    """Do the work of a stage for an edition. Where its folder cannot be read, note that and return None."""
+def _run_step(step: StageStep, edition: str, unread: list[StoppedError]) -> StageResult | None:
+    """Run a step for an edition. If its folder cannot be read, add that to `unread` and return None."""
     from pipeline.stages import UnreadableEditionError
 
     try:
-        return do(Settings(), edition)
+        return step(Settings(), edition)
     except UnreadableEditionError as error:
         unread.append(error)
         return None
 
 
-def _tell_unread(context: dg.AssetExecutionContext, unread: Sequence[StoppedError]) -> None:
-    """Log the editions that cannot be read; fail where the run has no other. Raises Failure."""
-    told = [notice_text(error.code, error.values) for error in unread]
-    if told and len(told) == len(context.partition_keys):
-        raise dg.Failure("\n".join(told), allow_retries=False)
-    for line in told:
+def _report_unread(context: dg.AssetExecutionContext, unread: Sequence[StoppedError]) -> None:
+    """Log the editions that cannot be read. Raises Failure if the run has no other edition."""
+    lines = [notice_text(error.code, error.values) for error in unread]
+    if lines and len(lines) == len(context.partition_keys):
+        raise dg.Failure("\n".join(lines), allow_retries=False)
+    for line in lines:
         context.log.error(line)
 
 

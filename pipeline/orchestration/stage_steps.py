@@ -1,4 +1,4 @@
-"""What each stage asset calls, and the counts it shows of the result."""
+"""The steps that the stage assets run, with the counts that their pages show."""
 
 from __future__ import annotations
 
@@ -7,59 +7,56 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pipeline.orchestration.metadata import Facts, Row
+from pipeline.orchestration.metadata import PreviewRow, StageResult
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def submissions(settings: Settings, edition: str) -> Facts:
+def submissions(settings: Settings, edition: str) -> StageResult:
     """Count the edition's files by format.
 
     Raises:
-        LostInputError: the edition, or most of its files, are published and not in `raw/` any more.
+        LostInputError: the edition, or most of its files, is published and no longer in `raw/`.
         UnknownEditionError: `raw/` has no folder for it, and it is not published.
         UnreadableEditionError: its folder cannot be read.
     """
-    from pipeline.compile import editions_of
+    from pipeline.compile import select_editions
     from pipeline.files.inventory import folder_of
     from pipeline.input_guard import InputGuard
     from pipeline.stages import list_submissions
 
     files = list_submissions(settings, edition).files
     InputGuard.of(settings).check({edition: files})
-    editions_of(settings, [edition])
+    select_editions(settings, [edition])
     units = {folder_of(file.path) for file in files}
     suffixes = Counter(PurePosixPath(file.path).suffix.lower() for file in files)
     counts = {"files": len(files), "units": len(units), "bytes": sum(file.size_bytes for file in files)}
-    return Facts(counts, _listed(suffixes, "format", "files"))
+    return StageResult(counts, _listed(suffixes, "format", "files"))
 
 
-def source_rows(settings: Settings, edition: str) -> Facts:
-    """What the edition's files say, now kept; shows the files that could not be read."""
+def source_rows(settings: Settings, edition: str) -> StageResult:
+    """Read and cache the edition's files; show those that could not be read."""
     from pipeline.stages import list_submissions, read_submissions
 
     reading = read_submissions(settings, list_submissions(settings, edition), lambda _: None)
     read = _tally(reading["file"], "is_read")
-    refused = {
-        row["path"] for row in reading["file"].select(["path", "is_read"]).to_pylist() if not row["is_read"]
-    }
-    reasons = [
-        row for row in reading["finding"].select(["path", "rule"]).to_pylist() if row["path"] in refused
-    ]
+    files, findings = (reading[name].to_pylist() for name in ("file", "finding"))
+    refused = {file["path"] for file in files if not file["is_read"]}
+    reasons = [{"path": each["path"], "rule": each["rule"]} for each in findings if each["path"] in refused]
     counts = {"sheets": reading["sheet"].num_rows, "rows": reading["row"].num_rows, "unread": read[False]}
-    return Facts(counts, reasons)
+    return StageResult(counts, reasons)
 
 
-def items(settings: Settings, edition: str) -> Facts:
-    """The edition's stage tables, now kept; shows what became of its rows."""
+def items(settings: Settings, edition: str) -> StageResult:
+    """Bring the edition's stage tables up to date; count its rows by disposition."""
     from pipeline.input_guard import InputGuard
     from pipeline.rules.findings import by_severity
-    from pipeline.stages import kept_tables, list_submissions, refresh
+    from pipeline.stages import list_submissions, load_stage_tables, refresh
 
     refresh(settings, list_submissions(settings, edition), lambda _: None, InputGuard.of(settings))
-    tables = kept_tables(settings, edition)
+    tables = load_stage_tables(settings, edition)
     dispositions, severities = _tally(tables["row"], "disposition"), by_severity(tables["finding"])
     entries = sum(tables["register"]["item_rows"].to_pylist())
     counts = {
@@ -68,14 +65,14 @@ def items(settings: Settings, edition: str) -> Facts:
         "errors": severities["error"],
         "warnings": severities["warning"],
     }
-    return Facts(counts, _listed(dispositions, "disposition", "rows"))
+    return StageResult(counts, _listed(dispositions, "disposition", "rows"))
 
 
 def _tally(table: pa.Table, column: str) -> Counter[Any]:
-    """How often each value of a column occurs."""
+    """Count how often each value of a column occurs."""
     return Counter({pair["values"]: pair["counts"] for pair in table[column].value_counts().to_pylist()})
 
 
-def _listed(counts: Mapping[Any, int], *names: str) -> list[Row]:
-    """Values and their counts as rows, the most frequent first."""
+def _listed(counts: Mapping[Any, int], *names: str) -> list[PreviewRow]:
+    """List values and their counts as rows, the most frequent first."""
     return [dict(zip(names, pair, strict=True)) for pair in Counter(counts).most_common()]

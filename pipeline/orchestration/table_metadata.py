@@ -1,4 +1,4 @@
-"""What the published file says of itself, for pages and checks. Needs duckdb: imported where an asset or check runs."""
+"""Metadata read from the published tables. Needs duckdb, so import it only inside assets and checks."""
 
 from __future__ import annotations
 
@@ -9,27 +9,24 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from pipeline.orchestration.metadata import MOST_ROWS, Row, preview
+from pipeline.orchestration.metadata import MOST_ROWS, PreviewRow, preview
 from pipeline.orchestration.pictures import bars, grids
 from pipeline.orchestration.texts import texts
-from pipeline.orchestration.warehouse_assets import BUILD
 from pipeline.warehouse.publish import reading
 
 
-def facts(published: Path, tables: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """For each of the tables its number of rows as Dagster metadata and, where it is worth one, a look into it."""
+def table_metadata(published: Path, tables: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Read the row count of each table and, for some tables, previews and a picture, as Dagster metadata."""
     with reading(published) as connection:
         counts = _row_counts(connection, tables)
-        told = {
+        return {
             name: {
                 "dagster/row_count": counts[name],
                 **_picture(connection, name),
-                **_looks(connection, name),
+                **_previews(connection, name),
             }
             for name in tables
         }
-    told[BUILD] |= {"bytes": published.stat().st_size, "file": dg.MetadataValue.path(published)}
-    return told
 
 
 def _row_counts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> Mapping[str, int]:
@@ -37,28 +34,28 @@ def _row_counts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) ->
     return dict(connection.execute(counting).fetchall())
 
 
-def _looks(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.TableMetadataValue]:
-    usual = {"preview": f"FROM {table}"} if table.startswith("rollup.") else {}
-    looks: dict[str, dg.TableMetadataValue] = {}
-    for name, query in texts()["looks"].get(table, usual).items():
+def _previews(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.TableMetadataValue]:
+    default = {"preview": f"FROM {table}"} if table.startswith("rollup.") else {}
+    previews: dict[str, dg.TableMetadataValue] = {}
+    for name, query in texts()["previews"].get(table, default).items():
         rows = connection.execute(f"FROM ({query}) LIMIT {MOST_ROWS}").fetchall()
-        looks |= preview(named(connection, rows), name)
-    return looks
+        previews |= preview(rows_as_dicts(connection, rows), name)
+    return previews
 
 
 def _picture(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.MarkdownMetadataValue]:
-    known = texts()["picture"]
-    query = known["grid"].get(table) or known["bars"].get(table)
+    pictures = texts()["picture"]
+    query = pictures["grid"].get(table) or pictures["bars"].get(table)
     rows = connection.execute(query).fetchall() if query else []
     if not rows:
         return {}
     _, _, *parts = [column[0] for column in connection.description or ()]
-    is_grid = table in known["grid"]
-    drawn = grids(rows, known["colours"]) if is_grid else bars(rows, parts, known["colours"])
+    is_grid, colours = table in pictures["grid"], pictures["colours"]
+    drawn = grids(rows, colours) if is_grid else bars(rows, parts, colours)
     return {"picture": dg.MetadataValue.md(drawn)}
 
 
-def named(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[Any, ...]]) -> list[Row]:
-    """Rows of the connection's last query by the names of its columns."""
+def rows_as_dicts(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[Any, ...]]) -> list[PreviewRow]:
+    """Convert rows of the connection's last query to dicts by column name."""
     names = [column[0] for column in connection.description or ()]
     return [dict(zip(names, row, strict=True)) for row in rows]

@@ -1,4 +1,4 @@
-"""What people read in Dagster: names, descriptions and story lines, loaded from `texts.toml`."""
+"""The texts shown in Dagster: descriptions, advice and log lines, loaded from `texts.toml`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any
 
 @cache
 def texts() -> Mapping[str, Any]:
-    """Everything in `texts.toml`."""
+    """Load `texts.toml`."""
     return tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
 
 
-def both(zh: str, en: str) -> str:
-    """A description in both languages, Chinese first, a paragraph each."""
+def bilingual(zh: str, en: str) -> str:
+    """Join a description in both languages, Chinese first, as two paragraphs."""
     return f"{zh}\n\n{en}"

@@ -1,4 +1,4 @@
-"""Steps that write below the warehouse folder: one at a time, runs of the command line included."""
+"""Steps that write below the warehouse folder: one at a time, command line runs included."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,28 +10,35 @@ from pipeline.settings import Settings
 from schemas.documents.notices import Notify, notice_text
 
 RETRIES, SECONDS_BETWEEN = 2, 20
-"""How often a step tries again where a disk was full or a file held; nothing else is tried again, least of all data."""
+"""Retries of a step after a full disk or a locked file. Nothing else is retried: faulty data stays faulty."""
 
 
 @contextmanager
-def alone(context: Any, settings: Settings) -> Iterator[None]:
-    """The step holds the lock of the warehouse folder; what it waits for, or puts aside, or is stopped by is logged."""
+def exclusive_write(context: Any, settings: Settings) -> Iterator[None]:
+    """Hold the write lock of the warehouse folder during a step.
+
+    Logs what the step waits for, sets aside or fails by.
+
+    Raises:
+        RetryRequested: the cause may pass, and retries are left.
+        Failure: somebody has to fix the cause first; the message says what.
+    """
     from pipeline.deliver.error_messages import explained, passes
     from pipeline.storage.write_lock import writing
 
     try:
-        with writing(settings, teller(context)):
+        with writing(settings, notice_logger(context)):
             yield
     except Exception as error:
-        told = explained(error, "zh")
-        if told and passes(error) and context.op_execution_context.retry_number < RETRIES:
-            context.log.warning(told)
+        message = explained(error, "zh")
+        if message and passes(error) and context.op_execution_context.retry_number < RETRIES:
+            context.log.warning(message)
             raise dg.RetryRequested(RETRIES, SECONDS_BETWEEN) from error
-        if told:
-            raise dg.Failure(told, allow_retries=False) from error
+        if message:
+            raise dg.Failure(message, allow_retries=False) from error
         raise
 
 
-def teller(context: Any) -> Notify:
-    """What a run meets beside its work goes to the step's log."""
+def notice_logger(context: Any) -> Notify:
+    """Make a function that writes notices to the step's log."""
     return lambda code, values: context.log.warning(notice_text(code, values))

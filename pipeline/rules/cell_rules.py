@@ -1,4 +1,4 @@
-"""Rules about single cells: ticks, time limits, bodies, channels."""
+"""Rules about single cells: ticks, time limits, bodies, lists."""
 
 from __future__ import annotations
 
@@ -18,26 +18,29 @@ SHORTEST_SERIES = 3
 LONGEST_NUMBER = 9
 
 
-def open_dittos(batch: Batch) -> Iterator[Flag]:
-    """同上 with nothing above it."""
+def ditto_without_source(batch: Batch) -> Iterator[Flag]:
+    """Flag 同上 with nothing above it."""
     for field, rows in batch.rows.ditto_open.items():
         for flag in row_flags(batch, "ditto_without_source", np.flatnonzero(rows), field):
             yield flag._replace(value="同上")
 
 
 def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
-    """Tell of item rows that tick none of their table's tier columns, and where they count instead."""
+    """Flag item rows that tick none of their table's tier columns, with the tiers they count at instead."""
     none = ~np.logical_or.reduce(list(batch.attributes.tiers.values()))
     field = next(
         (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
     )
-    rows = np.flatnonzero(batch.found.item & none & batch.attributes.has_tier_columns)
+    rows = np.flatnonzero(batch.dispositions.item & none & batch.attributes.has_tier_columns)
     counted = (tier_words(batch.default_tiers[section]) for section in batch.rows.section[rows])
     yield from row_flags(batch, "no_tier_ticked", rows, field, counted)
 
 
-def tiers_beyond_units(batch: Batch) -> Iterator[Flag]:
-    """A row of a township or village that ticks tiers, all of them above its own; a county's catalog serves all."""
+def tier_beyond_unit(batch: Batch) -> Iterator[Flag]:
+    """Flag a row of a township or village that ticks only tiers above its own.
+
+    A county's catalog serves all tiers.
+    """
     tiers = batch.attributes.tiers
     for own, above in (
         ("township", ("county", "prefecture")),
@@ -46,7 +49,7 @@ def tiers_beyond_units(batch: Batch) -> Iterator[Flag]:
         units = np.array([each.tier == own for each in batch.submissions] or [False])[batch.rows.file]
         below = np.logical_or.reduce([ticked for tier, ticked in tiers.items() if tier not in above])
         for tier in above:
-            rows = np.flatnonzero(batch.found.item & units & tiers[tier] & ~below)
+            rows = np.flatnonzero(batch.dispositions.item & units & tiers[tier] & ~below)
             field = tier if _used(batch, tier) else "tier"
             yield from row_flags(batch, "tier_beyond_unit", rows, field)
 
@@ -55,9 +58,9 @@ def _used(batch: Batch, field: str) -> bool:
     return any(field in section.columns for section in batch.sections)
 
 
-def lists_too_long(batch: Batch) -> Iterator[Flag]:
-    """Find channels and legal bases of cells that list more than is taken from one cell."""
-    taken = batch.found.item | batch.found.continuation
+def list_too_long(batch: Batch) -> Iterator[Flag]:
+    """Flag cells that list more channels or legal bases than are taken from one cell."""
+    taken = batch.dispositions.item | batch.dispositions.continuation
     lists = {
         "channel": [[each.name for each in found] for found in batch.channels],
         "legal_basis": [[each.title for each in found] for found in batch.legal_bases],
@@ -69,49 +72,61 @@ def lists_too_long(batch: Batch) -> Iterator[Flag]:
         yield from row_flags(batch, "list_too_long", rows, field, last)
 
 
-def methods(batch: Batch) -> Iterator[Flag]:
-    """An item row with neither method, or with both."""
+def no_method_ticked(batch: Batch) -> Iterator[Flag]:
+    """Flag an item row that ticks neither method."""
     found = batch.attributes
-    rows = batch.found.item & found.has_method_columns
-    none = rows & ~found.proactive & ~found.on_request
+    none = batch.dispositions.item & found.has_method_columns & ~found.proactive & ~found.on_request
     yield from row_flags(batch, "no_method_ticked", np.flatnonzero(none), "proactive")
-    both = rows & found.proactive & found.on_request
+
+
+def both_methods_ticked(batch: Batch) -> Iterator[Flag]:
+    """Flag an item row that ticks both methods."""
+    found = batch.attributes
+    both = batch.dispositions.item & found.has_method_columns & found.proactive & found.on_request
     yield from row_flags(batch, "both_methods_ticked", np.flatnonzero(both), "on_request")
 
 
-def audiences(batch: Batch) -> Iterator[Flag]:
-    """An item row with no audience, or with a specific group that has no name."""
+def no_audience_ticked(batch: Batch) -> Iterator[Flag]:
+    """Flag an item row that ticks no audience."""
     found = batch.attributes
-    rows = batch.found.item & found.has_audience_columns
-    none = rows & ~found.everyone & found.specific_group.is_empty
+    none = (
+        batch.dispositions.item & found.has_audience_columns & ~found.everyone & found.specific_group.is_empty
+    )
     yield from row_flags(batch, "no_audience_ticked", np.flatnonzero(none), "everyone")
-    nameless = rows & found.specific_group.is_in([NAMELESS_GROUP])
-    yield from row_flags(batch, "group_without_name", np.flatnonzero(nameless), "specific_group")
 
 
-def guessed_ticks(batch: Batch) -> Iterator[Flag]:
-    """Words where a tick belongs."""
-    for field, rows in batch.attributes.guessed.items():
-        yield from row_flags(batch, "tick_guessed", np.flatnonzero(batch.found.item & rows), field)
-
-
-def unclear_ticks(batch: Batch) -> Iterator[Flag]:
-    """A cell that says neither yes nor no; it is not counted as a tick."""
-    for field, rows in batch.attributes.unclear.items():
-        yield from row_flags(batch, "tick_unclear", np.flatnonzero(batch.found.item & rows), field)
-
-
-def unclear_time_limits(batch: Batch) -> Iterator[Flag]:
-    """A time limit that no known phrase explains."""
-    column = batch.rows.text["time_limit"]
-    unclear = column.flag([limit == NOT_UNDERSTOOD for limit in batch.time_limits])
+def group_without_name(batch: Batch) -> Iterator[Flag]:
+    """Flag an item row whose specific group has no name."""
+    found = batch.attributes
+    nameless = found.has_audience_columns & found.specific_group.is_in([NAMELESS_GROUP])
     yield from row_flags(
-        batch, "time_limit_unclear", np.flatnonzero(batch.found.item & unclear), "time_limit"
+        batch, "group_without_name", np.flatnonzero(batch.dispositions.item & nameless), "specific_group"
     )
 
 
-def series_fills(batch: Batch) -> Iterator[Flag]:
-    """Time limits of the same words whose number grows by one from row to row, three rows or more."""
+def tick_guessed(batch: Batch) -> Iterator[Flag]:
+    """Flag words where a tick belongs."""
+    for field, rows in batch.attributes.guessed.items():
+        yield from row_flags(batch, "tick_guessed", np.flatnonzero(batch.dispositions.item & rows), field)
+
+
+def tick_unclear(batch: Batch) -> Iterator[Flag]:
+    """Flag a cell that says neither yes nor no; it does not count as a tick."""
+    for field, rows in batch.attributes.unclear.items():
+        yield from row_flags(batch, "tick_unclear", np.flatnonzero(batch.dispositions.item & rows), field)
+
+
+def time_limit_unclear(batch: Batch) -> Iterator[Flag]:
+    """Flag a time limit that no known phrase explains."""
+    column = batch.rows.text["time_limit"]
+    unclear = column.flag([limit == NOT_UNDERSTOOD for limit in batch.time_limits])
+    yield from row_flags(
+        batch, "time_limit_unclear", np.flatnonzero(batch.dispositions.item & unclear), "time_limit"
+    )
+
+
+def series_fill(batch: Batch) -> Iterator[Flag]:
+    """Flag time limits of the same words whose number grows by one over three rows or more."""
     column = batch.rows.text["time_limit"]
     numbers = [re.findall(r"\d+", text) for text in column.values]
     number = column.pick(
@@ -125,8 +140,8 @@ def series_fills(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "series_fill", rows, "time_limit")
 
 
-def bodies_of_other_units(batch: Batch) -> Iterator[Flag]:
-    """A disclosing body whose name begins with another county of the city."""
+def body_of_other_unit(batch: Batch) -> Iterator[Flag]:
+    """Flag a disclosing body whose name begins with another county of the city."""
     counties = {
         unit.unit_code: unit.short_name
         for unit in {each.unit.unit_code: each.unit for each in batch.submissions if each.unit}.values()
@@ -143,7 +158,7 @@ def bodies_of_other_units(batch: Batch) -> Iterator[Flag]:
     own = np.array([each.unit.unit_code[:6] if each.unit else "" for each in batch.submissions] or [""])
     body = column.pick(named, "", "U6")
     rows = np.flatnonzero(
-        batch.found.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file])
+        batch.dispositions.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file])
     )
     yield from row_flags(
         batch, "body_of_other_unit", rows, "disclosing_body", [counties[code] for code in body[rows]]

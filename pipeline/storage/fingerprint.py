@@ -1,4 +1,4 @@
-"""Fingerprints of what a result was made from: nothing is made again while they stay the same."""
+"""Make fingerprints of what a result is made from. While they stay the same, nothing is made again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WAREHOUSE = (
     "pipeline/warehouse",
     "schemas",
 )
-"""What decides the content of the warehouse; orchestration, deliveries and the command line do not."""
+"""The code and data that decide the content of the warehouse; orchestration and deliveries do not."""
 _NAME = re.compile(r"[\w.-]+")
 
 
@@ -32,7 +32,7 @@ _NAME = re.compile(r"[\w.-]+")
 def code_version(*places: str) -> str:
     """Hash the code and data in these places of the repository, and the versions of the libraries.
 
-    A place is a folder, a file or a pattern. Without any, those that decide the content of the warehouse.
+    A place is a folder, a file or a pattern. By default, those that decide the content of the warehouse.
     """
     digest = hashlib.sha256(repr(library_versions()).encode())
     for path in sorted(set(_files(places or WAREHOUSE))):
@@ -42,7 +42,7 @@ def code_version(*places: str) -> str:
 
 
 def library_versions() -> list[tuple[str, str]]:
-    """List mulu's libraries with the versions that are installed: any of them may decide a result."""
+    """List mulu's libraries with their installed versions: any of them may decide a result."""
     names = {_NAME.match(each)[0] for each in requires("mulu") or () if "extra ==" not in each}  # type: ignore[index]
     return [(name, version(name)) for name in sorted(names)]
 
@@ -55,5 +55,5 @@ def _files(places: Iterable[str]) -> Iterable[Path]:
 
 
 def fingerprint_of(*made_from: object) -> str:
-    """Hash what a result was made from, and the code version. Values are told apart by their `repr`."""
+    """Hash what a result was made from, and the code version. Values with the same `repr` count as equal."""
     return hashlib.sha256(repr((code_version(), made_from)).encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""One lock for each warehouse folder: whoever writes there holds it, others wait. Readers never need it."""
+"""Lock a warehouse folder: one process writes below it, others wait. Readers never need the lock."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from pipeline.settings import Settings
-from pipeline.sweep import sweep
+from pipeline.storage.arrow_store import remove_other_versions
+from pipeline.storage.atomic import remove_leftovers
 from schemas.documents.notices import Notify, ignore_notice
 
 SECONDS_IN_SILENCE = 1.0
@@ -20,13 +21,14 @@ SECONDS_BETWEEN_TRIES = 0.1
 
 @contextmanager
 def writing(settings: Settings, tell: Notify = ignore_notice) -> Iterator[None]:
-    """Nobody else writes below the warehouse folder, and nothing lies there that a killed run left half made.
+    """Hold the write lock of the warehouse folder for the block; first remove what killed runs left.
 
-    Who has to wait longer than a second is told who holds the lock and since when. The kernel frees it when its holder
-    dies, however that happens, so there is nothing to clear by hand. The file stays: removing it would let two in.
+    After a second of waiting, `tell` receives a notice of who holds the lock and since when. The kernel frees the lock
+    when its holder dies, however that happens, so there is nothing to clear by hand. The lock file stays: if it were
+    removed, two processes could hold the lock.
 
     Raises:
-        OSError: the folder, or the file in it, cannot be written.
+        OSError: the folder, or the lock file in it, cannot be written.
     """
     settings.warehouse.mkdir(parents=True, exist_ok=True)
     lock = FileLock(settings.lock, poll_interval=SECONDS_BETWEEN_TRIES, fallback_to_soft=False)
@@ -36,15 +38,22 @@ def writing(settings: Settings, tell: Notify = ignore_notice) -> Iterator[None]:
         tell("waiting", _holder(settings.lock))
         lock.acquire()
     try:
-        sweep(settings)
+        _clean_up(settings)
         settings.lock.write_text(f"{os.getpid()} {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}", "utf-8")
         yield
     finally:
         lock.release()
 
 
+def _clean_up(settings: Settings) -> None:
+    """Remove what killed runs left: unfinished files and folders, and stage tables that are not current."""
+    remove_leftovers(settings.warehouse)
+    for folder in settings.stage("").glob("*/*/"):
+        remove_other_versions(folder)
+
+
 def _holder(lock: Path) -> Mapping[str, str]:
-    """What the holder wrote of itself; it may be about to."""
+    """Read from the lock file who holds the lock and since when; "?" if the holder has not written it yet."""
     process, since = "?", "?"
     with suppress(OSError, ValueError):
         process, since = lock.read_text("utf-8").split(" ", 1)

@@ -1,4 +1,4 @@
-"""What sheets of any kind put into a reading: rows that are no data, headers, and the place of each row."""
+"""Append to a row buffer what all sheets have: headers, rows that are no data, findings."""
 
 from __future__ import annotations
 
@@ -6,36 +6,36 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.catalogs.catalog_header import Header
-from pipeline.tables.non_items.sheet_view import Aside
-from pipeline.tables.row_buffer import Reading, Value
+from pipeline.tables.non_items.sheet_view import RowFinding
+from pipeline.tables.row_buffer import RowBuffer, Value
 
 
-def notes(sheet: Sheet) -> list[str]:
-    """Row kinds of a sheet in which nothing was found: what it says is kept as notes."""
+def note_kinds(sheet: Sheet) -> list[str]:
+    """Return the row kinds of a sheet without a table: its texts are kept as notes."""
     return ["note" if any(row) else "blank" for row in sheet.rows]
 
 
-def take_other_rows(path: str, sheet: Sheet, kinds: Sequence[str], reading: Reading, data: str) -> None:
-    """Rows that are not of the kind `data`, with their whole text."""
+def append_other_rows(path: str, sheet: Sheet, kinds: Sequence[str], buffer: RowBuffer, data: str) -> None:
+    """Append the rows of all kinds other than `data`, each with its whole text."""
     offsets = [offset for offset, kind in enumerate(kinds) if kind != data]
     texts: dict[str, Sequence[str | None]] = {
         "kind": [kinds[offset] for offset in offsets],
-        "text": texts_of(sheet, offsets),
+        "text": row_texts(sheet, offsets),
     }
-    reading.add_rows(len(offsets), {"path": path, "sheet": sheet.name}, texts, places(sheet, offsets))
+    buffer.add_rows(len(offsets), {"path": path, "sheet": sheet.name}, texts, row_positions(sheet, offsets))
 
 
-def texts_of(sheet: Sheet, offsets: Iterable[int]) -> list[str | None]:
-    """The whole text of each row, its cells joined by a vertical bar."""
+def row_texts(sheet: Sheet, offsets: Iterable[int]) -> list[str | None]:
+    """Join the cells of each row with vertical bars."""
     return [" | ".join(filter(None, sheet.rows[offset])) or None for offset in offsets]
 
 
-def take_headers(path: str, sheet: Sheet, headers: Sequence[Header], reading: Reading) -> None:
-    """The columns of every header that is not the one before repeated."""
+def append_headers(path: str, sheet: Sheet, headers: Sequence[Header], buffer: RowBuffer) -> None:
+    """Append the columns of every header that does not repeat the previous one."""
     for before, header in zip([None, *headers], headers, strict=False):
         if before is None or before.columns != header.columns:
             for column in header.columns:
-                reading.add(
+                buffer.add(
                     "column",
                     path=path,
                     sheet=sheet.name,
@@ -49,33 +49,35 @@ def take_headers(path: str, sheet: Sheet, headers: Sequence[Header], reading: Re
                 )
 
 
-def take_asides(path: str, sheet: Sheet, asides: Mapping[int, Aside], reading: Reading) -> None:
-    """Add a finding for each run of rows that one rule tells."""
-    for row, last, aside in _runs(asides):
-        text = aside.text or sheet.rows[row][aside.column]
-        reading.tell(
+def append_row_findings(
+    path: str, sheet: Sheet, row_findings: Mapping[int, RowFinding], buffer: RowBuffer
+) -> None:
+    """Append one finding for each run of rows with the same rule."""
+    for row, last, finding in _runs(row_findings):
+        text = finding.text or sheet.rows[row][finding.column]
+        buffer.add_finding(
             path,
-            aside.rule,
+            finding.rule,
             sheet=sheet.name,
-            cell=f"{sheet.letter(aside.column)}{sheet.first_row + row}",
+            cell=f"{sheet.letter(finding.column)}{sheet.first_row + row}",
             value=text or " ".join(filter(None, sheet.rows[row])),
             detail="–".join(str(sheet.first_row + each) for each in dict.fromkeys((row, last))),
         )
 
 
-def _runs(asides: Mapping[int, Aside]) -> list[tuple[int, int, Aside]]:
-    """First row, last row and reason of each run of rows that one rule tells."""
-    runs: list[tuple[int, int, Aside]] = []
-    for row, aside in asides.items():
-        if runs and runs[-1][1] == row - 1 and runs[-1][2].rule == aside.rule:
+def _runs(row_findings: Mapping[int, RowFinding]) -> list[tuple[int, int, RowFinding]]:
+    """Return the first row, last row and first finding of each run of rows with the same rule."""
+    runs: list[tuple[int, int, RowFinding]] = []
+    for row, finding in row_findings.items():
+        if runs and runs[-1][1] == row - 1 and runs[-1][2].rule == finding.rule:
             runs[-1] = (runs[-1][0], row, runs[-1][2])
         else:
-            runs.append((row, row, aside))
+            runs.append((row, row, finding))
     return runs
 
 
-def places(sheet: Sheet, offsets: Sequence[int]) -> dict[str, Value | list[Value]]:
-    """Where each row stands, and whether it is hidden."""
+def row_positions(sheet: Sheet, offsets: Sequence[int]) -> dict[str, Value | list[Value]]:
+    """Return the plain columns that say where each row stands, and whether it is hidden."""
     return {
         "sheet_number": sheet.number,
         "row_number": [sheet.first_row + offset for offset in offsets],

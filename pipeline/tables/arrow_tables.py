@@ -1,4 +1,4 @@
-"""Readings become Arrow tables; text columns of rows stay coded, so that each distinct text exists once."""
+"""Convert row buffers to Arrow tables; text columns stay coded: each distinct text exists once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ INTEGER = frozenset(
     {"sheet_number", "section", "first_row", "row_count", "header_row", "row_number", "times"}
 )
 
-Tables = dict[str, pa.Table]
+ReadingTables = dict[str, pa.Table]
 
 
 def _type(name: str) -> pa.DataType:
@@ -35,16 +35,16 @@ SCHEMAS = {table: pa.schema([(name, _type(name)) for name in names]) for table, 
 }
 
 
-def from_packed(packed: dict[str, Any]) -> Tables:
-    """One packed reading as Arrow tables."""
+def from_packed(packed: dict[str, Any]) -> ReadingTables:
+    """Convert a packed row buffer to Arrow tables."""
     tables = {name: pa.table(packed[name], schema=SCHEMAS[name]) for name in SCHEMA}
     columns = [_decoded(*packed["coded"][name]) for name in CODED]
     columns += [pa.array(packed["plain"][name], type=_type(name)) for name in PLAIN]
     return {**tables, "row": pa.table(columns, schema=SCHEMAS["row"])}
 
 
-def join(readings: Iterable[Tables]) -> Tables:
-    """Readings as one; rows share one dictionary a column and keep the order of `readings`."""
+def join(readings: Iterable[ReadingTables]) -> ReadingTables:
+    """Join readings in their order; each coded column gets one common dictionary."""
     together = list(readings)
     return {
         name: pa.concat_tables([schema.empty_table(), *(tables[name] for tables in together)])
@@ -54,8 +54,8 @@ def join(readings: Iterable[Tables]) -> Tables:
     }
 
 
-def keep_paths(tables: Tables, paths: set[str]) -> Tables:
-    """The part of a reading that is about `paths`; texts that only the rest held are gone."""
+def keep_paths(tables: ReadingTables, paths: set[str]) -> ReadingTables:
+    """Return the part of a reading that is about `paths`, without texts that only other files hold."""
     wanted = pa.array(sorted(paths), pa.string())
     kept = {name: table.filter(_is_in(table["path"], wanted)) for name, table in tables.items()}
     rows = kept["row"]

@@ -1,4 +1,4 @@
-"""The fields that a row of a catalog or a register may hold, in the order in which readings carry them."""
+"""List the fields of rows of catalogs and registers, in the order in which readings hold them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXT_FIELDS = (
     "channel",
 )
 NAMING_FIELDS = frozenset({"number", "domain", "level1", "level2", "level3"})
-"""Which item a row is about; a value of theirs that is merged over rows holds for each of them."""
+"""Fields that say which item a row is about; a value merged over rows holds for each of them."""
 AUDIENCE_FIELDS = ("audience", "everyone", "specific_group")
 METHOD_FIELDS = ("method", "proactive", "on_request")
 TIER_FIELDS = ("tier", "prefecture", "city", "county", "township", "village")
@@ -34,4 +34,4 @@ EXPECTED_FIELDS = {
 
 _MOST_COLUMNS = max(len(register.columns) for register in load_registers().values())
 REGISTER_VALUES = tuple(f"value_{number}" for number in range(1, _MOST_COLUMNS + 1))
-"""What a row of a register says, by the place of each of its columns in `registers.toml`."""
+"""The values of a register's row, numbered as its columns are in `registers.toml`."""

@@ -1,4 +1,4 @@
-"""An edition's files are read, and what was read before and has not changed is taken from where it was kept."""
+"""Read the files of an edition; files that have not changed are taken from the kept reading."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.files.inventory import ReceivedFile
 from pipeline.settings import Limits
 from pipeline.storage import arrow_store
 from pipeline.storage.fingerprint import code_version
-from pipeline.tables.arrow_tables import SCHEMAS, Tables, from_packed, join, keep_paths
+from pipeline.tables.arrow_tables import SCHEMAS, ReadingTables, from_packed, join, keep_paths
 from pipeline.tables.read_files import Progress, read_files
 
 READER = (
@@ -25,20 +25,20 @@ READER = (
     "schemas/files/file_kinds.toml",
     "schemas/registers/registers.toml",
 )
-"""What decides what is read from given bytes, beside the libraries."""
+"""Code and data that decide, with the libraries, what is read from given bytes."""
 PASSING = frozenset({"reading_too_slow", "file_vanished"})
-"""Ends of a reading that say more about the machine than about the file: tried again in the next run."""
+"""Failures that may be the machine's fault, not the file's: the file is read again in the next run."""
 
 
 def reader_version() -> str:
-    """Hash all that decides what is read from given bytes: this package, what it knows, its libraries."""
+    """Hash the code, the data and the libraries that decide what is read from given bytes."""
     return code_version(*READER)
 
 
 def read_received(
     folder: Path, files: Sequence[ReceivedFile], kept_in: Path, limits: Limits, progress: Progress
-) -> Tables:
-    """The reading of all `files` below `folder`, sorted by path, sheet and row; also kept in `kept_in`.
+) -> ReadingTables:
+    """Read all `files` below `folder`, sorted by path, sheet and row, and keep the reading in `kept_in`.
 
     A file whose content and reader version are those of the kept reading is not opened again.
     """
@@ -55,7 +55,7 @@ def read_received(
     return reading
 
 
-def _kept(folder: Path) -> Tables | None:
+def _kept(folder: Path) -> ReadingTables | None:
     if not (arrow_store.current(folder) or "").startswith(reader_version()):
         return None
     try:
@@ -64,12 +64,12 @@ def _kept(folder: Path) -> Tables | None:
         return None
 
 
-def _version(reading: Tables) -> str:
-    """The reader and the files, as they were read."""
+def _version(reading: ReadingTables) -> str:
+    """Return the version of a reading: the reader's and that of the files as they were read."""
     return f"{reader_version()}-{hashlib.sha256(repr(reading['file'].to_pydict()).encode()).hexdigest()[:16]}"
 
 
-def _unchanged(kept: Tables | None, files: Sequence[ReceivedFile]) -> set[str]:
+def _unchanged(kept: ReadingTables | None, files: Sequence[ReceivedFile]) -> set[str]:
     if kept is None:
         return set()
     passing = _passing(kept)
@@ -77,28 +77,28 @@ def _unchanged(kept: Tables | None, files: Sequence[ReceivedFile]) -> set[str]:
     return {file.path for file in files if known.get(file.path) == file.sha256 and file.path not in passing}
 
 
-def is_passing(reading: Tables) -> bool:
-    """Whether a file of the reading failed for a reason that may have passed by the next run."""
+def is_passing(reading: ReadingTables) -> bool:
+    """Return True if a file failed for a reason that may have passed by the next run."""
     return bool(_passing(reading))
 
 
-def vanished_files(reading: Tables) -> set[str]:
+def vanished_files(reading: ReadingTables) -> set[str]:
     """Return the paths of files that were gone, or could not be opened, when they were to be read."""
     return _files_with(reading, {"file_vanished"})
 
 
-def _passing(reading: Tables) -> set[str]:
+def _passing(reading: ReadingTables) -> set[str]:
     return _files_with(reading, PASSING)
 
 
-def _files_with(reading: Tables, rules: Collection[str]) -> set[str]:
+def _files_with(reading: ReadingTables, rules: Collection[str]) -> set[str]:
     findings = reading["finding"]
     failed = zip(findings["path"].to_pylist(), findings["rule"].to_pylist(), strict=True)
     return {path for path, rule in failed if rule in rules}
 
 
-def _with_hashes(reading: Tables, files: Sequence[ReceivedFile]) -> Tables:
-    """The reading with the hash of every file, those too that no process came back from."""
+def _with_hashes(reading: ReadingTables, files: Sequence[ReceivedFile]) -> ReadingTables:
+    """Fill in the hashes of files that no reading process could give."""
     known = {file.path: file.sha256 for file in files}
     rows = reading["file"].to_pylist()
     hashes = [row["sha256"] or known[row["path"]] for row in rows]
@@ -106,8 +106,8 @@ def _with_hashes(reading: Tables, files: Sequence[ReceivedFile]) -> Tables:
     return {**reading, "file": reading["file"].set_column(place, "sha256", pa.array(hashes, pa.string()))}
 
 
-def in_order(reading: Tables) -> Tables:
-    """The reading sorted by path, its rows by path, sheet and row number."""
+def in_order(reading: ReadingTables) -> ReadingTables:
+    """Sort a reading by path, and its rows by path, sheet and row number."""
     rows = reading["row"]
     order = [("path", "ascending"), ("sheet_number", "ascending"), ("row_number", "ascending")]
     plain = pa.table(

@@ -1,4 +1,4 @@
-"""One file becomes rows of a `Reading`. Runs inside a reading process; imports nothing heavy."""
+"""Read one file into a row buffer. Runs inside a reading process, so it imports nothing heavy."""
 
 from __future__ import annotations
 
@@ -7,75 +7,95 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
-from pipeline.files.formats.opening import open_file
-from pipeline.files.inventory import as_named
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.inventory import locate_file
 from pipeline.files.safe_open import read_at_most
-from pipeline.files.sheet import Sheet
+from pipeline.files.sheet import Merge, Sheet
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
-from pipeline.tables.append_rows import notes, places, take_asides, take_headers, take_other_rows
+from pipeline.tables.append_rows import (
+    append_headers,
+    append_other_rows,
+    append_row_findings,
+    note_kinds,
+    row_positions,
+)
 from pipeline.tables.catalogs.catalog_header import Header
-from pipeline.tables.catalogs.catalog_non_items import set_aside
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.catalogs.extract import extract
-from pipeline.tables.catalogs.overlapping_merges import name_of, without_overlaps
-from pipeline.tables.catalogs.split_sections import Section, cut
-from pipeline.tables.non_items.row_words import load_sayings
-from pipeline.tables.registers.append_register import take_registers
-from pipeline.tables.registers.register_header import Place
-from pipeline.tables.registers.register_non_items import set_aside_entries
-from pipeline.tables.registers.split_tables import cut_registers
-from pipeline.tables.row_buffer import Reading, Value
-from pipeline.tables.sheet_findings import marked
+from pipeline.tables.catalogs.catalog_non_items import remove_non_items
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.catalogs.extract_section import extract_section
+from pipeline.tables.catalogs.overlapping_merges import range_name, without_overlaps
+from pipeline.tables.catalogs.split_sections import SheetSection, split_sections
+from pipeline.tables.non_items.row_hints import load_row_hints
+from pipeline.tables.registers.append_register import append_registers
+from pipeline.tables.registers.register_header import SheetContext
+from pipeline.tables.registers.register_non_items import remove_non_entries
+from pipeline.tables.registers.split_tables import split_registers
+from pipeline.tables.row_buffer import RowBuffer, Value
+from pipeline.tables.sheet_findings import find_in_marks
 from schemas.registers.registers import in_register_folder
 
 MEGABYTE = 20
-"""The binary logarithm of its bytes."""
+"""Bits by which bytes are shifted to megabytes."""
 DATA = "data"
 """The kind of a catalog's rows."""
 
 
-def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None:
-    """Everything in `folder/path` is in `reading`, or one finding there says why it could not be read."""
+def read_file(folder: Path, path: str, buffer: RowBuffer, limits: Limits) -> None:
+    """Append everything in `folder/path` to `buffer`, or one finding that says why it could not be read."""
     try:
-        content, size = read_at_most(as_named(folder, path), limits.file_bytes)
+        content, size = read_at_most(locate_file(folder, path), limits.file_bytes)
     except OSError:
-        reading.refuse(path, "file_vanished")
+        _file_vanished(path, buffer)
         return
     if content is None:
-        reading.refuse(path, "file_too_large", str(-(-size >> MEGABYTE)))
+        _file_too_large(path, size, buffer)
         return
-    before = reading.state()
+    before = buffer.size()
     opened = open_file(content, limits)
     for problem in opened.problems:
-        reading.tell(path, **asdict(problem))
+        buffer.add_finding(path, **asdict(problem))
     digest = hashlib.sha256(content).hexdigest()
-    reading.add("file", path=path, sha256=digest, format=opened.format, is_read=opened.is_read)
-    examples = _examples(path, opened.sheets)
+    buffer.add("file", path=path, sha256=digest, format=opened.format, is_read=opened.is_read)
+    examples = _find_examples(path, opened.sheets)
     for sheet in opened.sheets:
-        reading.characters += sum(map(len, sheet.texts))
-        _take_sheet(path, sheet, reading, is_example=sheet.number in examples)
-        entries = reading.entries_since(before)
+        buffer.characters += sum(map(len, sheet.texts))
+        _append_sheet(path, sheet, buffer, is_example=sheet.number in examples)
+        entries = buffer.count_entries_since(before)
         if entries > limits.entries:
-            reading.forget(path, before)
-            reading.refuse(path, "too_many_entries", str(entries))
+            buffer.remove_since(path, before)
+            _too_many_entries(path, entries, buffer)
             return
 
 
-def _examples(path: str, sheets: Sequence[Sheet]) -> set[int]:
-    """The numbers of the sheets that are named as examples, where another holds what is handed in."""
+def _find_examples(path: str, sheets: Sequence[Sheet]) -> set[int]:
+    """Return the numbers of the sheets named as examples, if another sheet holds a table."""
     shown = [sheet for sheet in sheets if not sheet.is_hidden]
-    named = [sheet for sheet in shown if load_sayings().names_example(sheet.name)]
+    named = [sheet for sheet in shown if load_row_hints().is_example_sheet(sheet.name)]
     others = [sheet for sheet in shown if sheet not in named] if named else []
     return {sheet.number for sheet in named} if any(_has_table(path, each) for each in others) else set()
 
 
 def _has_table(path: str, sheet: Sheet) -> bool:
-    return bool(cut(sheet, load_words()).sections) or (in_register_folder(path) and bool(sheet.rows))
+    return bool(split_sections(sheet, load_catalog_words()).sections) or (
+        in_register_folder(path) and bool(sheet.rows)
+    )
 
 
-def _take_sheet(path: str, sheet: Sheet, reading: Reading, *, is_example: bool) -> None:
-    reading.add(
+def _file_vanished(path: str, buffer: RowBuffer) -> None:
+    buffer.refuse(path, "file_vanished")
+
+
+def _file_too_large(path: str, size: int, buffer: RowBuffer) -> None:
+    buffer.refuse(path, "file_too_large", str(-(-size >> MEGABYTE)))
+
+
+def _too_many_entries(path: str, entries: int, buffer: RowBuffer) -> None:
+    buffer.refuse(path, "too_many_entries", str(entries))
+
+
+def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, *, is_example: bool) -> None:
+    buffer.add(
         "sheet",
         path=path,
         sheet=sheet.name,
@@ -85,61 +105,89 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading, *, is_example: bool) 
         row_count=len(sheet.rows),
     )
     if sheet.is_hidden:
-        reading.tell(path, "hidden_sheet", sheet=sheet.name)
-        take_other_rows(path, sheet, notes(sheet), reading, DATA)
+        _hidden_sheet(path, sheet, buffer)
         return
     if is_example:
-        reading.tell(path, "example_sheet", sheet=sheet.name, value=sheet.name)
-        take_other_rows(path, sheet, notes(sheet), reading, DATA)
+        _example_sheet(path, sheet, buffer)
         return
-    sheet = _untangled(path, sheet, reading)
-    headers = [] if in_register_folder(path) else _take_catalogs(path, sheet, reading)
-    headers = headers or _take_registers(path, sheet, reading)
+    sheet = _clip_overlaps(path, sheet, buffer)
+    headers = [] if in_register_folder(path) else _append_catalogs(path, sheet, buffer)
+    headers = headers or _append_registers(path, sheet, buffer)
     if not headers and sheet.rows:
-        nothing = "sheet_without_register" if in_register_folder(path) else "sheet_without_catalog"
-        reading.tell(path, nothing, sheet=sheet.name)
-        take_other_rows(path, sheet, notes(sheet), reading, DATA)
-    for finding in marked(sheet, headers):
-        reading.tell(path, sheet=sheet.name, **finding)
+        report = _sheet_without_register if in_register_folder(path) else _sheet_without_catalog
+        report(path, sheet, buffer)
+    for finding in find_in_marks(sheet, headers):
+        buffer.add_finding(path, sheet=sheet.name, **finding)
 
 
-def _untangled(path: str, sheet: Sheet, reading: Reading) -> Sheet:
-    """The sheet without overlapping merged ranges; one finding says how many there were, at the first."""
-    found = without_overlaps(sheet)
-    if found.pairs:
-        upper, lower = found.pairs[0]
-        cell = f"{sheet.letter(lower.left)}{sheet.first_row + lower.top}"
-        value = "、".join(name_of(sheet, each) for each in (upper, lower))
-        told = {"cell": cell, "value": value, "detail": str(len(found.pairs))}
-        reading.tell(path, "overlapping_merges", sheet=sheet.name, **told)
-    return found.sheet
+def _hidden_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
+    """Report a hidden sheet; none of its rows counts."""
+    buffer.add_finding(path, "hidden_sheet", sheet=sheet.name)
+    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
 
 
-def _take_catalogs(path: str, sheet: Sheet, reading: Reading) -> Sequence[Header]:
-    """The headers of the sheet's catalogs; where there are any, all its rows are in the reading."""
-    words = load_words()
-    found = set_aside(sheet, cut(sheet, words), words)
-    take_asides(path, sheet, found.asides, reading)
-    if found.headers:
-        take_other_rows(path, sheet, found.kinds, reading, DATA)
-        take_headers(path, sheet, found.headers, reading)
-    for section in found.sections:
-        _take_section(path, sheet, section, reading)
-    return found.headers
+def _example_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
+    """Report a sheet of examples; none of its rows counts."""
+    buffer.add_finding(path, "example_sheet", sheet=sheet.name, value=sheet.name)
+    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
 
 
-def _take_registers(path: str, sheet: Sheet, reading: Reading) -> Sequence[Header]:
-    """The headers of the sheet's registers; where there are any, all its rows are in the reading."""
-    place = Place((PurePosixPath(path).stem, sheet.name), is_register=in_register_folder(path))
-    words = load_words()
-    found = set_aside_entries(sheet, cut_registers(sheet, place, words), words)
-    if found.headers:
-        take_registers(path, sheet, found, reading)
-    return [each.header for each in found.headers]
+def _sheet_without_catalog(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
+    """Report a sheet in which no catalog was found."""
+    buffer.add_finding(path, "sheet_without_catalog", sheet=sheet.name)
+    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
 
 
-def _take_section(path: str, sheet: Sheet, section: Section, reading: Reading) -> None:
-    reading.add(
+def _sheet_without_register(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
+    """Report a sheet of a register folder in which no register was found."""
+    buffer.add_finding(path, "sheet_without_register", sheet=sheet.name)
+    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+
+
+def _clip_overlaps(path: str, sheet: Sheet, buffer: RowBuffer) -> Sheet:
+    """Clip overlapping merged ranges, with a finding if there are any."""
+    clipped = without_overlaps(sheet)
+    if clipped.pairs:
+        _overlapping_merges(path, sheet, clipped.pairs, buffer)
+    return clipped.sheet
+
+
+def _overlapping_merges(
+    path: str, sheet: Sheet, pairs: Sequence[tuple[Merge, Merge]], buffer: RowBuffer
+) -> None:
+    """Report overlapping merged ranges once, at the first pair, with the number of pairs."""
+    upper, lower = pairs[0]
+    cell = f"{sheet.letter(lower.left)}{sheet.first_row + lower.top}"
+    value = "、".join(range_name(sheet, each) for each in (upper, lower))
+    finding = {"cell": cell, "value": value, "detail": str(len(pairs))}
+    buffer.add_finding(path, "overlapping_merges", sheet=sheet.name, **finding)
+
+
+def _append_catalogs(path: str, sheet: Sheet, buffer: RowBuffer) -> Sequence[Header]:
+    """Append the catalogs of a sheet, with all its rows if it has any; return their headers."""
+    words = load_catalog_words()
+    catalog_sheet = remove_non_items(sheet, split_sections(sheet, words), words)
+    append_row_findings(path, sheet, catalog_sheet.row_findings, buffer)
+    if catalog_sheet.headers:
+        append_other_rows(path, sheet, catalog_sheet.kinds, buffer, DATA)
+        append_headers(path, sheet, catalog_sheet.headers, buffer)
+    for section in catalog_sheet.sections:
+        _append_section(path, sheet, section, buffer)
+    return catalog_sheet.headers
+
+
+def _append_registers(path: str, sheet: Sheet, buffer: RowBuffer) -> Sequence[Header]:
+    """Append the registers of a sheet, with all its rows if it has any; return their headers."""
+    context = SheetContext((PurePosixPath(path).stem, sheet.name), is_register=in_register_folder(path))
+    words = load_catalog_words()
+    register_sheet = remove_non_entries(sheet, split_registers(sheet, context, words), words)
+    if register_sheet.headers:
+        append_registers(path, sheet, register_sheet, buffer)
+    return [each.header for each in register_sheet.headers]
+
+
+def _append_section(path: str, sheet: Sheet, section: SheetSection, buffer: RowBuffer) -> None:
+    buffer.add(
         "section",
         path=path,
         sheet=sheet.name,
@@ -149,17 +197,17 @@ def _take_section(path: str, sheet: Sheet, section: Section, reading: Reading) -
         header_row=sheet.first_row + section.header.top,
         first_row=sheet.first_row + section.rows[0],
     )
-    found = extract(sheet, section)
+    extracted = extract_section(sheet, section)
     plain: dict[str, Value | list[Value]] = {
         "section": section.number,
-        "has_own_level1": [*found.has_own_level1],
-        "continues_item": [*found.continues_item],
+        "has_own_level1": [*extracted.has_own_level1],
+        "continues_item": [*extracted.continues_item],
     }
     same = {"path": path, "sheet": sheet.name, "kind": DATA}
-    texts: dict[str, Sequence[str | None]] = {**found.values, "other": found.other}
-    reading.add_rows(len(found.rows), same, texts, {**places(sheet, found.rows), **plain})
+    texts: dict[str, Sequence[str | None]] = {**extracted.values, "other": extracted.other}
+    buffer.add_rows(len(extracted.rows), same, texts, {**row_positions(sheet, extracted.rows), **plain})
 
 
-load_words()  # before the first file, whose time is limited
-load_sayings()
-WORK = Work(read_file, Reading)
+load_catalog_words()  # before the first file, whose time is limited
+load_row_hints()
+WORK = Work(read_file, RowBuffer)

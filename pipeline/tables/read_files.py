@@ -1,4 +1,4 @@
-"""Files are read in processes of their own, with a memory and a time limit: a bad file costs itself, nothing else."""
+"""Read files in processes with a memory and a time limit: a bad file costs itself, nothing else."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from pathlib import Path
 from pipeline.isolation.worker import Failure
 from pipeline.isolation.worker_pool import Packed, WorkerPool
 from pipeline.settings import Limits
-from pipeline.tables.row_buffer import Reading
+from pipeline.tables.row_buffer import RowBuffer
 
 WORK = "pipeline.tables.read_file:WORK"
 FILES_A_TASK = 24
 FINAL = "reading_too_slow"
-"""A failure for which no other file can be to blame: each has its own time."""
+"""The failure that no other file of the task can have caused: each has its own time limit."""
 
 Progress = Callable[[int], None]
 
 
 def read_files(folder: Path, paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Packed]:
-    """Packed readings that together hold every one of `paths`, in an order that varies.
+    """Yield packed row buffers that together hold every one of `paths`, in an order that varies.
 
-    Some files share a task. Where it fails at one of them, the others become a task again, and the one is read alone
-    before it is refused: what it met may have been the others' doing. `progress` is told how many files are done more.
+    Several files share a task. Where it fails at one of them, the others become a new task, and that one is read alone
+    before it is refused: the others may have caused the failure. `progress` is called with the number of files done.
     """
     tasks = deque(_shares(paths))
     with WorkerPool(WORK, folder, limits, min(limits.processes, len(tasks))) as pool:
@@ -37,7 +37,7 @@ def read_files(folder: Path, paths: Sequence[str], limits: Limits, progress: Pro
                     tasks.extend(again)
                     done = len(worker.paths) - sum(map(len, again))
                     if done:
-                        yield refused(worker.paths[worker.at], answer)
+                        yield refuse_file(worker.paths[worker.at], answer)
                 else:
                     if rest := worker.paths[done:]:
                         tasks.append(rest)
@@ -51,14 +51,14 @@ def _shares(paths: Sequence[str]) -> list[Sequence[str]]:
 
 
 def _again(paths: Sequence[str], at: int, failure: Failure) -> list[Sequence[str]]:
-    """The tasks that take the place of one that failed at one of its files."""
+    """Return the tasks that replace one that failed at one of its files."""
     others = [*paths[:at], *paths[at + 1 :]]
     alone = [] if failure.rule == FINAL or not others else [[paths[at]]]
     return [task for task in (others, *alone) if task]
 
 
-def refused(path: str, failure: Failure) -> Packed:
-    """The reading of a file of which nothing could be read."""
-    reading = Reading()
-    reading.refuse(path, failure.rule, failure.value)
-    return reading.packed()
+def refuse_file(path: str, failure: Failure) -> Packed:
+    """Make the packed row buffer of a file of which nothing could be read."""
+    buffer = RowBuffer()
+    buffer.refuse(path, failure.rule, failure.value)
+    return buffer.packed()

@@ -1,4 +1,4 @@
-"""What reading some files gave: columns that fit through a pipe and join into tables without copying cells."""
+"""Buffer rows as columns that pass through a pipe and become tables without copying cells."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ SCHEMA = {
     "finding": ("path", "rule", "sheet", "cell", "field", "value", "detail"),
     "further": ("path", "rule", "times"),
 }
-"""`further` tells how many findings of a rule there are beyond those in `finding`."""
+"""Columns of the small tables. `further` counts the findings of a rule beyond those kept in `finding`."""
 
 
 class CodedColumn:
-    """A text column that keeps each distinct text once. Code 0 is empty; text i of `values` has code i + 1.
+    """Hold a text column as one code per row, and each distinct text once.
 
-    Rows that nothing is said of are empty: most columns have nothing for most kinds of rows.
+    Code 0 is empty; text i of the packed values has code i + 1. Rows that were never put are empty, as most columns
+    are for most kinds of rows.
     """
 
     def __init__(self) -> None:
@@ -46,22 +47,22 @@ class CodedColumn:
         self._code(None)
 
     def put(self, first: int, values: Sequence[str | None]) -> None:
-        """From row number `first` on stands a row for each value; it lies below all rows so far."""
+        """Put one value per row from row `first` on, which must lie below all rows so far."""
         self._pad(first)
         self._codes.extend(map(self._code, values))
 
     def put_same(self, first: int, value: str | None, times: int) -> None:
-        """From row number `first` on stand `times` rows with one value."""
+        """Put one value into `times` rows from row `first` on."""
         self._pad(first)
         self._codes.extend(array("i", [self._code(value)]) * times)
 
     @property
     def size(self) -> tuple[int, int]:
-        """How many rows and distinct texts there are."""
+        """Return the number of rows and of distinct texts."""
         return len(self._codes), len(self._index)
 
-    def forget(self, size: tuple[int, int]) -> None:
-        """Remove what was put since the column had this `size`."""
+    def shrink(self, size: tuple[int, int]) -> None:
+        """Remove everything that was put since the column had this `size`."""
         rows, texts = size
         del self._codes[rows:]
         while len(self._index) > texts:
@@ -73,7 +74,7 @@ class CodedColumn:
             self._codes.extend(array("i", [0]) * (length - len(self._codes)))
 
     def packed(self, length: int) -> tuple[bytes, list[str]]:
-        """Codes of so many rows and values, as they go through the pipe."""
+        """Return the codes of `length` rows, and the distinct texts, for the pipe."""
         self._pad(length)
         return self._codes.tobytes(), [value for value in self._index if value is not None]
 
@@ -82,8 +83,8 @@ def _tables() -> dict[str, Columns]:
     return {table: {name: [] for name in names} for table, names in SCHEMA.items()}
 
 
-class State(NamedTuple):
-    """The sizes of all parts of a reading at one moment."""
+class BufferSize(NamedTuple):
+    """Hold the sizes of all parts of a buffer at one moment."""
 
     tables: dict[str, int]
     coded: dict[str, tuple[int, int]]
@@ -91,57 +92,60 @@ class State(NamedTuple):
 
 
 @dataclass(slots=True)
-class Reading:
-    """Rows collected table by table: the small ones of `SCHEMA`, and the physical rows as `coded` and `plain`.
+class RowBuffer:
+    """Collect the small tables of `SCHEMA`, and physical rows as `coded` and `plain` columns.
 
-    `characters` counts the distinct texts of each sheet read.
+    `characters` is the length of the distinct texts of all sheets read. `finding_counts` counts findings by path and
+    rule.
     """
 
     tables: dict[str, Columns] = field(default_factory=_tables)
     coded: dict[str, CodedColumn] = field(default_factory=lambda: {name: CodedColumn() for name in CODED})
     plain: Columns = field(default_factory=lambda: {name: [] for name in PLAIN})
     characters: int = 0
-    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+    finding_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, table: str, **values: Value) -> None:
-        """One row more in `table`; columns not named are empty."""
+        """Add a row to `table`; columns not named are empty."""
         for name, column in self.tables[table].items():
             column.append(values.get(name))
 
-    def tell(self, path: str, rule: str, **found: Value) -> None:
-        """Add a finding; only count it where the file has `MOST_FINDINGS` of the rule already."""
-        self.told[path, rule] += 1
-        if self.told[path, rule] <= MOST_FINDINGS:
-            self.add("finding", path=path, rule=rule, **found)
+    def add_finding(self, path: str, rule: str, **values: Value) -> None:
+        """Add a finding, or only count it if the file already has `MOST_FINDINGS` of the rule."""
+        self.finding_counts[path, rule] += 1
+        if self.finding_counts[path, rule] <= MOST_FINDINGS:
+            self.add("finding", path=path, rule=rule, **values)
 
     def is_full(self, limits: Limits) -> bool:
-        """Tell whether it should be handed over before further files are read."""
+        """Return True if the buffer should be handed over before further files are read."""
         return self.characters >= limits.task_text or len(self.plain["row_number"]) >= limits.rows
 
-    def state(self) -> State:
-        """Remember what there is now."""
+    def size(self) -> BufferSize:
+        """Return the present size, for `count_entries_since` and `remove_since`."""
         tables = {name: len(columns["path"]) for name, columns in self.tables.items()}
         coded = {name: column.size for name, column in self.coded.items()}
-        return State(tables, coded, len(self.plain["row_number"]))
+        return BufferSize(tables, coded, len(self.plain["row_number"]))
 
-    def entries_since(self, before: State) -> int:
-        """Count the rows of the small tables that were added."""
+    def count_entries_since(self, before: BufferSize) -> int:
+        """Count the rows added to the small tables."""
         return sum(len(columns["path"]) - before.tables[name] for name, columns in self.tables.items())
 
-    def forget(self, path: str, before: State) -> None:
-        """Remove what was added since, all of it by the file at `path`."""
+    def remove_since(self, path: str, before: BufferSize) -> None:
+        """Remove everything added since, all of it by the file at `path`."""
         for name, columns in self.tables.items():
             for values in columns.values():
                 del values[before.tables[name] :]
         for name, column in self.coded.items():
-            column.forget(before.coded[name])
+            column.shrink(before.coded[name])
         for values in self.plain.values():
             del values[before.rows :]
-        self.told = Counter({key: times for key, times in self.told.items() if key[0] != path})
+        self.finding_counts = Counter(
+            {key: times for key, times in self.finding_counts.items() if key[0] != path}
+        )
 
     def refuse(self, path: str, rule: str, value: str | None = None) -> None:
-        """Nothing of the file at `path` was read; `rule` says why."""
-        self.tell(path, rule, value=value)
+        """Add the file at `path` as not read, with the finding of `rule`."""
+        self.add_finding(path, rule, value=value)
         self.add("file", path=path, sha256="", format="unknown", is_read=False)
 
     def add_rows(
@@ -151,10 +155,10 @@ class Reading:
         texts: Mapping[str, Sequence[str | None]],
         plain: Mapping[str, Value | list[Value]],
     ) -> None:
-        """`times` physical rows more.
+        """Add `times` physical rows.
 
-        `same` holds texts common to all, `texts` one text a row; of `plain`, a list has one value a row. Columns not
-        named are empty.
+        `same` holds texts common to all rows, `texts` one text per row. In `plain`, a list has one value per row; any
+        other value is common to all. Columns not named are empty.
         """
         first = len(self.plain["row_number"])
         for name, values in texts.items():
@@ -166,8 +170,8 @@ class Reading:
             rows.extend(value if isinstance(value, list) else [value] * times)
 
     def packed(self) -> dict[str, object]:
-        """Everything, ready for the way between processes."""
-        for (path, rule), times in self.told.items():
+        """Return everything in a form that passes between processes."""
+        for (path, rule), times in self.finding_counts.items():
             if times > MOST_FINDINGS:
                 self.add("further", path=path, rule=rule, times=times - MOST_FINDINGS)
         length = len(self.plain["row_number"])

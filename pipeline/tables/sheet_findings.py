@@ -1,4 +1,4 @@
-"""What is marked about a sheet becomes findings: hidden columns, error values, formulas without value."""
+"""Turn the marks of a sheet into findings: hidden columns, error values, formulas without value."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pipeline.files.sheet import Sheet
 from pipeline.tables.catalogs.catalog_header import Header
 
 
-class Finding(TypedDict):
-    """A finding about a cell of the sheet."""
+class SheetFinding(TypedDict):
+    """Describe a finding about a cell of the sheet."""
 
     rule: str
     cell: str
@@ -18,26 +18,34 @@ class Finding(TypedDict):
     value: str | None
 
 
-def marked(sheet: Sheet, headers: Sequence[Header]) -> Iterator[Finding]:
-    """The findings of a sheet's marks; hidden rows are told where rows are judged."""
+def find_in_marks(sheet: Sheet, headers: Sequence[Header]) -> Iterator[SheetFinding]:
+    """Yield the findings of a sheet's marks; hidden rows are a matter of the rules."""
     if sheet.marks.hidden_columns:
-        yield from _hidden_columns(sheet, headers)
-    for cell, value in sheet.marks.error_cells.items():
-        yield Finding(rule="error_cell", cell=cell, field=None, value=value)
-    for cell in dict.fromkeys(sheet.marks.unvalued_formulas):
-        yield Finding(rule="formula_without_value", cell=cell, field=None, value=None)
+        yield from _hidden_column(sheet, headers)
+    yield from _error_cell(sheet)
+    yield from _formula_without_value(sheet)
 
 
-def _hidden_columns(sheet: Sheet, headers: Sequence[Header]) -> Iterator[Finding]:
-    """Those that hold anything, each at its uppermost header, or at its first row where it has none."""
+def _hidden_column(sheet: Sheet, headers: Sequence[Header]) -> Iterator[SheetFinding]:
+    """Yield a finding for each hidden column with content, at its first header or else its first row."""
     heads = {column.offset: (header.top, column) for header in reversed(headers) for column in header.columns}
     for offset in range(len(sheet.rows[0]) if sheet.rows else 0):
         is_hidden = sheet.first_column + offset in sheet.marks.hidden_columns
         if is_hidden and any(row[offset] for row in sheet.rows):
             top, column = heads.get(offset, (0, None))
-            yield Finding(
+            yield SheetFinding(
                 rule="hidden_column",
                 cell=f"{sheet.letter(offset)}{sheet.first_row + top}",
                 field=column.fields[0] if column and column.fields else None,
                 value=column.text if column else sheet.letter(offset),
             )
+
+
+def _error_cell(sheet: Sheet) -> Iterator[SheetFinding]:
+    for cell, value in sheet.marks.error_cells.items():
+        yield SheetFinding(rule="error_cell", cell=cell, field=None, value=value)
+
+
+def _formula_without_value(sheet: Sheet) -> Iterator[SheetFinding]:
+    for cell in dict.fromkeys(sheet.marks.unvalued_formulas):
+        yield SheetFinding(rule="formula_without_value", cell=cell, field=None, value=None)

@@ -1,4 +1,4 @@
-"""Brackets around a whole text, half-width or full-width."""
+"""Remove brackets around a whole text, half-width or full-width."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 _PLAIN = r"[^()（）]++"
 _AROUND = re.compile(rf"[(（]((?:{_PLAIN}|[(（](?:{_PLAIN})?[)）])*+)[)）]")
-"""Possessive: a hostile row of brackets is looked at once."""
+"""Possessive, so that the work grows with the text only, also for a hostile row of brackets."""
 
 
 def unwrapped(text: str) -> str:
-    """`text` without blanks, nor brackets, around the whole of it; those within it stay."""
+    """Remove blanks and brackets around the whole of `text`; those within it stay."""
     stripped = text.strip()
     found = _AROUND.fullmatch(stripped)
     return found[1].strip() if found else stripped

@@ -1,4 +1,7 @@
-"""Names: the key by which they are compared and the form in which they are shown (docs/design.md, rule 2)."""
+"""Make the keys by which names are compared, and the form in which they are shown.
+
+Source: docs/design.md, rule 2.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,8 @@ _BETWEEN_HAN = re.compile(
     rf"[{INVISIBLE}]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
     r"|(?:(?<!\s)|(?=[^\x00-\x7f]))[^\S\r\n]*+[\r\n]\s*+"
 )
-"""A run of blanks is looked through from its beginning, or from where its first part was taken out; not from each."""
+"""Searches a run of blanks once, from its beginning or from where its first part was removed: the work grows with the
+text only."""
 _EDGE = "、,.;:。;:,"
 _FOLDED = str.maketrans(
     {
@@ -39,14 +43,18 @@ _FOLDED = str.maketrans(
 
 
 def keys(names: Sequence[str]) -> list[str]:
-    """The comparison key of each name: NFKC, Simplified, no whitespace, brackets and punctuation folded, lower case."""
+    """Return the comparison key of each name.
+
+    NFKC, Simplified script, no whitespace, brackets and punctuation folded, lower case.
+    """
     return [_trimmed(key.translate(_FOLDED)) for key in simplified([_plain(name) for name in names])]
 
 
 def unnumbered(name: str) -> str:
-    """The name without item number (1.岗位信息, 1.1岗位信息, 一、岗位信息), item code, and （续） behind it.
+    """Remove item number, item code and a final （续） from a name.
 
-    A code (101002000) stands before or behind the name or on a line below it. A number that is part of the name stays.
+    Item numbers are written 1.岗位信息, 1.1岗位信息 or 一、岗位信息. A code (101002000) stands before or behind the
+    name or on a line below it. A number that is part of the name stays.
     """
     bare = _continued().sub("", name.strip())
     return _ITEM_NUMBER.sub("", _CODE.sub("", bare, count=1), count=1) or name
@@ -59,7 +67,7 @@ def _continued() -> re.Pattern[str]:
 
 
 def tidied(name: str) -> str:
-    """The name without stray line breaks and without blanks between Chinese characters."""
+    """Remove stray line breaks, and blanks between Chinese characters, from a name."""
     if name.isprintable() and " " not in name:
         return name
     return _BETWEEN_HAN.sub("", name.strip())

@@ -1,4 +1,4 @@
-"""Traditional characters as Simplified ones: some catalogs come from systems that write 一級事項."""
+"""Convert Traditional characters to Simplified ones: some systems write 一級事項 into their catalogs."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 BETWEEN = "\x1e"
-"""Stands between texts that are converted together, and in none of them: workbooks cannot hold it."""
+"""Separates texts that are converted together. It occurs in none of them, because workbooks cannot hold it."""
 
 
 def simplified(texts: Sequence[str]) -> list[str]:
-    """The texts in Simplified script, all converted at once; next to free where none has a Traditional character."""
+    """Convert texts to Simplified script, all at once; nearly free if none has a Traditional character."""
     joined = BETWEEN.join(texts)
     characters = "".join(sorted(set(joined)))
     if characters.isascii() or _converter().convert(characters) == characters:

@@ -1,1 +1,1 @@
-"""Rows become DuckDB tables, one .sql file a table; a build is published in one atomic step."""
+"""The DuckDB warehouse: one .sql file for each table, and builds that are published atomically."""

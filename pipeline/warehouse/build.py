@@ -1,28 +1,26 @@
-"""Stage tables become the warehouse's tables, inside any DuckDB connection."""
+"""Build the warehouse's tables from stage tables, inside any DuckDB connection."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
-import pyarrow as pa
 
 from pipeline.text.search_key import add_search_key
 from pipeline.warehouse.change.compare import compare_editions
-from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
-from pipeline.warehouse.metric_queries import FOLDERS, add_settings, gather
-from pipeline.warehouse.reference_rows import reference_rows
+from pipeline.warehouse.effective_catalogs import Stage, carried_over, catalogs_in_force, in_force_table
+from pipeline.warehouse.metric_queries import add_settings, create_results
+from pipeline.warehouse.reference_rows import add_unit_basis, reference_rows
 from pipeline.warehouse.sql_files import statement
+from pipeline.warehouse.table_sources import FOLDERS, derived_steps
 from schemas.reference.reference_data import Reference
 from schemas.registers.registers import load_registers
 from schemas.tables.chinese_views import create_view, overview, view_comments
 from schemas.tables.ddl import add_key, comments, create_table
 from schemas.tables.layers import load_layers
 from schemas.tables.table_descriptions import WarehouseTable, load_tables, load_views
-
-Stage = Mapping[str, pa.Table]
 
 BRIDGES = frozenset({"core.item_channel", "core.item_legal_basis"})
 BULKY = BRIDGES | {
@@ -35,52 +33,17 @@ BULKY = BRIDGES | {
     "core.level2_item_history",
     "core.adoption_gap",
 }
-"""Tables of more than ten thousand rows: an index over rows that are there costs half of one that grows with them."""
-DERIVED = (
-    "core.item_change",
-    "core.item_change_field",
-    "core.level2_item_history",
-    "core.search_text",
-    "cells",
-    "rollup.unit_domain",
-    "slots",
-    "rollup.by_tier",
-    "rollup.by_unit",
-    "rollup.by_domain",
-    "rollup.by_lead_department",
-    "rollup.reconciliation",
-    "rollup.unit_finding",
-    "changes",
-    "rollup.change_by_unit",
-    "rollup.change_by_domain",
-    "adoption",
-    "core.adoption_gap",
-    "rollup.adoption",
-    "words",
-    "progress",
-    "indicator",
-    "rollup.indicator",
-    "rollup.indicator_source",
-    "rollup.claim",
-    "bulletin_finding",
-    "rollup.bulletin_finding",
-    "scorecard",
-    "rollup.scorecard",
-    "mention",
-    "rollup.mention",
-)
-"""Tables made from others, and files or folders of temporary tables that those below start from, in the order they are
-made in."""
+"""Tables of more than 10,000 rows. Their keys are added last: indexing existing rows costs half as much."""
 _STAGE = re.compile(r"\bstage_(\w+)")
 
 
 def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: Iterable[Stage]) -> None:
-    """Every table of `schemas/tables` exists in the connection's database, filled and commented.
+    """Create, fill and comment every table of `schemas/tables` in the connection's database.
 
     `stages` are stage tables (`warehouse.stage_tables`), one mapping for each batch.
     """
     create_tables(connection)
-    describe(connection)
+    add_descriptions(connection)
     add_reference(connection, reference)
     batches = list(stages)
     in_force = catalogs_in_force(batches, reference.history)
@@ -88,32 +51,33 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     compare_editions(connection, reference.history)
     add_search_key(connection)
     add_settings(connection)
-    for step in DERIVED:
-        derive(connection, step)
+    add_unit_basis(connection, reference)
+    for step in derived_steps():
+        run_step(connection, step)
 
 
-def derive(connection: duckdb.DuckDBPyConnection, step: str) -> None:
-    """One of the steps of DERIVED is done."""
+def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
+    """Run one of `derived_steps`."""
     if step in FOLDERS:
-        gather(connection, step)
+        create_results(connection, step)
     elif step in load_tables():
         fill(connection, load_tables()[step])
-        add_late_key(connection, load_tables()[step])
+        add_bulky_key(connection, load_tables()[step])
     else:
         connection.execute(statement(step))
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every schema and table exists, empty, with its key unless it is bulky."""
+    """Create every schema and every table, empty, with its key unless it is bulky."""
     layers = [f"CREATE SCHEMA {layer}" for layer in load_layers().meaning]
     tables = [create_table(table, keyed=table.full_name not in BULKY) for table in load_tables().values()]
-    _at_once(connection, [*layers, *tables])
+    _execute_in_transaction(connection, [*layers, *tables])
 
 
-def describe(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the views (schemas/tables/views.toml, `查询`), and comment every table, view and column.
+def add_descriptions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Comment every table and column, and create and comment the views (`schemas/tables/views.toml`, `查询`).
 
-    Nothing that counts needs it, and it is 1,500 statements: a check of a few files goes without.
+    No computation needs these 1,500 statements, so a check of a few files skips them.
     """
     statements: list[str] = []
     for table in load_tables().values():
@@ -122,16 +86,15 @@ def describe(connection: duckdb.DuckDBPyConnection) -> None:
         query = statement(f"{view.layer}/{view.name}")
         statements += [f"CREATE VIEW {view.full_name} AS\n{query}", *comments(view, "VIEW")]
         statements += [create_view(view), *view_comments(view)]
-    _at_once(connection, [*statements, *overview()])
+    _execute_in_transaction(connection, [*statements, *overview()])
 
 
-def _at_once(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
-    """All are executed in one transaction."""
+def _execute_in_transaction(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
     connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 
 
 def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    """The tables of `ref` hold the reference data."""
+    """Fill the tables of `ref` with the reference data."""
     for table, rows in reference_rows(reference).items():
         connection.register("reference_rows", rows)
         _insert(connection, load_tables()[table], "SELECT * FROM reference_rows")
@@ -139,34 +102,35 @@ def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -
 
 
 def add_stages(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> None:
-    """The tables of `intake` and `core` hold every stage, and have their keys.
+    """Fill the tables of `intake` and `core` from every stage, and add their keys.
 
-    A stage goes into the tables that are made from what it has. Two threads fill them: one the bridge tables, whose
-    keys are the most to index, the other the rest. No table is made from another, so their order is free.
+    A stage fills the tables whose inputs it has. Two threads share the work: one fills the bridge tables, whose keys
+    are the slowest to index, the other the rest. No table is made from another, so any order is right.
     """
     tables = [table for table in load_tables().values() if _inputs(table)]
     shares = [
         [table for table in tables if (table.full_name in BRIDGES) is bridge] for bridge in (True, False)
     ]
     with ThreadPoolExecutor(len(shares)) as threads:
-        for done in [threads.submit(_fill_share, sibling(connection), stages, share) for share in shares]:
+        for done in [
+            threads.submit(_fill_share, open_sibling(connection), stages, share) for share in shares
+        ]:
             done.result()
 
 
 def _inputs(table: WarehouseTable) -> set[str]:
-    """The stage tables from which a table is made; none for tables made from others."""
-    is_staged = table.layer in {"intake", "core"} and table.full_name not in DERIVED
-    return set(_STAGE.findall(_rows(table))) if is_staged else set()
+    """Return the stage tables that a table is made from; none for tables made from other tables."""
+    return set() if table.layer == "ref" else set(_STAGE.findall(_rows(table)))
 
 
 def _rows(table: WarehouseTable) -> str:
-    """The query that gives the table's rows: its .sql file, or the stage table of its name where it is a register's."""
+    """Return the query for the table's rows: its .sql file or, for a register, its stage table."""
     is_register = table.name in load_registers() and table.layer == "core"
     return f"SELECT * FROM stage_{table.name}" if is_register else statement(f"{table.layer}/{table.name}")  # noqa: S608
 
 
-def sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """Another connection to the same database, for another thread."""
+def open_sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Open another connection to the same database, for another thread."""
     [[database]] = connection.execute("SELECT current_database()").fetchall()
     other = connection.cursor()
     other.execute(f'USE "{database}"')
@@ -184,17 +148,17 @@ def _fill_share(
                 if _inputs(table) <= stage.keys():
                     fill(connection, table)
         for table in share:
-            add_late_key(connection, table)
+            add_bulky_key(connection, table)
 
 
-def add_late_key(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
-    """The primary key of a bulky table is declared, and holds; every other table has had it since it was made."""
+def add_bulky_key(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
+    """Add the primary key of a bulky table; every other table was created with its key."""
     if table.full_name in BULKY:
         connection.execute(add_key(table))
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
-    """The rows that the table's query selects are in the table, in the table's order."""
+    """Insert the rows that the table's query selects, in the table's order."""
     _insert(connection, table, _rows(table))
 
 

@@ -1,4 +1,4 @@
-"""Ids of items: hashes of unit, domain and name keys, the same in every run and every edition."""
+"""Ids of items: hashes of unit, domain and name keys, equal in every run and every edition."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ SELECT
   END AS level3_id
 FROM named
 """
-"""60 bits of MD5: no two of ten million items share an id but with a chance of one in twenty thousand, and the
-primary key would tell. The letter says which level it is, and keeps spreadsheets from reading an id as a number."""
+"""An id has 60 bits of MD5: the chance that any two of ten million items share one is 1 in 20,000, and the primary key
+would reveal it. The letter gives the level, and keeps spreadsheets from reading an id as a number."""
 
 
 def item_ids(named: pa.Table) -> pa.Table:
-    """`level1_id`, `level2_id`, `level3_id` of each row of unit code, domain code and the three name keys."""
+    """Compute the ids of each row of unit code, domain code and three name keys.
+
+    Returns the columns `level1_id`, `level2_id` and `level3_id`. The hash is DuckDB's, as in SQL.
+    """
     with duckdb.connect() as connection:
         connection.register("named", named)
         return connection.execute(ID_SQL).to_arrow_table()

@@ -1,4 +1,4 @@
-"""The stage table of rows that count, each with the item it belongs to."""
+"""Make the stage table of rows that count, each with its item."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import pyarrow as pa
 
 from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.dictionary_column import Distinct, Mask, labels
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask, labels
 from pipeline.normalize.fill_down import Indices, group_numbers, is_repeat
 from pipeline.text.names import tidied
 from pipeline.warehouse.ids import item_ids
 
 
 def item_rows(batch: Batch, taken: Indices) -> pa.Table:
-    """Rows that count, with ids and names of the item they belong to and what they themselves say.
+    """List the rows that count, each with the ids and names of its item and with its own values.
 
-    `starts_level1` and so on: the first row of its item at that level. `is_continued`: continuation rows follow.
+    `starts_level1` and so on mark the first row of an item at that level. `is_continued`: continuation rows follow.
     """
     rows, levels = batch.rows, batch.levels
-    item = batch.found.item_of[taken]
-    continues = batch.found.continuation[taken]
+    item = batch.dispositions.item_of[taken]
+    continues = batch.dispositions.continuation[taken]
     submission = rows.file[taken]
     columns: dict[str, Any] = {
         "row_index": rows.position[taken],
@@ -41,13 +41,13 @@ def item_rows(batch: Batch, taken: Indices) -> pa.Table:
         "level1_cell_row": rows.row_number[levels.level1_source[item]],
         "level1_letter": _letters(batch, "level1", taken),
         "level2_letter": _letters(batch, "level2", taken),
-        "level1_name": _shown(levels.level1, item),
-        "level2_name": _shown(levels.level2, item),
-        "level3_name": _shown(levels.level3, item),
+        "level1_name": _tidied(levels.level1, item),
+        "level2_name": _tidied(levels.level2, item),
+        "level3_name": _tidied(levels.level3, item),
         "level1_key": levels.level1_key.take(item).arrow(),
         "level2_key": levels.level2_key.take(item).arrow(),
         "level3_key": levels.level3_key.take(item).arrow(),
-        **_said(batch, taken),
+        **_contents(batch, taken),
         **_tiers(batch, taken),
     }
     table = pa.table({**columns, **_starts(batch, taken)})
@@ -58,13 +58,13 @@ def item_rows(batch: Batch, taken: Indices) -> pa.Table:
 
 
 def _starts(batch: Batch, taken: Indices) -> dict[str, Mask]:
-    """Mark, by level, the first entry row of each item; several files of a unit may hold parts of a catalog."""
-    item, levels = batch.found.item_of[taken], batch.levels
-    entry = batch.found.item[taken]
+    """Mark the first row of each item at each level, also where parts of its catalog are in several files."""
+    item, levels = batch.dispositions.item_of[taken], batch.levels
+    entry = batch.dispositions.item[taken]
     group = group_numbers(_unit_codes(batch)[batch.rows.file[taken]], batch.rows.domain.codes[taken])
     starts = {}
     for name in ("level1", "level2", "level3"):
-        key: Distinct = getattr(levels, f"{name}_key")
+        key: DictionaryColumn = getattr(levels, f"{name}_key")
         entry = entry & (key.codes[item] >= 0)
         group = group_numbers(group, key.codes[item])
         starts[f"starts_{name}"] = entry & ~is_repeat(group, entry)
@@ -72,18 +72,21 @@ def _starts(batch: Batch, taken: Indices) -> dict[str, Mask]:
 
 
 def _unit_codes(batch: Batch) -> Indices:
-    """Number the submissions so that those of one unit and edition have equal numbers."""
+    """Give submissions of the same unit and edition the same number."""
     index: dict[tuple[str, str | None], int] = {}
     units = ((each.edition, each.unit.unit_code if each.unit else None) for each in batch.submissions)
     return np.array([index.setdefault(unit, len(index)) for unit in units] or [0], np.int64)
 
 
-def _shown(names: Distinct, item: Indices) -> pa.DictionaryArray:
+def _tidied(names: DictionaryColumn, item: Indices) -> pa.DictionaryArray:
     return names.map(lambda texts: map(tidied, texts)).take(item).arrow()
 
 
-def _said(batch: Batch, taken: Indices) -> dict[str, Any]:
-    """Contents, limits, ticks and lists of the rows themselves; empty where the table has no such column."""
+def _contents(batch: Batch, taken: Indices) -> dict[str, Any]:
+    """Make the columns of content, time limit, methods, audience, channels and legal bases.
+
+    A tick is null where the row's table has no such column.
+    """
     text, found = batch.rows.text, batch.attributes
     limit = text["time_limit"].take(taken)
     return {
@@ -103,12 +106,15 @@ def _said(batch: Batch, taken: Indices) -> dict[str, Any]:
 
 
 def _tiers(batch: Batch, taken: Indices) -> dict[str, Mask]:
-    """Find at which tiers a row counts: those it ticks; an item without any tick, its table's (DESIGN.md §2)."""
-    item_of = batch.found.item_of
+    """Mark the tiers at which each row counts (docs/design.md, rule 3).
+
+    They are the tiers that the row ticks. An item without any tick counts at the tiers of its table.
+    """
+    item_of = batch.dispositions.item_of
     ticked = np.logical_or.reduce([batch.attributes.tiers[tier] for tier in TIERS])
     item_ticked = np.zeros(len(batch.rows) + 1, np.bool_)
     np.logical_or.at(item_ticked, item_of, ticked)
-    default = ~item_ticked[item_of] & ~batch.found.continuation
+    default = ~item_ticked[item_of] & ~batch.dispositions.continuation
     return {
         f"at_{tier}": (batch.attributes.tiers[tier] | (default & _at_default(batch, tier)))[taken]
         for tier in TIERS
@@ -116,7 +122,7 @@ def _tiers(batch: Batch, taken: Indices) -> dict[str, Mask]:
 
 
 def _at_default(batch: Batch, tier: str) -> Mask:
-    """Mark the rows of tables that count at the tier where nothing is ticked."""
+    """Mark the rows whose table counts at this tier by default."""
     by_section = np.array([tier in tiers for tiers in batch.default_tiers] or [False])
     marked: Mask = by_section[batch.rows.section]
     return marked

@@ -1,9 +1,7 @@
-"""The place of the published file: what can be read there, and what lies there that is not ours."""
+"""The published file: open it, read what it was made from, and recognise foreign files at its path."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,15 +11,15 @@ import duckdb
 from schemas.documents.notices import Notify
 
 NEWER, HELD, FORBIDDEN = "newer version of DuckDB", "Could not set lock on file", "Permission denied"
-"""What DuckDB says of a file that it does not know how to read, that another process may be writing, that is closed."""
+"""Parts of DuckDB's messages on files of a newer format, held by another process, or without permission."""
 
 
 class ClosedFileError(RuntimeError):
-    """The published file is whole, and cannot be opened here and now."""
+    """The published file cannot be opened now, although it may be intact."""
 
 
 class NewerFileError(ClosedFileError):
-    """The published file was written by a DuckDB newer than this one, in a format of its own."""
+    """The published file was written by a newer DuckDB in a format that this one cannot read."""
 
 
 class HeldFileError(ClosedFileError):
@@ -29,24 +27,18 @@ class HeldFileError(ClosedFileError):
 
 
 class ForbiddenFileError(ClosedFileError):
-    """The published file is there, and this user may not read it."""
+    """The published file exists, but this user may not read it."""
 
 
-@contextmanager
-def reading(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to the published file.
+def reading(published: Path) -> duckdb.DuckDBPyConnection:
+    """Open a read-only connection to the published file.
 
     Raises:
         NewerFileError: this DuckDB cannot read it.
-        HeldFileError: another process keeps it.
+        HeldFileError: another process has it open for writing.
         ForbiddenFileError: this user may not read it.
-        duckdb.IOException: there is none, or it is no DuckDB file.
+        duckdb.IOException: it does not exist, or is no DuckDB file.
     """
-    with _open(published) as connection:
-        yield connection
-
-
-def _open(published: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(published), read_only=True)
     except duckdb.IOException as error:
@@ -60,14 +52,14 @@ def _open(published: Path) -> duckdb.DuckDBPyConnection:
 
 
 class Origin(NamedTuple):
-    """What a build was made from: hashes of the input and the code, and of when its history last changed."""
+    """The origin of a build: a hash of its input and code, and a hash of the times its history changed."""
 
     fingerprint: str
     history: str
 
 
 def published_origin(published: Path) -> Origin | None:
-    """What the published file was made from; None where there is none, or none that can be read now.
+    """Read the origin of the published file; None if it does not exist or cannot be read now.
 
     Raises:
         NewerFileError: a newer program published it.
@@ -80,26 +72,26 @@ def published_origin(published: Path) -> Origin | None:
     return Origin(*row) if row else None
 
 
-def make_way(published: Path, tell: Notify) -> None:
-    """At the place lies one of our builds, as we made it, or nothing. Anything else lies beside it under a new name.
+def move_foreign_file_aside(published: Path, tell: Notify) -> None:
+    """Move a foreign or modified file at the published path aside, under a new name.
 
-    A write-ahead log beside it means that somebody wrote into it: the two belong together, and a reader would
-    apply the log to the next build and fail.
+    A write-ahead log beside the file means that somebody wrote into it. Both are moved, because a reader would apply
+    the log to the next build and fail.
 
     Raises:
-        NewerFileError: a newer program published it; only a person can say that an older one shall take over.
+        NewerFileError: a newer program published the file; only a person may decide to replace it.
     """
     log = published.with_name(f"{published.name}.wal")
-    if log.exists() or (not _is_nothing(published) and not _is_build(published)):
+    if log.exists() or (not _is_missing_or_empty(published) and not _is_build(published)):
         aside = published.with_name(f"{published.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
-        for lies, name in ((log, f"{aside.name}.wal"), (published, aside.name)):
-            if lies.exists():
-                lies.rename(lies.with_name(name))
+        for path, name in ((log, f"{aside.name}.wal"), (published, aside.name)):
+            if path.exists():
+                path.rename(path.with_name(name))
         tell("set_aside", {"path": published, "aside": aside})
 
 
 def _is_build(published: Path) -> bool:
-    """Whether any version of mulu made it."""
+    """Return True if any version of mulu made the file."""
     try:
         with reading(published) as connection:
             connection.execute("FROM ref.build LIMIT 0")
@@ -108,5 +100,5 @@ def _is_build(published: Path) -> bool:
     return True
 
 
-def _is_nothing(path: Path) -> bool:
+def _is_missing_or_empty(path: Path) -> bool:
     return not path.exists() or (path.is_file() and path.stat().st_size == 0)

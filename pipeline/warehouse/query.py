@@ -1,4 +1,4 @@
-"""Answers of the warehouse as plain rows."""
+"""Query the warehouse for plain rows."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ def query_rows(
     query: str,
     parameters: Sequence[object] | Mapping[str, object] = (),
 ) -> list[Row]:
-    """The answer, a dict a row."""
+    """Run a query and return each row as a dict."""
     return cast("list[Row]", connection.execute(query, parameters).to_arrow_table().to_pylist())
 
 
 def units_without_files(published: Path) -> list[Row]:
-    """Return the units that handed in files and have none left, with edition, code, name and when last seen."""
+    """List the units that submitted files before and have none left.
+
+    A row has the edition, the unit's code and name, and when a file of it was last seen.
+    """
     with reading(published) as connection:
         return query_rows(connection, statement("check/units_without_files"), [MOST_UNITS])

@@ -1,12 +1,14 @@
-"""The reference data as rows of schema `ref`."""
+"""Convert the reference data to the tables of the schema `ref`."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
+import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.normalize.submissions import basis_of_tier
 from pipeline.text.search_key import search_characters
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.reference_data import Reference
@@ -19,36 +21,37 @@ FRAMES = ("lead_department", "channel", "published_figure", "claim", "mention_ru
 
 
 def reference_rows(reference: Reference) -> dict[str, pa.Table]:
-    """By table name, what the reference data puts into it."""
-    rows = {
-        f"ref.{name}": pa.Table.from_pandas(getattr(reference, name), preserve_index=False) for name in FRAMES
-    }
-    rows |= {f"ref.{entity}": _with_editions(reference, entity) for entity in KEYS}
-    rows["ref.succession"] = _numbered(reference.succession)
-    rows["ref.indicator"] = _with_queries(reference.indicator)
+    """Return the rows of each table of `ref`, by the table's name."""
+    rows = {f"ref.{name}": _table(getattr(reference, name)) for name in FRAMES}
+    rows |= {f"ref.{entity}": _add_editions(reference, entity) for entity in KEYS}
+    steps = pa.array(range(1, len(reference.succession) + 1), pa.int64())
+    rows["ref.succession"] = _table(reference.succession).append_column("step", steps)
+    queries = pa.array(
+        [statement(f"indicator/{metric}") for metric in reference.indicator["metric"]], pa.string()
+    )
+    rows["ref.indicator"] = _table(reference.indicator).append_column("query", queries)
     rows["ref.measure"] = pa.Table.from_pylist([asdict(each) for each in load_scorecard().measures])
     rows["ref.search_character"] = search_characters()
     rows["ref.rule"] = pa.Table.from_pylist([asdict(rule) for rule in load_rules().values()])
     return {name: table.select(load_tables()[name].column_names) for name, table in rows.items()}
 
 
-def _with_editions(reference: Reference, entity: str) -> pa.Table:
-    """The units or domains of all editions, each with the first and the last that has it."""
+def add_unit_basis(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+    """Create the temporary view `unit_basis` with the basis of each unit's own catalogs."""
+    units = reference.unit
+    basis = {"unit_code": list(units["unit_code"]), "basis": list(map(basis_of_tier, units["tier"]))}
+    connection.register("unit_basis", pa.table(basis))
+
+
+def _table(frame: pd.DataFrame) -> pa.Table:
+    return pa.Table.from_pandas(frame, preserve_index=False)
+
+
+def _add_editions(reference: Reference, entity: str) -> pa.Table:
+    """List the units or domains of all editions, each with its first and last edition."""
     frame: pd.DataFrame = getattr(reference, entity)
     codes, history = list(frame[KEYS[entity]]), reference.history
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    for name, told in (("first_edition", history.first_edition), ("last_edition", history.last_edition)):
-        table = table.append_column(name, pa.array([told(entity, code) for code in codes], pa.string()))
+    table = _table(frame)
+    for name, lookup in (("first_edition", history.first_edition), ("last_edition", history.last_edition)):
+        table = table.append_column(name, pa.array([lookup(entity, code) for code in codes], pa.string()))
     return table
-
-
-def _numbered(frame: pd.DataFrame) -> pa.Table:
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    return table.append_column("step", pa.array(range(1, len(table) + 1), pa.int64()))
-
-
-def _with_queries(frame: pd.DataFrame) -> pa.Table:
-    """The indicators, each with the query that counts it."""
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    queries = [statement(f"indicator/{metric}") for metric in frame["metric"]]
-    return table.append_column("query", pa.array(queries, pa.string()))

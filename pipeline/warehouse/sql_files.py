@@ -1,4 +1,4 @@
-"""The SQL of the warehouse, a file for each table or step."""
+"""The .sql files of the warehouse, one for each table or step."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ SQL = Path(__file__).parent / "sql"
 
 @cache
 def statement(name: str) -> str:
-    """The text of the .sql file of that name."""
+    """Read the .sql file of that name."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A batch and its findings as the Arrow tables from which the warehouse's SQL starts."""
+"""Make the stage tables: a batch and its findings as the Arrow tables that the warehouse's SQL reads."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.files.inventory import IgnoredFile
-from pipeline.history.tables import history_tables
+from pipeline.history.history_tables import history_tables
 from pipeline.normalize.batch import Batch
 from pipeline.rules.unknown_terms import unknown_terms
+from pipeline.storage.arrow_store import Tables
 from pipeline.warehouse.item_rows import item_rows
-from pipeline.warehouse.register_rows import found_registers, register_rows
+from pipeline.warehouse.register_tables import register_summary, register_tables, table_of
 from pipeline.warehouse.source_rows import source_rows
 from schemas.registers.registers import load_registers
-
-Tables = dict[str, pa.Table]
 
 STAGE_TABLES = (
     "submission",
@@ -37,38 +36,37 @@ STAGE_TABLES = (
 
 
 def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
-    """The tables named in `STAGE_TABLES`.
+    """Make the tables of `STAGE_TABLES` and those of the history.
 
-    `row` has every physical row, `item_row` those that count with the item each belongs to; `channel` and
-    `legal_basis` are lists by the code of the distinct cell text. Each register has a table of its rows that count.
-    `ignored_file`, `receipt` and `finding_history` are empty: a batch knows only of files that were read
-    (`ignored_files`), and of no earlier ones (`pipeline.history`).
+    `row` has every physical row, `item_row` the rows that count, each with its item. `channel` and `legal_basis` are
+    lists by the code of the distinct cell text. Each register has a table of its counted rows. `ignored_file`,
+    `receipt` and `finding_history` are empty, since a batch knows neither ignored files (`ignored_files`) nor earlier
+    versions (`pipeline.history`).
     """
-    taken = np.flatnonzero(batch.counts & (batch.found.item_of >= 0))
-    items = item_rows(batch, taken)
+    counted = np.flatnonzero(batch.counts & (batch.dispositions.item_of >= 0))
+    items = item_rows(batch, counted)
     return {
         "submission": _submissions(batch),
         "sheet": batch.reading["sheet"],
         "column": batch.reading["column"],
         "catalog": _catalogs(batch),
-        "row": source_rows(batch, taken, items),
+        "row": source_rows(batch, counted, items),
         "item_row": items,
-        "channel": _listed(batch.channels, ("channel_code", "name")),
-        "legal_basis": _listed(batch.legal_bases, ("title", "document_number")),
+        "channel": _flatten(batch.channels, ("channel_code", "name")),
+        "legal_basis": _flatten(batch.legal_bases, ("title", "document_number")),
         "finding": findings,
         "unknown_term": _unknown_terms(batch),
         "ignored_file": ignored_files("", ()),
-        "register": found_registers(batch),
-        **register_rows(batch),
+        "register": register_summary(batch),
+        **register_tables(batch),
         **history_tables("", ()),
     }
 
 
 def ignored_files(edition: str, ignored: Sequence[IgnoredFile]) -> pa.Table:
-    """What lies in an edition's folder and is no submission."""
+    """List the files in an edition's folder that are no submissions, with the reasons."""
     rows = [{"edition": edition, "path": each.path, "reason": each.reason} for each in ignored]
-    names = ("edition", "path", "reason")
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+    return table_of(rows, ("edition", "path", "reason"))
 
 
 def _submissions(batch: Batch) -> pa.Table:
@@ -86,9 +84,8 @@ def _submissions(batch: Batch) -> pa.Table:
         }
         for each in batch.submissions
     ]
-    names = ("submission_id", "edition", "unit_code", "department", "basis", "path", "format", "sha256")
-    schema = pa.schema([*((name, pa.string()) for name in names), ("size_bytes", pa.int64())])
-    return pa.Table.from_pylist(rows, schema=schema)
+    texts = ("submission_id", "edition", "unit_code", "department", "basis", "path", "format", "sha256")
+    return table_of(rows, texts, size_bytes=pa.int64())
 
 
 def _unknown_terms(batch: Batch) -> pa.Table:
@@ -97,8 +94,7 @@ def _unknown_terms(batch: Batch) -> pa.Table:
         for each in unknown_terms(batch)
     ]
     texts = ("kind", "text", "nearest", "submission_id", "sheet", "cell")
-    numbers = [("occurrences", pa.int64()), ("similarity", pa.float64())]
-    return pa.Table.from_pylist(rows, schema=pa.schema([*((name, pa.string()) for name in texts), *numbers]))
+    return table_of(rows, texts, occurrences=pa.int64(), similarity=pa.float64())
 
 
 def _catalogs(batch: Batch) -> pa.Table:
@@ -112,12 +108,11 @@ def _catalogs(batch: Batch) -> pa.Table:
         }
         for each in batch.catalogs
     ]
-    names = ("submission_id", "domain_code", "sheet", "superseded_by")
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+    return table_of(rows, ("submission_id", "domain_code", "sheet", "superseded_by"))
 
 
-def _listed(lists: Sequence[Sequence[Any]], names: tuple[str, str]) -> pa.Table:
-    """`code`, `position` and the two parts of every entry of every list."""
+def _flatten(lists: Sequence[Sequence[Any]], names: tuple[str, str]) -> pa.Table:
+    """Make a row of `code`, `position` and the two named parts for every entry of every list."""
     entries = [
         (code, position, *entry) for code, each in enumerate(lists) for position, entry in enumerate(each, 1)
     ]

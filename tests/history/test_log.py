@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.history.log import Version, last_change, latest, read_log, record
+from pipeline.history.log import Version, append_entry, last_change, latest_versions, read_log
 
 START = datetime.fromisoformat("2026-03-01T08:00")
 FOUND = {
@@ -20,7 +20,7 @@ CHANGED = FOUND | {"410422-叶县/甲.xlsx": Version("cc", 11, "410422", {})}
 def log(tmp_path: Path) -> Path:
     """A log of one compilation."""
     path = tmp_path / "2020" / "log.jsonl"
-    record(path, FOUND, START)
+    append_entry(path, FOUND, START)
     return path
 
 
@@ -30,8 +30,8 @@ def test_there_is_nothing_in_a_log_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_the_first_compilation_tells_all_and_the_next_only_what_differs(log: Path) -> None:
-    record(log, CHANGED, START + timedelta(days=1))
-    record(log, {}, START + timedelta(days=2))
+    append_entry(log, CHANGED, START + timedelta(days=1))
+    append_entry(log, {}, START + timedelta(days=2))
     first, second, third = read_log(log)
     assert (first.at, first.files) == (START, FOUND)
     assert set(second.files) == {"410422-叶县/甲.xlsx"}
@@ -40,7 +40,7 @@ def test_the_first_compilation_tells_all_and_the_next_only_what_differs(log: Pat
 
 def test_where_nothing_differs_only_the_time_is_told(log: Path) -> None:
     before = log.stat().st_size
-    record(log, FOUND, START + timedelta(days=1))
+    append_entry(log, FOUND, START + timedelta(days=1))
     assert log.stat().st_size - before < 60
     assert [entry.at for entry in read_log(log)] == [START, START + timedelta(days=1)]
     assert last_change(read_log(log)) == START
@@ -48,24 +48,24 @@ def test_where_nothing_differs_only_the_time_is_told(log: Path) -> None:
 
 def test_nothing_in_a_log_is_ever_changed(log: Path) -> None:
     before = log.read_bytes()
-    record(log, CHANGED, START)
+    append_entry(log, CHANGED, START)
     assert log.read_bytes().startswith(before)
 
 
 def test_time_never_runs_back(log: Path) -> None:
-    record(log, CHANGED, START - timedelta(days=1))
+    append_entry(log, CHANGED, START - timedelta(days=1))
     assert [entry.at for entry in read_log(log)] == [START, START]
 
 
 def test_a_line_torn_anywhere_is_told_again_by_the_next_compilation(log: Path) -> None:
     whole = log.read_bytes()
-    record(log, CHANGED, START + timedelta(days=1))
+    append_entry(log, CHANGED, START + timedelta(days=1))
     told = log.read_bytes()
     for end in range(len(whole), len(told)):
         log.write_bytes(told[:end])
-        assert latest(read_log(log)) == FOUND
-        record(log, CHANGED, START + timedelta(days=2))
-        assert latest(read_log(log)) == CHANGED
+        assert latest_versions(read_log(log)) == FOUND
+        append_entry(log, CHANGED, START + timedelta(days=2))
+        assert latest_versions(read_log(log)) == CHANGED
         assert last_change(read_log(log)) == START + timedelta(days=2)
 
 
@@ -75,8 +75,8 @@ def test_a_line_torn_anywhere_is_told_again_by_the_next_compilation(log: Path) -
 def test_a_line_that_was_damaged_says_nothing(line: bytes, log: Path) -> None:
     with log.open("ab") as file:
         file.write(b"\n" + line)
-    record(log, CHANGED, START)
-    assert latest(read_log(log)) == CHANGED
+    append_entry(log, CHANGED, START)
+    assert latest_versions(read_log(log)) == CHANGED
 
 
 def test_each_line_is_json_that_can_be_read_without_mulu(log: Path) -> None:

@@ -3,16 +3,16 @@
 from datetime import datetime, timedelta
 
 from pipeline.files.inventory import ReceivedFile
-from pipeline.history.log import Entry, Version
+from pipeline.history.log import LogEntry, Version
 from pipeline.history.order import order_of_receipt
 
 DAY = datetime(2020, 9, 1)  # noqa: DTZ001
 
 
-def entries(*compilations: dict[str, str | None]) -> list[Entry]:
+def entries(*compilations: dict[str, str | None]) -> list[LogEntry]:
     """Compilations, each with the content by path that it found new; None: the file was gone."""
     return [
-        Entry(
+        LogEntry(
             DAY + timedelta(days=number),
             {path: Version(sha256, 1, None, {}) if sha256 else None for path, sha256 in found.items()},
         )
@@ -55,5 +55,5 @@ def test_a_file_that_was_gone_and_comes_back_is_not_received_again() -> None:
 
 def test_a_clock_put_back_changes_nothing() -> None:
     first, second = entries({"a": "1"}, {"b": "2"})
-    told = [first, Entry(first.at, second.files)]
+    told = [first, LogEntry(first.at, second.files)]
     assert order_of_receipt(told, files(a="1", b="2")) == [0, 1]

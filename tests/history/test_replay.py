@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.history.log import Version, read_log, record
+from pipeline.history.log import Version, append_entry, read_log
 from pipeline.history.replay import FindingHistory, History, replay
 
 START = datetime.fromisoformat("2026-03-01T08:00")
@@ -39,7 +39,7 @@ def told(compilations: Sequence[Seen]) -> History:
     with TemporaryDirectory() as folder:
         log = Path(folder) / "log.jsonl"
         for number, found in enumerate(compilations):
-            record(log, found, START + number * STEP)
+            append_entry(log, found, START + number * STEP)
         return replay(read_log(log))
 
 
@@ -67,7 +67,7 @@ def state_of(compilations: Sequence[Seen], path: str, last: int) -> tuple[str, s
 
 
 def version_before(compilations: Sequence[Seen], path: str) -> Version | None:
-    """The file as it was last seen with another content than the latest."""
+    """The file as it was last seen with another content than the latest_versions."""
     there = [found[path] for found in compilations if path in found]
     return next((each for each in reversed(there) if each.sha256 != there[-1].sha256), None)
 
@@ -141,7 +141,7 @@ def test_a_fault_that_only_a_new_rule_finds_is_not_new_in_the_first_version() ->
 def test_a_log_that_lost_its_beginning_is_still_told() -> None:
     with TemporaryDirectory() as folder:
         log = Path(folder) / "log.jsonl"
-        record(log, {"A": version("x", "F")}, START)
-        record(log, {}, START + STEP)
+        append_entry(log, {"A": version("x", "F")}, START)
+        append_entry(log, {}, START + STEP)
         log.write_bytes(log.read_bytes().split(b"\n")[2])
         assert not replay(read_log(log)).findings

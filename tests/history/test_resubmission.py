@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.compile import compile_editions
-from pipeline.history.archive import read_version
+from pipeline.history.archive import version_path
 from pipeline.history.log import read_log
 from pipeline.settings import ROOT, Settings
 from tests.editions import rows, settings_in
@@ -88,7 +88,7 @@ def test_every_version_can_be_taken_from_the_archive(settings: Settings) -> None
         faulty = hand_in(settings, ORPHAN, item())
     content = (settings.raw / "2020" / FILE).read_bytes()
     hand_in(settings, item())
-    assert read_version(settings.archive, faulty) == content
+    assert version_path(settings.archive, faulty).read_bytes() == content
 
 
 def test_what_is_open_in_the_history_is_what_is_found(settings: Settings) -> None:
@@ -155,10 +155,10 @@ def test_an_archive_that_is_lost_begins_again_with_what_is_there(settings: Setti
     shutil.rmtree(settings.archive)
     assert compile_editions(settings).is_new
     assert rows(settings, "SELECT sha256 FROM intake.receipt") == [(faulty,)]
-    assert read_version(settings.archive, faulty)
+    assert version_path(settings.archive, faulty).is_file()
 
 
-@pytest.mark.parametrize("after", ["keep", "refine", "remember", "publish"])
+@pytest.mark.parametrize("after", ["archive_files", "normalize_and_check", "append_history", "publish"])
 def test_a_run_killed_at_any_step_loses_nothing_and_tells_nothing_twice(
     after: str, settings: Settings
 ) -> None:

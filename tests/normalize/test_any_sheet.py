@@ -40,10 +40,10 @@ def test_every_rejected_row_of_any_sheet_has_an_error_that_explains_it(
     table = findings(run_rules(batch), batch.submissions).to_pylist()
     errors = {(each["rule"], each["cell"]) for each in table if each["severity"] == "error"}
     rules = {rule for rule, _ in errors}
-    for rule, mask in batch.found.reasons.items():
+    for rule, mask in batch.dispositions.reasons.items():
         if rule in {"missing_level_columns", "tables_side_by_side", "domain_unknown"}:
             assert not mask.any() or rule in rules
         else:
             told = Counter(int(cell.lstrip("ABCDEFGHIJKLMN")) for code, cell in errors if code == rule)
             assert told == Counter(batch.rows.row_number[mask].tolist())
-    assert batch.found.item.any() or "no_catalog" in rules
+    assert batch.dispositions.item.any() or "no_catalog" in rules

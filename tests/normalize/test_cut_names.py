@@ -35,7 +35,7 @@ def test_the_parts_may_be_merged_each_over_several_rows(tmp_path: Path) -> None:
     rows = [item(level1=name, level2=second) for name, second in zip(names, "甲乙丙丁", strict=True)]
     batch = of_rows(rows, tmp_path, merges=["B4:B5", "B6:B7"])
     assert level1(batch) == ["城镇燃气管理"] * 4
-    assert batch.found.item.all()
+    assert batch.dispositions.item.all()
 
 
 def test_a_name_that_stands_whole_elsewhere_in_the_catalog_is_known_too(tmp_path: Path) -> None:
@@ -49,8 +49,8 @@ def test_a_name_that_stands_whole_elsewhere_in_the_catalog_is_known_too(tmp_path
 def test_a_row_that_holds_nothing_but_the_second_part_goes_on_with_the_item_above(tmp_path: Path) -> None:
     rest = dict.fromkeys(("number", "level2", "content", "legal_basis", "time_limit"), "")
     batch = of_rows([item(level1="城镇燃"), item(level1="气管理", **rest)], tmp_path)
-    assert batch.found.item.tolist() == [True, False]
-    assert batch.found.continuation.tolist() == [False, True]
+    assert batch.dispositions.item.tolist() == [True, False]
+    assert batch.dispositions.continuation.tolist() == [False, True]
 
 
 @pytest.mark.parametrize(

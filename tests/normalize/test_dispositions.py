@@ -12,12 +12,14 @@ SHORT = ["财政预决算领域目录", "序号|一级事项|二级事项|三级
 def names(batch: Batch) -> list[tuple[str | None, str | None]]:
     levels = batch.levels
     return [
-        (levels.level1[row], levels.level2[row]) for row in range(len(batch.rows)) if batch.found.item[row]
+        (levels.level1[row], levels.level2[row])
+        for row in range(len(batch.rows))
+        if batch.dispositions.item[row]
     ]
 
 
 class Read:
-    """What a sheet of these rows below the short header comes to."""
+    """Hold the dispositions of rows below the short header."""
 
     def __init__(
         self, folder: Path, rows: Sequence[Row], merges: Sequence[str] = (), head: Sequence[Row] = SHORT
@@ -27,7 +29,7 @@ class Read:
         self.items = names(self.batch)
 
     def rejected_by(self, rule: str) -> list[int]:
-        rows = self.batch.rows.row_number[self.batch.found.reasons[rule]]
+        rows = self.batch.rows.row_number[self.batch.dispositions.reasons[rule]]
         return [int(row) - len(SHORT) for row in rows]
 
 
@@ -78,13 +80,13 @@ def test_a_dash_in_the_level1_column_is_no_name_either(tmp_path: Path) -> None:
 def test_a_row_under_a_level2_name_merged_down_continues_it(tmp_path: Path) -> None:
     read = Read(tmp_path, ["1|甲|乙||全文", "||||名单", "2||丙||全文"], merges=["A3:A4", "B3:B5", "C3:C4"])
     assert read.became == ["item", "continuation", "item"]
-    assert read.batch.found.item_of.tolist() == [0, 0, 2]
+    assert read.batch.dispositions.item_of.tolist() == [0, 0, 2]
 
 
 def test_a_row_without_number_and_names_continues_the_item_above(tmp_path: Path) -> None:
     read = Read(tmp_path, ["1|甲|乙||全文", "||||名单", "||||结果"])
     assert read.became == ["item", "continuation", "continuation"]
-    assert read.batch.found.item_of.tolist() == [0, 0, 0]
+    assert read.batch.dispositions.item_of.tolist() == [0, 0, 0]
 
 
 def test_the_same_pair_of_names_is_counted_once_however_it_is_written(tmp_path: Path) -> None:
@@ -100,7 +102,7 @@ def test_level1_rows_without_level2_are_no_duplicates_of_each_other(tmp_path: Pa
 def test_what_continues_a_duplicate_belongs_to_the_duplicate(tmp_path: Path) -> None:
     read = Read(tmp_path, ["1|甲|乙||全文", "2|甲|乙||名单", "||||结果"])
     assert read.became == ["item", "duplicate", "continuation"]
-    assert read.batch.found.item_of.tolist() == [0, 1, 1]
+    assert read.batch.dispositions.item_of.tolist() == [0, 1, 1]
 
 
 def test_level3_rows_share_their_level2_and_are_no_duplicates(tmp_path: Path) -> None:
@@ -129,7 +131,7 @@ def test_an_item_repeated_in_another_table_of_the_domain_is_a_duplicate(tmp_path
 @pytest.mark.parametrize("dash", ["─", "－－", "\\", "……", "一", "无", "/"])
 def test_what_is_no_word_stands_for_no_level2_item(dash: str, tmp_path: Path) -> None:
     batch = of_rows([*HEAD, item(level2=dash)], tmp_path)
-    assert batch.found.item.all()
+    assert batch.dispositions.item.all()
     assert batch.levels.is_dash.all()
     assert batch.levels.level2.is_empty.all()
 

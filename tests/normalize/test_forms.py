@@ -1,4 +1,4 @@
-"""Rows of forms are known again by their marks, whatever else changes in the file."""
+"""Rows of forms are recognized by their marks, whatever else changes in the file."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def texts(row: list[str]) -> dict[str, str]:
 
 
 def form(start: str, *rows: list[str]) -> list[list[str]]:
-    """The hidden sheet of a form with these rows."""
+    """Make the hidden sheet of a form with these rows."""
     return [[load_form().marker], ["version", "2"], ["start", start], ["printed", printed(map(texts, rows))]]
 
 
@@ -54,7 +54,7 @@ def test_only_forms_of_standard_items_are_refused(
 def test_a_form_without_its_hidden_sheet_is_known_by_its_rows(tmp_path: Path) -> None:
     batch = batch_of(put(tmp_path, sheet([*HEAD, BARE, [*BARE[:2], "决算", *BARE[3:]]])))
     assert batch.forms.unfilled.all()
-    assert batch.found.rejected.all()
+    assert batch.dispositions.rejected.all()
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_row_without_content_that_says_something_else_is_no_printed_row(
     row = list((dict(zip(FIELDS, BARE, strict=True)) | cells).values())
     batch = batch_of(put(tmp_path, sheet([*HEAD, row])))
     assert not batch.forms.as_printed.any()
-    assert batch.found.item.all()
+    assert batch.dispositions.item.all()
 
 
 def test_a_table_without_a_column_for_content_is_no_form(tmp_path: Path) -> None:

@@ -8,18 +8,19 @@ from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.audience import groups_in
 from pipeline.normalize.channels import channel_key, channel_reader
 from pipeline.normalize.legal_bases import legal_bases
-from pipeline.normalize.registers.cell import Context
-from pipeline.normalize.registers.readers import Readers
+from pipeline.normalize.registers.cell_readers import CellReaders
+from pipeline.normalize.registers.parsed_cell import CellContext
 from pipeline.normalize.revisions import revision
 from pipeline.normalize.sections import domain_finder
 from pipeline.normalize.ticks import ticks
 from pipeline.normalize.time_limits import time_limits
 from pipeline.normalize.units import UnitFinder
-from pipeline.tables.catalogs.catalog_words import flat, fold, load_words
-from pipeline.tables.catalogs.classify_row import kind_above_header, kind_of
-from pipeline.tables.catalogs.fuzzy_header import guess
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.catalogs.classify_row import classify_row, classify_row_above_header
+from pipeline.tables.catalogs.fuzzy_header import guess_header
 from pipeline.tables.registers.register_words import load_register_words
 from pipeline.text.brackets import unwrapped
+from pipeline.text.fold import fold, fold_with_remarks
 from pipeline.text.names import keys, tidied, unnumbered
 from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import load_registers
@@ -27,7 +28,7 @@ from tests.pathological import Read, slow_texts
 
 KNOWN = load_reference().of_edition("2020")
 CHANNELS, DOMAINS, UNITS = channel_reader(KNOWN), domain_finder(KNOWN), UnitFinder(KNOWN)
-WORDS, REGISTER = load_words(), load_register_words()
+WORDS, REGISTER = load_catalog_words(), load_register_words()
 READERS: Mapping[str, Read] = {
     "keys": lambda text: keys([text]),
     "unnumbered": unnumbered,
@@ -45,22 +46,22 @@ READERS: Mapping[str, Read] = {
     "unit": UNITS._find,
     "revision": revision,
     "fold": fold,
-    "flat": flat,
+    "fold with remarks": fold_with_remarks,
     "tiers": WORDS.tiers_in,
-    "note": lambda text: kind_above_header([text], WORDS),
-    "row": lambda text: kind_of(
-        [text], WORDS, WORDS.among({text}).totals, alone_in_item=False, is_wide=False
+    "note": lambda text: classify_row_above_header([text], WORDS),
+    "row": lambda text: classify_row(
+        [text], WORDS, WORDS.find_known({text}).totals, alone_in_item=False, is_wide=False
     ),
     "continued": WORDS.continued.search,
     "sentence": WORDS.sentence.search,
-    "header": lambda text: (WORDS.fields_of(text), guess.__wrapped__(text)),
-    "register name": lambda text: [REGISTER.says(text, each) for each in load_registers()],
+    "header": lambda text: (WORDS.fields_of(text), guess_header.__wrapped__(text)),
+    "register name": lambda text: [REGISTER.has_name(text, each) for each in load_registers()],
 }
 
 
 def readers_of_registers() -> Mapping[str, Read]:
-    """What reads a cell of each column of each register."""
-    readers, context = Readers(KNOWN, DOMAINS), Context(2020, "410422")
+    """Map each type of register column to its reader."""
+    readers, context = CellReaders(KNOWN, DOMAINS), CellContext(2020, "410422")
     kinds = {each.type: each for register in load_registers().values() for each in register.columns.values()}
     return {kind: lambda text, each=each: readers.of(each)(text, context) for kind, each in kinds.items()}
 

@@ -1,4 +1,4 @@
-"""Files in which one unit hands in one domain: which count together, and which count in another's place."""
+"""Several files of one unit for one domain: which count together, and which replace others."""
 
 from pathlib import Path
 

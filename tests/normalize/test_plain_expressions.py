@@ -1,4 +1,4 @@
-"""What is written to be read in linear time says what a plain expression says, which would not be.
+"""Code that runs in linear time agrees with the plain expressions it replaces, which would not.
 
 Each plain expression is the definition: it is run on texts that are short enough for it.
 """
@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pipeline.normalize import channels, legal_bases
 from pipeline.normalize.audience import _parts
 from pipeline.rules import number_rules, row_rules
-from pipeline.tables.catalogs.catalog_words import _any, _without_remarks, load_words
+from pipeline.tables.catalogs.catalog_words import _any, load_catalog_words
 from pipeline.text import names
+from pipeline.text.fold import _without_remarks
 from pipeline.text.invisible import INVISIBLE
 from schemas.words.layout import load_layout
 
@@ -28,7 +29,7 @@ NUMBERED_LINE = re.compile(r"^[^\S\n]*(?:\d{1,2}|[(（]\d{1,2}[)）]|[①-⑳])\
 ROW_NUMBER = re.compile(r"[(\s]*(\d{1,3})[)\s.、]*")
 CONTINUED = re.compile(rf"\s*[(（\[【](?:{_any(load_layout().row['continued'])})[)）\]】]$")
 SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])+|(?<!\s)\s++(?=\d{1,2}\s*[.、．)）](?!\d))")
-TIERS = re.compile(f"(?:{_any(load_words().tiers)})+")
+TIERS = re.compile(f"(?:{_any(load_catalog_words().tiers)})+")
 
 
 def written_with(*pieces: str, most: int = 14) -> st.SearchStrategy[str]:
@@ -85,7 +86,7 @@ def test_channels_are_parted_as_by_the_plain_expression(words: str) -> None:
 
 @given(written_with(*"县乡镇街道村级市区社办事处两", "街道办事处", "县乡两级", "甲", most=9))
 def test_tier_words_are_told_as_by_the_plain_expression(text: str) -> None:
-    assert bool(load_words().tiers_in(text)) == bool(TIERS.fullmatch(text))
+    assert bool(load_catalog_words().tiers_in(text)) == bool(TIERS.fullmatch(text))
 
 
 @given(written_with("[", "(", "（", "【", " ", "√", "x", "]", ")", "）", "】", "政府网站"))

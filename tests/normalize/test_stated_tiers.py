@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.normalize.stated import StatementFinder
+from pipeline.normalize.table_statements import StatementFinder
 from schemas.reference.reference_data import load_reference
 from tests.catalogs import catalog, counted, handed_in, names, table, told
 from tests.support import UNIT, dispositions, sheet

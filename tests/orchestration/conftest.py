@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import dagster as dg
 import pytest
 
-from pipeline.orchestration.jobs import TELLING
+from pipeline.orchestration.jobs import STORY_CONFIG
 from pipeline.orchestration.location import defs
-from pipeline.orchestration.partitions import known_editions, register, tags_of
+from pipeline.orchestration.partitions import register_editions, registered_editions, run_tags
 from pipeline.settings import Settings
 from tests.orchestration.small import Compiled, write_edition
 
@@ -29,10 +29,10 @@ def compile_all(places: Settings) -> Iterator[Callable[[], Compiled]]:
     with dg.DagsterInstance.ephemeral() as instance:
 
         def run() -> Compiled:
-            register(instance)
+            register_editions(instance)
             job = defs.resolve_job_def("compile")
-            tags = tags_of(known_editions(instance))
-            result = job.execute_in_process(TELLING, instance, tags=tags, raise_on_error=False)
+            tags = run_tags(registered_editions(instance))
+            result = job.execute_in_process(STORY_CONFIG, instance, tags=tags, raise_on_error=False)
             return Compiled(result, instance, places)
 
         yield run

@@ -4,7 +4,7 @@ import dagster as dg
 
 from pipeline.deliver.bulletin.bulletin_manifest import is_current
 from pipeline.deliver.status import read_status
-from pipeline.orchestration.jobs import TELLING
+from pipeline.orchestration.jobs import STORY_CONFIG
 from pipeline.orchestration.location import defs
 from schemas.tables.table_descriptions import load_tables
 from tests.orchestration.small import Compiled
@@ -19,7 +19,7 @@ def test_the_compilation_hands_nothing_back(compiled: Compiled) -> None:
 
 def test_the_job_hands_back_what_has_findings_and_tells_how_many(compiled: Compiled) -> None:
     job = defs.resolve_job_def("hand_back")
-    result = job.execute_in_process(TELLING, compiled.instance, partition_key="2020")
+    result = job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     lying = [*(compiled.settings.warehouse / "returns").rglob("*.xlsx")]
@@ -28,7 +28,7 @@ def test_the_job_hands_back_what_has_findings_and_tells_how_many(compiled: Compi
 
 def test_the_job_exports_an_edition_and_tells_how_much(compiled: Compiled) -> None:
     job = defs.resolve_job_def("export_data")
-    result = job.execute_in_process(TELLING, compiled.instance, partition_key="2020")
+    result = job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     assert told["tables"] == len(load_tables())
@@ -37,7 +37,7 @@ def test_the_job_exports_an_edition_and_tells_how_much(compiled: Compiled) -> No
 
 def test_the_job_writes_the_bulletin_and_tells_what_is_in_it(compiled: Compiled) -> None:
     job = defs.resolve_job_def("write_bulletin")
-    result = job.execute_in_process(TELLING, compiled.instance, partition_key="2020")
+    result = job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     assert told["figures"] > told["tables"] > told["charts"] > 0

@@ -4,7 +4,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipeline.orchestration.partitions import known_editions, register
+from pipeline.orchestration.partitions import register_editions, registered_editions
 from pipeline.orchestration.sensors import editions_sensor
 
 
@@ -25,7 +25,7 @@ def tick(instance: dg.DagsterInstance) -> dg.SensorResult | dg.SkipReason:
 
 def test_a_new_folder_becomes_a_partition(raw: Path) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
-        register(instance)
+        register_editions(instance)
         (raw / "2022").mkdir()
         result = tick(instance)
     assert isinstance(result, dg.SensorResult)
@@ -35,15 +35,15 @@ def test_a_new_folder_becomes_a_partition(raw: Path) -> None:
 
 def test_a_folder_that_is_gone_is_no_partition_any_more(raw: Path) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
-        register(instance)
-        assert known_editions(instance) == ["2020", "2021"]
+        register_editions(instance)
+        assert registered_editions(instance) == ["2020", "2021"]
         shutil.rmtree(raw / "2020")
-        register(instance)
-        assert known_editions(instance) == ["2021"]
+        register_editions(instance)
+        assert registered_editions(instance) == ["2021"]
 
 
 @pytest.mark.usefixtures("raw")
 def test_the_sensor_skips_while_nothing_changes() -> None:
     with dg.DagsterInstance.ephemeral() as instance:
-        register(instance)
+        register_editions(instance)
         assert isinstance(tick(instance), dg.SkipReason)

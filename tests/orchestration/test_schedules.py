@@ -4,7 +4,7 @@ import dagster as dg
 import pytest
 
 from pipeline.orchestration.location import defs
-from pipeline.orchestration.partitions import register
+from pipeline.orchestration.partitions import register_editions
 from pipeline.orchestration.schedules import nightly, weekly_bulletin, weekly_export
 
 SCHEDULES = {
@@ -17,7 +17,7 @@ SCHEDULES = {
 def requested(schedule: dg.ScheduleDefinition, folder: Path) -> dg.RunRequest | None:
     """What the schedule asks for with the editions there are."""
     with dg.DagsterInstance.local_temp(str(folder)) as instance:
-        register(instance)
+        register_editions(instance)
         context = dg.build_schedule_context(instance, repository_def=defs.get_repository_def())
         return next(iter(schedule.evaluate_tick(context).run_requests or ()), None)
 

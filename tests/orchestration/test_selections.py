@@ -7,12 +7,12 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipeline.compile import compile_editions, publish_kept
+from pipeline.compile import compile_editions, republish
 from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.orchestration.dagster_home import make_home
-from pipeline.orchestration.jobs import TELLING
+from pipeline.orchestration.jobs import STORY_CONFIG
 from pipeline.orchestration.location import defs
-from pipeline.orchestration.partitions import register
+from pipeline.orchestration.partitions import register_editions
 from pipeline.settings import ROOT, Settings
 from pipeline.warehouse.publish import reading
 from schemas.tables.table_descriptions import load_tables
@@ -35,7 +35,7 @@ def test_publishing_alone_gives_what_the_compilation_gave(compiled: Compiled) ->
     before = published(compiled.settings)
     compiled.settings.published.unlink()
     job = defs.resolve_job_def("publish")
-    result = job.execute_in_process(TELLING, compiled.instance)
+    result = job.execute_in_process(STORY_CONFIG, compiled.instance)
     made = {event.asset_key for event in result.get_asset_materialization_events() if event.asset_key}
     assert made == {dg.AssetKey(name.split(".")) for name in load_tables()}
     assert len(result.get_asset_check_evaluations()) >= 8
@@ -46,7 +46,7 @@ def test_publishing_alone_gives_what_the_compilation_gave(compiled: Compiled) ->
 def test_the_command_publishes_alone_what_the_job_publishes_alone(compiled: Compiled) -> None:
     before = published(compiled.settings)
     compiled.settings.published.unlink()
-    assert publish_kept(compiled.settings).is_new
+    assert republish(compiled.settings).is_new
     assert published(compiled.settings) == before
 
 
@@ -63,7 +63,7 @@ def test_dagsters_own_command_gives_what_the_compilation_gave(
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
     make_home()
     with dg.DagsterInstance.get() as instance:
-        register(instance)
+        register_editions(instance)
     command = ["dagster", "job", "execute", "-m", "pipeline.definitions", "-j", job, "--tags", tags]
     done = subprocess.run(
         [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
@@ -75,13 +75,13 @@ def test_dagsters_own_command_gives_what_the_compilation_gave(
 def test_a_repeated_compilation_changes_nothing(compiled: Compiled) -> None:
     before = compiled.settings.published.read_bytes()
     job = defs.resolve_job_def("compile")
-    assert job.execute_in_process(TELLING, compiled.instance, partition_key="2020").success
+    assert job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020").success
     assert compiled.settings.published.read_bytes() == before
 
 
 def test_returns_alone_are_those_of_the_command(compiled: Compiled) -> None:
     job = defs.resolve_job_def("hand_back")
-    assert job.execute_in_process(TELLING, compiled.instance, partition_key="2020").success
+    assert job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020").success
     [done] = return_findings(compiled.settings, ["2020"])
     assert (done.made, done.removed) == (0, 0)
     assert done.total >= 1

@@ -13,9 +13,9 @@ import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.orchestration.dagster_home import make_home
-from pipeline.orchestration.jobs import TELLING
+from pipeline.orchestration.jobs import STORY_CONFIG
 from pipeline.orchestration.location import defs
-from pipeline.orchestration.partitions import known_editions, register, tags_of
+from pipeline.orchestration.partitions import register_editions, registered_editions, run_tags
 from pipeline.orchestration.run import FAILED, WRONG_USE, main
 from pipeline.orchestration.schedules import nightly
 from pipeline.orchestration.sensors import editions_sensor, submissions_sensor
@@ -59,13 +59,15 @@ def place(office: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def instance(place: Settings) -> Iterator[dg.DagsterInstance]:  # noqa: ARG001 - before anything vanishes
     with dg.DagsterInstance.ephemeral() as made:
-        register(made)
+        register_editions(made)
         yield made
 
 
 def run(instance: dg.DagsterInstance, name: str, editions: tuple[str, ...] = EDITIONS) -> bool:
-    tags = {} if name == "publish" else tags_of(editions)
-    done = defs.resolve_job_def(name).execute_in_process(TELLING, instance, tags=tags, raise_on_error=False)
+    tags = {} if name == "publish" else run_tags(editions)
+    done = defs.resolve_job_def(name).execute_in_process(
+        STORY_CONFIG, instance, tags=tags, raise_on_error=False
+    )
     return done.success
 
 
@@ -82,8 +84,8 @@ def test_a_job_that_would_lose_input_fails_and_publishes_nothing(
 ) -> None:
     before = place.published.read_bytes()
     VANISHED[name](place.raw)
-    register(instance)
-    assert known_editions(instance) == list(EDITIONS), "what is published stays a partition"
+    register_editions(instance)
+    assert registered_editions(instance) == list(EDITIONS), "what is published stays a partition"
     assert not run(instance, job)
     told = capfd.readouterr().err
     assert "--accept-loss 2021" in told
@@ -112,7 +114,7 @@ def test_deliveries_are_made_from_what_is_published_without_raw(
 def test_make_run_ends_with_status_2(name: str, place: Settings, capfd: pytest.CaptureFixture[str]) -> None:
     make_home()
     with dg.DagsterInstance.get() as kept:
-        register(kept)
+        register_editions(kept)
     before = place.published.read_bytes()
     VANISHED[name](place.raw)
     assert main([]) == WRONG_USE
@@ -211,7 +213,7 @@ def ticked(instance: dg.DagsterInstance, cursor: str | None) -> tuple[str, list[
 def test_the_schedule_asks_for_a_run_that_tells_of_the_loss(place: Settings, tmp_path: Path) -> None:
     (tmp_path / "kept").mkdir()
     with dg.DagsterInstance.local_temp(str(tmp_path / "kept")) as kept:
-        register(kept)
+        register_editions(kept)
         shutil.rmtree(place.raw)
         context = dg.build_schedule_context(kept, repository_def=defs.get_repository_def())
         [request] = nightly.evaluate_tick(context).run_requests or ()

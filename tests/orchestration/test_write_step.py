@@ -7,7 +7,7 @@ import dagster as dg
 import pytest
 
 from pipeline.orchestration import write_step as module
-from pipeline.orchestration.write_step import alone
+from pipeline.orchestration.write_step import exclusive_write
 from pipeline.settings import Settings
 from pipeline.warehouse.published_file import HeldFileError
 
@@ -27,12 +27,13 @@ def tried(places: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[E
         @dg.asset
         def step(context: dg.AssetExecutionContext) -> None:
             nonlocal count
-            with alone(context, places):
+            with exclusive_write(context, places):
                 count += 1
                 for error in met:
                     raise error
 
-        return dg.materialize([step], raise_on_error=False).success, count
+        with dg.DagsterInstance.ephemeral() as instance:  # else one that an earlier test left behind is used
+            return dg.materialize([step], instance=instance, raise_on_error=False).success, count
 
     return run
 

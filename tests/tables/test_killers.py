@@ -1,4 +1,4 @@
-"""Every file known to kill a reader has a verdict with a clear finding, or is read rightly; its neighbours are read.
+"""Every file known to kill a reader gets a clear finding or is read; its neighbours are read.
 
 All of them are read in one batch by the real processes, which is how the worst of them would show.
 """
@@ -15,7 +15,7 @@ import xlwt
 
 from pipeline.settings import Limits
 from pipeline.tables import read_files as pool
-from pipeline.tables.arrow_tables import Tables, from_packed, join
+from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from pipeline.tables.read_edition import in_order
 from schemas.rules.rules import load_rules
 from tests.files.formats.zips import UNPACKED, claiming, package
@@ -84,7 +84,7 @@ def corners(sheet: xlwt.Worksheet) -> None:
 
 
 def damaged_records() -> bytes:
-    """An .xls whose records say that they are shorter than what they hold."""
+    """Make an .xls whose records give lengths shorter than their content."""
     content = bytearray(xls())
     place = content.index(b"\x85\x00", 512)
     content[place + 2] = 3
@@ -163,16 +163,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def found(folder: Path) -> Tables:
-    """The reading of all of them, dealt out so that each task has some good files and some bad."""
+def found(folder: Path) -> ReadingTables:
+    """Read all files, distributed so that each task has good files and bad ones."""
     paths = [*GOOD, *makers()]
     packed = pool.read_files(folder, paths, Limits(processes=2), lambda _: None)
     return in_order(join(map(from_packed, packed)))
 
 
 @pytest.fixture(scope="module")
-def rules(found: Tables) -> Mapping[str, set[str]]:
-    """The rules broken by each file."""
+def rules(found: ReadingTables) -> Mapping[str, set[str]]:
+    """Return the rules that each file breaks."""
     by_path: defaultdict[str, set[str]] = defaultdict(set)
     for row in found["finding"].to_pylist():
         by_path[row["path"]].add(row["rule"])
@@ -180,8 +180,8 @@ def rules(found: Tables) -> Mapping[str, set[str]]:
 
 
 @pytest.fixture(scope="module")
-def rows(found: Tables) -> Mapping[str, list[str]]:
-    """The level-2 cells of each file's data rows."""
+def rows(found: ReadingTables) -> Mapping[str, list[str]]:
+    """Return the level-2 cells of each file's data rows."""
     by_path: defaultdict[str, list[str]] = defaultdict(list)
     for row in found["row"].select(["path", "kind", "level2"]).to_pylist():
         if row["kind"] == "data" and row["level2"]:
@@ -189,30 +189,32 @@ def rows(found: Tables) -> Mapping[str, list[str]]:
     return by_path
 
 
-def is_read(found: Tables, path: str) -> bool:
+def is_read(found: ReadingTables, path: str) -> bool:
     (verdict,) = [row["is_read"] for row in found["file"].to_pylist() if row["path"] == path]
     return bool(verdict)
 
 
-def test_every_file_has_one_verdict_and_every_row_one_disposition(folder: Path, found: Tables) -> None:
+def test_every_file_has_one_verdict_and_every_row_one_disposition(folder: Path, found: ReadingTables) -> None:
     assert sorted(found["file"]["path"].to_pylist()) == sorted([*GOOD, *makers()])
     batch = batch_of(folder, found)
     assert len(dispositions(batch)) == found["row"].num_rows == sum(found["sheet"]["row_count"].to_pylist())
 
 
-def test_neighbours_are_read_as_if_nothing_had_been(found: Tables, rows: Mapping[str, list[str]]) -> None:
+def test_neighbours_are_read_as_if_nothing_had_been(
+    found: ReadingTables, rows: Mapping[str, list[str]]
+) -> None:
     assert {tuple(rows[name]) for name in GOOD} == {("法律法规", "决算")}
     assert not {row["path"] for row in found["finding"].to_pylist()} & set(GOOD)
 
 
 @pytest.mark.parametrize("name", READ)
-def test_what_is_harmless_is_read(name: str, found: Tables, rows: Mapping[str, list[str]]) -> None:
+def test_what_is_harmless_is_read(name: str, found: ReadingTables, rows: Mapping[str, list[str]]) -> None:
     assert is_read(found, name)
     assert rows[name][:2] == ["法律法规", "决算"]
 
 
 @pytest.mark.parametrize("name", TOLD)
-def test_what_swells_is_told(name: str, found: Tables, rules: Mapping[str, set[str]]) -> None:
+def test_what_swells_is_told(name: str, found: ReadingTables, rules: Mapping[str, set[str]]) -> None:
     assert not rules[name] & {"reading_crashed", "reading_too_large", "reading_too_slow"}
     assert rules[name] & TOLD[name][1] or not TOLD[name][1]
     assert is_read(found, name) or errors(rules[name])
@@ -220,7 +222,7 @@ def test_what_swells_is_told(name: str, found: Tables, rules: Mapping[str, set[s
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_dangerous_is_refused_by_name(
-    name: str, found: Tables, rules: Mapping[str, set[str]]
+    name: str, found: ReadingTables, rules: Mapping[str, set[str]]
 ) -> None:
     assert not is_read(found, name)
     assert rules[name] == REFUSED[name][1]
@@ -228,7 +230,7 @@ def test_what_is_dangerous_is_refused_by_name(
 
 
 @pytest.mark.parametrize("name", REFUSED_SOMEHOW)
-def test_what_is_odd_has_a_verdict(name: str, found: Tables, rules: Mapping[str, set[str]]) -> None:
+def test_what_is_odd_has_a_verdict(name: str, found: ReadingTables, rules: Mapping[str, set[str]]) -> None:
     assert is_read(found, name) or errors(rules[name])
 
 
@@ -237,7 +239,7 @@ def errors(rules: set[str]) -> bool:
 
 
 class Listener(BaseHTTPRequestHandler):
-    """Remembers who called."""
+    """Remember who called."""
 
     def do_GET(self) -> None:
         calls().append(self.path)

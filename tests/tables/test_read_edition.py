@@ -6,14 +6,14 @@ import pytest
 from pipeline.files.inventory import take_inventory
 from pipeline.settings import Limits
 from pipeline.tables import read_edition
-from pipeline.tables.arrow_tables import Tables
+from pipeline.tables.arrow_tables import ReadingTables
 from tests.support import HEAD, item, put, sheet
 
 A, B = "410422-叶县/财政预决算.xlsx", "410422-叶县/义务教育.xlsx"
 
 
 class Reader:
-    """Reads a folder again and again, keeping what it read; `opened` are the files of the last time."""
+    """Read a folder repeatedly with one kept reading; `opened` are the files opened last."""
 
     def __init__(self, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = place / "2020"
@@ -30,7 +30,7 @@ class Reader:
     def put(self, path: str, *names: str) -> None:
         put(self.folder, sheet([*HEAD, *(item(level2=name) for name in names)]), path=path)
 
-    def read(self) -> Tables:
+    def read(self) -> ReadingTables:
         self.opened = []
         files = take_inventory(self.folder)
         return read_edition.read_received(
@@ -47,7 +47,7 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
     return reader
 
 
-def names(reading: Tables) -> list[tuple[str, str]]:
+def names(reading: ReadingTables) -> list[tuple[str, str]]:
     rows = zip(reading["row"]["path"].to_pylist(), reading["row"]["level2"].to_pylist(), strict=True)
     return [(path, name) for path, name in rows if name]
 

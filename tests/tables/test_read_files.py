@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.settings import Limits
 from pipeline.tables import read_files as pool
-from pipeline.tables.arrow_tables import Tables, from_packed, join
+from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from tests.files.formats.ooxml import package
 from tests.support import HEAD, item, put, sheet
 from tests.tables import hostile
@@ -15,17 +15,17 @@ from tests.tables import hostile
 LIMITS = Limits(processes=2, seconds_a_file=1.5)
 
 
-def reading(folder: Path, paths: list[str]) -> tuple[Tables, list[int]]:
+def reading(folder: Path, paths: list[str]) -> tuple[ReadingTables, list[int]]:
     done: list[int] = []
     packed = pool.read_files(folder, paths, LIMITS, done.append)
     return join(from_packed(each) for each in packed), done
 
 
-def refusals(found: Tables) -> dict[str, str]:
+def refusals(found: ReadingTables) -> dict[str, str]:
     return dict(zip(found["finding"]["path"].to_pylist(), found["finding"]["rule"].to_pylist(), strict=True))
 
 
-def rows_by_path(found: Tables) -> Counter[str]:
+def rows_by_path(found: ReadingTables) -> Counter[str]:
     return Counter(found["row"]["path"].to_pylist())
 
 
@@ -56,7 +56,7 @@ ENDS = {
 
 @pytest.fixture
 def harmful(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are harmful by their names."""
+    """Make files whose names say what harm they do."""
     monkeypatch.setattr(pool, "WORK", f"{hostile.__name__}:WORK")
 
 

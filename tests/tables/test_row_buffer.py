@@ -1,23 +1,20 @@
 from pathlib import Path
 
-import pyarrow as pa
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.settings import MOST_FINDINGS, Limits
-from pipeline.storage import arrow_store
-from pipeline.tables.arrow_tables import SCHEMAS, Tables, from_packed, join, keep_paths
+from pipeline.tables.arrow_tables import SCHEMAS, ReadingTables, from_packed, join, keep_paths
 from pipeline.tables.read_file import read_file
-from pipeline.tables.row_buffer import CODED, PLAIN, SCHEMA, CodedColumn, Reading
+from pipeline.tables.row_buffer import CODED, PLAIN, SCHEMA, CodedColumn, RowBuffer
 from tests.support import GROUPS, HEAD, WORDS, item, put, sheet
 
 TEXTS = st.lists(st.none() | st.sampled_from(["甲", "乙", "丙"]), max_size=8)
 
 
-def reading(path: str, *names: str | None) -> Tables:
-    """The reading of a file with a row for each name."""
-    made = Reading()
+def reading(path: str, *names: str | None) -> ReadingTables:
+    """Make the reading of a file with a row for each name."""
+    made = RowBuffer()
     made.add("file", path=path, sha256="x", format="xlsx", is_read=True)
     numbers = [*range(1, len(names) + 1)]
     made.add_rows(len(names), {"path": path, "kind": "data"}, {"level2": names}, {"row_number": numbers})
@@ -46,7 +43,7 @@ def test_one_text_may_stand_in_many_rows() -> None:
 
 
 def test_an_empty_reading_has_every_table_and_column() -> None:
-    tables = from_packed(Reading().packed())
+    tables = from_packed(RowBuffer().packed())
     assert set(tables) == {*SCHEMA, "row"}
     assert tables["row"].column_names == [*CODED, *PLAIN]
     assert all(table.num_rows == 0 for table in tables.values())
@@ -78,37 +75,12 @@ def test_the_part_about_some_paths_is_about_them_alone() -> None:
     assert part["file"]["path"].to_pylist() == ["b.xlsx"]
 
 
-def test_a_folder_holds_the_version_saved_last_and_no_other(tmp_path: Path) -> None:
-    assert arrow_store.current(tmp_path) is None
-    for version, name in (("1", "甲"), ("2", "乙")):
-        arrow_store.save(tmp_path, version, reading("a.xlsx", name))
-    assert arrow_store.current(tmp_path) == "2"
-    assert arrow_store.load(tmp_path, ["row"])["row"]["level2"].to_pylist() == ["乙"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "current"]
-
-
-def test_a_version_that_was_not_made_current_is_not_seen(tmp_path: Path) -> None:
-    arrow_store.save(tmp_path, "1", reading("a.xlsx", "甲"))
-    (tmp_path / "2").mkdir()
-    (tmp_path / "2" / "row.arrow").write_bytes(b"half")
-    assert arrow_store.load(tmp_path, ["row"])["row"]["level2"].to_pylist() == ["甲"]
-
-
-def test_what_is_missing_or_damaged_is_told_apart(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        arrow_store.load(tmp_path, ["row"])
-    arrow_store.save(tmp_path, "1", {"row": pa.table({"a": [1]})})
-    (tmp_path / "1" / "row.arrow").write_bytes(b"damaged")
-    with pytest.raises(pa.ArrowInvalid):
-        arrow_store.load(tmp_path, ["row"])
-
-
 def test_of_one_rule_and_file_so_many_findings_are_kept_and_the_rest_counted() -> None:
-    made = Reading()
+    made = RowBuffer()
     for number in range(MOST_FINDINGS + 7):
-        made.tell("a.xlsx", "error_cell", cell=f"A{number}")
-    made.tell("a.xlsx", "hidden_sheet")
-    made.tell("b.xlsx", "error_cell")
+        made.add_finding("a.xlsx", "error_cell", cell=f"A{number}")
+    made.add_finding("a.xlsx", "hidden_sheet")
+    made.add_finding("b.xlsx", "error_cell")
     found = from_packed(made.packed())
     assert found["finding"].num_rows == MOST_FINDINGS + 2
     assert found["further"].to_pylist() == [{"path": "a.xlsx", "rule": "error_cell", "times": 7}]
@@ -118,15 +90,15 @@ def test_of_one_rule_and_file_so_many_findings_are_kept_and_the_rest_counted() -
 def test_what_is_forgotten_leaves_no_trace(
     before: list[str | None], forgotten: list[str | None], after: list[str | None]
 ) -> None:
-    plain, made = Reading(), Reading()
+    plain, made = RowBuffer(), RowBuffer()
     for reading, parts in ((plain, [before, after]), (made, [before, forgotten, after])):
         for part in parts:
-            state = reading.state()
-            reading.tell("x" if part is forgotten else "y", "error_cell")
+            state = reading.size()
+            reading.add_finding("x" if part is forgotten else "y", "error_cell")
             reading.add_rows(len(part), {"path": "y"}, {"level2": part}, {"row_number": [*range(len(part))]})
             if part is forgotten:
-                assert reading.entries_since(state) == 1
-                reading.forget("x", state)
+                assert reading.count_entries_since(state) == 1
+                reading.remove_since("x", state)
     assert made.packed() == plain.packed()
 
 
@@ -135,7 +107,7 @@ def test_a_file_with_too_many_headings_is_refused_and_the_next_is_read(tmp_path:
     rows = [row for head in heads for row in (GROUPS + "|" * 101, head, item())]
     put(tmp_path, sheet([HEAD[0], *rows]), path="a.xlsx")
     put(tmp_path, sheet([*HEAD, item()]), path="b.xlsx")
-    made = Reading()
+    made = RowBuffer()
     for path in ("a.xlsx", "b.xlsx"):
         read_file(tmp_path, path, made, Limits(entries=200))
     found = from_packed(made.packed())

@@ -1,15 +1,15 @@
 from dataclasses import replace
 
 from pipeline.files.sheet import Marks, Sheet
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.catalogs.split_sections import cut
-from pipeline.tables.sheet_findings import Finding, marked
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.catalogs.split_sections import split_sections
+from pipeline.tables.sheet_findings import SheetFinding, find_in_marks
 from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 
-def findings(rows: list[Row], marks: Marks, first_column: int = 1) -> list[Finding]:
+def findings(rows: list[Row], marks: Marks, first_column: int = 1) -> list[SheetFinding]:
     sheet: Sheet = replace(sheet_read(rows), marks=marks, first_row=3, first_column=first_column)
-    return list(marked(sheet, cut(sheet, load_words()).headers))
+    return list(find_in_marks(sheet, split_sections(sheet, load_catalog_words()).headers))
 
 
 def hidden(*columns: int) -> Marks:

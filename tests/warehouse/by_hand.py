@@ -11,8 +11,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.warehouse.build import DERIVED, add_reference, create_tables, derive
+from pipeline.warehouse.build import add_reference, create_tables, run_step
 from pipeline.warehouse.metric_queries import add_settings
+from pipeline.warehouse.reference_rows import add_unit_basis
+from pipeline.warehouse.table_sources import FOLDERS, derived_steps
 from schemas.reference.reference_data import load_reference
 from schemas.tables.table_descriptions import TableColumn, load_tables
 
@@ -24,6 +26,11 @@ USUAL = {
     "date": date(2020, 7, 1),
     "timestamp": datetime(2020, 7, 1),  # noqa: DTZ001 - the warehouse's times have no zone
 }
+WORKED_OUT = {"words", "progress", *FOLDERS} | {
+    f"rollup.{name}"
+    for name in ("indicator", "indicator_source", "claim", "bulletin_finding", "scorecard", "mention")
+}
+"""Steps that need no items. Tests put in the tables that the others make."""
 _NUMBERS = count(1)
 
 
@@ -34,6 +41,7 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
         create_tables(connection)
         add_reference(connection, load_reference())
         add_settings(connection)
+        add_unit_basis(connection, load_reference())
         yield connection
 
 
@@ -79,8 +87,9 @@ def fill(
 
 def work_out(connection: duckdb.DuckDBPyConnection) -> None:
     """Indicators, claims, findings, scorecard and mentions are made from what the tables hold."""
-    for step in DERIVED[DERIVED.index("words") :]:
-        derive(connection, step)
+    for step in derived_steps():
+        if step in WORKED_OUT:
+            run_step(connection, step)
 
 
 def _value(column: TableColumn, row: dict[str, Any]) -> object:

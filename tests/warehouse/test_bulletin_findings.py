@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from pipeline.warehouse.metric_queries import names
+from pipeline.warehouse.metric_queries import query_names
 from tests.editions import EDITION
 from tests.warehouse import by_hand
 
@@ -31,17 +31,17 @@ def found(connection: duckdb.DuckDBPyConnection) -> set[str]:
 
 
 def test_all_of_them_hold_in_the_bulletin_of_2020(by_rows: duckdb.DuckDBPyConnection) -> None:
-    assert found(by_rows) == set(names("bulletin_finding"))
+    assert found(by_rows) == set(query_names("bulletin_finding"))
 
 
 @pytest.mark.parametrize(("name", "mend"), MENDED, ids=[name for name, _ in MENDED])
 def test_what_agrees_is_no_finding(by_rows: duckdb.DuckDBPyConnection, name: str, mend: str) -> None:
     by_rows.execute(mend)
-    assert set(names("bulletin_finding")) - found(by_rows) >= {name}
+    assert set(query_names("bulletin_finding")) - found(by_rows) >= {name}
 
 
 def test_each_can_be_mended() -> None:
-    assert {name for name, _ in MENDED} == set(names("bulletin_finding"))
+    assert {name for name, _ in MENDED} == set(query_names("bulletin_finding"))
 
 
 def test_each_names_claims_that_there_are(by_rows: duckdb.DuckDBPyConnection) -> None:

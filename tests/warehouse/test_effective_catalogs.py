@@ -2,7 +2,7 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
-from pipeline.warehouse.effective_catalogs import InForce, carried_over, catalogs_in_force
+from pipeline.warehouse.effective_catalogs import EffectiveCatalog, carried_over, catalogs_in_force
 from pipeline.warehouse.ids import item_ids
 from schemas.reference.succession import Step, Succession
 
@@ -44,7 +44,7 @@ def told(stages: Sequence[Mapping[str, pa.Table]], history: Succession = STAYS) 
     }
 
 
-def of(catalogs: Sequence[InForce], edition: str) -> list[InForce]:
+def of(catalogs: Sequence[EffectiveCatalog], edition: str) -> list[EffectiveCatalog]:
     return [each for each in catalogs if each.edition == edition]
 
 

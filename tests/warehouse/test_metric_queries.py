@@ -6,8 +6,8 @@ import duckdb
 import pytest
 
 from pipeline.settings import Settings
-from pipeline.warehouse.metric_queries import FOLDERS, names
 from pipeline.warehouse.sql_files import statement
+from pipeline.warehouse.table_sources import FOLDERS, query_names
 from schemas.reference.reference_data import load_reference
 from schemas.rules.scorecard import load_scorecard
 from tests.editions import published
@@ -15,7 +15,9 @@ from tests.editions import published
 PRINTED = re.compile(
     r"\b(claim|published_figure|printed_mention|reconciliation|bulletin_finding)\b|is_printed"
 )
-COMPUTED = [(folder, name) for folder in FOLDERS if folder != "bulletin_finding" for name in names(folder)]
+COMPUTED = [
+    (folder, name) for folder in FOLDERS if folder != "bulletin_finding" for name in query_names(folder)
+]
 
 
 @pytest.mark.parametrize(("folder", "name"), COMPUTED)
@@ -24,20 +26,22 @@ def test_nothing_computed_reads_what_was_printed(folder: str, name: str) -> None
 
 
 def test_a_file_an_indicator_and_an_indicator_a_file() -> None:
-    assert names("indicator") == sorted(load_reference().indicator["metric"])
+    assert query_names("indicator") == sorted(load_reference().indicator["metric"])
 
 
 def test_a_file_a_measure_and_a_measure_a_file() -> None:
-    assert set(names("scorecard")) == {each.measure for each in load_scorecard().measures}
+    assert set(query_names("scorecard")) == {each.measure for each in load_scorecard().measures}
 
 
 def test_a_file_a_rule_that_rows_decide() -> None:
     rules = load_reference().mention_rule
-    assert names("mention") == sorted(rules.loc[rules["is_computed"] == "true", "rule"])
+    assert query_names("mention") == sorted(rules.loc[rules["is_computed"] == "true", "rule"])
 
 
 def test_every_query_says_in_its_first_line_what_it_counts() -> None:
-    heads = [statement(f"{folder}/{name}").partition("\n")[0] for folder in FOLDERS for name in names(folder)]
+    heads = [
+        statement(f"{folder}/{name}").partition("\n")[0] for folder in FOLDERS for name in query_names(folder)
+    ]
     assert all(head.startswith("-- ") for head in heads)
 
 

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from pipeline.settings import ROOT, Settings
-from pipeline.stages import kept_tables
+from pipeline.stages import load_stage_tables
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import building, publish, reading
 from pipeline.warehouse.published_file import Origin, published_origin
@@ -107,7 +107,7 @@ def test_nobody_writes_the_published_file(published: Path) -> None:
 
 def test_a_build_that_breaks_an_invariant_is_not_published(compiled: Settings, tmp_path: Path) -> None:
     published, known = tmp_path / "mulu.duckdb", load_reference()
-    stage = kept_tables(compiled, EDITION)
+    stage = load_stage_tables(compiled, EDITION)
     publish(published, known, [stage], GOOD, [EDITION])
     unexplained = {**stage, "finding": stage["finding"].slice(0, 0)}
     with pytest.raises(BrokenInvariantError, match="rejected_is_explained"):

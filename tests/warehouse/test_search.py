@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.settings import Settings
 from pipeline.text.search_key import search_characters, search_keys
-from pipeline.warehouse.search.find_items import ask
+from pipeline.warehouse.search.find_items import set_search_words
 from schemas.tables.ddl import sql_literal
 from tests.editions import published
 
@@ -32,7 +32,7 @@ def names(warehouse: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def found(warehouse: duckdb.DuckDBPyConnection, words: str) -> Found:
-    ask(warehouse, words)
+    set_search_words(warehouse, words)
     return warehouse.execute(ALL).fetchall()
 
 
@@ -99,7 +99,7 @@ def test_a_name_comes_before_its_beginning_and_that_before_a_part(
     warehouse: duckdb.DuckDBPyConnection, names: list[str]
 ) -> None:
     rank = {"exact": 0, "prefix": 1, "part": 2, "similar": 3}
-    ask(warehouse, names[0])
+    set_search_words(warehouse, names[0])
     query = "SELECT match FROM core.item_search WHERE field = 'level2_name' ORDER BY rank"
     order = [rank[match] for (match,) in warehouse.execute(query).fetchall()]
     assert order == sorted(order)
@@ -109,7 +109,7 @@ def test_a_name_comes_before_its_beginning_and_that_before_a_part(
 def test_the_order_is_the_same_each_time_and_ranks_have_no_ties(
     warehouse: duckdb.DuckDBPyConnection, names: list[str]
 ) -> None:
-    ask(warehouse, names[0][:2])
+    set_search_words(warehouse, names[0][:2])
     query = "SELECT * FROM core.item_search"
     once = warehouse.execute(query).fetchall()
     warehouse.execute("SET threads = 1")

@@ -16,7 +16,7 @@ from pipeline.deliver.bulletin.report import Report, compose
 from pipeline.deliver.bulletin.word import TEMPLATE, UnusableTemplateError, document, refuse_unusable
 from pipeline.deliver.export.export_edition import UnpublishedEditionError
 from pipeline.deliver.status import NoWarehouseError
-from pipeline.storage.atomic_folder import beside
+from pipeline.storage.atomic import replacing_folder
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import query_rows
 from schemas.documents.bulletin import load_bulletin
@@ -56,7 +56,7 @@ def make_bulletin(published: Path, edition: str, folder: Path, template: Path | 
         if edition not in build["editions"].split(";"):
             raise UnpublishedEditionError(edition)
         gathered = gather(connection, edition, build)
-    with beside(folder, SIGN) as aside:
+    with replacing_folder(folder, SIGN) as aside:
         report = compose(gathered)
         pictures = _pictures(report, gathered)
         _write(aside, report, pictures, template)

@@ -13,7 +13,7 @@ from pipeline.deliver.export.descriptor import file_resource, package, table_res
 from pipeline.deliver.export.export_rows import rows_of, safe_rows
 from pipeline.deliver.export.summary import summary
 from pipeline.deliver.status import NoWarehouseError
-from pipeline.storage.atomic_folder import beside
+from pipeline.storage.atomic import replacing_folder
 from pipeline.warehouse.publish import reading
 from pipeline.warehouse.query import query_rows
 from schemas.documents.export import load_export
@@ -56,7 +56,7 @@ def export_edition(published: Path, edition: str, folder: Path) -> Exported:
         [build] = query_rows(connection, "SELECT * FROM ref.build")
         if edition not in build["editions"].split(";"):
             raise UnpublishedEditionError(edition)
-        with beside(folder, PACKAGE) as aside:
+        with replacing_folder(folder, PACKAGE) as aside:
             return _written(connection, edition, build, aside, folder)
 
 

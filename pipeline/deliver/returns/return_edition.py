@@ -13,9 +13,10 @@ import duckdb
 from pipeline.deliver.returns.mark_in_workers import make_returns
 from pipeline.deliver.returns.marking_task import Finding, Job
 from pipeline.deliver.returns.output_paths import places, safe_name
-from pipeline.deliver.returns.returns_manifest import Stamps, kept, record, remove_others, stamp_of, write
-from pipeline.history.archive import place_of_version
+from pipeline.deliver.returns.returns_manifest import Stamps, kept, record, remove_others, stamp_of
+from pipeline.history.archive import version_path
 from pipeline.settings import Settings
+from pipeline.storage.atomic import replace_content
 from pipeline.storage.write_lock import writing
 from pipeline.warehouse.publish import reading
 from schemas.documents.notices import Notify, ignore_notice
@@ -98,7 +99,7 @@ def _of_edition(
             sha256,
             tuple(Finding(*row[2:]) for row in group),
             language,
-            kept=place_of_version(archive, sha256),
+            kept=version_path(archive, sha256),
         )
         for (path, sha256), group in groupby(rows, key=lambda row: row[:2])
     ]
@@ -120,7 +121,7 @@ def _return(settings: Settings, edition: str, jobs: Sequence[Job], progress: Pro
         received, due, settings.limits, lambda done: progress(edition, len(due), done)
     ):
         place = place_of[job.path]
-        write(folder / place, content)
+        replace_content(folder / place, content)
         made[place] = stamps[place]
     if made:
         record(folder, {**kept_on, **made})

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pipeline.deliver.returns.marking_task import Job
+from pipeline.storage.atomic import replace_content
 from pipeline.storage.fingerprint import WAREHOUSE, code_version
 
 RECORD = ".returns.json"
@@ -36,18 +37,8 @@ def kept(folder: Path) -> Stamps:
 def record(folder: Path, stamps: Stamps) -> None:
     """The next run will know these returns."""
     listed = {str(path): stamp for path, stamp in sorted(stamps.items())}
-    write(folder / RECORD, json.dumps(listed, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
-
-
-def write(path: Path, content: bytes) -> None:
-    """The file has this content: the whole of it, or it is as it was."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.parent / f".{os.getpid()}.making"
-    try:
-        aside.write_bytes(content)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    content = json.dumps(listed, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+    replace_content(folder / RECORD, content)
 
 
 def remove_others(folder: Path, wanted: Iterable[Path]) -> int:

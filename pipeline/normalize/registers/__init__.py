@@ -1,1 +1,1 @@
-"""The rows of registers become typed values; each row gets its disposition, and each thing the one row that counts."""
+"""Parse, validate and deduplicate the rows of registers."""

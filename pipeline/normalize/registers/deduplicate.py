@@ -1,4 +1,4 @@
-"""Which rows of a register are about one thing, and which of them counts."""
+"""Find the rows of a register with the same key, and the one of them that counts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.normalize.dictionary_column import Codes, Mask
 from pipeline.normalize.fill_down import Indices, group_numbers
-from pipeline.normalize.registers.columns import Column
+from pipeline.normalize.registers.parsed_column import ParsedColumn
 from pipeline.normalize.revisions import revision
 from pipeline.normalize.submissions import Submission
 from pipeline.text.names import keys
@@ -19,8 +19,11 @@ from schemas.registers.registers import Register
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """Of each submission a number for its edition, one that is greater for the later file, and whether it counts."""
+class FileOrder:
+    """Hold the edition, the place in the order of files, and the counting flag of each submission.
+
+    `lateness` is greater for later files.
+    """
 
     edition: Codes
     lateness: NDArray[np.int64]
@@ -28,7 +31,7 @@ class Files:
 
     @classmethod
     def of(cls, submissions: Sequence[Submission], counts: Mask) -> Self:
-        """Number the submissions; of those received together `revision` says which is later."""
+        """Order the submissions by receipt, and those received together by `revision`."""
         order = sorted(
             range(len(submissions)),
             key=lambda number: (submissions[number].received, revision(submissions[number].file.path)),
@@ -38,28 +41,28 @@ class Files:
         return cls(_coded([each.edition for each in submissions]), lateness, counts)
 
 
-def key_numbers(register: Register, columns: Mapping[str, Column]) -> Indices:
-    """A number for each row, equal where the register's key columns say the same."""
+def key_numbers(register: Register, columns: Mapping[str, ParsedColumn]) -> Indices:
+    """Assign each row a number, equal for equal values in the register's key columns."""
     return group_numbers(*(_key(columns[name]) for name in register.key))
 
 
-def counting_rows(key: Indices, file: Indices, usable: Mask, files: Files) -> Indices:
-    """For each usable row the one that counts for its thing: the first in the latest file; -1 for rows not usable.
+def counting_rows(key: Indices, file: Indices, usable: Mask, files: FileOrder) -> Indices:
+    """Find for each usable row the counting row of its key: the first in the latest file; else -1.
 
-    Rows of files that do not count are compared among themselves, file by file.
+    Rows of files that do not count are compared within their own file only.
     """
     apart = np.where(files.counts[file], -1, file)
-    thing = group_numbers(files.edition[file], apart, key)
-    order = np.lexsort((np.arange(len(file)), -files.lateness[file], thing))
+    group = group_numbers(files.edition[file], apart, key)
+    order = np.lexsort((np.arange(len(file)), -files.lateness[file], group))
     order = order[usable[order]]
-    _, first = np.unique(thing[order], return_index=True)
-    winner = np.full(int(thing.max(initial=0)) + 1, -1)
-    winner[thing[order[first]]] = order[first]
-    return np.where(usable, winner[thing], -1)
+    _, first = np.unique(group[order], return_index=True)
+    winner = np.full(int(group.max(initial=0)) + 1, -1)
+    winner[group[order[first]]] = order[first]
+    return np.where(usable, winner[group], -1)
 
 
-def _key(column: Column) -> Codes:
-    """A number for each row, equal where the values are one: names by their keys, all else as it is."""
+def _key(column: ParsedColumn) -> Codes:
+    """Assign each row a number, equal for equal values; texts are compared by their keys."""
     values: list[object] = [cell.value for cell in column.cells]
     if column.described.type == "text":
         values = [*keys([str(value or "") for value in values])]

@@ -1,4 +1,4 @@
-"""The registers of an edition, each with all its rows, typed, judged and told apart."""
+"""Find the registers of an edition, with their rows parsed, validated and deduplicated."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.normalize.dictionary_column import Distinct, Mask
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.fill_down import Indices
-from pipeline.normalize.registers.cell import Context
-from pipeline.normalize.registers.columns import Column, Contexts, Written, read_column
-from pipeline.normalize.registers.deduplicate import Files, counting_rows, key_numbers
-from pipeline.normalize.registers.readers import Readers
-from pipeline.normalize.registers.register_rows import Entries, RegisterTable, find_entries, register_tables
+from pipeline.normalize.registers.cell_readers import CellReaders
+from pipeline.normalize.registers.deduplicate import FileOrder, counting_rows, key_numbers
+from pipeline.normalize.registers.parsed_cell import CellContext
+from pipeline.normalize.registers.parsed_column import ParsedColumn, RowContexts, WrittenColumn, read_column
+from pipeline.normalize.registers.register_entries import (
+    RegisterEntries,
+    RegisterTable,
+    find_entries,
+    register_tables,
+)
 from pipeline.normalize.registers.validate import Faults, faults_of, rejected_by
 from pipeline.normalize.submissions import Submission
 from schemas.reference.reference_data import Reference
@@ -25,11 +30,11 @@ from schemas.registers.registers import Register, load_registers
 
 @dataclass(frozen=True, slots=True)
 class RegisterRows:
-    """All rows of one register, in order of path, sheet and row.
+    """Hold all rows of one register, in order of path, sheet and row.
 
-    `tables` are those of all registers, `table` the number of each row's. `position`: its place in the reading's row
-    table. `counting`: the row that counts for its thing, itself or another one; -1 where it is rejected. `faults`: by
-    rule and column, the rows that break it.
+    `tables` are those of all registers, `table` the number of each row's table. `position`: the row's place in the
+    reading's row table. `counting`: the row that counts for its key, itself or another; -1 if it is rejected.
+    `faults`: by rule and column, the rows that break it.
     """
 
     register: Register
@@ -39,7 +44,7 @@ class RegisterRows:
     file: NDArray[np.int64]
     row_number: NDArray[np.int64]
     is_hidden: Mask
-    columns: Mapping[str, Column]
+    columns: Mapping[str, ParsedColumn]
     faults: Faults
     counting: Indices
 
@@ -48,24 +53,24 @@ class RegisterRows:
 
     @property
     def rejected(self) -> Mask:
-        """Rows of which nothing counts."""
+        """Mark the rejected rows."""
         return self.counting < 0
 
     @property
     def item(self) -> Mask:
-        """Rows that count for their thing."""
+        """Mark the rows that count for their key."""
         mask: Mask = self.counting == np.arange(len(self))
         return mask
 
     @property
     def duplicate(self) -> Mask:
-        """Rows in whose place another counts."""
+        """Mark the rows in whose place another counts."""
         return ~self.item & ~self.rejected
 
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Every register in the submissions: its tables, and the rows of those that have any."""
+    """Hold the tables of all registers in the submissions, and the rows of each register that has any."""
 
     tables: Sequence[RegisterTable]
     rows: Sequence[RegisterRows]
@@ -78,27 +83,27 @@ def find_registers(
     finder: DomainFinder,
     counts: NDArray[np.bool_],
 ) -> Registers:
-    """The registers of the reading; `counts` says of each submission whether what it says counts."""
+    """Find the registers of a reading; `counts` marks the submissions that count."""
     placed = register_tables(reading, submissions)
     tables = [table for _, table in placed]
     if not tables:
         return Registers((), ())
-    files = Files.of(submissions, counts)
+    files = FileOrder.of(submissions, counts)
     entries = find_entries(reading["row"], [place for place, _ in placed])
-    maker = _Maker(tables, entries, submissions, Readers(reference, finder), files)
-    return Registers(tables, list(maker.all()))
+    builder = _RegisterRowsBuilder(tables, entries, submissions, CellReaders(reference, finder), files)
+    return Registers(tables, list(builder.build_all()))
 
 
-class _Maker:
-    """Makes the rows of one register after the other from those of all."""
+class _RegisterRowsBuilder:
+    """Build the rows of each register from the rows of all registers."""
 
     def __init__(
         self,
         tables: Sequence[RegisterTable],
-        entries: Entries,
+        entries: RegisterEntries,
         submissions: Sequence[Submission],
-        readers: Readers,
-        files: Files,
+        readers: CellReaders,
+        files: FileOrder,
     ) -> None:
         self._tables, self._entries, self._readers, self._files = tables, entries, readers, files
         self._file = np.array([each.file for each in tables], np.int64)[entries.table]
@@ -106,14 +111,14 @@ class _Maker:
         number = {context: index for index, context in enumerate(self._contexts)}
         self._context = np.array([number[_context(each)] for each in submissions], np.int64)[self._file]
 
-    def all(self) -> Iterator[RegisterRows]:
+    def build_all(self) -> Iterator[RegisterRows]:
         for register in load_registers().values():
             own = np.array([each.register == register.register for each in self._tables], np.bool_)
             rows = np.flatnonzero(own[self._entries.table])
             if len(rows):
-                yield self._make(register, rows)
+                yield self._build(register, rows)
 
-    def _make(self, register: Register, rows: NDArray[np.int64]) -> RegisterRows:
+    def _build(self, register: Register, rows: NDArray[np.int64]) -> RegisterRows:
         columns = {name: self._column(register, name, rows) for name in register.columns}
         faults = faults_of(register, columns, len(rows))
         lacking = np.logical_or.reduce([~columns[name].written.is_there for name in register.required])
@@ -132,18 +137,18 @@ class _Maker:
             counting=counting_rows(key_numbers(register, columns), file, usable, self._files),
         )
 
-    def _column(self, register: Register, name: str, rows: NDArray[np.int64]) -> Column:
+    def _column(self, register: Register, name: str, rows: NDArray[np.int64]) -> ParsedColumn:
         place = list(register.columns).index(name)
         is_there = np.array([name in each.columns for each in self._tables], np.bool_)
         text = self._entries.text[place]
-        written = Written(
-            Distinct(text.codes[rows], text.values),
+        written = WrittenColumn(
+            DictionaryColumn(text.codes[rows], text.values),
             is_there[self._entries.table[rows]],
             self._entries.ditto_open[place][rows],
         )
-        contexts = Contexts(self._context[rows], self._contexts)
+        contexts = RowContexts(self._context[rows], self._contexts)
         return read_column(register.columns[name], written, contexts, self._readers)
 
 
-def _context(submission: Submission) -> Context:
-    return Context(submission.year, submission.unit.unit_code[:6] if submission.unit else None)
+def _context(submission: Submission) -> CellContext:
+    return CellContext(submission.year, submission.unit.unit_code[:6] if submission.unit else None)

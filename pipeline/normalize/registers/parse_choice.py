@@ -1,10 +1,10 @@
-"""Yes or no, and one of a few words."""
+"""Parse yes or no, and one of a few words."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.normalize.registers.cell import CANNOT_BE_READ, NOTHING, Cell, is_nothing
+from pipeline.normalize.registers.parsed_cell import CANNOT_BE_READ, NOTHING, ParsedCell, is_nothing
 from pipeline.normalize.ticks import ticks
 from pipeline.text.fold_cell import plain
 from pipeline.text.names import keys
@@ -12,21 +12,21 @@ from schemas.registers.registers import RegisterColumn
 from schemas.words.layout import load_layout
 
 
-def read_boolean(text: str, column: RegisterColumn) -> Cell:
-    """A tick or its contrary, or a word of the column's own; in a column that may be empty a dash says nothing."""
-    [said] = (each.strip() for each in plain([text]))
-    if said in column.yes or said in column.no:
-        return Cell(said in column.yes)
-    if column.null and said in load_layout().dash and is_nothing(said) and not said.isalnum():
+def read_boolean(text: str, column: RegisterColumn) -> ParsedCell:
+    """Parse a tick or one of the column's words; a dash is nothing where the column may be empty."""
+    [word] = (each.strip() for each in plain([text]))
+    if word in column.yes or word in column.no:
+        return ParsedCell(word in column.yes)
+    if column.null and word in load_layout().dash and is_nothing(word) and not word.isalnum():
         return NOTHING
-    [tick] = ticks([said])
-    return CANNOT_BE_READ if tick.guessed or tick.unclear or tick.text else Cell(tick.ticked)
+    [tick] = ticks([word])
+    return CANNOT_BE_READ if tick.guessed or tick.unclear or tick.text else ParsedCell(tick.ticked)
 
 
-def read_choice(text: str, column: RegisterColumn) -> Cell:
-    """The value that one of its words stands for."""
+def read_choice(text: str, column: RegisterColumn) -> ParsedCell:
+    """Parse one of the column's words into the value it stands for."""
     value = _words(column).get(keys([text])[0])
-    return Cell(value) if value else CANNOT_BE_READ
+    return ParsedCell(value) if value else CANNOT_BE_READ
 
 
 def _words(column: RegisterColumn) -> dict[str, str]:

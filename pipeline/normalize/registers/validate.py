@@ -1,4 +1,4 @@
-"""What is wrong with the rows of a register, cell by cell; a row with an error is rejected."""
+"""Validate the rows of a register, cell by cell; a row with an error is rejected."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from pipeline.normalize.dictionary_column import Mask
-from pipeline.normalize.registers.cell import UNKNOWN, UNREADABLE
-from pipeline.normalize.registers.columns import Column
+from pipeline.normalize.registers.parsed_cell import UNKNOWN, UNREADABLE
+from pipeline.normalize.registers.parsed_column import ParsedColumn
 from schemas.registers.register_schema import DROPPED, MISSING, register_schema, rule_of
 from schemas.registers.registers import Register
 from schemas.rules.rules import load_rules
@@ -20,7 +20,7 @@ UNREAD, NO_PLACE = "register_value_unreadable", "register_place_unknown"
 
 
 class Fault(NamedTuple):
-    """A rule that rows break in a column."""
+    """Hold a rule that rows break, and the column."""
 
     rule: str
     column: str
@@ -29,8 +29,8 @@ class Fault(NamedTuple):
 Faults = Mapping[Fault, Mask]
 
 
-def faults_of(register: Register, columns: Mapping[str, Column], length: int) -> Faults:
-    """What the register's schema forbids, and cells that say nothing that their column can hold."""
+def faults_of(register: Register, columns: Mapping[str, ParsedColumn], length: int) -> Faults:
+    """Find the rows that break the register's schema, and cells that could not be parsed."""
     faults: dict[Fault, Mask] = {}
     for fault, rows in _failures(register, columns, length):
         column = columns[fault.column]
@@ -45,16 +45,16 @@ def faults_of(register: Register, columns: Mapping[str, Column], length: int) ->
 
 
 def rejected_by(faults: Faults, length: int) -> Mask:
-    """Rows that break a rule of severity error."""
+    """Mark the rows that break a rule of severity error."""
     errors = [mask for fault, mask in faults.items() if load_rules()[fault.rule].severity == "error"]
     rejected: Mask = np.logical_or.reduce([np.zeros(length, np.bool_), *errors])
     return rejected
 
 
 def _failures(
-    register: Register, columns: Mapping[str, Column], length: int
+    register: Register, columns: Mapping[str, ParsedColumn], length: int
 ) -> list[tuple[Fault, np.ndarray[tuple[int], np.dtype[np.int64]]]]:
-    """The schema's failures: which rule, in which column, which rows."""
+    """Apply the schema; return each rule that fails, its column, and the rows."""
     rows = np.arange(length)
     frame = pd.DataFrame({name: column.series(rows) for name, column in columns.items()}, index=rows)
     try:

@@ -1,4 +1,4 @@
-"""Headers are found by their words, wherever they stand, and each of their columns is given its fields."""
+"""Find the headers of catalogs by their words, and the fields of each column."""
 
 from __future__ import annotations
 
@@ -11,30 +11,32 @@ from typing import Self
 
 from pipeline.files.sheet import Sheet
 from pipeline.settings import LONGEST_HEADING
-from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, Words, fold
-from pipeline.tables.catalogs.fuzzy_header import CERTAIN, guess
+from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, CatalogWords
+from pipeline.tables.catalogs.fuzzy_header import CERTAIN, guess_header
 from pipeline.tables.catalogs.torn_headers import ends_words, joined_words
 from pipeline.tables.fields import REQUIRED_FIELDS, TEXT_FIELDS
+from pipeline.text.fold import fold
 
 MOST_HEADER_ROWS = 3
 LONGEST_TORN = 24
-"""Characters of a cell that ends a header word."""
+"""Characters of a cell that may be the end of a split header word."""
 MOST_TORN_ROWS = 2
-"""Rows of a header in which only the ends of words stand."""
+"""Rows of a header that only hold ends of split words."""
 FEWEST_NUMBERED = 4
 _COLUMN_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?")
 MOST_HEADERS_KEPT = 256
-"""Different headers whose columns a process keeps."""
+"""Distinct headers whose columns are cached in a process."""
 MOST_ROWS_ABOVE = 100
-"""How far down a header is looked for that has hardly a listed word; comparing every word of a long sheet is slow."""
+"""Rows in which unlisted header words are looked for: similarity of all words of a long sheet is slow."""
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """The fields of a header word, how they were told, and how alike it is to the known `word`, of 100.
+class ColumnMatch:
+    """Hold the fields of a header column, and how they were found.
 
-    `exact` as listed in `layout.toml`, `folded` the same but for blanks, remarks and punctuation, `fuzzy` the nearest
-    listed word, `group` by the words above or beside it, `extra` a known column that holds nothing counted, `none`.
+    `by`: `exact` (listed in `layout.toml`), `folded` (listed but for blanks, remarks and punctuation), `fuzzy` (by the
+    most similar listed word), `group` (by the words above or beside it), `extra` (listed as a column that holds nothing
+    counted) or `none`. `score`: similarity to the listed `word`, from 0 to 100.
     """
 
     fields: tuple[str, ...] = ()
@@ -42,28 +44,28 @@ class Match:
     score: float = 0.0
     word: str | None = None
 
-    def unknown(self) -> Match:
-        """The same header as a word that is like `word`, and not taken for it."""
-        return Match(score=self.score, word=self.word)
+    def unknown(self) -> ColumnMatch:
+        """Return the match without its fields, keeping the most similar word and its score."""
+        return ColumnMatch(score=self.score, word=self.word)
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderColumn:
-    """A column under a header: its offset, its words, and what they were taken for."""
+    """Hold the offset, the words and the matched fields of a column."""
 
     offset: int
     text: str
-    match: Match
+    match: ColumnMatch
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields the column holds."""
+        """Return the fields the column holds."""
         return self.match.fields
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header of `depth` rows from offset `top`, with every column that has words."""
+    """Hold a header of `depth` rows from offset `top`, with every column that has words."""
 
     top: int
     depth: int
@@ -71,13 +73,13 @@ class Header:
 
     @property
     def level_columns(self) -> set[int]:
-        """Offsets of the columns that hold a level-1 or level-2 name."""
+        """Return the offsets of the columns that hold a level-1 or level-2 name."""
         return {
             column.offset for column in self.columns if not set(REQUIRED_FIELDS).isdisjoint(column.fields)
         }
 
     def offsets(self) -> dict[str, list[int]]:
-        """By each field it has, the offsets of the columns that hold it, from left to right."""
+        """Map each field to the offsets of its columns, from left to right."""
         offsets: dict[str, list[int]] = {}
         for column in self.columns:
             for field in column.match.fields:
@@ -85,23 +87,23 @@ class Header:
         return offsets
 
 
-def find_headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
-    """Every header of the sheet from top to bottom, page-break repetitions included.
+def find_headers(sheet: Sheet, words: CatalogWords, known: set[str]) -> list[Header]:
+    """Find every header of the sheet from top to bottom, repetitions after page breaks included.
 
-    `known` are the texts of the sheet that are words of headers. Where no row has enough of them, words that are like
-    listed ones count too.
+    `known` are the header words of the sheet. Only if no row has enough of them, words similar to listed ones count
+    too.
     """
     return _headers(sheet, words, known) or _headers(sheet, words, known | _guessed(sheet, known))
 
 
 def _guessed(sheet: Sheet, known: set[str]) -> set[str]:
-    """Words near the top that are like listed ones."""
+    """Find the texts near the top that are similar to listed header words."""
     texts = set(chain.from_iterable(sheet.rows[:MOST_ROWS_ABOVE])) - known
     short = (text for text in texts if len(text) <= LONGEST_HEADER_CELL)
-    return {text for text in short if (found := guess(text)) and found.is_sure}
+    return {text for text in short if (found := guess_header(text)) and found.is_sure}
 
 
-def _headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
+def _headers(sheet: Sheet, words: CatalogWords, known: set[str]) -> list[Header]:
     headers: list[Header] = []
     below = 0
     for row in [row for row, cells in enumerate(sheet.rows) if not known.isdisjoint(cells)]:
@@ -115,12 +117,12 @@ def _headers(sheet: Sheet, words: Words, known: set[str]) -> list[Header]:
 
 
 def _is_catalog(columns: Iterable[HeaderColumn]) -> bool:
-    """Whether it is the header of a catalog, complete or not: it has a level, or two fields beside 序号 and 领域."""
+    """Return True for a catalog's header: it has a level, or two fields other than 序号 and 领域."""
     fields = {field for column in columns for field in column.fields} - {"number", "domain"}
     return not fields.isdisjoint(REQUIRED_FIELDS) or len(fields) > 1
 
 
-def _depth(sheet: Sheet, row: int, words: Words, known: set[str]) -> int:
+def _depth(sheet: Sheet, row: int, words: CatalogWords, known: set[str]) -> int:
     if not _looks_like_header(sheet.rows[row], known, fewest=2):
         return 0
     depth = 1
@@ -137,8 +139,8 @@ def _depth(sheet: Sheet, row: int, words: Words, known: set[str]) -> int:
     return depth + _torn_rows(sheet, row, depth, words)
 
 
-def _torn_rows(sheet: Sheet, top: int, depth: int, words: Words) -> int:
-    """How many rows below a header end words that were torn, together or each alone."""
+def _torn_rows(sheet: Sheet, top: int, depth: int, words: CatalogWords) -> int:
+    """Count the rows below a header that only hold the ends of its split words."""
     above, below = sheet.rows[top : top + depth], sheet.rows[top + depth : top + depth + 1]
     if not below or next(filter(None, below[0]), "").isdecimal():
         return 0
@@ -146,30 +148,30 @@ def _torn_rows(sheet: Sheet, top: int, depth: int, words: Words) -> int:
         return 0
     for many in range(MOST_TORN_ROWS, 0, -1):
         rows = sheet.rows[top + depth : top + depth + many]
-        if len(rows) == many and all(map(any, rows)) and ends_words(above, _below_another(rows), words):
+        if len(rows) == many and all(map(any, rows)) and ends_words(above, _joined_cells(rows), words):
             return many
     return 0
 
 
-def _below_another(rows: list[list[str]]) -> list[str]:
-    """The cells of rows joined column by column."""
+def _joined_cells(rows: list[list[str]]) -> list[str]:
+    """Join the cells of rows column by column."""
     return rows[0] if len(rows) == 1 else ["".join(cells) for cells in zip(*rows, strict=True)]
 
 
-def _level_columns(rows: list[list[str]], words: Words) -> set[int]:
-    """Where a level stands in the rows of a header so far."""
+def _level_columns(rows: list[list[str]], words: CatalogWords) -> set[int]:
+    """Find the columns with a level-1 or level-2 word in some header rows."""
     fields = ((column, words.fields_of(cell)) for cells in rows for column, cell in enumerate(cells) if cell)
     return {column for column, names in fields if not set(REQUIRED_FIELDS).isdisjoint(names)}
 
 
 def _names_item(row: list[str], level_columns: set[int], known: set[str]) -> bool:
-    """Whether below the words for the levels stand names: an item, however many of its cells say 全社会, 主动, 县级."""
+    """Return True if a row has names in the level columns: it is an item, even if it says 全社会, 主动, 县级."""
     names = [row[column] for column in level_columns if row[column]]
     return bool(names) and known.isdisjoint(names)
 
 
 def numbers_columns(row: list[str]) -> bool:
-    """Whether the row counts the columns from left to right: 1 | 2 | 3, or 栏次 | （1） | （2）."""
+    """Return True for a row that numbers the columns: 1 | 2 | 3, or 栏次 | （1） | （2）."""
     found = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in row if cell]
     numbers = [int(each[1]) for each in found if each]
     counts = len(numbers) >= FEWEST_NUMBERED and numbers == list(range(1, len(numbers) + 1))
@@ -177,7 +179,7 @@ def numbers_columns(row: list[str]) -> bool:
 
 
 def _looks_like_header(row: list[str], known: set[str], fewest: int) -> bool:
-    """Half of the filled cells are header words: a row of flat words (全社会, 主动, 县级) stays below that."""
+    """Return True if half of the filled cells are header words; an item (全社会, 主动, 县级) has fewer."""
     hits = sum(map(known.__contains__, row))
     return 2 * hits >= len(row) - row.count("") and len(known.intersection(row)) >= fewest
 
@@ -187,10 +189,10 @@ def _repeats(upper: list[str], lower: list[str]) -> bool:
 
 
 @lru_cache(maxsize=MOST_HEADERS_KEPT)
-def _columns(rows: tuple[tuple[str, ...], ...], words: Words) -> tuple[HeaderColumn, ...]:
-    """Give the columns below header rows in which merged values stand in all their cells.
+def _columns(rows: tuple[tuple[str, ...], ...], words: CatalogWords) -> tuple[HeaderColumn, ...]:
+    """Match the columns of header rows whose merged values were filled in.
 
-    The headers of most sheets are alike, so each is matched once a process.
+    The headers of most sheets are alike, so each distinct header is matched once per process.
     """
     paths = {offset: joined_words(path, words) for offset, path in _paths(rows).items()}
     around = _Around.of(paths.values(), words)
@@ -203,7 +205,7 @@ def _columns(rows: tuple[tuple[str, ...], ...], words: Words) -> tuple[HeaderCol
 
 
 def _filled(sheet: Sheet, top: int, depth: int) -> tuple[tuple[str, ...], ...]:
-    """Give `depth` rows from offset `top` on, each merged value in all cells that its range covers."""
+    """Return `depth` rows from offset `top` with merged values filled in."""
     grid = [list(row) for row in sheet.rows[top : top + depth]]
     fill_merges(sheet, top, grid)
     return tuple(map(tuple, grid))
@@ -216,54 +218,60 @@ def heading(path: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What a header says as a whole: the words that stand above others in it, and the fields that it surely has."""
+    """Hold what a whole header says: its group words (above others) and the fields of its listed words."""
 
     groups: set[str]
     fields: set[str]
     has_level1: bool
 
     @classmethod
-    def of(cls, paths: Iterable[list[str]], words: Words) -> Self:
+    def of(cls, paths: Iterable[list[str]], words: CatalogWords) -> Self:
         leaves = [fold(path[-1]) for path in paths]
         fields = {field for path in paths for field in words.fields_of(path[-1])}
         has_level1 = "level1" in fields or any(words.weak.get(leaf) == "level1" for leaf in leaves)
         return cls({word for path in paths for word in path[:-1]}, fields, has_level1)
 
 
-def _match(path: list[str], words: Words, around: _Around) -> Match:
-    """A column is what its lowest words say; the words above them tell only where those say nothing."""
+def _match(path: list[str], words: CatalogWords, around: _Around) -> ColumnMatch:
+    """Match a column by its lowest word, or by the word above where that one is not listed."""
     leaf, fields = fold(path[-1]), words.fields_of(path[-1])
     if fields:
-        return Match(fields, "exact" if path[-1] in words.written else "folded", CERTAIN)
+        return ColumnMatch(fields, "exact" if path[-1] in words.written else "folded", CERTAIN)
     if leaf in words.weak and (around.has_level1 or path[-1] in around.groups):
         return _weak(words.weak[leaf], path, around)
     if leaf in words.extras:
-        return Match((), "extra", CERTAIN)
-    return Match() if leaf in words.groups else _unlisted(path, words)
+        return ColumnMatch((), "extra", CERTAIN)
+    return ColumnMatch() if leaf in words.groups else _unlisted(path, words)
 
 
-def _weak(field: str, path: list[str], around: _Around) -> Match:
-    """The level that no other column names; nothing where the word is but the heading of others."""
+def _weak(field: str, path: list[str], around: _Around) -> ColumnMatch:
+    """Match a word that names a level only where no other column does, and where it heads no columns."""
     if path[-1] in around.groups:
-        return Match((), "group", CERTAIN)
-    return Match((), "extra", CERTAIN) if field in around.fields else Match((field,), "group", CERTAIN)
+        return ColumnMatch((), "group", CERTAIN)
+    return (
+        ColumnMatch((), "extra", CERTAIN)
+        if field in around.fields
+        else ColumnMatch((field,), "group", CERTAIN)
+    )
 
 
-def _unlisted(path: list[str], words: Words) -> Match:
+def _unlisted(path: list[str], words: CatalogWords) -> ColumnMatch:
     tiers = words.tiers_in(fold(path[-1]))
     if tiers:
-        return Match(tiers, "folded", CERTAIN)
-    found = guess(path[-1])
+        return ColumnMatch(tiers, "folded", CERTAIN)
+    found = guess_header(path[-1])
     if found and found.is_sure:
-        return Match(found.fields, "fuzzy" if found.score < CERTAIN else "folded", found.score, found.word)
+        return ColumnMatch(
+            found.fields, "fuzzy" if found.score < CERTAIN else "folded", found.score, found.word
+        )
     above = words.fields.get(fold(path[-2]), ()) if len(path) > 1 else ()
     if len(above) == 1 and above[0] in TEXT_FIELDS:
-        return Match(above, "group", CERTAIN)
-    return Match(score=found.score, word=found.word) if found else Match()
+        return ColumnMatch(above, "group", CERTAIN)
+    return ColumnMatch(score=found.score, word=found.word) if found else ColumnMatch()
 
 
 def _paths(rows: Iterable[Iterable[str]]) -> dict[int, list[str]]:
-    """The words of each column from top to bottom, groups spread over the columns they stand above."""
+    """Return the words of each column from top to bottom, group words repeated in each of their columns."""
     grid = [*map(list, rows)]
     for upper, lower in pairwise(grid):
         _spread(upper, lower)
@@ -276,7 +284,7 @@ def _paths(rows: Iterable[Iterable[str]]) -> dict[int, list[str]]:
 
 
 def fill_merges(sheet: Sheet, top: int, grid: list[list[str]]) -> None:
-    """Each merged value stands in all cells of `grid`, the rows from `top` on, that its range covers."""
+    """Fill each merged value into all cells of its range in `grid`, the rows of the sheet from `top` on."""
     for merge in sheet.merges_from(range(top, top + len(grid))):
         value = grid[merge.top - top][merge.left]
         for row in grid[merge.top - top : merge.bottom - top + 1]:
@@ -284,7 +292,7 @@ def fill_merges(sheet: Sheet, top: int, grid: list[list[str]]) -> None:
 
 
 def _spread(upper: list[str], lower: list[str]) -> None:
-    """An unmerged group stands above its first column only: it reaches right while the cells below are filled."""
+    """Repeat an unmerged group word to the right while the cells below it are filled."""
     for offset in range(1, len(upper)):
         if not upper[offset] and lower[offset] and lower[offset - 1]:
             upper[offset] = upper[offset - 1]

@@ -1,56 +1,64 @@
-"""Take the rows of a sheet's tables that are no items out of its sections, and tell why."""
+"""Remove rows that are no items from the sections of a sheet, with the reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from pipeline.files.sheet import Sheet
-from pipeline.tables.catalogs.catalog_words import Words
-from pipeline.tables.catalogs.split_sections import CutSheet, Section
-from pipeline.tables.non_items.explanation_rows import sparse_tail
-from pipeline.tables.non_items.find_non_items import KIND_OF, asides
-from pipeline.tables.non_items.sheet_view import Aside, Page, Roles
-from pipeline.tables.non_items.withdrawn_rows import withdrawn
+from pipeline.tables.catalogs.catalog_words import CatalogWords
+from pipeline.tables.catalogs.split_sections import CatalogSheet, SheetSection
+from pipeline.tables.non_items.explanation_rows import find_sparse_tail
+from pipeline.tables.non_items.find_non_items import find_non_items, kinds_without
+from pipeline.tables.non_items.sheet_view import ColumnRoles, RowFinding, SheetView
+from pipeline.tables.non_items.withdrawn_rows import find_withdrawn
 
 NAMES = ("level1", "level2", "level3")
-ASKS = frozenset({"row_withdrawn", "example_rows_unclear"})
-"""Rules that ask, of rows that stay what they are."""
+QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})
+"""Rules that only ask about a row; the row stays an item."""
+_row_withdrawn = partial(RowFinding, "row_withdrawn")
 
 
-def set_aside(sheet: Sheet, found: CutSheet, words: Words) -> CutSheet:
-    """Give the sheet without the rows that are no items; `asides` tells of each why, and what is asked of others."""
-    tails = [row for section in found.sections for row in sparse_tail(sheet, section.rows)]
-    if not (found.said or tails):
-        return found
-    roles = _roles(sheet, found.sections)
-    told = asides(Page(sheet, found.kinds, "data", roles, found.said, words), tails)
-    left = {row: each for row, each in roles.items() if row not in told or told[row].rule in ASKS}
-    told |= {row: Aside("row_withdrawn", column) for row, column in withdrawn(sheet, left, found.said)}
-    return _without(found, told) if told else found
+def remove_non_items(sheet: Sheet, catalog_sheet: CatalogSheet, words: CatalogWords) -> CatalogSheet:
+    """Remove the rows that are no items; `row_findings` says why, and asks about others."""
+    tails = [row for section in catalog_sheet.sections for row in find_sparse_tail(sheet, section.rows)]
+    if not (catalog_sheet.hints or tails):
+        return catalog_sheet
+    roles = _roles(sheet, catalog_sheet.sections)
+    row_findings = find_non_items(
+        SheetView(sheet, catalog_sheet.kinds, "data", roles, catalog_sheet.hints, words), tails
+    )
+    left = {
+        row: each
+        for row, each in roles.items()
+        if row not in row_findings or row_findings[row].rule in QUESTION_RULES
+    }
+    row_findings |= {
+        row: _row_withdrawn(column) for row, column in find_withdrawn(sheet, left, catalog_sheet.hints)
+    }
+    return _without(catalog_sheet, row_findings) if row_findings else catalog_sheet
 
 
-def _roles(sheet: Sheet, sections: list[Section]) -> dict[int, Roles]:
-    """Give by each data row, the columns of its table."""
+def _roles(sheet: Sheet, sections: list[SheetSection]) -> dict[int, ColumnRoles]:
+    """Map each data row to the column roles of its table."""
     width = len(sheet.rows[0]) if sheet.rows else 0
-    of_header: dict[int, Roles] = {}
-    roles: dict[int, Roles] = {}
+    of_header: dict[int, ColumnRoles] = {}
+    roles: dict[int, ColumnRoles] = {}
     for section in sections:
         top = section.header.top
         if top not in of_header:
-            of_header[top] = Roles.of(section.header, NAMES, width)
+            of_header[top] = ColumnRoles.of(section.header, NAMES, width)
         roles |= dict.fromkeys(section.rows, of_header[top])
     return roles
 
 
-def _without(found: CutSheet, told: Mapping[int, Aside]) -> CutSheet:
-    gone = {row for row, aside in told.items() if aside.rule not in ASKS}
-    kinds = [
-        KIND_OF.get(told[row].rule, "note") if row in gone else kind for row, kind in enumerate(found.kinds)
-    ]
+def _without(catalog_sheet: CatalogSheet, row_findings: Mapping[int, RowFinding]) -> CatalogSheet:
+    gone = {row for row, finding in row_findings.items() if finding.rule not in QUESTION_RULES}
+    kinds = kinds_without(catalog_sheet.kinds, row_findings, gone)
     titles: list[str] = []
-    sections: list[Section] = []
-    for each in found.sections:
+    sections: list[SheetSection] = []
+    for each in catalog_sheet.sections:
         rows = [row for row in each.rows if row not in gone]
         titles = each.titles or titles
         if rows:
@@ -59,4 +67,6 @@ def _without(found: CutSheet, told: Mapping[int, Aside]) -> CutSheet:
                 replace(each, number=len(sections) + 1, rows=rows, titles=titles, dropped=dropped)
             )
             titles = []
-    return replace(found, sections=sections, kinds=kinds, asides=dict(sorted(told.items())))
+    return replace(
+        catalog_sheet, sections=sections, kinds=kinds, row_findings=dict(sorted(row_findings.items()))
+    )

@@ -1,58 +1,37 @@
-"""The words of `schemas/words/layout.toml`, folded, for finding headers and telling rows apart."""
+"""The header and row words of `schemas/words/layout.toml`, folded and compiled for comparison."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from pipeline.tables.non_items.row_words import Saying, load_sayings
+from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
+from pipeline.text.fold import fold, fold_with_remarks
 from schemas.words.layout import LayoutWords, load_layout
 
-_REMARK = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]|【[^【】]*+】")
-_OPENING, _CLOSING = re.compile(r"[(\[【]"), ")]】"
 LONGEST_HEADER_CELL = 60
 LONGEST_TOTAL = 12
 _IS_KEPT = re.compile(r"[0-9\u4e00-\u9fff]").match
-"""Whether a text begins with a character that folding leaves as it is."""
-_NO_WORD = re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(text: str) -> str:
-    """`text` as header words are compared: NFKC, no bracketed remark, no whitespace, no punctuation."""
-    return _NO_WORD.sub("", _without_remarks(unicodedata.normalize("NFKC", text)))
-
-
-def _without_remarks(text: str) -> str:
-    """Remove what stands in brackets, and what stands behind a bracket that no bracket of any kind closes."""
-    end = max(map(text.rfind, _CLOSING)) + 1
-    return _REMARK.sub("", text[:end]) + _OPENING.split(text[end:], maxsplit=1)[0]
-
-
-@lru_cache(maxsize=1 << 16)
-def flat(text: str) -> str:
-    """`text` folded, but with what its brackets say."""
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text))
+"""Matches a text whose first character is the same when folded."""
 
 
 class KnownTexts(NamedTuple):
-    """Texts that are words of headers, those that are words of totals, and what others say about their rows."""
+    """Hold the header words, the words of totals, and the texts that hint at what their row is."""
 
     headers: set[str]
     totals: set[str]
-    said: dict[str, Saying]
+    hints: dict[str, RowHint]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """Folded header words and compiled row patterns. `written` are the header words as `layout.toml` has them.
+class CatalogWords:
+    """Hold the folded header words and the compiled row patterns of `layout.toml`.
 
-    `beginnings` are the first characters of all folded header words.
+    `written` are the header words as `layout.toml` has them, `beginnings` the first characters of the folded ones.
     """
 
     fields: dict[str, tuple[str, ...]]
@@ -73,64 +52,66 @@ class Words:
     _seen: set[str] = field(default_factory=set)
     _known: KnownTexts = field(default_factory=lambda: KnownTexts(set(), set(), {}))
 
-    @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one Words a process
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - there is one object a process
     def is_note(self, text: str) -> bool:
-        """Whether a row whose first cell says this is a note, such as one that begins with 注: or 填报单位:."""
+        """Return True if a row with this first cell is a note: 注:…, 填报单位:…."""
         return self.note.match(text) is not None
 
     @lru_cache(maxsize=1 << 16)  # noqa: B019
     def is_total(self, text: str) -> bool:
-        """Whether a cell says 合计, 合计：13项, 共13项 or the like."""
+        """Return True for a word of totals: 合计, 合计：13项, 共13项."""
         return len(text) < LONGEST_TOTAL and self.total.fullmatch("".join(text.split())) is not None
 
     def fields_of(self, text: str) -> tuple[str, ...]:
-        """The fields that a header cell names by a listed word; none where it is no such word."""
-        return self.remarked.get(flat(text)) or self.fields.get(fold(text), ())
+        """Return the fields of a listed header word, or none."""
+        return self.remarked.get(fold_with_remarks(text)) or self.fields.get(fold(text), ())
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def tiers_in(self, folded: str) -> tuple[str, ...]:
-        """The tiers of a word that is made of nothing but tier words, such as 州级县级; none otherwise."""
+        """Return the tiers of a word made up of tier words only, such as 州级县级; otherwise none."""
         if not _is_made_of(folded, self.tiers):
             return ()
         found = (self.fields[word] for word in self.tier_word.findall(folded))
         return tuple(dict.fromkeys(chain.from_iterable(found)))
 
-    def among(self, texts: set[str]) -> KnownTexts:
-        """Give those of a sheet's texts that are known, as written: rows are then compared with them at once.
+    def find_known(self, texts: set[str]) -> KnownTexts:
+        """Find the known words among the texts of a sheet, as they are written there.
 
-        Sheets repeat each other's texts, so each is looked at once a process.
+        Sheets repeat each other's texts, so each distinct text is examined once per process.
         """
         new = texts - self._seen
         self._seen.update(new)
-        headers, totals, said = self._known
+        headers, totals, hints = self._known
         short = [text for text in new if len(text) <= LONGEST_HEADER_CELL]
         headers.update(filter(self.is_header, short))
         totals.update(filter(self.is_total, short))
-        said.update(load_sayings().among(new))
-        return KnownTexts(texts & headers, texts & totals, {text: said[text] for text in texts & said.keys()})
+        hints.update(load_row_hints().find_in(new))
+        return KnownTexts(
+            texts & headers, texts & totals, {text: hints[text] for text in texts & hints.keys()}
+        )
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def is_header(self, text: str) -> bool:
-        """Whether a text is a word of headers."""
+        """Return True for a listed header word."""
         if len(text) > LONGEST_HEADER_CELL or (_IS_KEPT(text) and text[0] not in self.beginnings):
             return False
-        return self._is_header(fold(text)) or flat(text) in self.remarked
+        return self._is_header(fold(text)) or fold_with_remarks(text) in self.remarked
 
     def _is_header(self, folded: str) -> bool:
         return folded in self.fields or folded in self.groups or folded in self.extras
 
 
 @cache
-def load_words() -> Words:
-    """The words of `layout.toml`; the same object at every call."""
+def load_catalog_words() -> CatalogWords:
+    """Load the words of `layout.toml` once per process."""
     layout = load_layout()
     row = layout.row
     fields = _fields(layout)
     remarked: dict[str, tuple[str, ...]] = {
-        flat(word): (field,) for field, words in layout.header_remarked.items() for word in words
+        fold_with_remarks(word): (field,) for field, words in layout.header_remarked.items() for word in words
     }
     groups, extras = _folded(layout.header_group), _folded(layout.header_extra)
-    return Words(
+    return CatalogWords(
         fields=fields,
         remarked=remarked,
         weak={fold(word): field for field, words in layout.header_weak.items() for word in words},
@@ -165,7 +146,7 @@ def _written(layout: LayoutWords) -> Iterator[str]:
 
 
 def _tiers_alone(layout: LayoutWords) -> str:
-    """The pattern of a line that names tiers and nothing else: 乡镇级, （村（社区）级）, 乡、村级."""
+    """Build the pattern of a line that only names tiers: 乡镇级, （村（社区）级）, 乡、村级."""
     first, further = _any(layout.header_tier), _any([*layout.header_tier, "级"])
     run = f"(?>{first})[、，,/（()）]?+(?:(?>{further})[、，,/（()）]?+)*+"
     return rf"^[\s(（【]*+{run}(?:(?<=级)|(?<=级[)）]))[\s)）】]*+$"
@@ -180,7 +161,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _is_made_of(text: str, words: frozenset[str]) -> bool:
-    """Tell whether a text is words and nothing else, however they overlap: each place in it is looked at once."""
+    """Return True if a text is a sequence of `words`; takes linear time however the words overlap."""
     longest = max(map(len, words))
     ends = {0}
     for end in range(1, len(text) + 1):

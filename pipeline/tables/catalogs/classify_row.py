@@ -1,19 +1,24 @@
-"""What a physical row is, told by its own cells: blank, total, note, title, or data."""
+"""Classify a row by its own cells: blank, total, note, title or data."""
 
 from __future__ import annotations
 
-from pipeline.tables.catalogs.catalog_words import Words
+from itertools import chain
+
+from pipeline.files.sheet import Sheet
+from pipeline.tables.catalogs.catalog_words import CatalogWords
 
 MOST_NOTE_CELLS = 6
 """填报人 … 审核人 … 联系电话 …; a row of more cells is an item, whatever it is called."""
 OPENS_SECTION = frozenset("(（〔【一二三四五六七八九十")
 
 
-def kind_of(filled: list[str], words: Words, totals: set[str], *, alone_in_item: bool, is_wide: bool) -> str:
-    """`blank`, `total`, `note`, `title` or `data` for a body row with these non-empty cells.
+def classify_row(
+    filled: list[str], words: CatalogWords, totals: set[str], *, alone_in_item: bool, is_wide: bool
+) -> str:
+    """Classify a row below a header by its non-empty cells: `blank`, `total`, `note`, `title` or `data`.
 
-    `totals`: texts that are words of totals. `alone_in_item`: its only cell stands in a column that holds an item's
-    fields. `is_wide`: that cell is merged over most of the table, as titles are.
+    `totals`: the sheet's words of totals. `alone_in_item`: the only cell stands in a column of item fields.
+    `is_wide`: that cell is merged over most of the table, as titles are.
     """
     if not filled:
         return "blank"
@@ -27,8 +32,8 @@ def kind_of(filled: list[str], words: Words, totals: set[str], *, alone_in_item:
     return _kind_of_line(first, words, alone_in_item=alone_in_item and not is_wide)
 
 
-def _kind_of_line(text: str, words: Words, *, alone_in_item: bool) -> str:
-    """A row that says one thing only, in one cell or in all of a merged row."""
+def _kind_of_line(text: str, words: CatalogWords, *, alone_in_item: bool) -> str:
+    """Classify a row with one distinct text."""
     if words.page.search(text.strip()):
         return "note"
     if words.title.search(text) and (not alone_in_item or text.strip()[0] in OPENS_SECTION):
@@ -36,8 +41,15 @@ def _kind_of_line(text: str, words: Words, *, alone_in_item: bool) -> str:
     return "data" if alone_in_item else "note"
 
 
-def kind_above_header(filled: list[str], words: Words) -> str:
-    """`blank`, `note` or `title` for a row that stands above the first header of a sheet."""
+def classify_row_above_header(filled: list[str], words: CatalogWords) -> str:
+    """Classify a row above the first header of a sheet: `blank`, `note` or `title`."""
     if not filled:
         return "blank"
     return "note" if words.is_note(filled[0]) else "title"
+
+
+def find_wide_rows(sheet: Sheet, width: int) -> set[int]:
+    """Find the rows with a cell that is merged over most of a table `width` columns wide."""
+    merges = chain.from_iterable(sheet.merges.values())
+    wide = (merge for merge in merges if 2 * (merge.right - merge.left + 1) > width)
+    return {row for merge in wide for row in range(merge.top, merge.bottom + 1)}

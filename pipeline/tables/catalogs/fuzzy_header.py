@@ -1,4 +1,4 @@
-"""Header words that nobody has listed yet, taken for the known word that they are most like."""
+"""Match unlisted header words with the listed word that is most similar."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, fold, load_words
+from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, load_catalog_words
 from pipeline.tables.fields import REQUIRED_FIELDS
+from pipeline.text.fold import fold
 from pipeline.text.simplified_chinese import simplified
 from schemas.words.layout import load_layout
 
 CERTAIN = 100.0
 FIRST_LINE_SCORE = 90.0
-"""依据 above a line of remarks is the word 依据, but not surely."""
+"""Score of a cell whose first line is a listed word and whose further lines are remarks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
-    """The known word that a header is nearest to, with its fields; none for a known column that is not counted.
+class HeaderGuess:
+    """Hold the listed word that is most similar to a header, and the fields it names.
 
-    `score` tells how alike the two are, of 100; `is_sure` whether that is enough.
+    `fields` is empty for a listed column that holds nothing counted. `score` is the similarity, from 0 to 100;
+    `is_sure` tells whether it is enough to use the word.
     """
 
     word: str
@@ -30,22 +32,23 @@ class Guess:
 
 
 @lru_cache(maxsize=1 << 14)
-def guess(text: str) -> Guess | None:
-    """What a header cell may mean that `layout.toml` does not list; None where it is like nothing at all."""
-    words = load_words()
+def guess_header(text: str) -> HeaderGuess | None:
+    """Return the listed word most similar to an unlisted header, or None if none is similar."""
+    words = load_catalog_words()
     first_line = fold(text.strip().partition("\n")[0])
     if first_line != fold(text) and first_line in words.fields:
-        return Guess(first_line, words.fields[first_line], FIRST_LINE_SCORE, is_sure=True)
+        return HeaderGuess(first_line, words.fields[first_line], FIRST_LINE_SCORE, is_sure=True)
     [plain] = simplified([fold(text)])
     if plain in words.fields:
-        return Guess(plain, words.fields[plain], CERTAIN, is_sure=True)
-    return nearest(plain, dict.fromkeys(words.extras, ()) | words.fields)
+        return HeaderGuess(plain, words.fields[plain], CERTAIN, is_sure=True)
+    return nearest_word(plain, dict.fromkeys(words.extras, ()) | words.fields)
 
 
-def nearest(folded: str, meanings: Mapping[str, tuple[str, ...]]) -> Guess | None:
-    """The word that a folded text is nearest to: sure where near enough, and nearer by a margin than any other meaning.
+def nearest_word(folded: str, meanings: Mapping[str, tuple[str, ...]]) -> HeaderGuess | None:
+    """Find the word most similar to a folded text; None for texts longer than any header.
 
-    `meanings`: by each known word, folded, the fields it names. A text longer than any header is like none.
+    `meanings` maps each listed word, folded, to its fields. The guess is sure if the word is similar enough, and by a
+    margin more similar than words of any other meaning.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a header with an unknown word needs it
 
@@ -63,4 +66,4 @@ def nearest(folded: str, meanings: Mapping[str, tuple[str, ...]]) -> Guess | Non
         and score >= enough
         and score - max(others, default=0.0) >= rule["margin"]
     )
-    return Guess(word, meanings[word], round(score, 1), is_sure=sure)
+    return HeaderGuess(word, meanings[word], round(score, 1), is_sure=sure)

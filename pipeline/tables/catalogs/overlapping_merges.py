@@ -1,4 +1,4 @@
-"""Detect merged ranges that overlap, which no spreadsheet program makes, and clip them to what their cells say."""
+"""Detect overlapping merged ranges, which no spreadsheet program makes, and clip them."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from itertools import chain
 from pipeline.files.sheet import Merge, Sheet
 
 MOST_PASSES = 3
-"""A range that is compared with one of two that it overlaps is compared with the other after that was clipped."""
+"""A range is compared with one overlapping range per pass; the next pass finds further ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlaps:
-    """A sheet whose merged ranges no longer cover cells that hold a text; and the pairs that overlapped."""
+    """Hold a sheet without overlapping ranges, and the pairs of ranges that overlapped."""
 
     sheet: Sheet
     pairs: list[tuple[Merge, Merge]]
 
 
 def without_overlaps(sheet: Sheet) -> Overlaps:
-    """Give sheet with the ranges clipped that overlap others; the same sheet where none does.
+    """Clip the merged ranges that overlap others; a sheet without any is returned as it is.
 
     A clipped range ends above, or left of, the next cell with a text of its own; an empty one is left out.
     """
@@ -33,14 +33,14 @@ def without_overlaps(sheet: Sheet) -> Overlaps:
     for _ in range(MOST_PASSES):
         if not _is_tangled(sheet):
             break
-        found = _pairs(sorted(chain.from_iterable(sheet.merges.values()), key=_from_top))
-        pairs += found
-        sheet = _without(sheet, set(chain.from_iterable(found)))
+        overlapping = _pairs(sorted(chain.from_iterable(sheet.merges.values()), key=_from_top))
+        pairs += overlapping
+        sheet = _without(sheet, set(chain.from_iterable(overlapping)))
     return Overlaps(sheet, pairs)
 
 
 def _is_tangled(sheet: Sheet) -> bool:
-    """Tell whether any ranges overlap; going down, each column keeps how far its last range reaches."""
+    """Return True if any ranges overlap."""
     reach = [-1] * len(sheet.rows[0]) if sheet.rows else []
     for row in sorted(sheet.merges):
         for top, left, bottom, right in sheet.merges[row]:
@@ -60,8 +60,8 @@ def _without(sheet: Sheet, tangled: set[Merge]) -> Sheet:
     return replace(sheet, merges=dict(merges))
 
 
-def name_of(sheet: Sheet, merge: Merge) -> str:
-    """Give the range as spreadsheets write it: B4:B5."""
+def range_name(sheet: Sheet, merge: Merge) -> str:
+    """Write a range as spreadsheets do: B4:B5."""
     first = f"{sheet.letter(merge.left)}{sheet.first_row + merge.top}"
     return f"{first}:{sheet.letter(merge.right)}{sheet.first_row + merge.bottom}"
 
@@ -71,10 +71,10 @@ def _from_top(merge: Merge) -> tuple[int, int]:
 
 
 def _pairs(merges: list[Merge]) -> list[tuple[Merge, Merge]]:
-    """Give the ranges that overlap one above them, each with it; those that overlap none lie side by side.
+    """Find each range that overlaps one above it, with that one.
 
-    Going down, the ranges that reach the present row are kept by their left ends: each new one is compared with its
-    neighbours only, so that many ranges take no more time than sorting them.
+    The ranges that reach the current row are kept sorted by their left ends. Those that overlap none lie side by side,
+    so a new range is compared with its neighbours only, and many ranges take no more time than sorting them.
     """
     pairs: list[tuple[Merge, Merge]] = []
     ends: defaultdict[int, list[Merge]] = defaultdict(list)
@@ -98,7 +98,7 @@ def _pairs(merges: list[Merge]) -> list[tuple[Merge, Merge]]:
 
 
 def _clipped(sheet: Sheet, merge: Merge) -> Merge | None:
-    """Give range down to, and across to, the cell before the next with a text of its own; None where it has none."""
+    """Clip a range above, and left of, the next cell with a text; None if the range itself is empty."""
     top, left = merge.top, merge.left
     if not sheet.rows[top][left]:
         return None

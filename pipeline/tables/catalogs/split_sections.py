@@ -1,31 +1,31 @@
-"""A sheet is cut into sections: runs of data rows under one header and one title."""
+"""Split a sheet into sections: runs of data rows under one header and one title."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.catalogs.catalog_header import Header, find_headers
-from pipeline.tables.catalogs.catalog_words import Words
-from pipeline.tables.catalogs.classify_row import kind_above_header, kind_of
+from pipeline.tables.catalogs.catalog_words import CatalogWords
+from pipeline.tables.catalogs.classify_row import classify_row, classify_row_above_header, find_wide_rows
 from pipeline.tables.fields import NAMING_FIELDS, REQUIRED_FIELDS
-from pipeline.tables.non_items.row_words import Saying
-from pipeline.tables.non_items.sheet_view import Aside
+from pipeline.tables.non_items.row_hints import RowHint
+from pipeline.tables.non_items.sheet_view import RowFinding
 
 MOST_TITLE_ROWS = 40
 """Contents lists are the longest runs of titles; there are 26 domains."""
 MOST_CELLS_COUNTED = 200
-"""A table whose first level cells, so many, are numbers, names no items."""
+"""Level cells to look at: a table in which all of them are numbers names no items."""
 
 
 @dataclass(slots=True)
-class Section:
-    """Data rows (offsets) under one header.
+class SheetSection:
+    """Hold the data rows (offsets) of one section of a sheet.
 
-    `titles` are the title rows since the section before; without any, the section goes on where that one stopped,
-    as after a page break. `dropped` are rows among its own that are no items; what is merged from them reaches down.
+    `titles` are the title rows since the previous section; a section without titles continues the previous one, as
+    after a page break. `dropped` are rows that turned out to be no items; values merged from them still reach down.
     """
 
     number: int
@@ -36,59 +36,59 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class CutSheet:
-    """A sheet's sections, the kind of every row (title, header, data, total, note, blank), all its headers.
+class CatalogSheet:
+    """Hold the sections, headers and row kinds (title, header, data, total, note, blank) of a sheet.
 
-    `said` are the texts that say something about their rows. `asides`: by row, why it is no item though it looks like
-    one, or what is asked of it.
+    `hints`: texts that hint at what their row is. `row_findings`: by row, why it is no item although it looks like
+    one, or a question about it.
     """
 
-    sections: list[Section]
+    sections: list[SheetSection]
     kinds: list[str]
     headers: list[Header]
-    said: Mapping[str, Saying]
-    asides: Mapping[int, Aside] = field(default_factory=dict)
+    hints: Mapping[str, RowHint]
+    row_findings: Mapping[int, RowFinding] = field(default_factory=dict)
 
 
-def cut(sheet: Sheet, words: Words) -> CutSheet:
-    """Every row of the sheet has one kind; every data row lies in one section."""
-    known = words.among(sheet.texts)
+def split_sections(sheet: Sheet, words: CatalogWords) -> CatalogSheet:
+    """Split a sheet into sections: every row gets one kind, every data row one section."""
+    known = words.find_known(sheet.texts)
     headers = find_headers(sheet, words, known.headers)
     starts = {header.top: header for header in headers}
-    cutter = _Cutter(sheet, words, known.totals, starts)
+    splitter = _SectionSplitter(sheet, words, known.totals, starts)
     offset = 0
     while offset < len(sheet.rows):
         if offset in starts:
-            cutter.take_header(starts[offset])
+            splitter.take_header(starts[offset])
             offset += starts[offset].depth
         else:
-            cutter.take_row(offset)
+            splitter.take_row(offset)
             offset += 1
-    return _without_summaries(sheet, CutSheet(cutter.sections, cutter.kinds, headers, known.said))
+    return _without_summaries(sheet, CatalogSheet(splitter.sections, splitter.kinds, headers, known.hints))
 
 
-def _without_summaries(sheet: Sheet, found: CutSheet) -> CutSheet:
-    """Tables that count items and name none (领域 | 一级事项（个） | 二级事项（个）) are notes, header and all."""
-    summaries = [section for section in found.sections if _counts_items(sheet, section)]
+def _without_summaries(sheet: Sheet, catalog_sheet: CatalogSheet) -> CatalogSheet:
+    """Turn tables that only count items (领域 | 一级事项（个） | 二级事项（个）) into notes."""
+    summaries = [section for section in catalog_sheet.sections if _counts_items(sheet, section)]
     if not summaries:
-        return found
-    sections = [section for section in found.sections if section not in summaries]
+        return catalog_sheet
+    sections = [section for section in catalog_sheet.sections if section not in summaries]
     tops = {section.header.top for section in summaries} - {section.header.top for section in sections}
-    kinds = list(found.kinds)
+    kinds = list(catalog_sheet.kinds)
     for section in summaries:
         for row in section.rows:
             kinds[row] = "note"
-    for header in found.headers:
+    for header in catalog_sheet.headers:
         if header.top in tops:
             kinds[header.top : header.top + header.depth] = ["note"] * header.depth
     for number, section in enumerate(sections, 1):
         section.number = number
-    headers = [header for header in found.headers if header.top not in tops]
-    return CutSheet(sections, kinds, headers, found.said)
+    headers = [header for header in catalog_sheet.headers if header.top not in tops]
+    return CatalogSheet(sections, kinds, headers, catalog_sheet.hints)
 
 
-def _counts_items(sheet: Sheet, section: Section) -> bool:
-    """Whether every level cell of the table is a number."""
+def _counts_items(sheet: Sheet, section: SheetSection) -> bool:
+    """Return True if every level cell of the table is a number."""
     offsets = section.header.offsets()
     columns = [offset for field in REQUIRED_FIELDS for offset in offsets.get(field, ())]
     cells = (sheet.rows[row][column] for row in section.rows for column in columns)
@@ -96,11 +96,11 @@ def _counts_items(sheet: Sheet, section: Section) -> bool:
     return next(filled, "").strip().isdecimal() and all(cell.strip().isdecimal() for cell in filled)
 
 
-class _Cutter:
-    """Walks down a sheet once and keeps what the rows so far amount to."""
+class _SectionSplitter:
+    """Collect sections and row kinds in one pass down a sheet."""
 
-    def __init__(self, sheet: Sheet, words: Words, totals: set[str], starts: Container[int]) -> None:
-        self.sections: list[Section] = []
+    def __init__(self, sheet: Sheet, words: CatalogWords, totals: set[str], starts: Container[int]) -> None:
+        self.sections: list[SheetSection] = []
         self.kinds: list[str] = []
         self._sheet = sheet
         self._words = words
@@ -117,7 +117,7 @@ class _Cutter:
     def take_header(self, header: Header) -> None:
         self.kinds += ["header"] * header.depth
         if self._header is None:
-            self._wide_rows = _wide_rows(self._sheet, len(header.columns))
+            self._wide_rows = find_wide_rows(self._sheet, len(header.columns))
         self._header = header
         self._item_columns = {c.offset for c in header.columns if c.fields and c.fields != ("number",)}
         self._name_columns = {c.offset for c in header.columns if not NAMING_FIELDS.isdisjoint(c.fields)}
@@ -134,21 +134,21 @@ class _Cutter:
             self._take_data(offset, self._header)
 
     def _is_printed_again(self, title: str) -> bool:
-        """Whether the title belongs to the table above: it says so, or it is the one above, on the next page."""
+        """Return True for a title that continues the table above: one marked so, or one printed again."""
         if not self.sections:
             return False
         return self._words.continued.search(title) is not None or title in self._printed
 
     def _kind(self, offset: int, filled: list[str]) -> str:
         if self._header is None:
-            return kind_above_header(filled, self._words)
-        alone = len(filled) == 1 and self._is_said_of_an_item(offset, filled[0])
-        return kind_of(
+            return classify_row_above_header(filled, self._words)
+        alone = len(filled) == 1 and self._belongs_to_item(offset, filled[0])
+        return classify_row(
             filled, self._words, self._totals, alone_in_item=alone, is_wide=offset in self._wide_rows
         )
 
-    def _is_said_of_an_item(self, offset: int, text: str) -> bool:
-        """Whether the only text of a row belongs to an item: it stands in one of its columns, and could be meant so."""
+    def _belongs_to_item(self, offset: int, text: str) -> bool:
+        """Return True if the only text of a row is item data, not a heading or a note."""
         column = self._sheet.rows[offset].index(text)
         if column in self._name_columns and self._words.sentence.search(text):
             return False
@@ -156,7 +156,7 @@ class _Cutter:
         return column in self._item_columns and not (is_title and self._stands_above_a_table(offset))
 
     def _stands_above_a_table(self, offset: int) -> bool:
-        """Whether nothing but titles and notes stands between the row and the next header."""
+        """Return True if only titles and notes stand between the row and the next header."""
         below = self._sheet.rows[offset + 1 : offset + 1 + MOST_TITLE_ROWS]
         for row, cells in enumerate(below, offset + 1):
             filled = list(filter(None, cells))
@@ -168,14 +168,7 @@ class _Cutter:
 
     def _take_data(self, offset: int, header: Header) -> None:
         if self._starts_section:
-            self.sections.append(Section(len(self.sections) + 1, header, self._titles))
+            self.sections.append(SheetSection(len(self.sections) + 1, header, self._titles))
             self._printed = set(self._titles) or self._printed
             self._starts_section, self._titles = False, []
         self.sections[-1].rows.append(offset)
-
-
-def _wide_rows(sheet: Sheet, width: int) -> set[int]:
-    """Rows with a cell merged over most of a table of this width."""
-    merges = chain.from_iterable(sheet.merges.values())
-    wide = (merge for merge in merges if 2 * (merge.right - merge.left + 1) > width)
-    return {row for merge in wide for row in range(merge.top, merge.bottom + 1)}

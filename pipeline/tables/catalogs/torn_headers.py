@@ -1,14 +1,15 @@
-"""Join header words that were torn over several rows: 一级 in one cell and 事项 in the cell below."""
+"""Join header words split over several rows: 一级 in one cell and 事项 in the cell below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.tables.catalogs.catalog_words import Words, fold
+from pipeline.tables.catalogs.catalog_words import CatalogWords
+from pipeline.text.fold import fold
 
 
-def ends_words(above: Sequence[Sequence[str]], row: Sequence[str], words: Words) -> bool:
-    """Tell whether a row only ends words that began in the header rows `above` it, beside whole header words."""
+def ends_words(above: Sequence[Sequence[str]], row: Sequence[str], words: CatalogWords) -> bool:
+    """Return True if a row holds only ends of words from the header rows `above`, and whole header words."""
     ends = 0
     for column, text in enumerate(row):
         if text and not words.is_header(text):
@@ -18,19 +19,19 @@ def ends_words(above: Sequence[Sequence[str]], row: Sequence[str], words: Words)
     return ends > 0
 
 
-def _ends_word(parts: Sequence[str], text: str, words: Words) -> bool:
+def _ends_word(parts: Sequence[str], text: str, words: CatalogWords) -> bool:
     return any(is_torn([*parts[start:], text], words) for start in range(len(parts)))
 
 
-def is_torn(parts: Sequence[str], words: Words) -> bool:
-    """Tell whether the parts are one header word, of which the last part is none."""
+def is_torn(parts: Sequence[str], words: CatalogWords) -> bool:
+    """Return True if the parts joined are a header word, and the last part alone is none."""
     if words.is_header(parts[-1]) or not fold(parts[-1]):
         return False
     return words.is_header("".join(parts))
 
 
-def joined_words(path: Sequence[str], words: Words) -> list[str]:
-    """Give the words of a column from top to bottom, those that were torn in one piece."""
+def joined_words(path: Sequence[str], words: CatalogWords) -> list[str]:
+    """Return the header words of a column from top to bottom, with split words joined."""
     if len(path) == 1 or words.is_header(path[-1]):
         return list(path)
     joined: list[str] = []

@@ -1,4 +1,4 @@
-"""A sheet as it is looked at for rows that are no items: what its texts say, and the columns of its tables."""
+"""View a sheet as a search for rows that are no items needs it: row kinds, column roles and hints."""
 
 from __future__ import annotations
 
@@ -9,22 +9,33 @@ from typing import NamedTuple
 
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.tables.catalogs.catalog_header import Header
-from pipeline.tables.catalogs.catalog_words import Words, fold
-from pipeline.tables.non_items.row_words import Saying, load_sayings
+from pipeline.tables.catalogs.catalog_words import CatalogWords
+from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
+from pipeline.text.fold import fold
 from schemas.words.layout import load_layout
 
 
-class Aside(NamedTuple):
-    """Why a row is no item: the rule that tells it, the column of the cell that says so, or the text that does."""
+class RowFinding(NamedTuple):
+    """Hold why a row is no item, or a question about it: a rule, and the column that shows it.
+
+    `text` is given where another row shows it.
+    """
 
     rule: str
     column: int
     text: str = ""
 
 
+RowFindings = dict[int, RowFinding]
+"""Findings about rows, by offset."""
+
+
 @dataclass(frozen=True, slots=True)
-class Roles:
-    """Offsets of the columns of a table: `names` of items, `numbers` or no header, `plain` of no field, `remarks`."""
+class ColumnRoles:
+    """Hold the offsets of a table's columns by their role.
+
+    `names` of items, `numbers` (numbering, or no header), `plain` (no field) and `remarks`.
+    """
 
     names: Sequence[int]
     numbers: frozenset[int]
@@ -32,8 +43,8 @@ class Roles:
     remarks: frozenset[int]
 
     @classmethod
-    def of(cls, header: Header, names: Sequence[str], width: int) -> Roles:
-        """Give the roles of a header's columns; the fields in `names` name items."""
+    def of(cls, header: Header, names: Sequence[str], width: int) -> ColumnRoles:
+        """Find the roles of a header's columns; the fields in `names` name items."""
         offsets = header.offsets()
         headed = {column.offset for column in header.columns}
         held = {column.offset for column in header.columns if column.fields}
@@ -59,66 +70,66 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def _is_one_of(kind: str, header: str) -> bool:
-    """Tell whether the lowest word of a header is one for numbers or for remarks."""
+    """Return True if the lowest word of a header is one for numbers or for remarks."""
     return fold(header.rpartition("/")[2]) in _words(kind)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A sheet with the kind of each row; those of kind `data` are items so far, by the `roles` of their table.
+class SheetView:
+    """Hold a sheet, the kind of each row, the hints in its texts, and the column roles of data rows.
 
-    `said` holds the texts of the sheet that say anything about their row.
+    `data` is the kind of the rows that are items so far.
     """
 
     sheet: Sheet
     kinds: Sequence[str]
     data: str
-    roles: Mapping[int, Roles]
-    said: Mapping[str, Saying]
-    words: Words
+    roles: Mapping[int, ColumnRoles]
+    hints: Mapping[str, RowHint]
+    words: CatalogWords
 
     def filled(self, row: int) -> list[tuple[int, str]]:
-        """Give the cells of a row that hold a text, each with its offset."""
+        """Return the non-empty cells of a row, each with its offset."""
         return [(offset, text) for offset, text in enumerate(self.sheet.rows[row]) if text]
 
-    def says(self, text: str, *sayings: Saying) -> bool:
-        """Tell whether a text says any of these."""
-        said = self.said.get(text, Saying.NOTHING)
-        return any(each in said for each in sayings)
+    def has_hint(self, text: str, *wanted: RowHint) -> bool:
+        """Return True if a text holds any of the wanted hints."""
+        hints = self.hints.get(text, RowHint.NOTHING)
+        return any(each in hints for each in wanted)
 
-    def counts(self, text: str) -> bool:
-        """Tell whether a text is a number of items."""
-        return load_sayings().counts(text)
+    def is_count(self, text: str) -> bool:
+        """Return True for a number of items."""
+        return load_row_hints().is_count(text)
 
-    def explains(self, text: str) -> bool:
-        """Tell whether a text says what a word means."""
-        return load_sayings().explains(text)
+    def is_explanation(self, text: str) -> bool:
+        """Return True if a text explains a word."""
+        return load_row_hints().is_explanation(text)
 
     def lone_text(self, row: int) -> str | None:
-        """Give the text of a row that says one thing only, in one cell or in all."""
+        """Return the text of a row that has one distinct text; None for any other row."""
         texts = set(filter(None, self.sheet.rows[row]))
         return texts.pop() if len(texts) == 1 else None
 
     def is_data(self, row: int) -> bool:
-        """Tell whether the row is an item so far."""
+        """Return True if the row is an item so far."""
         return self.kinds[row] == self.data
 
     def merges_over(self, row: int, column: int) -> Iterator[Merge]:
-        """Give the merged ranges whose top left cell is this one."""
+        """Return the merged ranges that begin in a row at a column."""
         return (merge for merge in self.sheet.merges.get(row, ()) if merge.left == column)
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a cell holds a plain number: 5, 5.0."""
+    """Return True for a whole number: 5, 5.0."""
     whole, _, rest = text.strip().partition(".")
     return whole.isdecimal() and not rest.strip("0")
 
 
 def is_one(text: str) -> bool:
-    """Tell whether a cell holds the number with which a count begins."""
+    """Return True for the number 1, with which numbering begins."""
     return is_number(text) and text.strip().partition(".")[0].lstrip("0０") in {"1", "１"}
 
 
 def is_text(text: str) -> bool:
-    """Tell whether a cell says something in words: neither a number, a dash nor a tick."""
+    """Return True for words: neither a number, a dash nor a tick."""
     return len(text.strip()) > 1 and any(map(str.isalpha, text)) and not is_number(text)

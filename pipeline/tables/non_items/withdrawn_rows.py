@@ -1,33 +1,33 @@
-"""Find items beside which stands that they are none any more, or that they do not apply here."""
+"""Find items that a cell calls withdrawn or not applicable."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from pipeline.files.sheet import Sheet
-from pipeline.tables.non_items.row_words import Saying
-from pipeline.tables.non_items.sheet_view import Roles
-
-Cell = tuple[int, int]
+from pipeline.tables.non_items.row_hints import RowHint
+from pipeline.tables.non_items.sheet_view import ColumnRoles
 
 
-def withdrawn(sheet: Sheet, roles: Mapping[int, Roles], said: Mapping[str, Saying]) -> Iterator[Cell]:
-    """Give the cells (row, column) that say so, one a row, in rows that `roles` has an entry for."""
-    wanted = Saying.WITHDRAWN | Saying.WITHDRAWN_END | Saying.NONE
-    texts = {text: each for text, each in said.items() if each & wanted}
+def find_withdrawn(
+    sheet: Sheet, roles: Mapping[int, ColumnRoles], hints: Mapping[str, RowHint]
+) -> Iterator[tuple[int, int]]:
+    """Find the first cell (row, column) of each row in `roles` that calls its item withdrawn."""
+    wanted = RowHint.WITHDRAWN | RowHint.WITHDRAWN_END | RowHint.NONE
+    texts = {text: each for text, each in hints.items() if each & wanted}
     if not texts:
         return
     for row, held in roles.items():
         cells = sheet.rows[row]
         if not texts.keys().isdisjoint(cells):
             for column, text in enumerate(cells):
-                if _says(texts.get(text, Saying.NOTHING), text, column, held):
+                if _is_withdrawn(texts.get(text, RowHint.NOTHING), text, column, held):
                     yield row, column
                     break
 
 
-def _says(said: Saying, text: str, column: int, roles: Roles) -> bool:
+def _is_withdrawn(hints: RowHint, text: str, column: int, roles: ColumnRoles) -> bool:
     if column in roles.names:
-        return Saying.WITHDRAWN_END in said
-    is_none = Saying.NONE in said and column in roles.remarks and len(text.strip()) > 1
-    return is_none or (Saying.WITHDRAWN in said and (column in roles.plain or column in roles.numbers))
+        return RowHint.WITHDRAWN_END in hints
+    is_none = RowHint.NONE in hints and column in roles.remarks and len(text.strip()) > 1
+    return is_none or (RowHint.WITHDRAWN in hints and (column in roles.plain or column in roles.numbers))

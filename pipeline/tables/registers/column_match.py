@@ -1,46 +1,50 @@
-"""What each cell of a register's header is taken for, and how that was told."""
+"""Match the header cells of a register with its columns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.tables.catalogs.catalog_header import Match
-from pipeline.tables.catalogs.catalog_words import fold
+from pipeline.tables.catalogs.catalog_header import ColumnMatch
 from pipeline.tables.catalogs.fuzzy_header import CERTAIN
 from pipeline.tables.registers.register_words import RegisterWords, load_register_words
+from pipeline.text.fold import fold
 
 
-def matches(leaves: Mapping[int, str], register: str, columns: Mapping[str, int]) -> dict[int, Match]:
-    """By offset, what each header cell was taken for; `columns` are those that listed or likely words name."""
+def match_columns(
+    leaves: Mapping[int, str], register: str, columns: Mapping[str, int]
+) -> dict[int, ColumnMatch]:
+    """Match each header cell, by offset; `columns` holds the offsets of columns already found."""
     words = load_register_words()
     held = {offset: column for column, offset in columns.items()}
     taken = set(columns)
-    told = {}
+    matches = {}
     for offset, text in leaves.items():
         if offset in held:
-            told[offset] = _match(text, register, held[offset])
+            matches[offset] = _match(text, register, held[offset])
             continue
         match = _other(text, register, taken, words)
         taken.update(match.fields)
-        told[offset] = match
-    return told
+        matches[offset] = match
+    return matches
 
 
-def _match(text: str, register: str, column: str) -> Match:
+def _match(text: str, register: str, column: str) -> ColumnMatch:
     words = load_register_words()
     if words.named_by(text).get(register) == column:
-        return Match((column,), "exact" if text in words.written else "folded", CERTAIN)
-    found = words.guess(text, register)
-    return Match((column,), "fuzzy", found.score, found.word) if found else Match((column,), "fuzzy")
+        return ColumnMatch((column,), "exact" if text in words.written else "folded", CERTAIN)
+    found = words.guess_header(text, register)
+    return (
+        ColumnMatch((column,), "fuzzy", found.score, found.word) if found else ColumnMatch((column,), "fuzzy")
+    )
 
 
-def _other(text: str, register: str, taken: set[str], words: RegisterWords) -> Match:
-    """A cell that names no column by a listed word: one that holds nothing, the nearest that is free, or none."""
+def _other(text: str, register: str, taken: set[str], words: RegisterWords) -> ColumnMatch:
+    """Match an unlisted word: with an uncounted column, the most similar free column, or none."""
     if fold(text) in words.extras:
-        return Match((), "extra", CERTAIN)
-    found = words.guess(text, register)
+        return ColumnMatch((), "extra", CERTAIN)
+    found = words.guess_header(text, register)
     if found is None:
-        return Match()
+        return ColumnMatch()
     if found.is_sure and found.fields and taken.isdisjoint(found.fields):
-        return Match(found.fields, "fuzzy", found.score, found.word)
-    return Match(score=found.score, word=found.word)
+        return ColumnMatch(found.fields, "fuzzy", found.score, found.word)
+    return ColumnMatch(score=found.score, word=found.word)

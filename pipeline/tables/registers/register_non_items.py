@@ -1,47 +1,47 @@
-"""Take the rows of a sheet's registers that are no entries out of its tables, and tell why."""
+"""Remove rows that are no entries from the registers of a sheet, with the reasons."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from pipeline.files.sheet import Sheet
-from pipeline.tables.catalogs.catalog_words import Words
-from pipeline.tables.non_items.explanation_rows import sparse_tail
-from pipeline.tables.non_items.find_non_items import KIND_OF, asides
-from pipeline.tables.non_items.row_words import load_sayings
-from pipeline.tables.non_items.sheet_view import Page, Roles
-from pipeline.tables.registers.split_tables import ENTRY, CutRegisters, RegisterTable
+from pipeline.tables.catalogs.catalog_words import CatalogWords
+from pipeline.tables.non_items.explanation_rows import find_sparse_tail
+from pipeline.tables.non_items.find_non_items import find_non_items, kinds_without
+from pipeline.tables.non_items.row_hints import load_row_hints
+from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView
+from pipeline.tables.registers.split_tables import ENTRY, RegisterSheet, SheetRegister
 from schemas.registers.registers import load_registers
 
-ASKS = "example_rows_unclear"
-"""A line that leaves open whether the rows below it are examples; it is told, and they count."""
+QUESTION_RULE = "example_rows_unclear"
+"""Rule that only asks whether rows are examples; the rows count."""
 
 
-def set_aside_entries(sheet: Sheet, found: CutRegisters, words: Words) -> CutRegisters:
-    """Give the registers without the rows that are no entries; `asides` tells of each why."""
-    if not found.tables:
-        return found
-    said = dict(load_sayings().among(sheet.texts))
-    tails = [row for table in found.tables for row in sparse_tail(sheet, table.rows)]
-    if not (said or tails):
-        return found
-    roles = {row: each for table in found.tables for row, each in _roles(sheet, table).items()}
-    page = Page(sheet, found.kinds, ENTRY, roles, said, words)
-    told = asides(page, tails)
-    gone = {row for row, aside in told.items() if aside.rule != ASKS}
-    kinds = [
-        KIND_OF.get(told[row].rule, "note") if row in gone else kind for row, kind in enumerate(found.kinds)
-    ]
-    tables = [_without(table, gone) for table in found.tables]
-    return replace(found, tables=tables, kinds=kinds, asides=dict(sorted(told.items())))
+def remove_non_entries(sheet: Sheet, register_sheet: RegisterSheet, words: CatalogWords) -> RegisterSheet:
+    """Remove the rows that are no entries; `row_findings` of the result says why."""
+    if not register_sheet.tables:
+        return register_sheet
+    hints = dict(load_row_hints().find_in(sheet.texts))
+    tails = [row for table in register_sheet.tables for row in find_sparse_tail(sheet, table.rows)]
+    if not (hints or tails):
+        return register_sheet
+    roles = {row: each for table in register_sheet.tables for row, each in _roles(sheet, table).items()}
+    view = SheetView(sheet, register_sheet.kinds, ENTRY, roles, hints, words)
+    row_findings = find_non_items(view, tails)
+    gone = {row for row, finding in row_findings.items() if finding.rule != QUESTION_RULE}
+    kinds = kinds_without(register_sheet.kinds, row_findings, gone)
+    tables = [_without(table, gone) for table in register_sheet.tables]
+    return replace(
+        register_sheet, tables=tables, kinds=kinds, row_findings=dict(sorted(row_findings.items()))
+    )
 
 
-def _roles(sheet: Sheet, table: RegisterTable) -> dict[int, Roles]:
-    """Give by each row of a table, its columns; what a thing must have names it."""
-    required = load_registers()[table.found.register].required
-    return dict.fromkeys(table.rows, Roles.of(table.found.header, required, len(sheet.rows[0])))
+def _roles(sheet: Sheet, table: SheetRegister) -> dict[int, ColumnRoles]:
+    """Map each row of a table to its column roles; the required columns hold its names."""
+    required = load_registers()[table.detected.register].required
+    return dict.fromkeys(table.rows, ColumnRoles.of(table.detected.header, required, len(sheet.rows[0])))
 
 
-def _without(table: RegisterTable, gone: set[int]) -> RegisterTable:
+def _without(table: SheetRegister, gone: set[int]) -> SheetRegister:
     rows = [row for row in table.rows if row not in gone]
     return replace(table, rows=rows, dropped=[row for row in table.rows if row in gone])

@@ -1,4 +1,4 @@
-"""The header words of `schemas/registers/registers.toml`, folded: which column of which register each of them names."""
+"""The header words of registers: which column of which register each folded word names."""
 
 from __future__ import annotations
 
@@ -6,58 +6,61 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL, flat, fold
-from pipeline.tables.catalogs.fuzzy_header import Guess, nearest
+from pipeline.tables.catalogs.catalog_words import LONGEST_HEADER_CELL
+from pipeline.tables.catalogs.fuzzy_header import HeaderGuess, nearest_word
+from pipeline.text.fold import fold, fold_with_remarks
 from pipeline.text.simplified_chinese import simplified
 from schemas.registers.registers import Register, RegisterColumn, load_registers
 from schemas.words.layout import load_layout
 
-Named = Mapping[str, str]
-"""By register, the column of it that a header cell names."""
-NOTHING: Named = {}
+NamedColumns = Mapping[str, str]
+"""The column that a header cell names, by register."""
+NOTHING: NamedColumns = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RegisterWords:
-    """By folded word the columns it names, by register the words it has, and the words of columns that hold nothing.
+    """Hold the header words of `schemas/registers/registers.toml`.
 
-    `written`: the header words as `registers.toml` has them. `rank`: by register and folded word, how far back it
-    stands in the list of its column: of two headers for one column the one further in front holds.
+    `columns`: the columns each folded word names. `meanings`: by register, the column of each folded word. `rank`: by
+    register and folded word, its place in the list of its column; of two headers for one column the lower rank wins.
+    `names`: by register, its folded names. `extras`: words of columns that hold nothing counted. `written`: the header
+    words as listed.
     """
 
-    columns: Mapping[str, Named]
+    columns: Mapping[str, NamedColumns]
     meanings: Mapping[str, Mapping[str, tuple[str, ...]]]
     rank: Mapping[str, Mapping[str, int]]
     names: Mapping[str, tuple[str, ...]]
     extras: frozenset[str]
     written: frozenset[str]
-    _seen: dict[str, Named] = field(default_factory=dict)
+    _seen: dict[str, NamedColumns] = field(default_factory=dict)
 
-    def named_by(self, text: str) -> Named:
-        """What a header cell names by a listed word; empty where it is none."""
+    def named_by(self, text: str) -> NamedColumns:
+        """Return the columns that a listed header word names, by register; empty if it is not listed."""
         if text not in self._seen:
             self._seen[text] = self._named_by(text) if len(text) <= LONGEST_HEADER_CELL else NOTHING
         return self._seen[text]
 
-    def _named_by(self, text: str) -> Named:
+    def _named_by(self, text: str) -> NamedColumns:
         found = self.columns.get(fold(text))
         if found is None and not text.isascii():
             found = self.columns.get(simplified([fold(text)])[0])
         return NOTHING if found is None else found
 
-    def guess(self, text: str, register: str) -> Guess | None:
-        """The word of a register that a header cell is most like; its field is the column's name."""
+    def guess_header(self, text: str, register: str) -> HeaderGuess | None:
+        """Return the register's word most similar to a header cell; its field is the column's name."""
         return _guess(text, register)
 
-    def says(self, text: str, register: str) -> bool:
-        """Whether a title, a sheet's name or a file's is that of a register."""
-        told = flat(text)
-        return any(name in told for name in self.names[register])
+    def has_name(self, text: str, register: str) -> bool:
+        """Return True if a title, sheet name or file name holds a name of the register."""
+        folded = fold_with_remarks(text)
+        return any(name in folded for name in self.names[register])
 
 
 @cache
 def load_register_words() -> RegisterWords:
-    """The words of `registers.toml`; the same object at every call."""
+    """Load the words of `registers.toml` once per process."""
     registers = load_registers().values()
     columns: dict[str, dict[str, str]] = {}
     for register in registers:
@@ -69,7 +72,10 @@ def load_register_words() -> RegisterWords:
         columns=columns,
         meanings={each.register: _meanings(each) for each in registers},
         rank={each.register: _ranks(each) for each in registers},
-        names={each.register: tuple(flat(name) for name in (*each.names, each.zh)) for each in registers},
+        names={
+            each.register: tuple(fold_with_remarks(name) for name in (*each.names, each.zh))
+            for each in registers
+        },
         extras=frozenset(map(fold, (*layout.header_extra, *layout.header["number"]))),
         written=frozenset(word for each in registers for word in _words(each)),
     )
@@ -93,7 +99,7 @@ def _ranks(register: Register) -> dict[str, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _guess(text: str, register: str) -> Guess | None:
+def _guess(text: str, register: str) -> HeaderGuess | None:
     words = load_register_words()
     [plain] = simplified([fold(text)])
-    return nearest(plain, {**dict.fromkeys(words.extras, ()), **words.meanings[register]})
+    return nearest_word(plain, {**dict.fromkeys(words.extras, ()), **words.meanings[register]})

@@ -1,1 +1,1 @@
-"""What became of each item from one edition to the next: the same, renamed, added or removed."""
+"""The changes of items from one edition to the next: unchanged, renamed, added or removed."""

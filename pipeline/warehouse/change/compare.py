@@ -1,4 +1,4 @@
-"""Each edition is compared with the one before, in temporary tables from which others are made."""
+"""Compare each edition with the one before, in temporary tables that the tables of changes read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.text.names import keys
-from pipeline.warehouse.change.match_names import likest
+from pipeline.warehouse.change.match_names import match_names
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.succession import Succession
 from schemas.rules.criteria import load_criteria
@@ -25,82 +25,76 @@ PAIR = pa.schema(
         ("similarity", pa.float64()),
     ]
 )
-Codes = dict[str, list[str]]
+TextColumns = dict[str, list[str]]
 
 
 def compare_editions(connection: duckdb.DuckDBPyConnection, history: Succession) -> None:
-    """The temporary tables of `sql/change` hold what became of the items of every edition in the one after it.
+    """Create the temporary tables of `sql/change`, which match the items of neighbouring editions.
 
-    `step` and `lead`: the editions, and the codes; `old_item`, `new_item`, `pair`: the items and which are the same;
-    `difference`: fields that say something else; `beside`: items by tier; `lineage`: an item through all editions.
+    `step`: pairs of editions. `successor`: the new code of each old unit and domain. `old_item`, `new_item`: the items
+    of both editions under the new codes. `pair`: matched items. `difference`: fields whose content changed. `beside`:
+    old and new items side by side, by tier. `lineage`: the id that an item keeps through all editions.
     """
     editions = _column(connection, "SELECT DISTINCT edition FROM core.catalog ORDER BY 1")
     steps = list(pairwise(editions))
-    _make(
-        connection,
-        "step",
-        {"edition_from": [old for old, _ in steps], "edition_to": [new for _, new in steps]},
-    )
-    _make(connection, "lead", _leads(connection, steps, history))
+    _create_table(connection, "step", {"edition_from": editions[:-1], "edition_to": editions[1:]})
+    _create_table(connection, "successor", _successors(connection, steps, history))
     connection.execute(statement("change/tables"))
     for level in LEVELS:
         connection.execute(statement(f"change/level{level}_items"))
         connection.execute(statement("change/same_names"), {"level": level})
         _add_renamed(connection, level)
     connection.execute(statement("change/differences"))
-    _drop_spellings(connection)
+    _drop_equal_spellings(connection)
     connection.execute(statement("change/beside"))
     for edition in editions:
         connection.execute(statement("change/lineage"), {"edition": edition})
 
 
-def _leads(connection: duckdb.DuckDBPyConnection, steps: list[tuple[str, str]], history: Succession) -> Codes:
-    """What each unit and domain of an edition became; one that ended without a successor stays itself."""
-    leads: Codes = {"edition_to": [], "entity": [], "from_code": [], "to_code": []}
+def _successors(
+    connection: duckdb.DuckDBPyConnection, steps: list[tuple[str, str]], history: Succession
+) -> TextColumns:
+    """Map each unit and domain to its codes in the next edition; one without a successor keeps its code."""
+    codes: TextColumns = {"edition_to": [], "entity": [], "from_code": [], "to_code": []}
     for earlier, later in steps:
         for entity in ("unit", "domain"):
             query = f"SELECT DISTINCT {entity}_code FROM core.catalog WHERE edition = ? ORDER BY 1"  # noqa: S608
             for code in _column(connection, query, [earlier]):
-                for became in history.standing_for(entity, code, later) or (code,):
-                    for name, value in zip(leads, (later, entity, code, became), strict=True):
-                        leads[name].append(value)
-    return leads
+                for new_code in history.standing_for(entity, code, later) or (code,):
+                    for name, value in zip(codes, (later, entity, code, new_code), strict=True):
+                        codes[name].append(value)
+    return codes
 
 
 def _add_renamed(connection: duckdb.DuckDBPyConnection, level: int) -> None:
+    """Add to `pair` the items of a level whose old and new names are similar."""
     groups = connection.execute(statement("change/candidates"), {"level": level}).fetchall()
     least = load_criteria().renamed_item["ratio"]
-    found = [
-        {
-            "level": level,
-            "edition_to": edition,
-            "old_id": old_ids[i],
-            "new_id": new_ids[j],
-            "similarity": score,
-        }
+    pairs = [
+        dict(zip(PAIR.names, (level, edition, old_ids[i], new_ids[j], score), strict=True))
         for edition, old_keys, old_ids, new_keys, new_ids in groups
-        for i, j, score in likest(old_keys, new_keys, least)
+        for i, j, score in match_names(old_keys, new_keys, least)
     ]
-    with _registered(connection, "renamed", pa.Table.from_pylist(found, PAIR)):
+    with _registered(connection, "renamed", pa.Table.from_pylist(pairs, PAIR)):
         connection.execute("INSERT INTO pair FROM renamed")
 
 
-def _drop_spellings(connection: duckdb.DuckDBPyConnection) -> None:
-    """What differs by spaces, punctuation or script only is no difference."""
+def _drop_equal_spellings(connection: duckdb.DuckDBPyConnection) -> None:
+    """Delete differences of spaces, punctuation or script only."""
     texts = _column(
         connection,
         "SELECT DISTINCT unnest([old_value, new_value]) AS text FROM difference"
         " WHERE old_value IS NOT NULL AND new_value IS NOT NULL ORDER BY 1",
     )
-    _make(connection, "spelling", {"text": texts, "key": keys(texts)})
+    _create_table(connection, "spelling", {"text": texts, "key": keys(texts)})
     connection.execute(statement("change/spellings"))
 
 
-def _make(connection: duckdb.DuckDBPyConnection, name: str, columns: Codes) -> None:
-    """A temporary table of texts."""
+def _create_table(connection: duckdb.DuckDBPyConnection, name: str, columns: TextColumns) -> None:
+    """Create a temporary table of text columns."""
     schema = pa.schema([(column, pa.string()) for column in columns])
-    with _registered(connection, "made", pa.table(columns, schema=schema)):
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM made")
+    with _registered(connection, "table_rows", pa.table(columns, schema=schema)):
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM table_rows")
 
 
 @contextmanager

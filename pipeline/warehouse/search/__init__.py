@@ -1,1 +1,1 @@
-"""Words looked for in what items say: what the index holds, and how it is asked."""
+"""The full-text search in items."""

@@ -1,4 +1,4 @@
-"""Words are looked for in the items of an edition; the view core.item_search says how."""
+"""Search the items of an edition for words; the view core.item_search defines what matches."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from pipeline.warehouse.sql_files import statement
 from schemas.tables.ddl import sql_literal
 
 
-def ask(connection: duckdb.DuckDBPyConnection, words: str) -> None:
-    """From now on the connection's core.item_search holds the items in which the words, split at blanks, are found."""
-    typed = words.encode("utf-8", "ignore").decode("utf-8")  # what a terminal sent that is no text
+def set_search_words(connection: duckdb.DuckDBPyConnection, words: str) -> None:
+    """Set the words, separated by blanks, that the connection's core.item_search looks for."""
+    typed = words.encode("utf-8", "ignore").decode("utf-8")  # drop what a terminal sent that is no text
     keys = " ".join(search_keys(typed.split()))
     connection.execute(f"SET VARIABLE words = {sql_literal(keys)}")
 
 
-def found_names(
+def find_names(
     connection: duckdb.DuckDBPyConnection, words: str, edition: str, unit_code: str | None, most: int
 ) -> list[Row]:
-    """The names of items in which the words are found, the best first, each with its units, or for the one unit."""
-    ask(connection, words)
+    """Search items by words; return their names with their units, best match first.
+
+    With a unit code, only that unit's items.
+    """
+    set_search_words(connection, words)
     values = {"edition": edition, "unit": unit_code, "most": most}
     return query_rows(connection, statement("search/names"), values)

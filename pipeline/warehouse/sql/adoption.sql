@@ -1,5 +1,5 @@
--- Each item of a county's catalog that counts at township tier, for each of its townships, beside what that township
--- publishes itself: items with the same names in the same domain (docs/design.md, rule 4).
+-- Compares each item of a county's catalog at township tier with what each of its townships publishes itself: an item is
+-- adopted if the township has an item of the same names in the same domain (docs/design.md, rule 4).
 CREATE OR REPLACE TEMP TABLE adopted AS
 WITH owed AS (
   SELECT i.edition, u.unit_code, i.domain_code, a.name_key AS level1_key, i.name_key, i.level2_id, a.name AS level1_name, i.name

@@ -1,4 +1,5 @@
--- Counts of every unit, domain and tier; and which catalogs were expected. The other rollups start from these.
+-- `cell`: item counts of every unit, domain and tier, from which the other rollups start. `expected`: the catalogs that are
+-- expected. `received`: the catalogs in force.
 CREATE OR REPLACE TEMP TABLE cell AS
 WITH level1 AS (
   SELECT i.edition, i.basis, i.unit_code, i.domain_code, t.tier, count(*) AS level1_items
@@ -16,8 +17,8 @@ SELECT level1.*, coalesce(level2.level2_items, 0) AS level2_items
 FROM level1
 LEFT JOIN level2 USING (edition, unit_code, domain_code, tier);
 
--- Every county owes every domain of the edition; a township owes the domains in which its county lists township items.
--- An edition belongs to the year its name begins with.
+-- Expected are every domain of the edition from every county, and from a township the domains in which its county lists
+-- township items. An edition belongs to the year that its name begins with.
 CREATE OR REPLACE TEMP TABLE expected AS
 WITH edition AS (
   SELECT DISTINCT edition, left(edition, 4) AS year FROM intake.submission

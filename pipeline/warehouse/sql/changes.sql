@@ -1,5 +1,5 @@
--- The items of the edition before, what became of them, and the items now, of every unit, domain, tier and level: what the
--- rollups of changes add up.
+-- Counts the items of the edition before, their changes, and the present items, for every unit, domain, tier and level. The
+-- rollups of changes add these up.
 CREATE OR REPLACE TEMP TABLE change_count AS
 WITH counted AS (
   SELECT
@@ -30,11 +30,11 @@ changed AS (
 )
 SELECT
   c.*,
-  if(u.tier IN ('township', 'village'), 'published', 'compiled') AS basis,
+  b.basis,
   coalesce(d.added, 0) AS added,
   coalesce(d.removed, 0) AS removed,
   coalesce(d.renamed, 0) AS renamed,
   coalesce(d.changed, 0) AS changed
 FROM counted AS c
 LEFT JOIN changed AS d USING (edition_to, unit_code, domain_code, tier, level)
-JOIN ref.unit AS u USING (unit_code);
+JOIN unit_basis AS b USING (unit_code);

@@ -1,5 +1,5 @@
--- How far a county-level unit is with its catalogs, from the register of publications, and the days of its edition's year
--- that count. A day is empty while a catalog lacks it.
+-- The progress of each county-level unit with its catalogs, from the register of publications, and the relevant days of the
+-- edition's year. A day is null while any catalog lacks it.
 CREATE TEMP TABLE progress AS
 SELECT
   p.edition,

@@ -1,5 +1,5 @@
--- Every unit and domain at every tier of its basis, with zeros where nothing counts: what the rollups by unit, domain
--- and lead department add up.
+-- Every unit and domain at every tier of its basis, with zeros where nothing counts. The rollups by unit, domain and lead
+-- department add these up.
 CREATE OR REPLACE TEMP TABLE slot AS
 WITH tier_of AS (
   SELECT DISTINCT edition, basis, tier FROM cell
@@ -22,7 +22,7 @@ FROM rollup.unit_domain AS u
 JOIN tier_of AS t USING (edition, basis)
 LEFT JOIN cell AS c USING (edition, unit_code, domain_code, tier);
 
--- Of the catalogs that are expected: all, some or none received.
+-- The state of the expected catalogs: all, some or none received.
 CREATE OR REPLACE TEMP MACRO coverage(is_expected, is_received) AS
   CASE
     WHEN coalesce(bool_and(is_received) FILTER (is_expected), true) THEN 'complete'

@@ -1,3 +1,3 @@
--- How official Chinese text writes a day, and which day of an edition's year is meant; none where the edition has no year.
+-- The way official Chinese text writes a day, and the days of an edition's year; null for editions without a year.
 CREATE TEMP MACRO zh_day(day) AS strftime(day, '%Y年%-m月%-d日');
 CREATE TEMP MACRO day_of(edition, month_and_day) AS TRY_CAST(left(edition, 4) || '-' || month_and_day AS DATE)

@@ -17,7 +17,7 @@ from pipeline.deliver.export import export_edition as make
 from pipeline.deliver.export.export_edition import PACKAGE, UnpublishedEditionError, export_edition
 from pipeline.deliver.export.export_rows import is_whole
 from pipeline.settings import Settings
-from pipeline.storage.atomic_folder import TakenError
+from pipeline.storage.atomic import TakenError
 from schemas.documents.export import load_export
 from schemas.tables.table_descriptions import load_tables
 from tests.clients.client import client, run
@@ -151,7 +151,7 @@ def test_what_fails_leaves_the_earlier_export(
 
 
 def test_what_a_killed_export_left_is_removed(compiled: Settings, tmp_path: Path) -> None:
-    (tmp_path / ".data.999999999.new").mkdir()
+    (tmp_path / ".data.999999999.unfinished").mkdir()
     (tmp_path / ".data.mine").mkdir()
     export_edition(compiled.published, EDITION, tmp_path / "data")
     assert {path.name for path in tmp_path.iterdir()} == {"data", ".data.mine"}

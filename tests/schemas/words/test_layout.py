@@ -2,8 +2,8 @@ import re
 from collections import Counter
 from itertools import chain
 
-from pipeline.tables.catalogs.catalog_words import fold
 from pipeline.tables.fields import FIELDS, TIER_FIELDS
+from pipeline.text.fold import fold
 from schemas.words.layout import load_layout, load_time_limits
 
 LAYOUT = load_layout()

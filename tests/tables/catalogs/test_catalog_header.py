@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.tables.catalogs.catalog_header import Header, find_headers
-from pipeline.tables.catalogs.catalog_words import load_words
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 MERGED = ["A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:F2", "G1:G2", "H1:H2", "I1:J1", "K1:L1", "M1:N1"]
@@ -26,8 +26,8 @@ STANDARD = {
 
 
 def headers(*rows: Row, merges: Sequence[str] = ()) -> list[Header]:
-    sheet, words = sheet_read(rows, merges), load_words()
-    return find_headers(sheet, words, words.among(sheet.texts).headers)
+    sheet, words = sheet_read(rows, merges), load_catalog_words()
+    return find_headers(sheet, words, words.find_known(sheet.texts).headers)
 
 
 def only(*rows: Row, merges: Sequence[str] = ()) -> Header:

@@ -1,12 +1,12 @@
-"""Rows that are no items leave the sections of their sheet, and nothing else changes."""
+"""Removing rows that are no items changes nothing else in a sheet."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.tables.catalogs.catalog_non_items import set_aside
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.catalogs.split_sections import cut
-from tests.asides import judged
+from pipeline.tables.catalogs.catalog_non_items import remove_non_items
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.catalogs.split_sections import split_sections
+from tests.judged_rows import judged
 from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 LINES = st.sampled_from(
@@ -43,14 +43,14 @@ LINES = st.sampled_from(
 
 @given(st.lists(LINES, max_size=14))
 def test_every_data_row_lies_in_one_section_and_no_other_row_does(rows: list[Row]) -> None:
-    sheet, words = sheet_read([*HEAD, *rows]), load_words()
-    before = cut(sheet, words)
-    found = set_aside(sheet, before, words)
+    sheet, words = sheet_read([*HEAD, *rows]), load_catalog_words()
+    before = split_sections(sheet, words)
+    found = remove_non_items(sheet, before, words)
     data = [row for row, kind in enumerate(found.kinds) if kind == "data"]
     assert sorted(row for section in found.sections for row in section.rows) == data
     assert [section.number for section in found.sections] == list(range(1, len(found.sections) + 1))
     changed = {row for row, kind in enumerate(before.kinds) if found.kinds[row] != kind}
-    assert all(before.kinds[row] == "data" and row in found.asides for row in changed)
+    assert all(before.kinds[row] == "data" and row in found.row_findings for row in changed)
 
 
 def test_a_section_of_examples_only_leaves_its_title_to_the_next_page() -> None:
@@ -59,6 +59,6 @@ def test_a_section_of_examples_only_leaves_its_title_to_the_next_page() -> None:
 
 
 def test_a_sheet_in_which_nothing_is_said_stays_as_it_is() -> None:
-    sheet, words = sheet_read([*HEAD, item(), item(level2="决算")]), load_words()
-    before = cut(sheet, words)
-    assert set_aside(sheet, before, words) is before
+    sheet, words = sheet_read([*HEAD, item(), item(level2="决算")]), load_catalog_words()
+    before = split_sections(sheet, words)
+    assert remove_non_items(sheet, before, words) is before

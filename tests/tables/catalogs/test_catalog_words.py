@@ -1,37 +1,6 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pipeline.tables.catalogs.catalog_words import fold, load_words
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "公开内容",
-        "公开 内容",
-        "公开\n内容",
-        " 公开内容：",
-        "公开内容（要素）",
-        "公开内容(要素)",
-        "公开内容【必填】",
-        "公开内容*",
-        "公开　内容",
-    ],
-)
-def test_header_words_are_compared_without_blanks_remarks_and_punctuation(written: str) -> None:
-    assert fold(written) == "公开内容"
-
-
-@pytest.mark.parametrize("written", ["", "（要素）", "—", " \n"])
-def test_what_holds_no_word_folds_to_nothing(written: str) -> None:
-    assert fold(written) == ""
-
-
-@given(st.text(alphabet="公开内容 （）()[]\n：【】１1ａA_－", max_size=12))
-def test_folding_twice_changes_nothing(text: str) -> None:
-    once = fold(text)
-    assert fold(once) == once
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
 
 
 @pytest.mark.parametrize(
@@ -45,12 +14,12 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     ],
 )
 def test_words_of_headers_are_known_however_they_are_written(text: str) -> None:
-    assert load_words().among({text, "not a word"}).headers == {text}
+    assert load_catalog_words().find_known({text, "not a word"}).headers == {text}
 
 
 @pytest.mark.parametrize("text", ["√", "政策文件", "1", "叶县财政局"])
 def test_words_of_items_are_no_header(text: str) -> None:
-    assert load_words().among({text}).headers == set()
+    assert load_catalog_words().find_known({text}).headers == set()
 
 
 @pytest.mark.parametrize(
@@ -66,13 +35,13 @@ def test_words_of_items_are_no_header(text: str) -> None:
     ],
 )
 def test_lines_that_begin_as_notes_do_are_notes(text: str) -> None:
-    assert load_words().is_note(text)
+    assert load_catalog_words().is_note(text)
 
 
 @pytest.mark.parametrize("text", ["注册登记", "说明会信息", "审核结果", "联系人才服务"])
 def test_names_that_merely_begin_with_a_note_word_are_no_notes(text: str) -> None:
-    assert not load_words().is_note(text)
+    assert not load_catalog_words().is_note(text)
 
 
 def test_the_words_are_loaded_once() -> None:
-    assert load_words() is load_words()
+    assert load_catalog_words() is load_catalog_words()

@@ -1,19 +1,19 @@
 import pytest
 
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.catalogs.classify_row import kind_above_header, kind_of
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.catalogs.classify_row import classify_row, classify_row_above_header
 from tests.support import item
 
 
 def kind(*filled: str, alone_in_item: bool = False, is_wide: bool = False) -> str:
-    words = load_words()
-    totals = words.among({*filled}).totals
-    return kind_of(list(filled), words, totals, alone_in_item=alone_in_item, is_wide=is_wide)
+    words = load_catalog_words()
+    totals = words.find_known({*filled}).totals
+    return classify_row(list(filled), words, totals, alone_in_item=alone_in_item, is_wide=is_wide)
 
 
 def test_a_row_without_any_text_is_blank() -> None:
     assert kind() == "blank"
-    assert kind_above_header([], load_words()) == "blank"
+    assert classify_row_above_header([], load_catalog_words()) == "blank"
 
 
 @pytest.mark.parametrize("row", [("合计", "共12项"), ("总 计",), ("", "小计：", "3"), ("5", "合计", "共3项")])
@@ -30,7 +30,7 @@ def test_an_item_about_totals_is_an_item() -> None:
 )
 def test_notes_are_told_by_their_first_words(row: tuple[str, ...]) -> None:
     assert kind(*row) == "note"
-    assert kind_above_header(list(row), load_words()) == "note"
+    assert classify_row_above_header(list(row), load_catalog_words()) == "note"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_rows_with_several_cells_are_data() -> None:
 
 
 def test_above_the_first_header_stand_titles_and_notes_only() -> None:
-    assert kind_above_header(["叶县", "2020年"], load_words()) == "title"
+    assert classify_row_above_header(["叶县", "2020年"], load_catalog_words()) == "title"
 
 
 @pytest.mark.parametrize("name", ["审核", "说明", "负责人"])

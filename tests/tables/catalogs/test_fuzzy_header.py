@@ -1,11 +1,11 @@
 import pytest
 
-from pipeline.tables.catalogs.fuzzy_header import guess
+from pipeline.tables.catalogs.fuzzy_header import guess_header
 from schemas.words.layout import load_layout
 
 
 def taken_for(text: str) -> tuple[str, ...] | None:
-    found = guess(text)
+    found = guess_header(text)
     return found.fields if found and found.is_sure else None
 
 
@@ -33,13 +33,13 @@ def test_a_word_between_two_or_too_far_from_any_is_taken_for_none(text: str) -> 
 
 
 def test_a_word_above_a_line_of_remarks_is_the_word() -> None:
-    found = guess("公开渠道\n至少选择其一")
+    found = guess_header("公开渠道\n至少选择其一")
     assert found is not None
     assert (found.word, found.fields, found.is_sure) == ("公开渠道", ("channel",), True)
 
 
 def test_the_nearest_word_is_told_even_where_it_is_not_near_enough() -> None:
-    found = guess("公开密级")
+    found = guess_header("公开密级")
     assert found is not None
     assert found.word == "公开层级"
     assert not found.is_sure

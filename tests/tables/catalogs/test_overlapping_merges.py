@@ -1,4 +1,4 @@
-"""Merged ranges that overlap are told and clipped; others stay as they are."""
+"""Overlapping merged ranges are reported and clipped; others stay as they are."""
 
 from itertools import product
 
@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.files.sheet import Merge, Sheet
-from pipeline.tables.catalogs.overlapping_merges import name_of, without_overlaps
+from pipeline.tables.catalogs.overlapping_merges import range_name, without_overlaps
 from tests.support import sheet_read
 
 ROWS = ["甲|乙|丙", "|丁|", "戊||", "||己", "||"]
 
 
 def left(*merges: str, rows: list[str] = ROWS) -> list[str]:
-    """The ranges that are left of these, as spreadsheets write them."""
+    """Return the ranges after clipping, as spreadsheets write them."""
     found = without_overlaps(sheet_read(rows, merges)).sheet
-    return sorted(name_of(found, merge) for row in found.merges.values() for merge in row)
+    return sorted(range_name(found, merge) for row in found.merges.values() for merge in row)
 
 
 def overlapping(sheet: Sheet) -> bool:

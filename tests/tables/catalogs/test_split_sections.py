@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.catalogs.split_sections import CutSheet, cut
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.catalogs.split_sections import CatalogSheet, split_sections
 from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 
-def sections(*rows: Row, merges: Sequence[str] = ()) -> CutSheet:
-    return cut(sheet_read(rows, merges), load_words())
+def sections(*rows: Row, merges: Sequence[str] = ()) -> CatalogSheet:
+    return split_sections(sheet_read(rows, merges), load_catalog_words())
 
 
-def outline(found: CutSheet) -> list[tuple[list[str], list[int]]]:
+def outline(found: CatalogSheet) -> list[tuple[list[str], list[int]]]:
     return [(section.titles, section.rows) for section in found.sections]
 
 

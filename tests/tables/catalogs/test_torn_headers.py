@@ -1,9 +1,9 @@
-"""Header words that are torn over rows are joined, whichever of them are torn."""
+"""Header words split over rows are joined, whichever of them are split."""
 
 import pytest
 
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.catalogs.split_sections import cut
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.catalogs.split_sections import split_sections
 from tests.support import Row, item, sheet_read
 
 TORN: list[list[Row]] = [
@@ -21,7 +21,7 @@ TORN: list[list[Row]] = [
 @pytest.mark.parametrize("below", [["1|甲|乙|√|"], ["1|甲|事项|√|低保对象"]])
 def test_torn_words_are_one_header(rows: list[Row], below: list[Row]) -> None:
     sheet = sheet_read([*rows, *below])
-    [header] = cut(sheet, load_words()).headers
+    [header] = split_sections(sheet, load_catalog_words()).headers
     assert header.depth == len(rows)
     fields = [column.fields for column in header.columns]
     assert fields == [("number",), ("level1",), ("level2",), ("everyone",), ("specific_group",)]
@@ -30,11 +30,11 @@ def test_torn_words_are_one_header(rows: list[Row], below: list[Row]) -> None:
 @pytest.mark.parametrize("row", ["1|一级|事项", "1|事项|事项", "|事项|甲", "|目录库|目录库"])
 def test_a_row_that_ends_no_word_is_below_the_header(row: str) -> None:
     sheet = sheet_read(["序号|一级事项|二级事项|公开内容", row])
-    [header] = cut(sheet, load_words()).headers
+    [header] = split_sections(sheet, load_catalog_words()).headers
     assert header.depth == 1
 
 
 def test_nothing_is_joined_where_words_are_whole() -> None:
     sheet = sheet_read(["序号|一级事项|二级事项|公开内容|公开依据|公开时限|公开主体|公开渠道和载体", item()])
-    [header] = cut(sheet, load_words()).headers
+    [header] = split_sections(sheet, load_catalog_words()).headers
     assert [column.text for column in header.columns][:3] == ["序号", "一级事项", "二级事项"]

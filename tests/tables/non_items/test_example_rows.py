@@ -1,8 +1,8 @@
-"""Example rows are no items, in whatever words and wherever they say so; names that sound like examples are."""
+"""Example rows are no items, however they are marked; items whose names sound like examples are."""
 
 import pytest
 
-from tests.asides import kinds, rules
+from tests.judged_rows import kinds, rules
 from tests.support import GROUPS, HEAD, WORDS, Row, item
 
 EXAMPLE = "example_row"

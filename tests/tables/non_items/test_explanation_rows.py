@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.asides import kinds, rules
+from tests.judged_rows import kinds, rules
 from tests.support import GROUPS, HEAD, WORDS, Row, item
 
 EXPLANATION = "explanation_row"

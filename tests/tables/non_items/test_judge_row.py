@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.asides import kinds, rules
+from tests.judged_rows import kinds, rules
 from tests.support import HEAD, Row, item
 
 ENDS = [

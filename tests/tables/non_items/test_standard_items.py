@@ -1,9 +1,9 @@
-"""Every standard item of the 26 domains is read as an item, however little or much stands beside its names."""
+"""Every standard item of the 26 domains is an item, however many cells of its row are filled."""
 
 import pytest
 
 from schemas.reference.reference_data import load_reference
-from tests.asides import judged
+from tests.judged_rows import judged
 from tests.support import GROUPS, HEAD, WORDS, Row, item
 
 KNOWN = load_reference().of_edition("2020").standard_item
@@ -19,7 +19,7 @@ def names(domain: str) -> list[tuple[str, str]]:
 
 def are_items(rows: list[Row], head: list[Row]) -> bool:
     found = judged(*rows, head=head)
-    return not found.asides and set(found.kinds[len(head) :]) == {"data"}
+    return not found.row_findings and set(found.kinds[len(head) :]) == {"data"}
 
 
 @pytest.mark.parametrize("domain", DOMAINS)

@@ -1,8 +1,8 @@
-"""A row beside which stands that it is withdrawn stays an item, and is asked about."""
+"""A row marked as withdrawn stays an item, with a question."""
 
 import pytest
 
-from tests.asides import kinds, rules
+from tests.judged_rows import kinds, rules
 from tests.support import GROUPS, HEAD, WORDS, item
 
 WITHDRAWN = "row_withdrawn"

@@ -1,16 +1,21 @@
-"""Headers of registers: which register it is, and what each column was taken for."""
+"""Headers of registers: the register and the matched columns."""
 
 import pytest
 
-from pipeline.tables.registers.register_header import Place, RegisterHeader, find_register_headers
+from pipeline.tables.registers.register_header import RegisterHeader, SheetContext, find_register_headers
 from schemas.registers.registers import load_registers
 from tests.registers import MAILBOX, entry, header, letter
 from tests.support import Row, sheet_read
 
-ELSEWHERE, AMONG_REGISTERS = Place(("文件", "Sheet1"), is_register=False), Place(("文件",), is_register=True)
+ELSEWHERE, AMONG_REGISTERS = (
+    SheetContext(("文件", "Sheet1"), is_register=False),
+    SheetContext(("文件",), is_register=True),
+)
 
 
-def found(*rows: Row, place: Place = AMONG_REGISTERS, merges: tuple[str, ...] = ()) -> list[RegisterHeader]:
+def found(
+    *rows: Row, place: SheetContext = AMONG_REGISTERS, merges: tuple[str, ...] = ()
+) -> list[RegisterHeader]:
     return find_register_headers(sheet_read(rows, merges), place)
 
 
@@ -20,8 +25,8 @@ def columns(each: RegisterHeader) -> dict[str, tuple[str, ...]]:
 
 @pytest.mark.parametrize("register", load_registers())
 @pytest.mark.parametrize("place", [ELSEWHERE, AMONG_REGISTERS])
-def test_the_header_of_its_form_is_known_anywhere(register: str, place: Place) -> None:
-    named = Place((load_registers()[register].names[0],), is_register=place.is_register)
+def test_the_header_of_its_form_is_known_anywhere(register: str, place: SheetContext) -> None:
+    named = SheetContext((load_registers()[register].names[0],), is_register=place.is_register)
     (one,) = found(header(register), entry(register), place=named)
     assert one.register == register
     assert [column.fields for column in one.header.columns] == [
@@ -103,7 +108,7 @@ def test_a_header_comes_again_on_the_next_page_and_another_register_below() -> N
 
 @pytest.mark.parametrize("said", ["政务新媒体信息", "领域信息发布清单"])
 def test_of_registers_that_fit_alike_the_name_tells(said: str) -> None:
-    (by_file,) = found(["标题", "发布日期"], place=Place((said,), is_register=True))
+    (by_file,) = found(["标题", "发布日期"], place=SheetContext((said,), is_register=True))
     (by_title,) = found([said], ["标题", "发布日期"])
     expected = next(code for code, each in load_registers().items() if said in each.names)
     assert by_file.register == by_title.register == expected

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.registers.register_header import Place
-from pipeline.tables.registers.register_non_items import set_aside_entries
-from pipeline.tables.registers.split_tables import cut_registers
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.registers.register_header import SheetContext
+from pipeline.tables.registers.register_non_items import remove_non_entries
+from pipeline.tables.registers.split_tables import split_registers
 from schemas.registers.registers import load_registers
 from tests.registers import MAILBOX, entry, header, letter
 from tests.support import Row, sheet_read
@@ -14,12 +14,14 @@ HEAD: list[Row] = [["序号", *MAILBOX]]
 
 
 def kinds(*rows: Row, head: list[Row] = HEAD, merges: tuple[str, ...] = ()) -> list[str]:
-    """The kinds of the rows below the header."""
-    sheet, words = sheet_read([*head, *rows], merges), load_words()
-    found = set_aside_entries(sheet, cut_registers(sheet, Place(("表",), is_register=True), words), words)
+    """Return the kinds of the rows below the header."""
+    sheet, words = sheet_read([*head, *rows], merges), load_catalog_words()
+    found = remove_non_entries(
+        sheet, split_registers(sheet, SheetContext(("表",), is_register=True), words), words
+    )
     left = [row for table in found.tables for row in table.rows]
     assert left == [row for row, kind in enumerate(found.kinds) if kind == "entry"]
-    assert {row for row in found.asides if row in left} == set()
+    assert {row for row in found.row_findings if row in left} == set()
     return found.kinds[len(head) :]
 
 

@@ -1,16 +1,18 @@
-"""What each row of a register's sheet is."""
+"""The kinds of the rows in a register's sheet."""
 
 import pytest
 
-from pipeline.tables.catalogs.catalog_words import load_words
-from pipeline.tables.registers.register_header import Place
-from pipeline.tables.registers.split_tables import CutRegisters, cut_registers
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.registers.register_header import SheetContext
+from pipeline.tables.registers.split_tables import RegisterSheet, split_registers
 from tests.registers import MAILBOX, entry, header, letter
 from tests.support import Row, sheet_read
 
 
-def cut(*rows: Row, merges: tuple[str, ...] = ()) -> CutRegisters:
-    return cut_registers(sheet_read(rows, merges), Place(("表",), is_register=True), load_words())
+def cut(*rows: Row, merges: tuple[str, ...] = ()) -> RegisterSheet:
+    return split_registers(
+        sheet_read(rows, merges), SheetContext(("表",), is_register=True), load_catalog_words()
+    )
 
 
 def kinds(*rows: Row, merges: tuple[str, ...] = ()) -> list[str]:
@@ -62,7 +64,7 @@ def test_a_header_on_the_next_page_goes_on_with_the_table() -> None:
 def test_two_registers_in_a_sheet_are_two_tables_with_their_titles() -> None:
     found = cut("市长信箱", MAILBOX, letter(), "", "网站登记", header("website"), entry("website"))
     assert found.kinds == ["title", "header", "entry", "blank", "title", "header", "entry"]
-    assert [(table.found.register, table.titles) for table in found.tables] == [
+    assert [(table.detected.register, table.titles) for table in found.tables] == [
         ("mailbox_case", ["市长信箱"]),
         ("website", ["网站登记"]),
     ]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.warehouse.change.match_names import LONGEST_COMPARED, MOST_COMPARED, likest
+from pipeline.warehouse.change.match_names import LONGEST_COMPARED, MOST_COMPARED, match_names
 
 LEAST = 60
 NAMES = st.lists(
@@ -11,35 +11,35 @@ NAMES = st.lists(
 
 def test_the_likest_names_are_one_item() -> None:
     old, new = ["办理结果", "政策文件"], ["政策性文件", "办理结果公示", "应急演练"]
-    assert [(i, j) for i, j, _ in likest(old, new, LEAST)] == [(0, 1), (1, 0)]
+    assert [(i, j) for i, j, _ in match_names(old, new, LEAST)] == [(0, 1), (1, 0)]
 
 
 def test_names_that_are_hardly_alike_are_two_items() -> None:
-    assert list(likest(["办理结果"], ["应急演练"], LEAST)) == []
+    assert list(match_names(["办理结果"], ["应急演练"], LEAST)) == []
 
 
 def test_no_name_is_given_away_that_another_needs_more() -> None:
     old, new = ["甲乙丙丁戊", "甲乙丙"], ["甲乙丙丁", "甲乙丙丁戊己庚辛"]
-    assert {(i, j) for i, j, _ in likest(old, new, LEAST)} == {(0, 1), (1, 0)}
+    assert {(i, j) for i, j, _ in match_names(old, new, LEAST)} == {(0, 1), (1, 0)}
 
 
 @given(NAMES, NAMES)
 def test_each_name_is_in_one_pair_at_most_and_every_pair_is_like_enough(
     old: list[str], new: list[str]
 ) -> None:
-    pairs = list(likest(old, new, LEAST))
+    pairs = list(match_names(old, new, LEAST))
     assert len({i for i, _, _ in pairs}) == len({j for _, j, _ in pairs}) == len(pairs)
     assert all(LEAST <= score <= 100 for _, _, score in pairs)
-    assert pairs == list(likest(old, new, LEAST))
+    assert pairs == list(match_names(old, new, LEAST))
 
 
 def test_a_parent_with_too_many_names_is_not_compared() -> None:
     many = [f"事项{number}" for number in range(MOST_COMPARED + 1)]
-    assert list(likest(many, many, LEAST)) == []
+    assert list(match_names(many, many, LEAST)) == []
 
 
 def test_names_that_are_too_long_are_not_compared_and_others_are() -> None:
     long, short = "甲" * (LONGEST_COMPARED + 1), "办理结果"
-    pairs = list(likest([long, short], [long, "办理结果公示"], LEAST))
+    pairs = list(match_names([long, short], [long, "办理结果公示"], LEAST))
     assert [(i, j) for i, j, _ in pairs] == [(1, 1)]
-    assert list(likest([long], [short], LEAST)) == []
+    assert list(match_names([long], [short], LEAST)) == []

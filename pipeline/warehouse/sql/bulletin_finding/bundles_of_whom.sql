@@ -1,4 +1,4 @@
--- Bundles of services are called those of the whole city in a sentence on one unit.
+-- A sentence on one unit attributes to it the service bundles of the whole city.
 WITH printed AS (
   SELECT
     edition,

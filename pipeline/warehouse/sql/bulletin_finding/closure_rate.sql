@@ -1,4 +1,4 @@
--- The closure rate as printed is not that of the printed numbers.
+-- The printed closure rate does not follow from the printed counts.
 WITH printed AS (
   SELECT
     edition,

@@ -1,4 +1,4 @@
--- Units without any column lack that for major projects too, and fewer are named.
+-- Fewer units are named as lacking a column for major projects than have no column at all.
 WITH printed AS (
   SELECT
     edition,

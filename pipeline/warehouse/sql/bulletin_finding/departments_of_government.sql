@@ -1,4 +1,4 @@
--- Lead departments are called departments of the government, and one of them is none.
+-- Lead departments are called departments of the government, although one of them is not.
 WITH printed AS (
   SELECT
     edition,

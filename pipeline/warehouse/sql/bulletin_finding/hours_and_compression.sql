@@ -1,4 +1,4 @@
--- The printed hours and the printed compression would make the statutory time a matter of hours.
+-- By the printed hours and the printed compression, the statutory time limit would be a matter of hours.
 WITH printed AS (
   SELECT
     edition,

@@ -1,4 +1,4 @@
--- The share of explanations that are no texts is called low in one place, risen in another, and is two thirds.
+-- The share of explanations in other forms than text is called low in one place and risen in another, and is two thirds.
 WITH printed AS (
   SELECT
     edition,

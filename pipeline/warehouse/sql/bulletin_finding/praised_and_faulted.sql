@@ -1,4 +1,4 @@
--- Units that are praised as the main force stand among those without columns.
+-- Units praised as the main force are also named among those without columns.
 WITH praised AS (
   SELECT
     m.edition,

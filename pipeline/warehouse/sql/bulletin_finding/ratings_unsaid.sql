@@ -1,4 +1,4 @@
--- A share so near to a hundred needs many ratings, and their number is not printed.
+-- A share so close to 100 % needs many ratings, and their number is not printed.
 WITH printed AS (
   SELECT
     edition,

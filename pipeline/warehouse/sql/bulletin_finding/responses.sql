@@ -1,4 +1,4 @@
--- Responses to public concerns are praised in part 4 and faulted in part 5.
+-- Responses to public concerns are praised in part 4 and criticised in part 5.
 WITH printed AS (
   SELECT
     edition,

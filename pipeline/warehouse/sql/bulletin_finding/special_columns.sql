@@ -1,4 +1,4 @@
--- All portals are said to show the catalogs, and most to have no column for them.
+-- All portals are said to show the catalogs, but most are said to have no column for them.
 WITH printed AS (
   SELECT
     edition,

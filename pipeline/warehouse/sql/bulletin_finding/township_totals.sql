@@ -1,4 +1,4 @@
--- Items of the townships are fewer for each than the domains that each is said to have completed.
+-- The townships have fewer items each than the domains that each is said to have completed.
 WITH printed AS (
   SELECT
     edition,

@@ -1,4 +1,4 @@
--- A unit whose website was not upgraded is excepted in part 2, and not among the shortcomings of part 5.
+-- Part 2 names a unit whose website was not upgraded; the shortcomings in part 5 omit it.
 WITH printed AS (
   SELECT
     edition,

@@ -1,4 +1,4 @@
--- Every item at every tier at which it counted before or counts now.
+-- Lists the items of both editions side by side, at every tier at which an item counted before or counts now.
 CREATE OR REPLACE TEMP TABLE beside AS
 WITH at_tier AS (
   SELECT 1 AS level, edition, level1_id AS item_id, tier FROM core.level1_tier

@@ -1,4 +1,4 @@
--- Items that found no namesake, by parents that have such of both editions.
+-- Lists the items without a counterpart of the same name, for each parent that has such items in both editions.
 WITH rest AS (
   SELECT o.edition_to, o.unit_code, o.domain_code, o.parent_key, 'old' AS side, o.name_key, o.item_id
   FROM old_item AS o

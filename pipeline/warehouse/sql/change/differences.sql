@@ -1,5 +1,5 @@
--- Fields of which an item says something else than before, as written. Compared is only what both tables have a column for:
--- a column left out says nothing about its items.
+-- Lists the fields whose content differs between the two editions, as written. A field is compared only if both tables have
+-- a column for it, because a missing column says nothing about the items.
 CREATE OR REPLACE TEMP TABLE difference AS
 WITH told AS (
   SELECT submission_id, sheet, list_distinct(flatten(list(string_split(fields, ';')))) AS fields
@@ -40,7 +40,7 @@ item AS (
   LEFT JOIN channels AS c USING (edition, level2_id)
   LEFT JOIN bases AS b USING (edition, level2_id)
 ),
--- What lists say is put in words only where their sums differ.
+-- Lists are compared by hash sums first, and turned into text only where these differ.
 differing AS (
   SELECT s.edition_from, p.edition_to, p.old_id, p.new_id, list_intersect(o.fields, n.fields) AS fields, o, n
   FROM pair AS p

@@ -1,5 +1,5 @@
--- The same for level-2 items. The parent of an old one is what its level-1 item is called now; where that is gone, so are
--- its items, and a mark keeps them from meeting others.
+-- Adds the level-2 items in the same way. The parent of an old item is the present name of its level-1 item. If that is gone,
+-- its items are gone too; the prefix chr(31) keeps them from being matched.
 INSERT INTO old_item
 WITH parent AS (
   SELECT p.edition_to, o.unit_code, o.domain_code, o.name_key AS old_key, n.name_key AS new_key
@@ -24,8 +24,8 @@ led AS (
   FROM core.level2_item AS i
   JOIN core.level1_item AS a USING (edition, level1_id)
   JOIN step AS s ON s.edition_from = i.edition
-  JOIN lead AS u ON u.edition_to = s.edition_to AND u.entity = 'unit' AND u.from_code = i.unit_code
-  JOIN lead AS d ON d.edition_to = s.edition_to AND d.entity = 'domain' AND d.from_code = i.domain_code
+  JOIN successor AS u ON u.edition_to = s.edition_to AND u.entity = 'unit' AND u.from_code = i.unit_code
+  JOIN successor AS d ON d.edition_to = s.edition_to AND d.entity = 'domain' AND d.from_code = i.domain_code
 )
 SELECT 2, l.edition_to, l.unit_code, l.domain_code, coalesce(p.new_key, chr(31) || l.level1_key), l.name_key, l.level2_id
 FROM led AS l

@@ -1,4 +1,4 @@
--- An item that none of the edition before became begins a lineage of its own.
+-- Starts a new lineage for every item that has no counterpart in the edition before.
 INSERT INTO lineage
 SELECT i.edition, i.level2_id, coalesce(l.lineage_id, 'H' || left(md5(i.edition || chr(31) || i.level2_id), 15))
 FROM core.level2_item AS i

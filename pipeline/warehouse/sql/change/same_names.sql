@@ -1,4 +1,4 @@
--- Items of one parent whose names have one key are one item.
+-- Matches the items of one parent whose names have the same key.
 INSERT INTO pair
 SELECT o.level, o.edition_to, o.item_id, n.item_id, 100
 FROM old_item AS o

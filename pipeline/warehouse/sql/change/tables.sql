@@ -1,4 +1,4 @@
--- What editions are compared by. `step`: an edition and the one before; `lead`: what a code of the one before became.
+-- The tables of the comparison. `step`: an edition and the one before. `successor`: the present code of each earlier code.
 CREATE OR REPLACE TEMP TABLE old_item (
   level INTEGER, edition_to VARCHAR, unit_code VARCHAR, domain_code VARCHAR, parent_key VARCHAR, name_key VARCHAR, item_id VARCHAR
 );

@@ -1,4 +1,4 @@
--- Printed figures that the rows do not give: where the bulletin prints them, both sides, and by what query they are counted.
+-- Printed figures that differ from the rows: where they are printed, both values, and the query that counts them.
 SELECT
   c.edition, c.claim_id, r.section, r.quote, c.printed_text AS printed, c.computed_text AS computed, c.difference, c.status,
   c.reason, c.metric

@@ -1,4 +1,4 @@
--- Catalogs that are owed and did not come, counties' first, with who can be asked for them.
+-- Expected catalogs that were not received, counties first, with the department to ask.
 SELECT u.edition, p.name AS county, r.name AS unit, d.name AS domain, d.lead_department
 FROM rollup.unit_domain AS u
 JOIN ref.unit AS r USING (unit_code)

@@ -1,4 +1,4 @@
--- Catalogs whose size is far from that of their peers; `median` is the peers'.
+-- Catalogs whose size differs greatly from that of their peers; `median` is the peers'.
 SELECT f.edition, u.name AS unit, d.name AS domain, f.value AS level2_items, f.detail AS median, s.path, f.sheet, f.cell, r.advice_zh AS advice
 FROM intake.finding AS f
 JOIN intake.submission AS s USING (submission_id)

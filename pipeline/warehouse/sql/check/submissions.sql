@@ -1,4 +1,4 @@
--- What has to be put right by those who handed it in, or does not count: where, what, what to do.
+-- Findings that the submitting unit has to fix, or that keep data from counting: where, what, and what to do.
 SELECT f.edition, coalesce(u.name, s.department) AS unit, s.path, f.sheet, f.cell, f.message, r.advice_zh AS advice, f.rule
 FROM intake.finding AS f
 JOIN intake.submission AS s USING (submission_id)

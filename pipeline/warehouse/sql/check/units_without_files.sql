@@ -1,4 +1,4 @@
--- Units that handed in files and have none now, unless the content lies in another folder of the edition.
+-- Units that submitted files before and have none now, unless the content is in another folder of the edition.
 WITH latest AS (
   FROM intake.receipt
   WHERE unit_code IS NOT NULL

@@ -1,4 +1,4 @@
--- The channels of the item's own row; where continuation rows add some, the channels of them all, each once.
+-- The channels of an item's own row; if continuation rows add channels, those of all its rows, each once.
 WITH listed AS (
   SELECT
     f.edition,

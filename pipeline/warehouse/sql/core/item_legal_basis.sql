@@ -1,4 +1,4 @@
--- The laws of the item's own row; where continuation rows add some, the laws of them all, each once.
+-- The legal bases of an item's own row; if continuation rows add some, those of all its rows, each once.
 WITH listed AS (
   SELECT
     f.edition,

@@ -1,5 +1,5 @@
--- The items in which the words of the variable `words` are found, best first (docs/decisions/0013-search.md).
--- 200 characters are looked for at most: a title of a law has 60, and the price grows with each.
+-- The items that match the words in the variable `words`, best first (docs/decisions/0013-search.md).
+-- Only the first 200 characters are searched: the title of a law has 60, and the cost grows with each character.
 WITH asked AS (
   SELECT left(translate(lower(getvariable('words')::VARCHAR), given, folded), 200) AS words
   FROM (
@@ -14,7 +14,7 @@ word AS (
   FROM (SELECT unnest(regexp_split_to_array(words, '[\s\pZ]+')) AS part FROM asked) AS p
   WHERE regexp_replace(part, '[^\pL\pN]+', '', 'g') <> ''
 ),
--- A word's characters two by two: neighbours, and those one apart (a_b), which survive a wrong one between them.
+-- The character pairs of a word: neighbours, and those one apart (a_b), which survive one wrong character in between.
 pair AS (
   SELECT DISTINCT word, word[i] || gap || word[i + 1 + length(gap)] AS pair
   FROM (SELECT word, unnest(range(1, length(word))) AS i FROM word) AS w

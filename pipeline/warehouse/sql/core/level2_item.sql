@@ -1,4 +1,4 @@
--- A level-2 item is what its first row says, with what the continuation rows below that row add.
+-- A level-2 item has the values of its first row, completed by its continuation rows.
 WITH added AS (
   SELECT
     item_index,

@@ -1,5 +1,5 @@
--- A version of an item begins where an edition says otherwise than the one before, and ends with the edition before the next
--- version, or with the last that has the item. What a version says is in core.level2_item under (valid_from, level2_id).
+-- A version of an item starts in an edition where the item changed. It ends with the edition before its next version, or with
+-- the last edition that has the item. Its content is in core.level2_item under (valid_from, level2_id).
 WITH at_tier AS (
   SELECT edition, level2_id, sum(hash(tier)::HUGEINT) AS tiers
   FROM core.level2_tier

@@ -1,5 +1,5 @@
--- The texts in which words are looked for, each once however many items say it.
--- `search_key` is a function of Python: materialized, or it is asked for every item.
+-- The texts that are searched, each once however many items have it.
+-- `search_key` is a Python function: without MATERIALIZED it would be called for every item.
 WITH said AS MATERIALIZED (
   SELECT DISTINCT 'level1_name' AS field, name AS text FROM core.level1_item
   UNION ALL

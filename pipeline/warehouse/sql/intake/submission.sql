@@ -1,5 +1,5 @@
--- A file that could not be read, or of which nothing counts, has an error of level file: it is rejected.
--- A finding of the rule more_findings stands for as many as it says.
+-- A file that could not be read, or in which nothing counts, has an error of level file and is rejected.
+-- A finding of the rule more_findings stands for the number of findings in its value.
 WITH found AS (
   SELECT submission_id, rule, severity, CASE rule WHEN 'more_findings' THEN value::BIGINT ELSE 1 END AS places
   FROM stage_finding

@@ -1,4 +1,4 @@
--- From one edition to the next, items before and added, less removed, are the items now; and those are the items counted.
+-- From one edition to the next, items before + added - removed = items now, and these are the items counted.
 WITH changed AS (
   SELECT edition_to, basis, tier, level, 'unit ' || unit_code AS place, items_before, added, removed, items_now FROM rollup.change_by_unit
   UNION ALL

@@ -1,4 +1,4 @@
--- Every claim of an edition of which anything was handed in has exactly one row, and no other has any.
+-- Every claim of an edition with submissions has exactly one row; other claims have none.
 SELECT c.claim_id, c.edition AS place, count(k.claim_id) AS statuses
 FROM ref.claim AS c
 LEFT JOIN rollup.claim AS k ON k.claim_id = c.claim_id AND k.edition = c.edition

@@ -1,5 +1,5 @@
--- The items of each tier, counted anew from distinct ids of those that tick it, are what rollup.by_tier says; and the
--- rollups by unit, domain and lead department each add up to it.
+-- The items of each tier, counted anew by distinct ids, equal rollup.by_tier. The rollups by unit, domain and lead department
+-- each add up to it.
 WITH level1 AS (
   SELECT i.edition, i.basis, t.tier, count(DISTINCT i.level1_id) AS level1_items
   FROM core.level1_item AS i

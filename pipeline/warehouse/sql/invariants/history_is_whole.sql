@@ -1,4 +1,4 @@
--- In every edition each level-2 item is in force in exactly one version, and none is in force that is not there.
+-- In every edition each level-2 item is in force in exactly one version, and no version is in force without its item.
 WITH edition AS (
   SELECT DISTINCT edition FROM intake.submission
 ),

@@ -1,4 +1,4 @@
--- The rows that an indicator was counted from are those of its submissions; only what counts reference data has none.
+-- The rows counted for an indicator are those of its submissions; indicators of reference data have none.
 WITH source AS (
   SELECT edition, metric, count(*) AS submissions, sum(rows_counted) AS rows_counted
   FROM rollup.indicator_source

@@ -1,5 +1,5 @@
--- Every item stands in a row of disposition item that says so. A catalog that is carried over may have other codes by now:
--- its rows still name its items by the ids of the edition it was handed in for.
+-- Every item's row has the disposition item and names the item. If a catalog is carried over under new codes, its rows still
+-- name the ids of the edition it was submitted for.
 WITH item AS (
   SELECT edition, unit_code, domain_code, level2_id AS item_id, submission_id, sheet, row_number, cell, false AS is_level1 FROM core.level2_item
   UNION ALL

@@ -1,5 +1,5 @@
--- Every rejected file has an error finding; every rejected row has one on its row, on its table or on its sheet,
--- or is among those of its file that are not listed one by one.
+-- Every rejected file has an error finding. Every rejected row has one on its row, table or sheet, or belongs to a file whose
+-- findings are not all listed.
 SELECT s.submission_id, s.path AS place
 FROM intake.submission AS s
 WHERE s.verdict = 'rejected'

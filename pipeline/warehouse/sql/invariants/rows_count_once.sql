@@ -1,5 +1,4 @@
--- Every item row of a catalog that counts leads to an item; rows of rejected files, superseded catalogs and registers lead
--- to none.
+-- Every item row of a catalog that counts has an item; rows of rejected files, superseded catalogs and registers have none.
 SELECT r.submission_id, r.sheet || '!' || r.row_number AS place
 FROM intake.source_row AS r
 JOIN intake.submission AS s USING (submission_id)

@@ -1,4 +1,4 @@
--- Who sets up enterprises within the hours that are set, every service of it.
+-- Bodies that complete every service of starting a business within the set hours.
 SELECT
   i.edition,
   coalesce(i.unit_code, i.department) AS subject,

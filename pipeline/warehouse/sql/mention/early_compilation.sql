@@ -1,4 +1,4 @@
--- Of the units that are no pilot, the first to have finished all its catalogs.
+-- Among the units that are not pilots, the first to complete all its catalogs.
 WITH ranked AS (
   SELECT *, rank() OVER (PARTITION BY edition ORDER BY compiled) AS place
   FROM progress

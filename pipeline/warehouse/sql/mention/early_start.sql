@@ -1,4 +1,4 @@
--- Units that finished or published all their catalogs well before the end of the year.
+-- Units that completed or published all their catalogs well before the end of the year.
 SELECT
   edition,
   unit_code AS subject,

@@ -1,4 +1,4 @@
--- Who explained policies in every form there is.
+-- Bodies that explained policies in every form.
 SELECT
   edition,
   published_by AS subject,

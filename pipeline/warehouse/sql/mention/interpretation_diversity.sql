@@ -1,4 +1,4 @@
--- The city, where explanations are mostly mere texts.
+-- The city, if most explanations are text only.
 WITH city AS (
   SELECT unit_code, short_name FROM ref.unit WHERE tier = 'prefecture'
 )

@@ -1,4 +1,4 @@
--- Lead departments of the highest totals.
+-- Lead departments with the highest totals.
 SELECT
   s.edition,
   s.subject,

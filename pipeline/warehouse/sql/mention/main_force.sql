@@ -1,4 +1,4 @@
--- County-level units of the highest totals.
+-- County-level units with the highest totals.
 SELECT
   s.edition,
   s.subject,

@@ -1,4 +1,4 @@
--- Units with services that are done in one go with others.
+-- Units with services that are bundled with others.
 SELECT
   i.edition,
   i.unit_code AS subject,

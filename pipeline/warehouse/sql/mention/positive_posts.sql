@@ -1,4 +1,4 @@
--- The city government's accounts, where every post shown as a good example was opened often.
+-- The city government's accounts, if every post cited as a good example was opened often.
 SELECT
   p.edition,
   s.accounts AS subject,

@@ -1,4 +1,4 @@
--- The service hall, where nearly all ratings are good and all bad ones were mended in time.
+-- The service hall, if nearly all ratings are good and all bad ones were resolved in time.
 SELECT
   r.edition,
   s.hall AS subject,

@@ -1,4 +1,4 @@
--- The department that answers for services at machines, where some of them are the first in the province.
+-- The department responsible for services at machines, if some are the first in the province.
 SELECT
   i.edition,
   s.hall_department AS subject,

@@ -1,4 +1,4 @@
--- The department that answers for services online, where every one is described in full and takes one visit at most.
+-- The department responsible for online services, if each is fully described and needs one visit at most.
 SELECT
   i.edition,
   s.hall_department AS subject,

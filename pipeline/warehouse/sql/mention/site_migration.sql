@@ -1,4 +1,4 @@
--- Owners that moved a website into the group in the year of the edition.
+-- Owners that moved a website into the group in the edition's year.
 SELECT
   w.edition,
   coalesce(w.unit_code, w.owner) AS subject,

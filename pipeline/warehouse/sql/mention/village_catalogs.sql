@@ -1,4 +1,4 @@
--- The city, where most villages and communities have no catalog.
+-- The city, if most villages and communities have no catalog.
 WITH city AS (
   SELECT unit_code, short_name FROM ref.unit WHERE tier = 'prefecture'
 )

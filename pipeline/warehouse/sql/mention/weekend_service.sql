@@ -1,4 +1,4 @@
--- The service hall, where it offers services at weekends and people came.
+-- The service hall, if it offers services at weekends and people used them.
 SELECT
   edition,
   hall AS subject,

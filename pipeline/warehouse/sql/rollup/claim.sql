@@ -1,5 +1,5 @@
--- The only place where a printed figure of ref.claim meets an indicator. A printed number is compared at the decimals with
--- which it is printed, rounded half up. Claims of editions of which nothing was handed in have no row.
+-- The only place that compares a printed figure (ref.claim) with an indicator. The indicator is rounded half up to the printed
+-- decimals. Claims of editions without submissions have no row.
 WITH told AS (
   SELECT
     c.*,

@@ -1,4 +1,4 @@
--- A date is empty while something that it tells of is unfinished; zeros at the end of decimals are not written.
+-- A date is null while any part of what it describes is unfinished. Trailing zeros of decimals are not written.
 SELECT
   f.edition,
   i.metric,
@@ -11,6 +11,6 @@ SELECT
   END AS shown,
   f.rows_counted,
   coalesce(len(map_keys(f.submissions)), 0) AS submissions
-FROM indicator_found AS f
+FROM indicator_result AS f
 JOIN ref.indicator AS i ON i.metric = f.file
 WHERE i.kind = 'date' OR f.value IS NOT NULL

@@ -1,4 +1,4 @@
--- Of two whom a rule finds under one word, a unit and a department called by its code, the unit is meant.
+-- If a rule returns a unit and a department under one code, the unit is kept.
 WITH bulletin AS (
   SELECT DISTINCT edition FROM ref.printed_mention
 )
@@ -12,7 +12,7 @@ SELECT
   f.sentence,
   f.evidence,
   if(b.edition IS NULL, NULL, p.subject IS NOT NULL) AS is_printed
-FROM mention_found AS f
+FROM mention_result AS f
 JOIN ref.mention_rule AS r ON r.rule = f.file
 LEFT JOIN bulletin AS b USING (edition)
 LEFT JOIN ref.printed_mention AS p ON p.edition = f.edition AND p.rule = r.rule AND p.subject = f.subject

@@ -1,5 +1,5 @@
--- The only place where a published figure meets a computed one. The headline counts basis compiled (docs/design.md, rule 4).
--- Every edition has a row for every figure that any bulletin prints; where its own prints none there is no_data.
+-- The only place that compares a published figure with a computed one. The headline counts basis compiled (docs/design.md, rule 4).
+-- Every edition has a row for every figure that any bulletin prints; the status is no_data if its own bulletin prints none.
 WITH computed AS (
   SELECT edition, figure, tier, computed
   FROM rollup.by_tier

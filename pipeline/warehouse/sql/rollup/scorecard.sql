@@ -1,5 +1,5 @@
--- Points are linear between the bounds of a measure; the total weighs those that there are. A unit or department that had
--- another code or name in the edition before is held against what it was then.
+-- Points are linear between the bounds of a measure; the total weighs the measures that have a value. A unit or department that
+-- had another code or name in the edition before is compared with that one.
 WITH edition AS (
   SELECT edition, lag(edition) OVER (ORDER BY edition) AS edition_before FROM (SELECT DISTINCT edition FROM intake.submission)
 ),
@@ -15,7 +15,7 @@ was AS (
   WHERE s.entity = 'domain' AND s.change = 'renamed' AND n.lead_department <> b.lead_department
 ),
 subject AS (
-  SELECT DISTINCT edition, subject_kind, subject FROM scorecard_found WHERE file = 'coverage'
+  SELECT DISTINCT edition, subject_kind, subject FROM scorecard_result WHERE file = 'coverage'
 ),
 pointed AS (
   SELECT
@@ -26,7 +26,7 @@ pointed AS (
     m.weight,
     f.value,
     100 * least(1, greatest(0, (f.value - m.worst) / (m.best - m.worst))) AS points
-  FROM scorecard_found AS f
+  FROM scorecard_result AS f
   SEMI JOIN subject USING (edition, subject_kind, subject)
   JOIN ref.measure AS m ON m.measure = f.file AND m.subject_kind = f.subject_kind
   WHERE f.value IS NOT NULL

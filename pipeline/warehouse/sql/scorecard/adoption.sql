@@ -1,5 +1,4 @@
--- Of the items that the counties' catalogs list for townships, the share that those townships publish which handed in a
--- catalog of their own, in percent.
+-- The share, in percent, of items listed for townships that the townships publish, among townships with a catalog of their own.
 WITH held AS (
   SELECT a.edition, a.county_code, d.lead_department, a.county_items, a.missing_items
   FROM rollup.adoption AS a

@@ -1,4 +1,4 @@
--- Of the catalogs expected of the counties, the share that is there, in percent.
+-- The share, in percent, of expected county catalogs that are in force.
 WITH slot AS (
   SELECT c.edition, c.unit_code, d.lead_department, c.status <> 'missing' AS is_there
   FROM rollup.unit_domain AS c

@@ -1,4 +1,4 @@
--- Of the explanations that a county or lead department published under its own name, the share that is more than text.
+-- The share, in percent, of a county's or lead department's own explanations that are not text only.
 WITH shown AS (
   SELECT i.edition, u.unit_code, d.name AS lead_department, i.form <> 'text' AS is_diverse
   FROM core.interpretation AS i

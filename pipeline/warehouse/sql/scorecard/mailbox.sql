@@ -1,4 +1,4 @@
--- Of the matters of the mayor's mailbox that a county or lead department dealt with, the share that is closed, in percent.
+-- The share, in percent, of matters of the mayor's mailbox that a county or lead department has closed.
 SELECT m.edition, 'unit' AS subject_kind, m.unit_code AS subject, 100 * count(m.closed_on) / count(*) AS value
 FROM core.mailbox_case AS m
 JOIN ref.unit AS u USING (unit_code)

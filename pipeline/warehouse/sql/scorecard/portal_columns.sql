@@ -1,4 +1,4 @@
--- Of the domains expected of the counties, the share for which their portals have a column, in percent.
+-- The share, in percent, of the domains expected of a county for which its portal has a column.
 WITH shown AS (
   SELECT DISTINCT edition, unit_code, domain_code FROM core.portal_column
 ),

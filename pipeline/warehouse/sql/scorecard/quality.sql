@@ -1,4 +1,4 @@
--- Errors and warnings per hundred level-2 items of the counties' catalogs; those in files of registers do not count.
+-- Errors and warnings per hundred level-2 items of the county catalogs, without those in register files.
 WITH found AS (
   SELECT f.edition, f.unit_code, f.domain_code, sum(CASE f.rule WHEN 'more_findings' THEN f.value::BIGINT ELSE 1 END) AS findings
   FROM intake.finding AS f

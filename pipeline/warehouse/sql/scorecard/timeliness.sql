@@ -1,5 +1,5 @@
--- The mean credit of the counties' catalogs: 100 up to the deadline of pilots, from there falling day by day to that of the
--- year's last day, then nothing.
+-- The mean score of the county catalogs: 100 up to the deadline of pilots, then falling daily to that of the year's last day,
+-- then 0.
 WITH deadline AS (
   SELECT
     edition,

@@ -1,4 +1,4 @@
--- What was found in an edition, as a person reads it: an item name once, with the units that have it.
+-- The search results of an edition: each item name once, with the units that have it.
 SELECT
   any_value(d.name) AS domain,
   s.level1_name,

@@ -1,4 +1,4 @@
--- A row for each edition and county: its own catalogs, its townships', the figures, and the findings of both.
+-- One row for each edition and county: its catalogs, those of its townships, the figures, and the findings of both.
 WITH own AS (
   SELECT
     u.edition,

@@ -1,4 +1,4 @@
--- A row for each file ever received from a unit: when its versions came in, and how far it is with its findings.
+-- One row for each file ever received from a unit: when its versions came in, and the state of its findings.
 WITH received AS (
   SELECT edition, path, list(first_seen ORDER BY first_seen, sha256) AS received_at, bool_or(is_current) AS is_current
   FROM intake.receipt

@@ -1,4 +1,4 @@
--- What a unit has still to put right, what is new before the rest, errors before warnings.
+-- The open findings of a unit: new ones first, errors before warnings.
 SELECT h.edition, h.path, h.severity, h.is_new, h.first_seen, f.sheet, f.cell, f.rule, f.message
 FROM intake.finding_history AS h
 JOIN intake.finding AS f USING (finding_id)

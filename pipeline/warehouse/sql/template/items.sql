@@ -1,6 +1,6 @@
--- The items of some units' catalogs in one edition, a row each in the order of each catalog: level-2 items, each
--- level-3 item on a row of its own, and level-1 items that have no level-2 item, or count at a tier where none of
--- theirs does. What a level-1 item's own row said is taken as written: such rows have no other table.
+-- The items of the given units in one edition, in catalog order: level-2 items, each level-3 item on a row of its own, and
+-- level-1 items that have no level-2 item or count at a tier where none of theirs does. The values of a level-1 item's own row
+-- are taken as written, because no other table has them.
 WITH parameter AS (SELECT ?::TEXT AS edition, unnest(?::TEXT[]) AS unit_code),
 level1 AS MATERIALIZED (FROM core.level1_item JOIN parameter USING (edition, unit_code)),
 level2 AS MATERIALIZED (FROM core.level2_item JOIN parameter USING (edition, unit_code)),

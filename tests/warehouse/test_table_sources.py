@@ -1,0 +1,42 @@
+"""The order in which tables are made, as it follows from their queries."""
+
+import os
+import subprocess
+import sys
+
+from pipeline.warehouse.table_sources import FOLDERS, TEMPORARY_FILES, derived_steps, sources, tables_in_order
+from schemas.tables.table_descriptions import load_tables
+
+
+def test_every_table_comes_after_the_tables_it_is_made_from() -> None:
+    order = tables_in_order()
+    assert set(order) == set(load_tables())
+    for name in order:
+        assert all(order.index(source) < order.index(name) for source in sources(name) - {"items"})
+
+
+def test_every_derived_table_file_and_folder_is_one_step() -> None:
+    steps = derived_steps()
+    assert len(set(steps)) == len(steps)
+    assert set(steps) - set(load_tables()) == {*TEMPORARY_FILES, *FOLDERS}
+    derived = {name for name in load_tables() if sources(name) and "items" not in sources(name)}
+    assert set(steps) & set(load_tables()) == derived
+
+
+def test_every_step_comes_after_what_it_reads() -> None:
+    place = {step: number for number, step in enumerate(derived_steps())}
+    assert place["core.item_change"] < place["changes"] < place["rollup.change_by_unit"]
+    assert place["cells"] < place["rollup.unit_domain"] < place["slots"] < place["rollup.by_unit"]
+    assert place["words"] < place["progress"] < place["mention"] < place["rollup.mention"]
+    assert place["rollup.adoption"] < place["scorecard"] < place["rollup.scorecard"] < place["mention"]
+
+
+def test_the_order_is_the_same_in_every_process() -> None:
+    code = "from pipeline.warehouse.table_sources import *; print(derived_steps(), tables_in_order())"
+    orders = {
+        subprocess.check_output(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, text=True
+        )
+        for seed in ("1", "2", "3")
+    }
+    assert len(orders) == 1
