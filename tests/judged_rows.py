@@ -1,4 +1,4 @@
-"""Rows below a header, and what each of them was taken for."""
+"""Judge rows below a header: their kinds, and the rules that say they are no items."""
 
 from collections.abc import Sequence
 
@@ -15,11 +15,11 @@ def judged(*rows: Row, head: Sequence[Row] = HEAD, merges: Sequence[str] = ()) -
 
 
 def rules(*rows: Row, head: Sequence[Row] = HEAD, merges: Sequence[str] = ()) -> dict[int, str]:
-    """By its number below the header, from 0, the rule that tells of a row."""
+    """Map each row with a finding, numbered from 0 below the header, to its rule."""
     found = judged(*rows, head=head, merges=merges)
     return {row - len(head): finding.rule for row, finding in found.row_findings.items()}
 
 
 def kinds(*rows: Row, head: Sequence[Row] = HEAD, merges: Sequence[str] = ()) -> list[str]:
-    """The kinds of the rows below the header."""
+    """Return the kinds of the rows below the header."""
     return judged(*rows, head=head, merges=merges).kinds[len(head) :]

@@ -1,4 +1,4 @@
-"""Find the catalogs (one domain in one submission), and which of several for one unit and domain count."""
+"""Find the catalogs (one domain in one submission), and those of them that count."""
 
 from __future__ import annotations
 

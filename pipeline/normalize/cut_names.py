@@ -1,4 +1,4 @@
-"""Join level-1 names that were cut into two cells, one below the other: 城镇燃 / 气管理, as in converted print."""
+"""Join level-1 names that were cut into two cells, one below the other: 城镇燃 / 气管理."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hold a column as its distinct values and one code per row: functions are applied to values, never to rows."""
+"""Hold a column as distinct values and codes: a function is applied to values, never to rows."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class DictionaryColumn:
 
 
 def labels(values: Sequence[str | None], codes: NDArray[Any]) -> pa.DictionaryArray:
-    """Build an Arrow column in which row i holds `values[codes[i]]`; equal values share a dictionary entry."""
+    """Build an Arrow column in which row i holds `values[codes[i]]`; equal values share an entry."""
     index = {value: number for number, value in enumerate(dict.fromkeys(values))}
     recoded = np.array([index[value] for value in values] or [0], np.int32)[codes]
     return pa.DictionaryArray.from_arrays(recoded, pa.array(list(index), pa.string()))

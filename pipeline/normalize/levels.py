@@ -19,7 +19,7 @@ from schemas.words.layout import load_layout
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Hold the level names of each row as written, without item numbers, and their keys; a dash is no name.
+    """Hold the level names of each row as written, unnumbered, and their keys; a dash is no name.
 
     `level1_source`, `level2_source`: the row whose cell holds the name, -1 if there is none. `begins_level1`: rows that
     have a level-1 name of their own. `is_dash`: rows whose level-2 cell says that there is no level-2 item. `cut`:

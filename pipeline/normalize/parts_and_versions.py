@@ -1,4 +1,4 @@
-"""Distinguish parts of a catalog from versions of it, where a unit handed in a domain in several files.
+"""Distinguish parts of a catalog from versions of it, where several files hold one domain.
 
 docs/design.md, rule 6; docs/counting.md explains the assumptions, and how an office corrects them.
 """
@@ -47,7 +47,7 @@ class ContestedCatalog:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Hold whether an earlier file is a version of a later one, which does not count, or a part, which does.
+    """Hold whether an earlier file is a version of a later one (does not count) or a part (counts).
 
     `rule` names the finding that reports it, if any, beside that of a superseded file; `items` is the number of items
     by which the count is wrong if the assumption is.
@@ -146,7 +146,7 @@ def _is_more(items: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Hold the rule that reports an assumption about a file that counts, the other files, and the items at stake."""
+    """Hold an assumption about a file that counts: the rule, the other files, the items at stake."""
 
     rule: str
     file: int
@@ -155,7 +155,7 @@ class Judgement:
 
 
 class VersionSorter:
-    """Sort the catalogs of one domain into series of versions, the latest first; the latest of each counts.
+    """Sort the catalogs of one domain into series of versions, of which the latest counts.
 
     `superseded` maps each file that does not count to the one that counts in its place.
     """

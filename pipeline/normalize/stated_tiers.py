@@ -1,4 +1,4 @@
-"""Find the tiers that a title, sheet name or file name states for a whole table (docs/design.md, rule 3)."""
+"""Find the tiers that a title, sheet or file name states for a table (docs/design.md, rule 3)."""
 
 from __future__ import annotations
 

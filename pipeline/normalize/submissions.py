@@ -1,4 +1,4 @@
-"""Make submissions of received files: each with an id, and the unit that its folder names, if it is known."""
+"""Make submissions of received files: each with an id, and the unit that its folder names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find what title, sheet name and file name state about a whole table: its tiers, and which part it is."""
+"""Find what title, sheet name and file name state about a table: its tiers, and which part it is."""
 
 from __future__ import annotations
 

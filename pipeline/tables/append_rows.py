@@ -1,4 +1,4 @@
-"""Append what sheets of catalogs and registers have in common to a row buffer: headers, other rows, findings."""
+"""Append to a row buffer what all sheets have: headers, rows that are no data, findings."""
 
 from __future__ import annotations
 

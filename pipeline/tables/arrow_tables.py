@@ -1,4 +1,4 @@
-"""Convert row buffers to Arrow tables; text columns stay coded, so that each distinct text exists once."""
+"""Convert row buffers to Arrow tables; text columns stay coded: each distinct text exists once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields that a row of a catalog or a register may hold, in the order in which readings carry them."""
+"""List the fields of rows of catalogs and registers, in the order in which readings hold them."""
 
 from __future__ import annotations
 

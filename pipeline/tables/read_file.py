@@ -113,37 +113,37 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, *, is_example: boo
 
 def _clip_overlaps(path: str, sheet: Sheet, buffer: RowBuffer) -> Sheet:
     """Clip overlapping merged ranges; one finding says how many there were, at the first of them."""
-    found = without_overlaps(sheet)
-    if found.pairs:
-        upper, lower = found.pairs[0]
+    clipped = without_overlaps(sheet)
+    if clipped.pairs:
+        upper, lower = clipped.pairs[0]
         cell = f"{sheet.letter(lower.left)}{sheet.first_row + lower.top}"
         value = "、".join(range_name(sheet, each) for each in (upper, lower))
-        finding = {"cell": cell, "value": value, "detail": str(len(found.pairs))}
+        finding = {"cell": cell, "value": value, "detail": str(len(clipped.pairs))}
         buffer.add_finding(path, "overlapping_merges", sheet=sheet.name, **finding)
-    return found.sheet
+    return clipped.sheet
 
 
 def _append_catalogs(path: str, sheet: Sheet, buffer: RowBuffer) -> Sequence[Header]:
     """Append the catalogs of a sheet, with all its rows if it has any; return their headers."""
     words = load_catalog_words()
-    found = remove_non_items(sheet, split_sections(sheet, words), words)
-    append_row_findings(path, sheet, found.row_findings, buffer)
-    if found.headers:
-        append_other_rows(path, sheet, found.kinds, buffer, DATA)
-        append_headers(path, sheet, found.headers, buffer)
-    for section in found.sections:
+    catalog_sheet = remove_non_items(sheet, split_sections(sheet, words), words)
+    append_row_findings(path, sheet, catalog_sheet.row_findings, buffer)
+    if catalog_sheet.headers:
+        append_other_rows(path, sheet, catalog_sheet.kinds, buffer, DATA)
+        append_headers(path, sheet, catalog_sheet.headers, buffer)
+    for section in catalog_sheet.sections:
         _append_section(path, sheet, section, buffer)
-    return found.headers
+    return catalog_sheet.headers
 
 
 def _append_registers(path: str, sheet: Sheet, buffer: RowBuffer) -> Sequence[Header]:
     """Append the registers of a sheet, with all its rows if it has any; return their headers."""
     context = SheetContext((PurePosixPath(path).stem, sheet.name), is_register=in_register_folder(path))
     words = load_catalog_words()
-    found = remove_non_entries(sheet, split_registers(sheet, context, words), words)
-    if found.headers:
-        append_registers(path, sheet, found, buffer)
-    return [each.header for each in found.headers]
+    register_sheet = remove_non_entries(sheet, split_registers(sheet, context, words), words)
+    if register_sheet.headers:
+        append_registers(path, sheet, register_sheet, buffer)
+    return [each.header for each in register_sheet.headers]
 
 
 def _append_section(path: str, sheet: Sheet, section: SheetSection, buffer: RowBuffer) -> None:
@@ -157,15 +157,15 @@ def _append_section(path: str, sheet: Sheet, section: SheetSection, buffer: RowB
         header_row=sheet.first_row + section.header.top,
         first_row=sheet.first_row + section.rows[0],
     )
-    found = extract_section(sheet, section)
+    extracted = extract_section(sheet, section)
     plain: dict[str, Value | list[Value]] = {
         "section": section.number,
-        "has_own_level1": [*found.has_own_level1],
-        "continues_item": [*found.continues_item],
+        "has_own_level1": [*extracted.has_own_level1],
+        "continues_item": [*extracted.continues_item],
     }
     same = {"path": path, "sheet": sheet.name, "kind": DATA}
-    texts: dict[str, Sequence[str | None]] = {**found.values, "other": found.other}
-    buffer.add_rows(len(found.rows), same, texts, {**row_positions(sheet, found.rows), **plain})
+    texts: dict[str, Sequence[str | None]] = {**extracted.values, "other": extracted.other}
+    buffer.add_rows(len(extracted.rows), same, texts, {**row_positions(sheet, extracted.rows), **plain})
 
 
 load_catalog_words()  # before the first file, whose time is limited

@@ -1,4 +1,4 @@
-"""Buffer the rows of some files as columns that pass through a pipe and become tables without copying cells."""
+"""Buffer rows as columns that pass through a pipe and become tables without copying cells."""
 
 from __future__ import annotations
 

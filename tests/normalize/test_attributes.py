@@ -7,7 +7,7 @@ from tests.support import GROUPS, HEAD, WORDS, batch_of, item, of_rows, put, she
 
 
 def with_tiers(folder: Path, words: str, cells: str, unit: str = "410422-叶县") -> list[frozenset[str]]:
-    """The tiers of one row in a table with these tier columns."""
+    """Return the tiers of one row in a table with these tier columns."""
     rows = [f"序号|一级事项|二级事项|公开内容|{words}", f"1|甲|乙|全文|{cells}"]
     return tiers_of(batch_of(put(folder, sheet(rows), path=f"{unit}/财政预决算.xlsx")))
 

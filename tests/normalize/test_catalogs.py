@@ -18,7 +18,7 @@ def batch(folder: Path, **files: object) -> Batch:
 
 
 def catalogs(found: Batch) -> list[tuple[str, str, str | None]]:
-    """File, domain, and the file that counts instead."""
+    """Return file, domain and the file that counts instead, of each catalog."""
     names = [each.file.path.split("/")[1] for each in found.submissions]
     return [
         (names[each.file], each.domain, None if each.superseded_by is None else names[each.superseded_by])

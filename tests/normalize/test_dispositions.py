@@ -19,7 +19,7 @@ def names(batch: Batch) -> list[tuple[str | None, str | None]]:
 
 
 class Read:
-    """What a sheet of these rows below the short header comes to."""
+    """Hold the dispositions of rows below the short header."""
 
     def __init__(
         self, folder: Path, rows: Sequence[Row], merges: Sequence[str] = (), head: Sequence[Row] = SHORT

@@ -1,4 +1,4 @@
-"""Rows of forms are known again by their marks, whatever else changes in the file."""
+"""Rows of forms are recognized by their marks, whatever else changes in the file."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def texts(row: list[str]) -> dict[str, str]:
 
 
 def form(start: str, *rows: list[str]) -> list[list[str]]:
-    """The hidden sheet of a form with these rows."""
+    """Make the hidden sheet of a form with these rows."""
     return [[load_form().marker], ["version", "2"], ["start", start], ["printed", printed(map(texts, rows))]]
 
 

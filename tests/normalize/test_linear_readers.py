@@ -60,7 +60,7 @@ READERS: Mapping[str, Read] = {
 
 
 def readers_of_registers() -> Mapping[str, Read]:
-    """What reads a cell of each column of each register."""
+    """Map each type of register column to its reader."""
     readers, context = CellReaders(KNOWN, DOMAINS), CellContext(2020, "410422")
     kinds = {each.type: each for register in load_registers().values() for each in register.columns.values()}
     return {kind: lambda text, each=each: readers.of(each)(text, context) for kind, each in kinds.items()}

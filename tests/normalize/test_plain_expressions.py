@@ -1,4 +1,4 @@
-"""What is written to be read in linear time says what a plain expression says, which would not be.
+"""Code that runs in linear time agrees with the plain expressions it replaces, which would not.
 
 Each plain expression is the definition: it is run on texts that are short enough for it.
 """

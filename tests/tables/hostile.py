@@ -1,4 +1,4 @@
-"""What a reading process would do with files that harm it, told by their names; all others are read as always."""
+"""Imitate a reading process that is harmed by files of certain names; other files are read as always."""
 
 import os
 import signal
@@ -19,14 +19,14 @@ NOISE = "0375-1234567"
 
 
 class PanicError(BaseException):
-    """As Rust code panics: no Exception, and none that the caller could unpickle."""
+    """Imitate a panic of Rust code: no Exception, and nothing that the caller could unpickle."""
 
     def __init__(self, one: str, another: str) -> None:
         super().__init__(one + another)
 
 
 def harmed(folder: Path, path: str, reading: RowBuffer, limits: Limits) -> None:
-    """Read a file, or do what the worst of libraries would."""
+    """Read a file, or imitate the worst of libraries."""
     name = Path(path).stem.strip("0123456789")
     if name in HARM:
         HARM[name]()
@@ -71,7 +71,7 @@ def hoard() -> None:
 
 
 def die_answering() -> None:
-    """Promise an answer of some length, give a part of it, and be killed."""
+    """Announce an answer of some length, send a part of it, and die."""
     os.write(int(sys.argv[1]), struct.pack("!i", 1 << 20) + b"a part")
     kill()
 

@@ -1,4 +1,4 @@
-"""Small files that are known to kill, hang or swell a reader of workbooks, each made from one faultless table."""
+"""Make small files known to kill, hang or swell a reader of workbooks, each from one sound table."""
 
 import struct
 import zipfile
@@ -44,7 +44,7 @@ def sheet_xml(data: str = TABLE, before: str = "", after: str = "", prolog: str 
 
 
 def xlsx(sheet: str, workbook: str = "", **more: str) -> list[tuple[str, bytes]]:
-    """The parts of a workbook of one sheet; of `more`, a name is that of a part, with `__` for `/` and `_` for `.`."""
+    """Make an .xlsx of one sheet; names in `more` are those of parts, with `__` for `/` and `_` for `.`."""
     sheets = f'<sheets><sheet name="目录" sheetId="1" xmlns:r="{OFFICE}" r:id="rId1"/></sheets>'
     relation = '<Relationship Id="{}" Type="{}/{}" Target="{}"/>'
     relations = [("rId1", OFFICE, "worksheet", "worksheets/sheet1.xml")]
@@ -77,7 +77,7 @@ def book(sheet: str, workbook: str = "", **more: str) -> bytes:
 
 
 def xls(fill: Callable[[xlwt.Worksheet], None] = lambda _: None, rows: int = len(ROWS)) -> bytes:
-    """The table as .xls, with what `fill` writes besides."""
+    """Make the table as .xls, with whatever `fill` adds."""
     target, file = xlwt.Workbook(), BytesIO()
     sheet = target.add_sheet("目录")
     for (row, column), text in GRID.items():
@@ -125,7 +125,7 @@ def merges(*ranges: str) -> str:
 
 
 def chain_of(content: bytes, loop: bool) -> bytes:
-    """An .xls whose stream's chain of sectors turns back on itself, or leaves the file."""
+    """Make an .xls whose chain of sectors forms a loop or leaves the file."""
     fat = 512 * (1 + struct.unpack_from("<I", content, 76)[0])
     return patched(content, fat + 4 * 3, 1 if loop else 1 << 20)
 
@@ -158,7 +158,7 @@ def flat_bomb() -> bytes:
 
 
 def linking(url: str) -> Mapping[str, bytes]:
-    """Workbooks that ask whoever opens them to fetch something from `url`."""
+    """Make workbooks that ask their reader to fetch something from `url`."""
     dtd = f'<!DOCTYPE x SYSTEM "{url}/evil.dtd" [<!ENTITY % remote SYSTEM "{url}/entity"> %remote;]>'
     links = f'<externalLink {MAIN}><externalBook xmlns:r="{OFFICE}" r:id="rId1"/></externalLink>'
     target = f'<Relationship Id="rId1" Type="{OFFICE}/externalLinkPath" Target="{url}/a.xlsx" TargetMode="External"/>'

@@ -1,4 +1,4 @@
-"""Every file known to kill a reader has a verdict with a clear finding, or is read rightly; its neighbours are read.
+"""Every file known to kill a reader gets a clear finding or is read; its neighbours are read.
 
 All of them are read in one batch by the real processes, which is how the worst of them would show.
 """
@@ -84,7 +84,7 @@ def corners(sheet: xlwt.Worksheet) -> None:
 
 
 def damaged_records() -> bytes:
-    """An .xls whose records say that they are shorter than what they hold."""
+    """Make an .xls whose records give lengths shorter than their content."""
     content = bytearray(xls())
     place = content.index(b"\x85\x00", 512)
     content[place + 2] = 3
@@ -164,7 +164,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(folder: Path) -> ReadingTables:
-    """The reading of all of them, dealt out so that each task has some good files and some bad."""
+    """Read all files, distributed so that each task has good files and bad ones."""
     paths = [*GOOD, *makers()]
     packed = pool.read_files(folder, paths, Limits(processes=2), lambda _: None)
     return in_order(join(map(from_packed, packed)))
@@ -172,7 +172,7 @@ def found(folder: Path) -> ReadingTables:
 
 @pytest.fixture(scope="module")
 def rules(found: ReadingTables) -> Mapping[str, set[str]]:
-    """The rules broken by each file."""
+    """Return the rules that each file breaks."""
     by_path: defaultdict[str, set[str]] = defaultdict(set)
     for row in found["finding"].to_pylist():
         by_path[row["path"]].add(row["rule"])
@@ -181,7 +181,7 @@ def rules(found: ReadingTables) -> Mapping[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def rows(found: ReadingTables) -> Mapping[str, list[str]]:
-    """The level-2 cells of each file's data rows."""
+    """Return the level-2 cells of each file's data rows."""
     by_path: defaultdict[str, list[str]] = defaultdict(list)
     for row in found["row"].select(["path", "kind", "level2"]).to_pylist():
         if row["kind"] == "data" and row["level2"]:
@@ -239,7 +239,7 @@ def errors(rules: set[str]) -> bool:
 
 
 class Listener(BaseHTTPRequestHandler):
-    """Remembers who called."""
+    """Remember who called."""
 
     def do_GET(self) -> None:
         calls().append(self.path)

@@ -13,7 +13,7 @@ A, B = "410422-叶县/财政预决算.xlsx", "410422-叶县/义务教育.xlsx"
 
 
 class Reader:
-    """Reads a folder again and again, keeping what it read; `opened` are the files of the last time."""
+    """Read a folder repeatedly with one kept reading; `opened` are the files opened last."""
 
     def __init__(self, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = place / "2020"

@@ -56,7 +56,7 @@ ENDS = {
 
 @pytest.fixture
 def harmful(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are harmful by their names."""
+    """Make files whose names say what harm they do."""
     monkeypatch.setattr(pool, "WORK", f"{hostile.__name__}:WORK")
 
 

@@ -13,7 +13,7 @@ TEXTS = st.lists(st.none() | st.sampled_from(["甲", "乙", "丙"]), max_size=8)
 
 
 def reading(path: str, *names: str | None) -> ReadingTables:
-    """The reading of a file with a row for each name."""
+    """Make the reading of a file with a row for each name."""
     made = RowBuffer()
     made.add("file", path=path, sha256="x", format="xlsx", is_read=True)
     numbers = [*range(1, len(names) + 1)]

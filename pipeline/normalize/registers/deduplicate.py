@@ -20,7 +20,7 @@ from schemas.registers.registers import Register
 
 @dataclass(frozen=True, slots=True)
 class FileOrder:
-    """Hold, for each submission, a number for its edition, its place in the order of files, and whether it counts.
+    """Hold the edition, the place in the order of files, and the counting flag of each submission.
 
     `lateness` is greater for later files.
     """
@@ -47,7 +47,7 @@ def key_numbers(register: Register, columns: Mapping[str, ParsedColumn]) -> Indi
 
 
 def counting_rows(key: Indices, file: Indices, usable: Mask, files: FileOrder) -> Indices:
-    """Find for each usable row the row of its key that counts: the first in the latest file; -1 if not usable.
+    """Find for each usable row the counting row of its key: the first in the latest file; else -1.
 
     Rows of files that do not count are compared within their own file only.
     """

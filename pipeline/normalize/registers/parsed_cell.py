@@ -12,7 +12,7 @@ UNREADABLE, UNKNOWN, ASSUMED = "unreadable", "unknown", "assumed"
 
 
 class CellContext(NamedTuple):
-    """Hold what the meaning of a cell may depend on: the edition's year, and the county of the submitting unit."""
+    """Hold what a cell's meaning may depend on: the edition's year, the submitting unit's county."""
 
     year: int | None
     county: str | None

@@ -1,4 +1,4 @@
-"""Parse a column of a register: each distinct text once per context in which it may mean something else."""
+"""Parse a column of a register: each distinct text once per context in which its meaning may differ."""
 
 from __future__ import annotations
 

@@ -18,22 +18,25 @@ QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})
 """Rules that only ask about a row; the row stays an item."""
 
 
-def remove_non_items(sheet: Sheet, found: CatalogSheet, words: CatalogWords) -> CatalogSheet:
-    """Remove the rows that are no items; `row_findings` of the result says why, and holds questions about others."""
-    tails = [row for section in found.sections for row in find_sparse_tail(sheet, section.rows)]
-    if not (found.hints or tails):
-        return found
-    roles = _roles(sheet, found.sections)
-    row_findings = find_non_items(SheetView(sheet, found.kinds, "data", roles, found.hints, words), tails)
+def remove_non_items(sheet: Sheet, catalog_sheet: CatalogSheet, words: CatalogWords) -> CatalogSheet:
+    """Remove the rows that are no items; `row_findings` says why, and asks about others."""
+    tails = [row for section in catalog_sheet.sections for row in find_sparse_tail(sheet, section.rows)]
+    if not (catalog_sheet.hints or tails):
+        return catalog_sheet
+    roles = _roles(sheet, catalog_sheet.sections)
+    row_findings = find_non_items(
+        SheetView(sheet, catalog_sheet.kinds, "data", roles, catalog_sheet.hints, words), tails
+    )
     left = {
         row: each
         for row, each in roles.items()
         if row not in row_findings or row_findings[row].rule in QUESTION_RULES
     }
     row_findings |= {
-        row: RowFinding("row_withdrawn", column) for row, column in find_withdrawn(sheet, left, found.hints)
+        row: RowFinding("row_withdrawn", column)
+        for row, column in find_withdrawn(sheet, left, catalog_sheet.hints)
     }
-    return _without(found, row_findings) if row_findings else found
+    return _without(catalog_sheet, row_findings) if row_findings else catalog_sheet
 
 
 def _roles(sheet: Sheet, sections: list[SheetSection]) -> dict[int, ColumnRoles]:
@@ -49,12 +52,12 @@ def _roles(sheet: Sheet, sections: list[SheetSection]) -> dict[int, ColumnRoles]
     return roles
 
 
-def _without(found: CatalogSheet, row_findings: Mapping[int, RowFinding]) -> CatalogSheet:
+def _without(catalog_sheet: CatalogSheet, row_findings: Mapping[int, RowFinding]) -> CatalogSheet:
     gone = {row for row, finding in row_findings.items() if finding.rule not in QUESTION_RULES}
-    kinds = kinds_without(found.kinds, row_findings, gone)
+    kinds = kinds_without(catalog_sheet.kinds, row_findings, gone)
     titles: list[str] = []
     sections: list[SheetSection] = []
-    for each in found.sections:
+    for each in catalog_sheet.sections:
         rows = [row for row in each.rows if row not in gone]
         titles = each.titles or titles
         if rows:
@@ -63,4 +66,6 @@ def _without(found: CatalogSheet, row_findings: Mapping[int, RowFinding]) -> Cat
                 replace(each, number=len(sections) + 1, rows=rows, titles=titles, dropped=dropped)
             )
             titles = []
-    return replace(found, sections=sections, kinds=kinds, row_findings=dict(sorted(row_findings.items())))
+    return replace(
+        catalog_sheet, sections=sections, kinds=kinds, row_findings=dict(sorted(row_findings.items()))
+    )

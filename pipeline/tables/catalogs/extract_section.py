@@ -40,7 +40,7 @@ def extract_section(sheet: Sheet, section: SheetSection) -> SectionColumns:
     below = fill_merges_down(sheet, rows, cells, section.dropped)
     offsets = section.header.offsets()
     values = {field: _column(cells, columns) for field, columns in offsets.items()}
-    found = SectionColumns(
+    extracted = SectionColumns(
         rows=rows,
         values=values,
         other=_other(cells, section.header),
@@ -48,39 +48,39 @@ def extract_section(sheet: Sheet, section: SheetSection) -> SectionColumns:
         continues_item=_continues(rows, below, offsets, values.get("level3")),
     )
     if below:
-        _keep_in_first_row(found, below, offsets)
-    return found
+        _keep_in_first_row(extracted, below, offsets)
+    return extracted
 
 
 def _keep_in_first_row(
-    found: SectionColumns, below: set[tuple[int, int]], offsets: dict[str, list[int]]
+    extracted: SectionColumns, below: set[tuple[int, int]], offsets: dict[str, list[int]]
 ) -> None:
     """Keep a value that is merged over the rows of one item in the first of them only."""
-    if None not in found.values.get("level2", ()) and True not in found.continues_item:
+    if None not in extracted.values.get("level2", ()) and True not in extracted.continues_item:
         return
-    further = [index for index, goes_on in enumerate(_continuing_rows(found)) if goes_on]
+    further = [index for index, goes_on in enumerate(_continuing_rows(extracted)) if goes_on]
     for field, columns in offsets.items():
         if field not in NAMING_FIELDS:
             for index in further:
-                if all((found.rows[index], column) in below for column in columns):
-                    found.values[field][index] = None
+                if all((extracted.rows[index], column) in below for column in columns):
+                    extracted.values[field][index] = None
 
 
-def _continuing_rows(found: SectionColumns) -> list[bool]:
+def _continuing_rows(extracted: SectionColumns) -> list[bool]:
     """Mark the rows that continue an item: its name is merged over them, or they have no name and number."""
-    none: Values = [None] * len(found.rows)
+    none: Values = [None] * len(extracted.rows)
     level1, level2, level3, number = (
-        found.values.get(field, none) for field in ("level1", "level2", "level3", "number")
+        extracted.values.get(field, none) for field in ("level1", "level2", "level3", "number")
     )
-    own_level1 = map(bool, (own and name for own, name in zip(found.has_own_level1, level1, strict=True)))
+    own_level1 = map(bool, (own and name for own, name in zip(extracted.has_own_level1, level1, strict=True)))
     named = (any(names) for names in zip(own_level1, level2, level3, number, strict=True))
-    return [merged or not name for merged, name in zip(found.continues_item, named, strict=True)]
+    return [merged or not name for merged, name in zip(extracted.continues_item, named, strict=True)]
 
 
 def fill_merges_down(
     sheet: Sheet, rows: list[int], cells: list[list[str]], dropped: Sequence[int] = ()
 ) -> set[tuple[int, int]]:
-    """Copy each vertically merged value into the rows it covers; return the (row, column) that were filled.
+    """Copy each vertically merged value into the rows it covers; return the filled (row, column).
 
     Where a range begins in a dropped row, the first remaining row counts as its beginning.
     """

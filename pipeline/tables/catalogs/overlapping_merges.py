@@ -33,9 +33,9 @@ def without_overlaps(sheet: Sheet) -> Overlaps:
     for _ in range(MOST_PASSES):
         if not _is_tangled(sheet):
             break
-        found = _pairs(sorted(chain.from_iterable(sheet.merges.values()), key=_from_top))
-        pairs += found
-        sheet = _without(sheet, set(chain.from_iterable(found)))
+        overlapping = _pairs(sorted(chain.from_iterable(sheet.merges.values()), key=_from_top))
+        pairs += overlapping
+        sheet = _without(sheet, set(chain.from_iterable(overlapping)))
     return Overlaps(sheet, pairs)
 
 

@@ -67,24 +67,24 @@ def split_sections(sheet: Sheet, words: CatalogWords) -> CatalogSheet:
     return _without_summaries(sheet, CatalogSheet(splitter.sections, splitter.kinds, headers, known.hints))
 
 
-def _without_summaries(sheet: Sheet, found: CatalogSheet) -> CatalogSheet:
+def _without_summaries(sheet: Sheet, catalog_sheet: CatalogSheet) -> CatalogSheet:
     """Turn tables that only count items (领域 | 一级事项（个） | 二级事项（个）) into notes."""
-    summaries = [section for section in found.sections if _counts_items(sheet, section)]
+    summaries = [section for section in catalog_sheet.sections if _counts_items(sheet, section)]
     if not summaries:
-        return found
-    sections = [section for section in found.sections if section not in summaries]
+        return catalog_sheet
+    sections = [section for section in catalog_sheet.sections if section not in summaries]
     tops = {section.header.top for section in summaries} - {section.header.top for section in sections}
-    kinds = list(found.kinds)
+    kinds = list(catalog_sheet.kinds)
     for section in summaries:
         for row in section.rows:
             kinds[row] = "note"
-    for header in found.headers:
+    for header in catalog_sheet.headers:
         if header.top in tops:
             kinds[header.top : header.top + header.depth] = ["note"] * header.depth
     for number, section in enumerate(sections, 1):
         section.number = number
-    headers = [header for header in found.headers if header.top not in tops]
-    return CatalogSheet(sections, kinds, headers, found.hints)
+    headers = [header for header in catalog_sheet.headers if header.top not in tops]
+    return CatalogSheet(sections, kinds, headers, catalog_sheet.hints)
 
 
 def _counts_items(sheet: Sheet, section: SheetSection) -> bool:

@@ -1,1 +1,1 @@
-"""Find rows that look like items and are none: examples, instructions, explanations, totals, the end of a table."""
+"""Find rows that look like items and are none: examples, instructions, explanations, totals."""

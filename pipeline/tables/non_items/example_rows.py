@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.tables.non_items.row_hints import RowHint
-from pipeline.tables.non_items.sheet_view import RowFinding, SheetView, is_one
+from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetView, is_one
 
 EXAMPLE, UNCLEAR = "example_row", "example_rows_unclear"
-Found = dict[int, RowFinding]
 
 
-def find_further_rows(view: SheetView, found: Found) -> Found:
+def find_further_rows(view: SheetView, found: RowFindings) -> RowFindings:
     """Find further rows of the examples found: those a mark is merged over, and those without a name."""
-    more: Found = {}
+    more: RowFindings = {}
     for row, first in found.items():
         if first.rule == EXAMPLE:
             finding = first._replace(text=first.text or view.sheet.rows[row][first.column])
@@ -34,10 +33,10 @@ def _rest_of(view: SheetView, row: int) -> Iterator[int]:
         yield below
 
 
-def find_between_lines(view: SheetView, lines: list[int]) -> tuple[Found, Found]:
+def find_between_lines(view: SheetView, lines: list[int]) -> tuple[RowFindings, RowFindings]:
     """Find examples by lines such as 以下为示例 and 以上为示例; also return the lines that leave it unclear."""
-    found: Found = {}
-    unclear: Found = {}
+    found: RowFindings = {}
+    unclear: RowFindings = {}
     for row in lines:
         text = view.lone_text(row) or ""
         finding = RowFinding(EXAMPLE, view.sheet.rows[row].index(text), text)

@@ -9,7 +9,7 @@ from statistics import median
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.non_items.row_hints import SHORTEST_WORD, RowHint
-from pipeline.tables.non_items.sheet_view import RowFinding, SheetView
+from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetView
 
 RULE, INSTRUCTION = "explanation_row", "instruction_row"
 MOST_CELLS = 4
@@ -20,12 +20,11 @@ _NUMBERED = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1
 """The beginning of a line of notes: 2.公开时限从其规定."""
 MOST_LOOKED_AT = 500
 """Rows of a table whose cells are counted."""
-Found = dict[int, RowFinding]
 
 
-def find_below_announcements(view: SheetView, lines: Iterable[int], found: Found) -> Found:
+def find_below_announcements(view: SheetView, lines: Iterable[int], found: RowFindings) -> RowFindings:
     """Find the rows below lines that announce explanations, up to the first that is filled like an item."""
-    explained: Found = {}
+    explained: RowFindings = {}
     last = -1
     for line in lines:
         if line < last:
@@ -56,7 +55,7 @@ def _explanation(view: SheetView, row: int) -> RowFinding:
     return RowFinding(RULE, next(texts, cells[0][0]))
 
 
-def _usual_cells(view: SheetView, line: int, found: Found) -> float:
+def _usual_cells(view: SheetView, line: int, found: RowFindings) -> float:
     """Return the usual number of cells of the items above a line, or of all items if none are above."""
     rows = [row for row in view.roles if row not in found]
     above = [row for row in rows if row < line][-MOST_LOOKED_AT:]
@@ -66,7 +65,7 @@ def _usual_cells(view: SheetView, line: int, found: Found) -> float:
     )
 
 
-def _sparse_below(view: SheetView, line: int, usual: float, found: Found) -> Iterator[int]:
+def _sparse_below(view: SheetView, line: int, usual: float, found: RowFindings) -> Iterator[int]:
     for row in range(line + 1, len(view.kinds)):
         if view.kinds[row] == "header" or (view.kinds[row] == "title" and not _announces(view, row)):
             return
@@ -82,7 +81,7 @@ def _is_sparse(view: SheetView, row: int, usual: float) -> bool:
     return many < usual and many <= max(MOST_CELLS, usual / 2)
 
 
-def _items_follow(view: SheetView, line: int, block: list[int], found: Found) -> bool:
+def _items_follow(view: SheetView, line: int, block: list[int], found: RowFindings) -> bool:
     """Return True if items of the same table follow the rows below a line."""
     for row in range(max(block, default=line) + 1, len(view.kinds)):
         if view.kinds[row] in {"header", "title"}:
@@ -131,13 +130,13 @@ def find_sparse_tail(sheet: Sheet, rows: Sequence[int]) -> list[int]:
     return tail[::-1]
 
 
-def find_glossaries(view: SheetView, rows: Iterable[int], found: Found) -> Found:
+def find_glossaries(view: SheetView, rows: Iterable[int], found: RowFindings) -> RowFindings:
     """Find lists of header words with their meanings, two or more rows long; and lines such as 公开时限：…."""
     free = (row for row in rows if row not in found or found[row].rule == INSTRUCTION)
     entries = [row for row in free if _is_entry(view, row)]
     covered = _covered(view) if entries else set()
     runs: list[list[int]] = []
-    explained: Found = {}
+    explained: RowFindings = {}
     for row in entries:
         text = view.lone_text(row)
         if row in covered:

@@ -9,7 +9,7 @@ from pipeline.tables.non_items.example_rows import find_between_lines, find_furt
 from pipeline.tables.non_items.explanation_rows import find_below_announcements, find_glossaries
 from pipeline.tables.non_items.judge_row import judge_row
 from pipeline.tables.non_items.row_hints import RowHint
-from pipeline.tables.non_items.sheet_view import RowFinding, SheetView
+from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetView
 
 MOST_LINES = 30
 """Lines of a sheet that announce examples or explanations."""
@@ -17,7 +17,7 @@ _KIND_BY_RULE: Mapping[str, str] = {"subtotal": "total"}
 """The kind of a row that is no item, by rule; all others are notes."""
 
 
-def find_non_items(view: SheetView, tails: Sequence[int]) -> dict[int, RowFinding]:
+def find_non_items(view: SheetView, tails: Sequence[int]) -> RowFindings:
     """Find the data rows that are no items, and the lines that leave it unclear whether others are.
 
     `tails` are rows at the ends of tables in which hardly a cell is filled.
@@ -34,7 +34,7 @@ def find_non_items(view: SheetView, tails: Sequence[int]) -> dict[int, RowFindin
 
 
 def kinds_without(kinds: Sequence[str], findings: Mapping[int, RowFinding], removed: set[int]) -> list[str]:
-    """Return the row kinds of a sheet, with `removed` rows as notes or totals by the rule of their finding."""
+    """Return the row kinds of a sheet, with `removed` rows as notes, or as totals if their rule says so."""
     return [
         _KIND_BY_RULE.get(findings[row].rule, "note") if row in removed else kind
         for row, kind in enumerate(kinds)

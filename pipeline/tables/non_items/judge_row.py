@@ -1,4 +1,4 @@
-"""Judge a row by its own cells: an example, an instruction, a total, the end of a table, or no item named."""
+"""Judge a row by its own cells: an example, an instruction, a total, the end of a table."""
 
 from __future__ import annotations
 

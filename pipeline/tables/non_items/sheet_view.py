@@ -16,7 +16,7 @@ from schemas.words.layout import load_layout
 
 
 class RowFinding(NamedTuple):
-    """Say why a row is no item, or what is asked about it: the rule, and the column of the cell that shows it.
+    """Hold why a row is no item, or a question about it: a rule, and the column that shows it.
 
     `text` is given where another row shows it.
     """
@@ -24,6 +24,10 @@ class RowFinding(NamedTuple):
     rule: str
     column: int
     text: str = ""
+
+
+RowFindings = dict[int, RowFinding]
+"""Findings about rows, by offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def _is_one_of(kind: str, header: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """Hold a sheet with the kind of each row, the hints in its texts, and the column roles of each data row.
+    """Hold a sheet, the kind of each row, the hints in its texts, and the column roles of data rows.
 
     `data` is the kind of the rows that are items so far.
     """

@@ -19,12 +19,12 @@ from pipeline.tables.row_buffer import RowBuffer
 from schemas.registers.registers import load_registers
 
 
-def append_registers(path: str, sheet: Sheet, found: RegisterSheet, buffer: RowBuffer) -> None:
+def append_registers(path: str, sheet: Sheet, register_sheet: RegisterSheet, buffer: RowBuffer) -> None:
     """Append all rows of a sheet, and the registers in it."""
-    append_other_rows(path, sheet, found.kinds, buffer, ENTRY)
-    append_row_findings(path, sheet, found.row_findings, buffer)
-    append_headers(path, sheet, [each.header for each in found.headers], buffer)
-    for table in found.tables:
+    append_other_rows(path, sheet, register_sheet.kinds, buffer, ENTRY)
+    append_row_findings(path, sheet, register_sheet.row_findings, buffer)
+    append_headers(path, sheet, [each.header for each in register_sheet.headers], buffer)
+    for table in register_sheet.tables:
         _append_table(path, sheet, table, buffer)
 
 

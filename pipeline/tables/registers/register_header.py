@@ -61,7 +61,7 @@ class SheetContext:
 
 
 def find_register_headers(sheet: Sheet, context: SheetContext) -> list[RegisterHeader]:
-    """Find the headers of a sheet, top to bottom: the best match, its repetitions, further complete headers.
+    """Find the headers of a sheet: the best match, its repetitions, and further complete headers.
 
     Words near the top are compared folded; further down they count as written near the top, or as listed. Where a
     register is expected and no row has enough listed words, words similar to them count too.

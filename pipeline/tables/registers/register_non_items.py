@@ -17,21 +17,23 @@ QUESTION_RULE = "example_rows_unclear"
 """Rule that only asks whether rows are examples; the rows count."""
 
 
-def remove_non_entries(sheet: Sheet, found: RegisterSheet, words: CatalogWords) -> RegisterSheet:
+def remove_non_entries(sheet: Sheet, register_sheet: RegisterSheet, words: CatalogWords) -> RegisterSheet:
     """Remove the rows that are no entries; `row_findings` of the result says why."""
-    if not found.tables:
-        return found
+    if not register_sheet.tables:
+        return register_sheet
     hints = dict(load_row_hints().find_in(sheet.texts))
-    tails = [row for table in found.tables for row in find_sparse_tail(sheet, table.rows)]
+    tails = [row for table in register_sheet.tables for row in find_sparse_tail(sheet, table.rows)]
     if not (hints or tails):
-        return found
-    roles = {row: each for table in found.tables for row, each in _roles(sheet, table).items()}
-    view = SheetView(sheet, found.kinds, ENTRY, roles, hints, words)
+        return register_sheet
+    roles = {row: each for table in register_sheet.tables for row, each in _roles(sheet, table).items()}
+    view = SheetView(sheet, register_sheet.kinds, ENTRY, roles, hints, words)
     row_findings = find_non_items(view, tails)
     gone = {row for row, finding in row_findings.items() if finding.rule != QUESTION_RULE}
-    kinds = kinds_without(found.kinds, row_findings, gone)
-    tables = [_without(table, gone) for table in found.tables]
-    return replace(found, tables=tables, kinds=kinds, row_findings=dict(sorted(row_findings.items())))
+    kinds = kinds_without(register_sheet.kinds, row_findings, gone)
+    tables = [_without(table, gone) for table in register_sheet.tables]
+    return replace(
+        register_sheet, tables=tables, kinds=kinds, row_findings=dict(sorted(row_findings.items()))
+    )
 
 
 def _roles(sheet: Sheet, table: SheetRegister) -> dict[int, ColumnRoles]:

@@ -76,13 +76,13 @@ class _RegisterSplitter:
                 kinds.append(self._take(offset))
         return RegisterSheet(self._tables, kinds, self._headers)
 
-    def _begin(self, found: RegisterHeader) -> None:
+    def _begin(self, detected: RegisterHeader) -> None:
         """Begin a table, or continue the last one if the header only repeats its header."""
-        columns = found.header.columns
+        columns = detected.header.columns
         if not (self._tables and self._tables[-1].detected.header.columns == columns):
-            self._tables.append(SheetRegister(len(self._tables) + 1, found, self._titles))
+            self._tables.append(SheetRegister(len(self._tables) + 1, detected, self._titles))
         self._titles = []
-        self._required = _required_cells(found)
+        self._required = _required_cells(detected)
 
     def _take(self, offset: int) -> str:
         filled = list(filter(None, self._sheet.rows[offset]))
@@ -114,25 +114,25 @@ class _RegisterSplitter:
             return "note"
         return "title" if offset in self._wide_rows or text in self._printed else ENTRY
 
-    def _rows_above(self, found: RegisterHeader) -> list[int]:
+    def _rows_above(self, detected: RegisterHeader) -> list[int]:
         """Return the rows right above a table, up to the first with more than one text."""
         above = []
-        for offset in range(found.header.top - 1, -1, -1):
+        for offset in range(detected.header.top - 1, -1, -1):
             if offset in self._starts or len(set(filter(None, self._sheet.rows[offset]))) > 1:
                 break
             above.append(offset)
-        return above if self._is_first(found) else []
+        return above if self._is_first(detected) else []
 
-    def _is_first(self, found: RegisterHeader) -> bool:
+    def _is_first(self, detected: RegisterHeader) -> bool:
         """Return True if a table begins with the header; a repeated header only continues one."""
-        place = self._headers.index(found)
-        return place == 0 or self._headers[place - 1].header.columns != found.header.columns
+        place = self._headers.index(detected)
+        return place == 0 or self._headers[place - 1].header.columns != detected.header.columns
 
 
-def _required_cells(found: RegisterHeader) -> CellGetter | None:
+def _required_cells(detected: RegisterHeader) -> CellGetter | None:
     """Return a function that takes the required cells from a row; None if one of them has no column."""
-    if not found.is_whole:
+    if not detected.is_whole:
         return None
-    offsets = found.header.offsets()
-    places = [offsets[name][0] for name in load_registers()[found.register].required]
+    offsets = detected.header.offsets()
+    places = [offsets[name][0] for name in load_registers()[detected.register].required]
     return itemgetter(*places, places[0])  # of one offset it would give no tuple

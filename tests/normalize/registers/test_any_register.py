@@ -26,7 +26,7 @@ WORDS = st.text("甲乙丙丁戊<b>&'\"()（）《》。，1a", min_size=1, max_
 
 
 def texts(column: RegisterColumn) -> st.SearchStrategy[tuple[str, Value]]:
-    """What a clerk writes into a cell of the column, with the value that it means."""
+    """Draw what a clerk writes into a cell of the column, with its value."""
     days = st.integers(0, 365).map(lambda days: DAY + timedelta(days))
     of_type: dict[str, st.SearchStrategy[tuple[str, Value]]] = {
         "text": WORDS.map(lambda text: (text, text)),
@@ -48,7 +48,7 @@ def texts(column: RegisterColumn) -> st.SearchStrategy[tuple[str, Value]]:
 
 @st.composite
 def tables(draw: st.DrawFn) -> Drawn:
-    """A register, its things, and the rows of a sheet that says them."""
+    """Draw a register, its entries, and the rows of a sheet that holds them."""
     register = draw(st.sampled_from([*load_registers().values()]))
     things = draw(
         st.lists(

@@ -1,4 +1,4 @@
-"""What single cells of registers mean."""
+"""Values of single cells of registers."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What becomes of the rows of registers: typed, rejected, counted once."""
+"""Rows of registers are typed, rejected if wrong, and counted once."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +15,7 @@ PATH = path_of("mailbox_case")
 
 
 def batch(folder: Path, **files: list[Row]) -> Batch:
-    """Mailboxes by the names of their files."""
+    """Normalize mailbox registers, given by the names of their files."""
     for name, rows in files.items():
         put(folder, sheet([MAILBOX, *rows]), path=f"registers/市政府办公室/{name}.xlsx")
     return batch_of(folder)

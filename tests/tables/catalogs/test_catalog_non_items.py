@@ -1,4 +1,4 @@
-"""Rows that are no items leave the sections of their sheet, and nothing else changes."""
+"""Removing rows that are no items changes nothing else in a sheet."""
 
 from hypothesis import given
 from hypothesis import strategies as st

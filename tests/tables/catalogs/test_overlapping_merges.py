@@ -1,4 +1,4 @@
-"""Merged ranges that overlap are told and clipped; others stay as they are."""
+"""Overlapping merged ranges are reported and clipped; others stay as they are."""
 
 from itertools import product
 
@@ -14,7 +14,7 @@ ROWS = ["甲|乙|丙", "|丁|", "戊||", "||己", "||"]
 
 
 def left(*merges: str, rows: list[str] = ROWS) -> list[str]:
-    """The ranges that are left of these, as spreadsheets write them."""
+    """Return the ranges after clipping, as spreadsheets write them."""
     found = without_overlaps(sheet_read(rows, merges)).sheet
     return sorted(range_name(found, merge) for row in found.merges.values() for merge in row)
 

@@ -1,4 +1,4 @@
-"""Header words that are torn over rows are joined, whichever of them are torn."""
+"""Header words split over rows are joined, whichever of them are split."""
 
 import pytest
 

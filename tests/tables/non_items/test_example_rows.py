@@ -1,4 +1,4 @@
-"""Example rows are no items, in whatever words and wherever they say so; names that sound like examples are."""
+"""Example rows are no items, however they are marked; items whose names sound like examples are."""
 
 import pytest
 

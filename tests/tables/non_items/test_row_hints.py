@@ -1,4 +1,4 @@
-"""What texts say about their row, and that none says anything without a hint of it."""
+"""Hints in texts at what their row is; the quick search for candidates misses none."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Every standard item of the 26 domains is read as an item, however little or much stands beside its names."""
+"""Every standard item of the 26 domains is an item, however many cells of its row are filled."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A row beside which stands that it is withdrawn stays an item, and is asked about."""
+"""A row marked as withdrawn stays an item, with a question."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a file of registers puts into a reading."""
+"""Rows and columns that a file of registers adds to a reading."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Headers of registers: which register it is, and what each column was taken for."""
+"""Headers of registers: the register and the matched columns."""
 
 import pytest
 

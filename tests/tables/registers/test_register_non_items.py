@@ -14,7 +14,7 @@ HEAD: list[Row] = [["序号", *MAILBOX]]
 
 
 def kinds(*rows: Row, head: list[Row] = HEAD, merges: tuple[str, ...] = ()) -> list[str]:
-    """The kinds of the rows below the header."""
+    """Return the kinds of the rows below the header."""
     sheet, words = sheet_read([*head, *rows], merges), load_catalog_words()
     found = remove_non_entries(
         sheet, split_registers(sheet, SheetContext(("表",), is_register=True), words), words

@@ -1,4 +1,4 @@
-"""What each row of a register's sheet is."""
+"""The kinds of the rows in a register's sheet."""
 
 import pytest
 
