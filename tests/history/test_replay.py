@@ -123,7 +123,7 @@ def test_a_fault_that_comes_back_is_open_again_and_new() -> None:
     assert (back.state, back.is_new, back.times_opened, back.resolved_by) == ("open", True, 2, None)
 
 
-def test_a_fault_is_withdrawn_with_its_file_and_fixed_when_that_comes_back_without_it() -> None:
+def test_a_fault_is_withdrawn_with_its_file_and_fixed_by_its_return() -> None:
     gone = only_finding({"A": version("x", "F")}, {})
     assert (gone.state, gone.resolved_by, gone.days_open) == ("withdrawn", None, 1)
     fixed = only_finding({"A": version("x", "F")}, {}, {}, {}, {"A": version("y")})
@@ -134,7 +134,7 @@ def test_a_fault_that_a_rule_no_longer_finds_is_not_the_clerks_merit() -> None:
     assert only_finding({"A": version("x", "F")}, {"A": version("x")}).state == "lifted"
 
 
-def test_a_fault_that_only_a_new_rule_finds_is_not_new_in_the_first_version() -> None:
+def test_a_fault_that_only_a_new_rule_finds_is_not_new() -> None:
     assert not only_finding({"A": version("x")}, {"A": version("x", "F")}).is_new
 
 

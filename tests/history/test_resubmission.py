@@ -75,7 +75,7 @@ def test_a_fault_is_fixed_by_the_version_without_it(settings: Settings) -> None:
     assert opened < resolved
 
 
-def test_the_faults_of_a_file_are_lifted_when_another_is_handed_in_in_its_place(settings: Settings) -> None:
+def test_faults_of_a_superseded_file_are_lifted(settings: Settings) -> None:
     hand_in(settings, ORPHAN, item())
     hand_in(settings, item(), path=FILE.replace(".xlsx", "（修正）.xlsx"))
     told = rows(settings, STATES)
@@ -120,7 +120,7 @@ def test_rows_put_in_above_a_fault_neither_fix_it_nor_make_a_new_one(settings: S
     assert rows(settings, STATES) == [("missing_content", "open", False, None)]
 
 
-def test_a_file_that_is_taken_away_keeps_its_receipt_and_withdraws_its_faults(settings: Settings) -> None:
+def test_a_removed_file_keeps_its_receipt_and_withdraws_its_faults(settings: Settings) -> None:
     hand_in(settings, ORPHAN, item())
     (settings.raw / "2020" / FILE).unlink()
     compile_editions(settings, accept_loss=["2020"])

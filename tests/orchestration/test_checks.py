@@ -57,7 +57,7 @@ def test_an_edition_without_a_bulletin_passes_the_reconciliation(tampering: Call
     assert check("reconciliation").passed
 
 
-def test_a_printed_figure_that_rows_do_not_give_is_a_warning_with_its_words_and_both_sides(
+def test_a_claim_that_rows_contradict_is_a_warning_with_its_quote(
     tampering: Callable[[str], None],
 ) -> None:
     tampering("UPDATE rollup.claim SET status = 'not_computable'")

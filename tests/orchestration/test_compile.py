@@ -44,7 +44,7 @@ def test_every_check_that_would_be_an_error_passes(compiled: Compiled) -> None:
     assert failed <= warnings
 
 
-def test_figures_that_differ_from_the_bulletin_are_a_warning_with_both_sides(compiled: Compiled) -> None:
+def test_figures_that_differ_from_the_bulletin_are_a_warning(compiled: Compiled) -> None:
     [found] = [
         each for each in compiled.result.get_asset_check_evaluations() if each.check_name == "reconciliation"
     ]

@@ -113,7 +113,7 @@ def test_nothing_is_sent_unless_an_address_is_set(
     assert messages == []
 
 
-def test_an_address_that_is_wrong_is_told_without_being_shown_and_stops_no_other(
+def test_a_wrong_address_is_reported_unshown_and_others_are_notified(
     messages: Messages, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     addresses = f"nonsense://secret {os.environ[notify.ADDRESSES]}"

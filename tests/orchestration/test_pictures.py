@@ -30,7 +30,7 @@ def squares(picture: ET.Element, colour: str) -> int:
     )
 
 
-def test_a_grid_has_a_square_for_each_row_and_column_in_the_colour_of_its_value() -> None:
+def test_a_grid_has_a_square_in_the_colour_of_each_value() -> None:
     rows = [
         ("2020", "叶县", "就业", "已接收"),
         ("2020", "叶县", "救灾", "未报"),

@@ -53,7 +53,7 @@ def test_the_bulletin_is_written_once_for_a_build(places: Settings) -> None:
 
 
 @pytest.mark.usefixtures("done")
-def test_a_log_for_programs_has_an_object_a_line_with_the_counts_as_numbers(
+def test_a_json_log_has_an_object_a_line_with_counts_as_numbers(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("MULU_LOG", "json")

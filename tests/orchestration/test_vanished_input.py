@@ -132,7 +132,7 @@ def test_make_run_on_a_new_machine_ends_with_status_2_when_raw_is_gone(
     assert place.published.read_bytes() == before
 
 
-def test_an_edition_that_cannot_be_read_fails_a_check_and_the_others_are_published(
+def test_other_editions_are_published_beside_an_unreadable_one(
     place: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     shutil.rmtree(place.raw / "2020" / NAMES[0])

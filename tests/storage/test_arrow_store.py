@@ -26,7 +26,7 @@ def test_a_folder_holds_the_version_saved_last_and_no_other(tmp_path: Path) -> N
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "current"]
 
 
-def test_a_version_that_was_not_made_current_is_not_seen_and_can_be_removed(tmp_path: Path) -> None:
+def test_a_version_not_made_current_is_invisible_and_removable(tmp_path: Path) -> None:
     arrow_store.save(tmp_path, "1", tables(1))
     (tmp_path / "2").mkdir()
     (tmp_path / "2" / "row.arrow").write_bytes(b"half")

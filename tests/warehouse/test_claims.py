@@ -104,7 +104,7 @@ def test_what_differs_or_cannot_be_counted_says_why_and_the_rest_does_not(
     assert by_rows.execute(query).fetchall() == [(True,)]
 
 
-def test_every_claim_of_an_edition_has_one_status_and_no_other_edition_has_any(
+def test_every_claim_has_one_status_in_its_own_edition_only(
     by_rows: duckdb.DuckDBPyConnection,
 ) -> None:
     by_hand.hand_in(by_rows, "2021")

@@ -79,7 +79,7 @@ def test_a_domain_that_was_split_needs_new_catalogs() -> None:
     assert of(catalogs_in_force(stages, history), "2021") == []
 
 
-def test_only_what_is_carried_over_is_told_again_and_nothing_where_all_is_handed_in() -> None:
+def test_only_rows_of_carried_over_catalogs_are_repeated() -> None:
     stages = [
         stage("2020", ("叶县", "教育", "a"), ("叶县", "扶贫", "b")),
         stage("2021", ("叶县", "教育", "c")),

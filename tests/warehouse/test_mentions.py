@@ -21,7 +21,7 @@ def put_columns(connection: duckdb.DuckDBPyConnection, edition: str, *places: tu
     by_hand.fill(connection, "portal_column", edition, rows)
 
 
-def test_units_without_a_column_are_named_and_those_the_bulletin_leaves_out_are_told(
+def test_units_without_a_website_column_are_named(
     by_rows: duckdb.DuckDBPyConnection,
 ) -> None:
     put_columns(by_rows, EDITION, ("410482", "employment"), ("410481", "major_projects"))
@@ -45,7 +45,7 @@ def test_where_no_bulletin_is_nobody_is_printed_or_not(by_rows: duckdb.DuckDBPyC
     assert named(by_rows, "domain_columns") == [("410482", None)]
 
 
-def test_a_department_that_is_called_by_the_code_of_a_unit_is_not_taken_twice(
+def test_an_owner_given_as_a_unit_code_is_named_once(
     by_rows: duckdb.DuckDBPyConnection,
 ) -> None:
     sites = [{"name": "一", "owner": "410402"}, {"name": "二", "owner": "新华区政府", "unit_code": "410402"}]

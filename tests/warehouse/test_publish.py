@@ -72,7 +72,7 @@ def test_a_build_that_fails_leaves_the_published_file_and_nothing_else(published
     assert list(published.parent.iterdir()) == [published]
 
 
-def test_a_build_that_is_killed_leaves_the_published_file_and_the_next_one_succeeds(published: Path) -> None:
+def test_a_killed_build_leaves_the_published_file_and_the_next_succeeds(published: Path) -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED_WHILE_BUILDING, published], cwd=ROOT, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert number_in(published) == 1

@@ -78,7 +78,7 @@ def test_the_total_weighs_what_there_is_and_nothing_else(by_rows: duckdb.DuckDBP
         (None, 0),
     ],
 )
-def test_what_is_published_later_has_less_credit_and_after_the_deadline_none(
+def test_later_publication_has_less_credit_and_late_publication_none(
     by_rows: duckdb.DuckDBPyConnection, published: date | None, credit: int
 ) -> None:
     row = {"unit_code": RUZHOU, "domain_code": "employment", "published_on": published}

@@ -54,7 +54,7 @@ def test_every_part_of_a_name_finds_the_item(
 
 @FEW
 @given(st.data())
-def test_a_word_of_three_finds_the_item_though_a_character_is_wrong_missing_or_too_many(
+def test_a_long_word_finds_the_item_despite_one_wrong_character(
     warehouse: duckdb.DuckDBPyConnection, names: list[str], data: st.DataObject
 ) -> None:
     name = data.draw(st.sampled_from([each for each in names if len(search_keys([each])[0]) >= 4]))
