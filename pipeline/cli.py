@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,23 +16,18 @@ from pipeline.compile import UnknownEditionError, compile_editions, publish_kept
 from pipeline.deliver.check_files import check_files, public
 from pipeline.deliver.console import Screen
 from pipeline.deliver.error_messages import trouble
-from pipeline.deliver.export.export_edition import UnpublishedEditionError, export_edition
+from pipeline.deliver.export.export_edition import export_edition
 from pipeline.deliver.language import Language, ambient_language
 from pipeline.deliver.returns.mark_file import mark_file
-from pipeline.deliver.returns.return_edition import NotPublishedError, return_findings
+from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.deliver.search_items import search
-from pipeline.deliver.status import (
-    NoWarehouseError,
-    UnitStatus,
-    UnknownUnitError,
-    read_status,
-    read_unit_status,
-)
+from pipeline.deliver.status import UnitStatus, UnknownUnitError, read_status, read_unit_status
 from pipeline.deliver.template.register_form import ALL
 from pipeline.deliver.template.request import WrongOrderError
 from pipeline.deliver.template.write_templates import Request, hand_out
 from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError
+from pipeline.warehouse.published_editions import NothingPublishedError, UnpublishedEditionError
 
 
 class Guarded(TyperGroup):
@@ -58,7 +53,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 FINE, FOUND_ERRORS, WRONG_USE = 0, 1, 2
-Part = Literal["rollups", "returns"]
+Part = Literal["rollups"]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="zh 或 en；缺省按 LANG。Language; as LANG says by default.")
 ]
@@ -73,7 +68,7 @@ def compile_command(
     only: Annotated[
         Part | None,
         typer.Option(
-            help="只做一部分：rollups 不读报送件，由已有结果重新发布全部表和汇总；returns 只退回工作簿。A part alone."
+            help="只做一部分：rollups 不读报送件，由已有结果重新发布全部表和汇总。Publish without reading."
         ),
     ] = None,
     accept_loss: Annotated[
@@ -83,13 +78,9 @@ def compile_command(
             help="这个版次的报送件确实不要了，少了也发布；可以写几次。Publish although this edition lost files.",
         ),
     ] = None,
-    lang: Lang = None,
 ) -> None:
     """汇编各版次并发布。Compile editions and publish the warehouse."""
     settings, screen = Settings(), Screen()
-    if only == "returns":
-        _hand_back(settings, screen, editions or (), lang or ambient_language())
-        return
     if only and (editions or accept_loss):
         raise _wrong_use(screen, "--only rollups 发布的总是全部版次，不能再指定版次。")
     try:
@@ -202,15 +193,9 @@ def returns(
     lang: Lang = None,
 ) -> None:
     """把标注了问题的工作簿退给报送单位（warehouse/returns）。Hand every workbook back with its findings marked."""
-    _hand_back(Settings(), Screen(), editions or (), lang or ambient_language())
-
-
-def _hand_back(settings: Settings, screen: Screen, editions: Sequence[str], language: Language) -> None:
-    try:
-        with screen.progress() as progress:
-            done = return_findings(settings, editions, language, progress, screen.notice)
-    except NotPublishedError as error:
-        raise _wrong_use(screen, f"没有发布过：{error}，请先运行 mulu compile。") from error
+    settings, screen, language = Settings(), Screen(), lang or ambient_language()
+    with _published(settings, screen), screen.progress() as progress:
+        done = return_findings(settings, editions or (), language, progress, screen.notice)
     for each in done:
         kept = each.total - each.made
         typer.echo(f"{each.folder}：新做 {each.made} 份，沿用 {kept} 份，删去 {each.removed} 份")
@@ -273,8 +258,10 @@ def _published(settings: Settings, screen: Screen) -> Iterator[None]:
     try:
         yield
     except UnpublishedEditionError as error:
-        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
-    except NoWarehouseError as error:
+        known = "、".join(error.published) or "无"
+        message = f"没有发布过这个版次：{error}（已发布的有：{known}），请先运行 mulu compile。"
+        raise _wrong_use(screen, message) from error
+    except NothingPublishedError as error:
         message = f"还没有发布的数据，请先运行 mulu compile（位置：{settings.published}）"
         raise _wrong_use(screen, message) from error
     except UnknownUnitError as error:

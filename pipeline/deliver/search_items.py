@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
-from pipeline.deliver.export.export_edition import UnpublishedEditionError
-from pipeline.deliver.status import NoWarehouseError, UnknownUnitError
-from pipeline.warehouse.published_file import reading
+from pipeline.deliver.status import UnknownUnitError
+from pipeline.warehouse.published_editions import NothingPublishedError, open_published, require_published
 from pipeline.warehouse.query import Row
 from pipeline.warehouse.search.find_items import found_names
 
@@ -32,24 +29,12 @@ def search(published: Path, words: str, edition: str | None = None, unit_code: s
         UnpublishedEditionError: the edition is not.
         UnknownUnitError: there is no such unit.
     """
-    try:
-        with reading(published) as connection:
-            edition = _one_of(
-                connection, "SELECT edition FROM core.catalog", edition, UnpublishedEditionError
-            )
-            if unit_code:
-                _one_of(connection, "SELECT unit_code FROM ref.unit", unit_code, UnknownUnitError)
-            return Search(edition, found_names(connection, words, edition, unit_code, MOST))
-    except (duckdb.IOException, duckdb.CatalogException) as error:
-        raise NoWarehouseError(published) from error
-
-
-def _one_of(
-    connection: duckdb.DuckDBPyConnection, query: str, value: str | None, unknown: type[ValueError]
-) -> str:
-    """The value, which is one of those there are; the last of them where none is named."""
-    values = {each for (each,) in connection.execute(query).fetchall()}
-    chosen = value or max(values, default="")
-    if chosen not in values:
-        raise unknown(chosen)
-    return chosen
+    with open_published(published) as connection:
+        [[latest]] = connection.execute("SELECT max(edition) FROM core.catalog").fetchall()
+        edition = edition or latest
+        if edition is None:
+            raise NothingPublishedError(published)
+        require_published(connection, edition)
+        if unit_code and not connection.execute("FROM ref.unit WHERE unit_code = ?", [unit_code]).fetchall():
+            raise UnknownUnitError(unit_code)
+        return Search(edition, found_names(connection, words, edition, unit_code, MOST))

@@ -5,20 +5,13 @@ And how far one unit is: which versions of its files came in, and what became of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published
 from pipeline.warehouse.query import MOST_UNITS, Row, query_rows
 from pipeline.warehouse.sql_files import statement
-
-
-class NoWarehouseError(FileNotFoundError):
-    """There is no published file, or it is none of mulu's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ class UnitStatus:
 def read_unit_status(published: Path, unit_code: str) -> UnitStatus:
     """How far the unit is, as the published file tells. Raises NoWarehouseError and UnknownUnitError."""
     named = {"unit": unit_code}
-    with _warehouse(published) as connection:
+    with open_published(published) as connection:
         units = query_rows(connection, "SELECT * FROM ref.unit WHERE unit_code = $unit", named)
         if not units:
             raise UnknownUnitError(unit_code)
@@ -76,7 +69,7 @@ def read_unit_status(published: Path, unit_code: str) -> UnitStatus:
 
 def read_status(published: Path) -> Status:
     """The status that the published file tells. Raises NoWarehouseError."""
-    with _warehouse(published) as connection:
+    with open_published(published) as connection:
         return Status(
             build=query_rows(connection, "SELECT * FROM ref.build")[0],
             coverage=query_rows(connection, statement("status/coverage")),
@@ -84,12 +77,3 @@ def read_status(published: Path) -> Status:
             ignored=query_rows(connection, "SELECT * FROM intake.ignored_file ORDER BY edition, path"),
             units_without_files=query_rows(connection, statement("check/units_without_files"), [MOST_UNITS]),
         )
-
-
-@contextmanager
-def _warehouse(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    try:
-        with reading(published) as connection:
-            yield connection
-    except (duckdb.IOException, duckdb.CatalogException) as error:
-        raise NoWarehouseError(published) from error

@@ -68,10 +68,11 @@ def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool
     """Whether every published edition has its bulletin; those that are as they would be made now are left alone."""
     from pipeline.deliver.bulletin.bulletin_manifest import is_current
     from pipeline.deliver.status import read_status
+    from pipeline.warehouse.published_editions import editions_of
 
     settings = Settings()
     build = read_status(settings.published).build
-    published = [each for each in known if each in build["editions"].split(";")]
+    published = [each for each in known if each in editions_of(build)]
     stale = [each for each in published if not is_current(settings.bulletin(each), each, build["build_id"])]
     return all(_run(instance, [edition], "write_bulletin") for edition in stale)
 

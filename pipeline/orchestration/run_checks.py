@@ -14,6 +14,7 @@ from pipeline.settings import Settings
 from pipeline.stages import UnreadableEditionError, list_submissions
 from pipeline.warehouse.invariants import broken_rows, invariants
 from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import published_editions
 from pipeline.warehouse.sql_files import statement
 from schemas.tables.ddl import SQL_TYPES
 from schemas.tables.table_descriptions import load_tables
@@ -82,8 +83,7 @@ def _listed(
     connection: duckdb.DuckDBPyConnection, settings: Settings
 ) -> Iterator[tuple[str, Sequence[ReceivedFile] | UnreadableEditionError]]:
     """Give each published edition with the files in its folder, or with why it cannot be read."""
-    [(editions,)] = connection.execute("SELECT editions FROM ref.build").fetchall()
-    for edition in filter(None, editions.split(";")):
+    for edition in published_editions(connection):
         try:
             yield edition, list_submissions(settings, edition).files
         except UnreadableEditionError as error:

@@ -14,10 +14,8 @@ from pipeline.deliver.bulletin.page import page
 from pipeline.deliver.bulletin.render_chart import Picture, draw
 from pipeline.deliver.bulletin.report import Report, compose
 from pipeline.deliver.bulletin.word import TEMPLATE, UnusableTemplateError, document, refuse_unusable
-from pipeline.deliver.export.export_edition import UnpublishedEditionError
-from pipeline.deliver.status import NoWarehouseError
 from pipeline.storage.atomic_folder import beside
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import query_rows
 from schemas.documents.bulletin import load_bulletin
 
@@ -49,12 +47,9 @@ def make_bulletin(published: Path, edition: str, folder: Path, template: Path | 
     """
     folder, template = folder.resolve(), template or TEMPLATE
     refuse_unusable(template)
-    if not published.exists():
-        raise NoWarehouseError(published)
-    with reading(published) as connection:
+    with open_published(published) as connection:
+        require_published(connection, edition)
         [build] = query_rows(connection, "SELECT * FROM ref.build")
-        if edition not in build["editions"].split(";"):
-            raise UnpublishedEditionError(edition)
         gathered = gather(connection, edition, build)
     with beside(folder, SIGN) as aside:
         report = compose(gathered)

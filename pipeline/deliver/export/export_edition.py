@@ -12,9 +12,8 @@ import duckdb
 from pipeline.deliver.export.descriptor import file_resource, package, table_resource
 from pipeline.deliver.export.export_rows import rows_of, safe_rows
 from pipeline.deliver.export.summary import summary
-from pipeline.deliver.status import NoWarehouseError
 from pipeline.storage.atomic_folder import beside
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import query_rows
 from schemas.documents.export import load_export
 from schemas.tables.ddl import sql_literal
@@ -23,10 +22,6 @@ from schemas.tables.table_descriptions import load_tables
 PACKAGE = "datapackage.json"
 CSV = "FORMAT csv, HEADER, NULLSTR '', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%fZ'"
 PARQUET = "FORMAT parquet, COMPRESSION zstd"
-
-
-class UnpublishedEditionError(ValueError):
-    """The published warehouse does not hold the edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +45,9 @@ def export_edition(published: Path, edition: str, folder: Path) -> Exported:
         OSError: the files cannot be written; what lay there is as it was.
     """
     folder = folder.resolve()
-    if not published.exists():
-        raise NoWarehouseError(published)
-    with reading(published) as connection:
+    with open_published(published) as connection:
+        require_published(connection, edition)
         [build] = query_rows(connection, "SELECT * FROM ref.build")
-        if edition not in build["editions"].split(";"):
-            raise UnpublishedEditionError(edition)
         with beside(folder, PACKAGE) as aside:
             return _written(connection, edition, build, aside, folder)
 

@@ -17,7 +17,7 @@ from pipeline.deliver.returns.returns_manifest import Stamps, kept, record, remo
 from pipeline.history.archive import place_of_version
 from pipeline.settings import Settings
 from pipeline.storage.write_lock import writing
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published, published_editions, require_published
 from schemas.documents.notices import Notify, ignore_notice
 
 Progress = Callable[[str, int, int], None]
@@ -29,10 +29,6 @@ FINDINGS = """
     WHERE s.edition = ?
     ORDER BY s.path, f.finding_id
 """
-
-
-class NotPublishedError(ValueError):
-    """The published warehouse does not hold an edition, or there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +56,8 @@ def return_findings(
     Raises:
         NotPublishedError: nothing is published, or not an edition that was named.
     """
-    try:
-        with reading(settings.published) as connection:
-            jobs = _jobs(connection, editions, language, settings.archive)
-    except duckdb.IOException as error:
-        raise NotPublishedError(str(settings.published)) from error
+    with open_published(settings.published) as connection:
+        jobs = _jobs(connection, editions, language, settings.archive)
     with writing(settings, tell):
         if not editions:
             _remove_editions(settings, {safe_name(edition) for edition in jobs})
@@ -80,12 +73,9 @@ def _jobs(
     connection: duckdb.DuckDBPyConnection, wanted: Sequence[str], language: str, archive: Path
 ) -> dict[str, list[Job]]:
     """By edition, a job for each submission with findings."""
-    rows = connection.execute("SELECT editions FROM ref.build").fetchall()
-    published = [edition for (editions,) in rows for edition in editions.split(";") if edition]
-    missing = [edition for edition in wanted if edition not in published]
-    if missing:
-        raise NotPublishedError("、".join(missing))
-    return {edition: _of_edition(connection, edition, language, archive) for edition in wanted or published}
+    require_published(connection, *wanted)
+    editions = wanted or published_editions(connection)
+    return {edition: _of_edition(connection, edition, language, archive) for edition in editions}
 
 
 def _of_edition(

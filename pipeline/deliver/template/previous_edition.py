@@ -8,16 +8,12 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from pipeline.deliver.status import NoWarehouseError
 from pipeline.deliver.template.form_row import Item, channel_text
-from pipeline.deliver.template.request import WrongOrderError
 from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
 from pipeline.normalize.channels import Channel
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.ticks import ticks, words_in
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.reference_data import Reference
@@ -36,14 +32,10 @@ def previous_items(published: Path, edition: str, units: Iterable[str], referenc
         NoWarehouseError: nothing is published.
         WrongOrderError: that edition is not.
     """
-    try:
-        with reading(published) as connection:
-            known = query_rows(connection, "SELECT DISTINCT edition FROM intake.submission ORDER BY edition")
-            _must_be_known(edition, [row["edition"] for row in known])
-            asked = _with_former(set(units), reference)
-            rows = query_rows(connection, statement("template/items"), [edition, sorted(asked)])
-    except (duckdb.IOException, duckdb.CatalogException) as error:
-        raise NoWarehouseError(published) from error
+    with open_published(published) as connection:
+        require_published(connection, edition)
+        asked = _with_former(set(units), reference)
+        rows = query_rows(connection, statement("template/items"), [edition, sorted(asked)])
     written: dict[Channels, str] = {}  # a catalog has few different lists
     catalogs: dict[tuple[str, str], list[Item]] = {}
     for row in rows:
@@ -76,11 +68,6 @@ def _by_present_codes(catalogs: Catalogs, reference: Reference) -> Catalogs:
         for codes in product(units, domains):
             present.setdefault(codes, catalogs[unit, domain])
     return present
-
-
-def _must_be_known(edition: str, known: Sequence[str]) -> None:
-    if edition not in known:
-        raise WrongOrderError(f"没有发布过版次“{edition}”，已发布的有：{'、'.join(known) or '（无）'}")
 
 
 def _item(row: Row, channels: str) -> Item:

@@ -9,9 +9,9 @@ from pipeline.cli import app
 from pipeline.deliver.bulletin import make_bulletin as make
 from pipeline.deliver.bulletin.bulletin_manifest import SIGN, is_current
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
-from pipeline.deliver.export.export_edition import UnpublishedEditionError
 from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError
+from pipeline.warehouse.published_editions import UnpublishedEditionError
 from schemas.documents.bulletin import load_bulletin
 from tests.deliver.bulletin.forms import Forms
 from tests.editions import EDITION, rows

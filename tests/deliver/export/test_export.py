@@ -14,10 +14,11 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.deliver.export import export_edition as make
-from pipeline.deliver.export.export_edition import PACKAGE, UnpublishedEditionError, export_edition
+from pipeline.deliver.export.export_edition import PACKAGE, export_edition
 from pipeline.deliver.export.export_rows import is_whole
 from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError
+from pipeline.warehouse.published_editions import UnpublishedEditionError
 from schemas.documents.export import load_export
 from schemas.tables.table_descriptions import load_tables
 from tests.clients.client import client, run

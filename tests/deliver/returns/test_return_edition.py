@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.compile import compile_editions
-from pipeline.deliver.returns.return_edition import NotPublishedError, return_findings
+from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.settings import Settings
+from pipeline.warehouse.published_editions import NothingPublishedError, UnpublishedEditionError
 from tests.deliver.returns.support import LIST, list_of, rows_of
 from tests.editions import settings_in
 from tests.support import HEAD, UNIT, item, put, sheet
@@ -107,9 +108,9 @@ def test_a_version_that_nobody_has_any_more_is_not_marked(settings: Settings) ->
 
 
 def test_an_edition_that_is_not_published_is_told(settings: Settings) -> None:
-    with pytest.raises(NotPublishedError):
+    with pytest.raises(UnpublishedEditionError):
         return_findings(settings, ["1999"])
-    with pytest.raises(NotPublishedError):
+    with pytest.raises(NothingPublishedError):
         return_findings(Settings(settings.raw, settings.raw))
 
 
