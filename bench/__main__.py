@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bench.measure import measure
 from bench.report import figures_table, medians, targets, targets_table
-from bench.workshop import STEPS
+from bench.step_runner import STEPS
 from pipeline.settings import Settings
 
 

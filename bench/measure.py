@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.report import Runs
-from bench.workshop import STEPS, TIMED_INSIDE, Values, Workshop
+from bench.step_runner import STEPS, TIMED_INSIDE, Values, Workshop
 
 RunStep = Callable[[str], Values]
 EDITION = "2020"

@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from deploy.backup_folders import places
 from deploy.command import command
-from deploy.places import places
 from pipeline.input_guard import InputGuard
 from pipeline.settings import Settings
 from pipeline.storage.write_lock import writing

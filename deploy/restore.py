@@ -8,8 +8,8 @@ from __future__ import annotations
 import tarfile
 from pathlib import Path
 
+from deploy.backup_folders import places
 from deploy.command import command
-from deploy.places import places
 from pipeline.settings import Settings
 
 KEPT = {".gitkeep", "README.md"}

@@ -22,8 +22,8 @@ from pipeline.deliver.returns.mark_file import mark_file
 from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.deliver.search_items import search
 from pipeline.deliver.status import UnitStatus, UnknownUnitError, read_status, read_unit_status
+from pipeline.deliver.template.form_requests import WrongOrderError
 from pipeline.deliver.template.register_form import ALL
-from pipeline.deliver.template.request import WrongOrderError
 from pipeline.deliver.template.write_templates import Request, hand_out
 from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError

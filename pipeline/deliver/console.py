@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -19,6 +19,7 @@ from rich.text import Text
 from pipeline.deliver.language import ambient_language
 from pipeline.deliver.search_items import MOST, Search
 from pipeline.deliver.status import Status, UnitStatus
+from pipeline.text.beijing_time import beijing_time
 from pipeline.text.names import tidied
 from schemas.documents.notices import notice_text
 from schemas.documents.returns import ReturnWords, load_return_words
@@ -38,7 +39,6 @@ PLAIN_STEP = 100
 MOST_IGNORED = 20
 MOST_OPEN = 100
 MOST_UNITS = 3
-BEIJING = timezone(timedelta(hours=8))
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, and those that turn the direction of text."""
 
@@ -250,8 +250,8 @@ def _table(*headers: str, right: Sequence[int] = ()) -> Table:
 
 
 def _beijing(at: datetime) -> str:
-    """A time of the warehouse, which is UTC, as clerks read it."""
-    return f"{at.replace(tzinfo=UTC).astimezone(BEIJING):%Y-%m-%d %H:%M}"
+    """Format a time of the warehouse as Beijing time, to the minute."""
+    return f"{beijing_time(at):%Y-%m-%d %H:%M}"
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from unicodedata import east_asian_width
 
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -12,6 +11,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.returns.safe_text import put
+from pipeline.text.display_width import display_width
 from schemas.documents.export import load_export
 
 FORMATS = {"integer": "#,##0", "double": "#,##0.00", "timestamp": "yyyy-mm-dd hh:mm", "date": "yyyy-mm-dd"}
@@ -69,10 +69,5 @@ def write(cell: Any, value: Any, number_format: str | None) -> None:
 
 def fit(sheet: Worksheet, place: int, texts: Sequence[str]) -> None:
     """The column is as wide as its texts, within bounds."""
-    width = min(max(NARROWEST, *map(text_width, texts)), WIDEST)
+    width = min(max(NARROWEST, *map(display_width, texts)), WIDEST)
     sheet.column_dimensions[get_column_letter(place)].width = width + 2
-
-
-def text_width(text: str) -> int:
-    """How wide the text is, in half-width characters."""
-    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)

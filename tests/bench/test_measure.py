@@ -6,7 +6,7 @@ import pytest
 from bench.measure import rounds
 from bench.observe import PathFailedError, peak_mb, run
 from bench.report import medians, targets, targets_table
-from bench.workshop import STEPS, TIMED_INSIDE
+from bench.step_runner import STEPS, TIMED_INSIDE
 from simulation.editions.sample_file import SampleFile
 from simulation.writers.write_workbook import write_workbook
 

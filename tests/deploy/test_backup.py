@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deploy.backup import backup
-from deploy.places import places
+from deploy.backup_folders import places
 from deploy.restore import restore
 from pipeline.compile import compile_editions
 from pipeline.input_guard import LostInputError

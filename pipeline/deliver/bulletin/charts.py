@@ -9,7 +9,7 @@ import altair as alt
 
 from pipeline.deliver.bulletin.bulletin_model import Gathered
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit, deadline_of
-from pipeline.deliver.bulletin.names import distinct
+from pipeline.deliver.bulletin.listed_names import distinct
 from pipeline.warehouse.query import Row
 from schemas.documents.bulletin import ChartWords, load_bulletin
 from schemas.tables.layers import value_words

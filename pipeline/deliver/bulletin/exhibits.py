@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.deliver.bulletin.bulletin_model import Gathered
-from pipeline.deliver.bulletin.names import distinct
-from pipeline.deliver.bulletin.numbers import shown_value
+from pipeline.deliver.bulletin.format_numbers import shown_value
+from pipeline.deliver.bulletin.listed_names import distinct
 from pipeline.warehouse.query import Row
 from schemas.documents.bulletin import ColumnWords, load_bulletin
 from schemas.rules.scorecard import load_scorecard

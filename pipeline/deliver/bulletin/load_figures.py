@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from pipeline.deliver.bulletin.bulletin_model import Answer, Figure, Gathered, Past, Source
-from pipeline.deliver.bulletin.numbers import PERCENT, shown_number
+from pipeline.deliver.bulletin.format_numbers import PERCENT, shown_number
 from pipeline.deliver.returns.safe_text import plain
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement

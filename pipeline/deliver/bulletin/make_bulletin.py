@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.deliver.bulletin.annexes import annexes
+from pipeline.deliver.bulletin.build_annexes import annexes
 from pipeline.deliver.bulletin.bulletin_manifest import SIGN, sign
 from pipeline.deliver.bulletin.bulletin_model import Gathered
 from pipeline.deliver.bulletin.charts import CHARTS, specification
+from pipeline.deliver.bulletin.compose_bulletin import Report, compose
 from pipeline.deliver.bulletin.load_figures import gather
-from pipeline.deliver.bulletin.page import page
 from pipeline.deliver.bulletin.render_chart import Picture, draw
-from pipeline.deliver.bulletin.report import Report, compose
-from pipeline.deliver.bulletin.word import TEMPLATE, UnusableTemplateError, document, refuse_unusable
+from pipeline.deliver.bulletin.render_document import (
+    TEMPLATE,
+    UnusableTemplateError,
+    document,
+    refuse_unusable,
+)
+from pipeline.deliver.bulletin.render_page import page
 from pipeline.storage.atomic_folder import beside
 from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import query_rows

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.deliver.bulletin.bulletin_model import Gathered
-from pipeline.deliver.bulletin.numbers import numeral
+from pipeline.deliver.bulletin.format_numbers import numeral
 from pipeline.deliver.bulletin.sentences import Paragraph, Piece
 from pipeline.warehouse.query import Row
 from schemas.documents.bulletin import load_bulletin

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from string import Formatter
 
 from pipeline.deliver.bulletin.bulletin_model import Figure, Gathered
-from pipeline.deliver.bulletin.names import names
-from pipeline.deliver.bulletin.numbers import shown_change
+from pipeline.deliver.bulletin.format_numbers import shown_change
+from pipeline.deliver.bulletin.listed_names import names
 from schemas.documents.bulletin import Sentences, load_bulletin
 
 NAMES, SOME = "@", "+"

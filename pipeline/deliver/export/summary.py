@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 import duckdb
@@ -14,12 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.deliver.export.export_rows import edition_column
 from pipeline.deliver.reproducible_xlsx import as_bytes
 from pipeline.deliver.xlsx_style import FORMATS, contents, fit, head, write
+from pipeline.text.beijing_time import beijing_time
 from schemas.documents.export import load_export
 from schemas.tables.chinese_views import view_columns, view_name
 from schemas.tables.ddl import sql_identifier, sql_literal
 from schemas.tables.table_descriptions import WarehouseTable, load_tables
-
-BEIJING = timedelta(hours=8)
 
 
 def summary(connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[str, Any]) -> bytes:
@@ -67,5 +65,5 @@ def _tell(
 ) -> None:
     """The first sheet: what the workbook is, of which build, and what each sheet shows."""
     words = load_export().summary
-    made = words.build.format(**{**build, "built_at": build["built_at"] + BEIJING})
+    made = words.build.format(**{**build, "built_at": beijing_time(build["built_at"])})
     contents(sheet, words.about, (words.title.format(edition=edition), made), words.headers, listed)

@@ -10,6 +10,7 @@ from openpyxl.styles import PatternFill
 from pipeline.deliver.returns.marked_workbook import Base, Place
 from pipeline.deliver.returns.marking_task import SEVERITIES, Finding
 from pipeline.deliver.returns.safe_text import plain
+from pipeline.text.display_width import display_width
 from schemas.documents.returns import load_return_words
 
 TONES = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
@@ -23,8 +24,6 @@ COMMENT_WIDTH, LINE_HEIGHT, MOST_HEIGHT = 360, 19, 640
 """Pixels."""
 LETTERS_A_LINE = 46
 """Half-width letters that fit into a line of a comment."""
-FULL_WIDTH = 0x2E80
-"""From this code on a letter is as wide as two."""
 
 
 def mark(base: Base, findings: Sequence[Finding], language: str) -> int:
@@ -71,9 +70,4 @@ def height_of(text: str) -> int:
 
 def lines_of(text: str, letters: float) -> int:
     """How many lines of so many half-width letters the text takes."""
-    return sum(max(1, -(-width_of(line) // max(int(letters), 1))) for line in text.split("\n"))
-
-
-def width_of(line: str) -> int:
-    """The width of a text in half-width letters."""
-    return sum(2 if ord(letter) >= FULL_WIDTH else 1 for letter in line)
+    return sum(max(1, -(-display_width(line) // max(int(letters), 1))) for line in text.split("\n"))

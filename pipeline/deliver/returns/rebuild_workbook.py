@@ -9,10 +9,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.returns.mark_cells import width_of
 from pipeline.deliver.returns.marked_workbook import Base
 from pipeline.deliver.returns.safe_text import plain, put
 from pipeline.files.sheet import Sheet, column_letter
+from pipeline.text.display_width import display_width
 from schemas.documents.returns import ReturnWords
 
 LONGEST_TITLE = 31
@@ -89,5 +89,5 @@ def _size(made: Worksheet, sheet: Sheet) -> None:
 
 
 def _width(texts: Sequence[str]) -> float:
-    widest = max((width_of(line[:WIDEST]) for text in texts for line in text.split("\n")), default=0)
+    widest = max((display_width(line[:WIDEST]) for text in texts for line in text.split("\n")), default=0)
     return min(max(widest + 2, NARROWEST), WIDEST)

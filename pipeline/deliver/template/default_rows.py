@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.deliver.template.form_requests import Order
 from pipeline.deliver.template.form_row import Item, channel_text
-from pipeline.deliver.template.request import Order
 from pipeline.normalize.channels import Channel
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import Reference

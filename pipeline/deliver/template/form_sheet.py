@@ -15,6 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.template.form_row import Item
+from pipeline.text.display_width import display_width
 from schemas.documents.template import FormColumn, load_form
 
 TITLE_ROW, GROUP_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
@@ -124,8 +125,7 @@ def _write_text(cell: Cell, text: str) -> None:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a column of this width needs; a Chinese character is two wide."""
-    wide = (sum(1 + (character > "\u2e80") for character in line) for line in text.split("\n"))
-    return sum(1 + length // width for length in wide)
+    return sum(1 + display_width(line) // width for line in text.split("\n"))
 
 
 def _style_columns(sheet: Worksheet, columns: Sequence[FormColumn]) -> None:

@@ -9,10 +9,10 @@ from openpyxl import Workbook
 
 from pipeline.deliver.reproducible_xlsx import as_bytes
 from pipeline.deliver.template.default_rows import start_items
+from pipeline.deliver.template.form_requests import Order
 from pipeline.deliver.template.form_row import Item, channel_text, columns_for
 from pipeline.deliver.template.form_sheet import write_form
 from pipeline.deliver.template.hidden_sheet import write_hidden
-from pipeline.deliver.template.request import Order
 from pipeline.deliver.template.validations import add_validations
 from pipeline.normalize.channels import Channel
 from pipeline.normalize.forms import EARLIER, PRINTED, STANDARD, START, printed

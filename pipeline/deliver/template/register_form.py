@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 
 from pipeline.deliver.reproducible_xlsx import as_bytes
+from pipeline.deliver.template.form_requests import WrongOrderError, check_edition, near
 from pipeline.deliver.template.form_sheet import write_form
 from pipeline.deliver.template.hidden_sheet import write_hidden
-from pipeline.deliver.template.request import WrongOrderError, check_edition, near
 from pipeline.deliver.template.validations import add_validations
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import Reference

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.deliver.template.form_requests import Order, WrongOrderError, orders
 from pipeline.deliver.template.make_form import file_name, place, template
 from pipeline.deliver.template.previous_edition import previous_items
 from pipeline.deliver.template.register_form import ALL, register_orders, register_template
-from pipeline.deliver.template.request import Order, WrongOrderError, orders
 from schemas.reference.reference_data import Reference, load_reference
 
 MOST_NAMED = 5

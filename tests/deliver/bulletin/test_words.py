@@ -10,19 +10,19 @@ import pytest
 
 from pipeline.deliver.bulletin.bulletin_model import Answer, Figure, Gathered, Past
 from pipeline.deliver.bulletin.charts import CHARTS
+from pipeline.deliver.bulletin.compose_bulletin import ANNEXES, compose
+from pipeline.deliver.bulletin.compose_bulletin import LISTS as LONG_LISTS
 from pipeline.deliver.bulletin.exhibits import SHAPES
+from pipeline.deliver.bulletin.format_numbers import numeral, shown_change, shown_value
+from pipeline.deliver.bulletin.listed_names import LISTS
 from pipeline.deliver.bulletin.load_figures import TABLES
 from pipeline.deliver.bulletin.mentions import counted_off, mentioned
-from pipeline.deliver.bulletin.names import LISTS
-from pipeline.deliver.bulletin.numbers import numeral, shown_change, shown_value
-from pipeline.deliver.bulletin.report import ANNEXES, compose
-from pipeline.deliver.bulletin.report import LISTS as LONG_LISTS
+from pipeline.deliver.bulletin.render_document import TEMPLATE
 from pipeline.deliver.bulletin.sentences import paragraphs
-from pipeline.deliver.bulletin.word import TEMPLATE
-from pipeline.deliver.bulletin.word_template import template
 from pipeline.settings import ROOT
 from pipeline.warehouse.sql_files import SQL
 from schemas.documents.bulletin import load_bulletin
+from tools.word_template import template
 
 REFERENCE = ROOT / "schemas" / "reference"
 FIGURE = Figure(

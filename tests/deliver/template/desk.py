@@ -10,9 +10,9 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from pipeline.deliver.check_files import check_files
+from pipeline.deliver.template.form_requests import Order, orders
 from pipeline.deliver.template.form_row import Item
 from pipeline.deliver.template.make_form import template
-from pipeline.deliver.template.request import Order, orders
 from pipeline.settings import Limits
 from schemas.reference.reference_data import load_reference
 

@@ -7,8 +7,8 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.deliver.template.form_requests import orders
 from pipeline.deliver.template.make_form import place
-from pipeline.deliver.template.request import orders
 from schemas.reference.reference_data import load_reference
 from tests.deliver.template.desk import form
 from tests.support import HEAD, item, put, sheet

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from pipeline.deliver.bulletin.bulletin_model import Figure, Gathered
 from pipeline.deliver.bulletin.exhibits import Exhibit, exhibit
+from pipeline.deliver.bulletin.format_numbers import numeral
 from pipeline.deliver.bulletin.mentions import counted_off, mentioned
-from pipeline.deliver.bulletin.numbers import numeral
 from pipeline.deliver.bulletin.sentences import Paragraph, general_words, paragraphs
+from pipeline.text.beijing_time import beijing_time
 from schemas.documents.bulletin import DocumentWords, PartWords, SectionWords, load_bulletin
 
-BEIJING = timedelta(hours=8)
 ANNEXES = ("mentions", "measures", "claims", "contradictions")
 """Exhibits that stand behind the text."""
 LISTS = ("coverage_list", "publication_list", "adoption_list")
@@ -69,7 +69,7 @@ class Report:
     @property
     def dated(self) -> str:
         """The day of the build, in Beijing."""
-        return _day(self.built_at + BEIJING)
+        return _day(beijing_time(self.built_at))
 
     @property
     def exhibits(self) -> list[Exhibit]:
@@ -102,7 +102,7 @@ def compose(gathered: Gathered) -> Report:
 
 
 def _draft(words: DocumentWords, build: Mapping[str, Any]) -> str:
-    at = build["built_at"] + BEIJING
+    at = beijing_time(build["built_at"])
     return words.draft.format(built_at=f"{_day(at)}{at:%H:%M}", build_id=build["build_id"])
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from pipeline.deliver.bulletin.compose_bulletin import Report
 from pipeline.deliver.bulletin.render_chart import Picture
-from pipeline.deliver.bulletin.report import Report
 from schemas.documents.bulletin import load_bulletin
 
 FOLDER = Path(__file__).with_name("files")

@@ -10,9 +10,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.deliver.bulletin.compose_bulletin import Report
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit
-from pipeline.deliver.bulletin.numbers import shown_change
-from pipeline.deliver.bulletin.report import Report
+from pipeline.deliver.bulletin.format_numbers import shown_change
 from pipeline.deliver.reproducible_xlsx import as_bytes
 from pipeline.deliver.xlsx_style import FORMATS, WRAP, contents, fit, head, write
 from schemas.documents.bulletin import load_bulletin

@@ -1,4 +1,4 @@
-"""`python -m pipeline.deliver.bulletin.word_template`: writes the template of the .docx anew, in the form of a 公文.
+"""`python -m tools.word_template`: writes the template of the .docx anew, in the form of a 公文.
 
 Title in 方正小标宋 at 二号, text in 仿宋 at 三号 with 28 points a line, headings in 黑体 and 楷体; margins and
 page numbers as GB/T 9704-2012 has them. What stands in braces is filled in by `word.py`; all else may be restyled.
@@ -21,7 +21,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from pipeline.deliver.bulletin.word import TEMPLATE, timeless_package
+from pipeline.deliver.bulletin.render_document import TEMPLATE, timeless_package
 from pipeline.deliver.reproducible_xlsx import EPOCH
 
 LATIN = "Times New Roman"

@@ -21,13 +21,13 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import SubElement, XMLSyntaxError
 
+from pipeline.deliver.bulletin.compose_bulletin import Report
 from pipeline.deliver.bulletin.exhibits import Exhibit
-from pipeline.deliver.bulletin.numbers import shown_change, shown_value
+from pipeline.deliver.bulletin.format_numbers import shown_change, shown_value
 from pipeline.deliver.bulletin.render_chart import Picture
-from pipeline.deliver.bulletin.report import Report
 from pipeline.deliver.bulletin.sentences import Paragraph
 from pipeline.deliver.reproducible_xlsx import Archive
-from pipeline.deliver.xlsx_style import text_width
+from pipeline.text.display_width import display_width
 from schemas.documents.bulletin import load_bulletin
 
 TEMPLATE = Path(__file__).with_name("files") / "report.docx"
@@ -205,7 +205,7 @@ def _fit(document: Any) -> None:
 def _width(cell: Any) -> int:
     """How much width a cell asks for: its text in half-width characters, and the space beside it."""
     text = "".join(each.text or "" for each in cell.iter(qn("w:t")))
-    return text_width(text) + PADDING
+    return display_width(text) + PADDING
 
 
 def _within(asked: Sequence[int]) -> list[int]:
