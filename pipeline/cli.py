@@ -13,14 +13,14 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from pipeline.compile import UnknownEditionError, compile_editions, publish_kept
-from pipeline.deliver.check_files import check_files, public
+from pipeline.deliver.check_files import check_files, public_report
 from pipeline.deliver.console import Screen
-from pipeline.deliver.error_messages import trouble
+from pipeline.deliver.error_messages import report_failure
 from pipeline.deliver.export.export_edition import export_edition
 from pipeline.deliver.language import Language, ambient_language
 from pipeline.deliver.returns.mark_file import mark_file
 from pipeline.deliver.returns.return_edition import return_findings
-from pipeline.deliver.search_items import search
+from pipeline.deliver.search_items import search_items
 from pipeline.deliver.status import UnitStatus, UnknownUnitError, read_status, read_unit_status
 from pipeline.deliver.template.form_requests import WrongOrderError
 from pipeline.deliver.template.register_form import ALL
@@ -40,7 +40,7 @@ class Guarded(TyperGroup):
         except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as error:  # whatever it is, it is told
-            status, told = trouble(error, Settings(), ambient_language())
+            status, told = report_failure(error, Settings(), ambient_language())
             Screen().error(told)
             raise typer.Exit(status) from error
 
@@ -92,12 +92,12 @@ def compile_command(
             )
     except UnknownEditionError as error:
         raise _wrong_use(screen, f"raw/ 中没有版次：{error}（目录：{settings.raw}）") from error
-    screen.compiled(result, settings.published)
+    screen.show_compilation(result, settings.published)
     if result.unread:
         raise typer.Exit(WRONG_USE)
     if result.editions:
         status = read_status(settings.published)
-        screen.reconciliation(status)
+        screen.show_reconciliation(status)
         raise typer.Exit(FOUND_ERRORS if status.has_errors(editions or ()) else FINE)
 
 
@@ -121,15 +121,15 @@ def check(
     with screen.progress(quiet=as_json) as progress:
         reports = check_files(files, Settings().limits, lambda done: progress("check", len(files), done))
     if as_json:
-        typer.echo(json.dumps({"files": [*map(public, reports)]}, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps({"files": [*map(public_report, reports)]}, ensure_ascii=False, indent=2))
     else:
-        screen.reports(reports, language)
+        screen.show_reports(reports, language)
     if mark:
         try:
             mark_file(files[0], reports[0], mark, Settings().limits, language)
         except OSError as error:
             raise _wrong_use(screen, f"标注的副本没有写成：{error}") from error
-        screen.marked(mark, language, quiet=as_json)
+        screen.show_marked_copy(mark, language, quiet=as_json)
     severities = {finding["severity"] for report in reports for finding in report["findings"]}
     raise typer.Exit(FOUND_ERRORS if "error" in severities else FINE)
 
@@ -145,9 +145,9 @@ def status(
     with _published(settings, screen):
         found = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
     if isinstance(found, UnitStatus):
-        screen.unit_status(found)
+        screen.show_unit_status(found)
     else:
-        screen.status(found)
+        screen.show_status(found)
     raise typer.Exit(FOUND_ERRORS if found.has_errors() else FINE)
 
 
@@ -249,7 +249,7 @@ def search_command(
     """在事项名称、公开内容和公开依据中检索。Look for words in names, contents and legal bases."""
     settings, screen = Settings(), Screen()
     with _published(settings, screen):
-        screen.found(search(settings.published, " ".join(words), edition, unit))
+        screen.show_search(search_items(settings.published, " ".join(words), edition, unit))
 
 
 @contextmanager

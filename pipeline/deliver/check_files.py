@@ -32,39 +32,42 @@ FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_end
 """Rules about where a file lies: at the desk it may lie anywhere."""
 OLDEST, NEWEST = "0000", "9999"
 DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
-TEXTS = {"row": ("text", "other", *(f"{name}_text" for name in RAW_TEXTS)), "item_row": ("content",)}
+UNREPORTED_TEXTS = {
+    "row": ("text", "other", *(f"{name}_text" for name in RAW_TEXTS)),
+    "item_row": ("content",),
+}
 """By stage table, the columns of texts that no figure of a report depends on."""
 
-Report = dict[str, Any]
+CheckReport = dict[str, Any]
 
 
-def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[Report]:
+def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[CheckReport]:
     """A report on each file, in their order and in the shape of `mulu check --json` (docs/design.md) and a bit more.
 
     A link is followed: whoever names it here means what it leads to. What cannot be opened is refused with a finding.
     """
-    files = [_received(path) for path in paths]
+    files = [_received_file(path) for path in paths]
     packed = read_files(Path(), sorted({file.path for file in files}), limits, progress)
     reading = in_order(join(map(from_packed, packed)))
     known = load_reference()
     units = _units(files, reading)
-    edition = _edition(paths)
+    edition = _common_edition(paths)
     editions = [f"{edition or ''}#{number}" for number in range(len(files))]
     submissions = submissions_of(editions, files, reading["file"], units)
-    batch = _normalized(submissions, reading, edition)
+    batch = _normalize_batch(submissions, reading, edition)
     flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
     with duckdb.connect() as connection:
         create_tables(connection)
         add_reference(connection, known)
-        add_stages(connection, [_without_texts(stage_tables(batch, findings(flags, submissions)))])
+        add_stages(connection, [_drop_texts(stage_tables(batch, findings(flags, submissions)))])
         connection.execute(statement("cells"))
         return [
-            {"path": as_text(str(path)), **_report(connection, unit, edition)}
+            {"path": as_text(str(path)), **_file_report(connection, unit, edition)}
             for path, unit, edition in zip(paths, units, editions, strict=True)
         ]
 
 
-def public(report: Report) -> Report:
+def public_report(report: CheckReport) -> CheckReport:
     """The report as `mulu check --json` prints it: without what only sentences are made from.
 
     It has the key `registers` only where the file holds one, so that what is said of a catalog is what it always was.
@@ -76,10 +79,10 @@ def public(report: Report) -> Report:
     return {**told, "findings": findings}
 
 
-def _without_texts(stage: Tables) -> Tables:
+def _drop_texts(stage: Tables) -> Tables:
     """Empty the texts of rows: a report counts them, and DuckDB would hold a text again for each row that shares it."""
     emptied = {}
-    for name, columns in TEXTS.items():
+    for name, columns in UNREPORTED_TEXTS.items():
         table = stage[name]
         for column in columns:
             place, kind = table.schema.get_field_index(column), table.schema.field(column).type
@@ -88,7 +91,7 @@ def _without_texts(stage: Tables) -> Tables:
     return stage | emptied
 
 
-def _edition(paths: Sequence[Path]) -> str | None:
+def _common_edition(paths: Sequence[Path]) -> str | None:
     """The edition in whose folders all files lie, as `raw/<edition>/<unit>/` or `raw/<edition>/registers/…/` says."""
     [*others, last] = sorted({_edition_folder(path.absolute()).name for path in paths}) or [""]
     return last if not others and YEAR.match(last) else None
@@ -100,7 +103,7 @@ def _edition_folder(path: Path) -> Path:
     return next((each.parent for each in above if each.name == FOLDER), path.parent.parent)
 
 
-def _normalized(submissions: Sequence[Submission], reading: Tables, edition: str | None) -> Batch:
+def _normalize_batch(submissions: Sequence[Submission], reading: Tables, edition: str | None) -> Batch:
     """Read as of the edition; where none is told as of the newest, unless a domain's name is that of an older one."""
     known = load_reference()
     batch = normalize(submissions, reading, known.of_edition(edition or NEWEST), count_unknown_units=True)
@@ -109,7 +112,7 @@ def _normalized(submissions: Sequence[Submission], reading: Tables, edition: str
     return batch
 
 
-def _received(path: Path) -> ReceivedFile:
+def _received_file(path: Path) -> ReceivedFile:
     real = path.resolve()
     code, name = unit_of_folder(as_text(path.absolute().parent.name))
     return ReceivedFile(as_text(str(real)), *hash_and_size(real), code, name)
@@ -119,14 +122,14 @@ def _units(files: Sequence[ReceivedFile], reading: Tables) -> list[Unit | None]:
     """By folder; else by the titles in the file, else by its name; of any edition."""
     known = load_reference()
     finder = UnitFinder(known)
-    titles = _titles(reading["section"], reading["register"])
+    titles = _titles_by_path(reading["section"], reading["register"])
     return [
         unit or finder.find([*titles.get(file.path, []), Path(file.path).stem])
         for file, unit in zip(files, units_of_folders(files, known), strict=True)
     ]
 
 
-def _titles(*tables: pa.Table) -> dict[str, list[str]]:
+def _titles_by_path(*tables: pa.Table) -> dict[str, list[str]]:
     titles: dict[str, list[str]] = {}
     for table in tables:
         for path, lines in zip(table["path"].to_pylist(), table["titles"].to_pylist(), strict=True):
@@ -134,7 +137,7 @@ def _titles(*tables: pa.Table) -> dict[str, list[str]]:
     return titles
 
 
-def _report(connection: duckdb.DuckDBPyConnection, unit: Unit | None, edition: str) -> Report:
+def _file_report(connection: duckdb.DuckDBPyConnection, unit: Unit | None, edition: str) -> CheckReport:
     submission = query_rows(connection, "SELECT * FROM intake.submission WHERE edition = ?", [edition])[0]
     return {
         "verdict": submission["verdict"],
@@ -146,7 +149,7 @@ def _report(connection: duckdb.DuckDBPyConnection, unit: Unit | None, edition: s
     }
 
 
-def _catalogs(connection: duckdb.DuckDBPyConnection, edition: str) -> list[Report]:
+def _catalogs(connection: duckdb.DuckDBPyConnection, edition: str) -> list[CheckReport]:
     at_tier = query_rows(connection, statement("check/tiers"), [edition])
     catalogs = query_rows(connection, statement("check/catalogs"), [edition])
     for catalog in catalogs:

@@ -14,7 +14,7 @@ from openpyxl.writer.excel import ExcelWriter
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - document properties know no time zone
 
 
-class Archive(ZipFile):
+class ReproducibleZip(ZipFile):
     """Every entry has the same time."""
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
@@ -28,14 +28,14 @@ class Archive(ZipFile):
         self.writestr(arcname or filename, Path(filename).read_bytes())
 
 
-def as_bytes(book: Workbook) -> bytes:
+def xlsx_bytes(book: Workbook) -> bytes:
     """The workbook as an .xlsx package in which no time of writing is left."""
-    timeless(book)
+    fix_times(book)
     target = BytesIO()
-    ExcelWriter(book, Archive(target, "w", ZIP_DEFLATED)).save()
+    ExcelWriter(book, ReproducibleZip(target, "w", ZIP_DEFLATED)).save()
     return target.getvalue()
 
 
-def timeless(book: Workbook) -> None:
+def fix_times(book: Workbook) -> None:
     """The workbook's own properties bear one fixed time."""
     book.properties.created = book.properties.modified = EPOCH

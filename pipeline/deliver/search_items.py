@@ -10,18 +10,20 @@ from pipeline.warehouse.published_editions import NothingPublishedError, open_pu
 from pipeline.warehouse.query import Row
 from pipeline.warehouse.search.find_items import found_names
 
-MOST = 20
+MAX_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class SearchResult:
     """`names`: the best twenty names of items, each with its units."""
 
     edition: str
     names: list[Row]
 
 
-def search(published: Path, words: str, edition: str | None = None, unit_code: str | None = None) -> Search:
+def search_items(
+    published: Path, words: str, edition: str | None = None, unit_code: str | None = None
+) -> SearchResult:
     """What the words find in an edition, the latest if none is named, in all units or in one.
 
     Raises:
@@ -37,4 +39,4 @@ def search(published: Path, words: str, edition: str | None = None, unit_code: s
         require_published(connection, edition)
         if unit_code and not connection.execute("FROM ref.unit WHERE unit_code = ?", [unit_code]).fetchall():
             raise UnknownUnitError(unit_code)
-        return Search(edition, found_names(connection, words, edition, unit_code, MOST))
+        return SearchResult(edition, found_names(connection, words, edition, unit_code, MAX_NAMES))

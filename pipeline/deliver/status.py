@@ -55,15 +55,15 @@ class UnitStatus:
 
 def read_unit_status(published: Path, unit_code: str) -> UnitStatus:
     """How far the unit is, as the published file tells. Raises NoWarehouseError and UnknownUnitError."""
-    named = {"unit": unit_code}
+    parameters = {"unit": unit_code}
     with open_published(published) as connection:
-        units = query_rows(connection, "SELECT * FROM ref.unit WHERE unit_code = $unit", named)
+        units = query_rows(connection, "SELECT * FROM ref.unit WHERE unit_code = $unit", parameters)
         if not units:
             raise UnknownUnitError(unit_code)
         return UnitStatus(
             unit=units[0],
-            files=query_rows(connection, statement("status/unit_files"), named),
-            open_findings=query_rows(connection, statement("status/unit_open_findings"), named),
+            files=query_rows(connection, statement("status/unit_files"), parameters),
+            open_findings=query_rows(connection, statement("status/unit_open_findings"), parameters),
         )
 
 

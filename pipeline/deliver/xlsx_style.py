@@ -22,38 +22,38 @@ NARROWEST, WIDEST = 6, 40
 """Widths of columns, in half-width characters."""
 
 
-def head(sheet: Worksheet, row: int, names: Sequence[str]) -> None:
+def write_header(sheet: Worksheet, row: int, names: Sequence[str]) -> None:
     """The row holds the names of columns, and looks like it."""
-    for place, name in enumerate(names, 1):
-        cell = sheet.cell(row, place)
+    for number, name in enumerate(names, 1):
+        cell = sheet.cell(row, number)
         put(cell, name)
         cell.font, cell.fill, cell.alignment = BOLD, HEAD, WRAP
 
 
-def contents(
+def write_contents_sheet(
     sheet: Worksheet,
     name: str,
-    said: tuple[str, str],
+    lines: tuple[str, str],
     names: Sequence[str],
-    listed: Sequence[tuple[str, str, int]],
+    entries: Sequence[tuple[str, str, int]],
 ) -> None:
     """The first sheet: its title, of which build the workbook is, and a line with a link for each sheet listed."""
     sheet.title = name
-    for address, text in zip(("A1", "A2"), said, strict=True):
+    for address, text in zip(("A1", "A2"), lines, strict=True):
         put(sheet[address], text)
     sheet["A1"].font = TITLE
-    head(sheet, 4, names)
-    for number, (shown, meaning, rows) in enumerate(listed, 5):
-        for place, value in enumerate((shown, meaning, rows), 1):
-            write(sheet.cell(number, place), value, FORMATS["integer"])
-        link = sheet.cell(number, 1)
+    write_header(sheet, 4, names)
+    for row, (shown, meaning, rows) in enumerate(entries, 5):
+        for number, value in enumerate((shown, meaning, rows), 1):
+            write_value(sheet.cell(row, number), value, FORMATS["integer"])
+        link = sheet.cell(row, 1)
         link.hyperlink = Hyperlink(link.coordinate, location=f"{quote_sheetname(shown)}!A1")
     for letter, width in zip("ABC", (24, 100, 8), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A5"
 
 
-def write(cell: Any, value: Any, number_format: str | None) -> None:
+def write_value(cell: Any, value: Any, number_format: str | None) -> None:
     """Numbers and times stay what they are, in the format of their column; anything else is a text."""
     words = load_export().summary
     if value is None:
@@ -67,7 +67,7 @@ def write(cell: Any, value: Any, number_format: str | None) -> None:
         cell.number_format = number_format or cell.number_format
 
 
-def fit(sheet: Worksheet, place: int, texts: Sequence[str]) -> None:
+def fit_column(sheet: Worksheet, number: int, texts: Sequence[str]) -> None:
     """The column is as wide as its texts, within bounds."""
     width = min(max(NARROWEST, *map(display_width, texts)), WIDEST)
-    sheet.column_dimensions[get_column_letter(place)].width = width + 2
+    sheet.column_dimensions[get_column_letter(number)].width = width + 2

@@ -51,10 +51,10 @@ def guarded(wanted: Sequence[str]) -> int:
     try:
         return main(wanted)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
-        from pipeline.deliver.error_messages import trouble
+        from pipeline.deliver.error_messages import report_failure
         from pipeline.deliver.language import ambient_language
 
-        status, told = trouble(error, Settings(), ambient_language())
+        status, told = report_failure(error, Settings(), ambient_language())
         print(told, file=sys.stderr)
         return status
 
@@ -113,7 +113,7 @@ def _show() -> None:
     from pipeline.deliver.status import read_status
 
     settings = Settings()
-    Screen().reconciliation(read_status(settings.published))
+    Screen().show_reconciliation(read_status(settings.published))
     print(settings.published)
 
 

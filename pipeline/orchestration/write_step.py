@@ -16,15 +16,15 @@ RETRIES, SECONDS_BETWEEN = 2, 20
 @contextmanager
 def alone(context: Any, settings: Settings) -> Iterator[None]:
     """The step holds the lock of the warehouse folder; what it waits for, or puts aside, or is stopped by is logged."""
-    from pipeline.deliver.error_messages import explained, passes
+    from pipeline.deliver.error_messages import explain, is_temporary
     from pipeline.storage.write_lock import writing
 
     try:
         with writing(settings, teller(context)):
             yield
     except Exception as error:
-        told = explained(error, "zh")
-        if told and passes(error) and context.op_execution_context.retry_number < RETRIES:
+        told = explain(error, "zh")
+        if told and is_temporary(error) and context.op_execution_context.retry_number < RETRIES:
             context.log.warning(told)
             raise dg.RetryRequested(RETRIES, SECONDS_BETWEEN) from error
         if told:

@@ -10,11 +10,18 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.bulletin.compose_bulletin import Report
+from pipeline.deliver.bulletin.compose_bulletin import Bulletin
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit
-from pipeline.deliver.bulletin.format_numbers import shown_change
-from pipeline.deliver.reproducible_xlsx import as_bytes
-from pipeline.deliver.xlsx_style import FORMATS, WRAP, contents, fit, head, write
+from pipeline.deliver.bulletin.format_numbers import format_change
+from pipeline.deliver.reproducible_xlsx import xlsx_bytes
+from pipeline.deliver.xlsx_style import (
+    FORMATS,
+    WRAP,
+    fit_column,
+    write_contents_sheet,
+    write_header,
+    write_value,
+)
 from schemas.documents.bulletin import load_bulletin
 from schemas.tables.layers import value_words
 
@@ -22,24 +29,28 @@ PERCENT = "0.0%"
 Rows = list[list[Any]]
 
 
-def annexes(report: Report) -> bytes:
+def build_annexes(bulletin: Bulletin) -> bytes:
     """The workbook as .xlsx: a sheet of contents, then a sheet a table; the same report gives the same bytes."""
     book, words = Workbook(), load_bulletin().annexes
-    book.properties.creator, book.properties.title = "mulu", report.title
+    book.properties.creator, book.properties.title = "mulu", bulletin.title
     about: Any = book.active
-    listed = [
-        (words.figures, words.figures_note, _figures(book.create_sheet(words.figures), report)),
-        (words.submissions, words.submissions_note, _sources(book.create_sheet(words.submissions), report)),
+    entries = [
+        (words.figures, words.figures_note, _write_figures(book.create_sheet(words.figures), bulletin)),
+        (
+            words.submissions,
+            words.submissions_note,
+            _write_sources(book.create_sheet(words.submissions), bulletin),
+        ),
     ]
-    for exhibit in (*report.exhibits, *report.lists):
+    for exhibit in (*bulletin.exhibits, *bulletin.lists):
         sheet = book.create_sheet(load_bulletin().exhibits[exhibit.name].sheet)
-        _fill(sheet, exhibit)
-        listed.append((sheet.title, f"{exhibit.title}。{exhibit.note}", len(exhibit.rows)))
-    _tell(about, report, listed)
-    return as_bytes(book)
+        _write_exhibit(sheet, exhibit)
+        entries.append((sheet.title, f"{exhibit.title}。{exhibit.note}", len(exhibit.rows)))
+    _write_contents(about, bulletin, entries)
+    return xlsx_bytes(book)
 
 
-def _figures(sheet: Worksheet, report: Report) -> int:
+def _write_figures(sheet: Worksheet, bulletin: Bulletin) -> int:
     """A row a figure: as a number or date, as text, beside that of the edition before, and what it was counted from."""
     words = load_bulletin().document.words
     names = ("metric_code", "metric", "value", "text", "before", "change", "rows", "submissions")
@@ -50,14 +61,14 @@ def _figures(sheet: Worksheet, report: Report) -> int:
             figure.day if figure.value is None else round(figure.value, figure.decimals),
             figure.shown,
             figure.before and figure.before.shown,
-            shown_change(figure),
+            format_change(figure),
             figure.rows_counted,
             len(figure.sources),
         ]
-        for figure in report.figures.values()
+        for figure in bulletin.figures.values()
     ]
-    _table(sheet, [words[name] for name in names], rows, 3)
-    for row, figure in enumerate(report.figures.values(), 2):
+    _write_table(sheet, [words[name] for name in names], rows, 3)
+    for row, figure in enumerate(bulletin.figures.values(), 2):
         if figure.day is None:
             sheet.cell(row, 3).number_format = "#,##0" + (
                 f".{'0' * figure.decimals}" if figure.decimals else ""
@@ -65,57 +76,58 @@ def _figures(sheet: Worksheet, report: Report) -> int:
     return len(rows)
 
 
-def _sources(sheet: Worksheet, report: Report) -> int:
+def _write_sources(sheet: Worksheet, bulletin: Bulletin) -> int:
     """A row a figure and submission: how many rows of it were counted."""
     words = load_bulletin().document.words
     rows = [
         [figure.zh, source.unit, source.path, source.rows]
-        for figure in report.figures.values()
+        for figure in bulletin.figures.values()
         for source in figure.sources
     ]
-    _table(sheet, [words[name] for name in ("metric", "unit", "path", "rows")], rows, 2)
+    _write_table(sheet, [words[name] for name in ("metric", "unit", "path", "rows")], rows, 2)
     return len(rows)
 
 
-def _fill(sheet: Worksheet, exhibit: Exhibit) -> None:
+def _write_exhibit(sheet: Worksheet, exhibit: Exhibit) -> None:
     rows = [
-        [_value(row.get(column.field), column.shown_as) for column in exhibit.columns] for row in exhibit.rows
+        [_cell_value(row.get(column.field), column.shown_as) for column in exhibit.columns]
+        for row in exhibit.rows
     ]
-    _table(sheet, [column.label for column in exhibit.columns], rows, exhibit.heading + 2)
-    for place, column in enumerate(exhibit.columns, 1):
+    _write_table(sheet, [column.label for column in exhibit.columns], rows, exhibit.heading + 2)
+    for column_number, column in enumerate(exhibit.columns, 1):
         if column.shown_as == "percent":
             for row in range(2, len(rows) + 2):
-                sheet.cell(row, place).number_format = PERCENT
+                sheet.cell(row, column_number).number_format = PERCENT
     if exhibit.name == "coverage":
-        _colour(sheet)
+        _colour_marks(sheet)
 
 
-def _value(value: Any, shown_as: str) -> Any:
+def _cell_value(value: Any, shown_as: str) -> Any:
     """A value as a cell has it: words for codes."""
     return value_words(shown_as).get(value, value) if isinstance(value, str) else value
 
 
-def _table(sheet: Worksheet, headers: Sequence[str], rows: Rows, kept: int) -> None:
+def _write_table(sheet: Worksheet, headers: Sequence[str], rows: Rows, first_scrolling: int) -> None:
     """A header that stays in sight, with the columns before the `kept`-th; columns as wide as their texts."""
-    head(sheet, 1, headers)
+    write_header(sheet, 1, headers)
     for number, row in enumerate(rows, 2):
-        for place, value in enumerate(row, 1):
-            cell = sheet.cell(number, place)
-            write(cell, value, _format(value))
+        for column_number, value in enumerate(row, 1):
+            cell = sheet.cell(number, column_number)
+            write_value(cell, value, _number_format(value))
             cell.alignment = WRAP
-    for place, header in enumerate(headers, 1):
-        fit(sheet, place, [header, *(str(row[place - 1]) for row in rows)])
-    sheet.freeze_panes = f"{get_column_letter(kept)}2"
+    for column_number, header in enumerate(headers, 1):
+        fit_column(sheet, column_number, [header, *(str(row[column_number - 1]) for row in rows)])
+    sheet.freeze_panes = f"{get_column_letter(first_scrolling)}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{len(rows) + 1}"
 
 
-def _format(value: Any) -> str:
+def _number_format(value: Any) -> str:
     if isinstance(value, float):
         return FORMATS["double"]
     return FORMATS["integer"] if isinstance(value, int) else FORMATS["date"]
 
 
-def _colour(sheet: Worksheet) -> None:
+def _colour_marks(sheet: Worksheet) -> None:
     """Cells of the matrix have the colour of their mark."""
     shades = load_bulletin().chart.status
     fills = {mark: PatternFill("solid", fgColor=f"FF{shades[status][1:]}") for status, mark in MARKS.items()}
@@ -126,8 +138,8 @@ def _colour(sheet: Worksheet) -> None:
                 cell.fill = fill
 
 
-def _tell(sheet: Worksheet, report: Report, listed: Sequence[tuple[str, str, int]]) -> None:
+def _write_contents(sheet: Worksheet, bulletin: Bulletin, entries: Sequence[tuple[str, str, int]]) -> None:
     """The first sheet: what the workbook is, of which build, and what each sheet shows."""
     words = load_bulletin().annexes
-    title = words.title.format(title=report.title)
-    contents(sheet, words.about, (title, report.draft), words.headers, listed)
+    title = words.title.format(title=bulletin.title)
+    write_contents_sheet(sheet, words.about, (title, bulletin.draft), words.headers, entries)

@@ -11,7 +11,7 @@ from pipeline.warehouse.query import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FigureSource:
     """A submission whose rows a figure was counted from: its path below `raw/`, its unit, how many of its rows."""
 
     submission_id: str
@@ -21,7 +21,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PreviousFigure:
     """A figure of the edition before."""
 
     shown: str
@@ -44,14 +44,14 @@ class Figure:
     shown: str
     value: float | None
     day: date | None
-    before: Past | None
+    before: PreviousFigure | None
     query: str
     rows_counted: int
-    sources: tuple[Source, ...]
+    sources: tuple[FigureSource, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QueryResult:
     """The rows of a query, and the query as anybody can run it on the published file."""
 
     rows: list[Row]
@@ -59,7 +59,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class BulletinData:
     """All that a bulletin tells: of which edition and build, its figures by metric, its tables by name."""
 
     edition: str
@@ -67,4 +67,4 @@ class Gathered:
     city: str
     build: Mapping[str, Any]
     figures: Mapping[str, Figure]
-    tables: Mapping[str, Answer]
+    tables: Mapping[str, QueryResult]

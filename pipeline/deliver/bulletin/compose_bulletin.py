@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pipeline.deliver.bulletin.bulletin_model import Figure, Gathered
-from pipeline.deliver.bulletin.exhibits import Exhibit, exhibit
-from pipeline.deliver.bulletin.format_numbers import numeral
-from pipeline.deliver.bulletin.mentions import counted_off, mentioned
-from pipeline.deliver.bulletin.sentences import Paragraph, general_words, paragraphs
+from pipeline.deliver.bulletin.bulletin_model import BulletinData, Figure
+from pipeline.deliver.bulletin.exhibits import Exhibit, build_exhibit
+from pipeline.deliver.bulletin.format_numbers import chinese_numeral
+from pipeline.deliver.bulletin.mentions import mention_paragraph, numbered_mentions
+from pipeline.deliver.bulletin.sentences import Paragraph, fill_paragraphs, general_values
 from pipeline.text.beijing_time import beijing_time
 from schemas.documents.bulletin import DocumentWords, PartWords, SectionWords, load_bulletin
 
@@ -22,7 +22,7 @@ LISTS = ("coverage_list", "publication_list", "adoption_list")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class BulletinSection:
     """A section under its numbered title."""
 
     title: str
@@ -31,16 +31,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BulletinPart:
     """A part under its numbered title; `name` is what links lead to."""
 
     name: str
     title: str
-    sections: list[Section]
+    sections: list[BulletinSection]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Bulletin:
     """The whole bulletin, of a build made at a time in UTC.
 
     `figures`: all of the edition, by metric; `highlights`: those that are shown on top.
@@ -55,7 +55,7 @@ class Report:
     build_id: str
     built_at: datetime
     opening: list[Paragraph]
-    parts: list[Part]
+    parts: list[BulletinPart]
     annexes: list[Exhibit]
     lists: list[Exhibit]
     figures: Mapping[str, Figure]
@@ -69,7 +69,7 @@ class Report:
     @property
     def dated(self) -> str:
         """The day of the build, in Beijing."""
-        return _day(beijing_time(self.built_at))
+        return _chinese_date(beijing_time(self.built_at))
 
     @property
     def exhibits(self) -> list[Exhibit]:
@@ -78,60 +78,62 @@ class Report:
         return [*inside, *self.annexes]
 
 
-def compose(gathered: Gathered) -> Report:
+def compose_bulletin(data: BulletinData) -> Bulletin:
     """The bulletin of what was gathered. What the edition has nothing of is left out."""
     words = load_bulletin().document
-    known = general_words(gathered)
-    parts = [part for part in (_part(told, gathered) for told in load_bulletin().parts) if part.sections]
-    return Report(
-        gathered.edition,
-        gathered.before,
+    known = general_values(data)
+    parts = [
+        part for part in (_compose_part(words, data) for words in load_bulletin().parts) if part.sections
+    ]
+    return Bulletin(
+        data.edition,
+        data.before,
         [line.format(**known) for line in words.title],
         words.addressed,
         words.issuer.format(**known),
-        _draft(words, gathered.build),
-        gathered.build["build_id"],
-        gathered.build["built_at"],
-        paragraphs(words.opening, gathered),
-        [_numbered(part, number) for number, part in enumerate(parts, 1)],
-        _present(ANNEXES, gathered),
-        _present(LISTS, gathered),
-        gathered.figures,
-        [gathered.figures[metric] for metric in words.highlights if metric in gathered.figures],
+        _draft_line(words, data.build),
+        data.build["build_id"],
+        data.build["built_at"],
+        fill_paragraphs(words.opening, data),
+        [_number_part(part, number) for number, part in enumerate(parts, 1)],
+        _exhibits_with_rows(ANNEXES, data),
+        _exhibits_with_rows(LISTS, data),
+        data.figures,
+        [data.figures[metric] for metric in words.highlights if metric in data.figures],
     )
 
 
-def _draft(words: DocumentWords, build: Mapping[str, Any]) -> str:
+def _draft_line(words: DocumentWords, build: Mapping[str, Any]) -> str:
     at = beijing_time(build["built_at"])
-    return words.draft.format(built_at=f"{_day(at)}{at:%H:%M}", build_id=build["build_id"])
+    return words.draft.format(built_at=f"{_chinese_date(at)}{at:%H:%M}", build_id=build["build_id"])
 
 
-def _day(day: datetime) -> str:
+def _chinese_date(day: datetime) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _present(names: Iterable[str], gathered: Gathered) -> list[Exhibit]:
+def _exhibits_with_rows(names: Iterable[str], data: BulletinData) -> list[Exhibit]:
     """The exhibits of those names that have rows."""
-    return [each for each in (exhibit(name, gathered) for name in names) if each.rows]
+    return [each for each in (build_exhibit(name, data) for name in names) if each.rows]
 
 
-def _part(told: PartWords, gathered: Gathered) -> Part:
-    sections = [_section(each, gathered) for each in told.sections]
-    return Part("", told.title, [each for each in sections if each.paragraphs or each.exhibits])
+def _compose_part(words: PartWords, data: BulletinData) -> BulletinPart:
+    sections = [_compose_section(each, data) for each in words.sections]
+    return BulletinPart("", words.title, [each for each in sections if each.paragraphs or each.exhibits])
 
 
-def _section(told: SectionWords, gathered: Gathered) -> Section:
-    shown = _present(told.exhibits, gathered)
-    said = paragraphs(told.paragraphs, gathered)
-    said += mentioned(told.mentions, gathered)
-    if told.numbered:
-        said += counted_off(told.numbered, gathered)
-    return Section(told.title, said, shown)
+def _compose_section(words: SectionWords, data: BulletinData) -> BulletinSection:
+    shown = _exhibits_with_rows(words.exhibits, data)
+    texts = fill_paragraphs(words.paragraphs, data)
+    texts += mention_paragraph(words.mentions, data)
+    if words.numbered:
+        texts += numbered_mentions(words.numbered, data)
+    return BulletinSection(words.title, texts, shown)
 
 
-def _numbered(part: Part, number: int) -> Part:
+def _number_part(part: BulletinPart, number: int) -> BulletinPart:
     sections = [
-        Section(f"（{numeral(place)}）{each.title}", each.paragraphs, each.exhibits)
+        BulletinSection(f"（{chinese_numeral(place)}）{each.title}", each.paragraphs, each.exhibits)
         for place, each in enumerate(part.sections, 1)
     ]
-    return Part(f"part-{number}", f"{numeral(number)}、{part.title}", sections)
+    return BulletinPart(f"part-{number}", f"{chinese_numeral(number)}、{part.title}", sections)

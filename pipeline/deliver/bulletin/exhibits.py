@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from pipeline.deliver.bulletin.bulletin_model import Gathered
-from pipeline.deliver.bulletin.format_numbers import shown_value
+from pipeline.deliver.bulletin.bulletin_model import BulletinData
+from pipeline.deliver.bulletin.format_numbers import format_value
 from pipeline.deliver.bulletin.listed_names import distinct
 from pipeline.warehouse.query import Row
 from schemas.documents.bulletin import ColumnWords, load_bulletin
@@ -40,16 +40,16 @@ class Exhibit:
     def shown(self) -> list[list[str]]:
         """The cells as texts."""
         return [
-            [shown_value(row.get(column.field), column.shown_as) for column in self.columns]
+            [format_value(row.get(column.field), column.shown_as) for column in self.columns]
             for row in self.rows
         ]
 
 
-def exhibit(name: str, gathered: Gathered) -> Exhibit:
+def build_exhibit(name: str, data: BulletinData) -> Exhibit:
     """The exhibit of that name, as the edition has it; one that has no rows is shown nowhere."""
     words = load_bulletin().exhibits[name]
-    table, shape = SHAPES.get(name, (name, _as_it_is))
-    answer = gathered.tables[table]
+    table, shape = DERIVED_ROWS.get(name, (name, _unchanged))
+    answer = data.tables[table]
     rows = shape(answer.rows)
     known = {column.field for column in words.columns}
     more = distinct(field for row in rows for field in row if field not in known) if words.rest else []
@@ -57,29 +57,29 @@ def exhibit(name: str, gathered: Gathered) -> Exhibit:
     return Exhibit(name, words.title, words.note, columns, rows, answer.query, len(answer.rows))
 
 
-def _as_it_is(rows: list[Row]) -> list[Row]:
+def _unchanged(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _coverage(rows: list[Row]) -> list[Row]:
+def _coverage_matrix(rows: list[Row]) -> list[Row]:
     """A row a domain, a column a unit: mark and items."""
     return [
-        {"domain_number": number, "domain": domain, **{row["unit"]: _cell(row) for row in group}}
-        for (number, domain), group in _grouped(rows, "domain_number", "domain")
+        {"domain_number": number, "domain": domain, **{row["unit"]: _coverage_cell(row) for row in group}}
+        for (number, domain), group in _group_rows(rows, "domain_number", "domain")
     ]
 
 
-def _cell(row: Row) -> str:
+def _coverage_cell(row: Row) -> str:
     mark = MARKS[row["status"]]
     return mark if row["status"] == "missing" else f"{row['county_level2_items']}{mark}"
 
 
-def _publication(rows: list[Row]) -> list[Row]:
+def _publication_by_unit(rows: list[Row]) -> list[Row]:
     """A row a unit: of how many domains it published the catalog, from when to when, and how many too late."""
-    return [_published(unit, [*group]) for (unit,), group in _grouped(rows, "unit")]
+    return [_publication_row(unit, [*group]) for (unit,), group in _group_rows(rows, "unit")]
 
 
-def _published(unit: str, rows: Sequence[Row]) -> Row:
+def _publication_row(unit: str, rows: Sequence[Row]) -> Row:
     days = sorted(row["published_on"] for row in rows if row["published_on"])
     deadline = deadline_of(rows[0])
     return {
@@ -103,12 +103,12 @@ def deadline_of(row: Row) -> date | None:
         return None
 
 
-def _adoption(rows: list[Row]) -> list[Row]:
+def _adoption_by_county(rows: list[Row]) -> list[Row]:
     """A row a county: what its townships publish of its catalog, and the township that publishes least."""
-    return [_adopted(county, [*group]) for (county,), group in _grouped(rows, "county")]
+    return [_adoption_row(county, [*group]) for (county,), group in _group_rows(rows, "county")]
 
 
-def _adopted(county: str, rows: Sequence[Row]) -> Row:
+def _adoption_row(county: str, rows: Sequence[Row]) -> Row:
     sums = {
         field: sum(row[field] for row in rows)
         for field in ("county_items", "published_items", "missing_items")
@@ -124,21 +124,21 @@ def _adopted(county: str, rows: Sequence[Row]) -> Row:
     }
 
 
-def _scores(kind: str) -> Callable[[list[Row]], list[Row]]:
+def _scores_of(kind: str) -> Callable[[list[Row]], list[Row]]:
     def scores(rows: list[Row]) -> list[Row]:
         """A row a subject: its rank, its total, its points for each measure."""
         own = [row for row in rows if row["subject_kind"] == kind]
-        return [_scored(subject, [*group]) for (subject,), group in _grouped(own, "subject")]
+        return [_score_row(subject, [*group]) for (subject,), group in _group_rows(own, "subject")]
 
     return scores
 
 
-def _scored(subject: str, rows: Sequence[Row]) -> Row:
+def _score_row(subject: str, rows: Sequence[Row]) -> Row:
     rank = next((row["rank"] for row in rows if row["measure"] == "total"), None)
     return {"rank": rank, "subject": subject, **{row["measure_zh"]: row["points"] for row in rows}}
 
 
-def _grouped(rows: Iterable[Row], *fields: str) -> Iterator[tuple[tuple[Any, ...], Iterator[Row]]]:
+def _group_rows(rows: Iterable[Row], *fields: str) -> Iterator[tuple[tuple[Any, ...], Iterator[Row]]]:
     """The rows by the values of the fields, in the order of their first rows."""
 
     def key(row: Row) -> tuple[Any, ...]:
@@ -149,14 +149,14 @@ def _grouped(rows: Iterable[Row], *fields: str) -> Iterator[tuple[tuple[Any, ...
     return groupby(sorted(kept, key=lambda row: order[key(row)]), key)
 
 
-SHAPES: Mapping[str, tuple[str, Callable[[list[Row]], list[Row]]]] = {
-    "coverage": ("coverage", _coverage),
-    "coverage_list": ("coverage", _as_it_is),
-    "publication": ("publication", _publication),
-    "publication_list": ("publication", _as_it_is),
-    "adoption": ("adoption", _adoption),
-    "adoption_list": ("adoption", _as_it_is),
-    "scorecard_units": ("scorecard", _scores("unit")),
-    "scorecard_departments": ("scorecard", _scores("lead_department")),
+DERIVED_ROWS: Mapping[str, tuple[str, Callable[[list[Row]], list[Row]]]] = {
+    "coverage": ("coverage", _coverage_matrix),
+    "coverage_list": ("coverage", _unchanged),
+    "publication": ("publication", _publication_by_unit),
+    "publication_list": ("publication", _unchanged),
+    "adoption": ("adoption", _adoption_by_county),
+    "adoption_list": ("adoption", _unchanged),
+    "scorecard_units": ("scorecard", _scores_of("unit")),
+    "scorecard_departments": ("scorecard", _scores_of("lead_department")),
 }
 """The exhibits whose rows are not those of a table: the table, and what becomes of its rows."""

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pipeline.deliver.bulletin.bulletin_model import Gathered
+from pipeline.deliver.bulletin.bulletin_model import BulletinData
 from pipeline.warehouse.query import Row
 
-FIRST = 3
+BEST_RANKS = 3
 """How many stand first."""
 
 
-def names(gathered: Gathered, wanted: str) -> list[str]:
+def listed_names(data: BulletinData, wanted: str) -> list[str]:
     """The names of a list of `LISTS`, or of those whom the mention rule of that name mentions; empty where none are."""
     if wanted in LISTS:
-        return LISTS[wanted](gathered)
-    return [row["subject_name"] for row in gathered.tables["mentions"].rows if row["rule"] == wanted]
+        return LISTS[wanted](data)
+    return [row["subject_name"] for row in data.tables["mentions"].rows if row["rule"] == wanted]
 
 
-def _best(kind: str) -> Callable[[Gathered], list[str]]:
-    def best(gathered: Gathered) -> list[str]:
-        totals = [
-            row for row in gathered.tables["scorecard"].rows if row["measure"] == "total" and row["rank"]
-        ]
-        return [row["subject"] for row in totals if row["subject_kind"] == kind and row["rank"] <= FIRST]
+def _best_ranked(kind: str) -> Callable[[BulletinData], list[str]]:
+    def best(data: BulletinData) -> list[str]:
+        totals = [row for row in data.tables["scorecard"].rows if row["measure"] == "total" and row["rank"]]
+        return [row["subject"] for row in totals if row["subject_kind"] == kind and row["rank"] <= BEST_RANKS]
 
     return best
 
 
-def _largest(table: str, name: str, amount: str) -> Callable[[Gathered], list[str]]:
-    def largest(gathered: Gathered) -> list[str]:
-        return _at_most(gathered.tables[table].rows, name, amount)
+def _largest(table: str, name: str, amount: str) -> Callable[[BulletinData], list[str]]:
+    def largest(data: BulletinData) -> list[str]:
+        return _names_with_most(data.tables[table].rows, name, amount)
 
     return largest
 
 
-def _at_most(rows: Sequence[Row], name: str, amount: str) -> list[str]:
+def _names_with_most(rows: Sequence[Row], name: str, amount: str) -> list[str]:
     """The names in the rows with the largest amount, where it is more than nothing."""
     most = max((row[amount] for row in rows), default=0)
     return [row[name] for row in rows if row[amount] == most > 0]
@@ -46,9 +44,9 @@ def distinct(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-LISTS: Mapping[str, Callable[[Gathered], list[str]]] = {
-    "best_units": _best("unit"),
-    "best_departments": _best("lead_department"),
+LISTS: Mapping[str, Callable[[BulletinData], list[str]]] = {
+    "best_units": _best_ranked("unit"),
+    "best_departments": _best_ranked("lead_department"),
     "most_items_unit": _largest("items_by_unit", "unit", "county_level2"),
     "most_items_domain": _largest("items_by_domain", "domain", "county_level2"),
     "most_frequent_finding": _largest("findings", "title", "findings"),

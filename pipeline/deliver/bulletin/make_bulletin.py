@@ -5,31 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.deliver.bulletin.build_annexes import annexes
-from pipeline.deliver.bulletin.bulletin_manifest import SIGN, sign
-from pipeline.deliver.bulletin.bulletin_model import Gathered
-from pipeline.deliver.bulletin.charts import CHARTS, specification
-from pipeline.deliver.bulletin.compose_bulletin import Report, compose
-from pipeline.deliver.bulletin.load_figures import gather
-from pipeline.deliver.bulletin.render_chart import Picture, draw
+from pipeline.deliver.bulletin.build_annexes import build_annexes
+from pipeline.deliver.bulletin.bulletin_manifest import MANIFEST, write_manifest
+from pipeline.deliver.bulletin.bulletin_model import BulletinData
+from pipeline.deliver.bulletin.charts import CHARTS, chart_specification
+from pipeline.deliver.bulletin.compose_bulletin import Bulletin, compose_bulletin
+from pipeline.deliver.bulletin.load_figures import load_figures
+from pipeline.deliver.bulletin.render_chart import Picture, render_chart
 from pipeline.deliver.bulletin.render_document import (
     TEMPLATE,
     UnusableTemplateError,
-    document,
-    refuse_unusable,
+    check_template,
+    render_document,
 )
-from pipeline.deliver.bulletin.render_page import page
+from pipeline.deliver.bulletin.render_page import render_page
 from pipeline.storage.atomic_folder import beside
 from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import query_rows
 from schemas.documents.bulletin import load_bulletin
 
-__all__ = ["Made", "UnusableTemplateError", "make_bulletin"]
+__all__ = ["BulletinResult", "UnusableTemplateError", "make_bulletin"]
 PAGE, DOCUMENT = "report.html", "report.docx"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BulletinResult:
     """A bulletin: where it lies, how many figures, charts and tables it has."""
 
     folder: Path
@@ -38,7 +38,9 @@ class Made:
     tables: int
 
 
-def make_bulletin(published: Path, edition: str, folder: Path, template: Path | None = None) -> Made:
+def make_bulletin(
+    published: Path, edition: str, folder: Path, template: Path | None = None
+) -> BulletinResult:
     """The folder holds the edition's bulletin in its three forms; an earlier one that lies there is replaced.
 
     The same published file gives the same bytes.
@@ -51,32 +53,32 @@ def make_bulletin(published: Path, edition: str, folder: Path, template: Path | 
         OSError: the files cannot be written; what lay there is as it was.
     """
     folder, template = folder.resolve(), template or TEMPLATE
-    refuse_unusable(template)
+    check_template(template)
     with open_published(published) as connection:
         require_published(connection, edition)
         [build] = query_rows(connection, "SELECT * FROM ref.build")
-        gathered = gather(connection, edition, build)
-    with beside(folder, SIGN) as aside:
-        report = compose(gathered)
-        pictures = _pictures(report, gathered)
-        _write(aside, report, pictures, template)
-    return Made(folder, len(report.figures), len(pictures), len(report.exhibits))
+        data = load_figures(connection, edition, build)
+    with beside(folder, MANIFEST) as aside:
+        bulletin = compose_bulletin(data)
+        pictures = _render_charts(bulletin, data)
+        _write_files(aside, bulletin, pictures, template)
+    return BulletinResult(folder, len(bulletin.figures), len(pictures), len(bulletin.exhibits))
 
 
-def _pictures(report: Report, gathered: Gathered) -> dict[str, Picture]:
+def _render_charts(bulletin: Bulletin, data: BulletinData) -> dict[str, Picture]:
     return {
-        each.name: draw(each.name, specification(each, gathered), each.title, each.note)
-        for each in report.exhibits
+        each.name: render_chart(each.name, chart_specification(each, data), each.title, each.note)
+        for each in bulletin.exhibits
         if each.name in CHARTS
     }
 
 
-def _write(folder: Path, report: Report, pictures: dict[str, Picture], template: Path) -> None:
+def _write_files(folder: Path, bulletin: Bulletin, pictures: dict[str, Picture], template: Path) -> None:
     files = {
-        PAGE: page(report, pictures).encode(),
-        DOCUMENT: document(report, pictures, template),
-        load_bulletin().annexes.file: annexes(report),
+        PAGE: render_page(bulletin, pictures).encode(),
+        DOCUMENT: render_document(bulletin, pictures, template),
+        load_bulletin().annexes.file: build_annexes(bulletin),
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    sign(folder, report.edition, report.build_id)
+    write_manifest(folder, bulletin.edition, bulletin.build_id)

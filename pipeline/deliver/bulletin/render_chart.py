@@ -26,7 +26,7 @@ class Picture:
     height: int
 
 
-def draw(name: str, specification: dict[str, Any], title: str, description: str) -> Picture:
+def render_chart(name: str, specification: dict[str, Any], title: str, description: str) -> Picture:
     """The picture of a Vega-Lite specification; the same on every machine with the same fonts."""
     import vl_convert  # noqa: PLC0415 - starts an engine, which takes a second
 
@@ -34,7 +34,7 @@ def draw(name: str, specification: dict[str, Any], title: str, description: str)
     root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
     png = packed(vl_convert.svg_to_png(drawn, scale=SCALE))
     width, height = (round(float(root.get(side, "0"))) for side in ("width", "height"))
-    return Picture(_spoken(root, name, title, description), png, width, height)
+    return Picture(_accessible_svg(root, name, title, description), png, width, height)
 
 
 def packed(png: bytes) -> bytes:
@@ -55,35 +55,35 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def _chunk(told: tuple[bytes, bytes]) -> bytes:
-    kind, body = told
+def _chunk(texts: tuple[bytes, bytes]) -> bytes:
+    kind, body = texts
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def _spoken(root: Any, name: str, title: str, description: str) -> str:
+def _accessible_svg(root: Any, name: str, title: str, description: str) -> str:
     """The drawing as one picture with a title and a description; its parts are silent, its ids its own."""
     _rename_ids(root, name)
     for element in root.iter(etree.Element):
-        for attribute in [each for each in element.attrib if _is_spoken(each)]:
+        for attribute in [each for each in element.attrib if _is_for_screen_readers(each)]:
             del element.attrib[attribute]
-    _describe(root, name, {"title": title, "desc": description})
+    _add_description(root, name, {"title": title, "desc": description})
     for attribute in ("width", "height", "version"):
         root.attrib.pop(attribute, None)
     etree.cleanup_namespaces(root, top_nsmap={None: SVG})
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _is_spoken(attribute: str) -> bool:
+def _is_for_screen_readers(attribute: str) -> bool:
     return attribute == "role" or attribute.startswith("aria-")
 
 
-def _describe(root: Any, name: str, told: Mapping[str, str]) -> None:
-    for place, (tag, text) in enumerate(told.items()):
+def _add_description(root: Any, name: str, texts: Mapping[str, str]) -> None:
+    for place, (tag, text) in enumerate(texts.items()):
         element = etree.Element(f"{{{SVG}}}{tag}", id=f"chart-{name}-{tag}")
         element.text = text
         root.insert(place, element)
     root.set("role", "img")
-    root.set("aria-labelledby", " ".join(f"chart-{name}-{tag}" for tag in told))
+    root.set("aria-labelledby", " ".join(f"chart-{name}-{tag}" for tag in texts))
 
 
 def _rename_ids(root: Any, name: str) -> None:

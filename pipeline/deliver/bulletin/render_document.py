@@ -21,27 +21,27 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import SubElement, XMLSyntaxError
 
-from pipeline.deliver.bulletin.compose_bulletin import Report
+from pipeline.deliver.bulletin.compose_bulletin import Bulletin
 from pipeline.deliver.bulletin.exhibits import Exhibit
-from pipeline.deliver.bulletin.format_numbers import shown_change, shown_value
+from pipeline.deliver.bulletin.format_numbers import format_change, format_value
 from pipeline.deliver.bulletin.render_chart import Picture
 from pipeline.deliver.bulletin.sentences import Paragraph
-from pipeline.deliver.reproducible_xlsx import Archive
+from pipeline.deliver.reproducible_xlsx import ReproducibleZip
 from pipeline.text.display_width import display_width
 from schemas.documents.bulletin import load_bulletin
 
 TEMPLATE = Path(__file__).with_name("files") / "report.docx"
 WIDEST, TALLEST = 150, 170
 """Millimetres: how wide and how tall a picture may be, within the margins."""
-DOTS = 3.78
+PIXELS_PER_MM = 3.78
 """Pixels of a drawing in a millimetre."""
 SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """How a .docx holds an SVG beside the PNG of the same picture ([MS-ODRAWXML] 2.3.3)."""
-ACROSS, NARROWEST, PADDING = 140, 6, 3
+PAGE_COLUMNS, NARROWEST, PADDING = 140, 6, 3
 """Half-width characters that a page has room for across, that a column has at least, and the space beside a text."""
 
-UNREADABLE = (ValueError, KeyError, OSError, BadZipFile, PackageNotFoundError, XMLSyntaxError)
+TEMPLATE_ERRORS = (ValueError, KeyError, OSError, BadZipFile, PackageNotFoundError, XMLSyntaxError)
 """What python-docx raises at a file that is no .docx, or no whole one."""
 
 
@@ -49,91 +49,93 @@ class UnusableTemplateError(ValueError):
     """The template of the document cannot be filled in."""
 
 
-def refuse_unusable(template: Path) -> None:
+def check_template(template: Path) -> None:
     """Raises UnusableTemplateError where the file is no .docx, before anything is made for it."""
     try:
         Document(str(template))
-    except UNREADABLE as error:
+    except TEMPLATE_ERRORS as error:
         raise UnusableTemplateError(f"{template}（{error}）") from error
 
 
-def document(report: Report, pictures: Mapping[str, Picture], template: Path = TEMPLATE) -> bytes:
+def render_document(bulletin: Bulletin, pictures: Mapping[str, Picture], template: Path = TEMPLATE) -> bytes:
     """The document; every text in it is escaped, and the same report gives the same bytes.
 
     Raises:
         UnusableTemplateError: the template is no .docx, or what stands in its braces is not known.
     """
     filled = DocxTemplate(template)
-    drawn = [each for each in report.exhibits if each.name in pictures]
+    drawn = [each for each in bulletin.exhibits if each.name in pictures]
     try:
-        filled.render(_context(report, pictures, filled, drawn), SandboxedEnvironment(autoescape=True))
-    except (TemplateError, *UNREADABLE) as error:
+        filled.render(
+            _template_context(bulletin, pictures, filled, drawn), SandboxedEnvironment(autoescape=True)
+        )
+    except (TemplateError, *TEMPLATE_ERRORS) as error:
         raise UnusableTemplateError(f"{template}（{error}）") from error
-    _describe(filled.docx, drawn, pictures)
-    _fit(filled.docx)
-    _sign(filled.docx, report)
+    _describe_pictures(filled.docx, drawn, pictures)
+    _fit_tables(filled.docx)
+    _set_properties(filled.docx, bulletin)
     target = BytesIO()
     filled.save(target)
-    return timeless_package(target.getvalue())
+    return fix_entry_times(target.getvalue())
 
 
-def timeless_package(document: bytes) -> bytes:
+def fix_entry_times(render_document: bytes) -> bytes:
     """The same package, with one time for all its entries."""
     target = BytesIO()
-    with ZipFile(BytesIO(document)) as source, Archive(target, "w", ZIP_DEFLATED) as copy:
+    with ZipFile(BytesIO(render_document)) as source, ReproducibleZip(target, "w", ZIP_DEFLATED) as copy:
         for name in source.namelist():
             copy.writestr(name, source.read(name))
     return target.getvalue()
 
 
-def _context(
-    report: Report, pictures: Mapping[str, Picture], filled: DocxTemplate, drawn: Iterable[Exhibit]
+def _template_context(
+    bulletin: Bulletin, pictures: Mapping[str, Picture], filled: DocxTemplate, drawn: Iterable[Exhibit]
 ) -> dict[str, Any]:
     words = load_bulletin().document.words
     numbers = {each.name: number for number, each in enumerate(drawn, 1)}
-    tables = [_figures(report), *map(_table, report.exhibits)]
+    tables = [_figures_table(bulletin), *map(_exhibit_table, bulletin.exhibits)]
 
     def shown(exhibit: Exhibit) -> dict[str, Any]:
         title = f"{words['figure']}{numbers[exhibit.name]}　{exhibit.title}"
-        return {"title": title, "note": exhibit.note, "image": _image(filled, pictures[exhibit.name])}
+        return {"title": title, "note": exhibit.note, "image": _inline_image(filled, pictures[exhibit.name])}
 
     return {
-        "title": report.title_lines,
-        "addressed": report.addressed,
-        "opening": [*map(_text, report.opening)],
+        "title": bulletin.title_lines,
+        "addressed": bulletin.addressed,
+        "opening": [*map(_paragraph_text, bulletin.opening)],
         "parts": [
             {
                 "title": part.title,
                 "sections": [
                     {
                         "title": section.title,
-                        "paragraphs": [*map(_text, section.paragraphs)],
+                        "paragraphs": [*map(_paragraph_text, section.paragraphs)],
                         "charts": [shown(each) for each in section.exhibits if each.name in numbers],
                     }
                     for section in part.sections
                 ],
             }
-            for part in report.parts
+            for part in bulletin.parts
         ],
-        "issuer": report.issuer,
-        "dated": report.dated,
-        "draft": report.draft,
+        "issuer": bulletin.issuer,
+        "dated": bulletin.dated,
+        "draft": bulletin.draft,
         "tables": [{**each, "number": f"{words['annex']}{place}"} for place, each in enumerate(tables, 1)],
     }
 
 
-def _text(paragraph: Paragraph) -> str:
+def _paragraph_text(paragraph: Paragraph) -> str:
     return "".join(piece.text for piece in paragraph)
 
 
-def _table(exhibit: Exhibit) -> dict[str, Any]:
+def _exhibit_table(exhibit: Exhibit) -> dict[str, Any]:
     headers = [column.label for column in exhibit.columns]
     texts = [column.is_text for column in exhibit.columns]
-    rows = [_cells(row, texts) for row in exhibit.shown]
+    rows = [_table_cells(row, texts) for row in exhibit.shown]
     return {"title": exhibit.title, "note": exhibit.note, "headers": headers, "rows": rows}
 
 
-def _figures(report: Report) -> dict[str, Any]:
+def _figures_table(bulletin: Bulletin) -> dict[str, Any]:
     """The table of all figures and of what they were counted from."""
     words = load_bulletin().document.words
     headers = [words[name] for name in ("metric", "value", "before", "change", "rows", "submissions")]
@@ -142,41 +144,43 @@ def _figures(report: Report) -> dict[str, Any]:
         [
             figure.zh,
             figure.shown,
-            shown_value(figure.before and figure.before.shown, "text"),
-            shown_value(shown_change(figure), "text"),
+            format_value(figure.before and figure.before.shown, "text"),
+            format_value(format_change(figure), "text"),
             f"{figure.rows_counted:,}",
             f"{len(figure.sources):,}",
         ]
-        for figure in report.figures.values()
+        for figure in bulletin.figures.values()
     ]
     return {
         "title": words["figures_title"],
         "note": words["figures_note"],
         "headers": headers,
-        "rows": [_cells(row, texts) for row in rows],
+        "rows": [_table_cells(row, texts) for row in rows],
     }
 
 
-def _cells(row: Iterable[str], texts: Iterable[bool]) -> list[dict[str, Any]]:
+def _table_cells(row: Iterable[str], texts: Iterable[bool]) -> list[dict[str, Any]]:
     return [{"text": text, "is_text": is_text} for text, is_text in zip(row, texts, strict=True)]
 
 
-def _image(filled: DocxTemplate, picture: Picture) -> InlineImage:
+def _inline_image(filled: DocxTemplate, picture: Picture) -> InlineImage:
     """The picture as large as it was drawn, or as the page allows."""
-    width = min(WIDEST, picture.width / DOTS, TALLEST * picture.width / picture.height)
+    width = min(WIDEST, picture.width / PIXELS_PER_MM, TALLEST * picture.width / picture.height)
     return InlineImage(filled, BytesIO(picture.png), width=Mm(width))
 
 
-def _describe(document: Any, drawn: Iterable[Exhibit], pictures: Mapping[str, Picture]) -> None:
+def _describe_pictures(
+    render_document: Any, drawn: Iterable[Exhibit], pictures: Mapping[str, Picture]
+) -> None:
     """Each picture says what it shows, for those who do not see it, and is drawn sharply where the reader can."""
-    inline = document.element.body.iter(qn("wp:inline"))
+    inline = render_document.element.body.iter(qn("wp:inline"))
     for element, exhibit in zip(inline, drawn, strict=True):
         element.find(qn("wp:docPr")).set("descr", f"{exhibit.title}。{exhibit.note}")
         [blip] = element.iter(qn("a:blip"))
-        _sharpen(document.part, blip, exhibit.name, pictures[exhibit.name].svg)
+        _embed_svg(render_document.part, blip, exhibit.name, pictures[exhibit.name].svg)
 
 
-def _sharpen(part: Any, blip: Any, name: str, svg: str) -> None:
+def _embed_svg(part: Any, blip: Any, name: str, svg: str) -> None:
     """The picture is an SVG too: Word takes it since 2016, with its reader's fonts; who knows no SVG takes the PNG."""
     place = PackURI(f"/word/media/chart-{name}.svg")
     relation = part.relate_to(
@@ -186,14 +190,14 @@ def _sharpen(part: Any, blip: Any, name: str, svg: str) -> None:
     SubElement(extension, f"{{{SVG_NAMESPACE}}}svgBlip", {qn("r:embed"): relation}, {"asvg": SVG_NAMESPACE})
 
 
-def _fit(document: Any) -> None:
+def _fit_tables(render_document: Any) -> None:
     """Columns of tables are as wide as their texts ask for, within bounds, and together as wide as the page allows."""
-    section = document.sections[-1]
+    section = render_document.sections[-1]
     space = section.page_width - section.left_margin - section.right_margin
-    for table in document.tables:
+    for table in render_document.tables:
         rows = [[*row.findall(qn("w:tc"))] for row in table._tbl.findall(qn("w:tr"))]  # noqa: SLF001 - cells are slow
-        asked = _within([max(map(_width, column)) for column in zip(*rows, strict=True)])
-        widths = [round(space * each / sum(asked)) for each in asked]
+        wanted = _limit_widths([max(map(_cell_width, column)) for column in zip(*rows, strict=True)])
+        widths = [round(space * each / sum(wanted)) for each in wanted]
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
@@ -202,24 +206,24 @@ def _fit(document: Any) -> None:
                 cell.width = width
 
 
-def _width(cell: Any) -> int:
+def _cell_width(cell: Any) -> int:
     """How much width a cell asks for: its text in half-width characters, and the space beside it."""
     text = "".join(each.text or "" for each in cell.iter(qn("w:t")))
     return display_width(text) + PADDING
 
 
-def _within(asked: Sequence[int]) -> list[int]:
+def _limit_widths(wanted: Sequence[int]) -> list[int]:
     """What columns ask for, the widest made narrower until all of them fit a page."""
-    most = max(asked)
-    while sum(min(each, most) for each in asked) > ACROSS and most > NARROWEST:
+    most = max(wanted)
+    while sum(min(each, most) for each in wanted) > PAGE_COLUMNS and most > NARROWEST:
         most -= 1
-    return [min(each, most) for each in asked]
+    return [min(each, most) for each in wanted]
 
 
-def _sign(document: Any, report: Report) -> None:
+def _set_properties(render_document: Any, bulletin: Bulletin) -> None:
     """The properties tell the build, and no time but its own."""
-    properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = report.title, "mulu", "mulu"
-    properties.comments = report.build_id
-    at: datetime = report.built_at.replace(microsecond=0)
+    properties = render_document.core_properties
+    properties.title, properties.author, properties.last_modified_by = bulletin.title, "mulu", "mulu"
+    properties.comments = bulletin.build_id
+    at: datetime = bulletin.built_at.replace(microsecond=0)
     properties.created = properties.modified = at

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
 
-from pipeline.deliver.bulletin.bulletin_model import Figure, Gathered
-from pipeline.deliver.bulletin.format_numbers import shown_change
-from pipeline.deliver.bulletin.listed_names import names
+from pipeline.deliver.bulletin.bulletin_model import BulletinData, Figure
+from pipeline.deliver.bulletin.format_numbers import format_change
+from pipeline.deliver.bulletin.listed_names import listed_names
 from schemas.documents.bulletin import Sentences, load_bulletin
 
-NAMES, SOME = "@", "+"
+NAMES_PREFIX, NONZERO_PREFIX = "@", "+"
 """What begins a place for names, and for a figure that has to be more than zero."""
 
 
@@ -26,74 +26,78 @@ class Piece:
 Paragraph = tuple[Piece, ...]
 
 
-class AbsentError(LookupError):
+class MissingValueError(LookupError):
     """The edition does not have what a place in a sentence asks for."""
 
 
-def paragraphs(told: Iterable[Sentences], gathered: Gathered) -> list[Paragraph]:
+def fill_paragraphs(templates: Iterable[Sentences], data: BulletinData) -> list[Paragraph]:
     """The paragraphs that have anything to tell of the edition, each without the sentences that have not."""
-    found = (tuple(_pieces(sentences, gathered)) for sentences in told)
-    return [paragraph for paragraph in found if paragraph]
+    filled = (tuple(_fill_sentences(sentences, data)) for sentences in templates)
+    return [paragraph for paragraph in filled if paragraph]
 
 
-def _pieces(sentences: Sentences, gathered: Gathered) -> Iterator[Piece]:
+def _fill_sentences(sentences: Sentences, data: BulletinData) -> Iterator[Piece]:
     for sentence in sentences:
         try:
-            yield from [*_filled(sentence, gathered)]
-        except AbsentError:
+            yield from [*_fill_sentence(sentence, data)]
+        except MissingValueError:
             continue
 
 
-def _filled(sentence: str, gathered: Gathered) -> Iterator[Piece]:
-    for text, place, _, _ in Formatter().parse(sentence):
+def _fill_sentence(sentence: str, data: BulletinData) -> Iterator[Piece]:
+    for text, placeholder, _, _ in Formatter().parse(sentence):
         if text:
             yield Piece(text)
-        if place:
-            yield _piece(place, gathered)
+        if placeholder:
+            yield _fill_placeholder(placeholder, data)
 
 
-def _piece(place: str, gathered: Gathered) -> Piece:
-    known = general_words(gathered)
-    if place in known:
-        return Piece(_present(known[place]))
-    if place.startswith(NAMES):
-        return Piece(_present(load_bulletin().document.separator.join(names(gathered, place[1:]))))
-    metric, _, aspect = place.removeprefix(SOME).partition(".")
-    figure = gathered.figures.get(metric)
-    if figure is None or _is_open(figure) or (place.startswith(SOME) and not figure.value):
-        raise AbsentError(place)
-    return Piece(_present(_aspect(figure, aspect)), metric)
+def _fill_placeholder(placeholder: str, data: BulletinData) -> Piece:
+    known = general_values(data)
+    if placeholder in known:
+        return Piece(_require(known[placeholder]))
+    if placeholder.startswith(NAMES_PREFIX):
+        return Piece(_require(load_bulletin().document.separator.join(listed_names(data, placeholder[1:]))))
+    metric, _, aspect = placeholder.removeprefix(NONZERO_PREFIX).partition(".")
+    figure = data.figures.get(metric)
+    if (
+        figure is None
+        or _is_undecided(figure)
+        or (placeholder.startswith(NONZERO_PREFIX) and not figure.value)
+    ):
+        raise MissingValueError(placeholder)
+    return Piece(_require(_figure_text(figure, aspect)), metric)
 
 
-def _is_open(figure: Figure) -> bool:
+def _is_undecided(figure: Figure) -> bool:
     """Whether it is the day of something that has not come to its end."""
     return figure.kind == "date" and figure.day is None
 
 
-def _aspect(figure: Figure, aspect: str) -> str | None:
+def _figure_text(figure: Figure, aspect: str) -> str | None:
     if aspect == "change":
-        return shown_change(figure)
+        return format_change(figure)
     if aspect == "before":
         return figure.before.shown if figure.before else None
     return figure.shown
 
 
-def _present(text: str | None) -> str:
+def _require(text: str | None) -> str:
     if not text:
-        raise AbsentError
+        raise MissingValueError
     return text
 
 
-def general_words(gathered: Gathered) -> dict[str, str | None]:
+def general_values(data: BulletinData) -> dict[str, str | None]:
     """Words for the edition, the one before and the city."""
     return {
-        "year": year(gathered.edition),
-        "year_before": year(gathered.before) if gathered.before else None,
-        "city": gathered.city,
+        "year": year_name(data.edition),
+        "year_before": year_name(data.before) if data.before else None,
+        "city": data.city,
     }
 
 
-def year(edition: str) -> str:
+def year_name(edition: str) -> str:
     """An edition as a year, where it is named by one."""
     words = load_bulletin().document
     is_year = edition.isascii() and edition.isdigit()

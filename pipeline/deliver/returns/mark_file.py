@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.deliver.check_files import Report
+from pipeline.deliver.check_files import CheckReport
 from pipeline.deliver.returns.mark_in_workers import make_returns
 from pipeline.deliver.returns.marking_task import Finding, Job
 from pipeline.deliver.returns.returns_manifest import write
@@ -13,7 +13,7 @@ from pipeline.files.safe_open import hash_and_size
 from pipeline.settings import Limits
 
 
-def mark_file(path: Path, report: Report, target: Path, limits: Limits, language: str) -> None:
+def mark_file(path: Path, report: CheckReport, target: Path, limits: Limits, language: str) -> None:
     """`target` is the file at `path` with the findings of its report marked. Raises OSError."""
     real = path.resolve()
     findings = tuple(Finding(*(each[name] for name in Finding._fields)) for each in report["findings"])

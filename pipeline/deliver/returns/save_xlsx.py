@@ -16,7 +16,7 @@ from openpyxl.writer import excel
 from openpyxl.xml.constants import ARC_SHARED_STRINGS, ARC_WORKBOOK_RELS, SHARED_STRINGS
 from openpyxl.xml.functions import tostring
 
-from pipeline.deliver.reproducible_xlsx import Archive, timeless
+from pipeline.deliver.reproducible_xlsx import ReproducibleZip, fix_times
 from pipeline.deliver.returns.comment_anchors import anchored
 from pipeline.deliver.returns.marked_workbook import Base, Kept
 from pipeline.deliver.returns.sheet_rows_xml import Rows
@@ -28,7 +28,7 @@ _SIZE = re.compile(r"<dimension\b[^>]*/>")
 
 def packed(base: Base) -> bytes:
     """The workbook as an .xlsx file; its properties and entries bear one fixed time."""
-    timeless(base.book)
+    fix_times(base.book)
     target = BytesIO()
     archive = _Archive(target, "w", ZIP_DEFLATED)
     writer = _Writer(base.book, archive)
@@ -37,7 +37,7 @@ def packed(base: Base) -> bytes:
     return target.getvalue()
 
 
-class _Archive(Archive):
+class _Archive(ReproducibleZip):
     """Knows of the table of texts that was kept, if there is one, and whose comments are being written."""
 
     has_strings = False

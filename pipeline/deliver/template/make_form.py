@@ -7,7 +7,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from pipeline.deliver.reproducible_xlsx import as_bytes
+from pipeline.deliver.reproducible_xlsx import xlsx_bytes
 from pipeline.deliver.template.default_rows import start_items
 from pipeline.deliver.template.form_requests import Order
 from pipeline.deliver.template.form_row import Item, channel_text, columns_for
@@ -34,7 +34,7 @@ def template(order: Order, reference: Reference, items: Sequence[Item] = ()) -> 
     made_for[PRINTED] = printed([_texts(item, columns) for item in items])
     ranges = write_hidden(book.create_sheet(), order.edition, made_for, _choices(reference))
     add_validations(sheet, columns, ranges, load_form().last_row)
-    return as_bytes(book)
+    return xlsx_bytes(book)
 
 
 def _texts(item: Item, columns: Sequence[FormColumn]) -> Mapping[str, str]:

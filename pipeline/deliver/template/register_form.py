@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 
-from pipeline.deliver.reproducible_xlsx import as_bytes
+from pipeline.deliver.reproducible_xlsx import xlsx_bytes
 from pipeline.deliver.template.form_requests import WrongOrderError, check_edition, near
 from pipeline.deliver.template.form_sheet import write_form
 from pipeline.deliver.template.hidden_sheet import write_hidden
@@ -63,7 +63,7 @@ def register_template(order: RegisterOrder, reference: Reference) -> bytes:
     choices = dict(_choices(order.register, reference))
     ranges = write_hidden(book.create_sheet(), order.edition, {"register": order.register.register}, choices)
     add_validations(sheet, columns, ranges, load_form().register_last_row)
-    return as_bytes(book)
+    return xlsx_bytes(book)
 
 
 def _choices(register: Register, reference: Reference) -> Iterator[tuple[str, list[str]]]:

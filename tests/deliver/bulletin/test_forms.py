@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.deliver.bulletin import make_bulletin as make
-from pipeline.deliver.bulletin.bulletin_manifest import SIGN, is_current
+from pipeline.deliver.bulletin.bulletin_manifest import MANIFEST, is_current
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError
@@ -100,11 +100,11 @@ def test_what_fails_leaves_the_earlier_bulletin(
 ) -> None:
     place = tmp_path / "2020"
     place.mkdir()
-    (place / SIGN).write_text("{}", encoding="utf-8")
+    (place / MANIFEST).write_text("{}", encoding="utf-8")
     monkeypatch.setattr(make, "compose", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         make_bulletin(with_registers.published, EDITION, place)
-    assert contents(place) == {SIGN: b"{}"}
+    assert contents(place) == {MANIFEST: b"{}"}
     assert [path.name for path in tmp_path.iterdir()] == ["2020"]
 
 

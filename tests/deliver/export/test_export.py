@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.deliver.export import export_edition as make
-from pipeline.deliver.export.export_edition import PACKAGE, export_edition
-from pipeline.deliver.export.export_rows import is_whole
+from pipeline.deliver.export.export_edition import DESCRIPTOR, export_edition
+from pipeline.deliver.export.export_rows import is_exported_whole
 from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError
 from pipeline.warehouse.published_editions import UnpublishedEditionError
@@ -33,7 +33,7 @@ def exported(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 def described(folder: Path) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+    told: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     return told
 
 
@@ -43,7 +43,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_frictionless_finds_nothing_wrong(exported: Path) -> None:
     frictionless = client("frictionless").with_name("frictionless")
-    report = json.loads(run(frictionless, "validate", exported / PACKAGE, "--json"))
+    report = json.loads(run(frictionless, "validate", exported / DESCRIPTOR, "--json"))
     assert report["valid"]
     assert report["stats"]["tasks"] == 2 * len(load_tables()) + 1
 
@@ -55,7 +55,7 @@ def test_a_broken_export_would_be_found(exported: Path, tmp_path: Path) -> None:
     tiers = tmp_path / "csv" / "core.level2_tier.csv"
     tiers.write_bytes(tiers.read_bytes() + f"{EDITION},nothing,county\n".encode())
     with pytest.raises(AssertionError):
-        run(client("frictionless").with_name("frictionless"), "validate", tmp_path / PACKAGE)
+        run(client("frictionless").with_name("frictionless"), "validate", tmp_path / DESCRIPTOR)
 
 
 def test_every_file_is_described_with_its_hash_and_bytes(exported: Path) -> None:
@@ -64,7 +64,7 @@ def test_every_file_is_described_with_its_hash_and_bytes(exported: Path) -> None
     assert told == {
         name: (f"sha256:{hashlib.sha256(content).hexdigest()}", len(content))
         for name, content in files.items()
-        if name != PACKAGE
+        if name != DESCRIPTOR
     }
 
 
@@ -75,7 +75,11 @@ def test_columns_keys_and_references_are_described(exported: Path) -> None:
         assert [field["name"] for field in schema["fields"]] == list(table.column_names)
         assert all(" | " in field["description"] for field in schema["fields"])
         assert schema["primaryKey"] == list(table.key)
-        held = [key for key in table.foreign if is_whole(load_tables()[key.table]) or not is_whole(table)]
+        held = [
+            key
+            for key in table.foreign
+            if is_exported_whole(load_tables()[key.table]) or not is_exported_whole(table)
+        ]
         assert len(schema["foreignKeys"]) == len(held)
 
 
