@@ -7,7 +7,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 
-def change_one(raw: Path, remark: str) -> Path:
+def change_one_workbook(raw: Path, remark: str) -> Path:
     """The first .xlsx file of `raw` has `remark` as content of its last item; its path is given."""
     path = next(path for path in sorted(raw.rglob("*.xlsx")) if path.stat().st_size)
     workbook = load_workbook(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.report import Runs
-from bench.step_runner import STEPS, TIMED_INSIDE, Values, Workshop
+from bench.step_runner import STEPS, TIMED_INSIDE, StepRunner, Values
 
 RunStep = Callable[[str], Values]
 EDITION = "2020"
@@ -25,20 +25,20 @@ def rounds(run_step: RunStep, number: int, steps: Iterable[str] = STEPS) -> Runs
     return dict(runs)
 
 
-def measure(raw: Path, number: int, tell: Callable[[str], None]) -> tuple[Runs, list[int]]:
+def measure(raw: Path, number: int, report: Callable[[str], None]) -> tuple[Runs, list[int]]:
     """The runs over that edition by key, and the four totals that the naive script reached."""
     with TemporaryDirectory() as folder:
         files = Path(folder) / "raw"
         shutil.copytree(raw / EDITION, files / EDITION)
         late = late_imports(files, Path(folder))
-        workshop = Workshop(files, Path(folder) / "measured", late)
+        runner = StepRunner(files, Path(folder) / "measured", late)
 
         def run_step(step: str) -> Values:
-            values = workshop.run_step(step)
-            tell("  ".join(f"{key} {value:.2f}" for key, value in values.items()))
+            values = runner.run_step(step)
+            report("  ".join(f"{key} {value:.2f}" for key, value in values.items()))
             return values
 
-        return rounds(run_step, number), workshop.totals
+        return rounds(run_step, number), runner.totals
 
 
 def late_imports(raw: Path, folder: Path) -> dict[str, list[str]]:
@@ -46,7 +46,7 @@ def late_imports(raw: Path, folder: Path) -> dict[str, list[str]]:
     for edition in (path for path in raw.iterdir() if path.is_dir()):
         unit = min(path for path in edition.iterdir() if path.is_dir())
         shutil.copytree(unit, folder / "small" / edition.name / unit.name)
-    learner = Workshop(folder / "small", folder / "learner")
+    runner = StepRunner(folder / "small", folder / "learner")
     for step in TIMED_INSIDE:
-        learner.run_step(step)
-    return learner.late
+        runner.run_step(step)
+    return runner.late

@@ -15,12 +15,12 @@ import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_SECONDS = 0.01
-LONGEST_STORY = 2000
+MAX_ERROR_LENGTH = 2000
 NO_CHANGE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ProcessRun:
     """What a process that ended well printed to standard output, and its seconds from start to end."""
 
     output: str
@@ -31,7 +31,7 @@ class PathFailedError(RuntimeError):
     """A measured process ended badly; says which, and the last of what it said."""
 
 
-def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = NO_CHANGE) -> Seen:
+def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = NO_CHANGE) -> ProcessRun:
     """`python -m module arguments…` in the root, seen to its end. Raises PathFailedError where it fails."""
     started = perf_counter()
     ended = subprocess.run(
@@ -44,8 +44,8 @@ def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = 
     )
     seconds = perf_counter() - started
     if ended.returncode:
-        raise PathFailedError(f"{module} {' '.join(arguments)}: {ended.stderr[-LONGEST_STORY:]}")
-    return Seen(ended.stdout, seconds)
+        raise PathFailedError(f"{module} {' '.join(arguments)}: {ended.stderr[-MAX_ERROR_LENGTH:]}")
+    return ProcessRun(ended.stdout, seconds)
 
 
 def peak_mb(module: str, arguments: Sequence[str]) -> float:

@@ -15,7 +15,7 @@ class UnexpectedPublishError(RuntimeError):
     """A path measured something else than it is named for, as when code changes between two runs."""
 
 
-def floor(raw: Path, _: Path) -> Work:
+def calamine_floor(raw: Path, _: Path) -> Work:
     """Calamine reads every cell of every file below `raw`, in one process; what it can't read is passed over."""
     from python_calamine import CalamineWorkbook
 
@@ -29,7 +29,7 @@ def floor(raw: Path, _: Path) -> Work:
     return lambda: sum(read(path) for path in sorted(raw.rglob("*.*")) if path.is_file())
 
 
-def compiling(*, publishes: bool) -> Callable[[Path, Path], Work]:
+def compile_path(*, publishes: bool) -> Callable[[Path, Path], Work]:
     """The whole compilation as plain Python; whether it must publish tells if the path is what it is named for."""
 
     def prepare(raw: Path, warehouse: Path) -> Work:
@@ -45,14 +45,14 @@ def compiling(*, publishes: bool) -> Callable[[Path, Path], Work]:
     return prepare
 
 
-def naive(raw: Path, warehouse: Path) -> Work:
+def naive_path(raw: Path, warehouse: Path) -> Work:
     """What an analyst would write: `bench.naive`. Gives its four totals."""
     from bench.naive import compile_naively
 
     return lambda: compile_naively(raw, warehouse / "naive.duckdb")
 
 
-def returns(raw: Path, warehouse: Path) -> Work:
+def returns_path(raw: Path, warehouse: Path) -> Work:
     """Every submission with findings is handed back marked, from a fresh compilation; gives how many."""
     from pipeline.compile import compile_editions
     from pipeline.deliver.returns.return_edition import return_findings
@@ -63,7 +63,7 @@ def returns(raw: Path, warehouse: Path) -> Work:
     return lambda: sum(done.made for done in return_findings(settings))
 
 
-def bulletin(raw: Path, warehouse: Path) -> Work:
+def bulletin_path(raw: Path, warehouse: Path) -> Work:
     """The bulletin of every edition in its three forms, and what each indicator of the claims counts; gives how many.
 
     The compilation before, which counts them too, is not timed.
@@ -87,11 +87,11 @@ def bulletin(raw: Path, warehouse: Path) -> Work:
 
 
 PATHS: Mapping[str, Callable[[Path, Path], Work]] = {
-    "floor": floor,
-    "cold": compiling(publishes=True),
-    "warm": compiling(publishes=False),
-    "one_changed": compiling(publishes=True),
-    "returns": returns,
-    "bulletin": bulletin,
-    "naive": naive,
+    "floor": calamine_floor,
+    "cold": compile_path(publishes=True),
+    "warm": compile_path(publishes=False),
+    "one_changed": compile_path(publishes=True),
+    "returns": returns_path,
+    "bulletin": bulletin_path,
+    "naive": naive_path,
 }

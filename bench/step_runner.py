@@ -9,17 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.change import change_one
+from bench.change import change_one_workbook
 from bench.observe import peak_mb, run
 
 Values = dict[str, float]
 TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "returns", "bulletin", "naive")
-LOADED = {"definitions_load": "pipeline.definitions", "definitions_empty": "bench.empty_location"}
+LOCATIONS = {"definitions_load": "pipeline.definitions", "definitions_empty": "bench.empty_location"}
 """Code locations that `dagster definitions validate` loads in a process of its own, and checks."""
-STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOADED)
+STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOCATIONS)
 
 
-class Workshop:
+class StepRunner:
     """Runs steps over the files in `raw`; everything made lies in `folder`."""
 
     def __init__(self, raw: Path, folder: Path, late: dict[str, list[str]] | None = None) -> None:
@@ -49,8 +49,8 @@ class Workshop:
                 "MULU_RAW": str(self.raw),
             }
             (new / "home").mkdir()
-            if step in LOADED:
-                seen = run("dagster", ["definitions", "validate", "-m", LOADED[step]], environment)
+            if step in LOCATIONS:
+                seen = run("dagster", ["definitions", "validate", "-m", LOCATIONS[step]], environment)
                 return {f"{step}_s": seen.seconds}
             if step == "dagster":
                 return {"dagster_s": run("pipeline.orchestration.run", [], environment).seconds}
@@ -60,15 +60,15 @@ class Workshop:
         raw = self.folder / "raw" if step == "one_changed" else self.raw
         if step == "one_changed":
             self.changes += 1
-            change_one(raw, f"第{self.changes}次修改")
+            change_one_workbook(raw, f"第{self.changes}次修改")
         with self._new_folder() as new:
             warehouse = self.folder / step if (self.folder / step).exists() else new
             seen = run("bench.child", [step, str(raw), str(warehouse), *self.late.get(step, [])])
-        told = json.loads(seen.output.splitlines()[-1])
-        self.late.setdefault(step, told["late"])
+        answer = json.loads(seen.output.splitlines()[-1])
+        self.late.setdefault(step, answer["late"])
         if step == "naive":
-            self.totals = told["result"]
-        return {f"{step}_s": told["seconds"], f"{step}_process_s": seen.seconds}
+            self.totals = answer["result"]
+        return {f"{step}_s": answer["seconds"], f"{step}_process_s": seen.seconds}
 
     @contextmanager
     def _new_folder(self) -> Iterator[Path]:

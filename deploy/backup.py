@@ -11,13 +11,13 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deploy.backup_folders import places
-from deploy.command import command
+from deploy.backup_folders import backup_folders
+from deploy.command import run_command
 from pipeline.input_guard import InputGuard
 from pipeline.settings import Settings
 from pipeline.storage.write_lock import writing
 
-BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
+SQLITE_SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database in use; a whole copy has none of it."""
 
 
@@ -34,7 +34,7 @@ def backup(settings: Settings, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     InputGuard.of(settings).check({})
     with writing(settings), tarfile.open(part, "w") as tar:
-        for name, folder in places(settings).items():
+        for name, folder in backup_folders(settings).items():
             for path in sorted(folder.rglob("*")):
                 _add(tar, path, f"{name}/{path.relative_to(folder).as_posix()}")
     part.rename(target)
@@ -42,7 +42,7 @@ def backup(settings: Settings, target: Path) -> None:
 
 def _add(tar: tarfile.TarFile, path: Path, name: str) -> None:
     """One file or folder, a database by SQLite's own copy; sockets and what is gone meanwhile are left out."""
-    if path.name.endswith(BESIDE_A_DATABASE):
+    if path.name.endswith(SQLITE_SIDE_FILES):
         return
     if path.suffix != ".db":
         tar.add(path, name, recursive=False)
@@ -55,4 +55,4 @@ def _add(tar: tarfile.TarFile, path: Path, name: str) -> None:
 
 
 if __name__ == "__main__":
-    command(backup)
+    run_command(backup)

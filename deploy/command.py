@@ -11,7 +11,7 @@ from pipeline.settings import Settings
 from schemas.documents.notices import StoppedError, notice_text
 
 
-def command(work: Callable[[Settings, Path], None]) -> None:
+def run_command(work: Callable[[Settings, Path], None]) -> None:
     """The work is done with the file that the command line names. Exit status 1: a file is in the way; 2: wrong use."""
     parser = ArgumentParser(description=work.__doc__ and work.__doc__.splitlines()[0])
     parser.add_argument("file", type=Path, help="FILE.tar")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import tarfile
 from pathlib import Path
 
-from deploy.backup_folders import places
-from deploy.command import command
+from deploy.backup_folders import backup_folders
+from deploy.command import run_command
 from pipeline.settings import Settings
 
-KEPT = {".gitkeep", "README.md"}
+CHECKOUT_FILES = {".gitkeep", "README.md"}
 """What a fresh checkout has in these folders."""
 
 
@@ -23,9 +23,9 @@ def restore(settings: Settings, source: Path) -> None:
         FileExistsError: one of them holds something: nothing is overwritten, and nothing is laid anywhere.
         OSError: something cannot be read or written.
     """
-    targets = places(settings)
+    targets = backup_folders(settings)
     for folder in targets.values():
-        if folder.exists() and any(path.name not in KEPT for path in folder.iterdir()):
+        if folder.exists() and any(path.name not in CHECKOUT_FILES for path in folder.iterdir()):
             raise FileExistsError(f"{folder} is not empty: nothing was restored")
     with tarfile.open(source) as tar:
         for member in tar.getmembers():
@@ -36,4 +36,4 @@ def restore(settings: Settings, source: Path) -> None:
 
 
 if __name__ == "__main__":
-    command(restore)
+    run_command(restore)

@@ -22,9 +22,9 @@ from pipeline.deliver.returns.mark_file import mark_file
 from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.deliver.search_items import search_items
 from pipeline.deliver.status import UnitStatus, UnknownUnitError, read_status, read_unit_status
-from pipeline.deliver.template.form_requests import WrongOrderError
+from pipeline.deliver.template.form_requests import InvalidRequestError
 from pipeline.deliver.template.register_form import ALL
-from pipeline.deliver.template.write_templates import Request, hand_out
+from pipeline.deliver.template.write_templates import TemplateOptions, write_templates
 from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError
 from pipeline.warehouse.published_editions import NothingPublishedError, UnpublishedEditionError
@@ -171,11 +171,11 @@ def template(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """生成填报模板。Make templates to fill in."""
     settings, screen = Settings(), Screen()
-    request = Request(edition, unit, domain, is_all, output, earlier, register)
+    request = TemplateOptions(edition, unit, domain, is_all, output, earlier, register)
     try:
         with _published(settings, screen), screen.progress(quiet=not is_all) as progress:
-            made = hand_out(request, settings.published, progress)
-    except WrongOrderError as error:
+            made = write_templates(request, settings.published, progress)
+    except InvalidRequestError as error:
         raise _wrong_use(screen, f"{error}。") from error
     except OSError as error:
         raise _wrong_use(screen, f"模板没有写成：{error}") from error

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.returns.safe_text import put
+from pipeline.deliver.returns.safe_text import put_text
 from pipeline.text.display_width import display_width
 from schemas.documents.export import load_export
 
@@ -26,7 +26,7 @@ def write_header(sheet: Worksheet, row: int, names: Sequence[str]) -> None:
     """The row holds the names of columns, and looks like it."""
     for number, name in enumerate(names, 1):
         cell = sheet.cell(row, number)
-        put(cell, name)
+        put_text(cell, name)
         cell.font, cell.fill, cell.alignment = BOLD, HEAD, WRAP
 
 
@@ -40,7 +40,7 @@ def write_contents_sheet(
     """The first sheet: its title, of which build the workbook is, and a line with a link for each sheet listed."""
     sheet.title = name
     for address, text in zip(("A1", "A2"), lines, strict=True):
-        put(sheet[address], text)
+        put_text(sheet[address], text)
     sheet["A1"].font = TITLE
     write_header(sheet, 4, names)
     for row, (shown, meaning, rows) in enumerate(entries, 5):
@@ -59,9 +59,9 @@ def write_value(cell: Any, value: Any, number_format: str | None) -> None:
     if value is None:
         return
     if isinstance(value, bool):
-        put(cell, words.yes if value else words.no)
+        put_text(cell, words.yes if value else words.no)
     elif isinstance(value, str):
-        put(cell, value)
+        put_text(cell, value)
     else:
         cell.value = value
         cell.number_format = number_format or cell.number_format

@@ -1,7 +1,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from bench.change import change_one
+from bench.change import change_one_workbook
 from bench.naive import compile_naively
 from simulation.editions.sample_file import SampleFile
 from simulation.writers.write_workbook import write_workbook
@@ -39,8 +39,8 @@ def test_a_change_is_one_file_and_another_content_each_time(
 ) -> None:
     raw = written(canonical, tmp_path / "raw")
     before = contents(raw)
-    changed = change_one(raw, "第1次修改")
+    changed = change_one_workbook(raw, "第1次修改")
     after = contents(raw)
     assert [path for path in before if before[path] != after[path]] == [changed]
-    change_one(raw, "第2次修改")
+    change_one_workbook(raw, "第2次修改")
     assert contents(raw)[changed] != after[changed]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deploy.backup import backup
-from deploy.backup_folders import places
+from deploy.backup_folders import backup_folders
 from deploy.restore import restore
 from pipeline.compile import compile_editions
 from pipeline.input_guard import LostInputError
@@ -32,7 +32,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings
     settings = settings_of(tmp_path / "office", monkeypatch)
     put(settings.raw / "2020", sheet([*HEAD, ITEM]))
     compile_editions(settings)
-    database = places(settings)["dagster"] / "history" / "runs.db"
+    database = backup_folders(settings)["dagster"] / "history" / "runs.db"
     database.parent.mkdir(parents=True)
     connection = sqlite3.connect(database)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -51,7 +51,7 @@ def test_after_a_restore_elsewhere_a_compilation_publishes_the_same_with_the_sam
     compile_editions(there)
     assert rows(there, ITEMS) == rows(office, ITEMS) != []
     assert rows(there, HISTORY) == rows(office, HISTORY) != []
-    with sqlite3.connect(places(there)["dagster"] / "history" / "runs.db") as history:
+    with sqlite3.connect(backup_folders(there)["dagster"] / "history" / "runs.db") as history:
         assert history.execute("SELECT id FROM run").fetchall() == [("a1",)]
     history.close()
 

@@ -17,7 +17,7 @@ from pipeline.deliver.bulletin.bulletin_model import (
     QueryResult,
 )
 from pipeline.deliver.bulletin.format_numbers import PERCENT, format_number
-from pipeline.deliver.returns.safe_text import plain
+from pipeline.deliver.returns.safe_text import legal_text
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
 from schemas.documents.bulletin import FactWords, load_bulletin
@@ -169,4 +169,4 @@ def _query_tuples(connection: duckdb.DuckDBPyConnection, name: str, edition: str
 
 
 def _legal_value(value: Any) -> Any:
-    return plain(value) if isinstance(value, str) else value
+    return legal_text(value) if isinstance(value, str) else value

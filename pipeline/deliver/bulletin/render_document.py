@@ -79,10 +79,10 @@ def render_document(bulletin: Bulletin, pictures: Mapping[str, Picture], templat
     return fix_entry_times(target.getvalue())
 
 
-def fix_entry_times(render_document: bytes) -> bytes:
+def fix_entry_times(document: bytes) -> bytes:
     """The same package, with one time for all its entries."""
     target = BytesIO()
-    with ZipFile(BytesIO(render_document)) as source, ReproducibleZip(target, "w", ZIP_DEFLATED) as copy:
+    with ZipFile(BytesIO(document)) as source, ReproducibleZip(target, "w", ZIP_DEFLATED) as copy:
         for name in source.namelist():
             copy.writestr(name, source.read(name))
     return target.getvalue()
@@ -169,15 +169,13 @@ def _inline_image(filled: DocxTemplate, picture: Picture) -> InlineImage:
     return InlineImage(filled, BytesIO(picture.png), width=Mm(width))
 
 
-def _describe_pictures(
-    render_document: Any, drawn: Iterable[Exhibit], pictures: Mapping[str, Picture]
-) -> None:
+def _describe_pictures(document: Any, drawn: Iterable[Exhibit], pictures: Mapping[str, Picture]) -> None:
     """Each picture says what it shows, for those who do not see it, and is drawn sharply where the reader can."""
-    inline = render_document.element.body.iter(qn("wp:inline"))
+    inline = document.element.body.iter(qn("wp:inline"))
     for element, exhibit in zip(inline, drawn, strict=True):
         element.find(qn("wp:docPr")).set("descr", f"{exhibit.title}。{exhibit.note}")
         [blip] = element.iter(qn("a:blip"))
-        _embed_svg(render_document.part, blip, exhibit.name, pictures[exhibit.name].svg)
+        _embed_svg(document.part, blip, exhibit.name, pictures[exhibit.name].svg)
 
 
 def _embed_svg(part: Any, blip: Any, name: str, svg: str) -> None:
@@ -190,11 +188,11 @@ def _embed_svg(part: Any, blip: Any, name: str, svg: str) -> None:
     SubElement(extension, f"{{{SVG_NAMESPACE}}}svgBlip", {qn("r:embed"): relation}, {"asvg": SVG_NAMESPACE})
 
 
-def _fit_tables(render_document: Any) -> None:
+def _fit_tables(document: Any) -> None:
     """Columns of tables are as wide as their texts ask for, within bounds, and together as wide as the page allows."""
-    section = render_document.sections[-1]
+    section = document.sections[-1]
     space = section.page_width - section.left_margin - section.right_margin
-    for table in render_document.tables:
+    for table in document.tables:
         rows = [[*row.findall(qn("w:tc"))] for row in table._tbl.findall(qn("w:tr"))]  # noqa: SLF001 - cells are slow
         wanted = _limit_widths([max(map(_cell_width, column)) for column in zip(*rows, strict=True)])
         widths = [round(space * each / sum(wanted)) for each in wanted]
@@ -220,9 +218,9 @@ def _limit_widths(wanted: Sequence[int]) -> list[int]:
     return [min(each, most) for each in wanted]
 
 
-def _set_properties(render_document: Any, bulletin: Bulletin) -> None:
+def _set_properties(document: Any, bulletin: Bulletin) -> None:
     """The properties tell the build, and no time but its own."""
-    properties = render_document.core_properties
+    properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = bulletin.title, "mulu", "mulu"
     properties.comments = bulletin.build_id
     at: datetime = bulletin.built_at.replace(microsecond=0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.deliver.check_files import CheckReport
-from pipeline.deliver.returns.mark_in_workers import make_returns
-from pipeline.deliver.returns.marking_task import Finding, Job
-from pipeline.deliver.returns.returns_manifest import write
+from pipeline.deliver.returns.mark_in_workers import mark_in_workers
+from pipeline.deliver.returns.marking_task import MarkingTask, ReportedFinding
+from pipeline.deliver.returns.returns_manifest import write_atomically
 from pipeline.files.inventory import as_text
 from pipeline.files.safe_open import hash_and_size
 from pipeline.settings import Limits
@@ -16,9 +16,11 @@ from pipeline.settings import Limits
 def mark_file(path: Path, report: CheckReport, target: Path, limits: Limits, language: str) -> None:
     """`target` is the file at `path` with the findings of its report marked. Raises OSError."""
     real = path.resolve()
-    findings = tuple(Finding(*(each[name] for name in Finding._fields)) for each in report["findings"])
-    job = Job(as_text(str(real)), hash_and_size(real)[0], findings, language)
-    made = [content for _, content in make_returns(Path(), [job], limits, lambda _: None)]
-    if not made:
+    findings = tuple(
+        ReportedFinding(*(each[name] for name in ReportedFinding._fields)) for each in report["findings"]
+    )
+    task = MarkingTask(as_text(str(real)), hash_and_size(real)[0], findings, language)
+    returns = [content for _, content in mark_in_workers(Path(), [task], limits, lambda _: None)]
+    if not returns:
         raise OSError(str(target))
-    write(target, made[0])
+    write_atomically(target, returns[0])

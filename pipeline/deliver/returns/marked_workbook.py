@@ -12,14 +12,14 @@ from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.returns.marking_task import Finding
-from pipeline.deliver.returns.sheet_rows_xml import Rows
+from pipeline.deliver.returns.marking_task import ReportedFinding
+from pipeline.deliver.returns.sheet_rows_xml import SheetRows
 
-MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
+MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
-class Place(NamedTuple):
+class CellPosition(NamedTuple):
     """A cell of the workbook; row and column from 1."""
 
     sheet: Worksheet
@@ -28,39 +28,39 @@ class Place(NamedTuple):
 
 
 @dataclass(slots=True)
-class Kept:
+class PreservedParts:
     """What of a package is kept to the letter: the rows of sheets, and the table of texts that they refer to."""
 
-    rows: dict[Worksheet, Rows] = field(default_factory=dict)
+    rows: dict[Worksheet, SheetRows] = field(default_factory=dict)
     strings: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class MarkedWorkbook:
     """A workbook to be marked. `sheets` are its sheets by the names that findings call them by."""
 
     book: Workbook
-    said: str
+    origin: str
     sheets: Mapping[str, Worksheet] = field(default_factory=dict)
-    kept: Kept = field(default_factory=Kept)
+    preserved: PreservedParts = field(default_factory=PreservedParts)
 
-    def sheet_of(self, finding: Finding) -> Worksheet | None:
+    def sheet_of(self, finding: ReportedFinding) -> Worksheet | None:
         """The sheet a finding is on; none where it is about the file, or the sheet is not in the workbook."""
         return self.sheets.get(finding.sheet) if finding.sheet else None
 
-    def place_of(self, finding: Finding) -> Place | None:
+    def position_of(self, finding: ReportedFinding) -> CellPosition | None:
         """The cell a finding is on, the first of a merged range; none where there is no such cell."""
         sheet, found = self.sheet_of(finding), ADDRESS.fullmatch(finding.cell or "")
         if sheet is None or found is None:
             return None
         row, column = int(found[2]), column_index_from_string(found[1])
-        if row > MOST_ROWS or column > MOST_COLUMNS:
+        if row > MAX_ROWS or column > MAX_COLUMNS:
             return None
-        return Place(sheet, *_first_of_range(sheet, row, column))
+        return CellPosition(sheet, *_first_of_merge(sheet, row, column))
 
 
 @lru_cache(maxsize=1 << 12)
-def _first_of_range(sheet: Worksheet, row: int, column: int) -> tuple[int, int]:
+def _first_of_merge(sheet: Worksheet, row: int, column: int) -> tuple[int, int]:
     for each in sheet.merged_cells.ranges:
         if each.min_row <= row <= each.max_row and each.min_col <= column <= each.max_col:
             return each.min_row, each.min_col

@@ -14,7 +14,7 @@ SEVERITIES = ("error", "warning", "info")
 """The worst first."""
 
 
-class Finding(NamedTuple):
+class ReportedFinding(NamedTuple):
     """A finding as `intake.finding` has it."""
 
     rule: str
@@ -31,16 +31,16 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class MarkingTask:
     """One return to make, of the file at `path` when its SHA-256 was `sha256`; `kept` is a copy of that version."""
 
     path: str
     sha256: str
-    findings: tuple[Finding, ...]
+    findings: tuple[ReportedFinding, ...]
     language: str
-    manner: int = MARK
-    kept: Path | None = None
+    mode: int = MARK
+    archived: Path | None = None
 
-    def with_less(self) -> Self:
+    def with_less_content(self) -> Self:
         """The same with less of the original in it."""
-        return replace(self, manner=self.manner + 1)
+        return replace(self, mode=self.mode + 1)

@@ -9,33 +9,33 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.returns.marked_workbook import Base
-from pipeline.deliver.returns.safe_text import plain, put
+from pipeline.deliver.returns.marked_workbook import MarkedWorkbook
+from pipeline.deliver.returns.safe_text import legal_text, put_text
 from pipeline.files.sheet import Sheet, column_letter
 from pipeline.text.display_width import display_width
 from schemas.documents.returns import ReturnWords
 
 LONGEST_TITLE = 31
-NO_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$")
+ILLEGAL_IN_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$")
 UNNAMED = "Sheet1"
 NARROWEST, WIDEST = 6, 40
 """Letters of a column's width."""
-LOOKED_AT = 200
+SAMPLED_ROWS = 200
 """Rows that decide how wide a column is."""
 WRAPPED = Alignment(wrap_text=True, vertical="center")
 
 
-def rebuild(sheets: Iterable[Sheet], words: ReturnWords) -> Base:
+def rebuild_workbook(sheets: Iterable[Sheet], words: ReturnWords) -> MarkedWorkbook:
     """A workbook with the sheets' texts in their places; a number is a text too, as it was read."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    return Base(book, words.rebuilt, {sheet.name: _rebuild(book, sheet) for sheet in sheets})
+    return MarkedWorkbook(book, words.rebuilt, {sheet.name: _rebuild_sheet(book, sheet) for sheet in sheets})
 
 
-def free_title(book: Workbook, wanted: str) -> str:
+def unused_title(book: Workbook, wanted: str) -> str:
     """A sheet title that Excel allows and that the workbook does not have: the one wanted, numbered where it must."""
     taken = {title.casefold() for title in book.sheetnames}
-    name = NO_TITLE.sub("_", plain(wanted)) or UNNAMED
+    name = ILLEGAL_IN_TITLE.sub("_", legal_text(wanted)) or UNNAMED
     title, number = name[:LONGEST_TITLE], 1
     while title.casefold() in taken:
         number += 1
@@ -44,27 +44,27 @@ def free_title(book: Workbook, wanted: str) -> str:
     return title
 
 
-def _rebuild(book: Workbook, sheet: Sheet) -> Worksheet:
-    made: Worksheet = book.create_sheet(free_title(book, sheet.name))
+def _rebuild_sheet(book: Workbook, sheet: Sheet) -> Worksheet:
+    rebuilt: Worksheet = book.create_sheet(unused_title(book, sheet.name))
     for row, texts in enumerate(sheet.rows, sheet.first_row):
         for column, text in enumerate(texts, sheet.first_column):
             if text:
-                cell = made.cell(row, column)
-                put(cell, text)
+                cell = rebuilt.cell(row, column)
+                put_text(cell, text)
                 cell.alignment = WRAPPED
     for address, error in sheet.marks.error_cells.items():
-        put(made[address], error)
-    _merge(made, sheet)
-    _size(made, sheet)
+        put_text(rebuilt[address], error)
+    _merge_cells(rebuilt, sheet)
+    _fit_columns(rebuilt, sheet)
     for number in sheet.marks.hidden_rows:
-        made.row_dimensions[number].hidden = True
+        rebuilt.row_dimensions[number].hidden = True
     for number in sheet.marks.hidden_columns:
-        made.column_dimensions[column_letter(number)].hidden = True
-    made.sheet_state = "hidden" if sheet.is_hidden else "visible"
-    return made
+        rebuilt.column_dimensions[column_letter(number)].hidden = True
+    rebuilt.sheet_state = "hidden" if sheet.is_hidden else "visible"
+    return rebuilt
 
 
-def _merge(made: Worksheet, sheet: Sheet) -> None:
+def _merge_cells(rebuilt: Worksheet, sheet: Sheet) -> None:
     """Ranges are merged as they were, but for those whose other cells hold a text: it would be lost."""
     for merges in sheet.merges.values():
         for each in merges:
@@ -72,7 +72,7 @@ def _merge(made: Worksheet, sheet: Sheet) -> None:
             texts = [text for row in rows for text in row[each.left : each.right + 1]]
             if any(texts[1:]):
                 continue
-            made.merge_cells(
+            rebuilt.merge_cells(
                 start_row=sheet.first_row + each.top,
                 start_column=sheet.first_column + each.left,
                 end_row=sheet.first_row + each.bottom,
@@ -80,14 +80,16 @@ def _merge(made: Worksheet, sheet: Sheet) -> None:
             )
 
 
-def _size(made: Worksheet, sheet: Sheet) -> None:
+def _fit_columns(rebuilt: Worksheet, sheet: Sheet) -> None:
     """Columns are as wide as their texts, within reason; merged titles widen none."""
     titles = {(merge.top, merge.left) for merges in sheet.merges.values() for merge in merges}
     for offset in range(len(sheet.rows[0]) if sheet.rows else 0):
-        texts = [row[offset] for at, row in enumerate(sheet.rows[:LOOKED_AT]) if (at, offset) not in titles]
-        made.column_dimensions[sheet.letter(offset)].width = _width(texts)
+        texts = [
+            row[offset] for at, row in enumerate(sheet.rows[:SAMPLED_ROWS]) if (at, offset) not in titles
+        ]
+        rebuilt.column_dimensions[sheet.letter(offset)].width = _column_width(texts)
 
 
-def _width(texts: Sequence[str]) -> float:
+def _column_width(texts: Sequence[str]) -> float:
     widest = max((display_width(line[:WIDEST]) for text in texts for line in text.split("\n")), default=0)
     return min(max(widest + 2, NARROWEST), WIDEST)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
 
-LONGEST = 32_767
+MAX_LENGTH = 32_767
 """Characters that a cell or a comment can hold (Excel specifications and limits)."""
 CUT = "…"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -16,18 +16,18 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 """What XML 1.0 cannot hold, and DEL."""
 
 
-def plain(text: str) -> str:
+def legal_text(text: str) -> str:
     """The text without characters that a workbook cannot hold, and no longer than one can be (UTF-16 units)."""
     legal = _ILLEGAL.sub("", text)
-    if len(legal) * 2 <= LONGEST or len(legal.encode("utf-16-le")) <= LONGEST * 2:
+    if len(legal) * 2 <= MAX_LENGTH or len(legal.encode("utf-16-le")) <= MAX_LENGTH * 2:
         return legal
-    return legal.encode("utf-16-le")[: (LONGEST - 1) * 2].decode("utf-16-le", "ignore") + CUT
+    return legal.encode("utf-16-le")[: (MAX_LENGTH - 1) * 2].decode("utf-16-le", "ignore") + CUT
 
 
-def put(cell: Cell | MergedCell, text: str) -> None:
+def put_text(cell: Cell | MergedCell, text: str) -> None:
     """The cell shows the text and never computes it, not even after somebody edits the cell."""
     written: Any = cell  # the library's types know nothing of what follows
-    written.value = plain(text)
+    written.value = legal_text(text)
     written.data_type = "s"
     if text.startswith(FORMULA_STARTS):
         written.quotePrefix = True

@@ -17,60 +17,60 @@ from openpyxl.xml.constants import ARC_SHARED_STRINGS, ARC_WORKBOOK_RELS, SHARED
 from openpyxl.xml.functions import tostring
 
 from pipeline.deliver.reproducible_xlsx import ReproducibleZip, fix_times
-from pipeline.deliver.returns.comment_anchors import anchored
-from pipeline.deliver.returns.marked_workbook import Base, Kept
-from pipeline.deliver.returns.sheet_rows_xml import Rows
+from pipeline.deliver.returns.comment_anchors import add_anchors
+from pipeline.deliver.returns.marked_workbook import MarkedWorkbook, PreservedParts
+from pipeline.deliver.returns.sheet_rows_xml import SheetRows
 
 _DATA = re.compile(r"<sheetData\s*/>|<sheetData>(.*?)</sheetData>", re.DOTALL)
 _SIZE = re.compile(r"<dimension\b[^>]*/>")
 """How far the sheet reaches: told of its few marked cells, and needed by nobody."""
 
 
-def packed(base: Base) -> bytes:
+def save_xlsx(workbook: MarkedWorkbook) -> bytes:
     """The workbook as an .xlsx file; its properties and entries bear one fixed time."""
-    fix_times(base.book)
+    fix_times(workbook.book)
     target = BytesIO()
-    archive = _Archive(target, "w", ZIP_DEFLATED)
-    writer = _Writer(base.book, archive)
-    writer.keep(base.kept)
+    archive = _ReturnZip(target, "w", ZIP_DEFLATED)
+    writer = _ReturnWriter(workbook.book, archive)
+    writer.keep(workbook.preserved)
     writer.save()
     return target.getvalue()
 
 
-class _Archive(ReproducibleZip):
+class _ReturnZip(ReproducibleZip):
     """Knows of the table of texts that was kept, if there is one, and whose comments are being written."""
 
     has_strings = False
-    comments_of: tuple[Worksheet, Rows | None] | None = None
+    comments_of: tuple[Worksheet, SheetRows | None] | None = None
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         name = str(zinfo_or_arcname)
         if self.has_strings and name == ARC_WORKBOOK_RELS:
-            data = _text(data).replace("</Relationships>", f"{_link_to_strings()}</Relationships>")
+            data = _decode(data).replace("</Relationships>", f"{_strings_relationship()}</Relationships>")
         if self.comments_of and name.endswith(".vml"):
-            data = anchored(_text(data), *self.comments_of)
+            data = add_anchors(_decode(data), *self.comments_of)
         super().writestr(name, data)
 
 
-class _Strings:
+class _SharedStrings:
     """The table of texts, as the list of parts knows it."""
 
     path = f"/{ARC_SHARED_STRINGS}"
     mime_type = SHARED_STRINGS
 
 
-class _Writer(excel.ExcelWriter):
+class _ReturnWriter(excel.ExcelWriter):
     """Sheets are written in memory: a marking process may write no file. Rows that were kept go in again."""
 
-    _archive: _Archive
+    _archive: _ReturnZip
 
-    def keep(self, kept: Kept) -> None:
+    def keep(self, parts: PreservedParts) -> None:
         """What is kept will be in the package."""
-        self._rows = kept.rows
-        if kept.strings is not None:
-            self._archive.writestr(ARC_SHARED_STRINGS, kept.strings)
+        self._rows = parts.rows
+        if parts.strings is not None:
+            self._archive.writestr(ARC_SHARED_STRINGS, parts.strings)
             self._archive.has_strings = True
-            self.manifest.append(_Strings)
+            self.manifest.append(_SharedStrings)
 
     def _write_comment(self, ws: Any) -> None:
         """As openpyxl does, but each comment stands beside its cell."""
@@ -88,22 +88,22 @@ class _Writer(excel.ExcelWriter):
         ws._drawing, ws._rels = drawing, writer._rels  # noqa: SLF001
         rows = self._rows.get(ws)
         content = written.getvalue()
-        self._archive.writestr(ws.path[1:], _with_rows(content, rows) if rows else content)
+        self._archive.writestr(ws.path[1:], _insert_rows(content, rows) if rows else content)
         self.manifest.append(ws)
 
 
-def _with_rows(content: bytes, rows: Rows) -> bytes:
+def _insert_rows(content: bytes, rows: SheetRows) -> bytes:
     """The sheet with its rows put back in; cells that are in it lend them their style. Raises ParseError."""
     before, marked, after = _DATA.split(content.decode())
-    full = f"{_SIZE.sub('', before)}<sheetData>{rows.with_styles(Rows(marked or '').styles())}</sheetData>{after}"
+    full = f"{_SIZE.sub('', before)}<sheetData>{rows.with_styles(SheetRows(marked or '').styles())}</sheetData>{after}"
     fromstring(full)  # noqa: S314 - only to see that it is well-formed; what it is made of was guarded
     return full.encode()
 
 
-def _link_to_strings() -> str:
-    link = Relationship(Id="strings", type="sharedStrings", Target=_Strings.path)
-    return _text(tostring(link.to_tree()))
+def _strings_relationship() -> str:
+    link = Relationship(Id="strings", type="sharedStrings", Target=_SharedStrings.path)
+    return _decode(tostring(link.to_tree()))
 
 
-def _text(data: str | bytes) -> str:
+def _decode(data: str | bytes) -> str:
     return data if isinstance(data, str) else data.decode()

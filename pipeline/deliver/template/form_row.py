@@ -12,13 +12,13 @@ from schemas.documents.template import FormColumn, load_form
 from schemas.reference.reference_data import Reference
 
 TICK = load_form().choices["tick"][0]
-CHANNEL_LINE = 28
+CHANNEL_LINE_LENGTH = 28
 """Characters of a line of channels; what fits the width of their column."""
 JOINED_TIERS = frozenset({"township", "village"})
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FormRow:
     """A row of the form; empty texts are cells to be filled in."""
 
     level1: str
@@ -66,16 +66,16 @@ def channel_text(chosen: Sequence[Channel], reference: Reference) -> str:
     ]
     boxes += [CHOSEN + name for name in others] or [OPEN + names[codes.index(OTHER)]]
     boxes += [CHOSEN + each.name for each in chosen if each.channel_code is None]
-    return textwrap.fill(" ".join(boxes), CHANNEL_LINE, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(" ".join(boxes), CHANNEL_LINE_LENGTH, break_long_words=False, break_on_hyphens=False)
 
 
-def columns_for(items: Sequence[Item]) -> list[FormColumn]:
+def select_columns(rows: Sequence[FormRow]) -> list[FormColumn]:
     """The columns that these items need: the standard form, and more only where it cannot say what they say."""
-    ticked = frozenset().union(*(item.tiers for item in items))
-    is_joined = all(len(item.tiers & JOINED_TIERS) != 1 for item in items)
+    ticked = frozenset().union(*(row.tiers for row in rows))
+    is_joined = all(len(row.tiers & JOINED_TIERS) != 1 for row in rows)
     needed = {
         "": True,
-        "level3": any(item.level3 for item in items),
+        "level3": any(row.level3 for row in rows),
         "prefecture": "prefecture" in ticked,
         "joined": is_joined,
         "apart": not is_joined,

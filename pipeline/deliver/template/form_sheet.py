@@ -14,18 +14,18 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.template.form_row import Item
+from pipeline.deliver.template.form_row import FormRow
 from pipeline.text.display_width import display_width
 from schemas.documents.template import FormColumn, load_form
 
 TITLE_ROW, GROUP_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
-FROZEN = 3
+FROZEN_COLUMNS = 3
 """Columns that stay where they are while others are looked at; they say which item a row is about."""
 A3 = 8
 """The number that the file format gives this paper."""
 LINE_HEIGHT = 15
 """Points; room for a line of 11-point text."""
-MOST_LINES = 27
+MAX_LINES = 27
 """A row may be 409 points high at most."""
 _THIN = Side(style="thin", color="808080")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -38,7 +38,7 @@ _SENTENCE_WIDTH = 20
 """Columns at least so wide hold sentences, which begin at the left."""
 
 
-class Headed(Protocol):
+class TitledForm(Protocol):
     """What a form is for: the title above it, and its edition."""
 
     @property
@@ -50,50 +50,50 @@ class Headed(Protocol):
         """The title row."""
 
 
-def write_form(
-    sheet: Worksheet, order: Headed, columns: Sequence[FormColumn], items: Sequence[Item] = ()
+def write_form_sheet(
+    sheet: Worksheet, form: TitledForm, columns: Sequence[FormColumn], rows: Sequence[FormRow] = ()
 ) -> None:
     """The sheet holds the form with these rows and spare ones below; only its head is locked."""
-    _write_head(sheet, order, columns)
+    _write_head(sheet, form, columns)
     _style_columns(sheet, columns)
-    for offset, item in enumerate(items):
-        _write_item(sheet, FIRST_ROW + offset, offset + 1, item, columns)
-    last = FIRST_ROW + len(items) + load_form().spare_rows - 1
+    for offset, form_row in enumerate(rows):
+        _write_row(sheet, FIRST_ROW + offset, offset + 1, form_row, columns)
+    last = FIRST_ROW + len(rows) + load_form().spare_rows - 1
     _protect(sheet)
-    sheet.freeze_panes = f"{get_column_letter(min(len(columns), FROZEN) + 1)}{FIRST_ROW}"
-    _set_up_print(sheet, order, f"A1:{get_column_letter(len(columns))}{last}")
+    sheet.freeze_panes = f"{get_column_letter(min(len(columns), FROZEN_COLUMNS) + 1)}{FIRST_ROW}"
+    _set_up_print(sheet, form, f"A1:{get_column_letter(len(columns))}{last}")
 
 
-def _write_head(sheet: Worksheet, order: Headed, columns: Sequence[FormColumn]) -> None:
-    title = sheet.cell(TITLE_ROW, 1, order.title)
+def _write_head(sheet: Worksheet, form: TitledForm, columns: Sequence[FormColumn]) -> None:
+    title = sheet.cell(TITLE_ROW, 1, form.title)
     title.font, title.alignment = Font(bold=True, size=18), _CENTRED
-    _merge(sheet, TITLE_ROW, 1, TITLE_ROW, len(columns))
+    _merge_cells(sheet, TITLE_ROW, 1, TITLE_ROW, len(columns))
     sheet.row_dimensions[TITLE_ROW].height = 3 * LINE_HEIGHT
     first = sheet.cell(GROUP_ROW, 1)
     first.font, first.fill, first.alignment, first.border = Font(bold=True), _HEADER_FILL, _CENTRED, _BORDER
     for number, column in enumerate(columns, 1):
-        _style_as(
+        _copy_style(
             sheet.cell(TITLE_ROW, number), title
         )  # else it would be ruled and unlocked as its column is
-        _style_as(sheet.cell(GROUP_ROW, number), first)
-        _style_as(sheet.cell(HEADER_ROW, number, column.header if column.group else None), first)
-    for left, right, column in _groups(columns):
+        _copy_style(sheet.cell(GROUP_ROW, number), first)
+        _copy_style(sheet.cell(HEADER_ROW, number, column.header if column.group else None), first)
+    for left, right, column in _column_groups(columns):
         sheet.cell(GROUP_ROW, left, column.group or column.header)
-        _merge(sheet, GROUP_ROW, left, GROUP_ROW if column.group else HEADER_ROW, right)
+        _merge_cells(sheet, GROUP_ROW, left, GROUP_ROW if column.group else HEADER_ROW, right)
     sheet.row_dimensions[HEADER_ROW].height = 2.5 * LINE_HEIGHT
 
 
-def _merge(sheet: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
+def _merge_cells(sheet: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
     """The cells are one; `merge_cells` would style each anew, which takes longer than all the rest."""
     sheet.merged_cells.add(f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}")
 
 
-def _style_as(styled: Any, model: Any) -> None:
+def _copy_style(styled: Any, model: Any) -> None:
     """A cell looks, and is locked, as another cell or a column."""
     styled._style = copy(model._style)  # noqa: SLF001 - openpyxl's own way to copy a style
 
 
-def _groups(columns: Sequence[FormColumn]) -> Iterator[tuple[int, int, FormColumn]]:
+def _column_groups(columns: Sequence[FormColumn]) -> Iterator[tuple[int, int, FormColumn]]:
     """The first and last number of neighbouring columns under one group; a column without a group is one."""
     numbered = enumerate(columns, 1)
     for _, run in groupby(numbered, key=lambda each: each[1].group or each[1].header):
@@ -101,17 +101,19 @@ def _groups(columns: Sequence[FormColumn]) -> Iterator[tuple[int, int, FormColum
         yield first[0], rest[-1][0] if rest else first[0], first[1]
 
 
-def _write_item(sheet: Worksheet, row: int, number: int, item: Item, columns: Sequence[FormColumn]) -> None:
+def _write_row(
+    sheet: Worksheet, row: int, number: int, form_row: FormRow, columns: Sequence[FormColumn]
+) -> None:
     lines = 1
     for position, column in enumerate(columns, 1):
         cell = cast("Cell", sheet.cell(row, position))  # below the head nothing is merged
-        _style_as(cell, sheet.column_dimensions[cell.column_letter])
+        _copy_style(cell, sheet.column_dimensions[cell.column_letter])
         if column.field == "number":
             cell.value = number
         else:
-            _write_text(cell, item.text(column))
-            lines = max(lines, _lines(str(cell.value or ""), column.width))
-    sheet.row_dimensions[row].height = LINE_HEIGHT * min(lines + 1, MOST_LINES)
+            _write_text(cell, form_row.text(column))
+            lines = max(lines, _count_lines(str(cell.value or ""), column.width))
+    sheet.row_dimensions[row].height = LINE_HEIGHT * min(lines + 1, MAX_LINES)
 
 
 def _write_text(cell: Cell, text: str) -> None:
@@ -123,7 +125,7 @@ def _write_text(cell: Cell, text: str) -> None:
         cell.quotePrefix = clean[0] in "=+-@"
 
 
-def _lines(text: str, width: int) -> int:
+def _count_lines(text: str, width: int) -> int:
     """How many lines a column of this width needs; a Chinese character is two wide."""
     return sum(1 + display_width(line) // width for line in text.split("\n"))
 
@@ -147,7 +149,7 @@ def _protect(sheet: Worksheet) -> None:
     protection.insertRows = protection.deleteRows = protection.sort = False
 
 
-def _set_up_print(sheet: Worksheet, order: Headed, area: str) -> None:
+def _set_up_print(sheet: Worksheet, form: TitledForm, area: str) -> None:
     """A3 landscape, all columns on one page, the header on every page."""
     sheet.page_setup.paperSize = A3
     sheet.page_setup.orientation = "landscape"
@@ -158,4 +160,4 @@ def _set_up_print(sheet: Worksheet, order: Headed, area: str) -> None:
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     footer = cast("HeaderFooterItem", sheet.oddFooter)
-    footer.center.text = load_form().footer.format(edition=order.edition)
+    footer.center.text = load_form().footer.format(edition=form.edition)

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from schemas.documents.template import load_form
 
 
-def write_hidden(
+def write_hidden_sheet(
     sheet: Worksheet, edition: str, made_for: Mapping[str, str], choices: Mapping[str, Sequence[str]]
 ) -> dict[str, str]:
     """The sheet says version, edition and what the form is made for, then the choices, a row each.
@@ -24,10 +24,10 @@ def write_hidden(
     sheet.append([form.marker])
     for fact in facts.items():
         sheet.append(fact)
-    return {name: _write_list(sheet, name, words) for name, words in choices.items()}
+    return {name: _write_choices(sheet, name, words) for name, words in choices.items()}
 
 
-def _write_list(sheet: Worksheet, name: str, words: Sequence[str]) -> str:
+def _write_choices(sheet: Worksheet, name: str, words: Sequence[str]) -> str:
     first = sheet.max_row + 1
     for word in words:
         sheet.append([name, word])

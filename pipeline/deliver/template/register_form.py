@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
-from pipeline.deliver.template.form_requests import WrongOrderError, check_edition, near
-from pipeline.deliver.template.form_sheet import write_form
-from pipeline.deliver.template.hidden_sheet import write_hidden
+from pipeline.deliver.template.form_requests import InvalidRequestError, check_edition, suggest_similar
+from pipeline.deliver.template.form_sheet import write_form_sheet
+from pipeline.deliver.template.hidden_sheet import write_hidden_sheet
 from pipeline.deliver.template.validations import add_validations
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import Reference
@@ -22,7 +22,7 @@ ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterOrder:
+class RegisterFormRequest:
     """The form of a register for an edition."""
 
     edition: str
@@ -34,7 +34,7 @@ class RegisterOrder:
         return load_form().register_title.format(register=self.register.zh, edition=self.edition)
 
 
-def register_orders(edition: str, word: str) -> list[RegisterOrder]:
+def register_form_requests(edition: str, word: str) -> list[RegisterFormRequest]:
     """An order for the register of this code or name, or for each.
 
     Raises:
@@ -43,25 +43,27 @@ def register_orders(edition: str, word: str) -> list[RegisterOrder]:
     check_edition(edition)
     known = load_registers()
     if word == ALL:
-        return [RegisterOrder(edition, register) for register in known.values()]
+        return [RegisterFormRequest(edition, register) for register in known.values()]
     found = [each for each in known.values() if word in {each.register, each.zh, *each.names}]
     if len(found) != 1:
         labels = {f"{code} {each.zh}": code if word.isascii() else each.zh for code, each in known.items()}
-        offered = near(word, labels) or f"，有：{'、'.join(labels)}"
-        raise WrongOrderError(f"没有登记表“{word}”{offered}")
-    return [RegisterOrder(edition, found[0])]
+        offered = suggest_similar(word, labels) or f"，有：{'、'.join(labels)}"
+        raise InvalidRequestError(f"没有登记表“{word}”{offered}")
+    return [RegisterFormRequest(edition, found[0])]
 
 
-def register_template(order: RegisterOrder, reference: Reference) -> bytes:
+def make_register_form(request: RegisterFormRequest, reference: Reference) -> bytes:
     """The form as an .xlsx file, without a row; the same bytes for the same order."""
-    columns = [form_column(column) for column in order.register.columns.values()]
+    columns = [form_column(column) for column in request.register.columns.values()]
     book = Workbook()
-    book.properties.creator, book.properties.title = "mulu", order.title
+    book.properties.creator, book.properties.title = "mulu", request.title
     [sheet] = book.worksheets
-    sheet.title = order.register.zh
-    write_form(sheet, order, columns)
-    choices = dict(_choices(order.register, reference))
-    ranges = write_hidden(book.create_sheet(), order.edition, {"register": order.register.register}, choices)
+    sheet.title = request.register.zh
+    write_form_sheet(sheet, request, columns)
+    choices = dict(_choices(request.register, reference))
+    ranges = write_hidden_sheet(
+        book.create_sheet(), request.edition, {"register": request.register.register}, choices
+    )
     add_validations(sheet, columns, ranges, load_form().register_last_row)
     return xlsx_bytes(book)
 
@@ -69,18 +71,18 @@ def register_template(order: RegisterOrder, reference: Reference) -> bytes:
 def _choices(register: Register, reference: Reference) -> Iterator[tuple[str, list[str]]]:
     """By each column that has one, the list from which its cells are chosen."""
     for name, column in register.columns.items():
-        listed = _listed(column, reference)
+        listed = _column_choices(column, reference)
         if listed:
             yield name, listed
 
 
-def _listed(column: RegisterColumn, reference: Reference) -> list[str]:
+def _column_choices(column: RegisterColumn, reference: Reference) -> list[str]:
     if column.type == "domain":
         return list(reference.domain["name"])
-    return _units(reference) if column.type == "unit" else choices_of(column)
+    return _unit_choices(reference) if column.type == "unit" else choices_of(column)
 
 
-def _units(reference: Reference) -> list[str]:
+def _unit_choices(reference: Reference) -> list[str]:
     """The names of counties, then those of townships with their counties' in front: some townships share a name."""
     frame = reference.unit
     counties = frame[frame["tier"] == "county"]

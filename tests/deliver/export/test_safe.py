@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from pipeline.deliver.export.export_edition import CSV
 from pipeline.deliver.export.export_rows import FORMULA_STARTS, escape_formula_sql, unsafe
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
-from pipeline.deliver.returns.safe_text import plain
+from pipeline.deliver.returns.safe_text import legal_text
 from pipeline.deliver.xlsx_style import write_value
 
 ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -53,7 +53,7 @@ def test_every_text_in_the_workbook_is_a_text(texts: list[str]) -> None:
     for number, text in enumerate(texts, 1):
         cell = read.cell(number, 1)
         assert cell.data_type != "f"
-        assert _lines(cell.value or "") == _lines(plain(text))
+        assert _lines(cell.value or "") == _lines(legal_text(text))
         assert cell.quotePrefix or not text.startswith(("=", "+", "-", "@"))
 
 

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from pipeline.deliver.returns import mark_in_workers as pool
 from pipeline.deliver.returns.mark_cells import TONES
 from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
-from pipeline.deliver.returns.marking_task import MARK, Job
+from pipeline.deliver.returns.marking_task import MARK, MarkingTask
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook as Written
 from simulation.writers.write_workbook import write_workbook
@@ -69,17 +69,17 @@ def test_a_process_that_dies_costs_its_own_return_the_original_and_no_other_retu
         job_for(good, finding("B2")),
         job_for(tmp_path / "none.xlsx", finding(None, "damaged_file", "error")),
     ]
-    last = job_for(good, manner=ONLY_LIST)
-    assert pool._again(jobs, 0) == [[jobs[1]], [jobs[0].with_less()]]
-    assert pool._again([last], 0) == [], "it cannot be made with less, and is not tried for ever"
-    made = dict(pool.make_returns(Path(), jobs, Limits(processes=1), lambda _: None))
-    assert {job.manner for job in made} == {MARK}
+    last = job_for(good, mode=ONLY_LIST)
+    assert pool._retry(jobs, 0) == [[jobs[1]], [jobs[0].with_less_content()]]
+    assert pool._retry([last], 0) == [], "it cannot be made with less, and is not tried for ever"
+    made = dict(pool.mark_in_workers(Path(), jobs, Limits(processes=1), lambda _: None))
+    assert {job.mode for job in made} == {MARK}
     assert load_workbook(BytesIO(made[jobs[0]])).sheetnames == [LIST, "Sheet1"]
 
 
 def test_a_return_depends_on_nothing_but_the_file_its_findings_and_the_language(good: Path) -> None:
     job = job_for(good, finding("B2"), finding(None, "superseded", sheet=None))
-    runs: list[dict[Job, bytes]] = [
-        dict(pool.make_returns(Path(), [job], Limits(processes=1), lambda _: None)) for _ in range(2)
+    runs: list[dict[MarkingTask, bytes]] = [
+        dict(pool.mark_in_workers(Path(), [job], Limits(processes=1), lambda _: None)) for _ in range(2)
     ]
     assert runs[0] == runs[1]

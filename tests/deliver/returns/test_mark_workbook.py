@@ -13,11 +13,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 
-from pipeline.deliver.returns.mark_cells import MOST_MARKED, TONES
-from pipeline.deliver.returns.mark_workbook import make
+from pipeline.deliver.returns.mark_cells import MAX_MARKED, TONES
+from pipeline.deliver.returns.mark_workbook import mark_workbook
 from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
-from pipeline.deliver.returns.marking_task import Finding
-from pipeline.deliver.returns.safe_text import LONGEST
+from pipeline.deliver.returns.marking_task import ReportedFinding
+from pipeline.deliver.returns.safe_text import MAX_LENGTH
 from pipeline.settings import Limits
 from tests.deliver.returns.support import (
     LIST,
@@ -95,7 +95,7 @@ def test_a_comment_says_who_must_act_where_it_is_not_the_clerk(path: Path) -> No
 
 
 def test_each_comment_stands_beside_its_cell(path: Path) -> None:
-    made = make(Path(), job_for(path, finding("B4"), finding("C40"), finding("XFD1")), Limits())
+    made = mark_workbook(Path(), job_for(path, finding("B4"), finding("C40"), finding("XFD1")), Limits())
     with ZipFile(BytesIO(made)) as package:
         [drawing] = [package.read(name).decode() for name in package.namelist() if name.endswith(".vml")]
     places = re.findall(r":Anchor>(\d+), \d+, (\d+), \d+, (\d+), \d+, (\d+),", drawing)
@@ -175,7 +175,7 @@ def test_characters_that_no_workbook_holds_are_left_out_and_texts_are_cut(path: 
     sheet = returned(path, finding("B4", value=hostile))["Sheet1"]
     comment = sheet["B4"].comment
     assert comment is not None
-    assert len(comment.text) <= LONGEST
+    assert len(comment.text) <= MAX_LENGTH
     assert "\x1b" not in comment.text
 
 
@@ -191,10 +191,10 @@ def test_a_thousand_findings_are_listed_and_the_worst_marked(book: Workbook, tmp
     many = [finding(f"C{row}", severity="info") for row in range(100, 1100)]
     back = returned(saved(book, tmp_path / "甲.xlsx"), *many, finding("B4", severity="error"))
     marked = [cell for row in back["Sheet1"].iter_rows() for cell in row if cell.comment]
-    assert len(marked) == MOST_MARKED
+    assert len(marked) == MAX_MARKED
     assert tone(back["Sheet1"], "B4") == TONES["error"]
     assert len(rows_of(list_of(back))) == 1001
-    assert str(MOST_MARKED) in str(list_of(back)["A4"].value)
+    assert str(MAX_MARKED) in str(list_of(back)["A4"].value)
 
 
 def test_a_sheet_that_is_called_like_the_list_keeps_its_name(book: Workbook, tmp_path: Path) -> None:
@@ -250,11 +250,11 @@ def test_a_file_that_could_not_be_read_comes_back_as_a_list(
     spoil: Callable[[Path], None], path: Path
 ) -> None:
     spoil(path)
-    back = returned(path, Finding("damaged_file", "error", None, None, None, None))
+    back = returned(path, ReportedFinding("damaged_file", "error", None, None, None, None))
     assert back.sheetnames == [LIST]
     (row,) = rows_of(list_of(back))
     assert (row[1:3], "重新报送" in str(row[5])) == (("错误", "整个文件"), True)
 
 
 def test_where_nothing_of_the_original_can_be_had_the_findings_come_alone(path: Path) -> None:
-    assert returned(path, finding(), manner=ONLY_LIST).sheetnames == [LIST]
+    assert returned(path, finding(), mode=ONLY_LIST).sheetnames == [LIST]

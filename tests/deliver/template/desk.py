@@ -10,22 +10,22 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from pipeline.deliver.check_files import check_files
-from pipeline.deliver.template.form_requests import Order, orders
-from pipeline.deliver.template.form_row import Item
-from pipeline.deliver.template.make_form import template
+from pipeline.deliver.template.form_requests import FormRequest, form_requests
+from pipeline.deliver.template.form_row import FormRow
+from pipeline.deliver.template.make_form import make_form
 from pipeline.settings import Limits
 from schemas.reference.reference_data import load_reference
 
 EDITION = "2021"
 
 
-def order(unit: str = "410422", domain: str = "compulsory_education") -> Order:
-    [one] = orders(load_reference(), EDITION, unit, domain)
+def order(unit: str = "410422", domain: str = "compulsory_education") -> FormRequest:
+    [one] = form_requests(load_reference(), EDITION, unit, domain)
     return one
 
 
-def form(items: Sequence[Item] = (), unit: str = "410422", domain: str = "compulsory_education") -> bytes:
-    return template(order(unit, domain), load_reference(), items)
+def form(items: Sequence[FormRow] = (), unit: str = "410422", domain: str = "compulsory_education") -> bytes:
+    return make_form(order(unit, domain), load_reference(), items)
 
 
 def opened(content: bytes) -> Workbook:

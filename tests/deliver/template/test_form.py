@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.reproducible_xlsx import EPOCH
-from pipeline.deliver.template.form_row import Item
+from pipeline.deliver.template.form_row import FormRow
 from schemas.documents.template import load_form
 from schemas.words.layout import load_layout
 from tests.deliver.template.desk import form, opened, order
@@ -126,8 +126,8 @@ def test_the_same_order_gives_the_same_bytes_and_no_time_in_them() -> None:
 
 def test_columns_are_added_where_the_items_need_them() -> None:
     items = [
-        Item("甲", "乙", level3="丙", tiers=frozenset({"prefecture", "county"})),
-        Item("甲", "丁", tiers=frozenset({"township"})),
+        FormRow("甲", "乙", level3="丙", tiers=frozenset({"prefecture", "county"})),
+        FormRow("甲", "丁", tiers=frozenset({"township"})),
     ]
     sheet = opened(form(items)).worksheets[0]
     words = [sheet.cell(3, column).value for column in range(1, sheet.max_column + 1)]
@@ -141,12 +141,12 @@ def test_columns_are_added_where_the_items_need_them() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")'])
 def test_no_text_becomes_a_formula(text: str) -> None:
-    cell = opened(form([Item("甲", "乙", content=text)])).worksheets[0]["D4"]
+    cell = opened(form([FormRow("甲", "乙", content=text)])).worksheets[0]["D4"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
 def test_what_the_file_format_cannot_hold_is_left_out() -> None:
-    assert opened(form([Item("甲", "乙", content="全\x00文\x1f")])).worksheets[0]["D4"].value == "全文"
+    assert opened(form([FormRow("甲", "乙", content="全\x00文\x1f")])).worksheets[0]["D4"].value == "全文"
 
 
 def test_a_township_is_named_with_its_county_and_discloses_itself() -> None:

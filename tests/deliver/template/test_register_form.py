@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.deliver.template.form_sheet import FIRST_ROW, GROUP_ROW
-from pipeline.deliver.template.register_form import register_orders, register_template
+from pipeline.deliver.template.register_form import make_register_form, register_form_requests
 from pipeline.rules.all_rules import run_rules
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import load_reference
@@ -26,8 +26,8 @@ EDITION = "2020"
 
 
 def form(register: str) -> Workbook:
-    [order] = register_orders(EDITION, register)
-    return load_workbook(BytesIO(register_template(order, load_reference().of_edition(EDITION))))
+    [order] = register_form_requests(EDITION, register)
+    return load_workbook(BytesIO(make_register_form(order, load_reference().of_edition(EDITION))))
 
 
 def filled(register: str, path: Path) -> Path:
@@ -87,8 +87,8 @@ def test_units_are_offered_by_names_that_only_one_has() -> None:
 
 
 def test_the_same_order_gives_the_same_bytes() -> None:
-    [order] = register_orders(EDITION, "website")
-    made = [register_template(order, load_reference().of_edition(EDITION)) for _ in range(2)]
+    [order] = register_form_requests(EDITION, "website")
+    made = [make_register_form(order, load_reference().of_edition(EDITION)) for _ in range(2)]
     assert made[0] == made[1]
 
 
