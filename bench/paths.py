@@ -1,6 +1,6 @@
-"""The paths that are timed inside their process: each imports what it needs and gives the work to be timed.
+"""The paths that are timed inside their process; each prepares its work and returns it to be timed.
 
-Imported by name in `bench.child` only, where nothing may be imported beforehand.
+Imported in `bench.child` alone, where nothing may be imported beforehand.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ Work = Callable[[], object]
 
 
 class UnexpectedPublishError(RuntimeError):
-    """A path measured something else than it is named for, as when code changes between two runs."""
+    """A path measured something other than its name says, as when code changes between two runs."""
 
 
 def calamine_floor(raw: Path, _: Path) -> Work:
-    """Calamine reads every cell of every file below `raw`, in one process; what it can't read is passed over."""
+    """Prepare reading every cell of every file below `raw` with calamine, in one process.
+
+    Files that calamine can't read are skipped.
+    """
     from python_calamine import CalamineWorkbook
 
     def read(path: Path) -> int:
@@ -30,7 +33,7 @@ def calamine_floor(raw: Path, _: Path) -> Work:
 
 
 def compile_path(*, publishes: bool) -> Callable[[Path, Path], Work]:
-    """The whole compilation as plain Python; whether it must publish tells if the path is what it is named for."""
+    """Prepare the whole compilation as plain Python; it must publish exactly if `publishes`."""
 
     def prepare(raw: Path, warehouse: Path) -> Work:
         from pipeline.compile import compile_editions
@@ -46,14 +49,14 @@ def compile_path(*, publishes: bool) -> Callable[[Path, Path], Work]:
 
 
 def naive_path(raw: Path, warehouse: Path) -> Work:
-    """What an analyst would write: `bench.naive`. Gives its four totals."""
+    """Prepare `bench.naive`, which returns its four totals."""
     from bench.naive import compile_naively
 
     return lambda: compile_naively(raw, warehouse / "naive.duckdb")
 
 
 def returns_path(raw: Path, warehouse: Path) -> Work:
-    """Every submission with findings is handed back marked, from a fresh compilation; gives how many."""
+    """Prepare the returns of a fresh compilation; the work returns their number."""
     from pipeline.compile import compile_editions
     from pipeline.deliver.returns.return_edition import return_findings
     from pipeline.settings import Settings
@@ -64,9 +67,9 @@ def returns_path(raw: Path, warehouse: Path) -> Work:
 
 
 def bulletin_path(raw: Path, warehouse: Path) -> Work:
-    """The bulletin of every edition in its three forms, and what each indicator of the claims counts; gives how many.
+    """Prepare the bulletins of all editions and the queries of all indicators.
 
-    The compilation before, which counts them too, is not timed.
+    The work returns how many there are. The compilation before it, which runs the queries too, is not timed.
     """
     from pipeline.compile import compile_editions
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin

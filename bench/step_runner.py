@@ -1,4 +1,4 @@
-"""Where steps are run: each in a process of its own, on folders made for it and removed again."""
+"""Runs steps, each in a process of its own, on temporary folders."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from bench.observe import peak_mb, run
 Values = dict[str, float]
 TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "returns", "bulletin", "naive")
 LOCATIONS = {"definitions_load": "pipeline.definitions", "definitions_empty": "bench.empty_location"}
-"""Code locations that `dagster definitions validate` loads in a process of its own, and checks."""
+"""Code locations that `dagster definitions validate` loads in a process of its own."""
 STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOCATIONS)
 
 
 class StepRunner:
-    """Runs steps over the files in `raw`; everything made lies in `folder`."""
+    """Runs steps over the files in `raw`; everything made is below `folder`."""
 
     def __init__(self, raw: Path, folder: Path, late: dict[str, list[str]] | None = None) -> None:
-        """One compilation is kept for `warm`, one over a copy of `raw` for `one_changed`.
+        """Compile once for `warm`, and once over a copy of `raw` for `one_changed`.
 
-        `late` are modules to be imported before the clock starts, by step: as `self.late` of a workshop used before.
+        `late` are modules to import before the clock starts, by step: the `late` of an earlier runner.
         """
         self.raw, self.folder = raw, folder
         self.late = late or {}
@@ -37,7 +37,7 @@ class StepRunner:
             run("bench.child", ["cold", str(source), str(folder / kept)])
 
     def run_step(self, step: str) -> Values:
-        """The measured values of one run of the step, by key of `bench.json`."""
+        """Run a step once; return the measured values by key of `bench.json`."""
         if step in TIMED_INSIDE:
             return self._timed_inside(step)
         with self._new_folder() as new:

@@ -1,6 +1,7 @@
-"""`python -m deploy.restore FILE.tar`: a backup laid where MULU_RAW, MULU_WAREHOUSE and DAGSTER_HOME say.
+"""`python -m deploy.restore FILE.tar`: restore a backup.
 
-The published file is not in it: `make run` makes it anew, with the history that it had.
+It goes where MULU_RAW, MULU_WAREHOUSE and DAGSTER_HOME say. The published file is not in it: `make run` makes it
+again, with its history.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from deploy.command import run_command
 from pipeline.settings import Settings
 
 CHECKOUT_FILES = {".gitkeep", "README.md"}
-"""What a fresh checkout has in these folders."""
+"""Files that a fresh checkout has in these folders."""
 
 
 def restore(settings: Settings, source: Path) -> None:
-    """The three folders are as they were at the backup.
+    """Restore the three folders of a backup.
 
     Raises:
-        FileExistsError: one of them holds something: nothing is overwritten, and nothing is laid anywhere.
+        FileExistsError: one of them is not empty; nothing is overwritten, and nothing is restored.
         OSError: something cannot be read or written.
     """
     targets = backup_folders(settings)

@@ -1,7 +1,7 @@
-"""`python -m tools.word_template`: writes the template of the .docx anew, in the form of a 公文.
+"""Write the Word template of the bulletin: `python -m tools.word_template`.
 
-Title in 方正小标宋 at 二号, text in 仿宋 at 三号 with 28 points a line, headings in 黑体 and 楷体; margins and
-page numbers as GB/T 9704-2012 has them. What stands in braces is filled in by `word.py`; all else may be restyled.
+The title is in 方正小标宋 at 二号, the text in 仿宋 at 三号 with 28 points a line, headings in 黑体 and 楷体; margins
+and page numbers follow GB/T 9704-2012. `render_document.py` fills in what stands in braces; the rest may be restyled.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from pipeline.deliver.reproducible_xlsx import EPOCH
 
 LATIN = "Times New Roman"
 LINE = 28
-"""Points between the lines of the text."""
+"""Line spacing of the text, in points."""
 A4 = (210, 297)
 MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
 """Millimetres."""
@@ -35,12 +35,12 @@ FONT_FALLBACKS = {
     "仿宋_GB2312": "仿宋",
     "楷体_GB2312": "楷体",
 }
-"""Fonts that a machine may be without, and the name under which it may have them or one like them."""
+"""Fonts that a machine may lack, and the names of fonts that may replace them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph style: font, points, points between lines (none: what its content needs), and where it stands."""
+    """A paragraph style; sizes are in points. `line` is the exact line spacing; None fits the content."""
 
     name: str
     font: str
@@ -117,11 +117,11 @@ CELLS = (
     ("附件表格", "{%tc endif %}"),
     ("附件表格", "{%tc endfor %}"),
 )
-"""The cells of a row: texts and numbers stand differently."""
+"""The cells of a row: texts and numbers are aligned differently."""
 
 
 def word_template() -> bytes:
-    """The template as a .docx, always the same."""
+    """Build the template as the bytes of a .docx, always the same."""
     document: Any = Document()
     for style in [
         each for each in document.styles if each.type == WD_STYLE_TYPE.PARAGRAPH and not each.builtin
@@ -140,7 +140,7 @@ def word_template() -> bytes:
     properties = document.core_properties
     properties.author = properties.last_modified_by = "mulu"
     properties.title = properties.comments = ""
-    properties.created = properties.modified = datetime(*EPOCH.timetuple()[:6])  # noqa: DTZ001 - as openpyxl's
+    properties.created = properties.modified = datetime(*EPOCH.timetuple()[:6])  # noqa: DTZ001 - properties have no time zone
     target = BytesIO()
     document.save(target)
     return fix_entry_times(target.getvalue())
@@ -178,7 +178,7 @@ def _set_up_page(section: Any) -> None:
 
 
 def _turn_to_landscape(section: Any) -> None:
-    """Annexes lie across."""
+    """Turn the section of annexes to landscape."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = map(Mm, reversed(A4))
     for side, width in zip(MARGINS, (22, 20, 25, 25), strict=True):
@@ -192,7 +192,7 @@ def _add_lines(document: Any, lines: Iterable[tuple[str, str]]) -> None:
 
 
 def _add_annex_table(document: Any) -> None:
-    """The table that every annex is: a row of headers, repeated on each page, and rows that are not parted."""
+    """Add the table of an annex: a header that repeats on each page, and rows that do not break."""
     rows: Sequence[Sequence[tuple[str, str]]] = (
         [
             ("附件表头", text)
@@ -215,7 +215,7 @@ def _add_annex_table(document: Any) -> None:
 
 
 def _number_pages(document: Any) -> None:
-    """`— 1 —`, outside on both sides of a sheet."""
+    """Add page numbers, as in `— 1 —`, on the outer side of each sheet."""
     document.settings.odd_and_even_pages_header_footer = True
     section = document.sections[0]
     for footer, align in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
@@ -228,7 +228,7 @@ def _number_pages(document: Any) -> None:
 
 
 def _name_fallback_fonts(document: Any) -> None:
-    """The table of fonts tells what may stand in for those that are not everywhere."""
+    """Name in the font table the fonts that may replace those that are not everywhere."""
     part = next(each for each in document.part.package.iter_parts() if each.partname == "/word/fontTable.xml")
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'

@@ -1,4 +1,4 @@
-"""Single files are read and checked as a compilation would, without one: each stands for itself."""
+"""Checks single files as a compilation would, without one; each file stands for itself."""
 
 from __future__ import annotations
 
@@ -29,22 +29,23 @@ from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import FOLDER
 
 FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_ended"})
-"""Rules about where a file lies: at the desk it may lie anywhere."""
+"""Rules on the folder of a file, which do not apply to single files."""
 OLDEST, NEWEST = "0000", "9999"
 DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
 UNREPORTED_TEXTS = {
     "row": ("text", "other", *(f"{name}_text" for name in RAW_TEXTS)),
     "item_row": ("content",),
 }
-"""By stage table, the columns of texts that no figure of a report depends on."""
+"""Columns of texts that no report depends on, by stage table."""
 
 CheckReport = dict[str, Any]
 
 
 def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[CheckReport]:
-    """A report on each file, in their order and in the shape of `mulu check --json` (docs/design.md) and a bit more.
+    """Read and check files; return a report on each, in their order.
 
-    A link is followed: whoever names it here means what it leads to. What cannot be opened is refused with a finding.
+    Reports have the shape of `mulu check --json`, and each finding also has a `detail`. Links are followed. A file that
+    cannot be opened is refused with a finding. `progress` is called with the number of files just read.
     """
     files = [_received_file(path) for path in paths]
     packed = read_files(Path(), sorted({file.path for file in files}), limits, progress)
@@ -68,43 +69,46 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
 
 
 def public_report(report: CheckReport) -> CheckReport:
-    """The report as `mulu check --json` prints it: without what only sentences are made from.
+    """Return a report as `mulu check --json` prints it.
 
-    It has the key `registers` only where the file holds one, so that what is said of a catalog is what it always was.
+    Details of findings, which only serve to build sentences, are left out; so is `registers` if there are none.
     """
     findings = [
         {name: value for name, value in finding.items() if name != "detail"} for finding in report["findings"]
     ]
-    told = {name: value for name, value in report.items() if name != "registers" or value}
-    return {**told, "findings": findings}
+    shown = {name: value for name, value in report.items() if name != "registers" or value}
+    return {**shown, "findings": findings}
 
 
 def _drop_texts(stage: Tables) -> Tables:
-    """Empty the texts of rows: a report counts them, and DuckDB would hold a text again for each row that shares it."""
+    """Empty the texts of rows, which no report shows: DuckDB would store each text again for every row."""
     emptied = {}
     for name, columns in UNREPORTED_TEXTS.items():
         table = stage[name]
         for column in columns:
-            place, kind = table.schema.get_field_index(column), table.schema.field(column).type
-            table = table.set_column(place, column, pa.nulls(table.num_rows, kind))
+            index, kind = table.schema.get_field_index(column), table.schema.field(column).type
+            table = table.set_column(index, column, pa.nulls(table.num_rows, kind))
         emptied[name] = table
     return stage | emptied
 
 
 def _common_edition(paths: Sequence[Path]) -> str | None:
-    """The edition in whose folders all files lie, as `raw/<edition>/<unit>/` or `raw/<edition>/registers/…/` says."""
+    """Return the edition if all files lie in folders of one, as `raw/<edition>/…`; otherwise None."""
     [*others, last] = sorted({_edition_folder(path.absolute()).name for path in paths}) or [""]
     return last if not others and YEAR.match(last) else None
 
 
 def _edition_folder(path: Path) -> Path:
-    """The folder above that of the unit, or of the registers."""
+    """Return the folder above that of the unit, or above `registers`."""
     above = path.parents
-    return next((each.parent for each in above if each.name == FOLDER), path.parent.parent)
+    return next((folder.parent for folder in above if folder.name == FOLDER), path.parent.parent)
 
 
 def _normalize_batch(submissions: Sequence[Submission], reading: Tables, edition: str | None) -> Batch:
-    """Read as of the edition; where none is told as of the newest, unless a domain's name is that of an older one."""
+    """Normalize with the reference data of the edition.
+
+    Without an edition, the newest applies, or the oldest if a section has a former name of a domain.
+    """
     known = load_reference()
     batch = normalize(submissions, reading, known.of_edition(edition or NEWEST), count_unknown_units=True)
     if edition is None and any(section.former_name for section in batch.sections):
@@ -119,7 +123,10 @@ def _received_file(path: Path) -> ReceivedFile:
 
 
 def _units(files: Sequence[ReceivedFile], reading: Tables) -> list[Unit | None]:
-    """By folder; else by the titles in the file, else by its name; of any edition."""
+    """Identify the unit of each file: by its folder, else by the titles in the file, else by its name.
+
+    Units of all editions are considered.
+    """
     known = load_reference()
     finder = UnitFinder(known)
     titles = _titles_by_path(reading["section"], reading["register"])

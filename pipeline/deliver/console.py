@@ -1,4 +1,4 @@
-"""What a terminal shows: tables and a progress bar; plain lines where the output is no terminal."""
+"""Terminal output: tables and a progress bar, or plain lines where the output is not a terminal."""
 
 from __future__ import annotations
 
@@ -40,23 +40,23 @@ MAX_IGNORED = 20
 MAX_OPEN = 100
 MAX_UNITS = 3
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, and those that turn the direction of text."""
+"""Control characters, and those that change the direction of text."""
 
 
 class CompilationSummary(Protocol):
-    """What a compilation tells of itself."""
+    """The result of a compilation, as far as it is shown."""
 
     @property
     def editions(self) -> tuple[str, ...]:
-        """The editions now published."""
+        """The editions that are published now."""
 
     @property
     def is_new(self) -> bool:
-        """Whether a new file was published for it."""
+        """True if a new file was published."""
 
 
 class Screen:
-    """Standard output for results, standard error for progress and mistakes."""
+    """Writes results to standard output, and progress and errors to standard error."""
 
     def __init__(self) -> None:
         self._out = Console(highlight=False, soft_wrap=False, markup=False, emoji=False)
@@ -65,16 +65,19 @@ class Screen:
             self._out.width = PLAIN_WIDTH
 
     def error(self, message: str) -> None:
-        """One line about what went wrong."""
+        """Print a line about an error."""
         self._err.print(_printable(message, style="red"), soft_wrap=True)
 
     def notice(self, code: str, values: Mapping[str, object]) -> None:
-        """One line about what a run waits for or has put aside."""
+        """Print a notice of `schemas/documents/notices.toml`, completed with values."""
         self._err.print(_printable(notice_text(code, values, ambient_language())), soft_wrap=True)
 
     @contextmanager
     def progress(self, *, quiet: bool = False) -> Iterator[EditionProgress]:
-        """A function to tell progress to: a bar in a terminal, else a line for every hundred files."""
+        """Give a function to call with progress while the block runs.
+
+        In a terminal it draws a bar, otherwise it prints a line for every hundred files.
+        """
         if quiet:
             yield lambda *_: None
         elif self._err.is_terminal:
@@ -89,13 +92,13 @@ class Screen:
             yield _line_progress(self._err)
 
     def show_compilation(self, result: CompilationSummary, published: Path) -> None:
-        """What a compilation did."""
+        """Print the outcome of a compilation."""
         editions = "、".join(result.editions) or "（没有可以汇编的版次）"
         what = "已发布" if result.is_new else "没有变化，沿用已发布的文件"
         self._out.print(_printable(f"版次 {editions}：{what} {published}"))
 
     def show_status(self, status: Status) -> None:
-        """Coverage by edition and county, then the reconciliation."""
+        """Print the coverage of each edition by county, ignored files, and the reconciliation."""
         self._out.print(_printable(f"编译 {status.build['build_id']}  版次 {status.build['editions']}"))
         headers = (
             *("版次", "单位", "领域", "缺报", "沿用上版"),
@@ -125,7 +128,7 @@ class Screen:
         self.show_reconciliation(status)
 
     def _show_ignored(self, status: Status) -> None:
-        """What lies in the editions' folders and was never opened."""
+        """Print the files in the folders of editions that are never opened, with the reasons."""
         if not status.ignored:
             return
         self._out.print(_printable(f"忽略的文件 {len(status.ignored)} 个（从不打开）"))
@@ -137,7 +140,7 @@ class Screen:
         self._out.print(table)
 
     def show_unit_status(self, status: UnitStatus) -> None:
-        """The unit's files with the versions received and the state of their findings, then what is still open."""
+        """Print the files of a unit with their versions and findings, then the open findings."""
         unit = f"{status.unit['unit_code']} {status.unit['name']}"
         if not status.files:
             self._out.print(_printable(f"{unit}：还没有收到过文件"))
@@ -172,7 +175,7 @@ class Screen:
             )
 
     def show_reconciliation(self, status: Status) -> None:
-        """Published figures beside computed ones."""
+        """Print published figures beside computed ones."""
         table = _table("版次", "层级", "指标", "通报数", "计算数", "差额", "结果", right=(3, 4, 5))
         for row in status.reconciliation:
             numbers = (
@@ -184,7 +187,7 @@ class Screen:
         self._out.print(table)
 
     def show_search(self, search: SearchResult) -> None:
-        """The names of items that words found, with their units, and where the words stand."""
+        """Print the items that a search found, with their units and the text that matches."""
         table = _table("相关度", "领域", "一级事项", "二级事项", "单位", "匹配", "字段", "原文", right=(0,))
         how, where = (view_column_words("core.item_search", column) for column in ("match", "field"))
         for row in search.names:
@@ -208,12 +211,12 @@ class Screen:
             self._out.print(_printable(f"…… 只列前 {MAX_NAMES} 个，其余见 core.item_search"))
 
     def show_marked_copy(self, path: Path, language: str, *, quiet: bool = False) -> None:
-        """Where the marked copy is."""
+        """Print the path of a marked copy."""
         if not quiet:
             self._out.print(_printable(load_return_words(language).screen["returned"].format(path=path)))
 
     def show_reports(self, reports: Sequence[dict[str, Any]], language: str = "zh") -> None:
-        """What was found in each file, sheet by sheet."""
+        """Print the findings of each file, sheet by sheet."""
         for report in reports:
             self._show_report(report, load_return_words(language))
             for sheet, found in groupby(report["findings"], key=itemgetter("sheet")):
@@ -234,7 +237,7 @@ class Screen:
             self._out.print(_printable(words.screen["register"].format(name=described.zh, **register)))
 
     def _show_sheet(self, sheet: str | None, findings: Sequence[dict[str, Any]], language: str) -> None:
-        """The findings on a sheet, or on the file as a whole, below its name."""
+        """Print the findings of a sheet, or of the whole file, below its name."""
         words, rules = load_return_words(language), load_rules()
         self._out.print(
             _printable("  " + (words.whole_sheet.format(sheet=sheet) if sheet else words.whole_file))
@@ -261,28 +264,28 @@ def _beijing_minute(at: datetime) -> str:
 
 
 def _printable(text: str, style: str = "") -> Text:
-    """The text as it is, whatever a hostile name or cell says: what would command the terminal is shown instead."""
-    return Text(UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text), style=style)
+    """Make a text printable: characters that would control the terminal are shown as escapes."""
+    return Text(UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text), style=style)
 
 
 def _bar_progress(bar: Progress) -> EditionProgress:
     tasks: dict[str, Any] = {}
 
-    def tell(edition: str, total: int, done: int) -> None:
+    def advance(edition: str, total: int, done: int) -> None:
         if edition not in tasks:
             tasks[edition] = bar.add_task(_printable(edition).plain, total=total)
         bar.advance(tasks[edition], done)
 
-    return tell
+    return advance
 
 
 def _line_progress(console: Console) -> EditionProgress:
     counts: dict[str, int] = {}
 
-    def tell(edition: str, total: int, done: int) -> None:
+    def advance(edition: str, total: int, done: int) -> None:
         before = counts.get(edition, 0)
         counts[edition] = before + done
         if counts[edition] == total or counts[edition] // PLAIN_STEP > before // PLAIN_STEP:
             console.print(_printable(f"{edition}: {counts[edition]}/{total}"))
 
-    return tell
+    return advance

@@ -1,4 +1,4 @@
-"""What stopped a command, in a sentence: somebody can put it right, or mulu is at fault and keeps the details."""
+"""Messages for errors that stop a command: the user can fix some, mulu is at fault for the others."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from pipeline.warehouse.published_file import ClosedFileError
 from schemas.documents.notices import StoppedError, load_notices, notice_code, notice_text
 
 USER_ERROR, FAILED = 2, 3
-"""Exit status: nothing is wrong with mulu; something is."""
+"""Exit statuses: the user can fix it; mulu is at fault."""
 ENVIRONMENT_ERRORS = (OSError, duckdb.Error, ClosedFileError)
 
 
 def explain(error: Exception, language: Language) -> str | None:
-    """What stopped the run and what to do; None where nobody but mulu's makers can do anything."""
+    """Say what stopped the run and what to do; None if the user cannot fix it."""
     if isinstance(error, StoppedError):
         return notice_text(error.code, error.values, language)
     code = notice_code(error) if isinstance(error, ENVIRONMENT_ERRORS) else None
@@ -28,13 +28,16 @@ def explain(error: Exception, language: Language) -> str | None:
 
 
 def is_temporary(error: Exception) -> bool:
-    """Whether what stopped the run may be over in a minute: a full disk, a file that somebody holds."""
+    """Return True if the cause may be gone in a minute, such as a full disk or a file in use."""
     code = notice_code(error) if isinstance(error, ENVIRONMENT_ERRORS) else None
     return code is not None and load_notices()[code].passes
 
 
 def report_failure(error: Exception, settings: Settings, language: Language) -> tuple[int, str]:
-    """The exit status and a sentence. Where mulu is at fault, the traceback lies in a file that the sentence names."""
+    """Return the exit status and a message for an error.
+
+    If mulu is at fault, the traceback is written to a file that the message names.
+    """
     explanation = explain(error, language)
     if explanation:
         return USER_ERROR, explanation
@@ -50,12 +53,12 @@ def _first_line(error: Exception) -> str:
 
 
 def _write_details(error: Exception, settings: Settings) -> str:
-    """Where the details lie: below `warehouse`, or on standard error where that cannot be written."""
+    """Write the traceback below `warehouse`, or to standard error if that fails; return the place."""
     details = "".join([f"{sys.argv}\n", *traceback.format_exception(error)])
     log = settings.failures / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.txt"
     with suppress(OSError):
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(details, encoding="utf-8", errors="backslashreplace")
         return str(log)
-    print(details, file=sys.stderr)  # noqa: T201 - the last place there is
+    print(details, file=sys.stderr)  # noqa: T201 - the last resort
     return "stderr"

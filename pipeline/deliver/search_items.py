@@ -1,4 +1,4 @@
-"""Items of the published file in which words are found, for people."""
+"""Searches the items of the published file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_NAMES = 20
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`names`: the best twenty names of items, each with its units."""
+    """`names`: the best names of items, at most MAX_NAMES, each with its units."""
 
     edition: str
     names: list[Row]
@@ -24,12 +24,12 @@ class SearchResult:
 def search_items(
     published: Path, words: str, edition: str | None = None, unit_code: str | None = None
 ) -> SearchResult:
-    """What the words find in an edition, the latest if none is named, in all units or in one.
+    """Search an edition, the latest by default, in all units or in one.
 
     Raises:
-        NoWarehouseError: nothing is published.
-        UnpublishedEditionError: the edition is not.
-        UnknownUnitError: there is no such unit.
+        NothingPublishedError: nothing is published.
+        UnpublishedEditionError: the edition is not published.
+        UnknownUnitError: the unit does not exist.
     """
     with open_published(published) as connection:
         [[latest]] = connection.execute("SELECT max(edition) FROM core.catalog").fetchall()

@@ -1,4 +1,4 @@
-"""Sheets for people: a header that stays in sight, numbers that stay numbers, texts that stay texts."""
+"""Sheets of workbooks for people: frozen headers, and numbers and texts that stay what they are."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ HEAD = PatternFill("solid", fgColor="FFD9D9D9")
 BOLD, TITLE = Font(bold=True), Font(bold=True, size=14)
 WRAP = Alignment(wrap_text=True, vertical="center")
 NARROWEST, WIDEST = 6, 40
-"""Widths of columns, in half-width characters."""
+"""Bounds of the width of a column, in half-width characters."""
 
 
 def write_header(sheet: Worksheet, row: int, names: Sequence[str]) -> None:
-    """The row holds the names of columns, and looks like it."""
+    """Write the names of columns into a row, styled as a header."""
     for number, name in enumerate(names, 1):
         cell = sheet.cell(row, number)
         put_text(cell, name)
@@ -37,7 +37,7 @@ def write_contents_sheet(
     names: Sequence[str],
     entries: Sequence[tuple[str, str, int]],
 ) -> None:
-    """The first sheet: its title, of which build the workbook is, and a line with a link for each sheet listed."""
+    """Write the first sheet of a workbook: title, build, and a line with a link for each sheet."""
     sheet.title = name
     for address, text in zip(("A1", "A2"), lines, strict=True):
         put_text(sheet[address], text)
@@ -54,7 +54,7 @@ def write_contents_sheet(
 
 
 def write_value(cell: Any, value: Any, number_format: str | None) -> None:
-    """Numbers and times stay what they are, in the format of their column; anything else is a text."""
+    """Write a value: a number or time with its format, anything else as text."""
     words = load_export().summary
     if value is None:
         return
@@ -68,6 +68,6 @@ def write_value(cell: Any, value: Any, number_format: str | None) -> None:
 
 
 def fit_column(sheet: Worksheet, number: int, texts: Sequence[str]) -> None:
-    """The column is as wide as its texts, within bounds."""
+    """Make a column as wide as its texts, within bounds."""
     width = min(max(NARROWEST, *map(display_width, texts)), WIDEST)
     sheet.column_dimensions[get_column_letter(number)].width = width + 2

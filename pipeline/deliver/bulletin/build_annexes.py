@@ -1,4 +1,4 @@
-"""The bulletin's tables as a workbook: all figures with their sources, each exhibit, and the long lists behind them."""
+"""The workbook of annexes: figures with their sources, exhibits, and the long lists behind them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Rows = list[list[Any]]
 
 
 def build_annexes(bulletin: Bulletin) -> bytes:
-    """The workbook as .xlsx: a sheet of contents, then a sheet a table; the same report gives the same bytes."""
+    """Build the workbook as an .xlsx file; the same bulletin gives the same bytes."""
     book, words = Workbook(), load_bulletin().annexes
     book.properties.creator, book.properties.title = "mulu", bulletin.title
     about: Any = book.active
@@ -51,7 +51,7 @@ def build_annexes(bulletin: Bulletin) -> bytes:
 
 
 def _write_figures(sheet: Worksheet, bulletin: Bulletin) -> int:
-    """A row a figure: as a number or date, as text, beside that of the edition before, and what it was counted from."""
+    """Write a row for each figure: its value, its text, the edition before, and what was counted."""
     words = load_bulletin().document.words
     names = ("metric_code", "metric", "value", "text", "before", "change", "rows", "submissions")
     rows = [
@@ -77,7 +77,7 @@ def _write_figures(sheet: Worksheet, bulletin: Bulletin) -> int:
 
 
 def _write_sources(sheet: Worksheet, bulletin: Bulletin) -> int:
-    """A row a figure and submission: how many rows of it were counted."""
+    """Write a row for each figure and submission: how many of its rows were counted."""
     words = load_bulletin().document.words
     rows = [
         [figure.zh, source.unit, source.path, source.rows]
@@ -103,12 +103,15 @@ def _write_exhibit(sheet: Worksheet, exhibit: Exhibit) -> None:
 
 
 def _cell_value(value: Any, shown_as: str) -> Any:
-    """A value as a cell has it: words for codes."""
+    """Return the value of a cell, with words in place of codes."""
     return value_words(shown_as).get(value, value) if isinstance(value, str) else value
 
 
 def _write_table(sheet: Worksheet, headers: Sequence[str], rows: Rows, first_scrolling: int) -> None:
-    """A header that stays in sight, with the columns before the `kept`-th; columns as wide as their texts."""
+    """Write a table with a frozen header and fitted columns.
+
+    `first_scrolling` is the first column that is not frozen.
+    """
     write_header(sheet, 1, headers)
     for number, row in enumerate(rows, 2):
         for column_number, value in enumerate(row, 1):
@@ -128,7 +131,7 @@ def _number_format(value: Any) -> str:
 
 
 def _colour_marks(sheet: Worksheet) -> None:
-    """Cells of the matrix have the colour of their mark."""
+    """Fill the cells of the coverage matrix by their marks."""
     shades = load_bulletin().chart.status
     fills = {mark: PatternFill("solid", fgColor=f"FF{shades[status][1:]}") for status, mark in MARKS.items()}
     for row in sheet.iter_rows(min_row=2):
@@ -139,7 +142,7 @@ def _colour_marks(sheet: Worksheet) -> None:
 
 
 def _write_contents(sheet: Worksheet, bulletin: Bulletin, entries: Sequence[tuple[str, str, int]]) -> None:
-    """The first sheet: what the workbook is, of which build, and what each sheet shows."""
+    """Write the first sheet: title, build, and a list of the sheets."""
     words = load_bulletin().annexes
     title = words.title.format(title=bulletin.title)
     write_contents_sheet(sheet, words.about, (title, bulletin.draft), words.headers, entries)

@@ -1,4 +1,4 @@
-"""What a bulletin was made of, kept beside it: nothing is written again while that stays the same."""
+"""The manifest of a bulletin, by which a bulletin that would come out the same is kept."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pipeline.storage.fingerprint import code_version
 
 MANIFEST = "bulletin.json"
 MADE_BY = "pipeline/deliver"
-"""The code of all deliveries; what the words and the warehouse come from is told by the build."""
+"""The code of all deliveries; words and data are covered by the build."""
 
 
 def write_manifest(folder: Path, edition: str, build_id: str) -> None:
-    """The folder says of which edition and build its files are, what made them, and their hashes."""
+    """Write the edition, the build, the version of the code and the hashes of the files."""
     manifest = {
         "edition": edition,
         "build_id": build_id,
@@ -28,7 +28,7 @@ def write_manifest(folder: Path, edition: str, build_id: str) -> None:
 
 
 def is_current(folder: Path, edition: str, build_id: str) -> bool:
-    """Whether the folder holds the bulletin as it would be made now."""
+    """Return True if the folder holds the bulletin as it would be written now."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""What the warehouse says of an edition, as plain values: figures with what they were counted from, and rows."""
+"""The data of a bulletin as plain values: figures with their provenance, and tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.warehouse.query import Row
 
 @dataclass(frozen=True, slots=True)
 class FigureSource:
-    """A submission whose rows a figure was counted from: its path below `raw/`, its unit, how many of its rows."""
+    """A submission that a figure was counted from: its path below `raw/`, its unit, the rows counted."""
 
     submission_id: str
     path: str
@@ -22,7 +22,7 @@ class FigureSource:
 
 @dataclass(frozen=True, slots=True)
 class PreviousFigure:
-    """A figure of the edition before."""
+    """The value of a figure in the edition before."""
 
     shown: str
     value: float | None
@@ -31,9 +31,10 @@ class PreviousFigure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as official text writes it (`shown`), as a value, as it was in the edition before, and its provenance.
+    """A figure with its text, its value and its provenance.
 
-    `value` is empty for dates, `day` for numbers; `kind` is number, percent or date.
+    `shown` is the figure as official text writes it. `value` is None for dates, `day` is None for numbers; `kind` is
+    number, percent or date.
     """
 
     metric: str
@@ -52,7 +53,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """The rows of a query, and the query as anybody can run it on the published file."""
+    """The rows of a query, and the query as anyone can run it on the published file."""
 
     rows: list[Row]
     query: str
@@ -60,7 +61,7 @@ class QueryResult:
 
 @dataclass(frozen=True, slots=True)
 class BulletinData:
-    """All that a bulletin tells: of which edition and build, its figures by metric, its tables by name."""
+    """All data of a bulletin: edition, build, figures by metric, tables by name."""
 
     edition: str
     before: str | None

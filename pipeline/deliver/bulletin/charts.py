@@ -16,11 +16,11 @@ from schemas.tables.layers import value_words
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart
 WIDTH, BAR, CELL = 560, 20, 22
-"""Pixels: the width of what is plotted, the height of a bar and of a cell."""
+"""Pixels: the width of the plot, the height of a bar and of a cell."""
 
 
 def chart_specification(exhibit: Exhibit, data: BulletinData) -> dict[str, Any]:
-    """The chart of an exhibit that has one."""
+    """Build the chart of an exhibit that has one."""
     words = load_bulletin().chart
     chart = CHARTS[exhibit.name](exhibit, data, words).configure(font=words.fonts, background="white")
     chart = chart.configure_view(stroke=None).configure_axis(
@@ -35,7 +35,7 @@ def chart_specification(exhibit: Exhibit, data: BulletinData) -> dict[str, Any]:
 
 
 def _coverage_chart(_: Exhibit, data: BulletinData, words: ChartWords) -> Chart:
-    """A cell a domain and unit: its colour and mark tell how far the catalog is, its number how many items it has."""
+    """Draw a cell for each domain and unit: colour and mark show its status, the number its items."""
     labels = value_words("status")
     rows = data.tables["coverage"].rows
     cells = [
@@ -68,7 +68,7 @@ def _legend_label(status: str, labels: Mapping[str, str]) -> str:
 
 def _items_chart(name: str) -> Callable[[Exhibit, BulletinData, ChartWords], Chart]:
     def items(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
-        """Two bars a unit or domain: its level-2 items at both tiers."""
+        """Draw two bars for each unit or domain: its level-2 items at both tiers."""
         tiers = {words.county_label: "county_level2", words.township_label: "township_level2"}
         bars = [
             {"name": row[name], "tier": label, "items": row[field]}
@@ -91,7 +91,7 @@ def _items_chart(name: str) -> Callable[[Exhibit, BulletinData, ChartWords], Cha
 
 
 def _findings_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
-    """A bar a rule, the severity told by colour and legend."""
+    """Draw a bar for each rule, coloured by severity."""
     labels = value_words("severity")
     bars = [
         {**row, "severity": labels[row["severity"]], "text": f"{row['findings']:,} {labels[row['severity']]}"}
@@ -108,7 +108,7 @@ def _findings_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Cha
 
 
 def _publication_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) -> Chart:
-    """A point for each day on which a unit published, larger for more domains; a line for each deadline."""
+    """Draw a point for each day on which a unit published, sized by domains, and a line for deadlines."""
     rows = [row for row in data.tables["publication"].rows if row["published_on"]]
     points = [
         {
@@ -142,7 +142,7 @@ def _publication_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) 
 
 
 def _adoption_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) -> Chart:
-    """A point a township, a short line for the whole of its county."""
+    """Draw a point for each township, and a tick for its county as a whole."""
     order = [row["county"] for row in exhibit.rows]
     share = alt.X(
         "share:Q", title=words.share_label, axis=alt.Axis(format="%"), scale=alt.Scale(zero=False, nice=True)
@@ -158,7 +158,7 @@ def _adoption_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) -> 
 
 
 def _scores_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
-    """A cell a subject and measure: its points as a number and as a shade."""
+    """Draw a cell for each subject and measure, with its points as a number and a shade."""
     measures = [column.field for column in exhibit.columns if column.field not in {"rank", "subject"}]
     cells = [
         {"subject": row["subject"], "measure": measure, "points": row[measure]}
@@ -179,7 +179,7 @@ def _scores_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart
 
 
 def _changes_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
-    """A bar a unit: items added, removed, renamed and changed, one behind the other, with their numbers."""
+    """Draw a stacked bar for each unit: items added, removed, renamed and changed."""
     labels = value_words("change")
     bars = [
         {"unit": row["unit"], "change": labels[change], "items": row[change], "place": place}
@@ -210,7 +210,7 @@ def _inline_chart(rows: Sequence[Row]) -> alt.Chart:
 
 
 def _name_axis(**more: Any) -> alt.Axis:
-    """An axis of names, without a title or ticks."""
+    """Build an axis of names, without title or ticks."""
     return alt.Axis(
         **{"title": None, "ticks": False, "domain": False, "labelAngle": 0, "labelPadding": 6, **more}
     )
@@ -226,7 +226,7 @@ def _colour_scale(shades: Mapping[str, str], field: str) -> alt.Color:
 
 
 def _with_labels(bars: alt.Chart, text: alt.Text, words: ChartWords) -> Chart:
-    """The bars with a text beside each."""
+    """Add a text beside each bar."""
     texts = bars.mark_text(align="left", dx=4, fontSize=11).encode(text=text, color=alt.value(words.ink))
     return alt.layer(bars, texts)
 
@@ -242,4 +242,4 @@ CHARTS: Mapping[str, Callable[[Exhibit, BulletinData, ChartWords], Chart]] = {
     "scorecard_departments": _scores_chart,
     "changes": _changes_chart,
 }
-"""The exhibits that have a chart, and what draws it."""
+"""The functions that draw charts, by exhibit."""

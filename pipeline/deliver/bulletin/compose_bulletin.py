@@ -1,4 +1,4 @@
-"""The bulletin as parts, sections, paragraphs and exhibits: what every form of it shows."""
+"""Composes a bulletin from its data, in the parts that every form of it shows."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from pipeline.text.beijing_time import beijing_time
 from schemas.documents.bulletin import DocumentWords, PartWords, SectionWords, load_bulletin
 
 ANNEXES = ("mentions", "measures", "claims", "contradictions")
-"""Exhibits that stand behind the text."""
+"""Exhibits after the text."""
 LISTS = ("coverage_list", "publication_list", "adoption_list")
-"""Exhibits that are too long for the text: the workbook of annexes has them."""
+"""Exhibits that are in the workbook alone, since they are long."""
 
 
 @dataclass(frozen=True, slots=True)
 class BulletinSection:
-    """A section under its numbered title."""
+    """A section: its numbered title, paragraphs and exhibits."""
 
     title: str
     paragraphs: list[Paragraph]
@@ -32,7 +32,7 @@ class BulletinSection:
 
 @dataclass(frozen=True, slots=True)
 class BulletinPart:
-    """A part under its numbered title; `name` is what links lead to."""
+    """A part: its numbered title and sections; `name` is the target of links."""
 
     name: str
     title: str
@@ -41,9 +41,9 @@ class BulletinPart:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """The whole bulletin, of a build made at a time in UTC.
+    """A whole bulletin.
 
-    `figures`: all of the edition, by metric; `highlights`: those that are shown on top.
+    `built_at` is in UTC. `figures` are all of the edition by metric, `highlights` those at the top of the page.
     """
 
     edition: str
@@ -68,18 +68,18 @@ class Bulletin:
 
     @property
     def dated(self) -> str:
-        """The day of the build, in Beijing."""
+        """The day of the build in Beijing."""
         return _chinese_date(beijing_time(self.built_at))
 
     @property
     def exhibits(self) -> list[Exhibit]:
-        """Every exhibit, in the order in which it is shown."""
+        """All exhibits in the order in which they appear."""
         inside = [each for part in self.parts for section in part.sections for each in section.exhibits]
         return [*inside, *self.annexes]
 
 
 def compose_bulletin(data: BulletinData) -> Bulletin:
-    """The bulletin of what was gathered. What the edition has nothing of is left out."""
+    """Compose a bulletin; parts, sections and exhibits without content are left out."""
     words = load_bulletin().document
     known = general_values(data)
     parts = [
@@ -113,7 +113,7 @@ def _chinese_date(day: datetime) -> str:
 
 
 def _exhibits_with_rows(names: Iterable[str], data: BulletinData) -> list[Exhibit]:
-    """The exhibits of those names that have rows."""
+    """Build the exhibits with these names that have rows."""
     return [each for each in (build_exhibit(name, data) for name in names) if each.rows]
 
 

@@ -1,4 +1,4 @@
-"""Tables of the bulletin: rows of the warehouse, or what they come to for each unit, under Chinese headers."""
+"""Exhibits: tables of the bulletin under Chinese headers."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from schemas.documents.bulletin import ColumnWords, load_bulletin
 from schemas.rules.scorecard import load_scorecard
 
 MARKS = {"accepted": "●", "accepted_with_findings": "◐", "carried_over": "△", "missing": "✕"}
-"""What shows how far a catalog is, beside its colour."""
+"""Marks of the status of a catalog, for those who cannot see its colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A table: its name and title, what it shows, its columns, its rows by field, and the query they come from."""
+    """A table: name, title, note, columns, rows by field, and the query that they come from."""
 
     name: str
     title: str
@@ -33,7 +33,7 @@ class Exhibit:
 
     @property
     def heading(self) -> int:
-        """The place of the column that says what a row is about: the first of texts."""
+        """The index of the column that names the subject of a row: the first column of texts."""
         return next((place for place, column in enumerate(self.columns) if column.is_text), 0)
 
     @property
@@ -46,7 +46,7 @@ class Exhibit:
 
 
 def build_exhibit(name: str, data: BulletinData) -> Exhibit:
-    """The exhibit of that name, as the edition has it; one that has no rows is shown nowhere."""
+    """Build an exhibit from the data of an edition; it may have no rows."""
     words = load_bulletin().exhibits[name]
     table, shape = DERIVED_ROWS.get(name, (name, _unchanged))
     answer = data.tables[table]
@@ -62,7 +62,7 @@ def _unchanged(rows: list[Row]) -> list[Row]:
 
 
 def _coverage_matrix(rows: list[Row]) -> list[Row]:
-    """A row a domain, a column a unit: mark and items."""
+    """Build a row for each domain with a column for each unit: number of items and mark."""
     return [
         {"domain_number": number, "domain": domain, **{row["unit"]: _coverage_cell(row) for row in group}}
         for (number, domain), group in _group_rows(rows, "domain_number", "domain")
@@ -75,7 +75,7 @@ def _coverage_cell(row: Row) -> str:
 
 
 def _publication_by_unit(rows: list[Row]) -> list[Row]:
-    """A row a unit: of how many domains it published the catalog, from when to when, and how many too late."""
+    """Build a row for each unit: domains published, first and last day, and how many too late."""
     return [_publication_row(unit, [*group]) for (unit,), group in _group_rows(rows, "unit")]
 
 
@@ -94,7 +94,7 @@ def _publication_row(unit: str, rows: Sequence[Row]) -> Row:
 
 
 def deadline_of(row: Row) -> date | None:
-    """The day by which the row's unit had to publish: in the year that is the edition; None where it is none."""
+    """Return the day by which the row's unit had to publish; None if the edition is not a year."""
     lines = {each.name: str(each.value) for each in load_scorecard().settings}
     day = lines["pilot_deadline" if row["unit_code"] == lines["pilot_unit"] else "year_end"]
     try:
@@ -104,7 +104,7 @@ def deadline_of(row: Row) -> date | None:
 
 
 def _adoption_by_county(rows: list[Row]) -> list[Row]:
-    """A row a county: what its townships publish of its catalog, and the township that publishes least."""
+    """Build a row for each county: how much of its catalog its townships publish, and the lowest."""
     return [_adoption_row(county, [*group]) for (county,), group in _group_rows(rows, "county")]
 
 
@@ -126,7 +126,7 @@ def _adoption_row(county: str, rows: Sequence[Row]) -> Row:
 
 def _scores_of(kind: str) -> Callable[[list[Row]], list[Row]]:
     def scores(rows: list[Row]) -> list[Row]:
-        """A row a subject: its rank, its total, its points for each measure."""
+        """Build a row for each subject: rank, total and points for each measure."""
         own = [row for row in rows if row["subject_kind"] == kind]
         return [_score_row(subject, [*group]) for (subject,), group in _group_rows(own, "subject")]
 
@@ -139,14 +139,14 @@ def _score_row(subject: str, rows: Sequence[Row]) -> Row:
 
 
 def _group_rows(rows: Iterable[Row], *fields: str) -> Iterator[tuple[tuple[Any, ...], Iterator[Row]]]:
-    """The rows by the values of the fields, in the order of their first rows."""
+    """Group rows by fields, in the order in which the groups first appear."""
 
     def key(row: Row) -> tuple[Any, ...]:
         return tuple(row[field] for field in fields)
 
-    kept = [*rows]
-    order = {each: place for place, each in enumerate(dict.fromkeys(map(key, kept)))}
-    return groupby(sorted(kept, key=lambda row: order[key(row)]), key)
+    all_rows = [*rows]
+    order = {each: place for place, each in enumerate(dict.fromkeys(map(key, all_rows)))}
+    return groupby(sorted(all_rows, key=lambda row: order[key(row)]), key)
 
 
 DERIVED_ROWS: Mapping[str, tuple[str, Callable[[list[Row]], list[Row]]]] = {
@@ -159,4 +159,4 @@ DERIVED_ROWS: Mapping[str, tuple[str, Callable[[list[Row]], list[Row]]]] = {
     "scorecard_units": ("scorecard", _scores_of("unit")),
     "scorecard_departments": ("scorecard", _scores_of("lead_department")),
 }
-"""The exhibits whose rows are not those of a table: the table, and what becomes of its rows."""
+"""Exhibits with rows derived from those of a table: the table, and the function that derives them."""

@@ -1,4 +1,4 @@
-"""Numbers, dates and differences as official Chinese text writes them, and values as tables show them."""
+"""Numbers, dates and differences as official Chinese writes them, and values of tables as texts."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ PERCENT = "%"
 
 
 def format_number(value: float, decimals: int, unit: str) -> str:
-    """The number with its unit of measure: `1,795件`, `98.997%`."""
+    """Format a number with its unit of measure: `1,795件`, `98.997%`."""
     return f"{value:,.{decimals}f}{unit}"
 
 
 def format_change(figure: Figure) -> str | None:
-    """How the figure differs from that of the edition before, in words; None where there was none."""
+    """Say how a figure differs from the edition before; None if it cannot be compared."""
     words = load_bulletin().document.words
     if figure.day and figure.before and figure.before.day:
         days = (figure.day - figure.before.day).days
@@ -34,14 +34,17 @@ def format_change(figure: Figure) -> str | None:
 
 
 def figure_change(figure: Figure) -> float | None:
-    """What the number is more than that of the edition before, at its decimals; None where there was none."""
+    """Subtract the value of the edition before, at the decimals of the figure; None if there is none."""
     if figure.value is None or figure.before is None or figure.before.value is None:
         return None
     return round(figure.value - figure.before.value, figure.decimals)
 
 
 def format_value(value: Any, shown_as: str) -> str:
-    """A value of a table as a text. `shown_as`: text, integer, double, percent, date, or a column of values.toml."""
+    """Format a value of a table as a text.
+
+    `shown_as` is text, integer, double, percent, date, or a column of values.toml.
+    """
     words = load_bulletin().document.words
     if isinstance(value, bool):
         return words["yes"] if value else words["no"]
@@ -59,7 +62,7 @@ def _format_amount(value: float, shown_as: str) -> str:
 
 
 def chinese_numeral(number: int) -> str:
-    """The number in Chinese numerals, up to nineteen."""
+    """Format a number up to nineteen in Chinese numerals."""
     words = load_bulletin().document.numerals
     return words[number - 1] if number <= len(words) else words[-1] + words[number - len(words) - 1]
 

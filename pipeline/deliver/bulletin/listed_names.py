@@ -1,4 +1,4 @@
-"""Names that sentences list: whom a rule mentions, who stands first, what is largest."""
+"""Lists of names for sentences: whom a rule mentions, who is best, what is largest."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pipeline.deliver.bulletin.bulletin_model import BulletinData
 from pipeline.warehouse.query import Row
 
 BEST_RANKS = 3
-"""How many stand first."""
+"""Ranks that count as best."""
 
 
 def listed_names(data: BulletinData, wanted: str) -> list[str]:
-    """The names of a list of `LISTS`, or of those whom the mention rule of that name mentions; empty where none are."""
+    """Return the names of a list in LISTS, or of the subjects of the mention rule with that name."""
     if wanted in LISTS:
         return LISTS[wanted](data)
     return [row["subject_name"] for row in data.tables["mentions"].rows if row["rule"] == wanted]
@@ -34,13 +34,13 @@ def _largest(table: str, name: str, amount: str) -> Callable[[BulletinData], lis
 
 
 def _names_with_most(rows: Sequence[Row], name: str, amount: str) -> list[str]:
-    """The names in the rows with the largest amount, where it is more than nothing."""
+    """Return the names in the rows with the largest amount, if it is more than zero."""
     most = max((row[amount] for row in rows), default=0)
     return [row[name] for row in rows if row[amount] == most > 0]
 
 
 def distinct(texts: Iterable[str]) -> list[str]:
-    """The texts, each once, in their order."""
+    """Return the texts without repetitions, in their order."""
     return list(dict.fromkeys(texts))
 
 

@@ -1,4 +1,4 @@
-"""Reading what a bulletin tells out of the published file, once, into plain values."""
+"""Loads the data of a bulletin from the published file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TABLES = (
 
 
 class FactCount(NamedTuple):
-    """What the query of a fact answers: the value, the rows counted, and how many of them stand in which submission."""
+    """The result of a fact query: the value, the rows counted, and how many of them each submission has."""
 
     value: float
     rows: int
@@ -40,7 +40,10 @@ class FactCount(NamedTuple):
 def load_figures(
     connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[str, Any]
 ) -> BulletinData:
-    """What the published file says of the edition. Texts are without characters that documents cannot hold."""
+    """Load the data of an edition.
+
+    Texts come without characters that documents cannot hold.
+    """
     [[before]] = _query_tuples(connection, "edition_before", edition)
     [[city]] = connection.execute("SELECT any_value(name) FROM ref.unit WHERE tier = 'prefecture'").fetchall()
     sources_by_id = _sources_by_submission(connection)
@@ -52,7 +55,7 @@ def load_figures(
 
 
 def runnable_query(query: str, edition: str) -> str:
-    """The query with the edition written in, so that it runs as it is in any client."""
+    """Write the edition into a query, so that it runs as it is in any client."""
     return query.replace("$edition", sql_literal(edition)).strip()
 
 
@@ -68,7 +71,7 @@ def _load_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str) 
 def _indicator_figures(
     connection: duckdb.DuckDBPyConnection, edition: str, sources_by_id: Mapping[str, FigureSource]
 ) -> dict[str, Figure]:
-    """The edition's rows of `rollup.indicator`."""
+    """Load the figures of the edition from `rollup.indicator`."""
     counted: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for metric, submission, rows in _query_tuples(connection, "sources", edition):
         counted[metric][submission] = rows
@@ -100,7 +103,10 @@ def _fact_figures(
     before: str | None,
     sources_by_id: Mapping[str, FigureSource],
 ) -> dict[str, Figure]:
-    """The figures that only the bulletin counts, `sql/bulletin/fact/`; none where there is nothing to count."""
+    """Count the figures that only the bulletin has (`sql/bulletin/fact/`).
+
+    Those with nothing to count are left out.
+    """
     facts = {}
     for metric, words in load_bulletin().facts.items():
         counted = _count_fact(connection, metric, edition)
@@ -120,7 +126,7 @@ def _fact_figure(
     query: str,
     sources: tuple[FigureSource, ...],
 ) -> Figure:
-    """The figure; `counted` in the edition, and in the one before."""
+    """Build a figure from its counts in the edition and in the one before."""
 
     def shown(value: float) -> str:
         return format_number(value, words.decimals, words.unit_of_measure)
@@ -143,7 +149,7 @@ def _fact_figure(
 
 
 def _count_fact(connection: duckdb.DuckDBPyConnection, metric: str, edition: str) -> FactCount | None:
-    """What the query of a fact answers for an edition; None where there is nothing to count."""
+    """Run the query of a fact for an edition; return None if there is nothing to count."""
     query = statement(f"bulletin/fact/{metric}")
     for value, rows, submissions in connection.execute(query, {"edition": edition}).fetchall():
         if value is not None:
@@ -159,7 +165,7 @@ def _figure_sources(
 
 
 def _sources_by_submission(connection: duckdb.DuckDBPyConnection) -> dict[str, FigureSource]:
-    """Every submission of the file by its id; no rows of it counted."""
+    """Load all submissions by id, as sources with no rows counted."""
     rows = connection.execute(statement("bulletin/submissions")).fetchall()
     return {each: FigureSource(each, _legal_value(path), _legal_value(unit), 0) for each, path, unit in rows}
 

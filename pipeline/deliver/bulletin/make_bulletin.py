@@ -1,4 +1,4 @@
-"""A bulletin is made beside its place and takes it in one step: a page, a document and a workbook of one edition."""
+"""Writes the bulletin of an edition in its three forms."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PAGE, DOCUMENT = "report.html", "report.docx"
 
 @dataclass(frozen=True, slots=True)
 class BulletinResult:
-    """A bulletin: where it lies, how many figures, charts and tables it has."""
+    """A bulletin: its folder, and the number of figures, charts and tables in it."""
 
     folder: Path
     figures: int
@@ -41,16 +41,16 @@ class BulletinResult:
 def make_bulletin(
     published: Path, edition: str, folder: Path, template: Path | None = None
 ) -> BulletinResult:
-    """The folder holds the edition's bulletin in its three forms; an earlier one that lies there is replaced.
+    """Write the bulletin of an edition into a folder: page, document and workbook.
 
-    The same published file gives the same bytes.
+    The folder appears, or replaces an earlier bulletin, in one step. The same published file gives the same bytes.
 
     Raises:
-        UnpublishedEditionError: the published file does not hold the edition.
-        TakenError: the folder holds something else.
-        NoWarehouseError: nothing is published.
+        UnpublishedEditionError: the edition is not published.
+        TakenError: the folder holds something other than a bulletin.
+        NothingPublishedError: nothing is published.
         UnusableTemplateError: the template cannot be filled in.
-        OSError: the files cannot be written; what lay there is as it was.
+        OSError: the files cannot be written; the folder stays as it was.
     """
     folder, template = folder.resolve(), template or TEMPLATE
     check_template(template)

@@ -1,4 +1,4 @@
-"""Sentences that name who did well and who did not, as the rules of `rollup.mention` put them there."""
+"""Sentences that name units for praise or blame, from the rows of `rollup.mention`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ EXHIBIT = "mentions"
 
 
 def mention_paragraph(rules: Iterable[str], data: BulletinData) -> list[Paragraph]:
-    """One paragraph with a sentence for each of the rules that names anybody; none where none does."""
+    """Build one paragraph with a sentence for each rule that names anyone.
+
+    Returns a list with that paragraph, or an empty list.
+    """
     end = load_bulletin().document.sentence_end
     sentences = [
         _mention_sentence([row for row in data.tables[EXHIBIT].rows if row["rule"] == rule]) for rule in rules
@@ -26,7 +29,7 @@ def mention_paragraph(rules: Iterable[str], data: BulletinData) -> list[Paragrap
 
 
 def numbered_mentions(kind: str, data: BulletinData) -> Iterator[Paragraph]:
-    """A paragraph for each rule of that kind that names anybody, counted off."""
+    """Build a numbered paragraph for each rule of a kind that names anyone."""
     words = load_bulletin().document
     rows = [row for row in data.tables[EXHIBIT].rows if row["kind"] == kind]
     for number, (_, group) in enumerate(groupby(rows, key=lambda row: row["rule"]), 1):
@@ -36,7 +39,7 @@ def numbered_mentions(kind: str, data: BulletinData) -> Iterator[Paragraph]:
 
 
 def _mention_sentence(rows: Sequence[Row]) -> str:
-    """What a rule says of all that it names: those of whom it says the same are named together."""
+    """Join what a rule says of its subjects; subjects of the same sentence are named together."""
     words = load_bulletin().document
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:

@@ -1,4 +1,4 @@
-"""Charts become pictures: SVG that stands in a page by itself, PNG for documents. No browser, no network."""
+"""Renders charts without a browser or network: SVG for the page, PNG for documents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCALE = 2
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: as an `<svg>` element that says what it is, and as a PNG; its width and height in pixels."""
+    """A chart as an accessible `<svg>` element and as a PNG, with its size in pixels."""
 
     svg: str
     png: bytes
@@ -27,7 +27,10 @@ class Picture:
 
 
 def render_chart(name: str, specification: dict[str, Any], title: str, description: str) -> Picture:
-    """The picture of a Vega-Lite specification; the same on every machine with the same fonts."""
+    """Render a Vega-Lite specification.
+
+    The result is the same on every machine that has the same fonts.
+    """
     import vl_convert  # noqa: PLC0415 - starts an engine, which takes a second
 
     drawn = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
@@ -61,7 +64,10 @@ def _chunk(texts: tuple[bytes, bytes]) -> bytes:
 
 
 def _accessible_svg(root: Any, name: str, title: str, description: str) -> str:
-    """The drawing as one picture with a title and a description; its parts are silent, its ids its own."""
+    """Turn a drawing into one image with a title and a description for screen readers.
+
+    Its parts are hidden from them, and its ids get the name of the chart as prefix.
+    """
     _rename_ids(root, name)
     for element in root.iter(etree.Element):
         for attribute in [each for each in element.attrib if _is_for_screen_readers(each)]:
@@ -78,6 +84,7 @@ def _is_for_screen_readers(attribute: str) -> bool:
 
 
 def _add_description(root: Any, name: str, texts: Mapping[str, str]) -> None:
+    """Add a title and a description to an SVG."""
     for place, (tag, text) in enumerate(texts.items()):
         element = etree.Element(f"{{{SVG}}}{tag}", id=f"chart-{name}-{tag}")
         element.text = text
@@ -87,7 +94,7 @@ def _add_description(root: Any, name: str, texts: Mapping[str, str]) -> None:
 
 
 def _rename_ids(root: Any, name: str) -> None:
-    """Ids are those of this drawing alone, wherever it stands among others."""
+    """Make ids unique among the drawings of a page."""
     ids = [element.get("id") for element in root.iter(etree.Element) if element.get("id")]
     for element in root.iter(etree.Element):
         for attribute, value in element.attrib.items():

@@ -1,4 +1,4 @@
-"""The bulletin as a .docx, filled into a template that an official may restyle in any word processor."""
+"""The bulletin as a .docx, filled into a template that officials may restyle in any word processor."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ from schemas.documents.bulletin import load_bulletin
 
 TEMPLATE = Path(__file__).with_name("files") / "report.docx"
 WIDEST, TALLEST = 150, 170
-"""Millimetres: how wide and how tall a picture may be, within the margins."""
+"""Largest width and height of a picture within the margins, in millimetres."""
 PIXELS_PER_MM = 3.78
-"""Pixels of a drawing in a millimetre."""
+"""Pixels of a drawing per millimetre."""
 SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-"""How a .docx holds an SVG beside the PNG of the same picture ([MS-ODRAWXML] 2.3.3)."""
+"""Names by which a .docx holds an SVG beside the PNG of a picture ([MS-ODRAWXML] 2.3.3)."""
 PAGE_COLUMNS, NARROWEST, PADDING = 140, 6, 3
-"""Half-width characters that a page has room for across, that a column has at least, and the space beside a text."""
+"""Half-width columns of a page, of the narrowest column of a table, and of the space beside a text."""
 
 TEMPLATE_ERRORS = (ValueError, KeyError, OSError, BadZipFile, PackageNotFoundError, XMLSyntaxError)
-"""What python-docx raises at a file that is no .docx, or no whole one."""
+"""Errors of python-docx at a file that is not a .docx, or a damaged one."""
 
 
 class UnusableTemplateError(ValueError):
@@ -50,7 +50,7 @@ class UnusableTemplateError(ValueError):
 
 
 def check_template(template: Path) -> None:
-    """Raises UnusableTemplateError where the file is no .docx, before anything is made for it."""
+    """Raise UnusableTemplateError unless the file is a .docx."""
     try:
         Document(str(template))
     except TEMPLATE_ERRORS as error:
@@ -58,10 +58,10 @@ def check_template(template: Path) -> None:
 
 
 def render_document(bulletin: Bulletin, pictures: Mapping[str, Picture], template: Path = TEMPLATE) -> bytes:
-    """The document; every text in it is escaped, and the same report gives the same bytes.
+    """Fill in the template; all texts are escaped, and the same bulletin gives the same bytes.
 
     Raises:
-        UnusableTemplateError: the template is no .docx, or what stands in its braces is not known.
+        UnusableTemplateError: the template is not a .docx, or has placeholders that do not exist.
     """
     filled = DocxTemplate(template)
     drawn = [each for each in bulletin.exhibits if each.name in pictures]
@@ -80,7 +80,7 @@ def render_document(bulletin: Bulletin, pictures: Mapping[str, Picture], templat
 
 
 def fix_entry_times(document: bytes) -> bytes:
-    """The same package, with one time for all its entries."""
+    """Give all entries of a package the same time."""
     target = BytesIO()
     with ZipFile(BytesIO(document)) as source, ReproducibleZip(target, "w", ZIP_DEFLATED) as copy:
         for name in source.namelist():
@@ -136,7 +136,7 @@ def _exhibit_table(exhibit: Exhibit) -> dict[str, Any]:
 
 
 def _figures_table(bulletin: Bulletin) -> dict[str, Any]:
-    """The table of all figures and of what they were counted from."""
+    """Build the table of all figures and what they were counted from."""
     words = load_bulletin().document.words
     headers = [words[name] for name in ("metric", "value", "before", "change", "rows", "submissions")]
     texts = [True, *[False] * (len(headers) - 1)]
@@ -164,13 +164,13 @@ def _table_cells(row: Iterable[str], texts: Iterable[bool]) -> list[dict[str, An
 
 
 def _inline_image(filled: DocxTemplate, picture: Picture) -> InlineImage:
-    """The picture as large as it was drawn, or as the page allows."""
+    """Insert a picture as large as it was drawn, or as the page allows."""
     width = min(WIDEST, picture.width / PIXELS_PER_MM, TALLEST * picture.width / picture.height)
     return InlineImage(filled, BytesIO(picture.png), width=Mm(width))
 
 
 def _describe_pictures(document: Any, drawn: Iterable[Exhibit], pictures: Mapping[str, Picture]) -> None:
-    """Each picture says what it shows, for those who do not see it, and is drawn sharply where the reader can."""
+    """Give each picture a description for screen readers, and its SVG."""
     inline = document.element.body.iter(qn("wp:inline"))
     for element, exhibit in zip(inline, drawn, strict=True):
         element.find(qn("wp:docPr")).set("descr", f"{exhibit.title}。{exhibit.note}")
@@ -179,7 +179,10 @@ def _describe_pictures(document: Any, drawn: Iterable[Exhibit], pictures: Mappin
 
 
 def _embed_svg(part: Any, blip: Any, name: str, svg: str) -> None:
-    """The picture is an SVG too: Word takes it since 2016, with its reader's fonts; who knows no SVG takes the PNG."""
+    """Add the SVG of a picture beside its PNG.
+
+    Word 2016 and later show it sharply, in the fonts of the reader; other programs show the PNG.
+    """
     place = PackURI(f"/word/media/chart-{name}.svg")
     relation = part.relate_to(
         Part(place, "image/svg+xml", svg.encode(), part.package), RELATIONSHIP_TYPE.IMAGE
@@ -189,11 +192,11 @@ def _embed_svg(part: Any, blip: Any, name: str, svg: str) -> None:
 
 
 def _fit_tables(document: Any) -> None:
-    """Columns of tables are as wide as their texts ask for, within bounds, and together as wide as the page allows."""
+    """Make columns of tables as wide as their texts need, and together as wide as the page."""
     section = document.sections[-1]
     space = section.page_width - section.left_margin - section.right_margin
     for table in document.tables:
-        rows = [[*row.findall(qn("w:tc"))] for row in table._tbl.findall(qn("w:tr"))]  # noqa: SLF001 - cells are slow
+        rows = [[*row.findall(qn("w:tc"))] for row in table._tbl.findall(qn("w:tr"))]  # noqa: SLF001 - table.cells is slow
         wanted = _limit_widths([max(map(_cell_width, column)) for column in zip(*rows, strict=True)])
         widths = [round(space * each / sum(wanted)) for each in wanted]
         table.autofit = False
@@ -205,13 +208,13 @@ def _fit_tables(document: Any) -> None:
 
 
 def _cell_width(cell: Any) -> int:
-    """How much width a cell asks for: its text in half-width characters, and the space beside it."""
+    """Compute the width that a cell needs, in half-width columns."""
     text = "".join(each.text or "" for each in cell.iter(qn("w:t")))
     return display_width(text) + PADDING
 
 
 def _limit_widths(wanted: Sequence[int]) -> list[int]:
-    """What columns ask for, the widest made narrower until all of them fit a page."""
+    """Narrow the widest columns until all of them fit a page."""
     most = max(wanted)
     while sum(min(each, most) for each in wanted) > PAGE_COLUMNS and most > NARROWEST:
         most -= 1
@@ -219,7 +222,7 @@ def _limit_widths(wanted: Sequence[int]) -> list[int]:
 
 
 def _set_properties(document: Any, bulletin: Bulletin) -> None:
-    """The properties tell the build, and no time but its own."""
+    """Set title, author and build as properties, with the time of the build as the only time."""
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = bulletin.title, "mulu", "mulu"
     properties.comments = bulletin.build_id

@@ -1,6 +1,7 @@
-"""The bulletin as one HTML file that works offline: its style, script and drawings stand in it, and nothing else runs.
+"""The bulletin as one HTML file that works offline: style, script and charts are in it.
 
-The page allows its own style and script alone, by their hashes. Without the script, figures lead to the sources below.
+A content security policy allows only its own style and script, by their hashes. Without the script, figures link to
+the list of sources.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FOLDER = Path(__file__).with_name("files")
 
 
 def render_page(bulletin: Bulletin, pictures: Mapping[str, Picture]) -> str:
-    """The page; every text in it is escaped."""
+    """Render the page; all texts in it are escaped."""
     style, script = _trusted_file("report.css"), _trusted_file("report.js")
     drawn = [each.name for each in bulletin.exhibits if each.name in pictures]
     notes = [*bulletin.figures, *(each.name for each in bulletin.exhibits)]
@@ -52,12 +53,12 @@ def _template() -> Template:
 
 
 def _trusted_svg(svg: str) -> Markup:
-    """An SVG that `draw` wrote, in which all texts are escaped already."""
+    """Mark an SVG of `render_chart` as markup; its texts are escaped already."""
     return Markup(svg)  # noqa: S704 - see above
 
 
 def _trusted_file(name: str) -> Markup:
-    """A file that comes with mulu."""
+    """Read a file that is part of mulu, as markup."""
     return Markup((FOLDER / name).read_text(encoding="utf-8"))  # noqa: S704 - see above
 
 

@@ -1,4 +1,4 @@
-"""Sentences of `schemas/documents/bulletin.toml` with the figures and names of an edition in their places."""
+"""Fills the sentences of `schemas/documents/bulletin.toml` with figures and names."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pipeline.deliver.bulletin.listed_names import listed_names
 from schemas.documents.bulletin import Sentences, load_bulletin
 
 NAMES_PREFIX, NONZERO_PREFIX = "@", "+"
-"""What begins a place for names, and for a figure that has to be more than zero."""
+"""Prefixes of placeholders for names, and for figures that must be more than zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a sentence; `source`: the figure that it is or compares, or the exhibit that it rests on."""
+    """A piece of a sentence; `source` is the figure that it shows or the exhibit that it rests on."""
 
     text: str
     source: str | None = None
@@ -27,11 +27,11 @@ Paragraph = tuple[Piece, ...]
 
 
 class MissingValueError(LookupError):
-    """The edition does not have what a place in a sentence asks for."""
+    """The edition has no value for a placeholder."""
 
 
 def fill_paragraphs(templates: Iterable[Sentences], data: BulletinData) -> list[Paragraph]:
-    """The paragraphs that have anything to tell of the edition, each without the sentences that have not."""
+    """Fill paragraphs; sentences without all their values, and paragraphs without sentences, are left out."""
     filled = (tuple(_fill_sentences(sentences, data)) for sentences in templates)
     return [paragraph for paragraph in filled if paragraph]
 
@@ -70,7 +70,7 @@ def _fill_placeholder(placeholder: str, data: BulletinData) -> Piece:
 
 
 def _is_undecided(figure: Figure) -> bool:
-    """Whether it is the day of something that has not come to its end."""
+    """Return True if it is the day of an event that has not happened."""
     return figure.kind == "date" and figure.day is None
 
 
@@ -89,7 +89,7 @@ def _require(text: str | None) -> str:
 
 
 def general_values(data: BulletinData) -> dict[str, str | None]:
-    """Words for the edition, the one before and the city."""
+    """Return the edition, the one before and the city, by placeholder."""
     return {
         "year": year_name(data.edition),
         "year_before": year_name(data.before) if data.before else None,
@@ -98,7 +98,7 @@ def general_values(data: BulletinData) -> dict[str, str | None]:
 
 
 def year_name(edition: str) -> str:
-    """An edition as a year, where it is named by one."""
+    """Name an edition as a year, if it is one."""
     words = load_bulletin().document
     is_year = edition.isascii() and edition.isdigit()
     return (words.year if is_year else words.other_edition).format(edition=edition)

@@ -31,7 +31,7 @@ MEDIA_TYPES = {
 def package_descriptor(
     edition: str, build: Mapping[str, Any], resources: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """What the export is: of which edition, of which build of the warehouse, and its files."""
+    """Describe the export: its edition, the build it was made from, and its files."""
     words = load_export()
     layers = "; ".join(f"{name}: {zh} | {en}" for name, (zh, en) in load_layers().meaning.items())
     return {
@@ -46,7 +46,7 @@ def package_descriptor(
 
 
 def table_resource(table: WarehouseTable, folder: Path, path: str) -> dict[str, Any]:
-    """A table as CSV: its columns with types and meanings, its key, its references, the file's hash and bytes."""
+    """Describe a table in CSV: columns, key and references, with hash and size of the file."""
     return {
         "name": table.full_name,
         "profile": "tabular-data-resource",
@@ -66,7 +66,7 @@ def table_resource(table: WarehouseTable, folder: Path, path: str) -> dict[str, 
 
 
 def file_resource(name: str, zh: str, en: str, folder: Path, path: str) -> dict[str, Any]:
-    """Another file of the export: a table as Parquet, the workbook."""
+    """Describe another file of the export: a table in Parquet, or the workbook."""
     suffix = Path(path).suffix
     kind = {"type": "file", "format": suffix[1:], "mediatype": MEDIA_TYPES[suffix]}
     return {"name": name, **_title_and_description(zh, zh, en), **_file_facts(folder, path), **kind}
@@ -102,7 +102,10 @@ def _references(table: WarehouseTable) -> Iterator[dict[str, Any]]:
 
 
 def _reference(table: WarehouseTable, key: ForeignKey) -> dict[str, Any]:
-    """Within an export all rows are of one edition: it is no part of a reference, which may else be half empty."""
+    """Describe a foreign key without its edition column.
+
+    All rows of an export are of one edition, and a key of which one part may be empty is not supported.
+    """
     pairs = [pair for pair in zip(key.columns, key.to, strict=True) if pair not in EDITION_PAIRS]
     resource = "" if key.table == table.full_name else key.table
     target = {"resource": resource, "fields": [other for _, other in pairs]}
@@ -110,5 +113,5 @@ def _reference(table: WarehouseTable, key: ForeignKey) -> dict[str, Any]:
 
 
 def _ascii_name(edition: str) -> str:
-    """The edition as a package's name may hold it."""
+    """Turn an edition into a name that a package may have."""
     return "".join(each if each.isascii() and each.isalnum() else "-" for each in edition.lower())

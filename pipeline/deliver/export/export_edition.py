@@ -1,4 +1,4 @@
-"""An export is made beside its place and takes it in one step: a folder of files that `datapackage.json` describes."""
+"""Writes an export: a folder of files that `datapackage.json` describes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PARQUET = "FORMAT parquet, COMPRESSION zstd"
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """An export: where it lies, how many tables it has, and their rows."""
+    """An export: its folder, and the number of tables and rows in it."""
 
     folder: Path
     tables: int
@@ -34,15 +34,15 @@ class ExportResult:
 
 
 def export_edition(published: Path, edition: str, folder: Path) -> ExportResult:
-    """The folder holds the edition's tables as CSV and Parquet, its figures as a workbook, and what describes them.
+    """Write the export of an edition: tables as CSV and Parquet, figures as a workbook, and a description.
 
-    An earlier export that lies there is replaced. The same published file gives the same bytes.
+    The folder appears, or replaces an earlier export, in one step. The same published file gives the same bytes.
 
     Raises:
-        UnpublishedEditionError: the published file does not hold the edition.
-        TakenError: the folder holds something else.
-        NoWarehouseError: nothing is published.
-        OSError: the files cannot be written; what lay there is as it was.
+        UnpublishedEditionError: the edition is not published.
+        TakenError: the folder holds something other than an export.
+        NothingPublishedError: nothing is published.
+        OSError: the files cannot be written; the folder stays as it was.
     """
     folder = folder.resolve()
     with open_published(published) as connection:
@@ -76,7 +76,7 @@ def _write_export(
 
 
 def _write_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str, folder: Path) -> int:
-    """The table lies in the folder in both formats; answers its number of rows."""
+    """Write a table in both formats; return its number of rows."""
     table = load_tables()[name]
     for kind, query, options in (
         ("csv", safe_rows_query(table, edition), CSV),

@@ -1,4 +1,4 @@
-"""Which rows and columns of a table belong to the export of an edition, and how a text is safe in a CSV file."""
+"""Which rows of a table belong to the export of an edition, and how texts are made safe in CSV."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ EDITIONS = ("edition", "edition_to")
 SUBMISSIONS = "intake.submission"
 ESCAPE = "'"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What may make a spreadsheet compute a cell that it opens from CSV (OWASP, CSV injection)."""
+"""Beginnings that may make a spreadsheet compute a cell of a CSV file (OWASP, CSV injection)."""
 
 
 def edition_rows_query(table: WarehouseTable, edition: str) -> str:
-    """The query of the table's rows that belong to the edition, in their order; reference data belongs whole.
+    """Build the query of the rows of a table that belong to an edition, in their order.
 
-    The files of an edition are those handed in for it and those of its items, which may have been handed in earlier.
+    All reference data belongs to every edition. The submissions of an edition are those received for it and those that
+    its items come from, which may have been received earlier.
     """
     query = f"SELECT * FROM {table.full_name}"
     if is_exported_whole(table):
@@ -33,16 +34,17 @@ def edition_rows_query(table: WarehouseTable, edition: str) -> str:
 
 
 def edition_column(table: WarehouseTable) -> str | None:
-    """The column that tells to which edition a row belongs: of a change, the later one. None where there is none."""
+    """Return the column with the edition of a row, for a change the later one; None if there is none."""
     return next((name for name in EDITIONS if name in table.column_names), None)
 
 
 def is_exported_whole(table: WarehouseTable) -> bool:
-    """Whether every row of the table is exported, whatever the edition."""
+    """Return True if all rows of the table are exported, whatever the edition."""
     return table.layer == "ref" or not {*EDITIONS, "submission_id"} & set(table.column_names)
 
 
 def _item_submissions_query(edition: str) -> str:
+    """Build the query of the submissions that the items of an edition come from."""
     tables = [table for table in load_tables().values() if table.layer == "core"]
     return " UNION ".join(
         f"SELECT submission_id FROM {table.full_name} WHERE edition = {sql_literal(edition)}"
@@ -52,7 +54,7 @@ def _item_submissions_query(edition: str) -> str:
 
 
 def safe_rows_query(table: WarehouseTable, edition: str) -> str:
-    """The same rows with texts that a spreadsheet shows as they are: see `safe`."""
+    """Build the query of the same rows with texts escaped for spreadsheets."""
     shown = ", ".join(
         f"{escape_formula_sql(column.name)} AS {column.name}"
         if column.type == "text" and not column.values
@@ -63,21 +65,19 @@ def safe_rows_query(table: WarehouseTable, edition: str) -> str:
 
 
 def escape_formula_sql(name: str) -> str:
-    """The SQL of a text column with the mark before what could be a formula, and before the mark itself.
+    """Build the SQL that puts the escape mark before what could be a formula, and before the mark itself.
 
-    So the mark can be taken away again: one at the beginning of a text was put there.
+    So the escape can be undone by removing one mark at the beginning.
     """
     starts = ", ".join(map(_character_sql, (*FORMULA_STARTS, ESCAPE)))
     return f"CASE WHEN left({name}, 1) IN ({starts}) THEN {sql_literal(ESCAPE)} || {name} ELSE {name} END"
 
 
-def unsafe(text: str) -> str:
-    """The text that `safe` made safe."""
-    return text.removeprefix(ESCAPE)
-
-
 def may_be_empty(table: WarehouseTable, column: TableColumn) -> bool:
-    """Whether a cell of the column may be empty in CSV, where no value and an empty text look alike to most readers."""
+    """Return True if a cell of the column may be empty in CSV.
+
+    Most readers do not tell an empty text from a missing value there.
+    """
     return column.null or (column.type == "text" and not column.values and column.name not in table.key)
 
 

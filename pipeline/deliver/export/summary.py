@@ -1,4 +1,4 @@
-"""The figures of an edition as a workbook for people: a sheet a rollup, in Chinese, names beside codes."""
+"""The figures of an edition as a workbook for people: a sheet for each rollup, in Chinese."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 
 def build_summary(connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[str, Any]) -> bytes:
-    """The workbook as .xlsx; the same figures give the same bytes."""
+    """Build the workbook as an .xlsx file; the same figures give the same bytes."""
     book, words = Workbook(), load_export().summary
     book.properties.creator, book.properties.title = "mulu", words.title.format(edition=edition)
     contents: Any = book.active
@@ -38,7 +38,7 @@ def build_summary(connection: duckdb.DuckDBPyConnection, edition: str, build: Ma
 def _edition_rows(
     connection: duckdb.DuckDBPyConnection, table: WarehouseTable, edition: str
 ) -> list[tuple[Any, ...]]:
-    """The rows of the table's view; those of the edition, where the table tells editions apart."""
+    """Load the rows of a table's view, those of the edition if the table has editions."""
     labels = {column.name: column.label for column in table.columns}
     column = edition_column(table)
     of_edition = f" WHERE {sql_identifier(labels[column])} = {sql_literal(edition)}" if column else ""
@@ -46,7 +46,7 @@ def _edition_rows(
 
 
 def _write_table(sheet: Worksheet, table: WarehouseTable, rows: Sequence[Sequence[Any]]) -> None:
-    """A header that stays in sight, with the columns before the first figure; a format for each kind of figure."""
+    """Write a table with a frozen header, frozen columns before the first figure, and number formats."""
     columns = view_columns(table)
     write_header(sheet, 1, [column.name for column in columns])
     for number, row in enumerate(rows, 2):
@@ -65,7 +65,7 @@ def _write_table(sheet: Worksheet, table: WarehouseTable, rows: Sequence[Sequenc
 def _write_contents(
     sheet: Worksheet, edition: str, build: Mapping[str, Any], entries: Sequence[tuple[str, str, int]]
 ) -> None:
-    """The first sheet: what the workbook is, of which build, and what each sheet shows."""
+    """Write the first sheet: title, build, and a list of the sheets."""
     words = load_export().summary
     built = words.build.format(**{**build, "built_at": beijing_time(build["built_at"])})
     write_contents_sheet(

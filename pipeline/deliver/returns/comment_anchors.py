@@ -1,4 +1,4 @@
-"""Where comments stand: each beside its cell. openpyxl puts them all into the corner of the sheet."""
+"""Anchors that place each comment beside its cell; openpyxl puts all into the corner of the sheet."""
 
 from __future__ import annotations
 
@@ -14,20 +14,23 @@ from pipeline.deliver.returns.sheet_rows_xml import SheetRows
 GAP = 12
 """Pixels between a cell and its comment."""
 MAX_CROSSED = 200
-"""Rows that a comment may reach over: those that are hidden have no height."""
+"""Limit of rows that a comment spans: hidden rows have no height, so it could span thousands."""
 _NOTE = re.compile(
     r"(?=<(?P<x>\w+):AutoFill>False</(?P=x):AutoFill><(?P=x):Row>(\d+)</(?P=x):Row><(?P=x):Column>(\d+)<)"
 )
 SizeOf = Callable[[int], int]
-"""The pixels of a column or row, numbered from 1."""
+"""Gives the pixels of a column or row by its number, counted from 1."""
 
 
 def add_anchors(vml: str, sheet: Worksheet, rows: SheetRows | None) -> str:
-    """The drawing of a sheet's comments with a place for each; its rows are `rows` where those were kept apart."""
+    """Add an anchor to each comment of a sheet's VML drawing.
+
+    `rows` are the preserved rows of the sheet; None where openpyxl has read them.
+    """
     widths, heights = _column_pixels(sheet), _row_pixels(sheet, rows)
 
     def anchor(note: re.Match[str]) -> str:
-        row, column = int(note[2]), int(note[3])  # from 0, as in what follows
+        row, column = int(note[2]), int(note[3])  # from 0, as in the anchor
         comment: Any = sheet.cell(row + 1, column + 1).comment
         left, top = min(column + 1, MAX_COLUMNS - 2), row
         right, wide = _position_after(left, GAP + comment.width, widths)
@@ -38,7 +41,10 @@ def add_anchors(vml: str, sheet: Worksheet, rows: SheetRows | None) -> str:
 
 
 def _position_after(first: int, length: int, size_of: SizeOf) -> tuple[int, int]:
-    """The column or row, from 0, that so many pixels from the beginning of the first reach into, and how far."""
+    """Find the column or row that lies `length` pixels after the start of `first`.
+
+    Returns its number, counted from 0, and how many pixels of it are covered.
+    """
     for number in range(first, first + MAX_CROSSED):
         if length <= size_of(number + 1):
             return number, int(length)
@@ -47,6 +53,7 @@ def _position_after(first: int, length: int, size_of: SizeOf) -> tuple[int, int]
 
 
 def _column_pixels(sheet: Worksheet) -> SizeOf:
+    """Return a function that gives the width of a column."""
     default = sheet.sheet_format.defaultColWidth or sheet.sheet_format.baseColWidth or 8
     groups = [
         (each.min, each.max or each.min, 0 if each.hidden else each.width)
@@ -59,6 +66,7 @@ def _column_pixels(sheet: Worksheet) -> SizeOf:
 
 
 def _row_pixels(sheet: Worksheet, rows: SheetRows | None) -> SizeOf:
+    """Return a function that gives the height of a row."""
     default = sheet.sheet_format.defaultRowHeight or 15
 
     def points(number: int) -> float:

@@ -1,4 +1,4 @@
-"""The first sheet of a return: every finding with a link to its cell, what was found and what to do."""
+"""The first sheet of a return: a list of all findings, with a link to each cell and advice."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from pipeline.deliver.returns.safe_text import put_text
 from schemas.documents.returns import ReturnWords, load_return_words
 
 WIDTHS = (6, 8, 20, 28, 48, 44, 12)
-"""Of the columns; in print they are fitted to a page of A4, landscape."""
+"""Widths of the columns, in characters; print scales them to a landscape page of A4."""
 MAX_LISTED = 20_000
 LINE_POINTS, MAX_POINTS = 15.0, 405.0
-"""Height of a line, and of the highest row that Excel allows (409)."""
+"""Height of a line and of the highest row, in points; Excel allows 409."""
 FONT = "宋体"
-"""Every office computer in China has it; a font without a name is drawn in any."""
+"""A font that every office computer in China has; without a name, programs choose any font."""
 LINK = Font(FONT, 11, color="FF0563C1", underline="single")
 TITLE, BOLD = Font(FONT, 14, bold=True), Font(FONT, 11, bold=True)
 HEAD = PatternFill("solid", fgColor="FFD9D9D9")
@@ -41,7 +41,10 @@ def add_finding_list(
     remarks: Sequence[str],
     language: str,
 ) -> None:
-    """The workbook opens with the list of `findings` of the file `name`, below a line for each remark."""
+    """Insert the list of findings of the file `name` as the first sheet, and open the workbook on it.
+
+    Each of the `remarks` is a line above the table.
+    """
     words, book = load_return_words(language), workbook.book
     sheet: Worksheet = book.create_sheet(unused_title(book, words.sheet), 0)
     counts = Counter(finding.severity for finding in findings)
@@ -60,7 +63,10 @@ def add_finding_list(
 
 
 def sort_findings(workbook: MarkedWorkbook, findings: Sequence[ReportedFinding]) -> list[ReportedFinding]:
-    """About the file first, then sheet by sheet, about a sheet before its cells, row by row."""
+    """Sort findings by where they stand.
+
+    First those on the whole file, then sheet by sheet: those on the whole sheet, then row by row.
+    """
     numbers = {name: number for number, name in enumerate(workbook.sheets, 1)}
 
     def key(finding: ReportedFinding) -> tuple[int, str, int, int, str]:
@@ -73,7 +79,7 @@ def sort_findings(workbook: MarkedWorkbook, findings: Sequence[ReportedFinding])
 
 
 def _write_head(sheet: Worksheet, lines: Sequence[str], words: ReturnWords) -> int:
-    """Lines on top, then the header; gives the header's row."""
+    """Write the lines above the table and its header; return the number of the header row."""
     for row, line in enumerate(lines, 1):
         cell = sheet.cell(row, 1)
         put_text(cell, line)
@@ -91,6 +97,7 @@ def _write_head(sheet: Worksheet, lines: Sequence[str], words: ReturnWords) -> i
 
 
 def _finding_texts(finding: ReportedFinding, words: ReturnWords, language: str) -> list[str]:
+    """Build the texts of a row of the list, without its number."""
     rule = finding.entry
     return [
         words.severity[finding.severity],
@@ -121,13 +128,13 @@ def _write_row(sheet: Worksheet, row: int, number: int, texts: Sequence[str]) ->
 
 
 def _row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
-    """The height in which every text can be read in its column."""
+    """Compute the height, in points, at which every text can be read in its column."""
     lines = max(count_lines(text, width - 1) for text, width in zip(texts, widths, strict=True))
     return min(lines * LINE_POINTS + 3, MAX_POINTS)
 
 
 def _link_cell(cell: Any, workbook: MarkedWorkbook, finding: ReportedFinding) -> None:
-    """The place leads to its cell, or to the first cell of its sheet."""
+    """Link a cell of the list to the cell of the finding, or to the first cell of its sheet."""
     sheet, position = workbook.sheet_of(finding), workbook.position_of(finding)
     if sheet is not None:
         at = f"{get_column_letter(position.column)}{position.row}" if position else "A1"
@@ -145,7 +152,7 @@ def _set_up_print(sheet: Any, head: int) -> None:
 
 
 def _open_on(workbook: MarkedWorkbook, sheet: Worksheet) -> None:
-    """The workbook opens on the list, with nothing else selected."""
+    """Make the workbook open on this sheet."""
     workbook.book.active = 0
     workbook.book.views[0].firstSheet = 0
     sheet.sheet_view.tabSelected = True

@@ -1,4 +1,4 @@
-"""Cells with findings are filled by the worst severity and say in a comment what was found and what to do."""
+"""Marks in the cells of a workbook: a fill for the severity, and a comment with message and advice."""
 
 from __future__ import annotations
 
@@ -16,18 +16,21 @@ from schemas.documents.returns import load_return_words
 TONES = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
 FILLS = {severity: PatternFill("solid", fgColor=tone) for severity, tone in TONES.items()}
 MAX_MARKED = 500
-"""Programs slow down with thousands of comments; what is over is in the list."""
+"""Office programs slow down with thousands of comments; further findings are only in the list."""
 AUTHOR = "mulu"
 CLERK = "submitter"
-"""Who reads the comments."""
+"""The role that reads the comments."""
 COMMENT_WIDTH, LINE_HEIGHT, MAX_HEIGHT = 360, 19, 640
 """Pixels."""
 LINE_WIDTH = 46
-"""Half-width letters that fit into a line of a comment."""
+"""Half-width columns that fit into a line of a comment."""
 
 
 def mark_cells(workbook: MarkedWorkbook, findings: Sequence[ReportedFinding], language: str) -> int:
-    """The cells with findings are marked, the worst first where there are too many; gives how many were left out."""
+    """Mark the cells that have findings; return how many cells were left unmarked.
+
+    At most MAX_MARKED cells are marked, those with the worst findings first.
+    """
     by_position: dict[CellPosition, list[ReportedFinding]] = {}
     for finding in findings:
         position = workbook.position_of(finding)
@@ -40,10 +43,12 @@ def mark_cells(workbook: MarkedWorkbook, findings: Sequence[ReportedFinding], la
 
 
 def _worst_rank(findings: Iterable[ReportedFinding]) -> int:
+    """Return the index in SEVERITIES of the worst finding."""
     return min(SEVERITIES.index(finding.severity) for finding in findings)
 
 
 def _mark_cell(position: CellPosition, findings: list[ReportedFinding], language: str) -> None:
+    """Fill a cell and comment its findings; an earlier comment is kept below."""
     cell = position.sheet.cell(position.row, position.column)
     cell.fill = FILLS[SEVERITIES[_worst_rank(findings)]]
     parts = [comment_text(finding, language) for finding in findings]
@@ -54,7 +59,10 @@ def _mark_cell(position: CellPosition, findings: list[ReportedFinding], language
 
 
 def comment_text(finding: ReportedFinding, language: str) -> str:
-    """Severity, rule, what was found and what to do, a line each; then who must act, where it is not the clerk."""
+    """Build the comment on a finding, in the language `zh` or `en`.
+
+    A line each for severity and rule, message, advice, and who must act if it is not the submitter.
+    """
     rule, words = finding.entry, load_return_words(language)
     head = f"【{words.severity[finding.severity]}】{rule.title(language)} {finding.rule}"
     lines = [head, rule.finding_text(language, finding.value, finding.detail), rule.advice(language)]
@@ -64,10 +72,10 @@ def comment_text(finding: ReportedFinding, language: str) -> str:
 
 
 def comment_height(text: str) -> int:
-    """Pixels in which the text is read without scrolling, up to what a screen can hold."""
+    """Compute the height, in pixels, at which a comment is read without scrolling, up to MAX_HEIGHT."""
     return min((count_lines(text, LINE_WIDTH) + 1) * LINE_HEIGHT, MAX_HEIGHT)
 
 
 def count_lines(text: str, letters: float) -> int:
-    """How many lines of so many half-width letters the text takes."""
+    """Count the lines that a text takes when a line holds `letters` half-width columns."""
     return sum(max(1, -(-display_width(line) // max(int(letters), 1))) for line in text.split("\n"))

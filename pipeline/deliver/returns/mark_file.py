@@ -1,4 +1,4 @@
-"""The return for one file at the desk, from its report."""
+"""The marked copy of one file that `mulu check --mark` writes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from pipeline.settings import Limits
 
 
 def mark_file(path: Path, report: CheckReport, target: Path, limits: Limits, language: str) -> None:
-    """`target` is the file at `path` with the findings of its report marked. Raises OSError."""
+    """Write a copy of a checked file with the findings of its report marked.
+
+    `path` is the file, `report` its report, `target` the copy.
+
+    Raises:
+        OSError: the copy cannot be made or written.
+    """
     real = path.resolve()
     findings = tuple(
         ReportedFinding(*(each[name] for name in ReportedFinding._fields)) for each in report["findings"]

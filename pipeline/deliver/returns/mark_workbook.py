@@ -1,4 +1,4 @@
-"""One return is made, with as much of the original in it as can be had. Runs inside a marking process."""
+"""Makes one return with as much of the original in it as possible. Runs inside a marking process."""
 
 from __future__ import annotations
 
@@ -28,33 +28,40 @@ from schemas.documents.returns import ReturnWords, load_return_words
 
 MARKABLE = frozenset({"xlsx", "xlsm"})
 MAX_UNCOLLECTED = 100_000
-"""Objects, some 20 MB. Most workbooks leave far fewer in cycles, and to look for those takes a third of the time."""
+"""Objects, some 20 MB. Most workbooks leave far fewer; collecting after each would add a third to the time."""
 
 
 class ReturnsBuffer:
-    """The returns of a task, in its order."""
+    """The returns of a batch, in its order, until they are sent to the main process."""
 
     def __init__(self) -> None:
         self.made: list[bytes] = []
 
     def is_full(self, limits: Limits) -> bool:
-        """Tell whether the returns should be handed over before further ones are made."""
+        """Return True if the returns should be sent before further ones are made."""
         return sum(map(len, self.made)) >= limits.file_bytes
 
     def packed(self) -> dict[str, list[bytes]]:
-        """Ready for the way between processes."""
+        """Return the returns in the form in which they are sent between processes."""
         return {"returns": self.made}
 
 
 def append_return(folder: Path, task: MarkingTask, returns: ReturnsBuffer, limits: Limits) -> None:
-    """The return is made. Garbage collection is off in this process: it is done here, where there is some."""
+    """Make the return of a task and append it to the buffer.
+
+    Automatic garbage collection is off in a marking process, so garbage is collected here once there is enough.
+    """
     returns.made.append(mark_workbook(folder, task, limits))
     if gc.get_count()[0] > MAX_UNCOLLECTED:
         gc.collect()
 
 
 def mark_workbook(folder: Path, task: MarkingTask, limits: Limits) -> bytes:
-    """The workbook to hand back for the file at `folder/job.path`. Raises nothing but what ends the process."""
+    """Make the return of the file at `folder / task.path`, as the bytes of an .xlsx file.
+
+    When the original cannot be marked, less of it is used, in the end nothing but the list of findings. Raises only
+    errors that end the process.
+    """
     try:
         return _mark(folder, task, limits)
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -66,6 +73,7 @@ def mark_workbook(folder: Path, task: MarkingTask, limits: Limits) -> bytes:
 
 
 def _mark(folder: Path, task: MarkingTask, limits: Limits) -> bytes:
+    """Make the return in the mode of the task. Raises whatever the original causes."""
     workbook = _workbook_to_mark(folder, task, limits)
     remarks = [workbook.origin]
     findings = sort_findings(workbook, task.findings)
@@ -76,6 +84,10 @@ def _mark(folder: Path, task: MarkingTask, limits: Limits) -> bytes:
 
 
 def _workbook_to_mark(folder: Path, task: MarkingTask, limits: Limits) -> MarkedWorkbook:
+    """Open or build the workbook to be marked.
+
+    If the file has changed since it was checked, the archived version is used.
+    """
     words = load_return_words(task.language)
     if task.mode == LIST:
         return _empty_workbook(words.list_only)
@@ -83,11 +95,9 @@ def _workbook_to_mark(folder: Path, task: MarkingTask, limits: Limits) -> Marked
     if content is None or _is_checked_version(content, task):
         return _open_content(content, task, limits) or _empty_workbook(words.unread)
     archived = _read_content(task.archived, limits) if task.archived else None
-    workbook = (
-        _open_content(archived, task, limits)
-        if archived is not None and _is_checked_version(archived, task)
-        else None
-    )
+    if archived is None or not _is_checked_version(archived, task):
+        return _empty_workbook(words.changed)
+    workbook = _open_content(archived, task, limits)
     return (
         replace(workbook, origin=words.older + workbook.origin)
         if workbook
@@ -96,6 +106,7 @@ def _workbook_to_mark(folder: Path, task: MarkingTask, limits: Limits) -> Marked
 
 
 def _read_content(path: Path, limits: Limits) -> bytes | None:
+    """Read a file; return None if it cannot be read."""
     try:
         return read_at_most(path, limits.file_bytes)[0]
     except OSError:
@@ -103,12 +114,12 @@ def _read_content(path: Path, limits: Limits) -> bytes | None:
 
 
 def _is_checked_version(content: bytes, task: MarkingTask) -> bool:
-    """Whether it is this content in which the findings were found."""
+    """Return True if this is the content that the findings are about."""
     return hashlib.sha256(content).hexdigest() == task.sha256
 
 
 def _open_content(content: bytes | None, task: MarkingTask, limits: Limits) -> MarkedWorkbook | None:
-    """The original or what can be read of it; None where a reading refuses it."""
+    """Open the original, or rebuild it from its values; return None if reading refuses it."""
     if content is None:
         return None
     detected, words = detect(content, limits), load_return_words(task.language)
@@ -121,7 +132,7 @@ def _open_content(content: bytes | None, task: MarkingTask, limits: Limits) -> M
 
 
 def _open_own_workbook(content: bytes, task: MarkingTask, words: ReturnWords) -> MarkedWorkbook:
-    """The submitter's own workbook."""
+    """Open the submitter's own workbook, with its rows preserved if possible."""
     try:
         workbook = open_preserving_rows(content, task.findings, words)
     except UnsupportedXmlError:
@@ -132,7 +143,7 @@ def _open_own_workbook(content: bytes, task: MarkingTask, words: ReturnWords) ->
 
 
 def _empty_workbook(origin: str) -> MarkedWorkbook:
-    """A workbook without sheets: the list will be its only one."""
+    """Create a workbook without sheets, to hold the list of findings alone."""
     book = Workbook()
     book.remove(book.worksheets[0])
     return MarkedWorkbook(book, origin)

@@ -1,4 +1,4 @@
-"""What a return is made on: a workbook, which of its sheets a finding means, and a sentence on what it is."""
+"""The workbook that a return is made of, and where its findings stand in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 class CellPosition(NamedTuple):
-    """A cell of the workbook; row and column from 1."""
+    """A cell of a workbook; row and column count from 1."""
 
     sheet: Worksheet
     row: int
@@ -29,7 +29,7 @@ class CellPosition(NamedTuple):
 
 @dataclass(slots=True)
 class PreservedParts:
-    """What of a package is kept to the letter: the rows of sheets, and the table of texts that they refer to."""
+    """Parts of the original package that are saved unchanged: rows by sheet, and the shared strings."""
 
     rows: dict[Worksheet, SheetRows] = field(default_factory=dict)
     strings: bytes | None = None
@@ -37,7 +37,10 @@ class PreservedParts:
 
 @dataclass(frozen=True, slots=True)
 class MarkedWorkbook:
-    """A workbook to be marked. `sheets` are its sheets by the names that findings call them by."""
+    """A workbook to be marked.
+
+    `origin` is a sentence on where its content comes from; `sheets` are by the names that findings use.
+    """
 
     book: Workbook
     origin: str
@@ -45,11 +48,11 @@ class MarkedWorkbook:
     preserved: PreservedParts = field(default_factory=PreservedParts)
 
     def sheet_of(self, finding: ReportedFinding) -> Worksheet | None:
-        """The sheet a finding is on; none where it is about the file, or the sheet is not in the workbook."""
+        """Return the sheet of a finding; None if it is about the whole file or the sheet is missing."""
         return self.sheets.get(finding.sheet) if finding.sheet else None
 
     def position_of(self, finding: ReportedFinding) -> CellPosition | None:
-        """The cell a finding is on, the first of a merged range; none where there is no such cell."""
+        """Return the cell of a finding, the first one of a merged range; None if there is none."""
         sheet, found = self.sheet_of(finding), ADDRESS.fullmatch(finding.cell or "")
         if sheet is None or found is None:
             return None
@@ -61,6 +64,7 @@ class MarkedWorkbook:
 
 @lru_cache(maxsize=1 << 12)
 def _first_of_merge(sheet: Worksheet, row: int, column: int) -> tuple[int, int]:
+    """Return row and column of the first cell of the merged range that holds a cell."""
     for each in sheet.merged_cells.ranges:
         if each.min_row <= row <= each.max_row and each.min_col <= column <= each.max_col:
             return each.min_row, each.min_col

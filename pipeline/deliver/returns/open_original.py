@@ -1,6 +1,6 @@
-"""The submitter's own workbook, opened by openpyxl cell by cell, so that it can be marked and saved.
+"""The submitter's own workbook, read by openpyxl cell by cell.
 
-For workbooks whose rows cannot stay to the letter (`preserve_rows.py`): rare, and slower.
+Used for the few workbooks whose rows `preserve_rows.py` cannot preserve; it is slower.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from pipeline.deliver.returns.marked_workbook import MarkedWorkbook
 from schemas.documents.returns import ReturnWords
 
 EXTERNAL = re.compile(r"\[\d+\]|\|")
-"""What a formula that refers to another workbook or program has in it."""
+"""Part of every formula that refers to another workbook or program."""
 
 
 def open_original(content: bytes, words: ReturnWords) -> MarkedWorkbook:
-    """The workbook with its styles, merges, widths and hidden rows; macros and links to other files are left out.
+    """Open a workbook with its styles, merges, widths and hidden rows.
 
-    Raises whatever openpyxl stumbles on.
+    Macros and links to other files are left out. Raises whatever openpyxl raises at a bad file.
     """
     book = _load(content)
     _replace_external_formulas(book, content)
@@ -38,7 +38,7 @@ def open_original(content: bytes, words: ReturnWords) -> MarkedWorkbook:
 
 
 def remove_external_names(book: Workbook) -> None:
-    """Names that refer to other files are gone: without those Excel takes the workbook for damaged."""
+    """Delete defined names that refer to other files: left alone, Excel takes the file for damaged."""
     for names in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
         for name in [name for name, target in names.items() if EXTERNAL.search(target.attr_text or "")]:
             del names[name]
@@ -51,7 +51,7 @@ def _load(content: bytes, *, values: bool = False) -> Workbook:
 
 
 def _replace_external_formulas(book: Workbook, content: bytes) -> None:
-    """Cells whose formulas refer elsewhere keep the value they last had."""
+    """Replace formulas that refer to other files by their last values."""
     external = [(sheet, cell) for sheet in book.worksheets for cell in _external_formula_cells(sheet)]
     values = _load(content, values=True) if external else book
     for sheet, cell in external:
@@ -72,13 +72,13 @@ def _external_formula_cells(sheet: Worksheet) -> list[Cell]:
 
 
 class MergeKeepingReader(WorksheetReader):
-    """Reads merged ranges without rewriting the cells below them.
+    """A sheet reader that leaves the cells of merged ranges as they are.
 
-    openpyxl drops those cells and draws new borders around the range: slow, and not what the submitter wrote.
+    openpyxl's own deletes them and draws borders around the range: slow, and not what the submitter wrote.
     """
 
     def bind_merged_cells(self) -> None:
-        """The ranges are known to the sheet, nothing else is changed."""
+        """Register the merged ranges with the sheet, and change nothing else."""
         merged = self.parser.merged_cells
         if merged:
             self.ws.merged_cells = MultiCellRange(merged.mergeCell)
@@ -86,7 +86,7 @@ class MergeKeepingReader(WorksheetReader):
 
 @contextmanager
 def use_sheet_reader(reader: Callable[..., MergeKeepingReader]) -> Iterator[None]:
-    """While the block runs, openpyxl reads sheets with this reader; it has no other way to be told."""
+    """Make openpyxl read sheets with this reader while the block runs; it has no option for it."""
     module: Any = excel
     module.WorksheetReader = reader
     try:

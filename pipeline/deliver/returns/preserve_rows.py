@@ -1,7 +1,7 @@
-"""The submitter's own workbook with its rows kept to the letter: openpyxl sees everything of a sheet but its rows.
+"""The submitter's own workbook with the XML of its rows preserved.
 
-Three times as fast as to have it read and write every cell, and values, rich texts and results of formulas stay as
-they were written.
+openpyxl reads all of a sheet but the rows. This is three times as fast as reading and writing every cell, and values,
+rich texts and results of formulas stay as they were written.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ _UTF_8 = re.compile(r"\s*<\?xml[^>]*encoding=[\"'](?i:utf-8)[\"']|\s*<(?!\?)")
 def open_preserving_rows(
     content: bytes, findings: Sequence[ReportedFinding], words: ReturnWords
 ) -> MarkedWorkbook:
-    """The workbook, with nothing but the cells that have findings in its sheets, as they are styled.
+    """Open a workbook without its rows; its sheets have only the cells of the findings, with their styles.
 
-    Raises UnusualError where a sheet's rows cannot be told apart, and whatever openpyxl stumbles on.
+    Raises:
+        UnsupportedXmlError: the rows of a sheet cannot be preserved.
+        Exception: whatever openpyxl raises at a bad file.
     """
     preserved = PreservedParts()
     with warnings.catch_warnings(), use_sheet_reader(partial(_RowKeepingReader, preserved)):
@@ -42,21 +44,23 @@ def open_preserving_rows(
     preserved.strings = reader.strings
     book: Any = reader.wb
     remove_external_names(book)
-    base = MarkedWorkbook(book, words.marked, {sheet.title: sheet for sheet in book.worksheets}, preserved)
-    for place in filter(None, map(base.position_of, findings)):
-        cell: Any = place.sheet.cell(place.row, place.column)
-        style = preserved.rows[place.sheet].style_of(place.row, cell.coordinate)
-        cell._style = copy(book._cell_styles[style])  # noqa: SLF001 - the style that the number means
-    return base
+    workbook = MarkedWorkbook(
+        book, words.marked, {sheet.title: sheet for sheet in book.worksheets}, preserved
+    )
+    for position in filter(None, map(workbook.position_of, findings)):
+        cell: Any = position.sheet.cell(position.row, position.column)
+        style = preserved.rows[position.sheet].style_of(position.row, cell.coordinate)
+        cell._style = copy(book._cell_styles[style])  # noqa: SLF001 - openpyxl has no public way
+    return workbook
 
 
 class _StringsKeepingReader(excel.ExcelReader):
-    """Keeps the table of texts as it is."""
+    """A workbook reader that keeps the bytes of the shared strings."""
 
     strings: bytes | None = None
 
     def read_strings(self) -> None:
-        """The bytes of the table are kept, its texts are not looked at."""
+        """Keep the bytes of the shared strings instead of parsing them."""
         package: Any = self.package
         part = package.find(SHARED_STRINGS)
         if part is not None:
@@ -64,7 +68,7 @@ class _StringsKeepingReader(excel.ExcelReader):
 
 
 class _RowKeepingReader(MergeKeepingReader):
-    """Puts a sheet's rows aside before it reads the rest."""
+    """A sheet reader that takes the rows out of the XML before it reads the rest."""
 
     def __init__(self, preserved: PreservedParts, ws: Any, xml_source: IO[bytes], *rest: Any) -> None:
         xml = xml_source.read().decode("utf-8")

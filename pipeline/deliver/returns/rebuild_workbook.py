@@ -1,4 +1,4 @@
-"""A new workbook made from what was read: values, merges, sheet names, what is hidden."""
+"""A new workbook built from the values that were read, for originals that cannot be marked themselves."""
 
 from __future__ import annotations
 
@@ -15,36 +15,40 @@ from pipeline.files.sheet import Sheet, column_letter
 from pipeline.text.display_width import display_width
 from schemas.documents.returns import ReturnWords
 
-LONGEST_TITLE = 31
+MAX_TITLE_LENGTH = 31
 ILLEGAL_IN_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$")
 UNNAMED = "Sheet1"
 NARROWEST, WIDEST = 6, 40
-"""Letters of a column's width."""
+"""Bounds of the width of a column, in characters."""
 SAMPLED_ROWS = 200
-"""Rows that decide how wide a column is."""
+"""Number of rows whose texts decide the width of a column."""
 WRAPPED = Alignment(wrap_text=True, vertical="center")
 
 
 def rebuild_workbook(sheets: Iterable[Sheet], words: ReturnWords) -> MarkedWorkbook:
-    """A workbook with the sheets' texts in their places; a number is a text too, as it was read."""
+    """Build a workbook with the texts of the sheets in their cells.
+
+    Merges, sheet names and what is hidden are kept; numbers are texts, as they were read.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     return MarkedWorkbook(book, words.rebuilt, {sheet.name: _rebuild_sheet(book, sheet) for sheet in sheets})
 
 
 def unused_title(book: Workbook, wanted: str) -> str:
-    """A sheet title that Excel allows and that the workbook does not have: the one wanted, numbered where it must."""
+    """Make a sheet title that Excel allows and the workbook does not have yet, numbered if needed."""
     taken = {title.casefold() for title in book.sheetnames}
     name = ILLEGAL_IN_TITLE.sub("_", legal_text(wanted)) or UNNAMED
-    title, number = name[:LONGEST_TITLE], 1
+    title, number = name[:MAX_TITLE_LENGTH], 1
     while title.casefold() in taken:
         number += 1
         mark = f"({number})"
-        title = name[: LONGEST_TITLE - len(mark)] + mark
+        title = name[: MAX_TITLE_LENGTH - len(mark)] + mark
     return title
 
 
 def _rebuild_sheet(book: Workbook, sheet: Sheet) -> Worksheet:
+    """Add a sheet with the content of one that was read."""
     rebuilt: Worksheet = book.create_sheet(unused_title(book, sheet.name))
     for row, texts in enumerate(sheet.rows, sheet.first_row):
         for column, text in enumerate(texts, sheet.first_column):
@@ -65,7 +69,7 @@ def _rebuild_sheet(book: Workbook, sheet: Sheet) -> Worksheet:
 
 
 def _merge_cells(rebuilt: Worksheet, sheet: Sheet) -> None:
-    """Ranges are merged as they were, but for those whose other cells hold a text: it would be lost."""
+    """Merge ranges as in the original, except where a covered cell holds a text that would be lost."""
     for merges in sheet.merges.values():
         for each in merges:
             rows = sheet.rows[each.top : each.bottom + 1]
@@ -81,7 +85,7 @@ def _merge_cells(rebuilt: Worksheet, sheet: Sheet) -> None:
 
 
 def _fit_columns(rebuilt: Worksheet, sheet: Sheet) -> None:
-    """Columns are as wide as their texts, within reason; merged titles widen none."""
+    """Make columns as wide as their texts, within bounds; titles across merged cells do not count."""
     titles = {(merge.top, merge.left) for merges in sheet.merges.values() for merge in merges}
     for offset in range(len(sheet.rows[0]) if sheet.rows else 0):
         texts = [

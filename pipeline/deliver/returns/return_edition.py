@@ -1,15 +1,16 @@
-"""The returns of an edition, as the published warehouse tells its findings."""
+"""The returns of an edition, made from the findings in the published file."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import duckdb
 
+from pipeline.deliver.progress import EditionProgress
 from pipeline.deliver.returns.mark_in_workers import mark_in_workers
 from pipeline.deliver.returns.marking_task import MarkingTask, ReportedFinding
 from pipeline.deliver.returns.output_paths import output_paths, safe_name
@@ -27,8 +28,6 @@ from pipeline.storage.write_lock import writing
 from pipeline.warehouse.published_editions import open_published, published_editions, require_published
 from schemas.documents.notices import Notify, ignore_notice
 
-EditionProgress = Callable[[str, int, int], None]
-"""Told the edition, how many returns are to be made, and how many are made more."""
 FINDINGS = """
     SELECT s.path, s.sha256, f.rule, f.severity, f.sheet, f.cell, f.value, f.detail
     FROM intake.finding AS f
@@ -40,7 +39,7 @@ FINDINGS = """
 
 @dataclass(frozen=True, slots=True)
 class ReturnsResult:
-    """The returns of an edition: where they lie, how many there are, how many were made, how many removed."""
+    """The returns of an edition: their folder, and how many there are, were made and were removed."""
 
     edition: str
     folder: Path
@@ -56,12 +55,14 @@ def return_findings(
     progress: EditionProgress = lambda *_: None,
     tell: Notify = ignore_notice,
 ) -> list[ReturnsResult]:
-    """Every submission with findings has its return under `warehouse/returns/<edition>`, and no other has one.
+    """Write a return below `warehouse/returns/<edition>` for every submission that has findings.
 
-    Without `editions` all that are published; returns of editions that no longer are, are gone.
+    Returns of other submissions are removed; returns that would come out the same are kept. Without `editions`, all
+    published ones are handled, and the returns of editions that are no longer published are removed.
 
     Raises:
-        NotPublishedError: nothing is published, or not an edition that was named.
+        NothingPublishedError: nothing is published.
+        UnpublishedEditionError: one of the `editions` is not published.
     """
     with open_published(settings.published) as connection:
         tasks = _tasks_by_edition(connection, editions, language, settings.archive)
@@ -72,14 +73,14 @@ def return_findings(
 
 
 def returns_folder(settings: Settings, edition: str) -> Path:
-    """Where an edition's returns lie."""
+    """Return the folder of an edition's returns."""
     return settings.warehouse / "returns" / safe_name(edition)
 
 
 def _tasks_by_edition(
     connection: duckdb.DuckDBPyConnection, wanted: Sequence[str], language: str, archive: Path
 ) -> dict[str, list[MarkingTask]]:
-    """By edition, a job for each submission with findings."""
+    """Build a task for each submission with findings, by edition."""
     require_published(connection, *wanted)
     editions = wanted or published_editions(connection)
     return {edition: _edition_tasks(connection, edition, language, archive) for edition in editions}
@@ -104,31 +105,34 @@ def _edition_tasks(
 def _return_edition(
     settings: Settings, edition: str, tasks: Sequence[MarkingTask], progress: EditionProgress
 ) -> ReturnsResult:
+    """Make the returns of an edition that are missing or out of date.
+
+    The manifest lists only returns that are whole, at any moment, so that a killed run is taken up again.
+    """
     folder = returns_folder(settings, edition)
-    position_of = output_paths(task.path for task in tasks)
-    stamps: Stamps = {position_of[task.path]: stamp_of(task) for task in tasks}
+    paths = output_paths(task.path for task in tasks)
+    stamps: Stamps = {paths[task.path]: stamp_of(task) for task in tasks}
     stamps_before = load_stamps(folder)
-    due = [
-        task for task in tasks if stamps_before.get(position_of[task.path]) != stamps[position_of[task.path]]
-    ]
+    due = [task for task in tasks if stamps_before.get(paths[task.path]) != stamps[paths[task.path]]]
     removed = remove_stale_files(folder, stamps)
     current = {path: stamp for path, stamp in stamps_before.items() if stamps.get(path) == stamp}
     if due or removed:
         save_stamps(folder, current)
-    received = settings.raw / edition
     made = dict[Path, str]()
-    for task, content in mark_in_workers(
-        received, due, settings.limits, lambda done: progress(edition, len(due), done)
-    ):
-        place = position_of[task.path]
-        write_atomically(folder / place, content)
-        made[place] = stamps[place]
+    returns = mark_in_workers(
+        settings.raw / edition, due, settings.limits, lambda done: progress(edition, len(due), done)
+    )
+    for task, content in returns:
+        path = paths[task.path]
+        write_atomically(folder / path, content)
+        made[path] = stamps[path]
     if made:
         save_stamps(folder, {**current, **made})
     return ReturnsResult(edition, folder, len(tasks), len(made), removed)
 
 
 def _remove_other_editions(settings: Settings, folders: set[str]) -> None:
+    """Delete the folders of editions that are not in `folders`."""
     folder = settings.warehouse / "returns"
     for path in folder.iterdir() if folder.is_dir() else ():
         if path.is_dir() and path.name not in folders:

@@ -1,4 +1,4 @@
-"""The returns that lie in an edition's folder, and from what each was made: what is the same is kept."""
+"""The manifest of an edition's returns, by which returns that would come out the same are kept."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pipeline.storage.fingerprint import WAREHOUSE, code_version
 MANIFEST = ".returns.json"
 Stamps = dict[Path, str]
 MADE_BY = (*WAREHOUSE, "pipeline/deliver/returns")
-"""The code that makes returns, what it reads with and what it says."""
+"""The code whose changes make returns out of date."""
 
 
 def stamp_of(task: MarkingTask) -> str:
-    """A hash of all that a return is made from: the original, its findings, the language, the code."""
+    """Hash all that decides a return: original, findings, language and code."""
     made_from = (
         code_version(*MADE_BY),
         task.path,
@@ -30,7 +30,7 @@ def stamp_of(task: MarkingTask) -> str:
 
 
 def load_stamps(folder: Path) -> Stamps:
-    """The stamps of the returns in the folder, by their relative path; those that are gone are left out."""
+    """Load the stamps of the returns that are in the folder, by relative path."""
     try:
         recorded = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -40,7 +40,7 @@ def load_stamps(folder: Path) -> Stamps:
 
 
 def save_stamps(folder: Path, stamps: Stamps) -> None:
-    """The next run will know these returns."""
+    """Write the manifest."""
     listed = {str(path): stamp for path, stamp in sorted(stamps.items())}
     write_atomically(
         folder / MANIFEST, json.dumps(listed, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
@@ -48,7 +48,7 @@ def save_stamps(folder: Path, stamps: Stamps) -> None:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """The file has this content: the whole of it, or it is as it was."""
+    """Write a file so that it has either its old content or all of the new."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.parent / f".{os.getpid()}.making"
     try:
@@ -59,15 +59,15 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def remove_stale_files(folder: Path, wanted: Iterable[Path]) -> int:
-    """Nothing lies in the folder but the returns wanted and their record; gives how many files were removed."""
-    stay = {folder / MANIFEST, *(folder / path for path in wanted)}
+    """Delete everything in the folder but the `wanted` files and the manifest; return how many files."""
+    kept = {folder / MANIFEST, *(folder / path for path in wanted)}
     removed = 0
-    for place, folders, files in os.walk(folder, topdown=False):
-        for path in (Path(place, name) for name in files):
-            if path not in stay:
+    for parent, folders, files in os.walk(folder, topdown=False):
+        for path in (Path(parent, name) for name in files):
+            if path not in kept:
                 path.unlink(missing_ok=True)
                 removed += 1
-        for path in (Path(place, name) for name in folders):
+        for path in (Path(parent, name) for name in folders):
             if path.is_symlink():
                 path.unlink()
             elif not any(path.iterdir()):

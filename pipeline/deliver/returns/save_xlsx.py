@@ -1,4 +1,4 @@
-"""A marked workbook becomes bytes, the same for the same workbook: no clock, no temporary file."""
+"""Saves a marked workbook as reproducible bytes: no clock, no temporary file."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from pipeline.deliver.returns.sheet_rows_xml import SheetRows
 
 _DATA = re.compile(r"<sheetData\s*/>|<sheetData>(.*?)</sheetData>", re.DOTALL)
 _SIZE = re.compile(r"<dimension\b[^>]*/>")
-"""How far the sheet reaches: told of its few marked cells, and needed by nobody."""
+"""The extent of a sheet: openpyxl knows that of the marked cells alone, and the element is optional."""
 
 
 def save_xlsx(workbook: MarkedWorkbook) -> bytes:
-    """The workbook as an .xlsx file; its properties and entries bear one fixed time."""
+    """Save a workbook as an .xlsx package, with its preserved parts put back in."""
     fix_times(workbook.book)
     target = BytesIO()
     archive = _ReturnZip(target, "w", ZIP_DEFLATED)
@@ -38,7 +38,7 @@ def save_xlsx(workbook: MarkedWorkbook) -> bytes:
 
 
 class _ReturnZip(ReproducibleZip):
-    """Knows of the table of texts that was kept, if there is one, and whose comments are being written."""
+    """A reproducible package that adds shared strings and anchors while it is written."""
 
     has_strings = False
     comments_of: tuple[Worksheet, SheetRows | None] | None = None
@@ -53,19 +53,19 @@ class _ReturnZip(ReproducibleZip):
 
 
 class _SharedStrings:
-    """The table of texts, as the list of parts knows it."""
+    """The shared strings, as openpyxl's list of parts wants them."""
 
     path = f"/{ARC_SHARED_STRINGS}"
     mime_type = SHARED_STRINGS
 
 
 class _ReturnWriter(excel.ExcelWriter):
-    """Sheets are written in memory: a marking process may write no file. Rows that were kept go in again."""
+    """A workbook writer that works in memory, since a marking process may write no file."""
 
     _archive: _ReturnZip
 
     def keep(self, parts: PreservedParts) -> None:
-        """What is kept will be in the package."""
+        """Put the preserved parts into the package."""
         self._rows = parts.rows
         if parts.strings is not None:
             self._archive.writestr(ARC_SHARED_STRINGS, parts.strings)
@@ -73,15 +73,15 @@ class _ReturnWriter(excel.ExcelWriter):
             self.manifest.append(_SharedStrings)
 
     def _write_comment(self, ws: Any) -> None:
-        """As openpyxl does, but each comment stands beside its cell."""
+        """Write the comments of a sheet, each anchored beside its cell."""
         self._archive.comments_of = ws, self._rows.get(ws)
         super()._write_comment(ws)  # type: ignore[misc]
         self._archive.comments_of = None
 
     def write_worksheet(self, ws: Any) -> None:
-        """As openpyxl does, but for its temporary file and the kept rows."""
+        """Write a sheet without a temporary file, with its preserved rows."""
         drawing = SpreadsheetDrawing()
-        drawing.charts, drawing.images = ws._charts, ws._images  # noqa: SLF001 - as the method it stands for
+        drawing.charts, drawing.images = ws._charts, ws._images  # noqa: SLF001 - as in the method overridden
         written = BytesIO()
         writer: Any = WorksheetWriter(ws, written)
         writer.write()
@@ -93,14 +93,19 @@ class _ReturnWriter(excel.ExcelWriter):
 
 
 def _insert_rows(content: bytes, rows: SheetRows) -> bytes:
-    """The sheet with its rows put back in; cells that are in it lend them their style. Raises ParseError."""
+    """Put the preserved rows into the XML of a sheet, with the styles of the marked cells.
+
+    Raises:
+        ParseError: the result is not well-formed.
+    """
     before, marked, after = _DATA.split(content.decode())
     full = f"{_SIZE.sub('', before)}<sheetData>{rows.with_styles(SheetRows(marked or '').styles())}</sheetData>{after}"
-    fromstring(full)  # noqa: S314 - only to see that it is well-formed; what it is made of was guarded
+    fromstring(full)  # noqa: S314 - checks well-formedness alone; the original passed the guards
     return full.encode()
 
 
 def _strings_relationship() -> str:
+    """Build the relationship of the shared strings, as XML."""
     link = Relationship(Id="strings", type="sharedStrings", Target=_SharedStrings.path)
     return _decode(tostring(link.to_tree()))
 

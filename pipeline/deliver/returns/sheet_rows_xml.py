@@ -1,4 +1,4 @@
-"""The rows of a sheet as the XML they came in: kept to the letter, but for the styles of some cells."""
+"""The rows of a sheet as the XML they came in, in which only styles of cells are changed."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _HEIGHT = re.compile(r'\sht="([\d.]+)"')
 _STYLE = re.compile(r'\ss="(\d+)"')
 _SPANS = re.compile(r'\sspans="[^"]*"')
 _PREFIXED = re.compile(r'\s(?!xml:)[\w.-]+:[\w.-]+="[^"]*"')
-"""Attributes with a prefix, declared at the head of the sheet, which is written anew."""
+"""Attributes with a prefix: the head of the sheet, which declares it, is written anew."""
 _UNSUPPORTED = re.compile(r'<!|</?\w+:|<c\b[^>]*\s[cv]m="|<f\b[^>]*>[^<]*(?:\[\d+\]|\|)')
-"""What cannot stay to the letter: marked sections, prefixes, cell metadata, formulas that refer to other files."""
+"""XML that cannot be preserved: CDATA, prefixes, cell metadata, formulas that refer to other files."""
 
 Styles = Mapping[int, Mapping[str, int]]
-"""By row number and cell address, the number of a style."""
+"""Style numbers by row number and cell address."""
 
 
 class UnsupportedXmlError(Exception):
-    """The XML is not of the form in which programs write it."""
+    """The XML is not written as spreadsheet programs write it, so it cannot be preserved."""
 
 
 class SheetRows:
-    """The rows of a sheet by their numbers. Raises UnusualError."""
+    """The rows of a sheet by number. Raises UnsupportedXmlError."""
 
     def __init__(self, xml: str) -> None:
         if _UNSUPPORTED.search(xml):
@@ -42,7 +42,7 @@ class SheetRows:
             raise UnsupportedXmlError
 
     def styles(self) -> dict[int, dict[str, int]]:
-        """The styles of cells that have one."""
+        """Return the style numbers of the cells that have one."""
         return {
             row: {
                 address: style for address, (style, _) in self._parse_cells(row).items() if style is not None
@@ -51,18 +51,18 @@ class SheetRows:
         }
 
     def style_of(self, row: int, address: str) -> int:
-        """The style of a cell, the first one where it has none or is not there."""
+        """Return the style number of a cell; 0 if it has none or does not exist."""
         if row not in self._heads:
             return 0
         return self._parse_cells(row).get(address, (None, ""))[0] or 0
 
     def height_of(self, row: int) -> float | None:
-        """The height of a row in points, where it says one."""
+        """Return the height of a row in points; None if it states none."""
         found = _HEIGHT.search(self._heads.get(row, ""))
         return float(found[1]) if found else None
 
     def with_styles(self, styles: Styles) -> str:
-        """The rows, with these cells in these styles; cells that were not there are there, empty."""
+        """Build the XML of the rows with these styles; cells that did not exist are added empty."""
         return "".join(self._row_xml(row, styles.get(row)) for row in sorted({*self._heads, *styles}))
 
     def _row_xml(self, row: int, styles: Mapping[str, int] | None) -> str:
@@ -80,7 +80,7 @@ class SheetRows:
         return "".join(texts[address] for address in sorted(texts, key=coordinate_to_tuple))
 
     def _parse_cells(self, row: int) -> dict[str, tuple[int | None, str]]:
-        """By address, style and XML of each cell of a row."""
+        """Return style number and XML of each cell of a row, by address."""
         found: dict[str, tuple[int | None, str]] = {}
         for head, rest in _match_all(_CELL, self._cells.get(row, "")):
             style = _STYLE.search(head)
@@ -89,7 +89,7 @@ class SheetRows:
 
 
 def _match_all(pattern: re.Pattern[str], xml: str) -> Iterator[tuple[str, str]]:
-    """What the pattern finds from beginning to end, with nothing in between."""
+    """Yield the matches of a pattern that cover the XML without a gap. Raises UnsupportedXmlError."""
     at = 0
     while match := pattern.match(xml, at):
         at = match.end()
@@ -99,6 +99,7 @@ def _match_all(pattern: re.Pattern[str], xml: str) -> Iterator[tuple[str, str]]:
 
 
 def _require_match(pattern: re.Pattern[str], head: str) -> str:
+    """Return the first group of a pattern. Raises UnsupportedXmlError."""
     match = pattern.search(head)
     if match is None:
         raise UnsupportedXmlError

@@ -1,4 +1,4 @@
-"""Make the start rows: the standard items of a domain, each for the clerk to adapt and to say its content of."""
+"""Rows that a new form starts with: the standard items of its domain, for the clerk to adapt and complete."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from schemas.documents.template import load_form
 from schemas.reference.reference_data import Reference
 
 SEEN = "seen"
-"""Names that were read in print; those recalled from memory are for samples only (schemas/reference/README.md)."""
+"""Evidence of names read in print; others are for samples only (schemas/reference/README.md)."""
 CUT_OFF = "…"
 
 
 def default_rows(request: FormRequest, reference: Reference) -> list[FormRow]:
-    """A row for each standard item of the domain that was seen in print, those of one level-1 item together.
+    """Build a row for each standard item of the domain that was seen in print, grouped by level-1 item.
 
-    An item that is not divided further bears its level-1 name, as the advice of `missing_level2` has it.
+    An item that is not divided further repeats its level-1 name, as the advice of `missing_level2` says.
     """
     frame = reference.standard_item
     known = frame[(frame["domain_code"] == request.domain_code) & (frame["evidence"] == SEEN)]

@@ -1,4 +1,4 @@
-"""Which forms are asked for: units, domains and editions by code or name, and what to say where there is none such."""
+"""Requests for forms: units, domains and editions by code or name."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _EDITION = re.compile(r"\d{4}[^/\\\s]*")
 
 
 class InvalidRequestError(ValueError):
-    """Something is asked for that does not exist; says so in Chinese, with what comes near."""
+    """A request names something that does not exist; the message, in Chinese, suggests what does."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """One form. `unit_name` is what the title calls the unit: a township has its county in front."""
+    """One form to make. `unit_name` is how the title names the unit: a township after its county."""
 
     edition: str
     unit_code: str
@@ -44,17 +44,19 @@ class FormRequest:
 
     @property
     def title(self) -> str:
-        """The title row, and without its ending the name of the file."""
+        """The title of the form; with .xlsx, also the name of its file."""
         return load_form().title.format(unit=self.unit_name, domain=self.domain_name)
 
 
 def form_requests(
     reference: Reference, edition: str, unit: str | None = None, domain: str | None = None
 ) -> list[FormRequest]:
-    """An order for each unit and domain named, by code or name; for all of them where none is.
+    """Build a request for each combination of unit and domain.
+
+    Both may be given by code or name, or left out for all.
 
     Raises:
-        WrongOrderError: no such unit or domain, several units of that name, or no edition that a folder could have.
+        InvalidRequestError: the unit, domain or edition does not exist, or several units have the name.
     """
     check_edition(edition)
     submitting = reference.unit[reference.unit["tier"].isin(TIERS)]
@@ -69,13 +71,16 @@ def form_requests(
 
 
 def check_edition(edition: str) -> None:
-    """The name is one that an edition's folder may have. Raises WrongOrderError."""
+    """Raise InvalidRequestError unless this can be the name of an edition."""
     if not _EDITION.fullmatch(edition) or ignore_reason(edition):
         raise InvalidRequestError(f"版次“{edition}”不对，请以年份开头，例如 2021")
 
 
 def suggest_similar(word: str, known: Mapping[str, str]) -> str:
-    """A clause that offers what is most like the word, by the values of `known` as its keys; empty where nothing is."""
+    """Build a clause that lists the labels most similar to a word; empty if none is.
+
+    `known` maps labels to the words they are compared by.
+    """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only needed once something is wrong
 
     found = process.extract(
@@ -85,6 +90,7 @@ def suggest_similar(word: str, known: Mapping[str, str]) -> str:
 
 
 def _matching_rows(frame: pd.DataFrame, code: str, word: str, kind: str) -> pd.DataFrame:
+    """Select the row whose code or name is the word. Raises InvalidRequestError."""
     names = frame[[name for name in (code, "name", "short_name") if name in frame]]
     found = frame[(names == word).any(axis=1)]
     if len(found) == 1:

@@ -1,4 +1,4 @@
-"""The sheet that clerks fill in: title, header, rows; what may be typed where; how it prints."""
+"""The sheet that clerks fill in: title, header, rows, protection and print settings."""
 
 from __future__ import annotations
 
@@ -20,40 +20,40 @@ from schemas.documents.template import FormColumn, load_form
 
 TITLE_ROW, GROUP_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
 FROZEN_COLUMNS = 3
-"""Columns that stay where they are while others are looked at; they say which item a row is about."""
+"""Columns that do not scroll: they name the item of a row."""
 A3 = 8
-"""The number that the file format gives this paper."""
+"""The number of this paper size in the file format."""
 LINE_HEIGHT = 15
-"""Points; room for a line of 11-point text."""
+"""Points for a line of 11-point text."""
 MAX_LINES = 27
-"""A row may be 409 points high at most."""
+"""Excel allows rows of 409 points at most."""
 _THIN = Side(style="thin", color="808080")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEADER_FILL = PatternFill("solid", fgColor="E7E6E6")
-"""Grey: the colours are for what a return marks."""
+"""Grey, since colours mark findings in a return."""
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _OPEN = Protection(locked=False)
 _SENTENCE_WIDTH = 20
-"""Columns at least so wide hold sentences, which begin at the left."""
+"""Columns of at least this width hold sentences, which are aligned left."""
 
 
 class TitledForm(Protocol):
-    """What a form is for: the title above it, and its edition."""
+    """A form with a title and an edition."""
 
     @property
     def edition(self) -> str:
-        """The edition for which it is filled in."""
+        """The edition that the form is filled in for."""
 
     @property
     def title(self) -> str:
-        """The title row."""
+        """The text of the title row."""
 
 
 def write_form_sheet(
     sheet: Worksheet, form: TitledForm, columns: Sequence[FormColumn], rows: Sequence[FormRow] = ()
 ) -> None:
-    """The sheet holds the form with these rows and spare ones below; only its head is locked."""
+    """Write title, header and rows into a sheet, with spare rows below; only the head is locked."""
     _write_head(sheet, form, columns)
     _style_columns(sheet, columns)
     for offset, form_row in enumerate(rows):
@@ -74,7 +74,7 @@ def _write_head(sheet: Worksheet, form: TitledForm, columns: Sequence[FormColumn
     for number, column in enumerate(columns, 1):
         _copy_style(
             sheet.cell(TITLE_ROW, number), title
-        )  # else it would be ruled and unlocked as its column is
+        )  # the style of the column has borders and is unlocked
         _copy_style(sheet.cell(GROUP_ROW, number), first)
         _copy_style(sheet.cell(HEADER_ROW, number, column.header if column.group else None), first)
     for left, right, column in _column_groups(columns):
@@ -84,17 +84,17 @@ def _write_head(sheet: Worksheet, form: TitledForm, columns: Sequence[FormColumn
 
 
 def _merge_cells(sheet: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
-    """The cells are one; `merge_cells` would style each anew, which takes longer than all the rest."""
+    """Merge a range without openpyxl's `merge_cells`, which styles every cell anew and is slow."""
     sheet.merged_cells.add(f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}")
 
 
 def _copy_style(styled: Any, model: Any) -> None:
-    """A cell looks, and is locked, as another cell or a column."""
+    """Give a cell the style and protection of another cell or a column."""
     styled._style = copy(model._style)  # noqa: SLF001 - openpyxl's own way to copy a style
 
 
 def _column_groups(columns: Sequence[FormColumn]) -> Iterator[tuple[int, int, FormColumn]]:
-    """The first and last number of neighbouring columns under one group; a column without a group is one."""
+    """Yield first number, last number and first column of each run of columns with one group heading."""
     numbered = enumerate(columns, 1)
     for _, run in groupby(numbered, key=lambda each: each[1].group or each[1].header):
         first, *rest = list(run)
@@ -117,7 +117,7 @@ def _write_row(
 
 
 def _write_text(cell: Cell, text: str) -> None:
-    """The text is in the cell as text, whatever it begins with; what the file format cannot hold is left out."""
+    """Write a text as text, whatever it begins with, without characters that .xlsx cannot hold."""
     clean = ILLEGAL_CHARACTERS_RE.sub("", text)
     if clean:
         cell.value = clean
@@ -126,12 +126,12 @@ def _write_text(cell: Cell, text: str) -> None:
 
 
 def _count_lines(text: str, width: int) -> int:
-    """How many lines a column of this width needs; a Chinese character is two wide."""
+    """Count the lines that a text takes in a column of this width."""
     return sum(1 + display_width(line) // width for line in text.split("\n"))
 
 
 def _style_columns(sheet: Worksheet, columns: Sequence[FormColumn]) -> None:
-    """Below the head every column is ruled and unlocked as far down as anyone may write."""
+    """Give every column borders and unlock it, so that rows below the head can be filled in."""
     for number, column in enumerate(columns, 1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = column.width
@@ -142,7 +142,7 @@ def _style_columns(sheet: Worksheet, columns: Sequence[FormColumn]) -> None:
 
 
 def _protect(sheet: Worksheet) -> None:
-    """The head cannot be typed over; rows can be put in, taken out, sorted and made higher. There is no password."""
+    """Lock the head without a password; rows can be inserted, deleted, sorted and resized."""
     protection = sheet.protection
     protection.enable()
     protection.formatCells = protection.formatColumns = protection.formatRows = False
@@ -150,7 +150,7 @@ def _protect(sheet: Worksheet) -> None:
 
 
 def _set_up_print(sheet: Worksheet, form: TitledForm, area: str) -> None:
-    """A3 landscape, all columns on one page, the header on every page."""
+    """Print on A3 landscape, all columns on one page, the header on every page."""
     sheet.page_setup.paperSize = A3
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -1,4 +1,4 @@
-"""The hidden sheet: which form this is, and the lists its drop-downs offer."""
+"""The hidden sheet of a form: what the form is, and the choices of its drop-downs."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from schemas.documents.template import load_form
 def write_hidden_sheet(
     sheet: Worksheet, edition: str, made_for: Mapping[str, str], choices: Mapping[str, Sequence[str]]
 ) -> dict[str, str]:
-    """The sheet says version, edition and what the form is made for, then the choices, a row each.
+    """Write version, edition and purpose of the form, then the choices, a row each.
 
-    Answers the range in which each list of choices stands.
+    Returns the range of each list of choices, for use in formulas.
     """
     form = load_form()
     sheet.title = form.sheet

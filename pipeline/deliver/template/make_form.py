@@ -1,4 +1,4 @@
-"""A form is made: from the standard items, or from what the unit had published in an earlier edition."""
+"""Makes a form, from the standard items or from what the unit published in an earlier edition."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ from schemas.reference.reference_data import Reference
 
 
 def make_form(request: FormRequest, reference: Reference, rows: Sequence[FormRow] = ()) -> bytes:
-    """The form as an .xlsx file with these items, or with the standard ones; the same bytes for the same order."""
+    """Make a form as an .xlsx file with these rows, or with the default ones if there are none.
+
+    The same request gives the same bytes.
+    """
     start = EARLIER if rows else STANDARD
     rows = rows or default_rows(request, reference)
     columns = select_columns(rows)
@@ -44,17 +47,17 @@ def _texts(row: FormRow, columns: Sequence[FormColumn]) -> Mapping[str, str]:
 
 
 def _choices(reference: Reference) -> Mapping[str, Sequence[str]]:
-    """The lists of the form, and the channels: with those chosen that a start row has, and with none."""
+    """Return the lists of choices of the form, with those of channels: the default ones ticked, and none."""
     form = load_form()
     usual = [Channel(code, "") for code in form.start.channels]
     return {**form.choices, "channel": [channel_text(usual, reference), channel_text([], reference)]}
 
 
 def form_file_name(request: FormRequest) -> str:
-    """What the form's file is called: its title."""
+    """Return the name of the form's file, which is its title."""
     return f"{request.title}.xlsx"
 
 
 def form_path(request: FormRequest, folder: Path) -> Path:
-    """Where the form lies below `folder`, laid out as `raw/<edition>` is."""
+    """Return the path of the form below `folder`, which is laid out like `raw/<edition>`."""
     return folder / request.unit_folder / form_file_name(request)

@@ -1,4 +1,4 @@
-"""What units had published in an earlier edition, as rows of the form."""
+"""What units published in an earlier edition, as rows of a form."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from schemas.reference.reference_data import Reference
 from schemas.words.layout import load_layout
 
 NO_LEVEL2 = "—"
-"""Says that a level-1 item is not divided; an empty cell would be a gap."""
+"""Marks a level-1 item that is not divided; an empty cell would be an error."""
 Channels = tuple[Channel, ...]
 RowsByCatalog = Mapping[tuple[str, str], list[FormRow]]
 
 
 def previous_rows(published: Path, edition: str, units: Iterable[str], reference: Reference) -> RowsByCatalog:
-    """The items that count in the edition, by the codes of unit and domain that now stand for those of then.
+    """Load the rows that count in an edition, by the present codes of unit and domain.
 
     Raises:
-        NoWarehouseError: nothing is published.
-        WrongOrderError: that edition is not.
+        NothingPublishedError: nothing is published.
+        UnpublishedEditionError: the edition is not published.
     """
     with open_published(published) as connection:
         require_published(connection, edition)
         wanted = _with_predecessors(set(units), reference)
         rows = query_rows(connection, statement("template/items"), [edition, sorted(wanted)])
-    written: dict[Channels, str] = {}  # a catalog has few different lists
+    written: dict[Channels, str] = {}  # few lists differ, so each is built once
     catalogs: dict[tuple[str, str], list[FormRow]] = {}
     for row in rows:
         chosen = tuple(Channel(each["code"], each["name"]) for each in row["channels"] or ())
@@ -49,14 +49,14 @@ def previous_rows(published: Path, edition: str, units: Iterable[str], reference
 
 
 def _with_predecessors(units: set[str], reference: Reference) -> set[str]:
-    """These units, and those that became them."""
+    """Add the codes of the units that became these."""
     return units | {
         code for code, former in reference.former["unit"].items() if not units.isdisjoint(former.standing)
     }
 
 
 def _by_present_codes(catalogs: RowsByCatalog, reference: Reference) -> RowsByCatalog:
-    """What a unit and domain had themselves goes before what they took over."""
+    """Assign catalogs to present units and domains; a unit's own goes before one that it took over."""
     standing = {
         entity: {code: former.standing for code, former in reference.former[entity].items()}
         for entity in ("unit", "domain")
@@ -78,7 +78,10 @@ def _form_row(row: Row, channels: str) -> FormRow:
 
 
 def _level1_row(form_row: FormRow, row: Row) -> FormRow:
-    """A level-1 item has no ticks and channels in the warehouse: they are told from the cells of its row as written."""
+    """Fill in what the warehouse does not have for a level-1 item.
+
+    Ticks and channels come from the cells of its source row as they were written.
+    """
     layout = load_layout()
     audience, everyone, group = _split_cells(row["audience_text"])
     method, proactive, on_request = _split_cells(row["method_text"])
@@ -95,7 +98,10 @@ def _level1_row(form_row: FormRow, row: Row) -> FormRow:
 
 
 def _split_cells(joined: str | None) -> Sequence[str]:
-    """The cell of words and the two cells of ticks that `intake.source_row` joins, without those empty at the end."""
+    """Split a text of `intake.source_row` into the cell of words and the two cells of ticks.
+
+    Empty cells at the end are left out of the text.
+    """
     return [*(joined or "").split(" | "), "", ""][:3]
 
 
@@ -122,7 +128,10 @@ def _level2_row(row: Row, channels: str) -> FormRow:
 
 
 def _basis_text(written: str, laws: Iterable[Mapping[str, Any]] | None) -> str:
-    """The cell as written where it says just these laws; else (同上, several rows) the laws, written out."""
+    """Return the cell of legal bases as it was written, if it names exactly these laws.
+
+    Otherwise (a ditto, or a cell for several rows) the laws are written out.
+    """
     if laws is None:
         return written
     named = [LegalBasis(law["title"], law["number"] or "") for law in laws]

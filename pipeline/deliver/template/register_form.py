@@ -1,4 +1,4 @@
-"""The forms of registers: which are asked for, and how each is made."""
+"""Forms of registers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from schemas.registers.register_types import choices_of, form_column
 from schemas.registers.registers import Register, RegisterColumn, load_registers
 
 ALL = "all"
-"""Asks for the form of every register."""
+"""The word that stands for every register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,15 @@ class RegisterFormRequest:
 
     @property
     def title(self) -> str:
-        """The title row, and without its ending the name of the file."""
+        """The title of the form; with .xlsx, also the name of its file."""
         return load_form().register_title.format(register=self.register.zh, edition=self.edition)
 
 
 def register_form_requests(edition: str, word: str) -> list[RegisterFormRequest]:
-    """An order for the register of this code or name, or for each.
+    """Build a request for the register with this code or name, or for each register.
 
     Raises:
-        WrongOrderError: no such register, or no edition that a folder could have.
+        InvalidRequestError: the register or the edition does not exist.
     """
     check_edition(edition)
     known = load_registers()
@@ -53,7 +53,7 @@ def register_form_requests(edition: str, word: str) -> list[RegisterFormRequest]
 
 
 def make_register_form(request: RegisterFormRequest, reference: Reference) -> bytes:
-    """The form as an .xlsx file, without a row; the same bytes for the same order."""
+    """Make an empty form as an .xlsx file; the same request gives the same bytes."""
     columns = [form_column(column) for column in request.register.columns.values()]
     book = Workbook()
     book.properties.creator, book.properties.title = "mulu", request.title
@@ -69,7 +69,7 @@ def make_register_form(request: RegisterFormRequest, reference: Reference) -> by
 
 
 def _choices(register: Register, reference: Reference) -> Iterator[tuple[str, list[str]]]:
-    """By each column that has one, the list from which its cells are chosen."""
+    """Yield each column that has a list of choices, with the list."""
     for name, column in register.columns.items():
         listed = _column_choices(column, reference)
         if listed:
@@ -83,7 +83,7 @@ def _column_choices(column: RegisterColumn, reference: Reference) -> list[str]:
 
 
 def _unit_choices(reference: Reference) -> list[str]:
-    """The names of counties, then those of townships with their counties' in front: some townships share a name."""
+    """List the names of counties, then of townships after their county, since some townships share a name."""
     frame = reference.unit
     counties = frame[frame["tier"] == "county"]
     townships = frame[frame["tier"] == "township"]

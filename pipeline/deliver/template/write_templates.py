@@ -1,11 +1,12 @@
-"""Forms are written to where they are wanted; nothing that lies there is overwritten."""
+"""Writes the forms that `mulu template` asks for; no file is overwritten."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.deliver.progress import EditionProgress
 from pipeline.deliver.template.form_requests import FormRequest, InvalidRequestError, form_requests
 from pipeline.deliver.template.make_form import form_file_name, form_path, make_form
 from pipeline.deliver.template.previous_edition import previous_rows
@@ -13,14 +14,14 @@ from pipeline.deliver.template.register_form import ALL, make_register_form, reg
 from schemas.reference.reference_data import Reference, load_reference
 
 MAX_NAMED = 5
-EditionProgress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateOptions:
-    """What is asked for on the command line; `earlier` is the edition to start from, `output` a file or folder.
+    """The options of `mulu template`.
 
-    With a register, code or name or `all`, its form is asked for and no catalog's.
+    `earlier` is the edition to start from, `output` a file or folder. With `register` (a code, a name or `all`), the
+    forms are those of registers instead of catalogs.
     """
 
     edition: str
@@ -41,11 +42,12 @@ class TemplatesResult:
 
 
 def write_templates(options: TemplateOptions, published: Path, progress: EditionProgress) -> TemplatesResult:
-    """Every form asked for lies at its place.
+    """Write every form that the options ask for.
 
     Raises:
-        WrongOrderError: something asked for does not exist, or a file lies where a form should.
-        NoWarehouseError: an earlier edition is asked for and nothing is published.
+        InvalidRequestError: something asked for does not exist, or a file exists already.
+        NothingPublishedError: an earlier edition is asked for and nothing is published.
+        UnpublishedEditionError: the earlier edition is not published.
         OSError: a file cannot be written.
     """
     known = load_reference().of_edition(options.edition)
@@ -96,7 +98,7 @@ def _path_of_one(requests: Sequence[FormRequest], output: Path | None) -> list[t
 
 
 def _output_file(output: Path | None, name: str) -> Path:
-    """At the output, below it where that is a folder, else in the current folder."""
+    """Return the path of a single form: the output itself, or a file in it if it is a folder."""
     target = output or Path(name)
     target = target / name if target.is_dir() else target
     if target.suffix.lower() != ".xlsx":

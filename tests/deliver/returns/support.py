@@ -30,15 +30,15 @@ def saved(book: Workbook, path: Path) -> Path:
     return path
 
 
-def job_for(path: Path, *findings: ReportedFinding, language: str = "zh", mode: int = MARK) -> MarkingTask:
+def task_for(path: Path, *findings: ReportedFinding, language: str = "zh", mode: int = MARK) -> MarkingTask:
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     return MarkingTask(str(path), sha256, findings, language, mode)
 
 
 def returned(path: Path, *findings: ReportedFinding, language: str = "zh", mode: int = MARK) -> Workbook:
     """The return for a file, opened again."""
-    job = job_for(path, *findings, language=language, mode=mode)
-    return load_workbook(BytesIO(mark_workbook(Path(), job, Limits())), rich_text=True)
+    task = task_for(path, *findings, language=language, mode=mode)
+    return load_workbook(BytesIO(mark_workbook(Path(), task, Limits())), rich_text=True)
 
 
 def list_of(book: Workbook) -> Worksheet:

@@ -13,7 +13,7 @@ from pipeline.deliver.returns.marking_task import MARK, MarkingTask
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook as Written
 from simulation.writers.write_workbook import write_workbook
-from tests.deliver.returns.support import LIST, finding, job_for, list_of, returned, rows_of, saved, tone
+from tests.deliver.returns.support import LIST, finding, list_of, returned, rows_of, saved, task_for, tone
 from tests.support import HEAD, item, sheet
 
 ROWS = [*HEAD, item(content="=1+1"), item(number="2", level2="解读")]
@@ -65,21 +65,21 @@ def good(tmp_path: Path) -> Path:
 def test_a_process_that_dies_costs_its_own_return_the_original_and_no_other_return(
     good: Path, tmp_path: Path
 ) -> None:
-    jobs = [
-        job_for(good, finding("B2")),
-        job_for(tmp_path / "none.xlsx", finding(None, "damaged_file", "error")),
+    tasks = [
+        task_for(good, finding("B2")),
+        task_for(tmp_path / "none.xlsx", finding(None, "damaged_file", "error")),
     ]
-    last = job_for(good, mode=ONLY_LIST)
-    assert pool._retry(jobs, 0) == [[jobs[1]], [jobs[0].with_less_content()]]
+    last = task_for(good, mode=ONLY_LIST)
+    assert pool._retry(tasks, 0) == [[tasks[1]], [tasks[0].with_less_content()]]
     assert pool._retry([last], 0) == [], "it cannot be made with less, and is not tried for ever"
-    made = dict(pool.mark_in_workers(Path(), jobs, Limits(processes=1), lambda _: None))
-    assert {job.mode for job in made} == {MARK}
-    assert load_workbook(BytesIO(made[jobs[0]])).sheetnames == [LIST, "Sheet1"]
+    made = dict(pool.mark_in_workers(Path(), tasks, Limits(processes=1), lambda _: None))
+    assert {task.mode for task in made} == {MARK}
+    assert load_workbook(BytesIO(made[tasks[0]])).sheetnames == [LIST, "Sheet1"]
 
 
 def test_a_return_depends_on_nothing_but_the_file_its_findings_and_the_language(good: Path) -> None:
-    job = job_for(good, finding("B2"), finding(None, "superseded", sheet=None))
+    task = task_for(good, finding("B2"), finding(None, "superseded", sheet=None))
     runs: list[dict[MarkingTask, bytes]] = [
-        dict(pool.mark_in_workers(Path(), [job], Limits(processes=1), lambda _: None)) for _ in range(2)
+        dict(pool.mark_in_workers(Path(), [task], Limits(processes=1), lambda _: None)) for _ in range(2)
     ]
     assert runs[0] == runs[1]

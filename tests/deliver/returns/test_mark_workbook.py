@@ -22,11 +22,11 @@ from pipeline.settings import Limits
 from tests.deliver.returns.support import (
     LIST,
     finding,
-    job_for,
     list_of,
     returned,
     rows_of,
     saved,
+    task_for,
     tone,
     values,
 )
@@ -95,7 +95,7 @@ def test_a_comment_says_who_must_act_where_it_is_not_the_clerk(path: Path) -> No
 
 
 def test_each_comment_stands_beside_its_cell(path: Path) -> None:
-    made = mark_workbook(Path(), job_for(path, finding("B4"), finding("C40"), finding("XFD1")), Limits())
+    made = mark_workbook(Path(), task_for(path, finding("B4"), finding("C40"), finding("XFD1")), Limits())
     with ZipFile(BytesIO(made)) as package:
         [drawing] = [package.read(name).decode() for name in package.namelist() if name.endswith(".vml")]
     places = re.findall(r":Anchor>(\d+), \d+, (\d+), \d+, (\d+), \d+, (\d+),", drawing)

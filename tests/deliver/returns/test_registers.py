@@ -26,12 +26,12 @@ def test_a_register_comes_back_with_its_faulty_cells_marked(tmp_path: Path) -> N
     put(settings.raw / "2020", sheet(rows), path=PATH)
     book = load_workbook(returned(settings) / PATH)
     listed, marked = book.worksheets
-    origin = {
+    comments = {
         cell.coordinate: cell.comment.text for row in marked.iter_rows() for cell in row if cell.comment
     }
-    assert origin.keys() == {"B3", "A4"}
-    assert "“年初”不是日期" in origin["B3"]
-    assert "已经登记" in origin["A4"]
+    assert comments.keys() == {"B3", "A4"}
+    assert "“年初”不是日期" in comments["B3"]
+    assert "已经登记" in comments["A4"]
     places = [row[2].value for row in listed.iter_rows() if row[0].value in {1, 2}]
     assert places == ["Sheet1!B3", "Sheet1!A4"]
 
