@@ -33,8 +33,8 @@ class StepRunner:
         self.asset_counts = run("bench.asset_counts", []).output.split()
         self.changes = 0
         shutil.copytree(raw, folder / "raw")
-        for kept, source in (("warm", raw), ("one_changed", folder / "raw")):
-            run("bench.child", ["cold", str(source), str(folder / kept)])
+        for name, source in (("warm", raw), ("one_changed", folder / "raw")):
+            run("bench.child", ["cold", str(source), str(folder / name)])
 
     def run_step(self, step: str) -> Values:
         """Run a step once; return the measured values by key of `bench.json`."""

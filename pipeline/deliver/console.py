@@ -219,14 +219,14 @@ class Screen:
         """Print the findings of each file, sheet by sheet."""
         for report in reports:
             self._show_report(report, load_return_words(language))
-            for sheet, found in groupby(report["findings"], key=itemgetter("sheet")):
-                self._show_sheet(sheet, [*found], language)
+            for sheet, findings in groupby(report["findings"], key=itemgetter("sheet")):
+                self._show_sheet(sheet, [*findings], language)
 
     def _show_report(self, report: dict[str, Any], words: ReturnWords) -> None:
         unit = report["unit"]["name"] if report["unit"] else words.screen["unknown_unit"]
         verdict = words.verdict[report["verdict"]]
-        said = words.screen["file"].format(path=report["path"], verdict=verdict, unit=unit)
-        self._out.print(_printable(said, style="bold"))
+        line = words.screen["file"].format(path=report["path"], verdict=verdict, unit=unit)
+        self._out.print(_printable(line, style="bold"))
         names = dict(zip(*(load_reference().domain[name] for name in ("domain_code", "name")), strict=True))
         for catalog in report["catalogs"]:
             counts = {"level1": catalog["level1_items"], "level2": catalog["level2_items"]}

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pipeline.storage.fingerprint import code_version
 
@@ -16,15 +17,8 @@ MADE_BY = "pipeline/deliver"
 
 def write_manifest(folder: Path, edition: str, build_id: str) -> None:
     """Write the edition, the build, the version of the code and the hashes of the files."""
-    manifest = {
-        "edition": edition,
-        "build_id": build_id,
-        "made_by": code_version(MADE_BY),
-        "files": _hashes(folder),
-    }
-    (folder / MANIFEST).write_text(
-        json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    text = json.dumps(_manifest(folder, edition, build_id), ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
 def is_current(folder: Path, edition: str, build_id: str) -> bool:
@@ -33,15 +27,16 @@ def is_current(folder: Path, edition: str, build_id: str) -> bool:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return bool(
-        manifest
-        == {
-            "edition": edition,
-            "build_id": build_id,
-            "made_by": code_version(MADE_BY),
-            "files": _hashes(folder),
-        }
-    )
+    return bool(manifest == _manifest(folder, edition, build_id))
+
+
+def _manifest(folder: Path, edition: str, build_id: str) -> dict[str, Any]:
+    return {
+        "edition": edition,
+        "build_id": build_id,
+        "made_by": code_version(MADE_BY),
+        "files": _hashes(folder),
+    }
 
 
 def _hashes(folder: Path) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from lxml import etree
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 SIGNATURE, DATA = b"\x89PNG\r\n\x1a\n", b"IDAT"
 SCALE = 2
-"""Pixels of a PNG for one of its SVG."""
+"""Pixels of the PNG for each pixel of the SVG."""
 
 
 @dataclass(frozen=True, slots=True)

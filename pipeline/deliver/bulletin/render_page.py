@@ -28,7 +28,7 @@ def render_page(bulletin: Bulletin, pictures: Mapping[str, Picture]) -> str:
     drawn = [each.name for each in bulletin.exhibits if each.name in pictures]
     notes = [*bulletin.figures, *(each.name for each in bulletin.exhibits)]
     return _template().render(
-        report=bulletin,
+        bulletin=bulletin,
         words=load_bulletin().document.words,
         pictures=pictures,
         numbers={name: number for number, name in enumerate(drawn, 1)},

@@ -37,10 +37,10 @@ def rebuild_workbook(sheets: Iterable[Sheet], words: ReturnWords) -> MarkedWorkb
 
 def unused_title(book: Workbook, wanted: str) -> str:
     """Make a sheet title that Excel allows and the workbook does not have yet, numbered if needed."""
-    taken = {title.casefold() for title in book.sheetnames}
+    used = {title.casefold() for title in book.sheetnames}
     name = ILLEGAL_IN_TITLE.sub("_", legal_text(wanted)) or UNNAMED
     title, number = name[:MAX_TITLE_LENGTH], 1
-    while title.casefold() in taken:
+    while title.casefold() in used:
         number += 1
         mark = f"({number})"
         title = name[: MAX_TITLE_LENGTH - len(mark)] + mark

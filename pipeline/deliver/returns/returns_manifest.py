@@ -13,7 +13,7 @@ from pipeline.storage.fingerprint import WAREHOUSE, code_version
 
 MANIFEST = ".returns.json"
 Stamps = dict[Path, str]
-MADE_BY = (*WAREHOUSE, "pipeline/deliver/returns")
+MADE_BY = (*WAREHOUSE, "pipeline/deliver/*.py", "pipeline/deliver/returns")
 """The code whose changes make returns out of date."""
 
 
