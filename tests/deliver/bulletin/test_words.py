@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from io import BytesIO
 from string import Formatter
-from zipfile import ZipFile
 
 import pytest
 
@@ -17,12 +15,10 @@ from pipeline.deliver.bulletin.format_numbers import chinese_numeral, format_cha
 from pipeline.deliver.bulletin.listed_names import LISTS
 from pipeline.deliver.bulletin.load_figures import TABLES
 from pipeline.deliver.bulletin.mentions import mention_paragraph, numbered_mentions
-from pipeline.deliver.bulletin.render_document import TEMPLATE
 from pipeline.deliver.bulletin.sentences import fill_paragraphs
 from pipeline.settings import ROOT
 from pipeline.warehouse.sql_files import SQL
 from schemas.documents.bulletin import load_bulletin
-from tools.word_template import word_template
 
 REFERENCE = ROOT / "schemas" / "reference"
 FIGURE = Figure(
@@ -55,7 +51,7 @@ MENTIONS = [
 
 
 @pytest.fixture
-def gathered() -> BulletinData:
+def data() -> BulletinData:
     tables = {name: QueryResult([], "") for name in TABLES} | {"mentions": QueryResult(MENTIONS, "")}
     build = {"build_id": "b", "built_at": datetime(2021, 1, 29, 17, 5)}  # noqa: DTZ001 - UTC, as DuckDB gives it
     figures = {each.metric: each for each in (FIGURE, OF_NONE, OF_A_DAY, OPEN)}
@@ -82,25 +78,25 @@ def gathered() -> BulletinData:
     ],
 )
 def test_a_sentence_is_left_out_where_the_edition_has_not_all_of_it(
-    gathered: BulletinData, sentences: list[str], told: str
+    data: BulletinData, sentences: list[str], told: str
 ) -> None:
-    found = fill_paragraphs([tuple(sentences)], gathered)
+    found = fill_paragraphs([tuple(sentences)], data)
     assert "".join(piece.text for paragraph in found for piece in paragraph) == told
 
 
-def test_those_of_whom_the_same_is_said_are_named_together(gathered: BulletinData) -> None:
-    [[piece]] = mention_paragraph(["columns", "nobody"], gathered)
+def test_those_of_whom_the_same_is_said_are_named_together(data: BulletinData) -> None:
+    [[piece]] = mention_paragraph(["columns", "nobody"], data)
     assert piece.text == "新华区、汝州市设置公开栏目；叶县另有安排。"
-    assert mention_paragraph(["nobody"], gathered) == []
+    assert mention_paragraph(["nobody"], data) == []
 
 
-def test_deficiencies_are_counted_off(gathered: BulletinData) -> None:
-    told = [piece.text for [piece] in numbered_mentions("deficiency", gathered)]
+def test_deficiencies_are_counted_off(data: BulletinData) -> None:
+    told = [piece.text for [piece] in numbered_mentions("deficiency", data)]
     assert told == ["一是郏县未按期发布。", "二是网站未完成改版。"]
 
 
-def test_an_edition_with_nothing_in_it_has_a_bulletin(gathered: BulletinData) -> None:
-    empty = replace(gathered, edition="试行", before=None, figures={})
+def test_an_edition_with_nothing_in_it_has_a_bulletin(data: BulletinData) -> None:
+    empty = replace(data, edition="试行", before=None, figures={})
     report = compose_bulletin(replace(empty, tables={name: QueryResult([], "") for name in TABLES}))
     assert report.title.startswith("关于试行版次")
     assert report.dated == "2021年1月30日"
@@ -163,12 +159,3 @@ def test_every_exhibit_and_fact_is_there_once() -> None:
     assert {*CHARTS} <= {*shown}
     assert {path.stem for path in (SQL / "bulletin" / "fact").iterdir()} == {*words.facts}
     assert len({each.sheet for each in words.exhibits.values()}) == len(words.exhibits)
-
-
-def test_the_template_is_what_its_module_writes() -> None:
-    assert _parts(TEMPLATE.read_bytes()) == _parts(word_template())
-
-
-def _parts(package: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(package)) as entries:
-        return {name: entries.read(name) for name in entries.namelist()}

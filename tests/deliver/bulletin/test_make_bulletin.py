@@ -101,7 +101,7 @@ def test_what_fails_leaves_the_earlier_bulletin(
     place = tmp_path / "2020"
     place.mkdir()
     (place / MANIFEST).write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(make, "compose", lambda _: 1 / 0)
+    monkeypatch.setattr(make, "compose_bulletin", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         make_bulletin(with_registers.published, EDITION, place)
     assert contents(place) == {MANIFEST: b"{}"}

@@ -148,7 +148,7 @@ def test_what_fails_leaves_the_earlier_export(
     place = tmp_path / "data"
     export_edition(compiled.published, EDITION, place)
     before = contents(place)
-    monkeypatch.setattr(make, "summary", lambda *_: 1 / 0)
+    monkeypatch.setattr(make, "build_summary", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         export_edition(compiled.published, EDITION, place)
     assert contents(place) == before
