@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-SIGNATURE, DATA = b"\x89PNG\r\n\x1a\n", b"IDAT"
+SVG = "http://www.w3.org/2000/svg"
 SCALE = 2
 """Pixels of the PNG for each pixel of the SVG."""
 
@@ -35,32 +32,9 @@ def render_chart(name: str, specification: dict[str, Any], title: str, descripti
 
     drawn = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
     root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
-    png = packed(vl_convert.svg_to_png(drawn, scale=SCALE))
+    png = vl_convert.svg_to_png(drawn, scale=SCALE)
     width, height = (round(float(root.get(side, "0"))) for side in ("width", "height"))
     return Picture(_accessible_svg(root, name, title, description), png, width, height)
-
-
-def packed(png: bytes) -> bytes:
-    """The same picture in a quarter of the bytes: vl-convert compresses in haste."""
-    chunks = [*_chunks(png)]
-    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == DATA)), 6)
-    kept = [(kind, body) for kind, body in chunks if kind != DATA]
-    kept.insert(len(kept) - 1, (DATA, data))
-    return png[: len(SIGNATURE)] + b"".join(map(_chunk, kept))
-
-
-def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The kind and body of each chunk of a PNG."""
-    at = len(SIGNATURE)
-    while at < len(png):
-        (length,) = struct.unpack(">I", png[at : at + 4])
-        yield png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
-        at += 12 + length
-
-
-def _chunk(texts: tuple[bytes, bytes]) -> bytes:
-    kind, body = texts
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
 def _accessible_svg(root: Any, name: str, title: str, description: str) -> str:
