@@ -92,7 +92,7 @@ def compile_command(
             )
     except UnknownEditionError as error:
         raise _wrong_use(screen, f"raw/ 中没有版次：{error}（目录：{settings.raw}）") from error
-    screen.show_compilation(result, settings.published)
+    screen.show_compilation(result.editions, settings.published, is_new=result.is_new)
     if result.unread:
         raise typer.Exit(WRONG_USE)
     if result.editions:

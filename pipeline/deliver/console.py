@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -41,18 +41,6 @@ MAX_OPEN = 100
 MAX_UNITS = 3
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, and those that change the direction of text."""
-
-
-class CompilationSummary(Protocol):
-    """The result of a compilation, as far as it is shown."""
-
-    @property
-    def editions(self) -> tuple[str, ...]:
-        """The editions that are published now."""
-
-    @property
-    def is_new(self) -> bool:
-        """True if a new file was published."""
 
 
 class Screen:
@@ -91,11 +79,11 @@ class Screen:
         else:
             yield _line_progress(self._err)
 
-    def show_compilation(self, result: CompilationSummary, published: Path) -> None:
-        """Print the outcome of a compilation."""
-        editions = "、".join(result.editions) or "（没有可以汇编的版次）"
-        what = "已发布" if result.is_new else "没有变化，沿用已发布的文件"
-        self._out.print(_printable(f"版次 {editions}：{what} {published}"))
+    def show_compilation(self, editions: Sequence[str], published: Path, *, is_new: bool) -> None:
+        """Print the editions that are published now, and whether a new file was published for them."""
+        names = "、".join(editions) or "（没有可以汇编的版次）"
+        outcome = "已发布" if is_new else "没有变化，沿用已发布的文件"
+        self._out.print(_printable(f"版次 {names}：{outcome} {published}"))
 
     def show_status(self, status: Status) -> None:
         """Print the coverage of each edition by county, ignored files, and the reconciliation."""

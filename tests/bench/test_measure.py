@@ -97,10 +97,9 @@ def test_a_path_tells_its_seconds_and_what_it_imported_late(raw: Path, tmp_path:
     assert set(told) == {"seconds", "late", "result"}
 
 
-def test_a_path_that_is_not_what_it_is_named_for_fails(tmp_path: Path) -> None:
-    (tmp_path / "raw" / "2020").mkdir(parents=True)
+def test_a_path_that_is_not_what_it_is_named_for_fails(raw: Path, tmp_path: Path) -> None:
     with pytest.raises(PathFailedError, match="UnexpectedPublishError"):
-        run("bench.child", ["warm", str(tmp_path / "raw"), str(tmp_path / "warehouse")])
+        run("bench.child", ["warm", str(raw), str(tmp_path / "warehouse")])
 
 
 def test_memory_is_seen_from_outside(raw: Path, tmp_path: Path) -> None:

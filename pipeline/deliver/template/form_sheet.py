@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import groupby
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -38,43 +38,31 @@ _SENTENCE_WIDTH = 20
 """Columns of at least this width hold sentences, which are aligned left."""
 
 
-class TitledForm(Protocol):
-    """A form with a title and an edition."""
-
-    @property
-    def edition(self) -> str:
-        """The edition that the form is filled in for."""
-
-    @property
-    def title(self) -> str:
-        """The text of the title row."""
-
-
 def write_form_sheet(
-    sheet: Worksheet, form: TitledForm, columns: Sequence[FormColumn], rows: Sequence[FormRow] = ()
+    sheet: Worksheet, title: str, edition: str, columns: Sequence[FormColumn], rows: Sequence[FormRow] = ()
 ) -> None:
     """Write title, header and rows into a sheet, with spare rows below; only the head is locked."""
-    _write_head(sheet, form, columns)
+    _write_head(sheet, title, columns)
     _style_columns(sheet, columns)
     for offset, form_row in enumerate(rows):
         _write_row(sheet, FIRST_ROW + offset, offset + 1, form_row, columns)
     last = FIRST_ROW + len(rows) + load_form().spare_rows - 1
     _protect(sheet)
     sheet.freeze_panes = f"{get_column_letter(min(len(columns), FROZEN_COLUMNS) + 1)}{FIRST_ROW}"
-    _set_up_print(sheet, form, f"A1:{get_column_letter(len(columns))}{last}")
+    _set_up_print(sheet, edition, f"A1:{get_column_letter(len(columns))}{last}")
 
 
-def _write_head(sheet: Worksheet, form: TitledForm, columns: Sequence[FormColumn]) -> None:
-    title = sheet.cell(TITLE_ROW, 1, form.title)
-    title.font, title.alignment = Font(bold=True, size=18), _CENTRED
+def _write_head(sheet: Worksheet, title: str, columns: Sequence[FormColumn]) -> None:
+    title_cell = sheet.cell(TITLE_ROW, 1, title)
+    title_cell.font, title_cell.alignment = Font(bold=True, size=18), _CENTRED
     _merge_cells(sheet, TITLE_ROW, 1, TITLE_ROW, len(columns))
     sheet.row_dimensions[TITLE_ROW].height = 3 * LINE_HEIGHT
     first = sheet.cell(GROUP_ROW, 1)
     first.font, first.fill, first.alignment, first.border = Font(bold=True), _HEADER_FILL, _CENTRED, _BORDER
     for number, column in enumerate(columns, 1):
         _copy_style(
-            sheet.cell(TITLE_ROW, number), title
-        )  # the style of the column has borders and is unlocked
+            sheet.cell(TITLE_ROW, number), title_cell
+        )  # the column's style has borders and is unlocked
         _copy_style(sheet.cell(GROUP_ROW, number), first)
         _copy_style(sheet.cell(HEADER_ROW, number, column.header if column.group else None), first)
     for left, right, column in _column_groups(columns):
@@ -149,7 +137,7 @@ def _protect(sheet: Worksheet) -> None:
     protection.insertRows = protection.deleteRows = protection.sort = False
 
 
-def _set_up_print(sheet: Worksheet, form: TitledForm, area: str) -> None:
+def _set_up_print(sheet: Worksheet, edition: str, area: str) -> None:
     """Print on A3 landscape, all columns on one page, the header on every page."""
     sheet.page_setup.paperSize = A3
     sheet.page_setup.orientation = "landscape"
@@ -160,4 +148,4 @@ def _set_up_print(sheet: Worksheet, form: TitledForm, area: str) -> None:
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     footer = cast("HeaderFooterItem", sheet.oddFooter)
-    footer.center.text = load_form().footer.format(edition=form.edition)
+    footer.center.text = load_form().footer.format(edition=edition)

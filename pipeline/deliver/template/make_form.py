@@ -32,7 +32,7 @@ def make_form(request: FormRequest, reference: Reference, rows: Sequence[FormRow
     book.properties.creator, book.properties.title = "mulu", request.title
     [sheet] = book.worksheets
     sheet.title = request.domain_name
-    write_form_sheet(sheet, request, columns, rows)
+    write_form_sheet(sheet, request.title, request.edition, columns, rows)
     made_for = {"unit": request.unit_code, "domain": request.domain_code, START: start}
     made_for[PRINTED] = printed([_texts(row, columns) for row in rows])
     ranges = write_hidden_sheet(book.create_sheet(), request.edition, made_for, _choices(reference))

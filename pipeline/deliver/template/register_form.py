@@ -59,7 +59,7 @@ def make_register_form(request: RegisterFormRequest, reference: Reference) -> by
     book.properties.creator, book.properties.title = "mulu", request.title
     [sheet] = book.worksheets
     sheet.title = request.register.zh
-    write_form_sheet(sheet, request, columns)
+    write_form_sheet(sheet, request.title, request.edition, columns)
     choices = dict(_choices(request.register, reference))
     ranges = write_hidden_sheet(
         book.create_sheet(), request.edition, {"register": request.register.register}, choices
