@@ -74,13 +74,13 @@ def bulletin_path(raw: Path, warehouse: Path) -> Work:
     from pipeline.compile import compile_editions
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
     from pipeline.settings import Settings
-    from pipeline.warehouse.published_file import reading
+    from pipeline.warehouse.published_editions import open_published
 
     settings = Settings(raw, warehouse)
     editions = compile_editions(settings).editions
 
     def work() -> int:
-        with reading(settings.published) as connection:
+        with open_published(settings.published) as connection:
             queries = connection.execute("SELECT query FROM ref.indicator").fetchall()
             counted = [connection.execute(query).fetchall() for (query,) in queries]
         made = [make_bulletin(settings.published, each, settings.bulletin(each)) for each in editions]

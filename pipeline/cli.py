@@ -226,7 +226,8 @@ def bulletin(
     ] = None,
 ) -> None:
     """写出一个版次的通报：网页、Word 文档和附件工作簿。Write the bulletin: page, document, workbook of annexes."""
-    from pipeline.deliver.bulletin.make_bulletin import UnusableTemplateError, make_bulletin  # noqa: PLC0415 - heavy
+    from pipeline.deliver.bulletin.make_bulletin import make_bulletin  # noqa: PLC0415 - heavy
+    from pipeline.deliver.bulletin.render_document import UnusableTemplateError  # noqa: PLC0415 - heavy
 
     settings, screen = Settings(), Screen()
     folder = output or settings.bulletin(edition)

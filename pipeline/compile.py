@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipeline.files.inventory import find_editions
 from pipeline.input_guard import InputGuard
+from pipeline.progress import EditionProgress
 from pipeline.settings import Settings
 from pipeline.stages import (
     Inventory,
@@ -33,9 +34,6 @@ from schemas.reference.reference_data import load_reference
 
 __all__ = ["BrokenInvariantError", "Compilation", "UnknownEditionError", "compile_editions"]
 
-Progress = Callable[[str, int, int], None]
-"""Told the edition, how many files it has, and how many of them are done more."""
-
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
@@ -56,7 +54,7 @@ class UnknownEditionError(ValueError):
 def compile_editions(
     settings: Settings,
     editions: Sequence[str] = (),
-    progress: Progress = lambda *_: None,
+    progress: EditionProgress = lambda *_: None,
     tell: Notify = ignore_notice,
     accept_loss: Sequence[str] = (),
 ) -> Compilation:

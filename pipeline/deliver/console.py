@@ -17,9 +17,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.deliver.language import ambient_language
-from pipeline.deliver.progress import EditionProgress
 from pipeline.deliver.search_items import MAX_NAMES, SearchResult
 from pipeline.deliver.status import Status, UnitStatus
+from pipeline.progress import EditionProgress
 from pipeline.text.beijing_time import beijing_time
 from pipeline.text.names import tidied
 from schemas.documents.notices import notice_text

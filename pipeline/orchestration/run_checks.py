@@ -13,8 +13,7 @@ from pipeline.orchestration.table_metadata import named
 from pipeline.settings import Settings
 from pipeline.stages import UnreadableEditionError, list_submissions
 from pipeline.warehouse.invariants import broken_rows, invariants
-from pipeline.warehouse.publish import reading
-from pipeline.warehouse.published_editions import published_editions
+from pipeline.warehouse.published_editions import open_published, published_editions
 from pipeline.warehouse.sql_files import statement
 from schemas.tables.ddl import SQL_TYPES
 from schemas.tables.table_descriptions import load_tables
@@ -35,7 +34,7 @@ def verdicts(settings: Settings, checks: Iterable[str]) -> Iterator[tuple[str, V
 
     A check is one of those below, an invariant, or named like the query in `sql/check` for the rows that fail it.
     """
-    with reading(settings.published) as connection:
+    with open_published(settings.published) as connection:
         for name in sorted(checks):
             yield name, _verdict(connection, settings, name)
 

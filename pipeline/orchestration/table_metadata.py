@@ -13,12 +13,12 @@ from pipeline.orchestration.metadata import MOST_ROWS, Row, preview
 from pipeline.orchestration.pictures import bars, grids
 from pipeline.orchestration.texts import texts
 from pipeline.orchestration.warehouse_assets import BUILD
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published
 
 
 def facts(published: Path, tables: Sequence[str]) -> dict[str, dict[str, Any]]:
     """For each of the tables its number of rows as Dagster metadata and, where it is worth one, a look into it."""
-    with reading(published) as connection:
+    with open_published(published) as connection:
         counts = _row_counts(connection, tables)
         told = {
             name: {

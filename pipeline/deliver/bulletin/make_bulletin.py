@@ -14,7 +14,6 @@ from pipeline.deliver.bulletin.load_figures import load_figures
 from pipeline.deliver.bulletin.render_chart import Picture, render_chart
 from pipeline.deliver.bulletin.render_document import (
     TEMPLATE,
-    UnusableTemplateError,
     check_template,
     render_document,
 )
@@ -24,7 +23,6 @@ from pipeline.warehouse.published_editions import open_published, require_publis
 from pipeline.warehouse.query import query_rows
 from schemas.documents.bulletin import load_bulletin
 
-__all__ = ["BulletinResult", "UnusableTemplateError", "make_bulletin"]
 PAGE, DOCUMENT = "report.html", "report.docx"
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.deliver.progress import EditionProgress
 from pipeline.deliver.returns.mark_in_workers import mark_in_workers
 from pipeline.deliver.returns.marking_task import MarkingTask, ReportedFinding
 from pipeline.deliver.returns.output_paths import output_paths, safe_name
@@ -23,6 +22,7 @@ from pipeline.deliver.returns.returns_manifest import (
     write_atomically,
 )
 from pipeline.history.archive import place_of_version
+from pipeline.progress import EditionProgress
 from pipeline.settings import Settings
 from pipeline.storage.write_lock import writing
 from pipeline.warehouse.published_editions import open_published, published_editions, require_published

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.deliver.progress import EditionProgress
 from pipeline.deliver.template.form_requests import FormRequest, InvalidRequestError, form_requests
 from pipeline.deliver.template.make_form import form_file_name, form_path, make_form
 from pipeline.deliver.template.previous_edition import previous_rows
 from pipeline.deliver.template.register_form import ALL, make_register_form, register_form_requests
+from pipeline.progress import EditionProgress
 from schemas.reference.reference_data import Reference, load_reference
 
 MAX_NAMED = 5

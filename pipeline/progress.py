@@ -1,4 +1,4 @@
-"""How a long delivery reports its progress."""
+"""How work on several files reports its progress."""
 
 from __future__ import annotations
 
