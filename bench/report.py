@@ -23,7 +23,7 @@ class Target:
 
     @property
     def is_met(self) -> bool:
-        """True if the value keeps to the limit."""
+        """Return True if the value keeps to the limit."""
         return self.value >= self.limit if self.at_least else self.value <= self.limit
 
 

@@ -1,4 +1,7 @@
-"""The `mulu` command. Exit status 0: fine; 1: findings of severity error; 2: to be put right by the user; 3: failed."""
+"""The `mulu` command.
+
+Exit status 0: fine; 1: findings of severity error; 2: something the user can put right; 3: mulu failed.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +34,10 @@ from pipeline.warehouse.published_editions import NothingPublishedError, Unpubli
 
 
 class Guarded(TyperGroup):
-    """Commands that end with a sentence and a status, whatever goes wrong in them, and never with a traceback."""
+    """A group of commands that end with a message and an exit status, never with a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
-        """What the command gives. Raises what Typer itself knows how to end with."""
+        """Run the command; errors that Typer does not handle itself become a message and an exit status."""
         try:
             return super().invoke(ctx)
         except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
@@ -255,7 +258,7 @@ def search_command(
 
 @contextmanager
 def _published(settings: Settings, screen: Screen) -> Iterator[None]:
-    """What is read of or made from the published file: what it has not, or a place that is taken, is wrong use."""
+    """Report it as wrong use if the block asks for what is not published, or writes to a place that is taken."""
     try:
         yield
     except UnpublishedEditionError as error:

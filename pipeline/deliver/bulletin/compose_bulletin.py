@@ -63,17 +63,17 @@ class Bulletin:
 
     @property
     def title(self) -> str:
-        """The title in one line."""
+        """Join the lines of the title."""
         return "".join(self.title_lines)
 
     @property
     def dated(self) -> str:
-        """The day of the build in Beijing."""
+        """Return the day of the build in Beijing."""
         return _chinese_date(beijing_time(self.built_at))
 
     @property
     def exhibits(self) -> list[Exhibit]:
-        """All exhibits in the order in which they appear."""
+        """List all exhibits in the order in which they appear."""
         inside = [each for part in self.parts for section in part.sections for each in section.exhibits]
         return [*inside, *self.annexes]
 

@@ -33,12 +33,12 @@ class Exhibit:
 
     @property
     def heading(self) -> int:
-        """The index of the column that names the subject of a row: the first column of texts."""
+        """Find the index of the column that names the subject of a row: the first column of texts."""
         return next((place for place, column in enumerate(self.columns) if column.is_text), 0)
 
     @property
     def shown(self) -> list[list[str]]:
-        """The cells as texts."""
+        """Format the cells as texts."""
         return [
             [format_value(row.get(column.field), column.shown_as) for column in self.columns]
             for row in self.rows

@@ -26,7 +26,7 @@ class ReportedFinding(NamedTuple):
 
     @property
     def entry(self) -> Rule:
-        """The rule of the finding, from `schemas/rules.toml`."""
+        """Look up the rule of the finding in `schemas/rules/rules.toml`."""
         return load_rules()[self.rule]
 
 

@@ -39,12 +39,12 @@ class FormRequest:
 
     @property
     def catalog(self) -> tuple[str, str]:
-        """The codes of unit and domain."""
+        """Return the codes of unit and domain."""
         return self.unit_code, self.domain_code
 
     @property
     def title(self) -> str:
-        """The title of the form; with .xlsx, also the name of its file."""
+        """Build the title of the form; with .xlsx, it is also the name of its file."""
         return load_form().title.format(unit=self.unit_name, domain=self.domain_name)
 
 

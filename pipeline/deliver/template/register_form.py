@@ -30,7 +30,7 @@ class RegisterFormRequest:
 
     @property
     def title(self) -> str:
-        """The title of the form; with .xlsx, also the name of its file."""
+        """Build the title of the form; with .xlsx, it is also the name of its file."""
         return load_form().register_title.format(register=self.register.zh, edition=self.edition)
 
 

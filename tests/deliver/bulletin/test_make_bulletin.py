@@ -13,7 +13,7 @@ from pipeline.settings import Settings
 from pipeline.storage.atomic_folder import TakenError
 from pipeline.warehouse.published_editions import UnpublishedEditionError
 from schemas.documents.bulletin import load_bulletin
-from tests.deliver.bulletin.forms import Forms
+from tests.deliver.bulletin.bulletin_files import BulletinFiles
 from tests.editions import EDITION, rows
 
 NOT_IN_A_FIRST_EDITION = {"items_added", "items_removed", "items_renamed", "items_changed"}
@@ -23,7 +23,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_every_figure_is_the_same_in_the_three_forms(forms: Forms) -> None:
+def test_every_figure_is_the_same_in_the_three_forms(forms: BulletinFiles) -> None:
     on_page = forms.page_figures()
     in_workbook = forms.sheet(load_bulletin().annexes.figures)
     assert on_page == {row[0]: row[3] for row in in_workbook}
@@ -32,7 +32,7 @@ def test_every_figure_is_the_same_in_the_three_forms(forms: Forms) -> None:
     assert [f"{row[6]:,}" for row in in_workbook] == [row[4] for row in forms.document_figures()]
 
 
-def test_figures_are_those_of_the_warehouse(with_registers: Settings, forms: Forms) -> None:
+def test_figures_are_those_of_the_warehouse(with_registers: Settings, forms: BulletinFiles) -> None:
     held = dict(rows(with_registers, "SELECT metric, shown FROM rollup.indicator WHERE edition = '2020'"))
     on_page = forms.page_figures()
     assert held["mailbox_received"] == "1,795件"
@@ -40,7 +40,7 @@ def test_figures_are_those_of_the_warehouse(with_registers: Settings, forms: For
     assert {metric: on_page[metric] for metric in held} == held
 
 
-def test_every_figure_in_the_text_is_written_as_its_source_writes_it(forms: Forms) -> None:
+def test_every_figure_in_the_text_is_written_as_its_source_writes_it(forms: BulletinFiles) -> None:
     figures = forms.page_figures()
     links = forms.find("//section[@class='text']//a[@data-metric]")
     assert len(links) > 40
@@ -48,14 +48,14 @@ def test_every_figure_in_the_text_is_written_as_its_source_writes_it(forms: Form
         assert link.text == figures[link.get("data-metric")]
 
 
-def test_the_text_is_the_same_on_the_page_and_in_the_document(forms: Forms) -> None:
+def test_the_text_is_the_same_on_the_page_and_in_the_document(forms: BulletinFiles) -> None:
     told = forms.page_paragraphs()
     assert len(told) > 20
     assert forms.document_paragraphs() == told
     assert any("受理群众反映问题1,795件，办结1,777件，办结率为98.997%" in each for each in told)
 
 
-def test_every_table_is_the_same_in_the_three_forms(forms: Forms) -> None:
+def test_every_table_is_the_same_in_the_three_forms(forms: BulletinFiles) -> None:
     on_page = forms.find("//table[@class='data']")
     in_document = forms.document.tables[1:]
     sheets = {name: each.sheet for name, each in load_bulletin().exhibits.items()}
@@ -66,7 +66,7 @@ def test_every_table_is_the_same_in_the_three_forms(forms: Forms) -> None:
         assert len(forms.sheet(sheets[table.get("data-exhibit")])) == len(cells) - 1
 
 
-def test_charts_are_drawn_in_the_page_and_in_the_document(forms: Forms) -> None:
+def test_charts_are_drawn_in_the_page_and_in_the_document(forms: BulletinFiles) -> None:
     drawn = forms.find("//svg")
     pictures = forms.document.inline_shapes
     assert len(drawn) == len(pictures) >= 7
@@ -77,12 +77,16 @@ def test_charts_are_drawn_in_the_page_and_in_the_document(forms: Forms) -> None:
     assert len(sharp) == len(pictures)
 
 
-def test_the_same_build_gives_the_same_bytes(with_registers: Settings, forms: Forms, tmp_path: Path) -> None:
+def test_the_same_build_gives_the_same_bytes(
+    with_registers: Settings, forms: BulletinFiles, tmp_path: Path
+) -> None:
     make_bulletin(with_registers.published, EDITION, tmp_path / "again")
     assert contents(tmp_path / "again") == contents(forms.folder)
 
 
-def test_a_bulletin_is_current_until_anything_it_was_made_of_differs(forms: Forms, tmp_path: Path) -> None:
+def test_a_bulletin_is_current_until_anything_it_was_made_of_differs(
+    forms: BulletinFiles, tmp_path: Path
+) -> None:
     build_id = forms.workbook["说明"]["A2"].value.partition("编译标识")[2].partition("，")[0]
     assert is_current(forms.folder, EDITION, build_id)
     assert not is_current(forms.folder, EDITION, "another build")

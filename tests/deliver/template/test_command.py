@@ -10,7 +10,7 @@ from pipeline.cli import app
 from pipeline.deliver.template.form_requests import form_requests
 from pipeline.deliver.template.make_form import form_path
 from schemas.reference.reference_data import load_reference
-from tests.deliver.template.desk import form
+from tests.deliver.template.support import form
 from tests.support import HEAD, item, put, sheet
 
 ONE = ("--edition", "2021", "--unit", "410422", "--domain", "compulsory_education")
@@ -36,7 +36,7 @@ def test_names_do_as_well_as_codes_and_a_folder_as_well_as_a_file(tmp_path: Path
 
 def test_all_units_of_a_domain_have_a_place_in_folders_as_below_raw() -> None:
     wanted = form_requests(load_reference(), "2021", domain="fiscal_budget")
-    folders = sorted(form_path(order, Path("all")).parent for order in wanted)
+    folders = sorted(form_path(request, Path("all")).parent for request in wanted)
     assert len({*folders}) == len(wanted) == (load_reference().unit["tier"] != "prefecture").sum()
     assert folders[0] == Path("all/410402-新华区")
 

@@ -13,7 +13,7 @@ from pipeline.deliver.reproducible_xlsx import EPOCH
 from pipeline.deliver.template.form_row import FormRow
 from schemas.documents.template import load_form
 from schemas.words.layout import load_layout
-from tests.deliver.template.desk import form, opened, order
+from tests.deliver.template.support import form, opened, request_for
 
 USUAL_MERGES = {
     *("A1:N1", "A2:A3", "B2:C2", "D2:D3", "E2:E3", "F2:F3", "G2:G3", "H2:H3"),
@@ -150,6 +150,6 @@ def test_what_the_file_format_cannot_hold_is_left_out() -> None:
 
 
 def test_a_township_is_named_with_its_county_and_discloses_itself() -> None:
-    street, town = order("410422002"), order("任店镇")
+    street, town = request_for("410422002"), request_for("任店镇")
     assert street.title == "叶县昆阳街道义务教育领域基层政务公开标准目录"
     assert (street.disclosing_body, town.disclosing_body) == ("昆阳街道办事处", "任店镇人民政府")

@@ -18,7 +18,7 @@ from pipeline.rules.all_rules import run_rules
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import load_registers
-from tests.deliver.template.desk import check
+from tests.deliver.template.support import check
 from tests.registers import entry, header
 from tests.support import batch_of
 
@@ -26,8 +26,8 @@ EDITION = "2020"
 
 
 def form(register: str) -> Workbook:
-    [order] = register_form_requests(EDITION, register)
-    return load_workbook(BytesIO(make_register_form(order, load_reference().of_edition(EDITION))))
+    [request] = register_form_requests(EDITION, register)
+    return load_workbook(BytesIO(make_register_form(request, load_reference().of_edition(EDITION))))
 
 
 def filled(register: str, path: Path) -> Path:
@@ -87,8 +87,8 @@ def test_units_are_offered_by_names_that_only_one_has() -> None:
 
 
 def test_the_same_order_gives_the_same_bytes() -> None:
-    [order] = register_form_requests(EDITION, "website")
-    made = [make_register_form(order, load_reference().of_edition(EDITION)) for _ in range(2)]
+    [request] = register_form_requests(EDITION, "website")
+    made = [make_register_form(request, load_reference().of_edition(EDITION)) for _ in range(2)]
     assert made[0] == made[1]
 
 

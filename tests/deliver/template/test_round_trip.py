@@ -16,7 +16,7 @@ from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleItem
 from simulation.items.units import counties
 from simulation.items.vocabulary import domains
-from tests.deliver.template.desk import EDITION, check
+from tests.deliver.template.support import EDITION, check
 from tests.editions import SAMPLE, rows, settings_in
 from tests.support import HEAD, Row, item, put, sheet
 

@@ -1,4 +1,4 @@
-"""Forms as a clerk has them on the desk."""
+"""Helpers of the tests of forms: make, open and check one."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from schemas.reference.reference_data import load_reference
 EDITION = "2021"
 
 
-def order(unit: str = "410422", domain: str = "compulsory_education") -> FormRequest:
+def request_for(unit: str = "410422", domain: str = "compulsory_education") -> FormRequest:
     [one] = form_requests(load_reference(), EDITION, unit, domain)
     return one
 
 
 def form(items: Sequence[FormRow] = (), unit: str = "410422", domain: str = "compulsory_education") -> bytes:
-    return make_form(order(unit, domain), load_reference(), items)
+    return make_form(request_for(unit, domain), load_reference(), items)
 
 
 def opened(content: bytes) -> Workbook:
