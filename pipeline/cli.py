@@ -42,9 +42,9 @@ class Guarded(TyperGroup):
             return super().invoke(ctx)
         except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
             raise
-        except Exception as error:  # whatever it is, it is told
-            status, told = report_failure(error, Settings(), ambient_language())
-            Screen().error(told)
+        except Exception as error:  # no command may end with a traceback
+            status, message = report_failure(error, Settings(), ambient_language())
+            Screen().error(message)
             raise typer.Exit(status) from error
 
 

@@ -34,9 +34,7 @@ def test_the_naive_script_skips_what_it_cannot_read(canonical: list[SampleFile],
     assert compile_naively(raw, tmp_path / "naive.duckdb")[1] == canonical[0].counts().by_tier("county")[1]
 
 
-def test_a_change_is_one_file_and_another_content_each_time(
-    canonical: list[SampleFile], tmp_path: Path
-) -> None:
+def test_a_change_gives_one_file_new_content_each_time(canonical: list[SampleFile], tmp_path: Path) -> None:
     raw = written(canonical, tmp_path / "raw")
     before = contents(raw)
     changed = change_one_workbook(raw, "第1次修改")

@@ -18,7 +18,7 @@ MAKE = "pipeline/deliver/bulletin/make_bulletin.py"
 @pytest.mark.parametrize(
     ("module", "places"), [(RETURN, RETURNS), (MAKE, (BULLETIN, *WAREHOUSE))], ids=["returns", "bulletin"]
 )
-def test_all_that_a_delivery_imports_is_in_its_fingerprint(module: str, places: Iterable[str]) -> None:
+def test_every_import_of_a_delivery_is_in_its_fingerprint(module: str, places: Iterable[str]) -> None:
     assert imported_from(ROOT / module) - set(_files(places)) == set()
 
 

@@ -56,7 +56,7 @@ def test_after_a_restore_elsewhere_a_compilation_publishes_the_same_with_the_sam
     history.close()
 
 
-def test_a_backup_leaves_nothing_of_what_a_run_makes_again(office: Settings, tmp_path: Path) -> None:
+def test_a_backup_contains_nothing_that_a_run_can_make_again(office: Settings, tmp_path: Path) -> None:
     backup(office, tmp_path / "backup.tar")
     with tarfile.open(tmp_path / "backup.tar") as tar:
         names = tar.getnames()

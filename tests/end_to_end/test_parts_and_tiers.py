@@ -10,7 +10,7 @@ import pytest
 from pipeline import stages
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from simulation.writers.workbook import Sheet
+from simulation.writers.workbook import WorkbookSheet
 from tests.catalogs import catalog, names
 from tests.editions import rows, settings_in
 from tests.registers import MAILBOX, letter
@@ -18,7 +18,7 @@ from tests.support import UNIT, put, sheet
 
 COUNTY = "叶县重大建设项目领域基层政务公开标准目录"
 TEN, FOUR = catalog(names(1, 10), "社会救助领域目录", ticks=False), names(1, 4)
-Files = Mapping[str, Sheet | Sequence[Sheet]]
+Files = Mapping[str, WorkbookSheet | Sequence[WorkbookSheet]]
 SITUATIONS: Mapping[tuple[str, str], tuple[Files, list[int]]] = {
     ("410425-郏县", "major_projects"): (
         {
@@ -69,7 +69,7 @@ SITUATIONS: Mapping[tuple[str, str], tuple[Files, list[int]]] = {
 
 def hand_in(settings: Settings, unit: str, files: Files) -> None:
     for name, sheets in files.items():
-        written = [sheets] if isinstance(sheets, Sheet) else sheets
+        written = [sheets] if isinstance(sheets, WorkbookSheet) else sheets
         put(settings.raw / "2020", *written, path=f"{unit}/{name}.xlsx")
 
 

@@ -33,7 +33,7 @@ def with_registers(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def forms(with_registers: Settings, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
+def files(with_registers: Settings, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
     """The bulletin of that edition, read back."""
     folder = tmp_path_factory.mktemp("made") / "通报"
     return BulletinFiles(make_bulletin(with_registers.published, EDITION, folder).folder)

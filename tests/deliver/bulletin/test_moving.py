@@ -26,8 +26,8 @@ def reopen_one(path: Path) -> None:
     book.save(path)
 
 
-def test_a_row_moves_everything_that_is_counted_from_it(
-    with_registers: Settings, forms: BulletinFiles, tmp_path: Path
+def test_a_changed_row_changes_every_figure_counted_from_it(
+    with_registers: Settings, files: BulletinFiles, tmp_path: Path
 ) -> None:
     settings = copy_of(with_registers, tmp_path)
     reopen_one(settings.raw / EDITION / MAILBOX)
@@ -35,7 +35,7 @@ def test_a_row_moves_everything_that_is_counted_from_it(
     moved = BulletinFiles(make_bulletin(settings.published, EDITION, tmp_path / "made").folder)
     assert rows(with_registers, CLAIM) == [(1777, "reproduced")]
     assert rows(settings, CLAIM) == [(1776, "differs")]
-    for made, closed, rate in ((forms, "1,777件", "98.997%"), (moved, "1,776件", "98.942%")):
+    for made, closed, rate in ((files, "1,777件", "98.997%"), (moved, "1,776件", "98.942%")):
         assert made.page_figures()["mailbox_closed"] == closed
         assert made.page_figures()["mailbox_closure_rate_pct"] == rate
         sentence = SENTENCE.format(closed=closed, rate=rate)

@@ -59,7 +59,7 @@ def data() -> BulletinData:
 
 
 @pytest.mark.parametrize(
-    ("sentences", "told"),
+    ("sentences", "expected"),
     [
         (["受理{letters}。"], "受理1,795件。"),
         (["受理{letters}。", "办结{closed}。"], "受理1,795件。"),
@@ -77,25 +77,25 @@ def data() -> BulletinData:
         (["{@nobody}设置栏目。"], ""),
     ],
 )
-def test_a_sentence_is_left_out_where_the_edition_has_not_all_of_it(
-    data: BulletinData, sentences: list[str], told: str
+def test_a_sentence_without_all_its_values_is_left_out(
+    data: BulletinData, sentences: list[str], expected: str
 ) -> None:
     found = fill_paragraphs([tuple(sentences)], data)
-    assert "".join(piece.text for paragraph in found for piece in paragraph) == told
+    assert "".join(piece.text for paragraph in found for piece in paragraph) == expected
 
 
-def test_those_of_whom_the_same_is_said_are_named_together(data: BulletinData) -> None:
+def test_units_with_the_same_sentence_are_named_together(data: BulletinData) -> None:
     [[piece]] = mention_paragraph(["columns", "nobody"], data)
     assert piece.text == "新华区、汝州市设置公开栏目；叶县另有安排。"
     assert mention_paragraph(["nobody"], data) == []
 
 
-def test_deficiencies_are_counted_off(data: BulletinData) -> None:
-    told = [piece.text for [piece] in numbered_mentions("deficiency", data)]
-    assert told == ["一是郏县未按期发布。", "二是网站未完成改版。"]
+def test_deficiencies_are_numbered(data: BulletinData) -> None:
+    texts = [piece.text for [piece] in numbered_mentions("deficiency", data)]
+    assert texts == ["一是郏县未按期发布。", "二是网站未完成改版。"]
 
 
-def test_an_edition_with_nothing_in_it_has_a_bulletin(data: BulletinData) -> None:
+def test_an_empty_edition_has_a_bulletin(data: BulletinData) -> None:
     empty = replace(data, edition="试行", before=None, figures={})
     report = compose_bulletin(replace(empty, tables={name: QueryResult([], "") for name in TABLES}))
     assert report.title.startswith("关于试行版次")
@@ -104,7 +104,7 @@ def test_an_edition_with_nothing_in_it_has_a_bulletin(data: BulletinData) -> Non
     assert not report.exhibits
 
 
-def test_percentages_differ_by_points() -> None:
+def test_percentages_change_by_points() -> None:
     rate = replace(
         FIGURE, unit_of_measure="%", decimals=2, value=98.5, before=PreviousFigure("99%", 99.0, None)
     )
@@ -112,7 +112,7 @@ def test_percentages_differ_by_points() -> None:
     assert format_change(replace(rate, value=99.0)) == "持平"
 
 
-def test_values_of_tables_are_shown_for_people() -> None:
+def test_values_of_tables_are_formatted() -> None:
     shown = [
         ("percent", 0.5),
         ("integer", 1234),
@@ -131,7 +131,7 @@ def test_values_of_tables_are_shown_for_people() -> None:
     assert [chinese_numeral(number) for number in (1, 10, 11)] == ["一", "十", "十一"]
 
 
-def test_every_place_in_a_sentence_can_be_filled() -> None:
+def test_every_placeholder_exists() -> None:
     words = load_bulletin()
     metrics = {
         line.split(",")[0] for line in (REFERENCE / "indicator.csv").read_text(encoding="utf-8").splitlines()
@@ -140,9 +140,11 @@ def test_every_place_in_a_sentence_can_be_filled() -> None:
         line.split(",")[0]
         for line in (REFERENCE / "mention_rule.csv").read_text(encoding="utf-8").splitlines()
     }
-    told = [*words.document.opening]
-    told += [each for part in words.parts for section in part.sections for each in section.paragraphs]
-    places = {place for each in told for text in each for _, place, _, _ in Formatter().parse(text) if place}
+    sentences = [*words.document.opening]
+    sentences += [each for part in words.parts for section in part.sections for each in section.paragraphs]
+    places = {
+        place for each in sentences for text in each for _, place, _, _ in Formatter().parse(text) if place
+    }
     general = {"year", "year_before", "city"}
     named = {place[1:] for place in places if place.startswith("@")}
     figures = {place.lstrip("+").split(".")[0] for place in places - general if not place.startswith("@")}
@@ -151,7 +153,7 @@ def test_every_place_in_a_sentence_can_be_filled() -> None:
     assert {rule for part in words.parts for section in part.sections for rule in section.mentions} <= rules
 
 
-def test_every_exhibit_and_fact_is_there_once() -> None:
+def test_every_exhibit_and_fact_is_used_once() -> None:
     words = load_bulletin()
     shown = [name for part in words.parts for section in part.sections for name in section.exhibits]
     assert sorted([*shown, *ANNEXES, *LONG_LISTS]) == sorted(words.exhibits)

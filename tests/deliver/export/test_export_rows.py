@@ -36,7 +36,7 @@ def in_csv(texts: list[str]) -> list[str]:
 
 @settings(max_examples=60)
 @given(st.lists(TEXTS, min_size=1))
-def test_no_text_in_csv_begins_like_a_formula_and_each_can_be_had_back(texts: list[str]) -> None:
+def test_escaped_texts_in_csv_are_no_formulas_and_can_be_restored(texts: list[str]) -> None:
     written = in_csv(texts)
     assert not [text for text in written if text.startswith(FORMULA_STARTS)]
     assert [text.removeprefix(ESCAPE) for text in written] == texts
@@ -44,7 +44,7 @@ def test_no_text_in_csv_begins_like_a_formula_and_each_can_be_had_back(texts: li
 
 @settings(max_examples=60)
 @given(st.lists(TEXTS, min_size=1))
-def test_every_text_in_the_workbook_is_a_text(texts: list[str]) -> None:
+def test_texts_stay_texts_in_the_workbook(texts: list[str]) -> None:
     book = Workbook()
     [sheet] = book.worksheets
     for number, text in enumerate(texts, 1):

@@ -20,7 +20,7 @@ DUPLICATE = ReportedFinding("duplicate_item", "warning", "Sheet1", "B2", "甲", 
 def finding(
     cell: str | None = "B2", rule: str = "duplicate_item", severity: str = "warning", **more: str | None
 ) -> ReportedFinding:
-    """The finding of a duplicate in Sheet1, but for what is said otherwise."""
+    """Build a finding of a duplicate in Sheet1; arguments change its fields."""
     return DUPLICATE._replace(rule=rule, severity=severity, cell=cell)._replace(**more)
 
 

@@ -20,7 +20,7 @@ ROWS = [*HEAD, item(content="=1+1"), item(number="2", level2="解读")]
 
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
-def test_other_workbooks_keep_names_values_merges_and_what_is_hidden(suffix: str, tmp_path: Path) -> None:
+def test_other_formats_keep_names_values_merges_and_hidden_parts(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"甲.{suffix}"
     written = sheet(ROWS, name="表 一", merges=["A1:C1"])
     write_workbook(Written([written, sheet(ROWS, name="隐", hidden=True)]), path)
@@ -45,7 +45,7 @@ def test_a_text_file_has_one_sheet(tmp_path: Path) -> None:
     assert list_of(back)["C5"].hyperlink.location == "'Sheet1'!A2"
 
 
-def test_a_page_comes_back_as_a_workbook(tmp_path: Path) -> None:
+def test_an_html_page_is_returned_as_a_workbook(tmp_path: Path) -> None:
     path = tmp_path / "甲.xls"
     path.write_text(
         "<html><table><tr><td>一级事项</td><td>二级事项</td></tr></table></html>", encoding="utf-8"
@@ -62,9 +62,7 @@ def good(tmp_path: Path) -> Path:
     return saved(book, tmp_path / "好.xlsx")
 
 
-def test_a_process_that_dies_costs_its_own_return_the_original_and_no_other_return(
-    good: Path, tmp_path: Path
-) -> None:
+def test_a_dead_process_affects_only_the_return_it_worked_at(good: Path, tmp_path: Path) -> None:
     tasks = [
         task_for(good, finding("B2")),
         task_for(tmp_path / "none.xlsx", finding(None, "damaged_file", "error")),
@@ -77,7 +75,7 @@ def test_a_process_that_dies_costs_its_own_return_the_original_and_no_other_retu
     assert load_workbook(BytesIO(made[tasks[0]])).sheetnames == [LIST, "Sheet1"]
 
 
-def test_a_return_depends_on_nothing_but_the_file_its_findings_and_the_language(good: Path) -> None:
+def test_a_return_depends_only_on_file_findings_and_language(good: Path) -> None:
     task = task_for(good, finding("B2"), finding(None, "superseded", sheet=None))
     runs: list[dict[MarkingTask, bytes]] = [
         dict(pool.mark_in_workers(Path(), [task], Limits(processes=1), lambda _: None)) for _ in range(2)

@@ -10,7 +10,7 @@ from tests.deliver.returns.support import task_for
 from tests.support import FILE, HEAD, item, put, sheet
 
 
-def test_returns_are_handed_over_before_there_are_too_many_bytes(tmp_path: Path) -> None:
+def test_returns_are_sent_before_there_are_too_many_bytes(tmp_path: Path) -> None:
     paths = [put(tmp_path / str(number), sheet([*HEAD, item()])) / FILE for number in range(7)]
     tasks = [task_for(path) for path in paths]
     size = len(mark_workbook(Path(), tasks[0], Limits()))

@@ -20,7 +20,7 @@ def returned(settings: Settings) -> Path:
     return done.folder
 
 
-def test_a_register_comes_back_with_its_faulty_cells_marked(tmp_path: Path) -> None:
+def test_a_register_is_returned_with_its_cells_marked(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     rows = [MAILBOX, letter(), letter(case_number="2", received_on="年初"), letter()]
     put(settings.raw / "2020", sheet(rows), path=PATH)
@@ -36,7 +36,7 @@ def test_a_register_comes_back_with_its_faulty_cells_marked(tmp_path: Path) -> N
     assert places == ["Sheet1!B3", "Sheet1!A4"]
 
 
-def test_a_register_without_findings_is_not_handed_back(tmp_path: Path) -> None:
+def test_a_register_without_findings_is_not_returned(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     put(settings.raw / "2020", sheet([MAILBOX, letter()]), path=PATH)
     assert [*returned(settings).rglob("*.xlsx")] == []

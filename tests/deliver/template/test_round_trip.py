@@ -43,7 +43,7 @@ CORE = {
 """What an item is, whatever sheet it stands in. A form has method and audience columns, so unknown becomes no."""
 
 
-def test_no_untouched_form_counts_wherever_it_lies(tmp_path: Path) -> None:
+def test_an_untouched_form_is_rejected_in_any_folder(tmp_path: Path) -> None:
     for unit in TIERS:
         made = write_templates(
             TemplateOptions(EDITION, unit, is_all=True, output=tmp_path), NOWHERE, lambda *_: None
@@ -76,7 +76,7 @@ def test_a_form_in_which_only_contents_are_filled_in_has_no_finding(unit: str, t
         assert ticked["level2_items"] == catalog["level2_items"] == report["rows"]["item"] > 1
 
 
-def test_a_row_left_as_printed_counts_and_is_told(tmp_path: Path) -> None:
+def test_a_row_left_as_printed_counts_and_is_reported(tmp_path: Path) -> None:
     request = TemplateOptions(EDITION, "叶县", "义务教育", output=tmp_path / "表.xlsx")
     [path] = write_templates(request, NOWHERE, lambda *_: None).paths
     book = load_workbook(path)
@@ -85,8 +85,8 @@ def test_a_row_left_as_printed_counts_and_is_told(tmp_path: Path) -> None:
         book.worksheets[0].cell(number, 4).value = "全文"
     book.save(path)
     [report] = check(path)
-    told = sorted((finding["rule"], finding["cell"]) for finding in report["findings"])
-    assert told == [("missing_content", "D4"), ("row_as_printed", "D4")]
+    findings = sorted((finding["rule"], finding["cell"]) for finding in report["findings"])
+    assert findings == [("missing_content", "D4"), ("row_as_printed", "D4")]
     assert report["rows"]["item"] == many
 
 
@@ -103,12 +103,12 @@ def change(form: Worksheet, what: str) -> None:
 
 
 @pytest.mark.parametrize("what", ["a tick moved", "a row added", "a row deleted", "a name changed"])
-def test_a_form_from_an_earlier_edition_asks_where_nothing_was_changed(
+def test_an_unchanged_form_of_an_earlier_edition_has_a_finding(
     what: str, published: Settings, tmp_path: Path
 ) -> None:
-    held = "SELECT domain_code FROM core.level1_item WHERE unit_code = '410481' GROUP BY ALL ORDER BY count(*) DESC"
+    largest = "SELECT domain_code FROM core.level1_item WHERE unit_code = '410481' GROUP BY ALL ORDER BY count(*) DESC"
     target = tmp_path / "预填.xlsx"
-    request = TemplateOptions(AGAIN, "410481", rows(published, held)[0][0], output=target, earlier="2020")
+    request = TemplateOptions(AGAIN, "410481", rows(published, largest)[0][0], output=target, earlier="2020")
     write_templates(request, published.published, lambda *_: None)
     [report] = check(target)
     assert "form_unchanged" in [each["rule"] for each in report["findings"]]
@@ -120,7 +120,7 @@ def test_a_form_from_an_earlier_edition_asks_where_nothing_was_changed(
     assert "form_unchanged" not in [each["rule"] for each in again["findings"]]
 
 
-def test_a_form_filled_in_has_no_finding_but_on_what_was_filled_in(tmp_path: Path) -> None:
+def test_a_filled_in_form_has_findings_only_on_what_was_filled_in(tmp_path: Path) -> None:
     made = write_templates(
         TemplateOptions(AGAIN, "叶县", is_all=True, output=tmp_path), NOWHERE, lambda *_: None
     )
@@ -170,7 +170,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings
 
 
-def test_a_form_for_a_renamed_domain_and_for_what_a_unit_took_over_starts_from_what_they_were(
+def test_forms_follow_the_succession_of_units_and_domains(
     tmp_path: Path,
 ) -> None:
     settings = settings_in(tmp_path)
