@@ -1,1 +1,1 @@
-"""Measures speed as ratios between paths of one run, so that the verdict hangs on no machine."""
+"""Benchmarks that compare paths within one run as ratios, so that no machine decides the result."""

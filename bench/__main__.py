@@ -1,4 +1,4 @@
-"""`python -m bench [--runs N]`: measure, print what was measured, write `warehouse/bench.json`."""
+"""`python -m bench [--runs N]`: measure, print the results, write `warehouse/bench.json`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from rich.console import Console
 
 from bench.measure import measure
 from bench.report import figures_table, medians, targets, targets_table
-from bench.workshop import STEPS
+from bench.step_runner import STEPS
 from pipeline.settings import Settings
 
 
 def main() -> None:
-    """The file holds the medians, the ratios beside their limits, and how it was measured."""
+    """Write medians, ratios with their limits, and how they were measured."""
     parser = ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--runs", type=_runs, default=5, help="rounds over all paths (default 5)")
     number = parser.parse_args().runs

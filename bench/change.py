@@ -1,4 +1,4 @@
-"""A clerk's small correction, so that one workbook of many is new."""
+"""A small correction to one workbook of many."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 
-def change_one(raw: Path, remark: str) -> Path:
-    """The first .xlsx file of `raw` has `remark` as content of its last item; its path is given."""
+def change_one_workbook(raw: Path, remark: str) -> Path:
+    """Write `remark` as the content of the last item of the first .xlsx file; return its path."""
     path = next(path for path in sorted(raw.rglob("*.xlsx")) if path.stat().st_size)
     workbook = load_workbook(path)
     sheet = workbook.worksheets[0]

@@ -1,7 +1,7 @@
-"""`python -m bench.child PATH RAW WAREHOUSE [MODULE…]`: run one path here and print a line of JSON about it.
+"""`python -m bench.child PATH RAW WAREHOUSE [MODULE…]`: run one path and print a line of JSON.
 
-MODULE… are modules that an earlier run of the path was seen to import late; they are imported before the clock starts.
-Reading processes import this module again, so it imports nothing heavy itself.
+The modules are imported before the clock starts: an earlier run has seen the path import them late. Workers import
+this module again, so it imports nothing heavy itself.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from time import perf_counter
 
 
 def main(path: str, raw: str, warehouse: str, *late: str) -> None:
-    """Prints `seconds`, the `late` modules imported while the clock ran, and the `result` of the work."""
+    """Print `seconds`, the modules imported `late` while the clock ran, and the `result` of the work."""
     from bench.paths import PATHS
 
     work = PATHS[path](Path(raw), Path(warehouse))

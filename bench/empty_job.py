@@ -1,7 +1,7 @@
-"""`python -m bench.empty_job 1 1 …`: a Dagster job whose steps make so many assets each, and do nothing.
+"""`python -m bench.empty_job 1 1 …`: run a job whose steps make so many assets each.
 
-In the shape of the real job it tells what Dagster itself costs: the same kind of instance, the same executor, the same
-steps and assets; no work, no checks, no partitions.
+With the instance, executor, steps and assets of the real job, but no work, checks or partitions, it measures the cost
+of Dagster itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ QUIET = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}}
 
 
 def step(number: int, assets: int) -> dg.AssetsDefinition:
-    """A step that makes `assets` assets out of nothing."""
+    """Build a step that makes this number of empty assets."""
     names = [f"asset_{number}_{index}" for index in range(assets)]
 
     @dg.multi_asset(name=f"step_{number}", specs=[dg.AssetSpec(name) for name in names])
@@ -29,7 +29,7 @@ def step(number: int, assets: int) -> dg.AssetsDefinition:
 
 
 def main(sizes: Sequence[int]) -> None:
-    """The job has run in this process, its history is in the instance at DAGSTER_HOME."""
+    """Run the job in this process, with its history in the instance at DAGSTER_HOME."""
     make_home()
     defs = dg.Definitions(
         assets=[step(number, assets) for number, assets in enumerate(sizes)],

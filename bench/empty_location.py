@@ -1,4 +1,4 @@
-"""A code location with nothing in it: what Dagster itself takes to load one."""
+"""An empty code location, to measure what Dagster takes to load one."""
 
 import dagster as dg
 

@@ -1,4 +1,4 @@
-"""Rounds of steps: every path once, then every path again, so that a noisy minute falls on all of them alike."""
+"""Rounds of steps: every path once, then every path again, so that a noisy minute affects all alike."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.report import Runs
-from bench.workshop import STEPS, TIMED_INSIDE, Values, Workshop
+from bench.step_runner import STEPS, TIMED_INSIDE, StepRunner, Values
 
 RunStep = Callable[[str], Values]
 EDITION = "2020"
-"""The edition that is measured: the one whose totals are known, and whose figures can be held against earlier ones."""
+"""The edition measured: its totals are published, and earlier results are for it."""
 
 
 def rounds(run_step: RunStep, number: int, steps: Iterable[str] = STEPS) -> Runs:
-    """The values of `number` rounds over all steps, by key, in the order of the rounds."""
+    """Run rounds over all steps; return the values by key, in the order of the rounds."""
     runs: defaultdict[str, list[float]] = defaultdict(list)
     for step in [*steps] * number:
         for key, value in run_step(step).items():
@@ -25,28 +25,31 @@ def rounds(run_step: RunStep, number: int, steps: Iterable[str] = STEPS) -> Runs
     return dict(runs)
 
 
-def measure(raw: Path, number: int, tell: Callable[[str], None]) -> tuple[Runs, list[int]]:
-    """The runs over that edition by key, and the four totals that the naive script reached."""
+def measure(raw: Path, number: int, report: Callable[[str], None]) -> tuple[Runs, list[int]]:
+    """Measure an edition in `number` rounds.
+
+    Returns the values by key and the four totals of the naive script. `report` is called with a line for each step.
+    """
     with TemporaryDirectory() as folder:
         files = Path(folder) / "raw"
         shutil.copytree(raw / EDITION, files / EDITION)
         late = late_imports(files, Path(folder))
-        workshop = Workshop(files, Path(folder) / "measured", late)
+        runner = StepRunner(files, Path(folder) / "measured", late)
 
         def run_step(step: str) -> Values:
-            values = workshop.run_step(step)
-            tell("  ".join(f"{key} {value:.2f}" for key, value in values.items()))
+            values = runner.run_step(step)
+            report("  ".join(f"{key} {value:.2f}" for key, value in values.items()))
             return values
 
-        return rounds(run_step, number), workshop.totals
+        return rounds(run_step, number), runner.totals
 
 
 def late_imports(raw: Path, folder: Path) -> dict[str, list[str]]:
-    """What each path imports while it works, learnt on the workbooks of the first unit of each edition."""
+    """Find the modules that each path imports while it works, on the first unit of each edition."""
     for edition in (path for path in raw.iterdir() if path.is_dir()):
         unit = min(path for path in edition.iterdir() if path.is_dir())
         shutil.copytree(unit, folder / "small" / edition.name / unit.name)
-    learner = Workshop(folder / "small", folder / "learner")
+    runner = StepRunner(folder / "small", folder / "learner")
     for step in TIMED_INSIDE:
-        learner.run_step(step)
-    return learner.late
+        runner.run_step(step)
+    return runner.late

@@ -1,12 +1,12 @@
-"""What an analyst would write in an afternoon, kept as a yardstick: it is measured, never used.
+"""What an analyst would write in an afternoon; it is measured as a yardstick and never used.
 
 Each workbook is read with pandas (openpyxl; calamine for .xls and .ods, which openpyxl can't read), its header is
 found by words, its rows are validated with pandera and inserted into DuckDB, workbook by workbook; SQL counts in the
-end. It knows what an analyst sees on looking at some workbooks, and so reaches the four totals of the sample edition.
+end. It knows what an analyst sees in some workbooks, and so reaches the four totals of the sample edition.
 
-What it does not do: say where and what is wrong, keep rows that don't count, take columns beyond a dozen header words,
-fill dittos, understand time limits, channels, laws or ticks beyond yes and no, see hidden rows, use an earlier reading,
-survive a file that hangs, publish in one step. Of several versions the last by name counts.
+What it does not do: report where and what is wrong, keep rows that don't count, read columns beyond a dozen header
+words, fill dittos, understand time limits, channels, laws or ticks beyond yes and no, see hidden rows, reuse an earlier
+reading, survive a file that hangs, publish in one step. Of several versions, the last by name counts.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ TOTALS = """
 
 
 def compile_naively(raw: Path, target: Path) -> list[int]:
-    """The four totals: level-1 and level-2 items at county tier, then at township tier, of county workbooks."""
+    """Count level-1 and level-2 items at county tier, then at township tier, in workbooks of counties."""
     words = domain_words()
     with duckdb.connect(str(target)) as connection:
         types = ", ".join(f"{name} {'BOOLEAN' if name.startswith('at_') else 'VARCHAR'}" for name in COLUMNS)
@@ -73,7 +73,7 @@ def compile_naively(raw: Path, target: Path) -> list[int]:
 
 
 def insert(connection: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:
-    """The rows are in the table, in place of those of an earlier version of the same catalogs."""
+    """Insert rows in place of those of an earlier version of the same catalogs."""
     connection.register("fresh", SCHEMA.validate(frame, lazy=True))
     connection.execute(
         "DELETE FROM item WHERE (unit_code, domain_code) IN (SELECT DISTINCT unit_code, domain_code FROM fresh)"
@@ -82,7 +82,7 @@ def insert(connection: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:
 
 
 def domain_words() -> dict[str, str]:
-    """Domain code by every name of the domain, longest first."""
+    """Map every name of a domain to its code, longest first."""
     with (ROOT / "schemas" / "reference" / "domain.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     named = {
@@ -92,7 +92,7 @@ def domain_words() -> dict[str, str]:
 
 
 def read_workbook(path: Path, words: dict[str, str]) -> pd.DataFrame | None:
-    """The item rows of all sheets, or None where the file can't be read or holds none."""
+    """Read the item rows of all sheets; None if the file can't be read or has none."""
     engine = "openpyxl" if path.suffix == ".xlsx" else "calamine"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -109,7 +109,7 @@ def read_workbook(path: Path, words: dict[str, str]) -> pd.DataFrame | None:
 
 
 def read_sheet(sheet: pd.DataFrame, names: list[str], words: dict[str, str]) -> pd.DataFrame | None:
-    """The item rows of a sheet; `names` tell the domain where neither a title nor a column does."""
+    """Read the item rows of a sheet; `names` give the domain if no title or column does."""
     rows = [[re.sub(r"\s+", "", cell) for cell in row] for row in sheet.fillna("").to_numpy().tolist()]
     leaf = next((number for number, row in enumerate(rows) if is_header(row)), None)
     if leaf is None:
@@ -131,12 +131,12 @@ def read_sheet(sheet: pd.DataFrame, names: list[str], words: dict[str, str]) -> 
 
 
 def is_header(row: list[str]) -> bool:
-    """Whether the row has header words for both levels."""
+    """Return True if the row has header words for both levels."""
     return all(any(HEADER[name].search(cell) for cell in row) for name in ("level1", "level2"))
 
 
 def find_header(rows: list[list[str]], leaf: int) -> list[list[str]]:
-    """The header rows around row `leaf`: at most two above it, and those below it that start in no column."""
+    """Find the header rows around row `leaf`: up to two above, and those below with empty first cells."""
     below = next(
         (number for number in range(leaf + 1, len(rows)) if any(rows[number][:FEWEST_CELLS])), len(rows)
     )
@@ -144,7 +144,7 @@ def find_header(rows: list[list[str]], leaf: int) -> list[list[str]]:
 
 
 def find_columns(header: list[list[str]]) -> dict[str, int | None]:
-    """The first column of each name; a column's word is its lowest one."""
+    """Find the first column of each name; a column's word is its lowest one."""
     lowest = [next((cell for cell in reversed(cells) if cell), "") for cells in zip(*header, strict=True)]
     return {
         name: next((at for at, word in enumerate(lowest) if pattern.search(word)), None)
@@ -153,12 +153,12 @@ def find_columns(header: list[list[str]]) -> dict[str, int | None]:
 
 
 def domain_of(text: str, words: dict[str, str]) -> str | None:
-    """The domain that a text names."""
+    """Find the domain that a text names."""
     return next((code for name, code in words.items() if name in text), None) if text else None
 
 
 def typed(item: dict[str, str]) -> dict[str, str | bool | None]:
-    """Empty texts are None, dashes no names, ticks truth values; what ticks no township counts at the county."""
+    """Convert the cells of an item: empty texts to None, ticks to booleans; no township tick means county."""
     at_township = item["at_township"] not in NOT_TICKED
     return {
         **{name: text or None for name, text in item.items()},

@@ -1,4 +1,4 @@
-"""Whole processes seen from outside: how long they take, how much memory they hold with their children."""
+"""Processes measured from outside: their time, and their memory with that of their children."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_SECONDS = 0.01
-LONGEST_STORY = 2000
+MAX_ERROR_LENGTH = 2000
 NO_CHANGE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What a process that ended well printed to standard output, and its seconds from start to end."""
+class ProcessRun:
+    """The standard output of a process that succeeded, and its seconds."""
 
     output: str
     seconds: float
 
 
 class PathFailedError(RuntimeError):
-    """A measured process ended badly; says which, and the last of what it said."""
+    """A measured process failed; the message has the end of its error output."""
 
 
-def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = NO_CHANGE) -> Seen:
-    """`python -m module arguments…` in the root, seen to its end. Raises PathFailedError where it fails."""
+def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = NO_CHANGE) -> ProcessRun:
+    """Run `python -m module arguments…` in the root of the repository. Raises PathFailedError."""
     started = perf_counter()
     ended = subprocess.run(
         _command(module, arguments),
@@ -44,15 +44,15 @@ def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = 
     )
     seconds = perf_counter() - started
     if ended.returncode:
-        raise PathFailedError(f"{module} {' '.join(arguments)}: {ended.stderr[-LONGEST_STORY:]}")
-    return Seen(ended.stdout, seconds)
+        raise PathFailedError(f"{module} {' '.join(arguments)}: {ended.stderr[-MAX_ERROR_LENGTH:]}")
+    return ProcessRun(ended.stdout, seconds)
 
 
 def peak_mb(module: str, arguments: Sequence[str]) -> float:
-    """The most memory that the process and its children held at one time, in MB (2**20 bytes).
+    """Measure the most memory that the process and its children use at one time, in MB (2**20 bytes).
 
-    It is the sum of their proportional set sizes (PSS): a page that several processes share is counted once between
-    them. Looked at every 10 ms, so a shorter peak may be missed.
+    It is the sum of their proportional set sizes (PSS): a page that several processes share is divided between them.
+    Samples are taken every 10 ms, so a shorter peak may be missed.
     """
     with subprocess.Popen(_command(module, arguments), cwd=ROOT, stdout=subprocess.DEVNULL) as process:
         top, peak = psutil.Process(process.pid), 0
@@ -65,7 +65,7 @@ def peak_mb(module: str, arguments: Sequence[str]) -> float:
 
 
 def _held(top: psutil.Process) -> int:
-    """Bytes held now; a process that ends while it is looked at holds none."""
+    """Sum the bytes in use now; a process that ends meanwhile has none."""
     held = 0
     with suppress(psutil.Error):
         for process in [top, *top.children(recursive=True)]:

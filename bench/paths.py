@@ -1,6 +1,6 @@
-"""The paths that are timed inside their process: each imports what it needs and gives the work to be timed.
+"""The paths that are timed inside their process; each prepares its work and returns it to be timed.
 
-Imported by name in `bench.child` only, where nothing may be imported beforehand.
+Imported in `bench.child` alone, where nothing may be imported beforehand.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ Work = Callable[[], object]
 
 
 class UnexpectedPublishError(RuntimeError):
-    """A path measured something else than it is named for, as when code changes between two runs."""
+    """A path measured something other than its name says, as when code changes between two runs."""
 
 
-def floor(raw: Path, _: Path) -> Work:
-    """Calamine reads every cell of every file below `raw`, in one process; what it can't read is passed over."""
+def calamine_floor(raw: Path, _: Path) -> Work:
+    """Prepare reading every cell of every file below `raw` with calamine, in one process.
+
+    Files that calamine can't read are skipped.
+    """
     from python_calamine import CalamineWorkbook
 
     def read(path: Path) -> int:
@@ -29,8 +32,8 @@ def floor(raw: Path, _: Path) -> Work:
     return lambda: sum(read(path) for path in sorted(raw.rglob("*.*")) if path.is_file())
 
 
-def compiling(*, publishes: bool) -> Callable[[Path, Path], Work]:
-    """The whole compilation as plain Python; whether it must publish tells if the path is what it is named for."""
+def compile_path(*, publishes: bool) -> Callable[[Path, Path], Work]:
+    """Prepare the whole compilation as plain Python; it must publish exactly if `publishes`."""
 
     def prepare(raw: Path, warehouse: Path) -> Work:
         from pipeline.compile import compile_editions
@@ -45,15 +48,15 @@ def compiling(*, publishes: bool) -> Callable[[Path, Path], Work]:
     return prepare
 
 
-def naive(raw: Path, warehouse: Path) -> Work:
-    """What an analyst would write: `bench.naive`. Gives its four totals."""
+def naive_path(raw: Path, warehouse: Path) -> Work:
+    """Prepare `bench.naive`, which returns its four totals."""
     from bench.naive import compile_naively
 
     return lambda: compile_naively(raw, warehouse / "naive.duckdb")
 
 
-def returns(raw: Path, warehouse: Path) -> Work:
-    """Every submission with findings is handed back marked, from a fresh compilation; gives how many."""
+def returns_path(raw: Path, warehouse: Path) -> Work:
+    """Prepare the returns of a fresh compilation; the work returns their number."""
     from pipeline.compile import compile_editions
     from pipeline.deliver.returns.return_edition import return_findings
     from pipeline.settings import Settings
@@ -63,21 +66,21 @@ def returns(raw: Path, warehouse: Path) -> Work:
     return lambda: sum(done.made for done in return_findings(settings))
 
 
-def bulletin(raw: Path, warehouse: Path) -> Work:
-    """The bulletin of every edition in its three forms, and what each indicator of the claims counts; gives how many.
+def bulletin_path(raw: Path, warehouse: Path) -> Work:
+    """Prepare the bulletins of all editions and the queries of all indicators.
 
-    The compilation before, which counts them too, is not timed.
+    The work returns how many there are. The compilation before it, which runs the queries too, is not timed.
     """
     from pipeline.compile import compile_editions
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
     from pipeline.settings import Settings
-    from pipeline.warehouse.published_file import reading
+    from pipeline.warehouse.published_editions import open_published
 
     settings = Settings(raw, warehouse)
     editions = compile_editions(settings).editions
 
     def work() -> int:
-        with reading(settings.published) as connection:
+        with open_published(settings.published) as connection:
             queries = connection.execute("SELECT query FROM ref.indicator").fetchall()
             counted = [connection.execute(query).fetchall() for (query,) in queries]
         made = [make_bulletin(settings.published, each, settings.bulletin(each)) for each in editions]
@@ -87,11 +90,11 @@ def bulletin(raw: Path, warehouse: Path) -> Work:
 
 
 PATHS: Mapping[str, Callable[[Path, Path], Work]] = {
-    "floor": floor,
-    "cold": compiling(publishes=True),
-    "warm": compiling(publishes=False),
-    "one_changed": compiling(publishes=True),
-    "returns": returns,
-    "bulletin": bulletin,
-    "naive": naive,
+    "floor": calamine_floor,
+    "cold": compile_path(publishes=True),
+    "warm": compile_path(publishes=False),
+    "one_changed": compile_path(publishes=True),
+    "returns": returns_path,
+    "bulletin": bulletin_path,
+    "naive": naive_path,
 }

@@ -1,4 +1,4 @@
-"""From many runs to medians, ratios and a table. What is reached is told, never judged."""
+"""Medians, ratios and tables of many runs. Results are reported, not judged."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Medians = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A ratio (or a size) and how far it may go; `at_least` turns the limit round."""
+    """A ratio or size with its limit, an upper one unless `at_least`."""
 
     name: str
     value: float
@@ -23,17 +23,17 @@ class Target:
 
     @property
     def is_met(self) -> bool:
-        """Whether the value keeps to the limit."""
+        """Return True if the value keeps to the limit."""
         return self.value >= self.limit if self.at_least else self.value <= self.limit
 
 
 def medians(runs: Runs) -> dict[str, float]:
-    """The median of each key's runs."""
+    """Compute the median of each key's runs."""
     return {key: round(median(values), 4) for key, values in runs.items()}
 
 
 def targets(measured: Medians) -> Iterator[Target]:
-    """Compare what was measured with the limits that docs/benchmarks.md explains."""
+    """Yield each target with what was measured; docs/benchmarks.md explains the limits."""
     cold = measured["cold_s"]
     yield Target("cold_s / floor_s", cold / measured["floor_s"], 3)
     yield Target("warm_s / cold_s", measured["warm_s"] / cold, 0.15)
@@ -49,7 +49,7 @@ def targets(measured: Medians) -> Iterator[Target]:
 
 
 def figures_table(runs: Runs) -> Table:
-    """A line a key: median, least and most of its runs."""
+    """Build a table with a row for each key: median, least and most."""
     table = Table("key", "median", "least", "most", title="Speed and size")
     for column in table.columns[1:]:
         column.justify = "right"
@@ -59,7 +59,7 @@ def figures_table(runs: Runs) -> Table:
 
 
 def targets_table(measured: Medians) -> Table:
-    """A line a target: value, limit, met or not."""
+    """Build a table with a row for each target: value, limit, met or not."""
     table = Table("target", "measured", "limit", "", title="Targets")
     for target in targets(measured):
         sign = "≥" if target.at_least else "≤"

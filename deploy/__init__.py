@@ -1,1 +1,1 @@
-"""What an office needs to run mulu on a server: units, containers, backup. docs/operations.md tells how."""
+"""What an office needs to run mulu on a server: units, containers, backup; see docs/operations.md."""

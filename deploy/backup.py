@@ -1,6 +1,7 @@
-"""`python -m deploy.backup FILE.tar`: all that no run can make again, in one file. `deploy.restore` lays it back.
+"""`python -m deploy.backup FILE.tar`: save all that no run can make again.
 
-Dagster may go on: the copy of each of its databases is whole, and whoever writes below `warehouse` waits.
+`deploy.restore` restores it. Dagster may keep running: the copy of each database is consistent, and writers below
+`warehouse` wait.
 """
 
 from __future__ import annotations
@@ -11,37 +12,42 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deploy.command import command
-from deploy.places import places
+from deploy.backup_folders import backup_folders
+from deploy.command import run_command
 from pipeline.input_guard import InputGuard
 from pipeline.settings import Settings
 from pipeline.storage.atomic import replacing
 from pipeline.storage.write_lock import writing
 
-BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database in use; a whole copy has none of it."""
+SQLITE_SIDE_FILES = ("-wal", "-shm", "-journal")
+"""Files that SQLite keeps beside a database in use; a complete copy has none of them."""
 
 
 def backup(settings: Settings, target: Path) -> None:
-    """`target` holds `raw/`, `archive/` and `dagster/`; it appears under its name when it is whole.
+    """Save `raw/`, `archive/` and `dagster/` in one file.
+
+    It appears under its name when it is complete.
 
     Raises:
         LostInputError: published input is missing in `raw/`, so the backup would be worth little.
-        FileExistsError: there is a file of that name.
+        FileExistsError: the file exists already.
         OSError: something cannot be read or written.
     """
     if target.exists():
-        raise FileExistsError(f"{target} is there already")
+        raise FileExistsError(f"{target} exists already")
     InputGuard.of(settings).check({})
     with writing(settings), replacing(target) as aside, tarfile.open(aside, "w") as tar:
-        for name, folder in places(settings).items():
+        for name, folder in backup_folders(settings).items():
             for path in sorted(folder.rglob("*")):
                 _add(tar, path, f"{name}/{path.relative_to(folder).as_posix()}")
 
 
 def _add(tar: tarfile.TarFile, path: Path, name: str) -> None:
-    """One file or folder, a database by SQLite's own copy; sockets and what is gone meanwhile are left out."""
-    if path.name.endswith(BESIDE_A_DATABASE):
+    """Add a file or folder, a database through SQLite's own copy.
+
+    Sockets and files that have vanished are left out.
+    """
+    if path.name.endswith(SQLITE_SIDE_FILES):
         return
     if path.suffix != ".db":
         tar.add(path, name, recursive=False)
@@ -54,4 +60,4 @@ def _add(tar: tarfile.TarFile, path: Path, name: str) -> None:
 
 
 if __name__ == "__main__":
-    command(backup)
+    run_command(backup)

@@ -1,4 +1,4 @@
-"""What the two commands have in common: one file as argument, and a sentence where something is in the way."""
+"""The command line that backup and restore share."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from pipeline.settings import Settings
 from schemas.documents.notices import StoppedError, notice_text
 
 
-def command(work: Callable[[Settings, Path], None]) -> None:
-    """The work is done with the file that the command line names. Exit status 1: a file is in the way; 2: wrong use."""
+def run_command(work: Callable[[Settings, Path], None]) -> None:
+    """Run the work with the file that the command line names.
+
+    Exit status 1: a file is in the way, with a message; 2: wrong use.
+    """
     parser = ArgumentParser(description=work.__doc__ and work.__doc__.splitlines()[0])
     parser.add_argument("file", type=Path, help="FILE.tar")
     try:

@@ -1,6 +1,7 @@
-"""`python -m deploy.restore FILE.tar`: a backup laid where MULU_RAW, MULU_WAREHOUSE and DAGSTER_HOME say.
+"""`python -m deploy.restore FILE.tar`: restore a backup.
 
-The published file is not in it: `make run` makes it anew, with the history that it had.
+It goes where MULU_RAW, MULU_WAREHOUSE and DAGSTER_HOME say. The published file is not in it: `make run` makes it
+again, with its history.
 """
 
 from __future__ import annotations
@@ -8,24 +9,24 @@ from __future__ import annotations
 import tarfile
 from pathlib import Path
 
-from deploy.command import command
-from deploy.places import places
+from deploy.backup_folders import backup_folders
+from deploy.command import run_command
 from pipeline.settings import Settings
 
-KEPT = {".gitkeep", "README.md"}
-"""What a fresh checkout has in these folders."""
+CHECKOUT_FILES = {".gitkeep", "README.md"}
+"""Files that a fresh checkout has in these folders."""
 
 
 def restore(settings: Settings, source: Path) -> None:
-    """The three folders are as they were at the backup.
+    """Restore the three folders of a backup.
 
     Raises:
-        FileExistsError: one of them holds something: nothing is overwritten, and nothing is laid anywhere.
+        FileExistsError: one of them is not empty; nothing is overwritten, and nothing is restored.
         OSError: something cannot be read or written.
     """
-    targets = places(settings)
+    targets = backup_folders(settings)
     for folder in targets.values():
-        if folder.exists() and any(path.name not in KEPT for path in folder.iterdir()):
+        if folder.exists() and any(path.name not in CHECKOUT_FILES for path in folder.iterdir()):
             raise FileExistsError(f"{folder} is not empty: nothing was restored")
     with tarfile.open(source) as tar:
         for member in tar.getmembers():
@@ -36,4 +37,4 @@ def restore(settings: Settings, source: Path) -> None:
 
 
 if __name__ == "__main__":
-    command(restore)
+    run_command(restore)

@@ -1,12 +1,12 @@
 """The `mulu` command.
 
-Exit status 0: success. 1: findings of severity error. 2: an error that the user can fix. 3: a fault of mulu.
+Exit status 0: fine; 1: findings of severity error; 2: something the user can put right; 3: mulu failed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,52 +16,47 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from pipeline.compile import UnknownEditionError, compile_editions, republish
-from pipeline.deliver.check_files import check_files, public
+from pipeline.deliver.check_files import check_files, public_report
 from pipeline.deliver.console import Screen
-from pipeline.deliver.error_messages import trouble
-from pipeline.deliver.export.export_edition import UnpublishedEditionError, export_edition
+from pipeline.deliver.error_messages import report_failure
+from pipeline.deliver.export.export_edition import export_edition
 from pipeline.deliver.language import Language, ambient_language
 from pipeline.deliver.returns.mark_file import mark_file
-from pipeline.deliver.returns.return_edition import NotPublishedError, return_findings
-from pipeline.deliver.search_items import search
-from pipeline.deliver.status import (
-    NoWarehouseError,
-    UnitStatus,
-    UnknownUnitError,
-    read_status,
-    read_unit_status,
-)
+from pipeline.deliver.returns.return_edition import return_findings
+from pipeline.deliver.search_items import search_items
+from pipeline.deliver.status import UnitStatus, UnknownUnitError, read_status, read_unit_status
+from pipeline.deliver.template.form_requests import InvalidRequestError
 from pipeline.deliver.template.register_form import ALL
-from pipeline.deliver.template.request import WrongOrderError
-from pipeline.deliver.template.write_templates import Request, hand_out
+from pipeline.deliver.template.write_templates import TemplateOptions, write_templates
 from pipeline.settings import Settings
 from pipeline.storage.atomic import TakenError
+from pipeline.warehouse.published_editions import NothingPublishedError, UnpublishedEditionError
 
 
-class SafeCommands(TyperGroup):
-    """Commands that end every error with a sentence and a status, never with a traceback."""
+class Guarded(TyperGroup):
+    """A group of commands that end with a message and an exit status, never with a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command. Raises only what Typer itself handles."""
+        """Run the command; errors that Typer does not handle itself become a message and an exit status."""
         try:
             return super().invoke(ctx)
         except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
             raise
-        except Exception as error:  # every error is reported as a sentence
-            status, message = trouble(error, Settings(), ambient_language())
+        except Exception as error:  # no command may end with a traceback
+            status, message = report_failure(error, Settings(), ambient_language())
             Screen().error(message)
             raise typer.Exit(status) from error
 
 
 app = typer.Typer(
-    cls=SafeCommands,
+    cls=Guarded,
     help="mulu（目录）：把政务公开标准目录工作簿汇编成可查询的数据。Compiles openness catalogs into one warehouse.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
 )
 FINE, FOUND_ERRORS, WRONG_USE = 0, 1, 2
-Part = Literal["rollups", "returns"]
+Part = Literal["rollups"]
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="zh 或 en；缺省按 LANG。Language; as LANG says by default.")
 ]
@@ -76,7 +71,7 @@ def compile_command(
     only: Annotated[
         Part | None,
         typer.Option(
-            help="只做一部分：rollups 不读报送件，由已有结果重新发布全部表和汇总；returns 只退回工作簿。A part alone."
+            help="只做一部分：rollups 不读报送件，由已有结果重新发布全部表和汇总。Publish without reading."
         ),
     ] = None,
     accept_loss: Annotated[
@@ -86,13 +81,9 @@ def compile_command(
             help="这个版次的报送件确实不要了，少了也发布；可以写几次。Publish although this edition lost files.",
         ),
     ] = None,
-    lang: Lang = None,
 ) -> None:
     """汇编各版次并发布。Compile editions and publish the warehouse."""
     settings, screen = Settings(), Screen()
-    if only == "returns":
-        _return_workbooks(settings, screen, editions or (), lang or ambient_language())
-        return
     if only and (editions or accept_loss):
         raise _wrong_use(screen, "--only rollups 发布的总是全部版次，不能再指定版次。")
     try:
@@ -104,12 +95,12 @@ def compile_command(
             )
     except UnknownEditionError as error:
         raise _wrong_use(screen, f"raw/ 中没有版次：{error}（目录：{settings.raw}）") from error
-    screen.compiled(result, settings.published)
+    screen.show_compilation(result.editions, settings.published, is_new=result.is_new)
     if result.unread:
         raise typer.Exit(WRONG_USE)
     if result.editions:
         status = read_status(settings.published)
-        screen.reconciliation(status)
+        screen.show_reconciliation(status)
         raise typer.Exit(FOUND_ERRORS if status.has_errors(editions or ()) else FINE)
 
 
@@ -133,15 +124,15 @@ def check(
     with screen.progress(quiet=as_json) as progress:
         reports = check_files(files, Settings().limits, lambda done: progress("check", len(files), done))
     if as_json:
-        typer.echo(json.dumps({"files": [*map(public, reports)]}, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps({"files": [*map(public_report, reports)]}, ensure_ascii=False, indent=2))
     else:
-        screen.reports(reports, language)
+        screen.show_reports(reports, language)
     if mark:
         try:
             mark_file(files[0], reports[0], mark, Settings().limits, language)
         except OSError as error:
             raise _wrong_use(screen, f"标注的副本没有写成：{error}") from error
-        screen.marked(mark, language, quiet=as_json)
+        screen.show_marked_copy(mark, language, quiet=as_json)
     severities = {finding["severity"] for report in reports for finding in report["findings"]}
     raise typer.Exit(FOUND_ERRORS if "error" in severities else FINE)
 
@@ -155,12 +146,12 @@ def status(
     """显示报送覆盖情况和与通报的核对，或一个单位的改正情况。Show coverage and reconciliation, or a unit's progress."""
     settings, screen = Settings(), Screen()
     with _published(settings, screen):
-        result = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
-    if isinstance(result, UnitStatus):
-        screen.unit_status(result)
+        found = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
+    if isinstance(found, UnitStatus):
+        screen.show_unit_status(found)
     else:
-        screen.status(result)
-    raise typer.Exit(FOUND_ERRORS if result.has_errors() else FINE)
+        screen.show_status(found)
+    raise typer.Exit(FOUND_ERRORS if found.has_errors() else FINE)
 
 
 @app.command()
@@ -183,11 +174,11 @@ def template(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """生成填报模板。Make templates to fill in."""
     settings, screen = Settings(), Screen()
-    request = Request(edition, unit, domain, is_all, output, earlier, register)
+    request = TemplateOptions(edition, unit, domain, is_all, output, earlier, register)
     try:
         with _published(settings, screen), screen.progress(quiet=not is_all) as progress:
-            made = hand_out(request, settings.published, progress)
-    except WrongOrderError as error:
+            made = write_templates(request, settings.published, progress)
+    except InvalidRequestError as error:
         raise _wrong_use(screen, f"{error}。") from error
     except OSError as error:
         raise _wrong_use(screen, f"模板没有写成：{error}") from error
@@ -205,17 +196,9 @@ def returns(
     lang: Lang = None,
 ) -> None:
     """把标注了问题的工作簿退给报送单位（warehouse/returns）。Hand every workbook back with its findings marked."""
-    _return_workbooks(Settings(), Screen(), editions or (), lang or ambient_language())
-
-
-def _return_workbooks(
-    settings: Settings, screen: Screen, editions: Sequence[str], language: Language
-) -> None:
-    try:
-        with screen.progress() as progress:
-            done = return_findings(settings, editions, language, progress, screen.notice)
-    except NotPublishedError as error:
-        raise _wrong_use(screen, f"没有发布过：{error}，请先运行 mulu compile。") from error
+    settings, screen, language = Settings(), Screen(), lang or ambient_language()
+    with _published(settings, screen), screen.progress() as progress:
+        done = return_findings(settings, editions or (), language, progress, screen.notice)
     for each in done:
         reused = each.total - each.made
         typer.echo(f"{each.folder}：新做 {each.made} 份，沿用 {reused} 份，删去 {each.removed} 份")
@@ -246,7 +229,8 @@ def bulletin(
     ] = None,
 ) -> None:
     """写出一个版次的通报：网页、Word 文档和附件工作簿。Write the bulletin: page, document, workbook of annexes."""
-    from pipeline.deliver.bulletin.make_bulletin import UnusableTemplateError, make_bulletin  # noqa: PLC0415 - heavy
+    from pipeline.deliver.bulletin.make_bulletin import make_bulletin  # noqa: PLC0415 - heavy
+    from pipeline.deliver.bulletin.render_document import UnusableTemplateError  # noqa: PLC0415 - heavy
 
     settings, screen = Settings(), Screen()
     folder = output or settings.bulletin(edition)
@@ -269,17 +253,19 @@ def search_command(
     """在事项名称、公开内容和公开依据中检索。Search names, contents and legal bases."""
     settings, screen = Settings(), Screen()
     with _published(settings, screen):
-        screen.found(search(settings.published, " ".join(words), edition, unit))
+        screen.show_search(search_items(settings.published, " ".join(words), edition, unit))
 
 
 @contextmanager
 def _published(settings: Settings, screen: Screen) -> Iterator[None]:
-    """Report what the published file does not have, or a taken output folder, as wrong use."""
+    """Report it as wrong use if the block asks for what is not published, or writes to a place that is taken."""
     try:
         yield
     except UnpublishedEditionError as error:
-        raise _wrong_use(screen, f"没有发布过这个版次：{error}，请先运行 mulu compile。") from error
-    except NoWarehouseError as error:
+        known = "、".join(error.published) or "无"
+        message = f"没有发布过这个版次：{error}（已发布的有：{known}），请先运行 mulu compile。"
+        raise _wrong_use(screen, message) from error
+    except NothingPublishedError as error:
         message = f"还没有发布的数据，请先运行 mulu compile（位置：{settings.published}）"
         raise _wrong_use(screen, message) from error
     except UnknownUnitError as error:

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from pipeline.files.inventory import find_editions
 from pipeline.input_guard import InputGuard
+from pipeline.progress import EditionProgress
 from pipeline.settings import Settings
 from pipeline.stages import (
     Inventory,
@@ -34,9 +35,6 @@ from pipeline.warehouse.published_file import Origin, published_origin
 from pipeline.warehouse.query import units_without_files
 from schemas.documents.notices import Notify, StoppedError, ignore_notice
 from schemas.reference.reference_data import load_reference
-
-EditionProgress = Callable[[str, int, int], None]
-"""Called with the edition, its number of files, and the number of files completed since the last call."""
 
 
 @dataclass(frozen=True, slots=True)

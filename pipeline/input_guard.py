@@ -12,6 +12,7 @@ import duckdb
 from pipeline.files.inventory import ReceivedFile, find_editions, folder_of
 from pipeline.settings import Settings
 from pipeline.storage import arrow_store
+from pipeline.warehouse.published_editions import published_editions
 from pipeline.warehouse.published_file import ForbiddenFileError, HeldFileError, reading
 from schemas.documents.notices import StoppedError
 
@@ -136,13 +137,13 @@ def published_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]
     """
     try:
         with reading(settings.published) as connection:
-            [(editions,)] = connection.execute("SELECT editions FROM ref.build").fetchall()
+            editions = published_editions(connection)
             rows = connection.execute(SUBMISSIONS).fetchall()
     except (HeldFileError, ForbiddenFileError):
         return _compiled_files(settings)
     except duckdb.Error:
         return {}
-    files: dict[str, list[PublishedFile]] = {edition: [] for edition in filter(None, editions.split(";"))}
+    files: dict[str, list[PublishedFile]] = {edition: [] for edition in editions}
     for edition, *facts in rows:
         files[edition].append(PublishedFile(*facts))
     return files

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
 TIME_ZONE = ZoneInfo("Asia/Shanghai")
 """The time zone of schedules and of every time shown to people. The warehouse stores UTC without a zone."""
-
-
-def local_time(stored: datetime) -> datetime:
-    """Convert a time as the warehouse stores it (UTC without a zone) to the local time zone."""
-    return stored.replace(tzinfo=UTC).astimezone(TIME_ZONE)
 
 
 def _folder(variable: str, default: str) -> Path:

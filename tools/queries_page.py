@@ -53,7 +53,7 @@ class Question:
 
     @property
     def edition(self) -> str | None:
-        """The edition of the question, or None if it covers all editions."""
+        """Return the edition of the question, or None if it covers all editions."""
         match = EDITION.search(self.sql)
         return match and match[2]
 
@@ -63,7 +63,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class QueryResult:
+class Answer:
     """Column names and rows of a result."""
 
     columns: list[str]
@@ -82,10 +82,10 @@ def _question(path: Path) -> Question:
     return Question(path.stem, english, chinese, tuple(notes), text)
 
 
-def answer(connection: duckdb.DuckDBPyConnection, sql: str) -> QueryResult:
+def answer(connection: duckdb.DuckDBPyConnection, sql: str) -> Answer:
     """Run a query and return its result."""
     connection.execute(sql)
-    return QueryResult([name for name, *_ in connection.description or ()], connection.fetchall())
+    return Answer([name for name, *_ in connection.description or ()], connection.fetchall())
 
 
 def page(connection: duckdb.DuckDBPyConnection) -> str:
@@ -94,7 +94,7 @@ def page(connection: duckdb.DuckDBPyConnection) -> str:
     return "\n".join([INTRODUCTION, *parts])
 
 
-def _question_lines(question: Question, result: QueryResult) -> Iterator[str]:
+def _question_lines(question: Question, result: Answer) -> Iterator[str]:
     yield f"## {question.name}\n\n{question.english}\n{question.chinese}\n"
     if question.notes:
         yield " ".join(question.notes) + "\n"

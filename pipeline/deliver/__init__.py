@@ -1,1 +1,1 @@
-"""What people receive: reports on their files, and what the warehouse says in a terminal."""
+"""What people receive: reports, returned workbooks, forms, exports, bulletins and terminal output."""

@@ -1,4 +1,4 @@
-"""Single files are read and checked as a compilation would, without one: each stands for itself."""
+"""Checks single files as a compilation would, without one; each file stands for itself."""
 
 from __future__ import annotations
 
@@ -29,79 +29,86 @@ from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import FOLDER
 
 FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_ended"})
-"""Rules about where a file lies: at the desk it may lie anywhere."""
+"""Rules on the folder of a file, which do not apply to single files."""
 OLDEST, NEWEST = "0000", "9999"
 DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
-TEXTS = {"row": ("text", "other", *(f"{name}_text" for name in RAW_TEXTS)), "item_row": ("content",)}
-"""By stage table, the columns of texts that no figure of a report depends on."""
+UNREPORTED_TEXTS = {
+    "row": ("text", "other", *(f"{name}_text" for name in RAW_TEXTS)),
+    "item_row": ("content",),
+}
+"""Columns of texts that no report depends on, by stage table."""
 
-Report = dict[str, Any]
+CheckReport = dict[str, Any]
 
 
-def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[Report]:
-    """A report on each file, in their order and in the shape of `mulu check --json` (docs/design.md) and a bit more.
+def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[CheckReport]:
+    """Read and check files; return a report on each, in their order.
 
-    A link is followed: whoever names it here means what it leads to. What cannot be opened is refused with a finding.
+    Reports have the shape of `mulu check --json`, and each finding also has a `detail`. Links are followed. A file that
+    cannot be opened is refused with a finding. `progress` is called with the number of files just read.
     """
-    files = [_received(path) for path in paths]
+    files = [_received_file(path) for path in paths]
     packed = read_files(Path(), sorted({file.path for file in files}), limits, progress)
     reading = in_order(join(map(from_packed, packed)))
     known = load_reference()
     units = _units(files, reading)
-    edition = _edition(paths)
+    edition = _common_edition(paths)
     editions = [f"{edition or ''}#{number}" for number in range(len(files))]
     submissions = submissions_of(editions, files, reading["file"], units)
-    batch = _normalized(submissions, reading, edition)
+    batch = _normalize_batch(submissions, reading, edition)
     flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
     with duckdb.connect() as connection:
         create_tables(connection)
         add_reference(connection, known)
-        add_stages(connection, [_without_texts(stage_tables(batch, findings(flags, submissions)))])
+        add_stages(connection, [_drop_texts(stage_tables(batch, findings(flags, submissions)))])
         connection.execute(statement("cells"))
         return [
-            {"path": escape_path(str(path)), **_report(connection, unit, edition)}
+            {"path": escape_path(str(path)), **_file_report(connection, unit, edition)}
             for path, unit, edition in zip(paths, units, editions, strict=True)
         ]
 
 
-def public(report: Report) -> Report:
-    """The report as `mulu check --json` prints it: without what only sentences are made from.
+def public_report(report: CheckReport) -> CheckReport:
+    """Return a report as `mulu check --json` prints it.
 
-    It has the key `registers` only where the file holds one, so that what is said of a catalog is what it always was.
+    Details of findings, which only serve to build sentences, are left out; so is `registers` if there are none.
     """
     findings = [
         {name: value for name, value in finding.items() if name != "detail"} for finding in report["findings"]
     ]
-    told = {name: value for name, value in report.items() if name != "registers" or value}
-    return {**told, "findings": findings}
+    shown = {name: value for name, value in report.items() if name != "registers" or value}
+    return {**shown, "findings": findings}
 
 
-def _without_texts(stage: ReadingTables) -> ReadingTables:
-    """Empty the texts of rows: a report counts them, and DuckDB would hold a text again for each row that shares it."""
+def _drop_texts(stage: ReadingTables) -> ReadingTables:
+    """Empty the texts of rows, which no report shows: DuckDB would store each text again for every row."""
     emptied = {}
-    for name, columns in TEXTS.items():
+    for name, columns in UNREPORTED_TEXTS.items():
         table = stage[name]
         for column in columns:
-            place, kind = table.schema.get_field_index(column), table.schema.field(column).type
-            table = table.set_column(place, column, pa.nulls(table.num_rows, kind))
+            index, kind = table.schema.get_field_index(column), table.schema.field(column).type
+            table = table.set_column(index, column, pa.nulls(table.num_rows, kind))
         emptied[name] = table
     return stage | emptied
 
 
-def _edition(paths: Sequence[Path]) -> str | None:
-    """The edition in whose folders all files lie, as `raw/<edition>/<unit>/` or `raw/<edition>/registers/…/` says."""
+def _common_edition(paths: Sequence[Path]) -> str | None:
+    """Return the edition if all files lie in folders of one, as `raw/<edition>/…`; otherwise None."""
     [*others, last] = sorted({_edition_folder(path.absolute()).name for path in paths}) or [""]
     return last if not others and YEAR.match(last) else None
 
 
 def _edition_folder(path: Path) -> Path:
-    """The folder above that of the unit, or of the registers."""
+    """Return the folder above that of the unit, or above `registers`."""
     above = path.parents
-    return next((each.parent for each in above if each.name == FOLDER), path.parent.parent)
+    return next((folder.parent for folder in above if folder.name == FOLDER), path.parent.parent)
 
 
-def _normalized(submissions: Sequence[Submission], reading: ReadingTables, edition: str | None) -> Batch:
-    """Read as of the edition; where none is told as of the newest, unless a domain's name is that of an older one."""
+def _normalize_batch(submissions: Sequence[Submission], reading: ReadingTables, edition: str | None) -> Batch:
+    """Normalize with the reference data of the edition.
+
+    Without an edition, the newest applies, or the oldest if a section has a former name of a domain.
+    """
     known = load_reference()
     batch = normalize(submissions, reading, known.of_edition(edition or NEWEST), count_unknown_units=True)
     if edition is None and any(section.former_name for section in batch.sections):
@@ -109,24 +116,27 @@ def _normalized(submissions: Sequence[Submission], reading: ReadingTables, editi
     return batch
 
 
-def _received(path: Path) -> ReceivedFile:
+def _received_file(path: Path) -> ReceivedFile:
     real = path.resolve()
     code, name = unit_of_folder(escape_path(path.absolute().parent.name))
     return ReceivedFile(escape_path(str(real)), *hash_and_size(real), code, name)
 
 
 def _units(files: Sequence[ReceivedFile], reading: ReadingTables) -> list[Unit | None]:
-    """By folder; else by the titles in the file, else by its name; of any edition."""
+    """Identify the unit of each file: by its folder, else by the titles in the file, else by its name.
+
+    Units of all editions are considered.
+    """
     known = load_reference()
     finder = UnitFinder(known)
-    titles = _titles(reading["section"], reading["register"])
+    titles = _titles_by_path(reading["section"], reading["register"])
     return [
         unit or finder.find([*titles.get(file.path, []), Path(file.path).stem])
         for file, unit in zip(files, units_of_folders(files, known), strict=True)
     ]
 
 
-def _titles(*tables: pa.Table) -> dict[str, list[str]]:
+def _titles_by_path(*tables: pa.Table) -> dict[str, list[str]]:
     titles: dict[str, list[str]] = {}
     for table in tables:
         for path, lines in zip(table["path"].to_pylist(), table["titles"].to_pylist(), strict=True):
@@ -134,7 +144,7 @@ def _titles(*tables: pa.Table) -> dict[str, list[str]]:
     return titles
 
 
-def _report(connection: duckdb.DuckDBPyConnection, unit: Unit | None, edition: str) -> Report:
+def _file_report(connection: duckdb.DuckDBPyConnection, unit: Unit | None, edition: str) -> CheckReport:
     submission = query_rows(connection, "SELECT * FROM intake.submission WHERE edition = ?", [edition])[0]
     return {
         "verdict": submission["verdict"],
@@ -146,7 +156,7 @@ def _report(connection: duckdb.DuckDBPyConnection, unit: Unit | None, edition: s
     }
 
 
-def _catalogs(connection: duckdb.DuckDBPyConnection, edition: str) -> list[Report]:
+def _catalogs(connection: duckdb.DuckDBPyConnection, edition: str) -> list[CheckReport]:
     at_tier = query_rows(connection, statement("check/tiers"), [edition])
     catalogs = query_rows(connection, statement("check/catalogs"), [edition])
     for catalog in catalogs:

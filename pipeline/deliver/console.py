@@ -1,15 +1,15 @@
-"""What a terminal shows: tables and a progress bar; plain lines where the output is no terminal."""
+"""Terminal output: tables and a progress bar, or plain lines where the output is not a terminal."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -17,9 +17,10 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.deliver.language import ambient_language
-from pipeline.deliver.search_items import MOST, Search
+from pipeline.deliver.search_items import MAX_NAMES, SearchResult
 from pipeline.deliver.status import Status, UnitStatus
-from pipeline.settings import local_time
+from pipeline.progress import EditionProgress
+from pipeline.text.beijing_time import beijing_time
 from pipeline.text.names import tidied
 from schemas.documents.notices import notice_text
 from schemas.documents.returns import ReturnWords, load_return_words
@@ -29,35 +30,21 @@ from schemas.registers.registers import load_registers
 from schemas.rules.rules import load_rules
 from schemas.tables.layers import view_column_words
 
-Told = Callable[[str, int, int], None]
 SEVERITIES = {"error": ("错误", "red"), "warning": ("警告", "yellow"), "info": ("提示", "blue")}
 TIERS = {"prefecture": "市级", "county": "县级", "township": "乡级", "village": "村级"}
 FIGURES = {"level1_items": "一级事项", "level2_items": "二级事项"}
 OUTCOMES = {"reconciled": "一致", "differs": "不一致", "no_data": "无数据"}
 PLAIN_WIDTH = 200
 PLAIN_STEP = 100
-MOST_IGNORED = 20
-MOST_OPEN = 100
-MOST_UNITS = 3
-
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, and those that turn the direction of text."""
-
-
-class Published(Protocol):
-    """What a compilation tells of itself."""
-
-    @property
-    def editions(self) -> tuple[str, ...]:
-        """The editions now published."""
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a new file was published for it."""
+MAX_IGNORED = 20
+MAX_OPEN = 100
+MAX_UNITS = 3
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, and those that change the direction of text."""
 
 
 class Screen:
-    """Standard output for results, standard error for progress and mistakes."""
+    """Writes results to standard output, and progress and errors to standard error."""
 
     def __init__(self) -> None:
         self._out = Console(highlight=False, soft_wrap=False, markup=False, emoji=False)
@@ -66,16 +53,19 @@ class Screen:
             self._out.width = PLAIN_WIDTH
 
     def error(self, message: str) -> None:
-        """One line about what went wrong."""
-        self._err.print(_text(message, style="red"), soft_wrap=True)
+        """Print a line about an error."""
+        self._err.print(_printable(message, style="red"), soft_wrap=True)
 
     def notice(self, code: str, values: Mapping[str, object]) -> None:
-        """One line about what a run waits for or has put aside."""
-        self._err.print(_text(notice_text(code, values, ambient_language())), soft_wrap=True)
+        """Print a notice of `schemas/documents/notices.toml`, completed with values."""
+        self._err.print(_printable(notice_text(code, values, ambient_language())), soft_wrap=True)
 
     @contextmanager
-    def progress(self, *, quiet: bool = False) -> Iterator[Told]:
-        """A function to tell progress to: a bar in a terminal, else a line for every hundred files."""
+    def progress(self, *, quiet: bool = False) -> Iterator[EditionProgress]:
+        """Give a function to call with progress while the block runs.
+
+        In a terminal it draws a bar, otherwise it prints a line for every hundred files.
+        """
         if quiet:
             yield lambda *_: None
         elif self._err.is_terminal:
@@ -85,19 +75,19 @@ class Screen:
                 MofNCompleteColumn(),
                 console=self._err,
             ) as bar:
-                yield _bar_teller(bar)
+                yield _bar_progress(bar)
         else:
-            yield _line_teller(self._err)
+            yield _line_progress(self._err)
 
-    def compiled(self, result: Published, published: Path) -> None:
-        """What a compilation did."""
-        editions = "、".join(result.editions) or "（没有可以汇编的版次）"
-        what = "已发布" if result.is_new else "没有变化，沿用已发布的文件"
-        self._out.print(_text(f"版次 {editions}：{what} {published}"))
+    def show_compilation(self, editions: Sequence[str], published: Path, *, is_new: bool) -> None:
+        """Print the editions that are published now, and whether a new file was published for them."""
+        names = "、".join(editions) or "（没有可以汇编的版次）"
+        outcome = "已发布" if is_new else "没有变化，沿用已发布的文件"
+        self._out.print(_printable(f"版次 {names}：{outcome} {published}"))
 
-    def status(self, status: Status) -> None:
-        """Coverage by edition and county, then the reconciliation."""
-        self._out.print(_text(f"编译 {status.build['build_id']}  版次 {status.build['editions']}"))
+    def show_status(self, status: Status) -> None:
+        """Print the coverage of each edition by county, ignored files, and the reconciliation."""
+        self._out.print(_printable(f"编译 {status.build['build_id']}  版次 {status.build['editions']}"))
         headers = (
             *("版次", "单位", "领域", "缺报", "沿用上版"),
             *("县级 一级/二级", "乡级 一级/二级", "乡镇", "错误", "警告"),
@@ -105,7 +95,7 @@ class Screen:
         table = _table(*headers, right=(2, 5, 6, 7, 8, 9))
         for row in status.coverage:
             table.add_row(
-                _text(row["edition"]),
+                _printable(row["edition"]),
                 row["unit"],
                 f"{row['received']}/{row['expected']}",
                 "、".join(row["missing"] or []) or "—",
@@ -118,77 +108,79 @@ class Screen:
             )
         self._out.print(table)
         for row in status.units_without_files:
-            seen = _local(row["last_seen"])
+            seen = _beijing_minute(row["last_seen"])
             unit = f"{row['edition']} 版 {row['unit']}"
-            told = f"警告：{unit} 报送过 {row['files']} 个文件，现在一个文件也没有（最后见到：{seen}）"
-            self._out.print(_text(told, style="yellow"))
-        self._ignored(status)
-        self.reconciliation(status)
+            text = f"警告：{unit} 报送过 {row['files']} 个文件，现在一个文件也没有（最后见到：{seen}）"
+            self._out.print(_printable(text, style="yellow"))
+        self._show_ignored(status)
+        self.show_reconciliation(status)
 
-    def _ignored(self, status: Status) -> None:
-        """What lies in the editions' folders and was never opened."""
+    def _show_ignored(self, status: Status) -> None:
+        """Print the files in the folders of editions that are never opened, with the reasons."""
         if not status.ignored:
             return
-        self._out.print(_text(f"忽略的文件 {len(status.ignored)} 个（从不打开）"))
+        self._out.print(_printable(f"忽略的文件 {len(status.ignored)} 个（从不打开）"))
         table = _table("版次", "路径", "原因")
-        for row in status.ignored[:MOST_IGNORED]:
-            table.add_row(*map(_text, (row["edition"], row["path"], load_reasons()[row["reason"]].zh)))
-        if len(status.ignored) > MOST_IGNORED:
-            table.add_row("", _text("…… 其余见 intake.ignored_file"))
+        for row in status.ignored[:MAX_IGNORED]:
+            table.add_row(*map(_printable, (row["edition"], row["path"], load_reasons()[row["reason"]].zh)))
+        if len(status.ignored) > MAX_IGNORED:
+            table.add_row("", _printable("…… 其余见 intake.ignored_file"))
         self._out.print(table)
 
-    def unit_status(self, status: UnitStatus) -> None:
-        """The unit's files with the versions received and the state of their findings, then what is still open."""
+    def show_unit_status(self, status: UnitStatus) -> None:
+        """Print the files of a unit with their versions and findings, then the open findings."""
         unit = f"{status.unit['unit_code']} {status.unit['name']}"
         if not status.files:
-            self._out.print(_text(f"{unit}：还没有收到过文件"))
+            self._out.print(_printable(f"{unit}：还没有收到过文件"))
             return
-        self._out.print(_text(f"{unit}：收到文件 {len(status.files)} 个（北京时间；问题不含提示）"))
+        self._out.print(_printable(f"{unit}：收到文件 {len(status.files)} 个（北京时间；问题不含提示）"))
         headers = ("版次", "文件", "收到的版本", "未解决", "新出现", "已改正", "已撤回")
         table = _table(*headers, right=(3, 4, 5, 6))
         for row in status.files:
             gone = "" if row["is_current"] else "（文件已撤回）"
             received = "\n".join(
-                f"第 {number} 版 {_local(at)}" for number, at in enumerate(row["received_at"], 1)
+                f"第 {number} 版 {_beijing_minute(at)}" for number, at in enumerate(row["received_at"], 1)
             )
             counts = (str(row[f"{name}_findings"]) for name in ("open", "new", "fixed", "withdrawn"))
-            table.add_row(_text(row["edition"]), _text(row["path"] + gone), received, *counts)
+            table.add_row(_printable(row["edition"]), _printable(row["path"] + gone), received, *counts)
         self._out.print(table)
-        self._open_findings(status)
+        self._show_open_findings(status)
 
-    def _open_findings(self, status: UnitStatus) -> None:
+    def _show_open_findings(self, status: UnitStatus) -> None:
         if not status.open_findings:
-            self._out.print(_text("没有未解决的问题"))
+            self._out.print(_printable("没有未解决的问题"))
             return
         table = _table("程度", "", "文件", "位置", "首次发现", "说明")
-        for row in status.open_findings[:MOST_OPEN]:
+        for row in status.open_findings[:MAX_OPEN]:
             label, style = SEVERITIES[row["severity"]]
             place = "!".join(filter(None, (row["sheet"], row["cell"]))) or "整个文件"
-            told = (row["path"], place, _local(row["first_seen"]), row["message"])
-            table.add_row(Text(label, style=style), "新" if row["is_new"] else "", *map(_text, told))
+            texts = (row["path"], place, _beijing_minute(row["first_seen"]), row["message"])
+            table.add_row(Text(label, style=style), "新" if row["is_new"] else "", *map(_printable, texts))
         self._out.print(table)
-        if len(status.open_findings) > MOST_OPEN:
-            self._out.print(_text(f"…… 共 {len(status.open_findings)} 个，其余见 intake.finding_history"))
+        if len(status.open_findings) > MAX_OPEN:
+            self._out.print(
+                _printable(f"…… 共 {len(status.open_findings)} 个，其余见 intake.finding_history")
+            )
 
-    def reconciliation(self, status: Status) -> None:
-        """Published figures beside computed ones."""
+    def show_reconciliation(self, status: Status) -> None:
+        """Print published figures beside computed ones."""
         table = _table("版次", "层级", "指标", "通报数", "计算数", "差额", "结果", right=(3, 4, 5))
         for row in status.reconciliation:
             numbers = (
                 "—" if row[name] is None else str(row[name])
                 for name in ("published", "computed", "difference")
             )
-            labels = (_text(row["edition"]), TIERS[row["tier"]], FIGURES[row["figure"]])
+            labels = (_printable(row["edition"]), TIERS[row["tier"]], FIGURES[row["figure"]])
             table.add_row(*labels, *numbers, OUTCOMES[row["status"]])
         self._out.print(table)
 
-    def found(self, search: Search) -> None:
-        """The names of items that words found, with their units, and where the words stand."""
+    def show_search(self, search: SearchResult) -> None:
+        """Print the items that a search found, with their units and the text that matches."""
         table = _table("相关度", "领域", "一级事项", "二级事项", "单位", "匹配", "字段", "原文", right=(0,))
         how, where = (view_column_words("core.item_search", column) for column in ("match", "field"))
         for row in search.names:
             units = row["units"]
-            who = "、".join(units) if len(units) <= MOST_UNITS else f"{units[0]}等 {len(units)} 个"
+            who = "、".join(units) if len(units) <= MAX_UNITS else f"{units[0]}等 {len(units)} 个"
             names = (
                 row["domain"],
                 row["level1_name"],
@@ -197,49 +189,53 @@ class Screen:
                 how[row["match"]],
                 where[row["field"]],
             )
-            table.add_row(f"{row['score']:.2f}", *map(_text, names), _text(tidied(row["text"])))
-        self._out.print(_text(f"版次 {search.edition}：" + ("最相关的在前" if search.names else "没有找到")))
+            table.add_row(f"{row['score']:.2f}", *map(_printable, names), _printable(tidied(row["text"])))
+        self._out.print(
+            _printable(f"版次 {search.edition}：" + ("最相关的在前" if search.names else "没有找到"))
+        )
         if search.names:
             self._out.print(table)
-        if len(search.names) == MOST:
-            self._out.print(_text(f"…… 只列前 {MOST} 个，其余见 core.item_search"))
+        if len(search.names) == MAX_NAMES:
+            self._out.print(_printable(f"…… 只列前 {MAX_NAMES} 个，其余见 core.item_search"))
 
-    def marked(self, path: Path, language: str, *, quiet: bool = False) -> None:
-        """Where the marked copy is."""
+    def show_marked_copy(self, path: Path, language: str, *, quiet: bool = False) -> None:
+        """Print the path of a marked copy."""
         if not quiet:
-            self._out.print(_text(load_return_words(language).screen["returned"].format(path=path)))
+            self._out.print(_printable(load_return_words(language).screen["returned"].format(path=path)))
 
-    def reports(self, reports: Sequence[dict[str, Any]], language: str = "zh") -> None:
-        """What was found in each file, sheet by sheet."""
+    def show_reports(self, reports: Sequence[dict[str, Any]], language: str = "zh") -> None:
+        """Print the findings of each file, sheet by sheet."""
         for report in reports:
-            self._report(report, load_return_words(language))
-            for sheet, found in groupby(report["findings"], key=itemgetter("sheet")):
-                self._sheet(sheet, [*found], language)
+            self._show_report(report, load_return_words(language))
+            for sheet, findings in groupby(report["findings"], key=itemgetter("sheet")):
+                self._show_sheet(sheet, [*findings], language)
 
-    def _report(self, report: dict[str, Any], words: ReturnWords) -> None:
+    def _show_report(self, report: dict[str, Any], words: ReturnWords) -> None:
         unit = report["unit"]["name"] if report["unit"] else words.screen["unknown_unit"]
         verdict = words.verdict[report["verdict"]]
-        said = words.screen["file"].format(path=report["path"], verdict=verdict, unit=unit)
-        self._out.print(_text(said, style="bold"))
+        line = words.screen["file"].format(path=report["path"], verdict=verdict, unit=unit)
+        self._out.print(_printable(line, style="bold"))
         names = dict(zip(*(load_reference().domain[name] for name in ("domain_code", "name")), strict=True))
         for catalog in report["catalogs"]:
             counts = {"level1": catalog["level1_items"], "level2": catalog["level2_items"]}
             named = {"domain": names[catalog["domain"]], "sheet": catalog["sheet"]}
-            self._out.print(_text(words.screen["catalog"].format(**named, **counts)))
+            self._out.print(_printable(words.screen["catalog"].format(**named, **counts)))
         for register in report["registers"]:
             described = load_registers()[register["register"]]
-            self._out.print(_text(words.screen["register"].format(name=described.zh, **register)))
+            self._out.print(_printable(words.screen["register"].format(name=described.zh, **register)))
 
-    def _sheet(self, sheet: str | None, findings: Sequence[dict[str, Any]], language: str) -> None:
-        """The findings on a sheet, or on the file as a whole, below its name."""
+    def _show_sheet(self, sheet: str | None, findings: Sequence[dict[str, Any]], language: str) -> None:
+        """Print the findings of a sheet, or of the whole file, below its name."""
         words, rules = load_return_words(language), load_rules()
-        self._out.print(_text("  " + (words.whole_sheet.format(sheet=sheet) if sheet else words.whole_file)))
+        self._out.print(
+            _printable("  " + (words.whole_sheet.format(sheet=sheet) if sheet else words.whole_file))
+        )
         table = _table(*words.screen["headers"])
         for each in findings:
             label, style = words.severity[each["severity"]], SEVERITIES[each["severity"]][1]
             place = "!".join(filter(None, (sheet, each["cell"]))) or words.whole_file
             message = rules[each["rule"]].message(each["value"], each["detail"], language)
-            table.add_row(Text(label, style=style), *map(_text, (place, each["rule"], message)))
+            table.add_row(Text(label, style=style), *map(_printable, (place, each["rule"], message)))
         self._out.print(table)
 
 
@@ -250,34 +246,34 @@ def _table(*headers: str, right: Sequence[int] = ()) -> Table:
     return table
 
 
-def _local(stored: datetime) -> str:
-    """Format a time of the warehouse in the local time zone."""
-    return f"{local_time(stored):%Y-%m-%d %H:%M}"
+def _beijing_minute(at: datetime) -> str:
+    """Format a time of the warehouse as Beijing time, to the minute."""
+    return f"{beijing_time(at):%Y-%m-%d %H:%M}"
 
 
-def _text(text: str, style: str = "") -> Text:
-    """The text as it is, whatever a hostile name or cell says: what would command the terminal is shown instead."""
-    return Text(CONTROL.sub(lambda found: ascii(found[0])[1:-1], text), style=style)
+def _printable(text: str, style: str = "") -> Text:
+    """Make a text printable: characters that would control the terminal are shown as escapes."""
+    return Text(UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text), style=style)
 
 
-def _bar_teller(bar: Progress) -> Told:
+def _bar_progress(bar: Progress) -> EditionProgress:
     tasks: dict[str, Any] = {}
 
-    def tell(edition: str, total: int, done: int) -> None:
+    def advance(edition: str, total: int, done: int) -> None:
         if edition not in tasks:
-            tasks[edition] = bar.add_task(_text(edition).plain, total=total)
+            tasks[edition] = bar.add_task(_printable(edition).plain, total=total)
         bar.advance(tasks[edition], done)
 
-    return tell
+    return advance
 
 
-def _line_teller(console: Console) -> Told:
+def _line_progress(console: Console) -> EditionProgress:
     counts: dict[str, int] = {}
 
-    def tell(edition: str, total: int, done: int) -> None:
+    def advance(edition: str, total: int, done: int) -> None:
         before = counts.get(edition, 0)
         counts[edition] = before + done
         if counts[edition] == total or counts[edition] // PLAIN_STEP > before // PLAIN_STEP:
-            console.print(_text(f"{edition}: {counts[edition]}/{total}"))
+            console.print(_printable(f"{edition}: {counts[edition]}/{total}"))
 
-    return tell
+    return advance

@@ -1,4 +1,4 @@
-"""What stopped a command, in a sentence: somebody can put it right, or mulu is at fault and keeps the details."""
+"""Messages for errors that stop a command: the user can fix some, mulu is at fault for the others."""
 
 from __future__ import annotations
 
@@ -14,45 +14,51 @@ from pipeline.settings import Settings
 from pipeline.warehouse.published_file import ClosedFileError
 from schemas.documents.notices import StoppedError, load_notices, notice_code, notice_text
 
-PUT_RIGHT, FAILED = 2, 3
-"""Exit status: nothing is wrong with mulu; something is."""
-FROM_OUTSIDE = (OSError, duckdb.Error, ClosedFileError)
+USER_ERROR, FAILED = 2, 3
+"""Exit statuses: the user can fix it; mulu is at fault."""
+ENVIRONMENT_ERRORS = (OSError, duckdb.Error, ClosedFileError)
 
 
-def explained(error: Exception, language: Language) -> str | None:
-    """What stopped the run and what to do; None where nobody but mulu's makers can do anything."""
+def explain(error: Exception, language: Language) -> str | None:
+    """Say what stopped the run and what to do; None if the user cannot fix it."""
     if isinstance(error, StoppedError):
         return notice_text(error.code, error.values, language)
-    code = notice_code(error) if isinstance(error, FROM_OUTSIDE) else None
+    code = notice_code(error) if isinstance(error, ENVIRONMENT_ERRORS) else None
     return code and notice_text(code, {"error": _first_line(error)}, language)
 
 
-def passes(error: Exception) -> bool:
-    """Whether what stopped the run may be over in a minute: a full disk, a file that somebody holds."""
-    code = notice_code(error) if isinstance(error, FROM_OUTSIDE) else None
+def is_temporary(error: Exception) -> bool:
+    """Return True if the cause may be gone in a minute, such as a full disk or a file in use."""
+    code = notice_code(error) if isinstance(error, ENVIRONMENT_ERRORS) else None
     return code is not None and load_notices()[code].passes
 
 
-def trouble(error: Exception, settings: Settings, language: Language) -> tuple[int, str]:
-    """The exit status and a sentence. Where mulu is at fault, the traceback lies in a file that the sentence names."""
-    known = explained(error, language)
-    if known:
-        return PUT_RIGHT, known
-    told = {"error": f"{type(error).__name__}: {_first_line(error)}", "log": _written(error, settings)}
-    return FAILED, notice_text("failed", told, language)
+def report_failure(error: Exception, settings: Settings, language: Language) -> tuple[int, str]:
+    """Return the exit status and a message for an error.
+
+    If mulu is at fault, the traceback is written to a file that the message names.
+    """
+    explanation = explain(error, language)
+    if explanation:
+        return USER_ERROR, explanation
+    values = {
+        "error": f"{type(error).__name__}: {_first_line(error)}",
+        "log": _write_details(error, settings),
+    }
+    return FAILED, notice_text("failed", values, language)
 
 
 def _first_line(error: Exception) -> str:
     return next(iter(str(error).splitlines()), "")
 
 
-def _written(error: Exception, settings: Settings) -> str:
-    """Where the details lie: below `warehouse`, or on standard error where that cannot be written."""
+def _write_details(error: Exception, settings: Settings) -> str:
+    """Write the traceback below `warehouse`, or to standard error if that fails; return the place."""
     details = "".join([f"{sys.argv}\n", *traceback.format_exception(error)])
     log = settings.failures / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.txt"
     with suppress(OSError):
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(details, encoding="utf-8", errors="backslashreplace")
         return str(log)
-    print(details, file=sys.stderr)  # noqa: T201 - the last place there is
+    print(details, file=sys.stderr)  # noqa: T201 - the last resort
     return "stderr"

@@ -1,4 +1,4 @@
-"""The language that people are spoken to in: Chinese, or English where the environment or they ask for it."""
+"""The language of messages: Chinese, or English if the environment or an option asks for it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The first that is set counts (POSIX)."""
+"""Variables of the language; the first that is set counts (POSIX)."""
 
 
 def ambient_language() -> Language:
-    """English where the environment's language is, else Chinese."""
+    """Return English if it is the environment's language, otherwise Chinese."""
     named = next(filter(None, map(os.environ.get, VARIABLES)), "")
     return "en" if named.lower().startswith("en") else "zh"

@@ -1,4 +1,4 @@
-"""A workbook becomes bytes, the same for the same workbook: no clock, no temporary file's time."""
+"""Saves workbooks as bytes that depend on nothing but their content."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - document properties know no time zone
+EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - document properties have no time zone
 
 
-class Archive(ZipFile):
-    """Every entry has the same time."""
+class ReproducibleZip(ZipFile):
+    """A zip archive in which all entries have the same time."""
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        """The data is an entry of the archive."""
+        """Add data as an entry."""
         entry = ZipInfo(str(zinfo_or_arcname), EPOCH.timetuple()[:6])
         entry.compress_type = ZIP_DEFLATED
         super().writestr(entry, data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        """The content of the file is an entry of the archive."""
+        """Add the content of a file as an entry."""
         self.writestr(arcname or filename, Path(filename).read_bytes())
 
 
-def as_bytes(book: Workbook) -> bytes:
-    """The workbook as an .xlsx package in which no time of writing is left."""
-    timeless(book)
+def xlsx_bytes(book: Workbook) -> bytes:
+    """Save a workbook as the bytes of an .xlsx package without the time of writing."""
+    fix_times(book)
     target = BytesIO()
-    ExcelWriter(book, Archive(target, "w", ZIP_DEFLATED)).save()
+    ExcelWriter(book, ReproducibleZip(target, "w", ZIP_DEFLATED)).save()
     return target.getvalue()
 
 
-def timeless(book: Workbook) -> None:
-    """The workbook's own properties bear one fixed time."""
+def fix_times(book: Workbook) -> None:
+    """Set the times in the properties of a workbook to a fixed one."""
     book.properties.created = book.properties.modified = EPOCH

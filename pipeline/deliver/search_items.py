@@ -1,55 +1,42 @@
-"""Items of the published file in which words are found, for people."""
+"""Searches the items of the published file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
-from pipeline.deliver.export.export_edition import UnpublishedEditionError
-from pipeline.deliver.status import NoWarehouseError, UnknownUnitError
-from pipeline.warehouse.published_file import reading
+from pipeline.deliver.status import UnknownUnitError
+from pipeline.warehouse.published_editions import NothingPublishedError, open_published, require_published
 from pipeline.warehouse.query import Row
 from pipeline.warehouse.search.find_items import find_names
 
-MOST = 20
+MAX_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    """`names`: the best twenty names of items, each with its units."""
+class SearchResult:
+    """`names`: the best names of items, at most MAX_NAMES, each with its units."""
 
     edition: str
     names: list[Row]
 
 
-def search(published: Path, words: str, edition: str | None = None, unit_code: str | None = None) -> Search:
-    """What the words find in an edition, the latest if none is named, in all units or in one.
+def search_items(
+    published: Path, words: str, edition: str | None = None, unit_code: str | None = None
+) -> SearchResult:
+    """Search an edition, the latest by default, in all units or in one.
 
     Raises:
-        NoWarehouseError: nothing is published.
-        UnpublishedEditionError: the edition is not.
-        UnknownUnitError: there is no such unit.
+        NothingPublishedError: nothing is published.
+        UnpublishedEditionError: the edition is not published.
+        UnknownUnitError: the unit does not exist.
     """
-    try:
-        with reading(published) as connection:
-            edition = _one_of(
-                connection, "SELECT edition FROM core.catalog", edition, UnpublishedEditionError
-            )
-            if unit_code:
-                _one_of(connection, "SELECT unit_code FROM ref.unit", unit_code, UnknownUnitError)
-            return Search(edition, find_names(connection, words, edition, unit_code, MOST))
-    except (duckdb.IOException, duckdb.CatalogException) as error:
-        raise NoWarehouseError(published) from error
-
-
-def _one_of(
-    connection: duckdb.DuckDBPyConnection, query: str, value: str | None, unknown: type[ValueError]
-) -> str:
-    """The value, which is one of those there are; the last of them where none is named."""
-    values = {each for (each,) in connection.execute(query).fetchall()}
-    chosen = value or max(values, default="")
-    if chosen not in values:
-        raise unknown(chosen)
-    return chosen
+    with open_published(published) as connection:
+        [[latest]] = connection.execute("SELECT max(edition) FROM core.catalog").fetchall()
+        edition = edition or latest
+        if edition is None:
+            raise NothingPublishedError(published)
+        require_published(connection, edition)
+        if unit_code and not connection.execute("FROM ref.unit WHERE unit_code = ?", [unit_code]).fetchall():
+            raise UnknownUnitError(unit_code)
+        return SearchResult(edition, find_names(connection, words, edition, unit_code, MAX_NAMES))

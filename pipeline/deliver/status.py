@@ -1,32 +1,22 @@
-"""How far each edition is: which units' catalogs came in, what is wrong with them, and the reconciliation.
-
-And how far one unit is: which versions of its files came in, and what became of the findings.
-"""
+"""The progress of editions and units, from the published file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published
 from pipeline.warehouse.query import MOST_UNITS, Row, query_rows
 from pipeline.warehouse.sql_files import statement
 
 
-class NoWarehouseError(FileNotFoundError):
-    """There is no published file, or it is none of mulu's."""
-
-
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`coverage`: a row for each edition and county, with its townships.
+    """The progress of all editions.
 
-    `reconciliation` and `ignored`: as in the warehouse. `units_without_files`: units that handed in files and have
-    none left.
+    `coverage` has a row for each edition and county, with its townships; `units_without_files` lists units that have
+    submitted files and have none left; `reconciliation` and `ignored` are rows of the warehouse.
     """
 
     build: Row
@@ -36,19 +26,20 @@ class Status:
     units_without_files: list[Row]
 
     def has_errors(self, editions: Sequence[str] = ()) -> bool:
-        """Whether any submission of the editions (all, if none is named) has a finding of severity error."""
+        """Return True if a submission of the editions, by default of all, has a finding of severity error."""
         return any(row["errors"] for row in self.coverage if not editions or row["edition"] in editions)
 
 
 class UnknownUnitError(ValueError):
-    """There is no unit of that code."""
+    """There is no unit with this code."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """`files`: a row for each file ever received from the unit, with the times (UTC) its versions came in.
+    """The progress of one unit.
 
-    `open_findings`: what is to be put right; findings of severity info are no part of either.
+    `files` has a row for each file ever received, with the times (UTC) at which its versions came in. Findings of
+    severity info are not counted.
     """
 
     unit: Row
@@ -56,27 +47,32 @@ class UnitStatus:
     open_findings: list[Row]
 
     def has_errors(self) -> bool:
-        """Whether a finding of severity error is open."""
+        """Return True if a finding of severity error is open."""
         return any(row["severity"] == "error" for row in self.open_findings)
 
 
 def read_unit_status(published: Path, unit_code: str) -> UnitStatus:
-    """How far the unit is, as the published file tells. Raises NoWarehouseError and UnknownUnitError."""
-    named = {"unit": unit_code}
-    with _warehouse(published) as connection:
-        units = query_rows(connection, "SELECT * FROM ref.unit WHERE unit_code = $unit", named)
+    """Load the progress of a unit.
+
+    Raises:
+        NothingPublishedError: nothing is published.
+        UnknownUnitError: the unit does not exist.
+    """
+    parameters = {"unit": unit_code}
+    with open_published(published) as connection:
+        units = query_rows(connection, "SELECT * FROM ref.unit WHERE unit_code = $unit", parameters)
         if not units:
             raise UnknownUnitError(unit_code)
         return UnitStatus(
             unit=units[0],
-            files=query_rows(connection, statement("status/unit_files"), named),
-            open_findings=query_rows(connection, statement("status/unit_open_findings"), named),
+            files=query_rows(connection, statement("status/unit_files"), parameters),
+            open_findings=query_rows(connection, statement("status/unit_open_findings"), parameters),
         )
 
 
 def read_status(published: Path) -> Status:
-    """The status that the published file tells. Raises NoWarehouseError."""
-    with _warehouse(published) as connection:
+    """Load the progress of all editions. Raises NothingPublishedError."""
+    with open_published(published) as connection:
         return Status(
             build=query_rows(connection, "SELECT * FROM ref.build")[0],
             coverage=query_rows(connection, statement("status/coverage")),
@@ -84,12 +80,3 @@ def read_status(published: Path) -> Status:
             ignored=query_rows(connection, "SELECT * FROM intake.ignored_file ORDER BY edition, path"),
             units_without_files=query_rows(connection, statement("check/units_without_files"), [MOST_UNITS]),
         )
-
-
-@contextmanager
-def _warehouse(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    try:
-        with reading(published) as connection:
-            yield connection
-    except (duckdb.IOException, duckdb.CatalogException) as error:
-        raise NoWarehouseError(published) from error

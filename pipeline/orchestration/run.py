@@ -53,10 +53,10 @@ def main(wanted: Sequence[str]) -> int:
     try:
         return run(wanted)
     except Exception as error:  # noqa: BLE001 - every error is reported as a sentence
-        from pipeline.deliver.error_messages import trouble
+        from pipeline.deliver.error_messages import report_failure
         from pipeline.deliver.language import ambient_language
 
-        status, message = trouble(error, Settings(), ambient_language())
+        status, message = report_failure(error, Settings(), ambient_language())
         print(message, file=sys.stderr)
         return status
 
@@ -73,10 +73,11 @@ def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool
     """Write each bulletin that is out of date; return True if all runs succeeded."""
     from pipeline.deliver.bulletin.bulletin_manifest import is_current
     from pipeline.deliver.status import read_status
+    from pipeline.warehouse.published_editions import editions_of
 
     settings = Settings()
     build = read_status(settings.published).build
-    published = [each for each in known if each in build["editions"].split(";")]
+    published = [each for each in known if each in editions_of(build)]
     stale = [each for each in published if not is_current(settings.bulletin(each), each, build["build_id"])]
     return all(_run_job(instance, [edition], "write_bulletin") for edition in stale)
 
@@ -117,7 +118,7 @@ def _show() -> None:
     from pipeline.deliver.status import read_status
 
     settings = Settings()
-    Screen().reconciliation(read_status(settings.published))
+    Screen().show_reconciliation(read_status(settings.published))
     print(settings.published)
 
 

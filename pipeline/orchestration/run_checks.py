@@ -13,7 +13,7 @@ from pipeline.orchestration.table_metadata import rows_as_dicts
 from pipeline.settings import Settings
 from pipeline.stages import UnreadableEditionError, list_submissions
 from pipeline.warehouse.invariants import broken_rows, invariants
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published
 from pipeline.warehouse.sql_files import statement
 from schemas.tables.ddl import SQL_TYPES
 from schemas.tables.table_descriptions import load_tables
@@ -35,7 +35,7 @@ def run_checks(settings: Settings, checks: Iterable[str]) -> Iterator[tuple[str,
     A check is one of the functions below, an invariant, or the query of that name in `sql/check`, which selects the
     rows that fail.
     """
-    with reading(settings.published) as connection:
+    with open_published(settings.published) as connection:
         for name in sorted(checks):
             yield name, _run_check(connection, settings, name)
 

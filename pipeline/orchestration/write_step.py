@@ -23,15 +23,15 @@ def exclusive_write(context: Any, settings: Settings) -> Iterator[None]:
         RetryRequested: the cause may pass, and retries are left.
         Failure: somebody has to fix the cause first; the message says what.
     """
-    from pipeline.deliver.error_messages import explained, passes
+    from pipeline.deliver.error_messages import explain, is_temporary
     from pipeline.storage.write_lock import writing
 
     try:
         with writing(settings, notice_logger(context)):
             yield
     except Exception as error:
-        message = explained(error, "zh")
-        if message and passes(error) and context.op_execution_context.retry_number < RETRIES:
+        message = explain(error, "zh")
+        if message and is_temporary(error) and context.op_execution_context.retry_number < RETRIES:
             context.log.warning(message)
             raise dg.RetryRequested(RETRIES, SECONDS_BETWEEN) from error
         if message:

@@ -6,7 +6,7 @@ import pytest
 from bench.measure import rounds
 from bench.observe import PathFailedError, peak_mb, run
 from bench.report import medians, targets, targets_table
-from bench.workshop import STEPS, TIMED_INSIDE
+from bench.step_runner import STEPS, TIMED_INSIDE
 from simulation.editions.sample_file import SampleFile
 from simulation.writers.write_workbook import write_workbook
 
@@ -78,7 +78,7 @@ def test_every_key_has_a_median_of_as_many_runs_as_rounds() -> None:
     assert medians({"cold_s": [3.0, 1.0, 9.0]}) == {"cold_s": 3.0}
 
 
-def test_targets_tell_what_is_met() -> None:
+def test_targets_report_what_is_met() -> None:
     met = {target.name: target.is_met for target in targets(MEASURED)}
     assert len(met) == 8
     assert all(met.values())
@@ -91,17 +91,16 @@ def test_a_figure_that_grew_misses_its_target(key: str) -> None:
     assert targets_table(worse).row_count == 8
 
 
-def test_a_path_tells_its_seconds_and_what_it_imported_late(raw: Path, tmp_path: Path) -> None:
-    told = json.loads(run("bench.child", ["floor", str(raw), str(tmp_path)]).output)
-    assert told["result"] > 0
-    assert set(told) == {"seconds", "late", "result"}
+def test_a_path_reports_seconds_and_late_imports(raw: Path, tmp_path: Path) -> None:
+    report = json.loads(run("bench.child", ["floor", str(raw), str(tmp_path)]).output)
+    assert report["result"] > 0
+    assert set(report) == {"seconds", "late", "result"}
 
 
-def test_a_path_that_is_not_what_it_is_named_for_fails(tmp_path: Path) -> None:
-    (tmp_path / "raw" / "2020").mkdir(parents=True)
+def test_a_path_that_publishes_unexpectedly_fails(raw: Path, tmp_path: Path) -> None:
     with pytest.raises(PathFailedError, match="UnexpectedPublishError"):
-        run("bench.child", ["warm", str(tmp_path / "raw"), str(tmp_path / "warehouse")])
+        run("bench.child", ["warm", str(raw), str(tmp_path / "warehouse")])
 
 
-def test_memory_is_seen_from_outside(raw: Path, tmp_path: Path) -> None:
+def test_memory_is_measured_from_outside(raw: Path, tmp_path: Path) -> None:
     assert peak_mb("bench.child", ["floor", str(raw), str(tmp_path)]) > 1

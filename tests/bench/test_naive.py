@@ -1,7 +1,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from bench.change import change_one
+from bench.change import change_one_workbook
 from bench.naive import compile_naively
 from simulation.editions.sample_file import SampleFile
 from simulation.writers.write_workbook import write_workbook
@@ -34,13 +34,11 @@ def test_the_naive_script_skips_what_it_cannot_read(canonical: list[SampleFile],
     assert compile_naively(raw, tmp_path / "naive.duckdb")[1] == canonical[0].counts().by_tier("county")[1]
 
 
-def test_a_change_is_one_file_and_another_content_each_time(
-    canonical: list[SampleFile], tmp_path: Path
-) -> None:
+def test_a_change_gives_one_file_new_content_each_time(canonical: list[SampleFile], tmp_path: Path) -> None:
     raw = written(canonical, tmp_path / "raw")
     before = contents(raw)
-    changed = change_one(raw, "第1次修改")
+    changed = change_one_workbook(raw, "第1次修改")
     after = contents(raw)
     assert [path for path in before if before[path] != after[path]] == [changed]
-    change_one(raw, "第2次修改")
+    change_one_workbook(raw, "第2次修改")
     assert contents(raw)[changed] != after[changed]

@@ -68,7 +68,7 @@ def test_a_finding_names_rule_place_value_and_what_to_do(tmp_path: Path) -> None
         ("财政预决算领域基层政务公开标准目录", None),
     ],
 )
-def test_outside_a_units_folder_the_title_tells_the_unit(
+def test_outside_a_units_folder_the_title_identifies_the_unit(
     tmp_path: Path, title: str, code: str | None
 ) -> None:
     put(
@@ -90,7 +90,7 @@ def test_files_of_the_same_catalog_do_not_supersede_each_other(tmp_path: Path) -
     assert [report["findings"] for report in reports] == [[], []]
 
 
-def test_a_file_that_is_no_workbook_is_rejected_with_a_finding(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_workbook_is_rejected_with_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "财政预决算.xlsx"
     path.write_bytes(b"not a workbook")
     (report,) = check(path)

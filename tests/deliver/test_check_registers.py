@@ -19,20 +19,20 @@ def check(*paths: Path) -> list[dict]:
 @pytest.mark.parametrize(
     "folder", ["桌面", "raw/2020/registers/市长热线", f"raw/2020/registers/{UNIT}", UNIT]
 )
-def test_a_register_is_known_and_counted_in_any_folder(folder: str, tmp_path: Path) -> None:
+def test_a_register_is_recognized_and_counted_in_any_folder(folder: str, tmp_path: Path) -> None:
     rows = [MAILBOX, letter(), letter(case_number="2"), letter(), "合计|3", "填表人：张三"]
     put(tmp_path, sheet(["市长信箱办件", *rows]), path=f"{folder}/市长信箱.xlsx")
     (report,) = check(tmp_path / folder / "市长信箱.xlsx")
     assert report["catalogs"] == []
     assert report["registers"] == [{"register": "mailbox_case", "sheet": "Sheet1", "rows": 2}]
-    told = {name: rows for name, rows in report["rows"].items() if rows}
-    assert told == {"title": 1, "header": 1, "item": 2, "duplicate": 1, "total": 1, "note": 1}
+    counts = {name: rows for name, rows in report["rows"].items() if rows}
+    assert counts == {"title": 1, "header": 1, "item": 2, "duplicate": 1, "total": 1, "note": 1}
     (finding,) = report["findings"]
     assert (finding["rule"], finding["cell"]) == ("register_duplicate", "A5")
     assert report["verdict"] == "accepted_with_findings"
 
 
-def test_the_edition_of_its_folder_tells_the_year_of_a_date_without_one(tmp_path: Path) -> None:
+def test_a_date_without_a_year_has_the_year_of_the_edition(tmp_path: Path) -> None:
     put(
         tmp_path,
         sheet([MAILBOX, letter(received_on="1月5日")]),
@@ -45,7 +45,7 @@ def test_the_edition_of_its_folder_tells_the_year_of_a_date_without_one(tmp_path
     assert {each["rule"] for each in outside["findings"]} == {"no_register", "register_value_unreadable"}
 
 
-def test_two_files_at_the_desk_stand_for_themselves(tmp_path: Path) -> None:
+def test_files_are_checked_independently(tmp_path: Path) -> None:
     for name in ("甲", "乙"):
         put(tmp_path, sheet([MAILBOX, letter()]), path=f"{name}/市长信箱.xlsx")
     reports = check(tmp_path / "甲/市长信箱.xlsx", tmp_path / "乙/市长信箱.xlsx")

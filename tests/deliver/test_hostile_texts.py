@@ -101,11 +101,11 @@ def test_sentences_hold_hostile_texts_unchanged(published: duckdb.DuckDBPyConnec
     assert all(value in message for value, message in found.items())
 
 
-def test_nothing_in_a_name_commands_the_terminal(inbox: Settings) -> None:
+def test_names_cannot_control_the_terminal(inbox: Settings) -> None:
     compiled, status = mulu(inbox, "compile"), mulu(inbox, "status")
-    for said in (compiled.output, status.output):
-        assert EDITION in said, compiled.output + status.output
-        assert "\x1b" not in said
+    for output in (compiled.output, status.output):
+        assert EDITION in output, compiled.output + status.output
+        assert "\x1b" not in output
     checked = mulu(
         inbox, "check", *map(str, folder_of(inbox).iterdir()), str(inbox.raw / EDITION / CLOSING_TAG)
     )
@@ -117,14 +117,14 @@ def test_nothing_in_a_name_commands_the_terminal(inbox: Settings) -> None:
 
 
 def test_json_holds_hostile_texts_as_text(inbox: Settings) -> None:
-    told = mulu(inbox, "check", "--json", "--", *map(str, folder_of(inbox).iterdir()))
-    reports = json.loads(told.stdout)["files"]
+    checked = mulu(inbox, "check", "--json", "--", *map(str, folder_of(inbox).iterdir()))
+    reports = json.loads(checked.stdout)["files"]
     assert {Path(report["path"]).name for report in reports} == set(NAMES)
     assert any("{detail!r}" in finding["value"] for finding in reports[0]["findings"] if finding["value"])
 
 
 @pytest.mark.parametrize("kind", ["folder", "fifo", "device", "socket", "dangling", "loop"])
-def test_check_refuses_at_once_what_is_no_file(kind: str, tmp_path: Path) -> None:
+def test_check_refuses_what_is_not_a_regular_file(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     match kind:
         case "folder":
@@ -140,15 +140,15 @@ def test_check_refuses_at_once_what_is_no_file(kind: str, tmp_path: Path) -> Non
             path.symlink_to(tmp_path / "nowhere")
         case "loop":
             path.symlink_to(path)
-    told = mulu(settings_in(tmp_path), "check", str(path))
-    assert told.exit_code == 2
-    assert "不是普通文件" in told.stderr
+    checked = mulu(settings_in(tmp_path), "check", str(path))
+    assert checked.exit_code == 2
+    assert "不是普通文件" in checked.stderr
 
 
-def test_check_follows_a_link_that_is_named_and_tells_it_by_its_name(tmp_path: Path) -> None:
+def test_check_follows_a_link_and_reports_its_name(tmp_path: Path) -> None:
     put(tmp_path, sheet([*HEAD, item()]), path=f"{UNIT}/财政预决算.xlsx")
     link = tmp_path / "link.xlsx"
     link.symlink_to(tmp_path / UNIT / "财政预决算.xlsx")
-    told = mulu(settings_in(tmp_path), "check", "--json", str(link))
-    (report,) = json.loads(told.stdout)["files"]
-    assert (report["path"], report["verdict"], told.exit_code) == (str(link), "accepted", 0)
+    checked = mulu(settings_in(tmp_path), "check", "--json", str(link))
+    (report,) = json.loads(checked.stdout)["files"]
+    assert (report["path"], report["verdict"], checked.exit_code) == (str(link), "accepted", 0)

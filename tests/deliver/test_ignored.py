@@ -28,7 +28,7 @@ def status(settings: Settings) -> str:
     return CliRunner().invoke(app, ["status"], env=places).stdout
 
 
-def test_ignored_files_are_listed_with_their_reason_and_are_no_submissions(settings: Settings) -> None:
+def test_ignored_files_are_listed_with_reasons_and_are_not_submissions(settings: Settings) -> None:
     compile_editions(settings)
     assert rows(settings, IGNORED) == [
         ("2020", f"{UNIT}/[red]link.xlsx", "link"),
@@ -37,7 +37,7 @@ def test_ignored_files_are_listed_with_their_reason_and_are_no_submissions(setti
     assert rows(settings, "SELECT count(*) FROM intake.submission") == [(1,)]
 
 
-def test_a_new_ignored_file_is_a_change_and_one_that_is_gone_too(settings: Settings) -> None:
+def test_added_and_removed_ignored_files_are_changes(settings: Settings) -> None:
     compile_editions(settings)
     extra = settings.raw / "2020" / UNIT / "目录.xlsx.tmp"
     extra.write_bytes(b"")
@@ -49,23 +49,23 @@ def test_a_new_ignored_file_is_a_change_and_one_that_is_gone_too(settings: Setti
     assert len(rows(settings, IGNORED)) == 2
 
 
-def test_the_status_lists_ignored_files_and_says_how_many_more_there_are(settings: Settings) -> None:
+def test_the_status_lists_ignored_files_up_to_a_limit(settings: Settings) -> None:
     compile_editions(settings)
-    told = status(settings)
-    assert "忽略的文件 2 个" in told
-    assert [line.split() for line in told.splitlines() if "link.xlsx" in line] == [
+    output = status(settings)
+    assert "忽略的文件 2 个" in output
+    assert [line.split() for line in output.splitlines() if "link.xlsx" in line] == [
         ["2020", f"{UNIT}/[red]link.xlsx", "符号链接"]
     ]
     for number in range(30):
         (settings.raw / "2020" / f"{number}.tmp").write_bytes(b"")
     compile_editions(settings)
-    told = status(settings)
-    assert "忽略的文件 32 个" in told
-    assert "其余见 intake.ignored_file" in told
-    assert told.count(".tmp") == 20
+    output = status(settings)
+    assert "忽略的文件 32 个" in output
+    assert "其余见 intake.ignored_file" in output
+    assert output.count(".tmp") == 20
 
 
-def test_nothing_is_said_where_nothing_is_ignored(settings: Settings) -> None:
+def test_the_status_is_silent_without_ignored_files(settings: Settings) -> None:
     for path in (settings.raw / "2020" / UNIT).iterdir():
         if path.name.startswith(("~$", "[red]")):
             path.unlink()

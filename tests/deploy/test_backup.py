@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deploy.backup import backup
-from deploy.places import places
+from deploy.backup_folders import backup_folders
 from deploy.restore import restore
 from pipeline.compile import compile_editions
 from pipeline.input_guard import LostInputError
@@ -32,7 +32,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings
     settings = settings_of(tmp_path / "office", monkeypatch)
     put(settings.raw / "2020", sheet([*HEAD, ITEM]))
     compile_editions(settings)
-    database = places(settings)["dagster"] / "history" / "runs.db"
+    database = backup_folders(settings)["dagster"] / "history" / "runs.db"
     database.parent.mkdir(parents=True)
     connection = sqlite3.connect(database)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -51,12 +51,12 @@ def test_after_a_restore_elsewhere_a_compilation_publishes_the_same_with_the_sam
     compile_editions(there)
     assert rows(there, ITEMS) == rows(office, ITEMS) != []
     assert rows(there, HISTORY) == rows(office, HISTORY) != []
-    with sqlite3.connect(places(there)["dagster"] / "history" / "runs.db") as history:
+    with sqlite3.connect(backup_folders(there)["dagster"] / "history" / "runs.db") as history:
         assert history.execute("SELECT id FROM run").fetchall() == [("a1",)]
     history.close()
 
 
-def test_a_backup_leaves_nothing_of_what_a_run_makes_again(office: Settings, tmp_path: Path) -> None:
+def test_a_backup_contains_nothing_that_a_run_can_make_again(office: Settings, tmp_path: Path) -> None:
     backup(office, tmp_path / "backup.tar")
     with tarfile.open(tmp_path / "backup.tar") as tar:
         names = tar.getnames()

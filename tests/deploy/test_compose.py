@@ -30,7 +30,7 @@ def composers() -> list[list[str]]:
 
 
 @pytest.mark.skipif(not composers(), reason="no docker compose here")
-def test_docker_takes_the_file_once_a_password_is_set() -> None:
+def test_docker_accepts_the_file_only_with_a_password() -> None:
     for command in composers():
         line = [*command, "--file", str(FILE), "config", "--quiet"]
         bare = {name: value for name, value in os.environ.items() if name != "POSTGRES_PASSWORD"}
@@ -40,7 +40,7 @@ def test_docker_takes_the_file_once_a_password_is_set() -> None:
         assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_only_the_pages_are_open_and_only_to_this_machine(services: dict[str, Any]) -> None:
+def test_only_the_webserver_is_open_and_only_to_this_machine(services: dict[str, Any]) -> None:
     ports = {name: service.get("ports", []) for name, service in services.items()}
     assert ports == {"database": [], "code": [], "webserver": ["127.0.0.1:3000:3000"], "daemon": []}
 

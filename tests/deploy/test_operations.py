@@ -17,13 +17,13 @@ def test_every_check_is_explained_with_what_to_do() -> None:
     assert checks - NAMED == set()
 
 
-def test_everything_that_runs_by_itself_is_listed() -> None:
+def test_every_schedule_and_sensor_is_listed() -> None:
     repository = defs.get_repository_def()
     assert {each.name for each in (*repository.sensor_defs, *repository.schedule_defs)} - NAMED == set()
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"`make ([a-z][a-z-]+)", TEXT))))
-def test_every_make_target_it_names_is_there(target: str) -> None:
+def test_every_make_target_it_names_exists(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 
 

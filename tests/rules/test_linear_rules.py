@@ -40,7 +40,7 @@ JUDGES: Mapping[str, Read] = {
     "template text": text_rules._left_over,
     "row number": number_rules._number,
     "numbered lines": row_rules._NUMBERED_LINE.findall,
-    "shown": screen._text,
+    "shown": screen._printable,
     "search key": lambda text: search_keys([text]),
 }
 FEW = slice(None, None, 19)

@@ -65,7 +65,7 @@ def test_an_import_that_a_longer_way_implies_is_left_out() -> None:
     assert without_detours(imports) == {"a": {"b"}, "b": {"c"}, "c": {"d"}, "d": set()}
 
 
-def test_a_picture_takes_the_place_of_the_one_before() -> None:
+def test_a_picture_replaces_the_one_before() -> None:
     drawn = picture({"files": {"text"}, "text": set()})
     assert drawn == "```mermaid\nflowchart TD\n    files --> text\n```\n"
     page = "before\n<!-- rooms -->\nold\n<!-- end -->\nafter\n"

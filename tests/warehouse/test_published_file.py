@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.deliver.error_messages import PUT_RIGHT, trouble
+from pipeline.deliver.error_messages import USER_ERROR, report_failure
 from pipeline.warehouse.publish import building
 from pipeline.warehouse.published_file import ForbiddenFileError, HeldFileError, NewerFileError, reading
 from tests.editions import settings_in
@@ -126,5 +126,5 @@ def test_a_build_that_this_user_may_not_read_is_not_told_as_none(
     monkeypatch.setattr(duckdb, "connect", closed)
     with pytest.raises(ForbiddenFileError) as raised, reading(tmp_path / "mulu.duckdb"):
         pass
-    status, told = trouble(raised.value, settings_in(tmp_path), "zh")
-    assert (status, told[:6]) == (PUT_RIGHT, "没有读写权限")
+    status, told = report_failure(raised.value, settings_in(tmp_path), "zh")
+    assert (status, told[:6]) == (USER_ERROR, "没有读写权限")

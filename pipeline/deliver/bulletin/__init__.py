@@ -1,1 +1,1 @@
-"""The bulletin of an edition, in official Chinese from the warehouse, as a page, a document and a workbook."""
+"""The bulletin of an edition, in official Chinese: a web page, a Word document and a workbook."""

@@ -1,4 +1,4 @@
-"""What the warehouse says of an edition, as plain values: figures with what they were counted from, and rows."""
+"""The data of a bulletin as plain values: figures with their provenance, and tables."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pipeline.warehouse.query import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A submission whose rows a figure was counted from: its path below `raw/`, its unit, how many of its rows."""
+class FigureSource:
+    """A submission that a figure was counted from: its path below `raw/`, its unit, the rows counted."""
 
     submission_id: str
     path: str
@@ -21,8 +21,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """A figure of the edition before."""
+class PreviousFigure:
+    """The value of a figure in the edition before."""
 
     shown: str
     value: float | None
@@ -31,9 +31,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as official text writes it (`shown`), as a value, as it was in the edition before, and its provenance.
+    """A figure with its text, its value and its provenance.
 
-    `value` is empty for dates, `day` for numbers; `kind` is number, percent or date.
+    `shown` is the figure as official text writes it. `value` is None for dates, `day` is None for numbers; `kind` is
+    number, percent or date.
     """
 
     metric: str
@@ -44,27 +45,27 @@ class Figure:
     shown: str
     value: float | None
     day: date | None
-    before: Past | None
+    before: PreviousFigure | None
     query: str
     rows_counted: int
-    sources: tuple[Source, ...]
+    sources: tuple[FigureSource, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The rows of a query, and the query as anybody can run it on the published file."""
+class QueryResult:
+    """The rows of a query, and the query as anyone can run it on the published file."""
 
     rows: list[Row]
     query: str
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """All that a bulletin tells: of which edition and build, its figures by metric, its tables by name."""
+class BulletinData:
+    """All data of a bulletin: edition, build, figures by metric, tables by name."""
 
     edition: str
     before: str | None
     city: str
     build: Mapping[str, Any]
     figures: Mapping[str, Figure]
-    tables: Mapping[str, Answer]
+    tables: Mapping[str, QueryResult]

@@ -1,4 +1,4 @@
-"""Tables of the bulletin: rows of the warehouse, or what they come to for each unit, under Chinese headers."""
+"""Exhibits: tables of the bulletin under Chinese headers."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from pipeline.deliver.bulletin.bulletin_model import Gathered
-from pipeline.deliver.bulletin.names import distinct
-from pipeline.deliver.bulletin.numbers import shown_value
+from pipeline.deliver.bulletin.bulletin_model import BulletinData
+from pipeline.deliver.bulletin.format_numbers import format_value
+from pipeline.deliver.bulletin.listed_names import distinct
 from pipeline.warehouse.query import Row
 from schemas.documents.bulletin import ColumnWords, load_bulletin
 from schemas.rules.scorecard import load_scorecard
 
 MARKS = {"accepted": "●", "accepted_with_findings": "◐", "carried_over": "△", "missing": "✕"}
-"""What shows how far a catalog is, beside its colour."""
+"""Marks of the status of a catalog, for those who cannot see its colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A table: its name and title, what it shows, its columns, its rows by field, and the query they come from."""
+    """A table: name, title, note, columns, rows by field, and the query that they come from."""
 
     name: str
     title: str
@@ -33,23 +33,23 @@ class Exhibit:
 
     @property
     def heading(self) -> int:
-        """The place of the column that says what a row is about: the first of texts."""
+        """Find the index of the column that names the subject of a row: the first column of texts."""
         return next((place for place, column in enumerate(self.columns) if column.is_text), 0)
 
     @property
     def shown(self) -> list[list[str]]:
-        """The cells as texts."""
+        """Format the cells as texts."""
         return [
-            [shown_value(row.get(column.field), column.shown_as) for column in self.columns]
+            [format_value(row.get(column.field), column.shown_as) for column in self.columns]
             for row in self.rows
         ]
 
 
-def exhibit(name: str, gathered: Gathered) -> Exhibit:
-    """The exhibit of that name, as the edition has it; one that has no rows is shown nowhere."""
+def build_exhibit(name: str, data: BulletinData) -> Exhibit:
+    """Build an exhibit from the data of an edition; it may have no rows."""
     words = load_bulletin().exhibits[name]
-    table, shape = SHAPES.get(name, (name, _as_it_is))
-    answer = gathered.tables[table]
+    table, shape = DERIVED_ROWS.get(name, (name, _unchanged))
+    answer = data.tables[table]
     rows = shape(answer.rows)
     known = {column.field for column in words.columns}
     more = distinct(field for row in rows for field in row if field not in known) if words.rest else []
@@ -57,29 +57,29 @@ def exhibit(name: str, gathered: Gathered) -> Exhibit:
     return Exhibit(name, words.title, words.note, columns, rows, answer.query, len(answer.rows))
 
 
-def _as_it_is(rows: list[Row]) -> list[Row]:
+def _unchanged(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _coverage(rows: list[Row]) -> list[Row]:
-    """A row a domain, a column a unit: mark and items."""
+def _coverage_matrix(rows: list[Row]) -> list[Row]:
+    """Build a row for each domain with a column for each unit: number of items and mark."""
     return [
-        {"domain_number": number, "domain": domain, **{row["unit"]: _cell(row) for row in group}}
-        for (number, domain), group in _grouped(rows, "domain_number", "domain")
+        {"domain_number": number, "domain": domain, **{row["unit"]: _coverage_cell(row) for row in group}}
+        for (number, domain), group in _group_rows(rows, "domain_number", "domain")
     ]
 
 
-def _cell(row: Row) -> str:
+def _coverage_cell(row: Row) -> str:
     mark = MARKS[row["status"]]
     return mark if row["status"] == "missing" else f"{row['county_level2_items']}{mark}"
 
 
-def _publication(rows: list[Row]) -> list[Row]:
-    """A row a unit: of how many domains it published the catalog, from when to when, and how many too late."""
-    return [_published(unit, [*group]) for (unit,), group in _grouped(rows, "unit")]
+def _publication_by_unit(rows: list[Row]) -> list[Row]:
+    """Build a row for each unit: domains published, first and last day, and how many too late."""
+    return [_publication_row(unit, [*group]) for (unit,), group in _group_rows(rows, "unit")]
 
 
-def _published(unit: str, rows: Sequence[Row]) -> Row:
+def _publication_row(unit: str, rows: Sequence[Row]) -> Row:
     days = sorted(row["published_on"] for row in rows if row["published_on"])
     deadline = deadline_of(rows[0])
     return {
@@ -94,7 +94,7 @@ def _published(unit: str, rows: Sequence[Row]) -> Row:
 
 
 def deadline_of(row: Row) -> date | None:
-    """The day by which the row's unit had to publish: in the year that is the edition; None where it is none."""
+    """Return the day by which the row's unit had to publish; None if the edition is not a year."""
     lines = {each.name: str(each.value) for each in load_scorecard().settings}
     day = lines["pilot_deadline" if row["unit_code"] == lines["pilot_unit"] else "year_end"]
     try:
@@ -103,12 +103,12 @@ def deadline_of(row: Row) -> date | None:
         return None
 
 
-def _adoption(rows: list[Row]) -> list[Row]:
-    """A row a county: what its townships publish of its catalog, and the township that publishes least."""
-    return [_adopted(county, [*group]) for (county,), group in _grouped(rows, "county")]
+def _adoption_by_county(rows: list[Row]) -> list[Row]:
+    """Build a row for each county: how much of its catalog its townships publish, and the lowest."""
+    return [_adoption_row(county, [*group]) for (county,), group in _group_rows(rows, "county")]
 
 
-def _adopted(county: str, rows: Sequence[Row]) -> Row:
+def _adoption_row(county: str, rows: Sequence[Row]) -> Row:
     sums = {
         field: sum(row[field] for row in rows)
         for field in ("county_items", "published_items", "missing_items")
@@ -124,39 +124,39 @@ def _adopted(county: str, rows: Sequence[Row]) -> Row:
     }
 
 
-def _scores(kind: str) -> Callable[[list[Row]], list[Row]]:
+def _scores_of(kind: str) -> Callable[[list[Row]], list[Row]]:
     def scores(rows: list[Row]) -> list[Row]:
-        """A row a subject: its rank, its total, its points for each measure."""
+        """Build a row for each subject: rank, total and points for each measure."""
         own = [row for row in rows if row["subject_kind"] == kind]
-        return [_scored(subject, [*group]) for (subject,), group in _grouped(own, "subject")]
+        return [_score_row(subject, [*group]) for (subject,), group in _group_rows(own, "subject")]
 
     return scores
 
 
-def _scored(subject: str, rows: Sequence[Row]) -> Row:
+def _score_row(subject: str, rows: Sequence[Row]) -> Row:
     rank = next((row["rank"] for row in rows if row["measure"] == "total"), None)
     return {"rank": rank, "subject": subject, **{row["measure_zh"]: row["points"] for row in rows}}
 
 
-def _grouped(rows: Iterable[Row], *fields: str) -> Iterator[tuple[tuple[Any, ...], Iterator[Row]]]:
-    """The rows by the values of the fields, in the order of their first rows."""
+def _group_rows(rows: Iterable[Row], *fields: str) -> Iterator[tuple[tuple[Any, ...], Iterator[Row]]]:
+    """Group rows by fields, in the order in which the groups first appear."""
 
     def key(row: Row) -> tuple[Any, ...]:
         return tuple(row[field] for field in fields)
 
-    kept = [*rows]
-    order = {each: place for place, each in enumerate(dict.fromkeys(map(key, kept)))}
-    return groupby(sorted(kept, key=lambda row: order[key(row)]), key)
+    all_rows = [*rows]
+    order = {each: place for place, each in enumerate(dict.fromkeys(map(key, all_rows)))}
+    return groupby(sorted(all_rows, key=lambda row: order[key(row)]), key)
 
 
-SHAPES: Mapping[str, tuple[str, Callable[[list[Row]], list[Row]]]] = {
-    "coverage": ("coverage", _coverage),
-    "coverage_list": ("coverage", _as_it_is),
-    "publication": ("publication", _publication),
-    "publication_list": ("publication", _as_it_is),
-    "adoption": ("adoption", _adoption),
-    "adoption_list": ("adoption", _as_it_is),
-    "scorecard_units": ("scorecard", _scores("unit")),
-    "scorecard_departments": ("scorecard", _scores("lead_department")),
+DERIVED_ROWS: Mapping[str, tuple[str, Callable[[list[Row]], list[Row]]]] = {
+    "coverage": ("coverage", _coverage_matrix),
+    "coverage_list": ("coverage", _unchanged),
+    "publication": ("publication", _publication_by_unit),
+    "publication_list": ("publication", _unchanged),
+    "adoption": ("adoption", _adoption_by_county),
+    "adoption_list": ("adoption", _unchanged),
+    "scorecard_units": ("scorecard", _scores_of("unit")),
+    "scorecard_departments": ("scorecard", _scores_of("lead_department")),
 }
-"""The exhibits whose rows are not those of a table: the table, and what becomes of its rows."""
+"""Exhibits with rows derived from those of a table: the table, and the function that derives them."""

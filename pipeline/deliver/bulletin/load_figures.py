@@ -1,4 +1,4 @@
-"""Reading what a bulletin tells out of the published file, once, into plain values."""
+"""Loads the data of a bulletin from the published file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from pipeline.deliver.bulletin.bulletin_model import Answer, Figure, Gathered, Past, Source
-from pipeline.deliver.bulletin.numbers import PERCENT, shown_number
-from pipeline.deliver.returns.safe_text import plain
+from pipeline.deliver.bulletin.bulletin_model import (
+    BulletinData,
+    Figure,
+    FigureSource,
+    PreviousFigure,
+    QueryResult,
+)
+from pipeline.deliver.bulletin.format_numbers import PERCENT, format_number
+from pipeline.deliver.returns.safe_text import legal_text
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
 from schemas.documents.bulletin import FactWords, load_bulletin
@@ -23,55 +29,66 @@ TABLES = (
 )
 
 
-class Counted(NamedTuple):
-    """What the query of a fact answers: the value, the rows counted, and how many of them stand in which submission."""
+class FactCount(NamedTuple):
+    """The result of a fact query: the value, the rows counted, and how many of them each submission has."""
 
     value: float
     rows: int
     submissions: Mapping[str, int]
 
 
-def gather(connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[str, Any]) -> Gathered:
-    """What the published file says of the edition. Texts are without characters that documents cannot hold."""
-    [[before]] = _answers(connection, "edition_before", edition)
+def load_figures(
+    connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[str, Any]
+) -> BulletinData:
+    """Load the data of an edition.
+
+    Texts come without characters that documents cannot hold.
+    """
+    [[before]] = _query_tuples(connection, "edition_before", edition)
     [[city]] = connection.execute("SELECT any_value(name) FROM ref.unit WHERE tier = 'prefecture'").fetchall()
-    paths = _submissions(connection)
-    figures = _indicators(connection, edition, paths) | _facts(connection, edition, before, paths)
-    tables = {name: _table(connection, name, edition) for name in TABLES}
-    return Gathered(edition, before, city or "", build, dict(sorted(figures.items())), tables)
+    sources_by_id = _sources_by_submission(connection)
+    figures = _indicator_figures(connection, edition, sources_by_id) | _fact_figures(
+        connection, edition, before, sources_by_id
+    )
+    tables = {name: _load_table(connection, name, edition) for name in TABLES}
+    return BulletinData(edition, before, city or "", build, dict(sorted(figures.items())), tables)
 
 
-def runnable(query: str, edition: str) -> str:
-    """The query with the edition written in, so that it runs as it is in any client."""
+def runnable_query(query: str, edition: str) -> str:
+    """Write the edition into a query, so that it runs as it is in any client."""
     return query.replace("$edition", sql_literal(edition)).strip()
 
 
-def _table(connection: duckdb.DuckDBPyConnection, name: str, edition: str) -> Answer:
+def _load_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str) -> QueryResult:
     query = statement(f"bulletin/{name}")
     rows = query_rows(connection, query, {"edition": edition})
-    return Answer(
-        [{field: _clean(value) for field, value in row.items()} for row in rows], runnable(query, edition)
+    return QueryResult(
+        [{field: _legal_value(value) for field, value in row.items()} for row in rows],
+        runnable_query(query, edition),
     )
 
 
-def _indicators(
-    connection: duckdb.DuckDBPyConnection, edition: str, paths: Mapping[str, Source]
+def _indicator_figures(
+    connection: duckdb.DuckDBPyConnection, edition: str, sources_by_id: Mapping[str, FigureSource]
 ) -> dict[str, Figure]:
-    """The edition's rows of `rollup.indicator`."""
+    """Load the figures of the edition from `rollup.indicator`."""
     counted: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for metric, submission, rows in _answers(connection, "sources", edition):
+    for metric, submission, rows in _query_tuples(connection, "sources", edition):
         counted[metric][submission] = rows
     figures = query_rows(connection, statement("bulletin/figures"), {"edition": edition})
-    return {row["metric"]: _indicator(row, _sources(counted[row["metric"]], paths)) for row in figures}
+    return {
+        row["metric"]: _indicator_figure(row, _figure_sources(counted[row["metric"]], sources_by_id))
+        for row in figures
+    }
 
 
-def _indicator(row: Row, sources: tuple[Source, ...]) -> Figure:
-    told = {field: row[field] for field in ("metric", "zh", "unit_of_measure", "kind", "decimals", "shown")}
+def _indicator_figure(row: Row, sources: tuple[FigureSource, ...]) -> Figure:
+    shared = {field: row[field] for field in ("metric", "zh", "unit_of_measure", "kind", "decimals", "shown")}
     return Figure(
-        **told,
+        **shared,
         value=row["value"],
         day=row["date"],
-        before=Past(row["shown_before"], row["value_before"], row["date_before"])
+        before=PreviousFigure(row["shown_before"], row["value_before"], row["date_before"])
         if row["shown_before"]
         else None,
         query=row["query"].strip(),
@@ -80,33 +97,39 @@ def _indicator(row: Row, sources: tuple[Source, ...]) -> Figure:
     )
 
 
-def _facts(
-    connection: duckdb.DuckDBPyConnection, edition: str, before: str | None, paths: Mapping[str, Source]
+def _fact_figures(
+    connection: duckdb.DuckDBPyConnection,
+    edition: str,
+    before: str | None,
+    sources_by_id: Mapping[str, FigureSource],
 ) -> dict[str, Figure]:
-    """The figures that only the bulletin counts, `sql/bulletin/fact/`; none where there is nothing to count."""
+    """Count the figures that only the bulletin has (`sql/bulletin/fact/`).
+
+    Those with nothing to count are left out.
+    """
     facts = {}
     for metric, words in load_bulletin().facts.items():
-        counted = _count(connection, metric, edition)
+        counted = _count_fact(connection, metric, edition)
         if counted:
-            earlier = _count(connection, metric, before) if before else None
-            query = runnable(statement(f"bulletin/fact/{metric}"), edition)
-            facts[metric] = _fact(
-                metric, words, (counted, earlier), query, _sources(counted.submissions, paths)
+            earlier = _count_fact(connection, metric, before) if before else None
+            query = runnable_query(statement(f"bulletin/fact/{metric}"), edition)
+            facts[metric] = _fact_figure(
+                metric, words, (counted, earlier), query, _figure_sources(counted.submissions, sources_by_id)
             )
     return facts
 
 
-def _fact(
+def _fact_figure(
     metric: str,
     words: FactWords,
-    counted: tuple[Counted, Counted | None],
+    counted: tuple[FactCount, FactCount | None],
     query: str,
-    sources: tuple[Source, ...],
+    sources: tuple[FigureSource, ...],
 ) -> Figure:
-    """The figure; `counted` in the edition, and in the one before."""
+    """Build a figure from its counts in the edition and in the one before."""
 
     def shown(value: float) -> str:
-        return shown_number(value, words.decimals, words.unit_of_measure)
+        return format_number(value, words.decimals, words.unit_of_measure)
 
     now, earlier = counted
     return Figure(
@@ -118,36 +141,38 @@ def _fact(
         shown(now.value),
         now.value,
         None,
-        Past(shown(earlier.value), earlier.value, None) if earlier else None,
+        PreviousFigure(shown(earlier.value), earlier.value, None) if earlier else None,
         query,
         now.rows,
         sources,
     )
 
 
-def _count(connection: duckdb.DuckDBPyConnection, metric: str, edition: str) -> Counted | None:
-    """What the query of a fact answers for an edition; None where there is nothing to count."""
+def _count_fact(connection: duckdb.DuckDBPyConnection, metric: str, edition: str) -> FactCount | None:
+    """Run the query of a fact for an edition; return None if there is nothing to count."""
     query = statement(f"bulletin/fact/{metric}")
     for value, rows, submissions in connection.execute(query, {"edition": edition}).fetchall():
         if value is not None:
-            return Counted(float(value), rows, submissions or {})
+            return FactCount(float(value), rows, submissions or {})
     return None
 
 
-def _sources(counted: Mapping[str, int], paths: Mapping[str, Source]) -> tuple[Source, ...]:
-    found = (replace(paths[submission], rows=rows) for submission, rows in counted.items())
-    return tuple(sorted(found, key=lambda source: (source.path, source.submission_id)))
+def _figure_sources(
+    counted: Mapping[str, int], sources_by_id: Mapping[str, FigureSource]
+) -> tuple[FigureSource, ...]:
+    sources = (replace(sources_by_id[submission], rows=rows) for submission, rows in counted.items())
+    return tuple(sorted(sources, key=lambda source: (source.path, source.submission_id)))
 
 
-def _submissions(connection: duckdb.DuckDBPyConnection) -> dict[str, Source]:
-    """Every submission of the file by its id; no rows of it counted."""
+def _sources_by_submission(connection: duckdb.DuckDBPyConnection) -> dict[str, FigureSource]:
+    """Load all submissions by id, as sources with no rows counted."""
     rows = connection.execute(statement("bulletin/submissions")).fetchall()
-    return {each: Source(each, _clean(path), _clean(unit), 0) for each, path, unit in rows}
+    return {each: FigureSource(each, _legal_value(path), _legal_value(unit), 0) for each, path, unit in rows}
 
 
-def _answers(connection: duckdb.DuckDBPyConnection, name: str, edition: str) -> list[tuple[Any, ...]]:
+def _query_tuples(connection: duckdb.DuckDBPyConnection, name: str, edition: str) -> list[tuple[Any, ...]]:
     return connection.execute(statement(f"bulletin/{name}"), {"edition": edition}).fetchall()
 
 
-def _clean(value: Any) -> Any:
-    return plain(value) if isinstance(value, str) else value
+def _legal_value(value: Any) -> Any:
+    return legal_text(value) if isinstance(value, str) else value

@@ -1,33 +1,34 @@
-"""A bulletin is made beside its place and takes it in one step: a page, a document and a workbook of one edition."""
+"""Writes the bulletin of an edition in its three forms."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.deliver.bulletin.annexes import annexes
-from pipeline.deliver.bulletin.bulletin_manifest import SIGN, sign
-from pipeline.deliver.bulletin.bulletin_model import Gathered
-from pipeline.deliver.bulletin.charts import CHARTS, specification
-from pipeline.deliver.bulletin.load_figures import gather
-from pipeline.deliver.bulletin.page import page
-from pipeline.deliver.bulletin.render_chart import Picture, draw
-from pipeline.deliver.bulletin.report import Report, compose
-from pipeline.deliver.bulletin.word import TEMPLATE, UnusableTemplateError, document, refuse_unusable
-from pipeline.deliver.export.export_edition import UnpublishedEditionError
-from pipeline.deliver.status import NoWarehouseError
+from pipeline.deliver.bulletin.build_annexes import build_annexes
+from pipeline.deliver.bulletin.bulletin_manifest import MANIFEST, write_manifest
+from pipeline.deliver.bulletin.bulletin_model import BulletinData
+from pipeline.deliver.bulletin.charts import CHARTS, chart_specification
+from pipeline.deliver.bulletin.compose_bulletin import Bulletin, compose_bulletin
+from pipeline.deliver.bulletin.load_figures import load_figures
+from pipeline.deliver.bulletin.render_chart import Picture, render_chart
+from pipeline.deliver.bulletin.render_document import (
+    TEMPLATE,
+    check_template,
+    render_document,
+)
+from pipeline.deliver.bulletin.render_page import render_page
 from pipeline.storage.atomic import replacing_folder
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import query_rows
 from schemas.documents.bulletin import load_bulletin
 
-__all__ = ["Made", "UnusableTemplateError", "make_bulletin"]
 PAGE, DOCUMENT = "report.html", "report.docx"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A bulletin: where it lies, how many figures, charts and tables it has."""
+class BulletinResult:
+    """A bulletin: its folder, and the number of figures, charts and tables in it."""
 
     folder: Path
     figures: int
@@ -35,48 +36,47 @@ class Made:
     tables: int
 
 
-def make_bulletin(published: Path, edition: str, folder: Path, template: Path | None = None) -> Made:
-    """The folder holds the edition's bulletin in its three forms; an earlier one that lies there is replaced.
+def make_bulletin(
+    published: Path, edition: str, folder: Path, template: Path | None = None
+) -> BulletinResult:
+    """Write the bulletin of an edition into a folder: page, document and workbook.
 
-    The same published file gives the same bytes.
+    The folder appears, or replaces an earlier bulletin, in one step. The same published file gives the same bytes.
 
     Raises:
-        UnpublishedEditionError: the published file does not hold the edition.
-        TakenError: the folder holds something else.
-        NoWarehouseError: nothing is published.
+        UnpublishedEditionError: the edition is not published.
+        TakenError: the folder holds something other than a bulletin.
+        NothingPublishedError: nothing is published.
         UnusableTemplateError: the template cannot be filled in.
-        OSError: the files cannot be written; what lay there is as it was.
+        OSError: the files cannot be written; the folder stays as it was.
     """
     folder, template = folder.resolve(), template or TEMPLATE
-    refuse_unusable(template)
-    if not published.exists():
-        raise NoWarehouseError(published)
-    with reading(published) as connection:
+    check_template(template)
+    with open_published(published) as connection:
+        require_published(connection, edition)
         [build] = query_rows(connection, "SELECT * FROM ref.build")
-        if edition not in build["editions"].split(";"):
-            raise UnpublishedEditionError(edition)
-        gathered = gather(connection, edition, build)
-    with replacing_folder(folder, SIGN) as aside:
-        report = compose(gathered)
-        pictures = _pictures(report, gathered)
-        _write(aside, report, pictures, template)
-    return Made(folder, len(report.figures), len(pictures), len(report.exhibits))
+        data = load_figures(connection, edition, build)
+    with replacing_folder(folder, MANIFEST) as aside:
+        bulletin = compose_bulletin(data)
+        pictures = _render_charts(bulletin, data)
+        _write_files(aside, bulletin, pictures, template)
+    return BulletinResult(folder, len(bulletin.figures), len(pictures), len(bulletin.exhibits))
 
 
-def _pictures(report: Report, gathered: Gathered) -> dict[str, Picture]:
+def _render_charts(bulletin: Bulletin, data: BulletinData) -> dict[str, Picture]:
     return {
-        each.name: draw(each.name, specification(each, gathered), each.title, each.note)
-        for each in report.exhibits
+        each.name: render_chart(each.name, chart_specification(each, data), each.title, each.note)
+        for each in bulletin.exhibits
         if each.name in CHARTS
     }
 
 
-def _write(folder: Path, report: Report, pictures: dict[str, Picture], template: Path) -> None:
+def _write_files(folder: Path, bulletin: Bulletin, pictures: dict[str, Picture], template: Path) -> None:
     files = {
-        PAGE: page(report, pictures).encode(),
-        DOCUMENT: document(report, pictures, template),
-        load_bulletin().annexes.file: annexes(report),
+        PAGE: render_page(bulletin, pictures).encode(),
+        DOCUMENT: render_document(bulletin, pictures, template),
+        load_bulletin().annexes.file: build_annexes(bulletin),
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    sign(folder, report.edition, report.build_id)
+    write_manifest(folder, bulletin.edition, bulletin.build_id)

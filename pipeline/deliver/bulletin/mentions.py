@@ -1,4 +1,4 @@
-"""Sentences that name who did well and who did not, as the rules of `rollup.mention` put them there."""
+"""Sentences that name units for praise or blame, from the rows of `rollup.mention`."""
 
 from __future__ import annotations
 
@@ -6,34 +6,40 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pipeline.deliver.bulletin.bulletin_model import Gathered
-from pipeline.deliver.bulletin.numbers import numeral
+from pipeline.deliver.bulletin.bulletin_model import BulletinData
+from pipeline.deliver.bulletin.format_numbers import chinese_numeral
 from pipeline.deliver.bulletin.sentences import Paragraph, Piece
 from pipeline.warehouse.query import Row
 from schemas.documents.bulletin import load_bulletin
 
-SOURCE = "mentions"
+EXHIBIT = "mentions"
 
 
-def mentioned(rules: Iterable[str], gathered: Gathered) -> list[Paragraph]:
-    """One paragraph with a sentence for each of the rules that names anybody; none where none does."""
+def mention_paragraph(rules: Iterable[str], data: BulletinData) -> list[Paragraph]:
+    """Build one paragraph with a sentence for each rule that names anyone.
+
+    Returns a list with that paragraph, or an empty list.
+    """
     end = load_bulletin().document.sentence_end
-    told = [_told([row for row in gathered.tables[SOURCE].rows if row["rule"] == rule]) for rule in rules]
-    text = "".join(f"{sentence}{end}" for sentence in told if sentence)
-    return [(Piece(text, SOURCE),)] if text else []
+    sentences = [
+        _mention_sentence([row for row in data.tables[EXHIBIT].rows if row["rule"] == rule]) for rule in rules
+    ]
+    text = "".join(f"{sentence}{end}" for sentence in sentences if sentence)
+    return [(Piece(text, EXHIBIT),)] if text else []
 
 
-def counted_off(kind: str, gathered: Gathered) -> Iterator[Paragraph]:
-    """A paragraph for each rule of that kind that names anybody, counted off."""
+def numbered_mentions(kind: str, data: BulletinData) -> Iterator[Paragraph]:
+    """Build a numbered paragraph for each rule of a kind that names anyone."""
     words = load_bulletin().document
-    rows = [row for row in gathered.tables[SOURCE].rows if row["kind"] == kind]
+    rows = [row for row in data.tables[EXHIBIT].rows if row["kind"] == kind]
     for number, (_, group) in enumerate(groupby(rows, key=lambda row: row["rule"]), 1):
-        said = f"{words.numbered.format(numeral=numeral(number))}{_told([*group])}{words.sentence_end}"
-        yield (Piece(said, SOURCE),)
+        prefix = words.numbered.format(numeral=chinese_numeral(number))
+        text = f"{prefix}{_mention_sentence([*group])}{words.sentence_end}"
+        yield (Piece(text, EXHIBIT),)
 
 
-def _told(rows: Sequence[Row]) -> str:
-    """What a rule says of all that it names: those of whom it says the same are named together."""
+def _mention_sentence(rows: Sequence[Row]) -> str:
+    """Join what a rule says of its subjects; subjects of the same sentence are named together."""
     words = load_bulletin().document
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -41,5 +47,5 @@ def _told(rows: Sequence[Row]) -> str:
         named = [name] if sentence.startswith(name) else []
         alike[sentence.removeprefix(name)] += named
     return words.clause_separator.join(
-        f"{words.separator.join(named)}{said}" for said, named in alike.items()
+        f"{words.separator.join(named)}{text}" for text, named in alike.items()
     )

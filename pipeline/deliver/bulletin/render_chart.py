@@ -1,24 +1,21 @@
-"""Charts become pictures: SVG that stands in a page by itself, PNG for documents. No browser, no network."""
+"""Renders charts without a browser or network: SVG for the page, PNG for documents."""
 
 from __future__ import annotations
 
-import struct
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-SIGNATURE, DATA = b"\x89PNG\r\n\x1a\n", b"IDAT"
+SVG = "http://www.w3.org/2000/svg"
 SCALE = 2
-"""Pixels of a PNG for one of its SVG."""
+"""Pixels of the PNG for each pixel of the SVG."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: as an `<svg>` element that says what it is, and as a PNG; its width and height in pixels."""
+    """A chart as an accessible `<svg>` element and as a PNG, with its size in pixels."""
 
     svg: str
     png: bytes
@@ -26,68 +23,52 @@ class Picture:
     height: int
 
 
-def draw(name: str, specification: dict[str, Any], title: str, description: str) -> Picture:
-    """The picture of a Vega-Lite specification; the same on every machine with the same fonts."""
+def render_chart(name: str, specification: dict[str, Any], title: str, description: str) -> Picture:
+    """Render a Vega-Lite specification.
+
+    The result is the same on every machine that has the same fonts.
+    """
     import vl_convert  # noqa: PLC0415 - starts an engine, which takes a second
 
     drawn = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
     root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
-    png = packed(vl_convert.svg_to_png(drawn, scale=SCALE))
+    png = vl_convert.svg_to_png(drawn, scale=SCALE)
     width, height = (round(float(root.get(side, "0"))) for side in ("width", "height"))
-    return Picture(_spoken(root, name, title, description), png, width, height)
+    return Picture(_accessible_svg(root, name, title, description), png, width, height)
 
 
-def packed(png: bytes) -> bytes:
-    """The same picture in a quarter of the bytes: vl-convert compresses in haste."""
-    chunks = [*_chunks(png)]
-    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == DATA)), 6)
-    kept = [(kind, body) for kind, body in chunks if kind != DATA]
-    kept.insert(len(kept) - 1, (DATA, data))
-    return png[: len(SIGNATURE)] + b"".join(map(_chunk, kept))
+def _accessible_svg(root: Any, name: str, title: str, description: str) -> str:
+    """Turn a drawing into one image with a title and a description for screen readers.
 
-
-def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The kind and body of each chunk of a PNG."""
-    at = len(SIGNATURE)
-    while at < len(png):
-        (length,) = struct.unpack(">I", png[at : at + 4])
-        yield png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
-        at += 12 + length
-
-
-def _chunk(told: tuple[bytes, bytes]) -> bytes:
-    kind, body = told
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def _spoken(root: Any, name: str, title: str, description: str) -> str:
-    """The drawing as one picture with a title and a description; its parts are silent, its ids its own."""
+    Its parts are hidden from them, and its ids get the name of the chart as prefix.
+    """
     _rename_ids(root, name)
     for element in root.iter(etree.Element):
-        for attribute in [each for each in element.attrib if _is_spoken(each)]:
+        for attribute in [each for each in element.attrib if _is_for_screen_readers(each)]:
             del element.attrib[attribute]
-    _describe(root, name, {"title": title, "desc": description})
+    _add_description(root, name, {"title": title, "desc": description})
     for attribute in ("width", "height", "version"):
         root.attrib.pop(attribute, None)
     etree.cleanup_namespaces(root, top_nsmap={None: SVG})
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _is_spoken(attribute: str) -> bool:
+def _is_for_screen_readers(attribute: str) -> bool:
     return attribute == "role" or attribute.startswith("aria-")
 
 
-def _describe(root: Any, name: str, told: Mapping[str, str]) -> None:
-    for place, (tag, text) in enumerate(told.items()):
+def _add_description(root: Any, name: str, texts: Mapping[str, str]) -> None:
+    """Add a title and a description to an SVG."""
+    for place, (tag, text) in enumerate(texts.items()):
         element = etree.Element(f"{{{SVG}}}{tag}", id=f"chart-{name}-{tag}")
         element.text = text
         root.insert(place, element)
     root.set("role", "img")
-    root.set("aria-labelledby", " ".join(f"chart-{name}-{tag}" for tag in told))
+    root.set("aria-labelledby", " ".join(f"chart-{name}-{tag}" for tag in texts))
 
 
 def _rename_ids(root: Any, name: str) -> None:
-    """Ids are those of this drawing alone, wherever it stands among others."""
+    """Make ids unique among the drawings of a page."""
     ids = [element.get("id") for element in root.iter(etree.Element) if element.get("id")]
     for element in root.iter(etree.Element):
         for attribute, value in element.attrib.items():

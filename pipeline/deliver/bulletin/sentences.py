@@ -1,4 +1,4 @@
-"""Sentences of `schemas/documents/bulletin.toml` with the figures and names of an edition in their places."""
+"""Fills the sentences of `schemas/documents/bulletin.toml` with figures and names."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
 
-from pipeline.deliver.bulletin.bulletin_model import Figure, Gathered
-from pipeline.deliver.bulletin.names import names
-from pipeline.deliver.bulletin.numbers import shown_change
+from pipeline.deliver.bulletin.bulletin_model import BulletinData, Figure
+from pipeline.deliver.bulletin.format_numbers import format_change
+from pipeline.deliver.bulletin.listed_names import listed_names
 from schemas.documents.bulletin import Sentences, load_bulletin
 
-NAMES, SOME = "@", "+"
-"""What begins a place for names, and for a figure that has to be more than zero."""
+NAMES_PREFIX, NONZERO_PREFIX = "@", "+"
+"""Prefixes of placeholders for names, and for figures that must be more than zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a sentence; `source`: the figure that it is or compares, or the exhibit that it rests on."""
+    """A piece of a sentence; `source` is the figure that it shows or the exhibit that it rests on."""
 
     text: str
     source: str | None = None
@@ -26,75 +26,79 @@ class Piece:
 Paragraph = tuple[Piece, ...]
 
 
-class AbsentError(LookupError):
-    """The edition does not have what a place in a sentence asks for."""
+class MissingValueError(LookupError):
+    """The edition has no value for a placeholder."""
 
 
-def paragraphs(told: Iterable[Sentences], gathered: Gathered) -> list[Paragraph]:
-    """The paragraphs that have anything to tell of the edition, each without the sentences that have not."""
-    found = (tuple(_pieces(sentences, gathered)) for sentences in told)
-    return [paragraph for paragraph in found if paragraph]
+def fill_paragraphs(templates: Iterable[Sentences], data: BulletinData) -> list[Paragraph]:
+    """Fill paragraphs; sentences without all their values, and paragraphs without sentences, are left out."""
+    filled = (tuple(_fill_sentences(sentences, data)) for sentences in templates)
+    return [paragraph for paragraph in filled if paragraph]
 
 
-def _pieces(sentences: Sentences, gathered: Gathered) -> Iterator[Piece]:
+def _fill_sentences(sentences: Sentences, data: BulletinData) -> Iterator[Piece]:
     for sentence in sentences:
         try:
-            yield from [*_filled(sentence, gathered)]
-        except AbsentError:
+            yield from [*_fill_sentence(sentence, data)]
+        except MissingValueError:
             continue
 
 
-def _filled(sentence: str, gathered: Gathered) -> Iterator[Piece]:
-    for text, place, _, _ in Formatter().parse(sentence):
+def _fill_sentence(sentence: str, data: BulletinData) -> Iterator[Piece]:
+    for text, placeholder, _, _ in Formatter().parse(sentence):
         if text:
             yield Piece(text)
-        if place:
-            yield _piece(place, gathered)
+        if placeholder:
+            yield _fill_placeholder(placeholder, data)
 
 
-def _piece(place: str, gathered: Gathered) -> Piece:
-    known = general_words(gathered)
-    if place in known:
-        return Piece(_present(known[place]))
-    if place.startswith(NAMES):
-        return Piece(_present(load_bulletin().document.separator.join(names(gathered, place[1:]))))
-    metric, _, aspect = place.removeprefix(SOME).partition(".")
-    figure = gathered.figures.get(metric)
-    if figure is None or _is_open(figure) or (place.startswith(SOME) and not figure.value):
-        raise AbsentError(place)
-    return Piece(_present(_aspect(figure, aspect)), metric)
+def _fill_placeholder(placeholder: str, data: BulletinData) -> Piece:
+    known = general_values(data)
+    if placeholder in known:
+        return Piece(_require(known[placeholder]))
+    if placeholder.startswith(NAMES_PREFIX):
+        return Piece(_require(load_bulletin().document.separator.join(listed_names(data, placeholder[1:]))))
+    metric, _, aspect = placeholder.removeprefix(NONZERO_PREFIX).partition(".")
+    figure = data.figures.get(metric)
+    if (
+        figure is None
+        or _is_undecided(figure)
+        or (placeholder.startswith(NONZERO_PREFIX) and not figure.value)
+    ):
+        raise MissingValueError(placeholder)
+    return Piece(_require(_figure_text(figure, aspect)), metric)
 
 
-def _is_open(figure: Figure) -> bool:
-    """Whether it is the day of something that has not come to its end."""
+def _is_undecided(figure: Figure) -> bool:
+    """Return True if it is the day of an event that has not happened."""
     return figure.kind == "date" and figure.day is None
 
 
-def _aspect(figure: Figure, aspect: str) -> str | None:
+def _figure_text(figure: Figure, aspect: str) -> str | None:
     if aspect == "change":
-        return shown_change(figure)
+        return format_change(figure)
     if aspect == "before":
         return figure.before.shown if figure.before else None
     return figure.shown
 
 
-def _present(text: str | None) -> str:
+def _require(text: str | None) -> str:
     if not text:
-        raise AbsentError
+        raise MissingValueError
     return text
 
 
-def general_words(gathered: Gathered) -> dict[str, str | None]:
-    """Words for the edition, the one before and the city."""
+def general_values(data: BulletinData) -> dict[str, str | None]:
+    """Return the edition, the one before and the city, by placeholder."""
     return {
-        "year": year(gathered.edition),
-        "year_before": year(gathered.before) if gathered.before else None,
-        "city": gathered.city,
+        "year": year_name(data.edition),
+        "year_before": year_name(data.before) if data.before else None,
+        "city": data.city,
     }
 
 
-def year(edition: str) -> str:
-    """An edition as a year, where it is named by one."""
+def year_name(edition: str) -> str:
+    """Name an edition as a year, if it is one."""
     words = load_bulletin().document
     is_year = edition.isascii() and edition.isdigit()
     return (words.year if is_year else words.other_edition).format(edition=edition)

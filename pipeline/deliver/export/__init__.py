@@ -1,1 +1,1 @@
-"""What leaves the house as data: an edition's tables as CSV and Parquet, described, and its figures for people."""
+"""Exports: an edition's tables as CSV and Parquet with a description, and its figures as a workbook."""

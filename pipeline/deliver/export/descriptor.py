@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.deliver.export.export_rows import EDITIONS, is_whole, may_be_empty
+from pipeline.deliver.export.export_rows import EDITIONS, is_exported_whole, may_be_empty
 from schemas.documents.export import load_export
 from schemas.tables.layers import load_layers
 from schemas.tables.table_descriptions import ForeignKey, TableColumn, WarehouseTable, load_tables
@@ -20,21 +20,23 @@ TYPES = {
     "date": "date",
     "timestamp": "datetime",
 }
-OF_EDITION = {(own, "edition") for own in EDITIONS}
+EDITION_PAIRS = {(own, "edition") for own in EDITIONS}
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\n", "header": True}
-MEDIA = {
+MEDIA_TYPES = {
     ".parquet": "application/vnd.apache.parquet",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
-def package(edition: str, build: Mapping[str, Any], resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """What the export is: of which edition, of which build of the warehouse, and its files."""
+def package_descriptor(
+    edition: str, build: Mapping[str, Any], resources: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Describe the export: its edition, the build it was made from, and its files."""
     words = load_export()
     layers = "; ".join(f"{name}: {zh} | {en}" for name, (zh, en) in load_layers().meaning.items())
     return {
         "profile": "data-package",
-        "name": f"mulu-{_ascii(edition)}",
+        "name": f"mulu-{_ascii_name(edition)}",
         "title": words.title.format(edition=edition),
         "description": f"{words.description} {layers}",
         "version": build["build_id"],
@@ -44,12 +46,12 @@ def package(edition: str, build: Mapping[str, Any], resources: Sequence[Mapping[
 
 
 def table_resource(table: WarehouseTable, folder: Path, path: str) -> dict[str, Any]:
-    """A table as CSV: its columns with types and meanings, its key, its references, the file's hash and bytes."""
+    """Describe a table in CSV: columns, key and references, with hash and size of the file."""
     return {
         "name": table.full_name,
         "profile": "tabular-data-resource",
-        **_described(table.label, table.zh, table.en),
-        **_file(folder, path),
+        **_title_and_description(table.label, table.zh, table.en),
+        **_file_facts(folder, path),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -64,17 +66,17 @@ def table_resource(table: WarehouseTable, folder: Path, path: str) -> dict[str, 
 
 
 def file_resource(name: str, zh: str, en: str, folder: Path, path: str) -> dict[str, Any]:
-    """Another file of the export: a table as Parquet, the workbook."""
+    """Describe another file of the export: a table in Parquet, or the workbook."""
     suffix = Path(path).suffix
-    kind = {"type": "file", "format": suffix[1:], "mediatype": MEDIA[suffix]}
-    return {"name": name, **_described(zh, zh, en), **_file(folder, path), **kind}
+    kind = {"type": "file", "format": suffix[1:], "mediatype": MEDIA_TYPES[suffix]}
+    return {"name": name, **_title_and_description(zh, zh, en), **_file_facts(folder, path), **kind}
 
 
-def _described(title: str, zh: str, en: str) -> dict[str, str]:
+def _title_and_description(title: str, zh: str, en: str) -> dict[str, str]:
     return {"title": title, "description": f"{zh} | {en}"}
 
 
-def _file(folder: Path, path: str) -> dict[str, Any]:
+def _file_facts(folder: Path, path: str) -> dict[str, Any]:
     with (folder / path).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {"path": path, "hash": f"sha256:{digest}", "bytes": (folder / path).stat().st_size}
@@ -84,7 +86,7 @@ def _field(table: WarehouseTable, column: TableColumn) -> dict[str, Any]:
     field = {
         "name": column.name,
         "type": TYPES[column.type],
-        **_described(column.label, column.zh, column.en),
+        **_title_and_description(column.label, column.zh, column.en),
     }
     limits = {
         **({} if may_be_empty(table, column) else {"required": True}),
@@ -95,18 +97,21 @@ def _field(table: WarehouseTable, column: TableColumn) -> dict[str, Any]:
 
 def _references(table: WarehouseTable) -> Iterator[dict[str, Any]]:
     for key in table.foreign:
-        if is_whole(load_tables()[key.table]) or not is_whole(table):
+        if is_exported_whole(load_tables()[key.table]) or not is_exported_whole(table):
             yield _reference(table, key)
 
 
 def _reference(table: WarehouseTable, key: ForeignKey) -> dict[str, Any]:
-    """Within an export all rows are of one edition: it is no part of a reference, which may else be half empty."""
-    pairs = [pair for pair in zip(key.columns, key.to, strict=True) if pair not in OF_EDITION]
+    """Describe a foreign key without its edition column.
+
+    All rows of an export are of one edition, and a key of which one part may be empty is not supported.
+    """
+    pairs = [pair for pair in zip(key.columns, key.to, strict=True) if pair not in EDITION_PAIRS]
     resource = "" if key.table == table.full_name else key.table
     target = {"resource": resource, "fields": [other for _, other in pairs]}
     return {"fields": [own for own, _ in pairs], "reference": target}
 
 
-def _ascii(edition: str) -> str:
-    """The edition as a package's name may hold it."""
+def _ascii_name(edition: str) -> str:
+    """Turn an edition into a name that a package may have."""
     return "".join(each if each.isascii() and each.isalnum() else "-" for each in edition.lower())

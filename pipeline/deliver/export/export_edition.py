@@ -1,4 +1,4 @@
-"""An export is made beside its place and takes it in one step: a folder of files that `datapackage.json` describes."""
+"""Writes an export: a folder of files that `datapackage.json` describes."""
 
 from __future__ import annotations
 
@@ -9,64 +9,56 @@ from typing import Any
 
 import duckdb
 
-from pipeline.deliver.export.descriptor import file_resource, package, table_resource
-from pipeline.deliver.export.export_rows import rows_of, safe_rows
-from pipeline.deliver.export.summary import summary
-from pipeline.deliver.status import NoWarehouseError
+from pipeline.deliver.export.descriptor import file_resource, package_descriptor, table_resource
+from pipeline.deliver.export.export_rows import edition_rows_query, safe_rows_query
+from pipeline.deliver.export.summary import build_summary
 from pipeline.storage.atomic import replacing_folder
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import query_rows
 from schemas.documents.export import load_export
 from schemas.tables.ddl import sql_literal
 from schemas.tables.table_descriptions import load_tables
 
-PACKAGE = "datapackage.json"
+DESCRIPTOR = "datapackage.json"
 CSV = "FORMAT csv, HEADER, NULLSTR '', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%fZ'"
 PARQUET = "FORMAT parquet, COMPRESSION zstd"
 
 
-class UnpublishedEditionError(ValueError):
-    """The published warehouse does not hold the edition."""
-
-
 @dataclass(frozen=True, slots=True)
-class Exported:
-    """An export: where it lies, how many tables it has, and their rows."""
+class ExportResult:
+    """An export: its folder, and the number of tables and rows in it."""
 
     folder: Path
     tables: int
     rows: int
 
 
-def export_edition(published: Path, edition: str, folder: Path) -> Exported:
-    """The folder holds the edition's tables as CSV and Parquet, its figures as a workbook, and what describes them.
+def export_edition(published: Path, edition: str, folder: Path) -> ExportResult:
+    """Write the export of an edition: tables as CSV and Parquet, figures as a workbook, and a description.
 
-    An earlier export that lies there is replaced. The same published file gives the same bytes.
+    The folder appears, or replaces an earlier export, in one step. The same published file gives the same bytes.
 
     Raises:
-        UnpublishedEditionError: the published file does not hold the edition.
-        TakenError: the folder holds something else.
-        NoWarehouseError: nothing is published.
-        OSError: the files cannot be written; what lay there is as it was.
+        UnpublishedEditionError: the edition is not published.
+        TakenError: the folder holds something other than an export.
+        NothingPublishedError: nothing is published.
+        OSError: the files cannot be written; the folder stays as it was.
     """
     folder = folder.resolve()
-    if not published.exists():
-        raise NoWarehouseError(published)
-    with reading(published) as connection:
+    with open_published(published) as connection:
+        require_published(connection, edition)
         [build] = query_rows(connection, "SELECT * FROM ref.build")
-        if edition not in build["editions"].split(";"):
-            raise UnpublishedEditionError(edition)
-        with replacing_folder(folder, PACKAGE) as aside:
-            return _written(connection, edition, build, aside, folder)
+        with replacing_folder(folder, DESCRIPTOR) as aside:
+            return _write_export(connection, edition, build, aside, folder)
 
 
-def _written(
+def _write_export(
     connection: duckdb.DuckDBPyConnection, edition: str, build: dict[str, Any], aside: Path, folder: Path
-) -> Exported:
+) -> ExportResult:
     connection.execute("SET threads = 1")  # one writer keeps the rows in their order
     rows = [_write_table(connection, name, edition, aside) for name in load_tables()]
     words = load_export().summary
-    (aside / words.file).write_bytes(summary(connection, edition, build))
+    (aside / words.file).write_bytes(build_summary(connection, edition, build))
     tables = load_tables().values()
     resources = [
         *(table_resource(table, aside, _path("csv", table.full_name)) for table in tables),
@@ -78,17 +70,17 @@ def _written(
         ),
         file_resource("summary", words.zh, words.en, aside, words.file),
     ]
-    described = json.dumps(package(edition, build, resources), ensure_ascii=False, indent=1)
-    (aside / PACKAGE).write_text(described + "\n", encoding="utf-8")
-    return Exported(folder, len(rows), sum(rows))
+    described = json.dumps(package_descriptor(edition, build, resources), ensure_ascii=False, indent=1)
+    (aside / DESCRIPTOR).write_text(described + "\n", encoding="utf-8")
+    return ExportResult(folder, len(rows), sum(rows))
 
 
 def _write_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str, folder: Path) -> int:
-    """The table lies in the folder in both formats; answers its number of rows."""
+    """Write a table in both formats; return its number of rows."""
     table = load_tables()[name]
     for kind, query, options in (
-        ("csv", safe_rows(table, edition), CSV),
-        ("parquet", rows_of(table, edition), PARQUET),
+        ("csv", safe_rows_query(table, edition), CSV),
+        ("parquet", edition_rows_query(table, edition), PARQUET),
     ):
         path = folder / _path(kind, name)
         path.parent.mkdir(exist_ok=True)

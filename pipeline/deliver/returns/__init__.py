@@ -1,1 +1,1 @@
-"""The workbook handed back: a submitter's own file with its findings marked in the cells, and listed."""
+"""Returned workbooks: a submitter's own file with its findings marked in the cells and listed."""

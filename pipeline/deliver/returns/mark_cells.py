@@ -1,4 +1,4 @@
-"""Cells with findings are filled by the worst severity and say in a comment what was found and what to do."""
+"""Marks in the cells of a workbook: a fill for the severity, and a comment with message and advice."""
 
 from __future__ import annotations
 
@@ -7,55 +7,62 @@ from collections.abc import Iterable, Sequence
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from pipeline.deliver.returns.marked_workbook import Base, Place
-from pipeline.deliver.returns.marking_task import SEVERITIES, Finding
-from pipeline.deliver.returns.safe_text import plain
+from pipeline.deliver.returns.marked_workbook import CellPosition, MarkedWorkbook
+from pipeline.deliver.returns.marking_task import SEVERITIES, ReportedFinding
+from pipeline.deliver.returns.safe_text import legal_text
+from pipeline.text.display_width import display_width
 from schemas.documents.returns import load_return_words
 
 TONES = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
 FILLS = {severity: PatternFill("solid", fgColor=tone) for severity, tone in TONES.items()}
-MOST_MARKED = 500
-"""Programs slow down with thousands of comments; what is over is in the list."""
+MAX_MARKED = 500
+"""Office programs slow down with thousands of comments; further findings are only in the list."""
 AUTHOR = "mulu"
 CLERK = "submitter"
-"""Who reads the comments."""
-COMMENT_WIDTH, LINE_HEIGHT, MOST_HEIGHT = 360, 19, 640
+"""The role that reads the comments."""
+COMMENT_WIDTH, LINE_HEIGHT, MAX_HEIGHT = 360, 19, 640
 """Pixels."""
-LETTERS_A_LINE = 46
-"""Half-width letters that fit into a line of a comment."""
-FULL_WIDTH = 0x2E80
-"""From this code on a letter is as wide as two."""
+LINE_WIDTH = 46
+"""Half-width columns that fit into a line of a comment."""
 
 
-def mark(base: Base, findings: Sequence[Finding], language: str) -> int:
-    """The cells with findings are marked, the worst first where there are too many; gives how many were left out."""
-    by_place: dict[Place, list[Finding]] = {}
+def mark_cells(workbook: MarkedWorkbook, findings: Sequence[ReportedFinding], language: str) -> int:
+    """Mark the cells that have findings; return how many cells were left unmarked.
+
+    At most MAX_MARKED cells are marked, those with the worst findings first.
+    """
+    by_position: dict[CellPosition, list[ReportedFinding]] = {}
     for finding in findings:
-        place = base.place_of(finding)
-        if place:
-            by_place.setdefault(place, []).append(finding)
-    worst_first = sorted(by_place, key=lambda place: _rank(by_place[place]))
-    for place in worst_first[:MOST_MARKED]:
-        _mark(place, by_place[place], language)
-    return max(len(worst_first) - MOST_MARKED, 0)
+        position = workbook.position_of(finding)
+        if position:
+            by_position.setdefault(position, []).append(finding)
+    worst_first = sorted(by_position, key=lambda position: _worst_rank(by_position[position]))
+    for position in worst_first[:MAX_MARKED]:
+        _mark_cell(position, by_position[position], language)
+    return max(len(worst_first) - MAX_MARKED, 0)
 
 
-def _rank(findings: Iterable[Finding]) -> int:
+def _worst_rank(findings: Iterable[ReportedFinding]) -> int:
+    """Return the index in SEVERITIES of the worst finding."""
     return min(SEVERITIES.index(finding.severity) for finding in findings)
 
 
-def _mark(place: Place, findings: list[Finding], language: str) -> None:
-    cell = place.sheet.cell(place.row, place.column)
-    cell.fill = FILLS[SEVERITIES[_rank(findings)]]
-    parts = [said(finding, language) for finding in findings]
+def _mark_cell(position: CellPosition, findings: list[ReportedFinding], language: str) -> None:
+    """Fill a cell and comment its findings; an earlier comment is kept below."""
+    cell = position.sheet.cell(position.row, position.column)
+    cell.fill = FILLS[SEVERITIES[_worst_rank(findings)]]
+    parts = [comment_text(finding, language) for finding in findings]
     if cell.comment is not None:
         parts.append(f"{load_return_words(language).earlier_comment}\n{cell.comment.text}")
-    text = plain("\n\n".join(parts))
-    cell.comment = Comment(text, AUTHOR, height_of(text), COMMENT_WIDTH)
+    text = legal_text("\n\n".join(parts))
+    cell.comment = Comment(text, AUTHOR, comment_height(text), COMMENT_WIDTH)
 
 
-def said(finding: Finding, language: str) -> str:
-    """Severity, rule, what was found and what to do, a line each; then who must act, where it is not the clerk."""
+def comment_text(finding: ReportedFinding, language: str) -> str:
+    """Build the comment on a finding, in the language `zh` or `en`.
+
+    A line each for severity and rule, message, advice, and who must act if it is not the submitter.
+    """
     rule, words = finding.entry, load_return_words(language)
     head = f"【{words.severity[finding.severity]}】{rule.title(language)} {finding.rule}"
     lines = [head, rule.finding_text(language, finding.value, finding.detail), rule.advice(language)]
@@ -64,16 +71,11 @@ def said(finding: Finding, language: str) -> str:
     return "\n".join(lines)
 
 
-def height_of(text: str) -> int:
-    """Pixels in which the text is read without scrolling, up to what a screen can hold."""
-    return min((lines_of(text, LETTERS_A_LINE) + 1) * LINE_HEIGHT, MOST_HEIGHT)
+def comment_height(text: str) -> int:
+    """Compute the height, in pixels, at which a comment is read without scrolling, up to MAX_HEIGHT."""
+    return min((count_lines(text, LINE_WIDTH) + 1) * LINE_HEIGHT, MAX_HEIGHT)
 
 
-def lines_of(text: str, letters: float) -> int:
-    """How many lines of so many half-width letters the text takes."""
-    return sum(max(1, -(-width_of(line) // max(int(letters), 1))) for line in text.split("\n"))
-
-
-def width_of(line: str) -> int:
-    """The width of a text in half-width letters."""
-    return sum(2 if ord(letter) >= FULL_WIDTH else 1 for letter in line)
+def count_lines(text: str, letters: float) -> int:
+    """Count the lines that a text takes when a line holds `letters` half-width columns."""
+    return sum(max(1, -(-display_width(line) // max(int(letters), 1))) for line in text.split("\n"))

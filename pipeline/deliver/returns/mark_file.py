@@ -1,24 +1,32 @@
-"""The return for one file at the desk, from its report."""
+"""The marked copy of one file that `mulu check --mark` writes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.deliver.check_files import Report
-from pipeline.deliver.returns.mark_in_workers import make_returns
-from pipeline.deliver.returns.marking_task import Finding, Job
+from pipeline.deliver.check_files import CheckReport
+from pipeline.deliver.returns.mark_in_workers import mark_in_workers
+from pipeline.deliver.returns.marking_task import MarkingTask, ReportedFinding
 from pipeline.files.inventory import escape_path
 from pipeline.files.safe_open import hash_and_size
 from pipeline.settings import Limits
 from pipeline.storage.atomic import replace_content
 
 
-def mark_file(path: Path, report: Report, target: Path, limits: Limits, language: str) -> None:
-    """`target` is the file at `path` with the findings of its report marked. Raises OSError."""
+def mark_file(path: Path, report: CheckReport, target: Path, limits: Limits, language: str) -> None:
+    """Write a copy of a checked file with the findings of its report marked.
+
+    `path` is the file, `report` its report, `target` the copy.
+
+    Raises:
+        OSError: the copy cannot be made or written.
+    """
     real = path.resolve()
-    findings = tuple(Finding(*(each[name] for name in Finding._fields)) for each in report["findings"])
-    job = Job(escape_path(str(real)), hash_and_size(real)[0], findings, language)
-    made = [content for _, content in make_returns(Path(), [job], limits, lambda _: None)]
-    if not made:
+    findings = tuple(
+        ReportedFinding(*(each[name] for name in ReportedFinding._fields)) for each in report["findings"]
+    )
+    task = MarkingTask(escape_path(str(real)), hash_and_size(real)[0], findings, language)
+    returns = [content for _, content in mark_in_workers(Path(), [task], limits, lambda _: None)]
+    if not returns:
         raise OSError(str(target))
-    replace_content(target, made[0])
+    replace_content(target, returns[0])

@@ -1,49 +1,51 @@
-"""Returns are made in processes of their own, as files are read: a bad file costs itself, nothing else."""
+"""Marking in worker processes, as files are read: a bad file fails alone."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.deliver.returns.marking_task import LIST, Job
+from pipeline.deliver.returns.marking_task import LIST, MarkingTask
 from pipeline.isolation.worker import Failure
 from pipeline.isolation.worker_pool import WorkerPool
 from pipeline.settings import Limits
+from pipeline.tables.read_files import Progress
 
-JOBS_A_TASK = 8
+BATCH_SIZE = 8
 WORK = "pipeline.deliver.returns.mark_workbook:WORK"
-"""Only the worker imports it, and with it the library that opens the originals."""
-Progress = Callable[[int], None]
+"""Imported by the workers alone, since it loads openpyxl."""
 
 
-def make_returns(
-    folder: Path, jobs: Sequence[Job], limits: Limits, progress: Progress
-) -> Iterator[tuple[Job, bytes]]:
-    """A return for each job, in an order that varies. `progress` is told how many are made more.
+def mark_in_workers(
+    folder: Path, tasks: Sequence[MarkingTask], limits: Limits, progress: Progress
+) -> Iterator[tuple[MarkingTask, bytes]]:
+    """Make a return for each task in worker processes; yield task and workbook in any order.
 
-    Where a task fails at one of its jobs, the others become a task again, and the one is made with less of its
-    original: in the end of nothing but findings. One that fails even then, on a machine without memory or time, has
-    no return.
+    `folder` holds the originals. `progress` is called with the number of returns just made.
+
+    When a worker fails at a task of its batch, the others are tried again, and that task is tried with less of its
+    original: first the values alone, then the list of findings alone. A task that fails even then yields nothing.
     """
-    tasks = deque(jobs[start : start + JOBS_A_TASK] for start in range(0, len(jobs), JOBS_A_TASK))
-    with WorkerPool(WORK, folder, limits, min(limits.processes, len(tasks))) as pool:
-        while tasks or pool.is_at_work:
-            while tasks and pool.has_room:
-                pool.begin(tasks.popleft())
+    batches = deque(tasks[start : start + BATCH_SIZE] for start in range(0, len(tasks), BATCH_SIZE))
+    with WorkerPool(WORK, folder, limits, min(limits.processes, len(batches))) as pool:
+        while batches or pool.is_at_work:
+            while batches and pool.has_room:
+                pool.begin(batches.popleft())
             for worker, answer in pool.answers():
-                task: Sequence[Job] = worker.paths
+                batch: Sequence[MarkingTask] = worker.paths
                 if isinstance(answer, Failure):
-                    tasks.extend(_again(task, worker.at))
+                    batches.extend(_retry(batch, worker.at))
                 else:
-                    made: Sequence[bytes] = answer["returns"]
-                    if rest := task[len(made) :]:
-                        tasks.append(rest)
-                    yield from zip(task, made, strict=False)
-                    progress(len(made))
+                    workbooks: Sequence[bytes] = answer["returns"]
+                    if rest := batch[len(workbooks) :]:
+                        batches.append(rest)
+                    yield from zip(batch, workbooks, strict=False)
+                    progress(len(workbooks))
 
 
-def _again(task: Sequence[Job], at: int) -> list[Sequence[Job]]:
-    others = [*task[:at], *task[at + 1 :]]
-    alone = [] if task[at].manner == LIST else [task[at].with_less()]
-    return [tasks for tasks in (others, alone) if tasks]
+def _retry(batch: Sequence[MarkingTask], at: int) -> list[Sequence[MarkingTask]]:
+    """Split a batch that failed at one task into the others and that task with less content."""
+    others = [*batch[:at], *batch[at + 1 :]]
+    alone = [] if batch[at].mode == LIST else [batch[at].with_less_content()]
+    return [batches for batches in (others, alone) if batches]

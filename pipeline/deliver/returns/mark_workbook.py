@@ -1,4 +1,4 @@
-"""One return is made, with as much of the original in it as can be had. Runs inside a marking process."""
+"""Makes one return with as much of the original in it as possible. Runs inside a marking process."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path, PurePosixPath
 
 from openpyxl import Workbook
 
-from pipeline.deliver.returns.finding_list import add_list, in_order
-from pipeline.deliver.returns.mark_cells import MOST_MARKED, mark
-from pipeline.deliver.returns.marked_workbook import Base
-from pipeline.deliver.returns.marking_task import LIST, MARK, Job
+from pipeline.deliver.returns.finding_list import add_finding_list, sort_findings
+from pipeline.deliver.returns.mark_cells import MAX_MARKED, mark_cells
+from pipeline.deliver.returns.marked_workbook import MarkedWorkbook
+from pipeline.deliver.returns.marking_task import LIST, MARK, MarkingTask
 from pipeline.deliver.returns.open_original import open_original
-from pipeline.deliver.returns.preserve_rows import open_verbatim
-from pipeline.deliver.returns.rebuild_workbook import rebuild
-from pipeline.deliver.returns.save_xlsx import packed
-from pipeline.deliver.returns.sheet_rows_xml import UnusualError
+from pipeline.deliver.returns.preserve_rows import open_preserving_rows
+from pipeline.deliver.returns.rebuild_workbook import rebuild_workbook
+from pipeline.deliver.returns.save_xlsx import save_xlsx
+from pipeline.deliver.returns.sheet_rows_xml import UnsupportedXmlError
 from pipeline.files.formats.detect import detect
 from pipeline.files.formats.open_file import open_file
 from pipeline.files.formats.sparse_workbook import find_sparse
@@ -27,107 +27,126 @@ from pipeline.settings import Limits
 from schemas.documents.returns import ReturnWords, load_return_words
 
 MARKABLE = frozenset({"xlsx", "xlsm"})
-MOST_LOOSE = 100_000
-"""Objects, some 20 MB. Most workbooks leave far fewer in cycles, and to look for those takes a third of the time."""
+MAX_UNCOLLECTED = 100_000
+"""Objects, some 20 MB. Most workbooks leave far fewer; collecting after each would add a third to the time."""
 
 
-class Returns:
-    """The returns of a task, in its order."""
+class ReturnsBuffer:
+    """The returns of a batch, in its order, until they are sent to the main process."""
 
     def __init__(self) -> None:
         self.made: list[bytes] = []
 
     def is_full(self, limits: Limits) -> bool:
-        """Tell whether the returns should be handed over before further ones are made."""
+        """Return True if the returns should be sent before further ones are made."""
         return sum(map(len, self.made)) >= limits.file_bytes
 
     def packed(self) -> dict[str, list[bytes]]:
-        """Ready for the way between processes."""
+        """Return the returns in the form in which they are sent between processes."""
         return {"returns": self.made}
 
 
-def take(folder: Path, job: Job, returns: Returns, limits: Limits) -> None:
-    """The return is made. Garbage collection is off in this process: it is done here, where there is some."""
-    returns.made.append(make(folder, job, limits))
-    if gc.get_count()[0] > MOST_LOOSE:
+def append_return(folder: Path, task: MarkingTask, returns: ReturnsBuffer, limits: Limits) -> None:
+    """Make the return of a task and append it to the buffer.
+
+    Automatic garbage collection is off in a marking process, so garbage is collected here once there is enough.
+    """
+    returns.made.append(mark_workbook(folder, task, limits))
+    if gc.get_count()[0] > MAX_UNCOLLECTED:
         gc.collect()
 
 
-def make(folder: Path, job: Job, limits: Limits) -> bytes:
-    """The workbook to hand back for the file at `folder/job.path`. Raises nothing but what ends the process."""
+def mark_workbook(folder: Path, task: MarkingTask, limits: Limits) -> bytes:
+    """Make the return of the file at `folder / task.path`, as the bytes of an .xlsx file.
+
+    When the original cannot be marked, less of it is used, in the end nothing but the list of findings. Raises only
+    errors that end the process.
+    """
     try:
-        return _make(folder, job, limits)
+        return _mark(folder, task, limits)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:
-        if job.manner == LIST:
+        if task.mode == LIST:
             raise
-    return make(folder, job.with_less(), limits)
+    return mark_workbook(folder, task.with_less_content(), limits)
 
 
-def _make(folder: Path, job: Job, limits: Limits) -> bytes:
-    base = _base(folder, job, limits)
-    remarks = [base.said]
-    findings = in_order(base, job.findings)
-    if mark(base, findings, job.language):
-        remarks.append(load_return_words(job.language).most_marked.format(number=MOST_MARKED))
-    add_list(base, PurePosixPath(job.path).name, findings, remarks, job.language)
-    return packed(base)
+def _mark(folder: Path, task: MarkingTask, limits: Limits) -> bytes:
+    """Make the return in the mode of the task. Raises whatever the original causes."""
+    workbook = _workbook_to_mark(folder, task, limits)
+    remarks = [workbook.origin]
+    findings = sort_findings(workbook, task.findings)
+    if mark_cells(workbook, findings, task.language):
+        remarks.append(load_return_words(task.language).most_marked.format(number=MAX_MARKED))
+    add_finding_list(workbook, PurePosixPath(task.path).name, findings, remarks, task.language)
+    return save_xlsx(workbook)
 
 
-def _base(folder: Path, job: Job, limits: Limits) -> Base:
-    words = load_return_words(job.language)
-    if job.manner == LIST:
-        return _nothing(words.list_only)
-    content = _content(folder / job.path, limits)
-    if content is None or _is_checked(content, job):
-        return _opened(content, job, limits) or _nothing(words.unread)
-    kept = _content(job.kept, limits) if job.kept else None
-    base = _opened(kept, job, limits) if kept is not None and _is_checked(kept, job) else None
-    return replace(base, said=words.older + base.said) if base else _nothing(words.changed)
+def _workbook_to_mark(folder: Path, task: MarkingTask, limits: Limits) -> MarkedWorkbook:
+    """Open or build the workbook to be marked.
+
+    If the file has changed since it was checked, the archived version is used.
+    """
+    words = load_return_words(task.language)
+    if task.mode == LIST:
+        return _empty_workbook(words.list_only)
+    content = _read_content(folder / task.path, limits)
+    if content is None or _is_checked_version(content, task):
+        return _open_content(content, task, limits) or _empty_workbook(words.unread)
+    archived = _read_content(task.archived, limits) if task.archived else None
+    if archived is None or not _is_checked_version(archived, task):
+        return _empty_workbook(words.changed)
+    workbook = _open_content(archived, task, limits)
+    return (
+        replace(workbook, origin=words.older + workbook.origin)
+        if workbook
+        else _empty_workbook(words.changed)
+    )
 
 
-def _content(path: Path, limits: Limits) -> bytes | None:
+def _read_content(path: Path, limits: Limits) -> bytes | None:
+    """Read a file; return None if it cannot be read."""
     try:
         return read_at_most(path, limits.file_bytes)[0]
     except OSError:
         return None
 
 
-def _is_checked(content: bytes, job: Job) -> bool:
-    """Whether it is this content in which the findings were found."""
-    return hashlib.sha256(content).hexdigest() == job.sha256
+def _is_checked_version(content: bytes, task: MarkingTask) -> bool:
+    """Return True if this is the content that the findings are about."""
+    return hashlib.sha256(content).hexdigest() == task.sha256
 
 
-def _opened(content: bytes | None, job: Job, limits: Limits) -> Base | None:
-    """The original or what can be read of it; None where a reading refuses it."""
+def _open_content(content: bytes | None, task: MarkingTask, limits: Limits) -> MarkedWorkbook | None:
+    """Open the original, or rebuild it from its values; return None if reading refuses it."""
     if content is None:
         return None
-    detected, words = detect(content, limits), load_return_words(job.language)
+    detected, words = detect(content, limits), load_return_words(task.language)
     if detected.refused_by:
         return None
-    if job.manner == MARK and detected.format in MARKABLE and not find_sparse(detected.scans, limits.cells):
-        return _own(content, job, words)
+    if task.mode == MARK and detected.format in MARKABLE and not find_sparse(detected.scans, limits.cells):
+        return _open_own_workbook(content, task, words)
     opened = open_file(content, limits)
-    return rebuild(opened.sheets, words) if opened.is_read else None
+    return rebuild_workbook(opened.sheets, words) if opened.is_read else None
 
 
-def _own(content: bytes, job: Job, words: ReturnWords) -> Base:
-    """The submitter's own workbook."""
+def _open_own_workbook(content: bytes, task: MarkingTask, words: ReturnWords) -> MarkedWorkbook:
+    """Open the submitter's own workbook, with its rows preserved if possible."""
     try:
-        base = open_verbatim(content, job.findings, words)
-    except UnusualError:
-        base = open_original(content, words)
-    for sheet in base.book.worksheets:
+        workbook = open_preserving_rows(content, task.findings, words)
+    except UnsupportedXmlError:
+        workbook = open_original(content, words)
+    for sheet in workbook.book.worksheets:
         sheet.sheet_view.tabSelected = False  # two selected sheets are edited together
-    return base
+    return workbook
 
 
-def _nothing(said: str) -> Base:
-    """A workbook without sheets: the list will be its only one."""
+def _empty_workbook(origin: str) -> MarkedWorkbook:
+    """Create a workbook without sheets, to hold the list of findings alone."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    return Base(book, said)
+    return MarkedWorkbook(book, origin)
 
 
-WORK = Work(take, Returns)
+WORK = Work(append_return, ReturnsBuffer)

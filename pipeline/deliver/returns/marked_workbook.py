@@ -1,4 +1,4 @@
-"""What a return is made on: a workbook, which of its sheets a finding means, and a sentence on what it is."""
+"""The workbook that a return is made of, and where its findings stand in it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.returns.marking_task import Finding
-from pipeline.deliver.returns.sheet_rows_xml import Rows
+from pipeline.deliver.returns.marking_task import ReportedFinding
+from pipeline.deliver.returns.sheet_rows_xml import SheetRows
 
-MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
+MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
-class Place(NamedTuple):
-    """A cell of the workbook; row and column from 1."""
+class CellPosition(NamedTuple):
+    """A cell of a workbook; row and column count from 1."""
 
     sheet: Worksheet
     row: int
@@ -28,39 +28,43 @@ class Place(NamedTuple):
 
 
 @dataclass(slots=True)
-class Kept:
-    """What of a package is kept to the letter: the rows of sheets, and the table of texts that they refer to."""
+class PreservedParts:
+    """Parts of the original package that are saved unchanged: rows by sheet, and the shared strings."""
 
-    rows: dict[Worksheet, Rows] = field(default_factory=dict)
+    rows: dict[Worksheet, SheetRows] = field(default_factory=dict)
     strings: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
-    """A workbook to be marked. `sheets` are its sheets by the names that findings call them by."""
+class MarkedWorkbook:
+    """A workbook to be marked.
+
+    `origin` is a sentence on where its content comes from; `sheets` are by the names that findings use.
+    """
 
     book: Workbook
-    said: str
+    origin: str
     sheets: Mapping[str, Worksheet] = field(default_factory=dict)
-    kept: Kept = field(default_factory=Kept)
+    preserved: PreservedParts = field(default_factory=PreservedParts)
 
-    def sheet_of(self, finding: Finding) -> Worksheet | None:
-        """The sheet a finding is on; none where it is about the file, or the sheet is not in the workbook."""
+    def sheet_of(self, finding: ReportedFinding) -> Worksheet | None:
+        """Return the sheet of a finding; None if it is about the whole file or the sheet is missing."""
         return self.sheets.get(finding.sheet) if finding.sheet else None
 
-    def place_of(self, finding: Finding) -> Place | None:
-        """The cell a finding is on, the first of a merged range; none where there is no such cell."""
+    def position_of(self, finding: ReportedFinding) -> CellPosition | None:
+        """Return the cell of a finding, the first one of a merged range; None if there is none."""
         sheet, found = self.sheet_of(finding), ADDRESS.fullmatch(finding.cell or "")
         if sheet is None or found is None:
             return None
         row, column = int(found[2]), column_index_from_string(found[1])
-        if row > MOST_ROWS or column > MOST_COLUMNS:
+        if row > MAX_ROWS or column > MAX_COLUMNS:
             return None
-        return Place(sheet, *_first_of_range(sheet, row, column))
+        return CellPosition(sheet, *_first_of_merge(sheet, row, column))
 
 
 @lru_cache(maxsize=1 << 12)
-def _first_of_range(sheet: Worksheet, row: int, column: int) -> tuple[int, int]:
+def _first_of_merge(sheet: Worksheet, row: int, column: int) -> tuple[int, int]:
+    """Return row and column of the first cell of the merged range that holds a cell."""
     for each in sheet.merged_cells.ranges:
         if each.min_row <= row <= each.max_row and each.min_col <= column <= each.max_col:
             return each.min_row, each.min_col

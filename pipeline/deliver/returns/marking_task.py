@@ -1,4 +1,4 @@
-"""What is to be returned: a file, and what was found in it. Goes through the pipe to a marking process."""
+"""A file to be returned and its findings, as they are sent to a marking process."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import NamedTuple, Self
 from schemas.rules.rules import Rule, load_rules
 
 MARK, REBUILD, LIST = range(3)
-"""How much of the original is in the return: the workbook itself, its values, nothing."""
+"""How much of the original is in a return: the whole workbook, its values, nothing."""
 SEVERITIES = ("error", "warning", "info")
-"""The worst first."""
+"""Worst first."""
 
 
-class Finding(NamedTuple):
-    """A finding as `intake.finding` has it."""
+class ReportedFinding(NamedTuple):
+    """A finding, with the columns of `intake.finding` that a return shows."""
 
     rule: str
     severity: str
@@ -26,21 +26,24 @@ class Finding(NamedTuple):
 
     @property
     def entry(self) -> Rule:
-        """Its rule in the catalogue."""
+        """Look up the rule of the finding in `schemas/rules/rules.toml`."""
         return load_rules()[self.rule]
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One return to make, of the file at `path` when its SHA-256 was `sha256`; `kept` is a copy of that version."""
+class MarkingTask:
+    """One return to make: of the file at `path`, which had this SHA-256 when it was checked.
+
+    `archived` is a copy of that version, `mode` one of MARK, REBUILD and LIST.
+    """
 
     path: str
     sha256: str
-    findings: tuple[Finding, ...]
+    findings: tuple[ReportedFinding, ...]
     language: str
-    manner: int = MARK
-    kept: Path | None = None
+    mode: int = MARK
+    archived: Path | None = None
 
-    def with_less(self) -> Self:
-        """The same with less of the original in it."""
-        return replace(self, manner=self.manner + 1)
+    def with_less_content(self) -> Self:
+        """Return the task in the next mode, with less of the original in the return."""
+        return replace(self, mode=self.mode + 1)

@@ -1,4 +1,4 @@
-"""Where each return lies: names that every office computer takes, below one folder and nowhere else."""
+"""Paths of returns: names that every office computer accepts, all below one folder."""
 
 from __future__ import annotations
 
@@ -8,47 +8,50 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 SUFFIX = ".xlsx"
-LONGEST_NAME = 240
-"""Bytes of a name; file systems take 255, and a copy adds its own."""
-MARK_LENGTH = 8
+MAX_NAME_BYTES = 240
+"""File systems allow 255; programs append to the name of a copy."""
+HASH_LENGTH = 8
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff<>:"/\\|?*]')
-"""What Windows refuses in names, and characters that cannot be seen."""
+"""Characters that Windows refuses in names, and invisible ones."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|\.+", re.IGNORECASE)
 
 
-def places(paths: Iterable[str]) -> dict[str, Path]:
-    """For each path of a submission the relative path of its return; no two are the same, whatever the case.
+def output_paths(paths: Iterable[str]) -> dict[str, Path]:
+    """Choose a relative path for the return of each submission, by the path of the submission.
 
-    An .xlsx file keeps its name where it can; others have .xlsx added to theirs, so that both can lie side by side.
+    Paths differ even where case is ignored. An .xlsx file keeps its name if possible, others get .xlsx appended, so
+    that `a.xls` and `a.xlsx` of one folder have different returns.
     """
-    found: dict[str, Path] = {}
-    taken: set[str] = set()
+    outputs: dict[str, Path] = {}
+    used: set[str] = set()
     for path in sorted(paths):
-        place = _place(path)
-        if str(place).casefold() in taken:
-            place = place.with_name(_marked(place.name, path))
-        taken.add(str(place).casefold())
-        found[path] = place
-    return found
+        output = _output_path(path)
+        if str(output).casefold() in used:
+            output = output.with_name(_with_hash(output.name, path))
+        used.add(str(output).casefold())
+        outputs[path] = output
+    return outputs
 
 
 def safe_name(name: str) -> str:
-    """The name of a file or folder; one that had to be changed ends in a mark, so that it stays the only one."""
+    """Make a name valid on Windows and short enough; a changed name gets a hash, so that it stays unique."""
     plain = _FORBIDDEN.sub("_", name).rstrip(". ")
-    if plain == name and not _RESERVED.fullmatch(name) and len(name.encode()) <= LONGEST_NAME:
+    if plain == name and not _RESERVED.fullmatch(name) and len(name.encode()) <= MAX_NAME_BYTES:
         return name
-    return _marked(plain, name)
+    return _with_hash(plain, name)
 
 
-def _place(path: str) -> Path:
+def _output_path(path: str) -> Path:
+    """Build a safe path that ends in .xlsx."""
     *folders, name = PurePosixPath(path).parts or ("_",)
-    given = name if name.lower().endswith(SUFFIX) else name + SUFFIX
-    return Path(*(safe_name(folder) for folder in folders), safe_name(given))
+    file_name = name if name.lower().endswith(SUFFIX) else name + SUFFIX
+    return Path(*(safe_name(folder) for folder in folders), safe_name(file_name))
 
 
-def _marked(name: str, original: str) -> str:
+def _with_hash(name: str, original: str) -> str:
+    """Append a hash of the original name to a name, cut to the longest allowed."""
     suffix = SUFFIX if name.lower().endswith(SUFFIX) else ""
     stem = name.removesuffix(name[len(name) - len(suffix) :]) if suffix else name
-    mark = "~" + hashlib.blake2b(original.encode("utf-8", "surrogatepass")).hexdigest()[:MARK_LENGTH]
-    room = LONGEST_NAME - len(mark) - len(suffix)
-    return stem.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore").rstrip(". ") + mark + suffix
+    suffix_hash = "~" + hashlib.blake2b(original.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
+    room = MAX_NAME_BYTES - len(suffix_hash) - len(suffix)
+    return stem.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore").rstrip(". ") + suffix_hash + suffix

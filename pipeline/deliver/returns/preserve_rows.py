@@ -1,7 +1,7 @@
-"""The submitter's own workbook with its rows kept to the letter: openpyxl sees everything of a sheet but its rows.
+"""The submitter's own workbook with the XML of its rows preserved.
 
-Three times as fast as to have it read and write every cell, and values, rich texts and results of formulas stay as
-they were written.
+openpyxl reads all of a sheet but the rows. This is three times as fast as reading and writing every cell, and values,
+rich texts and results of formulas stay as they were written.
 """
 
 from __future__ import annotations
@@ -17,58 +17,64 @@ from typing import IO, Any
 from openpyxl.reader import excel
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from pipeline.deliver.returns.marked_workbook import Base, Kept
-from pipeline.deliver.returns.marking_task import Finding
-from pipeline.deliver.returns.open_original import Reader, cut_names, sheets_read_by
-from pipeline.deliver.returns.sheet_rows_xml import Rows, UnusualError
+from pipeline.deliver.returns.marked_workbook import MarkedWorkbook, PreservedParts
+from pipeline.deliver.returns.marking_task import ReportedFinding
+from pipeline.deliver.returns.open_original import MergeKeepingReader, remove_external_names, use_sheet_reader
+from pipeline.deliver.returns.sheet_rows_xml import SheetRows, UnsupportedXmlError
 from schemas.documents.returns import ReturnWords
 
 _DATA = re.compile(r"<sheetData\s*/>|<sheetData>(.*?)</sheetData>", re.DOTALL)
 _UTF_8 = re.compile(r"\s*<\?xml[^>]*encoding=[\"'](?i:utf-8)[\"']|\s*<(?!\?)")
 
 
-def open_verbatim(content: bytes, findings: Sequence[Finding], words: ReturnWords) -> Base:
-    """The workbook, with nothing but the cells that have findings in its sheets, as they are styled.
+def open_preserving_rows(
+    content: bytes, findings: Sequence[ReportedFinding], words: ReturnWords
+) -> MarkedWorkbook:
+    """Open a workbook without its rows; its sheets have only the cells of the findings, with their styles.
 
-    Raises UnusualError where a sheet's rows cannot be told apart, and whatever openpyxl stumbles on.
+    Raises:
+        UnsupportedXmlError: the rows of a sheet cannot be preserved.
+        Exception: whatever openpyxl raises at a bad file.
     """
-    kept = Kept()
-    with warnings.catch_warnings(), sheets_read_by(partial(_Reader, kept)):
+    preserved = PreservedParts()
+    with warnings.catch_warnings(), use_sheet_reader(partial(_RowKeepingReader, preserved)):
         warnings.simplefilter("ignore")
-        reader = _Book(BytesIO(content), keep_links=False)
+        reader = _StringsKeepingReader(BytesIO(content), keep_links=False)
         reader.read()
-    kept.strings = reader.strings
+    preserved.strings = reader.strings
     book: Any = reader.wb
-    cut_names(book)
-    base = Base(book, words.marked, {sheet.title: sheet for sheet in book.worksheets}, kept)
-    for place in filter(None, map(base.place_of, findings)):
-        cell: Any = place.sheet.cell(place.row, place.column)
-        style = kept.rows[place.sheet].style_of(place.row, cell.coordinate)
-        cell._style = copy(book._cell_styles[style])  # noqa: SLF001 - the style that the number means
-    return base
+    remove_external_names(book)
+    workbook = MarkedWorkbook(
+        book, words.marked, {sheet.title: sheet for sheet in book.worksheets}, preserved
+    )
+    for position in filter(None, map(workbook.position_of, findings)):
+        cell: Any = position.sheet.cell(position.row, position.column)
+        style = preserved.rows[position.sheet].style_of(position.row, cell.coordinate)
+        cell._style = copy(book._cell_styles[style])  # noqa: SLF001 - openpyxl has no public way
+    return workbook
 
 
-class _Book(excel.ExcelReader):
-    """Keeps the table of texts as it is."""
+class _StringsKeepingReader(excel.ExcelReader):
+    """A workbook reader that keeps the bytes of the shared strings."""
 
     strings: bytes | None = None
 
     def read_strings(self) -> None:
-        """The bytes of the table are kept, its texts are not looked at."""
+        """Keep the bytes of the shared strings instead of parsing them."""
         package: Any = self.package
         part = package.find(SHARED_STRINGS)
         if part is not None:
             self.strings = self.archive.read(part.PartName[1:])
 
 
-class _Reader(Reader):
-    """Puts a sheet's rows aside before it reads the rest."""
+class _RowKeepingReader(MergeKeepingReader):
+    """A sheet reader that takes the rows out of the XML before it reads the rest."""
 
-    def __init__(self, kept: Kept, ws: Any, xml_source: IO[bytes], *rest: Any) -> None:
+    def __init__(self, preserved: PreservedParts, ws: Any, xml_source: IO[bytes], *rest: Any) -> None:
         xml = xml_source.read().decode("utf-8")
         parts = _DATA.split(xml)
         if len(parts) != len(("before", "rows", "after")) or not _UTF_8.match(xml):
-            raise UnusualError
-        kept.rows[ws] = Rows(parts[1] or "")
+            raise UnsupportedXmlError
+        preserved.rows[ws] = SheetRows(parts[1] or "")
         bare = f"{parts[0]}<sheetData/>{parts[2]}"
         super().__init__(ws, BytesIO(bare.encode()), *rest)

@@ -1,4 +1,4 @@
-"""A new workbook made from what was read: values, merges, sheet names, what is hidden."""
+"""A new workbook built from the values that were read, for originals that cannot be marked themselves."""
 
 from __future__ import annotations
 
@@ -9,70 +9,74 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.returns.mark_cells import width_of
-from pipeline.deliver.returns.marked_workbook import Base
-from pipeline.deliver.returns.safe_text import plain, put
+from pipeline.deliver.returns.marked_workbook import MarkedWorkbook
+from pipeline.deliver.returns.safe_text import legal_text, put_text
 from pipeline.files.sheet import Sheet, column_letter
+from pipeline.text.display_width import display_width
 from schemas.documents.returns import ReturnWords
 
-LONGEST_TITLE = 31
-NO_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$")
+MAX_TITLE_LENGTH = 31
+ILLEGAL_IN_TITLE = re.compile(r"[\[\]:*?/\\]|^'|'$")
 UNNAMED = "Sheet1"
 NARROWEST, WIDEST = 6, 40
-"""Letters of a column's width."""
-LOOKED_AT = 200
-"""Rows that decide how wide a column is."""
+"""Bounds of the width of a column, in characters."""
+SAMPLED_ROWS = 200
+"""Number of rows whose texts decide the width of a column."""
 WRAPPED = Alignment(wrap_text=True, vertical="center")
 
 
-def rebuild(sheets: Iterable[Sheet], words: ReturnWords) -> Base:
-    """A workbook with the sheets' texts in their places; a number is a text too, as it was read."""
+def rebuild_workbook(sheets: Iterable[Sheet], words: ReturnWords) -> MarkedWorkbook:
+    """Build a workbook with the texts of the sheets in their cells.
+
+    Merges, sheet names and what is hidden are kept; numbers are texts, as they were read.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
-    return Base(book, words.rebuilt, {sheet.name: _rebuild(book, sheet) for sheet in sheets})
+    return MarkedWorkbook(book, words.rebuilt, {sheet.name: _rebuild_sheet(book, sheet) for sheet in sheets})
 
 
-def free_title(book: Workbook, wanted: str) -> str:
-    """A sheet title that Excel allows and that the workbook does not have: the one wanted, numbered where it must."""
-    taken = {title.casefold() for title in book.sheetnames}
-    name = NO_TITLE.sub("_", plain(wanted)) or UNNAMED
-    title, number = name[:LONGEST_TITLE], 1
-    while title.casefold() in taken:
+def unused_title(book: Workbook, wanted: str) -> str:
+    """Make a sheet title that Excel allows and the workbook does not have yet, numbered if needed."""
+    used = {title.casefold() for title in book.sheetnames}
+    name = ILLEGAL_IN_TITLE.sub("_", legal_text(wanted)) or UNNAMED
+    title, number = name[:MAX_TITLE_LENGTH], 1
+    while title.casefold() in used:
         number += 1
         mark = f"({number})"
-        title = name[: LONGEST_TITLE - len(mark)] + mark
+        title = name[: MAX_TITLE_LENGTH - len(mark)] + mark
     return title
 
 
-def _rebuild(book: Workbook, sheet: Sheet) -> Worksheet:
-    made: Worksheet = book.create_sheet(free_title(book, sheet.name))
+def _rebuild_sheet(book: Workbook, sheet: Sheet) -> Worksheet:
+    """Add a sheet with the content of one that was read."""
+    rebuilt: Worksheet = book.create_sheet(unused_title(book, sheet.name))
     for row, texts in enumerate(sheet.rows, sheet.first_row):
         for column, text in enumerate(texts, sheet.first_column):
             if text:
-                cell = made.cell(row, column)
-                put(cell, text)
+                cell = rebuilt.cell(row, column)
+                put_text(cell, text)
                 cell.alignment = WRAPPED
     for address, error in sheet.marks.error_cells.items():
-        put(made[address], error)
-    _merge(made, sheet)
-    _size(made, sheet)
+        put_text(rebuilt[address], error)
+    _merge_cells(rebuilt, sheet)
+    _fit_columns(rebuilt, sheet)
     for number in sheet.marks.hidden_rows:
-        made.row_dimensions[number].hidden = True
+        rebuilt.row_dimensions[number].hidden = True
     for number in sheet.marks.hidden_columns:
-        made.column_dimensions[column_letter(number)].hidden = True
-    made.sheet_state = "hidden" if sheet.is_hidden else "visible"
-    return made
+        rebuilt.column_dimensions[column_letter(number)].hidden = True
+    rebuilt.sheet_state = "hidden" if sheet.is_hidden else "visible"
+    return rebuilt
 
 
-def _merge(made: Worksheet, sheet: Sheet) -> None:
-    """Ranges are merged as they were, but for those whose other cells hold a text: it would be lost."""
+def _merge_cells(rebuilt: Worksheet, sheet: Sheet) -> None:
+    """Merge ranges as in the original, except where a covered cell holds a text that would be lost."""
     for merges in sheet.merges.values():
         for each in merges:
             rows = sheet.rows[each.top : each.bottom + 1]
             texts = [text for row in rows for text in row[each.left : each.right + 1]]
             if any(texts[1:]):
                 continue
-            made.merge_cells(
+            rebuilt.merge_cells(
                 start_row=sheet.first_row + each.top,
                 start_column=sheet.first_column + each.left,
                 end_row=sheet.first_row + each.bottom,
@@ -80,14 +84,16 @@ def _merge(made: Worksheet, sheet: Sheet) -> None:
             )
 
 
-def _size(made: Worksheet, sheet: Sheet) -> None:
-    """Columns are as wide as their texts, within reason; merged titles widen none."""
+def _fit_columns(rebuilt: Worksheet, sheet: Sheet) -> None:
+    """Make columns as wide as their texts, within bounds; titles across merged cells do not count."""
     titles = {(merge.top, merge.left) for merges in sheet.merges.values() for merge in merges}
     for offset in range(len(sheet.rows[0]) if sheet.rows else 0):
-        texts = [row[offset] for at, row in enumerate(sheet.rows[:LOOKED_AT]) if (at, offset) not in titles]
-        made.column_dimensions[sheet.letter(offset)].width = _width(texts)
+        texts = [
+            row[offset] for at, row in enumerate(sheet.rows[:SAMPLED_ROWS]) if (at, offset) not in titles
+        ]
+        rebuilt.column_dimensions[sheet.letter(offset)].width = _column_width(texts)
 
 
-def _width(texts: Sequence[str]) -> float:
-    widest = max((width_of(line[:WIDEST]) for text in texts for line in text.split("\n")), default=0)
+def _column_width(texts: Sequence[str]) -> float:
+    widest = max((display_width(line[:WIDEST]) for text in texts for line in text.split("\n")), default=0)
     return min(max(widest + 2, NARROWEST), WIDEST)

@@ -1,28 +1,33 @@
-"""The returns of an edition, as the published warehouse tells its findings."""
+"""The returns of an edition, made from the findings in the published file."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import duckdb
 
-from pipeline.deliver.returns.mark_in_workers import make_returns
-from pipeline.deliver.returns.marking_task import Finding, Job
-from pipeline.deliver.returns.output_paths import places, safe_name
-from pipeline.deliver.returns.returns_manifest import Stamps, kept, record, remove_others, stamp_of
+from pipeline.deliver.returns.mark_in_workers import mark_in_workers
+from pipeline.deliver.returns.marking_task import MarkingTask, ReportedFinding
+from pipeline.deliver.returns.output_paths import output_paths, safe_name
+from pipeline.deliver.returns.returns_manifest import (
+    Stamps,
+    load_stamps,
+    remove_stale_files,
+    save_stamps,
+    stamp_of,
+)
 from pipeline.history.archive import version_path
+from pipeline.progress import EditionProgress
 from pipeline.settings import Settings
 from pipeline.storage.atomic import replace_content
 from pipeline.storage.write_lock import writing
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published, published_editions, require_published
 from schemas.documents.notices import Notify, ignore_notice
 
-Progress = Callable[[str, int, int], None]
-"""Told the edition, how many returns are to be made, and how many are made more."""
 FINDINGS = """
     SELECT s.path, s.sha256, f.rule, f.severity, f.sheet, f.cell, f.value, f.detail
     FROM intake.finding AS f
@@ -32,13 +37,9 @@ FINDINGS = """
 """
 
 
-class NotPublishedError(ValueError):
-    """The published warehouse does not hold an edition, or there is none."""
-
-
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """The returns of an edition: where they lie, how many there are, how many were made, how many removed."""
+class ReturnsResult:
+    """The returns of an edition: their folder, and how many there are, were made and were removed."""
 
     edition: str
     folder: Path
@@ -51,85 +52,88 @@ def return_findings(
     settings: Settings,
     editions: Sequence[str] = (),
     language: str = "zh",
-    progress: Progress = lambda *_: None,
+    progress: EditionProgress = lambda *_: None,
     tell: Notify = ignore_notice,
-) -> list[Returned]:
-    """Every submission with findings has its return under `warehouse/returns/<edition>`, and no other has one.
+) -> list[ReturnsResult]:
+    """Write a return below `warehouse/returns/<edition>` for every submission that has findings.
 
-    Without `editions` all that are published; returns of editions that no longer are, are gone.
+    Returns of other submissions are removed; returns that would come out the same are kept. Without `editions`, all
+    published ones are handled, and the returns of editions that are no longer published are removed.
 
     Raises:
-        NotPublishedError: nothing is published, or not an edition that was named.
+        NothingPublishedError: nothing is published.
+        UnpublishedEditionError: one of the `editions` is not published.
     """
-    try:
-        with reading(settings.published) as connection:
-            jobs = _jobs(connection, editions, language, settings.archive)
-    except duckdb.IOException as error:
-        raise NotPublishedError(str(settings.published)) from error
+    with open_published(settings.published) as connection:
+        tasks = _tasks_by_edition(connection, editions, language, settings.archive)
     with writing(settings, tell):
         if not editions:
-            _remove_editions(settings, {safe_name(edition) for edition in jobs})
-        return [_return(settings, edition, jobs[edition], progress) for edition in jobs]
+            _remove_other_editions(settings, {safe_name(edition) for edition in tasks})
+        return [_return_edition(settings, edition, tasks[edition], progress) for edition in tasks]
 
 
-def folder_of(settings: Settings, edition: str) -> Path:
-    """Where an edition's returns lie."""
+def returns_folder(settings: Settings, edition: str) -> Path:
+    """Return the folder of an edition's returns."""
     return settings.warehouse / "returns" / safe_name(edition)
 
 
-def _jobs(
+def _tasks_by_edition(
     connection: duckdb.DuckDBPyConnection, wanted: Sequence[str], language: str, archive: Path
-) -> dict[str, list[Job]]:
-    """By edition, a job for each submission with findings."""
-    rows = connection.execute("SELECT editions FROM ref.build").fetchall()
-    published = [edition for (editions,) in rows for edition in editions.split(";") if edition]
-    missing = [edition for edition in wanted if edition not in published]
-    if missing:
-        raise NotPublishedError("、".join(missing))
-    return {edition: _of_edition(connection, edition, language, archive) for edition in wanted or published}
+) -> dict[str, list[MarkingTask]]:
+    """Build a task for each submission with findings, by edition."""
+    require_published(connection, *wanted)
+    editions = wanted or published_editions(connection)
+    return {edition: _edition_tasks(connection, edition, language, archive) for edition in editions}
 
 
-def _of_edition(
+def _edition_tasks(
     connection: duckdb.DuckDBPyConnection, edition: str, language: str, archive: Path
-) -> list[Job]:
+) -> list[MarkingTask]:
     rows = connection.execute(FINDINGS, [edition]).fetchall()
     return [
-        Job(
+        MarkingTask(
             path,
             sha256,
-            tuple(Finding(*row[2:]) for row in group),
+            tuple(ReportedFinding(*row[2:]) for row in group),
             language,
-            kept=version_path(archive, sha256),
+            archived=version_path(archive, sha256),
         )
         for (path, sha256), group in groupby(rows, key=lambda row: row[:2])
     ]
 
 
-def _return(settings: Settings, edition: str, jobs: Sequence[Job], progress: Progress) -> Returned:
-    folder = folder_of(settings, edition)
-    place_of = places(job.path for job in jobs)
-    stamps: Stamps = {place_of[job.path]: stamp_of(job) for job in jobs}
-    known = kept(folder)
-    due = [job for job in jobs if known.get(place_of[job.path]) != stamps[place_of[job.path]]]
-    removed = remove_others(folder, stamps)
-    kept_on = {path: stamp for path, stamp in known.items() if stamps.get(path) == stamp}
+def _return_edition(
+    settings: Settings, edition: str, tasks: Sequence[MarkingTask], progress: EditionProgress
+) -> ReturnsResult:
+    """Make the returns of an edition that are missing or out of date.
+
+    The manifest lists only returns that are whole, at any moment, so that a killed run is taken up again.
+    """
+    folder = returns_folder(settings, edition)
+    paths = output_paths(task.path for task in tasks)
+    stamps: Stamps = {paths[task.path]: stamp_of(task) for task in tasks}
+    stamps_before = load_stamps(folder)
+    due = [task for task in tasks if stamps_before.get(paths[task.path]) != stamps[paths[task.path]]]
+    removed = remove_stale_files(folder, stamps)
+    current = {path: stamp for path, stamp in stamps_before.items() if stamps.get(path) == stamp}
     if due or removed:
-        record(folder, kept_on)
-    received = settings.raw / edition
+        save_stamps(folder, current)
     made = dict[Path, str]()
-    for job, content in make_returns(
-        received, due, settings.limits, lambda done: progress(edition, len(due), done)
-    ):
-        place = place_of[job.path]
-        replace_content(folder / place, content)
-        made[place] = stamps[place]
+    returns = mark_in_workers(
+        settings.raw / edition, due, settings.limits, lambda done: progress(edition, len(due), done)
+    )
+    for task, content in returns:
+        path = paths[task.path]
+        replace_content(folder / path, content)
+        made[path] = stamps[path]
     if made:
-        record(folder, {**kept_on, **made})
-    return Returned(edition, folder, len(jobs), len(made), removed)
+        save_stamps(folder, {**current, **made})
+    return ReturnsResult(edition, folder, len(tasks), len(made), removed)
 
 
-def _remove_editions(settings: Settings, stay: set[str]) -> None:
+def _remove_other_editions(settings: Settings, folders: set[str]) -> None:
+    """Delete the folders of editions that are not in `folders`."""
     folder = settings.warehouse / "returns"
     for path in folder.iterdir() if folder.is_dir() else ():
-        if path.is_dir() and path.name not in stay:
+        if path.is_dir() and path.name not in folders:
             shutil.rmtree(path)

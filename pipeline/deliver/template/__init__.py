@@ -1,1 +1,1 @@
-"""The form that clerks fill in: made from what mulu knows, so that what it asks for is what mulu reads."""
+"""Forms for clerks to fill in, built from the same data by which mulu reads them."""

@@ -1,44 +1,46 @@
-"""Make the start rows: the standard items of a domain, each for the clerk to adapt and to say its content of."""
+"""Rows that a new form starts with: the standard items of its domain, for the clerk to adapt and complete."""
 
 from __future__ import annotations
 
-from pipeline.deliver.template.form_row import Item, channel_text
-from pipeline.deliver.template.request import Order
+from pipeline.deliver.template.form_requests import FormRequest
+from pipeline.deliver.template.form_row import FormRow, channel_text
 from pipeline.normalize.channels import Channel
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import Reference
 
 SEEN = "seen"
-"""Names that were read in print; those recalled from memory are for samples only (schemas/reference/README.md)."""
+"""Evidence of names read in print; others are for samples only (schemas/reference/README.md)."""
 CUT_OFF = "…"
 
 
-def start_items(order: Order, reference: Reference) -> list[Item]:
-    """A row for each standard item of the domain that was seen in print, those of one level-1 item together.
+def default_rows(request: FormRequest, reference: Reference) -> list[FormRow]:
+    """Build a row for each standard item of the domain that was seen in print, grouped by level-1 item.
 
-    An item that is not divided further bears its level-1 name, as the advice of `missing_level2` has it.
+    An item that is not divided further repeats its level-1 name, as the advice of `missing_level2` says.
     """
     frame = reference.standard_item
-    known = frame[(frame["domain_code"] == order.domain_code) & (frame["evidence"] == SEEN)]
+    known = frame[(frame["domain_code"] == request.domain_code) & (frame["evidence"] == SEEN)]
     names: dict[str, list[str]] = {}
     for level1, level2 in zip(known["level1"], known["level2"].fillna(""), strict=True):
         if CUT_OFF not in level1 + level2:
             divided = any(map(str.isalnum, level2))
             names.setdefault(level1, []).append(level2 if divided else level1)
     channel = channel_text([Channel(code, "") for code in load_form().start.channels], reference)
-    return [_item(level1, level2, order, channel) for level1, below in names.items() for level2 in below]
+    return [
+        _default_row(level1, level2, request, channel) for level1, below in names.items() for level2 in below
+    ]
 
 
-def _item(level1: str, level2: str, order: Order, channel: str) -> Item:
+def _default_row(level1: str, level2: str, request: FormRequest, channel: str) -> FormRow:
     start = load_form().start
-    return Item(
+    return FormRow(
         level1=level1,
         level2=level2,
         legal_basis=start.legal_basis,
         time_limit=start.time_limit,
-        disclosing_body=order.disclosing_body,
+        disclosing_body=request.disclosing_body,
         channel=channel,
         everyone=True,
         proactive=True,
-        tiers=frozenset(start.tiers[order.tier]),
+        tiers=frozenset(start.tiers[request.tier]),
     )

@@ -1,4 +1,4 @@
-"""What a row of the form says, before it is written."""
+"""A row of a form as values, before it is written to a sheet."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from schemas.documents.template import FormColumn, load_form
 from schemas.reference.reference_data import Reference
 
 TICK = load_form().choices["tick"][0]
-CHANNEL_LINE = 28
-"""Characters of a line of channels; what fits the width of their column."""
+CHANNEL_LINE_LENGTH = 28
+"""Characters that fit into a line of the column of channels."""
 JOINED_TIERS = frozenset({"township", "village"})
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A row of the form; empty texts are cells to be filled in."""
+class FormRow:
+    """A row of a form; an empty text is a cell to be filled in."""
 
     level1: str
     level2: str
@@ -36,22 +36,25 @@ class Item:
     tiers: frozenset[str] = frozenset()
 
     def text(self, column: FormColumn) -> str:
-        """What the row says in a column."""
+        """Return the text of the row in a column."""
         if column.tiers:
             return TICK if self.tiers.issuperset(column.tiers) else ""
         if column.field == "specific_group":
             return group_text(self.specific_group)
-        said = getattr(self, column.field)
-        return said if isinstance(said, str) else TICK * said
+        value = getattr(self, column.field)
+        return value if isinstance(value, str) else TICK * value
 
 
 def group_text(group: str | None) -> str:
-    """A tick and the group's name, if it has one."""
+    """Build the cell of a specific group: a tick and the name of the group, if it has one."""
     return "" if group is None else TICK + group.replace(NAMELESS_GROUP, "")
 
 
 def channel_text(chosen: Sequence[Channel], reference: Reference) -> str:
-    """The list of the standard channels with boxes, those chosen marked; behind it those that are none of them."""
+    """List the standard channels with boxes, the chosen ones ticked.
+
+    Chosen channels that are not standard follow.
+    """
     codes, names = (list(reference.channel[name]) for name in ("channel_code", "name"))
     marked = {each.channel_code for each in chosen}
     boxes = [
@@ -66,16 +69,16 @@ def channel_text(chosen: Sequence[Channel], reference: Reference) -> str:
     ]
     boxes += [CHOSEN + name for name in others] or [OPEN + names[codes.index(OTHER)]]
     boxes += [CHOSEN + each.name for each in chosen if each.channel_code is None]
-    return textwrap.fill(" ".join(boxes), CHANNEL_LINE, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(" ".join(boxes), CHANNEL_LINE_LENGTH, break_long_words=False, break_on_hyphens=False)
 
 
-def columns_for(items: Sequence[Item]) -> list[FormColumn]:
-    """The columns that these items need: the standard form, and more only where it cannot say what they say."""
-    ticked = frozenset().union(*(item.tiers for item in items))
-    is_joined = all(len(item.tiers & JOINED_TIERS) != 1 for item in items)
+def select_columns(rows: Sequence[FormRow]) -> list[FormColumn]:
+    """Select the columns of the standard form, and further ones only where the rows need them."""
+    ticked = frozenset().union(*(row.tiers for row in rows))
+    is_joined = all(len(row.tiers & JOINED_TIERS) != 1 for row in rows)
     needed = {
         "": True,
-        "level3": any(item.level3 for item in items),
+        "level3": any(row.level3 for row in rows),
         "prefecture": "prefecture" in ticked,
         "joined": is_joined,
         "apart": not is_joined,

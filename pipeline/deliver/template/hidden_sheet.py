@@ -1,4 +1,4 @@
-"""The hidden sheet: which form this is, and the lists its drop-downs offer."""
+"""The hidden sheet of a form: what the form is, and the choices of its drop-downs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from schemas.documents.template import load_form
 
 
-def write_hidden(
+def write_hidden_sheet(
     sheet: Worksheet, edition: str, made_for: Mapping[str, str], choices: Mapping[str, Sequence[str]]
 ) -> dict[str, str]:
-    """The sheet says version, edition and what the form is made for, then the choices, a row each.
+    """Write version, edition and purpose of the form, then the choices, a row each.
 
-    Answers the range in which each list of choices stands.
+    Returns the range of each list of choices, for use in formulas.
     """
     form = load_form()
     sheet.title = form.sheet
@@ -24,10 +24,10 @@ def write_hidden(
     sheet.append([form.marker])
     for fact in facts.items():
         sheet.append(fact)
-    return {name: _write_list(sheet, name, words) for name, words in choices.items()}
+    return {name: _write_choices(sheet, name, words) for name, words in choices.items()}
 
 
-def _write_list(sheet: Worksheet, name: str, words: Sequence[str]) -> str:
+def _write_choices(sheet: Worksheet, name: str, words: Sequence[str]) -> str:
     first = sheet.max_row + 1
     for word in words:
         sheet.append([name, word])

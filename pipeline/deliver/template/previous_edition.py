@@ -1,4 +1,4 @@
-"""What units had published in an earlier edition, as rows of the form."""
+"""What units published in an earlier edition, as rows of a form."""
 
 from __future__ import annotations
 
@@ -8,66 +8,60 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from pipeline.deliver.status import NoWarehouseError
-from pipeline.deliver.template.form_row import Item, channel_text
-from pipeline.deliver.template.request import WrongOrderError
+from pipeline.deliver.template.form_row import FormRow, channel_text
 from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
 from pipeline.normalize.channels import Channel
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.ticks import ticks, words_in
-from pipeline.warehouse.publish import reading
+from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.reference_data import Reference
 from schemas.words.layout import load_layout
 
 NO_LEVEL2 = "—"
-"""Says that a level-1 item is not divided; an empty cell would be a gap."""
+"""Marks a level-1 item that is not divided; an empty cell would be an error."""
 Channels = tuple[Channel, ...]
-Catalogs = Mapping[tuple[str, str], list[Item]]
+RowsByCatalog = Mapping[tuple[str, str], list[FormRow]]
 
 
-def previous_items(published: Path, edition: str, units: Iterable[str], reference: Reference) -> Catalogs:
-    """The items that count in the edition, by the codes of unit and domain that now stand for those of then.
+def previous_rows(published: Path, edition: str, units: Iterable[str], reference: Reference) -> RowsByCatalog:
+    """Load the rows that count in an edition, by the present codes of unit and domain.
 
     Raises:
-        NoWarehouseError: nothing is published.
-        WrongOrderError: that edition is not.
+        NothingPublishedError: nothing is published.
+        UnpublishedEditionError: the edition is not published.
     """
-    try:
-        with reading(published) as connection:
-            known = query_rows(connection, "SELECT DISTINCT edition FROM intake.submission ORDER BY edition")
-            _must_be_known(edition, [row["edition"] for row in known])
-            asked = _with_former(set(units), reference)
-            rows = query_rows(connection, statement("template/items"), [edition, sorted(asked)])
-    except (duckdb.IOException, duckdb.CatalogException) as error:
-        raise NoWarehouseError(published) from error
-    written: dict[Channels, str] = {}  # a catalog has few different lists
-    catalogs: dict[tuple[str, str], list[Item]] = {}
+    with open_published(published) as connection:
+        require_published(connection, edition)
+        wanted = _with_predecessors(set(units), reference)
+        rows = query_rows(connection, statement("template/items"), [edition, sorted(wanted)])
+    written: dict[Channels, str] = {}  # few lists differ, so each is built once
+    catalogs: dict[tuple[str, str], list[FormRow]] = {}
     for row in rows:
         chosen = tuple(Channel(each["code"], each["name"]) for each in row["channels"] or ())
         if chosen not in written:
             written[chosen] = channel_text(chosen, reference)
-        catalogs.setdefault((row["unit_code"], row["domain_code"]), []).append(_item(row, written[chosen]))
+        catalogs.setdefault((row["unit_code"], row["domain_code"]), []).append(
+            _form_row(row, written[chosen])
+        )
     return _by_present_codes(catalogs, reference)
 
 
-def _with_former(units: set[str], reference: Reference) -> set[str]:
-    """These units, and those that became them."""
+def _with_predecessors(units: set[str], reference: Reference) -> set[str]:
+    """Add the codes of the units that became these."""
     return units | {
         code for code, former in reference.former["unit"].items() if not units.isdisjoint(former.standing)
     }
 
 
-def _by_present_codes(catalogs: Catalogs, reference: Reference) -> Catalogs:
-    """What a unit and domain had themselves goes before what they took over."""
+def _by_present_codes(catalogs: RowsByCatalog, reference: Reference) -> RowsByCatalog:
+    """Assign catalogs to present units and domains; a unit's own goes before one that it took over."""
     standing = {
         entity: {code: former.standing for code, former in reference.former[entity].items()}
         for entity in ("unit", "domain")
     }
-    present: dict[tuple[str, str], list[Item]] = {}
+    present: dict[tuple[str, str], list[FormRow]] = {}
     own_first = sorted(
         catalogs, key=lambda codes: (codes[0] in standing["unit"], codes[1] in standing["domain"])
     )
@@ -78,44 +72,45 @@ def _by_present_codes(catalogs: Catalogs, reference: Reference) -> Catalogs:
     return present
 
 
-def _must_be_known(edition: str, known: Sequence[str]) -> None:
-    if edition not in known:
-        raise WrongOrderError(f"没有发布过版次“{edition}”，已发布的有：{'、'.join(known) or '（无）'}")
+def _form_row(row: Row, channels: str) -> FormRow:
+    form_row = _level2_row(row, channels)
+    return form_row if row["level2"] else _level1_row(form_row, row)
 
 
-def _item(row: Row, channels: str) -> Item:
-    item = _level2_item(row, channels)
-    return item if row["level2"] else _level1_item(item, row)
+def _level1_row(form_row: FormRow, row: Row) -> FormRow:
+    """Fill in what the warehouse does not have for a level-1 item.
 
-
-def _level1_item(item: Item, row: Row) -> Item:
-    """A level-1 item has no ticks and channels in the warehouse: they are told from the cells of its row as written."""
+    Ticks and channels come from the cells of its source row as they were written.
+    """
     layout = load_layout()
-    audience, everyone, group = _cells(row["audience_text"])
-    method, proactive, on_request = _cells(row["method_text"])
+    audience, everyone, group = _split_cells(row["audience_text"])
+    method, proactive, on_request = _split_cells(row["method_text"])
     [tick], [flat_group] = ticks([group]), groups_in([audience])
     return replace(
-        item,
+        form_row,
         level2=NO_LEVEL2,
         channel=row["channel_text"] or "",
-        everyone=_says(everyone, audience, layout.audience["everyone"]),
+        everyone=_is_chosen(everyone, audience, layout.audience["everyone"]),
         specific_group=(tick.text or NAMELESS_GROUP) if tick.ticked else flat_group,
-        proactive=_says(proactive, method, layout.method["proactive"]),
-        on_request=_says(on_request, method, layout.method["on_request"]),
+        proactive=_is_chosen(proactive, method, layout.method["proactive"]),
+        on_request=_is_chosen(on_request, method, layout.method["on_request"]),
     )
 
 
-def _cells(joined: str | None) -> Sequence[str]:
-    """The cell of words and the two cells of ticks that `intake.source_row` joins, without those empty at the end."""
+def _split_cells(joined: str | None) -> Sequence[str]:
+    """Split a text of `intake.source_row` into the cell of words and the two cells of ticks.
+
+    Empty cells at the end are left out of the text.
+    """
     return [*(joined or "").split(" | "), "", ""][:3]
 
 
-def _says(tick_cell: str, word_cell: str, words: Sequence[str]) -> bool:
+def _is_chosen(tick_cell: str, word_cell: str, words: Sequence[str]) -> bool:
     return ticks([tick_cell])[0].ticked or words_in([word_cell], words)[0]
 
 
-def _level2_item(row: Row, channels: str) -> Item:
-    return Item(
+def _level2_row(row: Row, channels: str) -> FormRow:
+    return FormRow(
         level1=row["level1"],
         level2=row["level2"] or "",
         level3=row["level3"] or "",
@@ -133,7 +128,10 @@ def _level2_item(row: Row, channels: str) -> Item:
 
 
 def _basis_text(written: str, laws: Iterable[Mapping[str, Any]] | None) -> str:
-    """The cell as written where it says just these laws; else (同上, several rows) the laws, written out."""
+    """Return the cell of legal bases as it was written, if it names exactly these laws.
+
+    Otherwise (a ditto, or a cell for several rows) the laws are written out.
+    """
     if laws is None:
         return written
     named = [LegalBasis(law["title"], law["number"] or "") for law in laws]

@@ -1,4 +1,4 @@
-"""The forms of registers: which are asked for, and how each is made."""
+"""Forms of registers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 
-from pipeline.deliver.reproducible_xlsx import as_bytes
-from pipeline.deliver.template.form_sheet import write_form
-from pipeline.deliver.template.hidden_sheet import write_hidden
-from pipeline.deliver.template.request import WrongOrderError, check_edition, near
+from pipeline.deliver.reproducible_xlsx import xlsx_bytes
+from pipeline.deliver.template.form_requests import InvalidRequestError, check_edition, suggest_similar
+from pipeline.deliver.template.form_sheet import write_form_sheet
+from pipeline.deliver.template.hidden_sheet import write_hidden_sheet
 from pipeline.deliver.template.validations import add_validations
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import Reference
@@ -18,11 +18,11 @@ from schemas.registers.register_types import choices_of, form_column
 from schemas.registers.registers import Register, RegisterColumn, load_registers
 
 ALL = "all"
-"""Asks for the form of every register."""
+"""The word that stands for every register."""
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterOrder:
+class RegisterFormRequest:
     """The form of a register for an edition."""
 
     edition: str
@@ -30,58 +30,60 @@ class RegisterOrder:
 
     @property
     def title(self) -> str:
-        """The title row, and without its ending the name of the file."""
+        """Build the title of the form; with .xlsx, it is also the name of its file."""
         return load_form().register_title.format(register=self.register.zh, edition=self.edition)
 
 
-def register_orders(edition: str, word: str) -> list[RegisterOrder]:
-    """An order for the register of this code or name, or for each.
+def register_form_requests(edition: str, word: str) -> list[RegisterFormRequest]:
+    """Build a request for the register with this code or name, or for each register.
 
     Raises:
-        WrongOrderError: no such register, or no edition that a folder could have.
+        InvalidRequestError: the register or the edition does not exist.
     """
     check_edition(edition)
     known = load_registers()
     if word == ALL:
-        return [RegisterOrder(edition, register) for register in known.values()]
+        return [RegisterFormRequest(edition, register) for register in known.values()]
     found = [each for each in known.values() if word in {each.register, each.zh, *each.names}]
     if len(found) != 1:
         labels = {f"{code} {each.zh}": code if word.isascii() else each.zh for code, each in known.items()}
-        offered = near(word, labels) or f"，有：{'、'.join(labels)}"
-        raise WrongOrderError(f"没有登记表“{word}”{offered}")
-    return [RegisterOrder(edition, found[0])]
+        offered = suggest_similar(word, labels) or f"，有：{'、'.join(labels)}"
+        raise InvalidRequestError(f"没有登记表“{word}”{offered}")
+    return [RegisterFormRequest(edition, found[0])]
 
 
-def register_template(order: RegisterOrder, reference: Reference) -> bytes:
-    """The form as an .xlsx file, without a row; the same bytes for the same order."""
-    columns = [form_column(column) for column in order.register.columns.values()]
+def make_register_form(request: RegisterFormRequest, reference: Reference) -> bytes:
+    """Make an empty form as an .xlsx file; the same request gives the same bytes."""
+    columns = [form_column(column) for column in request.register.columns.values()]
     book = Workbook()
-    book.properties.creator, book.properties.title = "mulu", order.title
+    book.properties.creator, book.properties.title = "mulu", request.title
     [sheet] = book.worksheets
-    sheet.title = order.register.zh
-    write_form(sheet, order, columns)
-    choices = dict(_choices(order.register, reference))
-    ranges = write_hidden(book.create_sheet(), order.edition, {"register": order.register.register}, choices)
+    sheet.title = request.register.zh
+    write_form_sheet(sheet, request.title, request.edition, columns)
+    choices = dict(_choices(request.register, reference))
+    ranges = write_hidden_sheet(
+        book.create_sheet(), request.edition, {"register": request.register.register}, choices
+    )
     add_validations(sheet, columns, ranges, load_form().register_last_row)
-    return as_bytes(book)
+    return xlsx_bytes(book)
 
 
 def _choices(register: Register, reference: Reference) -> Iterator[tuple[str, list[str]]]:
-    """By each column that has one, the list from which its cells are chosen."""
+    """Yield each column that has a list of choices, with the list."""
     for name, column in register.columns.items():
-        listed = _listed(column, reference)
+        listed = _column_choices(column, reference)
         if listed:
             yield name, listed
 
 
-def _listed(column: RegisterColumn, reference: Reference) -> list[str]:
+def _column_choices(column: RegisterColumn, reference: Reference) -> list[str]:
     if column.type == "domain":
         return list(reference.domain["name"])
-    return _units(reference) if column.type == "unit" else choices_of(column)
+    return _unit_choices(reference) if column.type == "unit" else choices_of(column)
 
 
-def _units(reference: Reference) -> list[str]:
-    """The names of counties, then those of townships with their counties' in front: some townships share a name."""
+def _unit_choices(reference: Reference) -> list[str]:
+    """List the names of counties, then of townships after their county, since some townships share a name."""
     frame = reference.unit
     counties = frame[frame["tier"] == "county"]
     townships = frame[frame["tier"] == "township"]

@@ -1,4 +1,4 @@
-"""Drop-downs, limits and help for the cells of each column."""
+"""Drop-downs, limits and help texts of the columns of a form."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from schemas.documents.template import FormColumn
 def add_validations(
     sheet: Worksheet, columns: Sequence[FormColumn], ranges: Mapping[str, str], last_row: int
 ) -> None:
-    """Every column tells, down to `last_row`, what belongs into it; `ranges` are where its choices stand."""
+    """Add a validation with a help text to every column, down to `last_row`.
+
+    `ranges` holds the range of each list of choices.
+    """
     for number, column in enumerate(columns, 1):
         letter = get_column_letter(number)
         validation = _validation(column, ranges)

@@ -1,26 +1,27 @@
-"""Forms are written to where they are wanted; nothing that lies there is overwritten."""
+"""Writes the forms that `mulu template` asks for; no file is overwritten."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.deliver.template.make_form import file_name, place, template
-from pipeline.deliver.template.previous_edition import previous_items
-from pipeline.deliver.template.register_form import ALL, register_orders, register_template
-from pipeline.deliver.template.request import Order, WrongOrderError, orders
+from pipeline.deliver.template.form_requests import FormRequest, InvalidRequestError, form_requests
+from pipeline.deliver.template.make_form import form_file_name, form_path, make_form
+from pipeline.deliver.template.previous_edition import previous_rows
+from pipeline.deliver.template.register_form import ALL, make_register_form, register_form_requests
+from pipeline.progress import EditionProgress
 from schemas.reference.reference_data import Reference, load_reference
 
-MOST_NAMED = 5
-Told = Callable[[str, int, int], None]
+MAX_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked for on the command line; `earlier` is the edition to start from, `output` a file or folder.
+class TemplateOptions:
+    """The options of `mulu template`.
 
-    With a register, code or name or `all`, its form is asked for and no catalog's.
+    `earlier` is the edition to start from, `output` a file or folder. With `register` (a code, a name or `all`), the
+    forms are those of registers instead of catalogs.
     """
 
     edition: str
@@ -33,48 +34,53 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOut:
+class TemplatesResult:
     """The files written, and the titles of those for which the earlier edition has no catalog."""
 
     paths: list[Path]
     without_catalog: list[str]
 
 
-def hand_out(request: Request, published: Path, told: Told) -> HandedOut:
-    """Every form asked for lies at its place.
+def write_templates(options: TemplateOptions, published: Path, progress: EditionProgress) -> TemplatesResult:
+    """Write every form that the options ask for.
 
     Raises:
-        WrongOrderError: something asked for does not exist, or a file lies where a form should.
-        NoWarehouseError: an earlier edition is asked for and nothing is published.
+        InvalidRequestError: something asked for does not exist, or a file exists already.
+        NothingPublishedError: an earlier edition is asked for and nothing is published.
+        UnpublishedEditionError: the earlier edition is not published.
         OSError: a file cannot be written.
     """
-    known = load_reference().of_edition(request.edition)
-    if request.register:
-        return _hand_out_registers(request, request.register, known, told)
-    wanted = orders(known, request.edition, request.unit, request.domain)
-    places = (_places_of_all if request.is_all else _place_of_one)(wanted, request.output)
-    units = [order.unit_code for order in wanted]
-    catalogs = previous_items(published, request.earlier, units, known) if request.earlier else {}
-    for order, path in places:
-        _write(path, template(order, known, catalogs.get(order.catalog, ())))
-        told("template", len(places), 1)
-    missing = [order.title for order in wanted if request.earlier and order.catalog not in catalogs]
-    return HandedOut([path for _, path in places], missing)
+    known = load_reference().of_edition(options.edition)
+    if options.register:
+        return _write_register_forms(options, options.register, known, progress)
+    requests = form_requests(known, options.edition, options.unit, options.domain)
+    forms = (_paths_of_all if options.is_all else _path_of_one)(requests, options.output)
+    units = [request.unit_code for request in requests]
+    catalogs = previous_rows(published, options.earlier, units, known) if options.earlier else {}
+    for request, path in forms:
+        _write(path, make_form(request, known, catalogs.get(request.catalog, ())))
+        progress("template", len(forms), 1)
+    missing = [request.title for request in requests if options.earlier and request.catalog not in catalogs]
+    return TemplatesResult([path for _, path in forms], missing)
 
 
-def _hand_out_registers(request: Request, register: str, known: Reference, told: Told) -> HandedOut:
-    if request.unit or request.domain or request.earlier or request.is_all:
-        raise WrongOrderError("登记表不分单位和领域，也不预填；要生成全部登记表，请写 --register all -o 目录")
-    wanted = register_orders(request.edition, register)
-    names = [f"{order.title}.xlsx" for order in wanted]
+def _write_register_forms(
+    options: TemplateOptions, register: str, known: Reference, progress: EditionProgress
+) -> TemplatesResult:
+    if options.unit or options.domain or options.earlier or options.is_all:
+        raise InvalidRequestError(
+            "登记表不分单位和领域，也不预填；要生成全部登记表，请写 --register all -o 目录"
+        )
+    requests = register_form_requests(options.edition, register)
+    names = [f"{request.title}.xlsx" for request in requests]
     if register == ALL:
-        paths = _free([_folder(request.output) / name for name in names])
+        paths = _require_unused([_output_folder(options.output) / name for name in names])
     else:
-        paths = _free([_target(request.output, names[0])])
-    for order, path in zip(wanted, paths, strict=True):
-        _write(path, register_template(order, known))
-        told("template", len(paths), 1)
-    return HandedOut(paths, [])
+        paths = _require_unused([_output_file(options.output, names[0])])
+    for request, path in zip(requests, paths, strict=True):
+        _write(path, make_register_form(request, known))
+        progress("template", len(paths), 1)
+    return TemplatesResult(paths, [])
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -83,37 +89,39 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def _place_of_one(wanted: Sequence[Order], output: Path | None) -> list[tuple[Order, Path]]:
-    if len(wanted) != 1:
-        raise WrongOrderError("请写明 --unit 和 --domain；要成批生成，请加 --all -o 目录")
-    [order] = wanted
-    [path] = _free([_target(output, file_name(order))])
-    return [(order, path)]
+def _path_of_one(requests: Sequence[FormRequest], output: Path | None) -> list[tuple[FormRequest, Path]]:
+    if len(requests) != 1:
+        raise InvalidRequestError("请写明 --unit 和 --domain；要成批生成，请加 --all -o 目录")
+    [request] = requests
+    [path] = _require_unused([_output_file(output, form_file_name(request))])
+    return [(request, path)]
 
 
-def _target(output: Path | None, name: str) -> Path:
-    """At the output, below it where that is a folder, else in the current folder."""
+def _output_file(output: Path | None, name: str) -> Path:
+    """Return the path of a single form: the output itself, or a file in it if it is a folder."""
     target = output or Path(name)
     target = target / name if target.is_dir() else target
     if target.suffix.lower() != ".xlsx":
-        raise WrongOrderError(f"文件名请以 .xlsx 结尾：{target}")
+        raise InvalidRequestError(f"文件名请以 .xlsx 结尾：{target}")
     return target
 
 
-def _places_of_all(wanted: Sequence[Order], output: Path | None) -> list[tuple[Order, Path]]:
-    folder = _folder(output)
-    return list(zip(wanted, _free([place(order, folder) for order in wanted]), strict=True))
+def _paths_of_all(requests: Sequence[FormRequest], output: Path | None) -> list[tuple[FormRequest, Path]]:
+    folder = _output_folder(output)
+    return list(
+        zip(requests, _require_unused([form_path(request, folder) for request in requests]), strict=True)
+    )
 
 
-def _folder(output: Path | None) -> Path:
+def _output_folder(output: Path | None) -> Path:
     if output is None:
-        raise WrongOrderError("请用 -o 写明放在哪个目录")
+        raise InvalidRequestError("请用 -o 写明放在哪个目录")
     return output
 
 
-def _free(paths: list[Path]) -> list[Path]:
-    taken = [str(path) for path in paths if path.exists()]
-    if taken:
-        some = "、".join(taken[:MOST_NAMED]) + "……" * (len(taken) > MOST_NAMED)
-        raise WrongOrderError(f"已有 {len(taken)} 个文件，可能已经填写，没有覆盖，也没有生成：{some}")
+def _require_unused(paths: list[Path]) -> list[Path]:
+    existing = [str(path) for path in paths if path.exists()]
+    if existing:
+        some = "、".join(existing[:MAX_NAMED]) + "……" * (len(existing) > MAX_NAMED)
+        raise InvalidRequestError(f"已有 {len(existing)} 个文件，可能已经填写，没有覆盖，也没有生成：{some}")
     return paths

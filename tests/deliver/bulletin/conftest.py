@@ -7,7 +7,7 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 from pipeline.settings import Settings
-from tests.deliver.bulletin.forms import Forms
+from tests.deliver.bulletin.bulletin_files import BulletinFiles
 from tests.editions import EDITION, SAMPLE, settings_in
 from tests.sharing import shared
 
@@ -33,10 +33,10 @@ def with_registers(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def forms(with_registers: Settings, tmp_path_factory: pytest.TempPathFactory) -> Forms:
+def files(with_registers: Settings, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
     """The bulletin of that edition, read back."""
     folder = tmp_path_factory.mktemp("made") / "通报"
-    return Forms(make_bulletin(with_registers.published, EDITION, folder).folder)
+    return BulletinFiles(make_bulletin(with_registers.published, EDITION, folder).folder)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 from pipeline.settings import Settings
-from tests.deliver.bulletin.forms import Forms
+from tests.deliver.bulletin.bulletin_files import BulletinFiles
 from tests.editions import settings_in
 from tests.support import HEAD, item, put, sheet
 
@@ -50,38 +50,40 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="module")
-def forms(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Forms:
-    return Forms(make_bulletin(settings.published, EDITION, tmp_path_factory.mktemp("made") / "b").folder)
+def files(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
+    return BulletinFiles(
+        make_bulletin(settings.published, EDITION, tmp_path_factory.mktemp("made") / "b").folder
+    )
 
 
-def test_markup_is_text_on_the_page(forms: Forms) -> None:
-    assert len(forms.find("//script")) == 1
-    assert not forms.find("//img | //svg[@onload] | //*[@onerror] | //b")
-    text = "".join(forms.page_paragraphs())
+def test_the_page_escapes_markup(files: BulletinFiles) -> None:
+    assert len(files.find("//script")) == 1
+    assert not files.find("//img | //svg[@onload] | //*[@onerror] | //b")
+    text = "".join(files.page_paragraphs())
     assert SCRIPT in text
     assert TEMPLATE in text
     assert FORMULA in text
     assert "{mailbox_received}" in text
 
 
-def test_there_is_no_more_script_than_the_pages_own(forms: Forms) -> None:
-    told = (forms.folder / "report.html").read_text(encoding="utf-8")
-    assert told.count("<script>") == 1
-    assert "onload=" not in told.replace("&lt;svg onload=", "")
+def test_the_page_has_no_script_but_its_own(files: BulletinFiles) -> None:
+    page = (files.folder / "report.html").read_text(encoding="utf-8")
+    assert page.count("<script>") == 1
+    assert "onload=" not in page.replace("&lt;svg onload=", "")
 
 
-def test_the_document_says_the_same_as_the_page(forms: Forms) -> None:
-    assert forms.document_paragraphs() == forms.page_paragraphs()
-    assert SCRIPT in "".join(forms.document_paragraphs())
+def test_the_document_has_the_texts_of_the_page(files: BulletinFiles) -> None:
+    assert files.document_paragraphs() == files.page_paragraphs()
+    assert SCRIPT in "".join(files.document_paragraphs())
 
 
-def test_nothing_in_the_workbook_is_computed_and_paths_are_shown(forms: Forms) -> None:
-    cells = [cell for each in forms.workbook for row in each.iter_rows() for cell in row]
+def test_the_workbook_has_no_formulas_and_shows_paths(files: BulletinFiles) -> None:
+    cells = [cell for each in files.workbook for row in each.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
     assert any(cell.value == f"{EDITION}/{FILE}" for cell in cells)
 
 
-def test_a_formula_stays_a_text_after_somebody_edits_its_cell(forms: Forms) -> None:
-    marked = [cell for each in forms.workbook for row in each.iter_rows() for cell in row if cell.quotePrefix]
+def test_a_formula_stays_text_after_its_cell_is_edited(files: BulletinFiles) -> None:
+    marked = [cell for each in files.workbook for row in each.iter_rows() for cell in row if cell.quotePrefix]
     assert {cell.data_type for cell in marked} <= {"s"}
     assert all(str(cell.value).startswith(("=", "+", "-", "@")) for cell in marked)

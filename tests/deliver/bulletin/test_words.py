@@ -2,24 +2,20 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from io import BytesIO
 from string import Formatter
-from zipfile import ZipFile
 
 import pytest
 
-from pipeline.deliver.bulletin.bulletin_model import Answer, Figure, Gathered, Past
+from pipeline.deliver.bulletin.bulletin_model import BulletinData, Figure, PreviousFigure, QueryResult
 from pipeline.deliver.bulletin.charts import CHARTS
-from pipeline.deliver.bulletin.exhibits import SHAPES
+from pipeline.deliver.bulletin.compose_bulletin import ANNEXES, compose_bulletin
+from pipeline.deliver.bulletin.compose_bulletin import LISTS as LONG_LISTS
+from pipeline.deliver.bulletin.exhibits import DERIVED_ROWS
+from pipeline.deliver.bulletin.format_numbers import chinese_numeral, format_change, format_value
+from pipeline.deliver.bulletin.listed_names import LISTS
 from pipeline.deliver.bulletin.load_figures import TABLES
-from pipeline.deliver.bulletin.mentions import counted_off, mentioned
-from pipeline.deliver.bulletin.names import LISTS
-from pipeline.deliver.bulletin.numbers import numeral, shown_change, shown_value
-from pipeline.deliver.bulletin.report import ANNEXES, compose
-from pipeline.deliver.bulletin.report import LISTS as LONG_LISTS
-from pipeline.deliver.bulletin.sentences import paragraphs
-from pipeline.deliver.bulletin.word import TEMPLATE
-from pipeline.deliver.bulletin.word_template import template
+from pipeline.deliver.bulletin.mentions import mention_paragraph, numbered_mentions
+from pipeline.deliver.bulletin.sentences import fill_paragraphs
 from pipeline.settings import ROOT
 from pipeline.warehouse.sql_files import SQL
 from schemas.documents.bulletin import load_bulletin
@@ -34,7 +30,7 @@ FIGURE = Figure(
     "1,795件",
     1795,
     None,
-    Past("1,612件", 1612, None),
+    PreviousFigure("1,612件", 1612, None),
     "SELECT 1",
     2,
     (),
@@ -42,7 +38,7 @@ FIGURE = Figure(
 OF_NONE = replace(FIGURE, metric="none", shown="0件", value=0, before=None)
 OF_A_DAY = replace(
     FIGURE, metric="day", kind="date", value=None, shown="2020年6月30日", day=date(2020, 6, 30),
-    before=Past("2019年7月2日", None, date(2020, 7, 2)),
+    before=PreviousFigure("2019年7月2日", None, date(2020, 7, 2)),
 )  # fmt: skip
 OPEN = replace(OF_A_DAY, metric="open", shown="尚未全部完成", day=None)
 MENTIONS = [
@@ -55,15 +51,15 @@ MENTIONS = [
 
 
 @pytest.fixture
-def gathered() -> Gathered:
-    tables = {name: Answer([], "") for name in TABLES} | {"mentions": Answer(MENTIONS, "")}
+def data() -> BulletinData:
+    tables = {name: QueryResult([], "") for name in TABLES} | {"mentions": QueryResult(MENTIONS, "")}
     build = {"build_id": "b", "built_at": datetime(2021, 1, 29, 17, 5)}  # noqa: DTZ001 - UTC, as DuckDB gives it
     figures = {each.metric: each for each in (FIGURE, OF_NONE, OF_A_DAY, OPEN)}
-    return Gathered("2020", "2019", "平顶山市", build, figures, tables)
+    return BulletinData("2020", "2019", "平顶山市", build, figures, tables)
 
 
 @pytest.mark.parametrize(
-    ("sentences", "told"),
+    ("sentences", "expected"),
     [
         (["受理{letters}。"], "受理1,795件。"),
         (["受理{letters}。", "办结{closed}。"], "受理1,795件。"),
@@ -81,40 +77,42 @@ def gathered() -> Gathered:
         (["{@nobody}设置栏目。"], ""),
     ],
 )
-def test_a_sentence_is_left_out_where_the_edition_has_not_all_of_it(
-    gathered: Gathered, sentences: list[str], told: str
+def test_a_sentence_without_all_its_values_is_left_out(
+    data: BulletinData, sentences: list[str], expected: str
 ) -> None:
-    found = paragraphs([tuple(sentences)], gathered)
-    assert "".join(piece.text for paragraph in found for piece in paragraph) == told
+    found = fill_paragraphs([tuple(sentences)], data)
+    assert "".join(piece.text for paragraph in found for piece in paragraph) == expected
 
 
-def test_those_of_whom_the_same_is_said_are_named_together(gathered: Gathered) -> None:
-    [[piece]] = mentioned(["columns", "nobody"], gathered)
+def test_units_with_the_same_sentence_are_named_together(data: BulletinData) -> None:
+    [[piece]] = mention_paragraph(["columns", "nobody"], data)
     assert piece.text == "新华区、汝州市设置公开栏目；叶县另有安排。"
-    assert mentioned(["nobody"], gathered) == []
+    assert mention_paragraph(["nobody"], data) == []
 
 
-def test_deficiencies_are_counted_off(gathered: Gathered) -> None:
-    told = [piece.text for [piece] in counted_off("deficiency", gathered)]
-    assert told == ["一是郏县未按期发布。", "二是网站未完成改版。"]
+def test_deficiencies_are_numbered(data: BulletinData) -> None:
+    texts = [piece.text for [piece] in numbered_mentions("deficiency", data)]
+    assert texts == ["一是郏县未按期发布。", "二是网站未完成改版。"]
 
 
-def test_an_edition_with_nothing_in_it_has_a_bulletin(gathered: Gathered) -> None:
-    empty = replace(gathered, edition="试行", before=None, figures={})
-    report = compose(replace(empty, tables={name: Answer([], "") for name in TABLES}))
+def test_an_empty_edition_has_a_bulletin(data: BulletinData) -> None:
+    empty = replace(data, edition="试行", before=None, figures={})
+    report = compose_bulletin(replace(empty, tables={name: QueryResult([], "") for name in TABLES}))
     assert report.title.startswith("关于试行版次")
     assert report.dated == "2021年1月30日"
     assert [part.title[0] for part in report.parts] == ["一"]
     assert not report.exhibits
 
 
-def test_percentages_differ_by_points() -> None:
-    rate = replace(FIGURE, unit_of_measure="%", decimals=2, value=98.5, before=Past("99%", 99.0, None))
-    assert shown_change(rate) == "减少0.50个百分点"
-    assert shown_change(replace(rate, value=99.0)) == "持平"
+def test_percentages_change_by_points() -> None:
+    rate = replace(
+        FIGURE, unit_of_measure="%", decimals=2, value=98.5, before=PreviousFigure("99%", 99.0, None)
+    )
+    assert format_change(rate) == "减少0.50个百分点"
+    assert format_change(replace(rate, value=99.0)) == "持平"
 
 
-def test_values_of_tables_are_shown_for_people() -> None:
+def test_values_of_tables_are_formatted() -> None:
     shown = [
         ("percent", 0.5),
         ("integer", 1234),
@@ -122,18 +120,18 @@ def test_values_of_tables_are_shown_for_people() -> None:
         ("date", date(2020, 6, 30)),
         ("status", "missing"),
     ]
-    assert [shown_value(value, kind) for kind, value in shown] == [
+    assert [format_value(value, kind) for kind, value in shown] == [
         "50.0%",
         "1,234",
         "66.7",
         "2020-06-30",
         "未报",
     ]
-    assert [shown_value(value, "text") for value in (None, "", True, False)] == ["—", "—", "是", "否"]
-    assert [numeral(number) for number in (1, 10, 11)] == ["一", "十", "十一"]
+    assert [format_value(value, "text") for value in (None, "", True, False)] == ["—", "—", "是", "否"]
+    assert [chinese_numeral(number) for number in (1, 10, 11)] == ["一", "十", "十一"]
 
 
-def test_every_place_in_a_sentence_can_be_filled() -> None:
+def test_every_placeholder_exists() -> None:
     words = load_bulletin()
     metrics = {
         line.split(",")[0] for line in (REFERENCE / "indicator.csv").read_text(encoding="utf-8").splitlines()
@@ -142,9 +140,11 @@ def test_every_place_in_a_sentence_can_be_filled() -> None:
         line.split(",")[0]
         for line in (REFERENCE / "mention_rule.csv").read_text(encoding="utf-8").splitlines()
     }
-    told = [*words.document.opening]
-    told += [each for part in words.parts for section in part.sections for each in section.paragraphs]
-    places = {place for each in told for text in each for _, place, _, _ in Formatter().parse(text) if place}
+    sentences = [*words.document.opening]
+    sentences += [each for part in words.parts for section in part.sections for each in section.paragraphs]
+    places = {
+        place for each in sentences for text in each for _, place, _, _ in Formatter().parse(text) if place
+    }
     general = {"year", "year_before", "city"}
     named = {place[1:] for place in places if place.startswith("@")}
     figures = {place.lstrip("+").split(".")[0] for place in places - general if not place.startswith("@")}
@@ -153,20 +153,11 @@ def test_every_place_in_a_sentence_can_be_filled() -> None:
     assert {rule for part in words.parts for section in part.sections for rule in section.mentions} <= rules
 
 
-def test_every_exhibit_and_fact_is_there_once() -> None:
+def test_every_exhibit_and_fact_is_used_once() -> None:
     words = load_bulletin()
     shown = [name for part in words.parts for section in part.sections for name in section.exhibits]
     assert sorted([*shown, *ANNEXES, *LONG_LISTS]) == sorted(words.exhibits)
-    assert {SHAPES[name][0] if name in SHAPES else name for name in words.exhibits} == {*TABLES}
+    assert {DERIVED_ROWS[name][0] if name in DERIVED_ROWS else name for name in words.exhibits} == {*TABLES}
     assert {*CHARTS} <= {*shown}
     assert {path.stem for path in (SQL / "bulletin" / "fact").iterdir()} == {*words.facts}
     assert len({each.sheet for each in words.exhibits.values()}) == len(words.exhibits)
-
-
-def test_the_template_is_what_its_module_writes() -> None:
-    assert _parts(TEMPLATE.read_bytes()) == _parts(template())
-
-
-def _parts(package: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(package)) as entries:
-        return {name: entries.read(name) for name in entries.namelist()}

@@ -7,20 +7,20 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver.returns.mark_workbook import make
-from pipeline.deliver.returns.marking_task import MARK, Finding, Job
+from pipeline.deliver.returns.mark_workbook import mark_workbook
+from pipeline.deliver.returns.marking_task import MARK, MarkingTask, ReportedFinding
 from pipeline.settings import Limits
 
 LIST = "问题清单"
 
 
-DUPLICATE = Finding("duplicate_item", "warning", "Sheet1", "B2", "甲", "5")
+DUPLICATE = ReportedFinding("duplicate_item", "warning", "Sheet1", "B2", "甲", "5")
 
 
 def finding(
     cell: str | None = "B2", rule: str = "duplicate_item", severity: str = "warning", **more: str | None
-) -> Finding:
-    """The finding of a duplicate in Sheet1, but for what is said otherwise."""
+) -> ReportedFinding:
+    """Build a finding of a duplicate in Sheet1; arguments change its fields."""
     return DUPLICATE._replace(rule=rule, severity=severity, cell=cell)._replace(**more)
 
 
@@ -30,15 +30,15 @@ def saved(book: Workbook, path: Path) -> Path:
     return path
 
 
-def job_for(path: Path, *findings: Finding, language: str = "zh", manner: int = MARK) -> Job:
+def task_for(path: Path, *findings: ReportedFinding, language: str = "zh", mode: int = MARK) -> MarkingTask:
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-    return Job(str(path), sha256, findings, language, manner)
+    return MarkingTask(str(path), sha256, findings, language, mode)
 
 
-def returned(path: Path, *findings: Finding, language: str = "zh", manner: int = MARK) -> Workbook:
+def returned(path: Path, *findings: ReportedFinding, language: str = "zh", mode: int = MARK) -> Workbook:
     """The return for a file, opened again."""
-    job = job_for(path, *findings, language=language, manner=manner)
-    return load_workbook(BytesIO(make(Path(), job, Limits())), rich_text=True)
+    task = task_for(path, *findings, language=language, mode=mode)
+    return load_workbook(BytesIO(mark_workbook(Path(), task, Limits())), rich_text=True)
 
 
 def list_of(book: Workbook) -> Worksheet:

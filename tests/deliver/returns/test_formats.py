@@ -9,18 +9,18 @@ from openpyxl import Workbook, load_workbook
 from pipeline.deliver.returns import mark_in_workers as pool
 from pipeline.deliver.returns.mark_cells import TONES
 from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
-from pipeline.deliver.returns.marking_task import MARK, Job
+from pipeline.deliver.returns.marking_task import MARK, MarkingTask
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook as Written
 from simulation.writers.write_workbook import write_workbook
-from tests.deliver.returns.support import LIST, finding, job_for, list_of, returned, rows_of, saved, tone
+from tests.deliver.returns.support import LIST, finding, list_of, returned, rows_of, saved, task_for, tone
 from tests.support import HEAD, item, sheet
 
 ROWS = [*HEAD, item(content="=1+1"), item(number="2", level2="解读")]
 
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
-def test_other_workbooks_keep_names_values_merges_and_what_is_hidden(suffix: str, tmp_path: Path) -> None:
+def test_other_formats_keep_names_values_merges_and_hidden_parts(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"甲.{suffix}"
     written = sheet(ROWS, name="表 一", merges=["A1:C1"])
     write_workbook(Written([written, sheet(ROWS, name="隐", hidden=True)]), path)
@@ -45,7 +45,7 @@ def test_a_text_file_has_one_sheet(tmp_path: Path) -> None:
     assert list_of(back)["C5"].hyperlink.location == "'Sheet1'!A2"
 
 
-def test_a_page_comes_back_as_a_workbook(tmp_path: Path) -> None:
+def test_an_html_page_is_returned_as_a_workbook(tmp_path: Path) -> None:
     path = tmp_path / "甲.xls"
     path.write_text(
         "<html><table><tr><td>一级事项</td><td>二级事项</td></tr></table></html>", encoding="utf-8"
@@ -62,24 +62,22 @@ def good(tmp_path: Path) -> Path:
     return saved(book, tmp_path / "好.xlsx")
 
 
-def test_a_process_that_dies_costs_its_own_return_the_original_and_no_other_return(
-    good: Path, tmp_path: Path
-) -> None:
-    jobs = [
-        job_for(good, finding("B2")),
-        job_for(tmp_path / "none.xlsx", finding(None, "damaged_file", "error")),
+def test_a_dead_process_affects_only_the_return_it_worked_at(good: Path, tmp_path: Path) -> None:
+    tasks = [
+        task_for(good, finding("B2")),
+        task_for(tmp_path / "none.xlsx", finding(None, "damaged_file", "error")),
     ]
-    last = job_for(good, manner=ONLY_LIST)
-    assert pool._again(jobs, 0) == [[jobs[1]], [jobs[0].with_less()]]
-    assert pool._again([last], 0) == [], "it cannot be made with less, and is not tried for ever"
-    made = dict(pool.make_returns(Path(), jobs, Limits(processes=1), lambda _: None))
-    assert {job.manner for job in made} == {MARK}
-    assert load_workbook(BytesIO(made[jobs[0]])).sheetnames == [LIST, "Sheet1"]
+    last = task_for(good, mode=ONLY_LIST)
+    assert pool._retry(tasks, 0) == [[tasks[1]], [tasks[0].with_less_content()]]
+    assert pool._retry([last], 0) == [], "it cannot be made with less, and is not tried for ever"
+    made = dict(pool.mark_in_workers(Path(), tasks, Limits(processes=1), lambda _: None))
+    assert {task.mode for task in made} == {MARK}
+    assert load_workbook(BytesIO(made[tasks[0]])).sheetnames == [LIST, "Sheet1"]
 
 
-def test_a_return_depends_on_nothing_but_the_file_its_findings_and_the_language(good: Path) -> None:
-    job = job_for(good, finding("B2"), finding(None, "superseded", sheet=None))
-    runs: list[dict[Job, bytes]] = [
-        dict(pool.make_returns(Path(), [job], Limits(processes=1), lambda _: None)) for _ in range(2)
+def test_a_return_depends_only_on_file_findings_and_language(good: Path) -> None:
+    task = task_for(good, finding("B2"), finding(None, "superseded", sheet=None))
+    runs: list[dict[MarkingTask, bytes]] = [
+        dict(pool.mark_in_workers(Path(), [task], Limits(processes=1), lambda _: None)) for _ in range(2)
     ]
     assert runs[0] == runs[1]

@@ -13,20 +13,20 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 
-from pipeline.deliver.returns.mark_cells import MOST_MARKED, TONES
-from pipeline.deliver.returns.mark_workbook import make
+from pipeline.deliver.returns.mark_cells import MAX_MARKED, TONES
+from pipeline.deliver.returns.mark_workbook import mark_workbook
 from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
-from pipeline.deliver.returns.marking_task import Finding
-from pipeline.deliver.returns.safe_text import LONGEST
+from pipeline.deliver.returns.marking_task import ReportedFinding
+from pipeline.deliver.returns.safe_text import MAX_LENGTH
 from pipeline.settings import Limits
 from tests.deliver.returns.support import (
     LIST,
     finding,
-    job_for,
     list_of,
     returned,
     rows_of,
     saved,
+    task_for,
     tone,
     values,
 )
@@ -73,7 +73,7 @@ def path(request: pytest.FixtureRequest, book: Workbook, tmp_path: Path) -> Path
     return saved(book, tmp_path / "甲.xlsx")
 
 
-def test_cells_are_filled_by_the_worst_severity_and_explained_in_one_comment(path: Path) -> None:
+def test_a_cell_has_the_fill_of_its_worst_finding_and_one_comment(path: Path) -> None:
     back = returned(
         path,
         finding("B4", "missing_time_limit", "info", value=None),
@@ -82,20 +82,20 @@ def test_cells_are_filled_by_the_worst_severity_and_explained_in_one_comment(pat
         finding("C40", severity="info"),
     )["Sheet1"]
     assert (tone(back, "B4"), tone(back, "C40"), tone(back, "B5")) == (TONES["error"], TONES["info"], None)
-    told = back["B4"].comment
-    assert told is not None
+    comment = back["B4"].comment
+    assert comment is not None
     for part in ("【错误】", "【警告】重复", "duplicate_item", "第 5 行", "请"):
-        assert part in told.text
+        assert part in comment.text
 
 
-def test_a_comment_says_who_must_act_where_it_is_not_the_clerk(path: Path) -> None:
+def test_a_comment_names_who_must_act_if_not_the_submitter(path: Path) -> None:
     back = returned(path, finding("B4"), finding("B5", "time_limit_unclear", "info"))["Sheet1"]
-    told = [str(back[cell].comment.text) for cell in ("B4", "B5")]
-    assert ["政务公开办处理" in text for text in told] == [False, True]
+    texts = [str(back[cell].comment.text) for cell in ("B4", "B5")]
+    assert ["政务公开办处理" in text for text in texts] == [False, True]
 
 
-def test_each_comment_stands_beside_its_cell(path: Path) -> None:
-    made = make(Path(), job_for(path, finding("B4"), finding("C40"), finding("XFD1")), Limits())
+def test_comments_are_anchored_beside_their_cells(path: Path) -> None:
+    made = mark_workbook(Path(), task_for(path, finding("B4"), finding("C40"), finding("XFD1")), Limits())
     with ZipFile(BytesIO(made)) as package:
         [drawing] = [package.read(name).decode() for name in package.namelist() if name.endswith(".vml")]
     places = re.findall(r":Anchor>(\d+), \d+, (\d+), \d+, (\d+), \d+, (\d+),", drawing)
@@ -104,7 +104,7 @@ def test_each_comment_stands_beside_its_cell(path: Path) -> None:
     assert all(int(right) >= int(left) and int(bottom) > int(top) for left, top, right, bottom in places)
 
 
-def test_everything_that_was_written_is_still_there(path: Path) -> None:
+def test_the_content_of_the_original_is_kept(path: Path) -> None:
     before = load_workbook(path, rich_text=True)["Sheet1"]
     back = returned(path, finding("B4"), finding("C40"), finding("A9"))["Sheet1"]
     expected = values(before)
@@ -127,7 +127,7 @@ def test_a_finding_below_a_merged_range_marks_its_first_cell(path: Path) -> None
     assert back["A1"].font.b
 
 
-def test_the_list_leads_to_the_cells_and_begins_with_the_file(path: Path) -> None:
+def test_the_list_links_to_cells_and_begins_with_the_file(path: Path) -> None:
     back = returned(
         path, finding("B5"), finding(None, "superseded", sheet=None), finding("B4", severity="error")
     )
@@ -160,7 +160,7 @@ def test_only_the_list_is_selected(path: Path) -> None:
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_value_becomes_a_formula_in_the_list(start: str, path: Path) -> None:
+def test_values_in_the_list_are_no_formulas(start: str, path: Path) -> None:
     back = list_of(returned(path, finding(sheet=f"{start}1", value=f'{start}HYPERLINK("x")', detail=start)))
     assert {cell.data_type for row in back.iter_rows() for cell in row if cell.value is not None} <= {
         "s",
@@ -170,12 +170,12 @@ def test_no_value_becomes_a_formula_in_the_list(start: str, path: Path) -> None:
     assert all(cell.quotePrefix for cell in risky)
 
 
-def test_characters_that_no_workbook_holds_are_left_out_and_texts_are_cut(path: Path) -> None:
+def test_illegal_characters_are_removed_and_long_texts_cut(path: Path) -> None:
     hostile = "\x00\x1b[31m\ud800￾" + "长" * 40_000
     sheet = returned(path, finding("B4", value=hostile))["Sheet1"]
     comment = sheet["B4"].comment
     assert comment is not None
-    assert len(comment.text) <= LONGEST
+    assert len(comment.text) <= MAX_LENGTH
     assert "\x1b" not in comment.text
 
 
@@ -191,13 +191,13 @@ def test_a_thousand_findings_are_listed_and_the_worst_marked(book: Workbook, tmp
     many = [finding(f"C{row}", severity="info") for row in range(100, 1100)]
     back = returned(saved(book, tmp_path / "甲.xlsx"), *many, finding("B4", severity="error"))
     marked = [cell for row in back["Sheet1"].iter_rows() for cell in row if cell.comment]
-    assert len(marked) == MOST_MARKED
+    assert len(marked) == MAX_MARKED
     assert tone(back["Sheet1"], "B4") == TONES["error"]
     assert len(rows_of(list_of(back))) == 1001
-    assert str(MOST_MARKED) in str(list_of(back)["A4"].value)
+    assert str(MAX_MARKED) in str(list_of(back)["A4"].value)
 
 
-def test_a_sheet_that_is_called_like_the_list_keeps_its_name(book: Workbook, tmp_path: Path) -> None:
+def test_a_sheet_with_the_name_of_the_list_keeps_it(book: Workbook, tmp_path: Path) -> None:
     book.worksheets[0].title = LIST
     back = returned(saved(book, tmp_path / "甲.xlsx"), finding("B4", sheet=LIST))
     assert back.sheetnames == [f"{LIST}(2)", LIST]
@@ -210,7 +210,7 @@ def test_protected_sheets_are_marked_and_stay_protected(book: Workbook, tmp_path
     assert (back.protection.sheet, tone(back, "B4")) == (True, TONES["warning"])
 
 
-def test_a_comment_that_was_there_stays_below_ours(path: Path, tmp_path: Path) -> None:
+def test_an_earlier_comment_is_kept_below_ours(path: Path, tmp_path: Path) -> None:
     book = load_workbook(path)
     book["Sheet1"]["B4"].comment = Comment("科长意见", "张三")
     book["Sheet1"]["B5"].comment = Comment("不动", "张三")
@@ -220,7 +220,7 @@ def test_a_comment_that_was_there_stays_below_ours(path: Path, tmp_path: Path) -
     assert back["B5"].value == 2
 
 
-def test_formulas_and_names_of_other_files_are_values(book: Workbook, tmp_path: Path) -> None:
+def test_formulas_that_refer_to_other_files_become_values(book: Workbook, tmp_path: Path) -> None:
     book.worksheets[0]["C6"] = "='[1]别处'!A1"
     book.defined_names["elsewhere"] = DefinedName("elsewhere", attr_text="[1]Sheet1!$A$1")
     back = returned(saved(book, tmp_path / "甲.xlsx"), finding("B4"))
@@ -229,7 +229,7 @@ def test_formulas_and_names_of_other_files_are_values(book: Workbook, tmp_path: 
     assert tone(back["Sheet1"], "B4") == TONES["warning"]
 
 
-def test_in_english(path: Path) -> None:
+def test_comments_and_list_are_in_english_on_request(path: Path) -> None:
     back = returned(path, finding("B4"), language="en")
     assert back.sheetnames[0] == "Findings"
     comment = back["Sheet1"]["B4"].comment
@@ -246,15 +246,13 @@ def _cut_off(path: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [_empty, _cut_off, Path.unlink])
-def test_a_file_that_could_not_be_read_comes_back_as_a_list(
-    spoil: Callable[[Path], None], path: Path
-) -> None:
+def test_an_unreadable_file_is_returned_as_a_list(spoil: Callable[[Path], None], path: Path) -> None:
     spoil(path)
-    back = returned(path, Finding("damaged_file", "error", None, None, None, None))
+    back = returned(path, ReportedFinding("damaged_file", "error", None, None, None, None))
     assert back.sheetnames == [LIST]
     (row,) = rows_of(list_of(back))
     assert (row[1:3], "重新报送" in str(row[5])) == (("错误", "整个文件"), True)
 
 
-def test_where_nothing_of_the_original_can_be_had_the_findings_come_alone(path: Path) -> None:
-    assert returned(path, finding(), manner=ONLY_LIST).sheetnames == [LIST]
+def test_the_last_mode_returns_the_findings_alone(path: Path) -> None:
+    assert returned(path, finding(), mode=ONLY_LIST).sheetnames == [LIST]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.deliver.returns.output_paths import places, safe_name
+from pipeline.deliver.returns.output_paths import output_paths, safe_name
 
 HOSTILE = [
     "../../etc/passwd",
@@ -26,8 +26,8 @@ HOSTILE = [
 ]
 
 
-def test_workbooks_keep_their_names_and_others_have_one_added() -> None:
-    found = places(["410422-叶县/甲.xlsx", "410422-叶县/甲.xls", "410422-叶县/乙.XLSX", "丙.csv"])
+def test_xlsx_files_keep_their_names_and_others_get_a_suffix() -> None:
+    found = output_paths(["410422-叶县/甲.xlsx", "410422-叶县/甲.xls", "410422-叶县/乙.XLSX", "丙.csv"])
     assert found == {
         "410422-叶县/甲.xlsx": Path("410422-叶县/甲.xlsx"),
         "410422-叶县/甲.xls": Path("410422-叶县/甲.xls.xlsx"),
@@ -37,14 +37,14 @@ def test_workbooks_keep_their_names_and_others_have_one_added() -> None:
 
 
 @pytest.mark.parametrize("pair", [("a.xls", "a.xls.xlsx"), ("A.xlsx", "a.xlsx"), ("a:b.xlsx", "a?b.xlsx")])
-def test_no_two_share_a_place(pair: tuple[str, str]) -> None:
-    found = {str(place).casefold() for place in places(pair).values()}
+def test_paths_are_unique(pair: tuple[str, str]) -> None:
+    found = {str(place).casefold() for place in output_paths(pair).values()}
     assert len(found) == 2
 
 
 @given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=300), unique=True, max_size=8))
-def test_places_are_below_the_folder_and_can_be_written_anywhere(paths: list[str]) -> None:
-    found = places(paths)
+def test_paths_are_below_the_folder_and_valid_everywhere(paths: list[str]) -> None:
+    found = output_paths(paths)
     assert len({str(place).casefold() for place in found.values()}) == len(paths)
     for place in found.values():
         assert not place.is_absolute()

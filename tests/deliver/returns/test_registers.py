@@ -20,21 +20,23 @@ def returned(settings: Settings) -> Path:
     return done.folder
 
 
-def test_a_register_comes_back_with_its_faulty_cells_marked(tmp_path: Path) -> None:
+def test_a_register_is_returned_with_its_cells_marked(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     rows = [MAILBOX, letter(), letter(case_number="2", received_on="年初"), letter()]
     put(settings.raw / "2020", sheet(rows), path=PATH)
     book = load_workbook(returned(settings) / PATH)
     listed, marked = book.worksheets
-    said = {cell.coordinate: cell.comment.text for row in marked.iter_rows() for cell in row if cell.comment}
-    assert said.keys() == {"B3", "A4"}
-    assert "“年初”不是日期" in said["B3"]
-    assert "已经登记" in said["A4"]
+    comments = {
+        cell.coordinate: cell.comment.text for row in marked.iter_rows() for cell in row if cell.comment
+    }
+    assert comments.keys() == {"B3", "A4"}
+    assert "“年初”不是日期" in comments["B3"]
+    assert "已经登记" in comments["A4"]
     places = [row[2].value for row in listed.iter_rows() if row[0].value in {1, 2}]
     assert places == ["Sheet1!B3", "Sheet1!A4"]
 
 
-def test_a_register_without_findings_is_not_handed_back(tmp_path: Path) -> None:
+def test_a_register_without_findings_is_not_returned(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     put(settings.raw / "2020", sheet([MAILBOX, letter()]), path=PATH)
     assert [*returned(settings).rglob("*.xlsx")] == []

@@ -1,4 +1,4 @@
-"""Every submission with findings has its return, made once and gone when its findings are."""
+"""Every submission with findings has a return; it is made once, and removed when no findings are left."""
 
 import os
 import shutil
@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.compile import compile_editions
-from pipeline.deliver.returns.return_edition import NotPublishedError, return_findings
+from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.settings import Settings
+from pipeline.warehouse.published_editions import NothingPublishedError, UnpublishedEditionError
 from tests.deliver.returns.support import LIST, list_of, rows_of
 from tests.editions import settings_in
 from tests.support import HEAD, UNIT, item, put, sheet
@@ -44,7 +45,7 @@ def lying(settings: Settings) -> dict[str, bytes]:
     }
 
 
-def test_each_file_with_findings_comes_back_with_all_of_them(settings: Settings) -> None:
+def test_each_file_with_findings_is_returned_with_all_of_them(settings: Settings) -> None:
     (done,) = return_findings(settings)
     found = lying(settings)
     names = {f"2020/{UNIT}/{name}.xlsx" for name in ("义务教育", "社会救助", "坏")}
@@ -54,7 +55,7 @@ def test_each_file_with_findings_comes_back_with_all_of_them(settings: Settings)
     assert load_workbook(BytesIO(found[f"2020/{UNIT}/坏.xlsx"])).sheetnames == [LIST]
 
 
-def test_nothing_is_made_again_while_nothing_changes(settings: Settings) -> None:
+def test_unchanged_returns_are_kept(settings: Settings) -> None:
     return_findings(settings)
     before = {path: path.stat().st_ino for path in settings.warehouse.rglob("*.xlsx")}
     (done,) = return_findings(settings)
@@ -62,7 +63,7 @@ def test_nothing_is_made_again_while_nothing_changes(settings: Settings) -> None
     assert {path: path.stat().st_ino for path in settings.warehouse.rglob("*.xlsx")} == before
 
 
-def test_only_what_changed_is_made_and_what_has_no_findings_any_more_goes(settings: Settings) -> None:
+def test_changed_returns_are_renewed_and_stale_ones_removed(settings: Settings) -> None:
     return_findings(settings)
     (settings.raw / "2020" / UNIT / "坏.xlsx").unlink()
     put(settings.raw / "2020", sheet([*HEAD, ORPHAN, item(), item(level2="解读")]), path=BROKEN)
@@ -72,7 +73,7 @@ def test_only_what_changed_is_made_and_what_has_no_findings_any_more_goes(settin
     assert lying(settings).keys() == {f"2020/{BROKEN}", f"2020/{UNIT}/社会救助.xlsx"}
 
 
-def test_a_return_that_was_deleted_or_spoilt_by_a_stray_file_is_put_right(settings: Settings) -> None:
+def test_deleted_returns_are_made_again_and_stray_files_removed(settings: Settings) -> None:
     return_findings(settings)
     before = lying(settings)
     (settings.warehouse / "returns" / "2020" / BROKEN).unlink()
@@ -88,7 +89,7 @@ def test_originals_are_never_touched(settings: Settings) -> None:
     assert {path: path.read_bytes() for path in settings.raw.rglob("*.xlsx")} == before
 
 
-def test_of_a_file_changed_since_it_was_checked_the_version_of_then_is_marked(settings: Settings) -> None:
+def test_the_version_that_was_checked_is_marked(settings: Settings) -> None:
     put(settings.raw / "2020", sheet([*HEAD, item()]), path=BROKEN)
     return_findings(settings)
     back = load_workbook(BytesIO(lying(settings)[f"2020/{BROKEN}"]))
@@ -97,7 +98,7 @@ def test_of_a_file_changed_since_it_was_checked_the_version_of_then_is_marked(se
     assert any(cell.comment for row in back["Sheet1"] for cell in row)
 
 
-def test_a_version_that_nobody_has_any_more_is_not_marked(settings: Settings) -> None:
+def test_a_missing_version_is_not_marked(settings: Settings) -> None:
     put(settings.raw / "2020", sheet([*HEAD, item()]), path=BROKEN)
     shutil.rmtree(settings.archive)
     return_findings(settings)
@@ -106,10 +107,10 @@ def test_a_version_that_nobody_has_any_more_is_not_marked(settings: Settings) ->
     assert "又有改动" in str(list_of(back)["A3"].value)
 
 
-def test_an_edition_that_is_not_published_is_told(settings: Settings) -> None:
-    with pytest.raises(NotPublishedError):
+def test_an_unpublished_edition_is_reported(settings: Settings) -> None:
+    with pytest.raises(UnpublishedEditionError):
         return_findings(settings, ["1999"])
-    with pytest.raises(NotPublishedError):
+    with pytest.raises(NothingPublishedError):
         return_findings(Settings(settings.raw, settings.raw))
 
 
@@ -118,7 +119,7 @@ def mulu(settings: Settings, *words: str, **more: str) -> Result:
     return CliRunner().invoke(app, list(words), env=places | more)
 
 
-def test_the_same_bytes_come_from_processes_with_other_hash_seeds(settings: Settings) -> None:
+def test_the_hash_seed_does_not_change_the_bytes(settings: Settings) -> None:
     made = []
     for seed in ("1", "2"):
         environment = os.environ | {"PYTHONHASHSEED": seed, "MULU_WAREHOUSE": str(settings.warehouse)}
@@ -130,13 +131,13 @@ def test_the_same_bytes_come_from_processes_with_other_hash_seeds(settings: Sett
     assert made[0] == made[1]
 
 
-def test_the_command_tells_what_it_did_and_what_it_was_not_asked_for(settings: Settings) -> None:
+def test_the_command_reports_what_it_made(settings: Settings) -> None:
     done = mulu(settings, "returns")
     assert (done.exit_code, "新做 3 份" in done.stdout) == (0, True)
     assert mulu(settings, "returns", "1999").exit_code == 2
 
 
-def test_a_file_at_the_desk_is_marked_in_a_copy(settings: Settings, tmp_path: Path) -> None:
+def test_check_marks_a_copy_of_a_file(settings: Settings, tmp_path: Path) -> None:
     original, target = settings.raw / "2020" / BROKEN, tmp_path / "标注.xlsx"
     before = original.read_bytes()
     assert mulu(settings, "check", str(original), "--mark", str(target)).exit_code == 1
@@ -151,6 +152,6 @@ def test_the_language_is_switched_by_option_or_environment(
     words: list[str], variables: dict[str, str], settings: Settings, tmp_path: Path
 ) -> None:
     original, target = settings.raw / "2020" / BROKEN, tmp_path / "marked.xlsx"
-    told = mulu(settings, "check", str(original), "--mark", str(target), *words, **variables)
-    assert "Fill in" in told.stdout or "level-1" in told.stdout
+    checked = mulu(settings, "check", str(original), "--mark", str(target), *words, **variables)
+    assert "Fill in" in checked.stdout or "level-1" in checked.stdout
     assert load_workbook(target).sheetnames == ["Findings", "Sheet1"]

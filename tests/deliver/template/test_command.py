@@ -7,36 +7,36 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.deliver.template.make_form import place
-from pipeline.deliver.template.request import orders
+from pipeline.deliver.template.form_requests import form_requests
+from pipeline.deliver.template.make_form import form_path
 from schemas.reference.reference_data import load_reference
-from tests.deliver.template.desk import form
+from tests.deliver.template.support import form
 from tests.support import HEAD, item, put, sheet
 
 ONE = ("--edition", "2021", "--unit", "410422", "--domain", "compulsory_education")
 
 
-def mulu(place: Path, *words: str) -> Result:
-    roots = {"MULU_RAW": str(place / "raw"), "MULU_WAREHOUSE": str(place / "warehouse")}
+def mulu(form_path: Path, *words: str) -> Result:
+    roots = {"MULU_RAW": str(form_path / "raw"), "MULU_WAREHOUSE": str(form_path / "warehouse")}
     return CliRunner().invoke(app, list(words), env=roots)
 
 
-def test_one_form_is_written_to_the_file_that_is_named(tmp_path: Path) -> None:
+def test_one_form_is_written_to_the_named_file(tmp_path: Path) -> None:
     target = tmp_path / "new" / "义务教育.xlsx"
     done = mulu(tmp_path, "template", *ONE, "-o", str(target))
     assert (done.exit_code, target.read_bytes()) == (0, form())
     assert str(target) in done.stdout
 
 
-def test_names_do_as_well_as_codes_and_a_folder_as_well_as_a_file(tmp_path: Path) -> None:
+def test_names_and_folders_are_accepted(tmp_path: Path) -> None:
     words = ("--edition", "2021", "--unit", "叶县", "--domain", "义务教育", "-o", str(tmp_path))
     assert mulu(tmp_path, "template", *words).exit_code == 0
     assert (tmp_path / "叶县义务教育领域基层政务公开标准目录.xlsx").read_bytes() == form()
 
 
-def test_all_units_of_a_domain_have_a_place_in_folders_as_below_raw() -> None:
-    wanted = orders(load_reference(), "2021", domain="fiscal_budget")
-    folders = sorted(place(order, Path("all")).parent for order in wanted)
+def test_forms_of_all_units_are_laid_out_as_below_raw() -> None:
+    wanted = form_requests(load_reference(), "2021", domain="fiscal_budget")
+    folders = sorted(form_path(request, Path("all")).parent for request in wanted)
     assert len({*folders}) == len(wanted) == (load_reference().unit["tier"] != "prefecture").sum()
     assert folders[0] == Path("all/410402-新华区")
 
@@ -48,7 +48,7 @@ def test_all_domains_of_a_unit_are_written_and_counted(tmp_path: Path) -> None:
     assert (done.exit_code, "26 个模板" in done.stdout) == (0, True)
 
 
-def test_a_file_that_may_be_filled_in_already_is_never_overwritten(tmp_path: Path) -> None:
+def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
     target.write_bytes(b"filled in")
     done = mulu(tmp_path, "template", *ONE, "-o", str(target))
@@ -57,7 +57,7 @@ def test_a_file_that_may_be_filled_in_already_is_never_overwritten(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["--unit", "叶线"], "410422 叶县"),
         (["--unit", "410429"], "410422 叶县"),
@@ -72,28 +72,26 @@ def test_a_file_that_may_be_filled_in_already_is_never_overwritten(tmp_path: Pat
         (["--all"], "-o"),
     ],
 )
-def test_wrong_use_is_told_in_a_sentence_with_what_comes_near(
-    words: list[str], told: str, tmp_path: Path
-) -> None:
+def test_wrong_use_is_reported_with_similar_names(words: list[str], message: str, tmp_path: Path) -> None:
     done = mulu(tmp_path, "template", *ONE, *words)
     assert done.exit_code == 2
-    assert told in done.stderr.replace("\n", "")
+    assert message in done.stderr.replace("\n", "")
     assert not list(tmp_path.rglob("*.xlsx"))
 
 
-def test_all_must_be_meant(tmp_path: Path) -> None:
+def test_all_is_required_for_many_forms(tmp_path: Path) -> None:
     done = mulu(tmp_path, "template", "--edition", "2021")
     assert (done.exit_code, "--all" in done.stderr) == (2, True)
 
 
-def test_an_edition_that_was_never_published_is_told_with_those_that_were(tmp_path: Path) -> None:
+def test_an_unpublished_edition_is_reported_with_the_published_ones(tmp_path: Path) -> None:
     put(tmp_path / "raw" / "2020", sheet([*HEAD, item()]))
     assert mulu(tmp_path, "compile").exit_code == 0
     done = mulu(tmp_path, "template", *ONE, "--from", "2019", "-o", str(tmp_path / "a.xlsx"))
     assert (done.exit_code, "2020" in done.stderr) == (2, True)
 
 
-def test_where_the_earlier_edition_has_no_catalog_the_standard_items_stand_and_it_is_told(
+def test_without_an_earlier_catalog_the_form_has_standard_items(
     tmp_path: Path,
 ) -> None:
     put(tmp_path / "raw" / "2020", sheet([*HEAD, item()]))

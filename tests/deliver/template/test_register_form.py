@@ -13,12 +13,12 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.deliver.template.form_sheet import FIRST_ROW, GROUP_ROW
-from pipeline.deliver.template.register_form import register_orders, register_template
+from pipeline.deliver.template.register_form import make_register_form, register_form_requests
 from pipeline.rules.all_rules import run_rules
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import load_registers
-from tests.deliver.template.desk import check
+from tests.deliver.template.support import check
 from tests.registers import entry, header
 from tests.support import batch_of
 
@@ -26,8 +26,8 @@ EDITION = "2020"
 
 
 def form(register: str) -> Workbook:
-    [order] = register_orders(EDITION, register)
-    return load_workbook(BytesIO(register_template(order, load_reference().of_edition(EDITION))))
+    [request] = register_form_requests(EDITION, register)
+    return load_workbook(BytesIO(make_register_form(request, load_reference().of_edition(EDITION))))
 
 
 def filled(register: str, path: Path) -> Path:
@@ -42,7 +42,7 @@ def filled(register: str, path: Path) -> Path:
 
 
 @pytest.mark.parametrize("register", load_registers())
-def test_what_is_filled_in_comes_back_without_a_finding(register: str, tmp_path: Path) -> None:
+def test_a_filled_in_register_form_has_no_finding(register: str, tmp_path: Path) -> None:
     (report,) = check(filled(register, tmp_path / "2020" / "registers" / "市政务公开办" / "表.xlsx"))
     assert report["findings"] == []
     assert report["registers"] == [
@@ -60,7 +60,7 @@ def test_a_form_that_nobody_filled_in_has_no_finding_wherever_it_lies(folder: st
 
 
 @pytest.mark.parametrize("register", load_registers())
-def test_it_asks_for_every_column_and_only_its_head_is_locked(register: str) -> None:
+def test_a_register_form_has_every_column_and_only_its_head_is_locked(register: str) -> None:
     sheet = form(register).worksheets[0]
     assert [cell.value for cell in sheet[GROUP_ROW]] == header(register)
     assert sheet.protection.sheet
@@ -73,22 +73,22 @@ def test_it_asks_for_every_column_and_only_its_head_is_locked(register: str) -> 
         assert (column.type == "list") == (described.type in {"boolean", "choice", "unit", "domain"})
 
 
-def test_codes_stay_texts_and_dates_are_shown_as_dates() -> None:
+def test_codes_are_texts_and_dates_are_dates() -> None:
     sheet = form("portal_column").worksheets[0]
     assert sheet.column_dimensions["C"].number_format == "@"
     assert form("mailbox_case").worksheets[0].column_dimensions["B"].number_format == "yyyy-mm-dd"
 
 
-def test_units_are_offered_by_names_that_only_one_has() -> None:
+def test_the_choices_of_units_are_unique_names() -> None:
     hidden = form("village_catalog")[load_form().sheet]
     names = [row[1].value for row in hidden.iter_rows() if row[0].value == "unit_code"]
     assert "叶县任店镇" in names
     assert len(set(names)) == len(names)
 
 
-def test_the_same_order_gives_the_same_bytes() -> None:
-    [order] = register_orders(EDITION, "website")
-    made = [register_template(order, load_reference().of_edition(EDITION)) for _ in range(2)]
+def test_the_same_request_gives_the_same_bytes() -> None:
+    [request] = register_form_requests(EDITION, "website")
+    made = [make_register_form(request, load_reference().of_edition(EDITION)) for _ in range(2)]
     assert made[0] == made[1]
 
 
@@ -109,7 +109,7 @@ def test_the_command_makes_all_forms(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["--register", "市长信相"], "市长信箱"),
         (["--register", "天气预报"], "没有登记表"),
@@ -117,14 +117,14 @@ def test_the_command_makes_all_forms(tmp_path: Path) -> None:
         (["--register", "all"], "放在哪个目录"),
     ],
 )
-def test_what_cannot_be_made_is_said(words: list[str], said: str) -> None:
+def test_wrong_use_is_reported(words: list[str], message: str) -> None:
     done = mulu(*words)
     assert done.exit_code == 2
-    assert said in done.stderr
+    assert message in done.stderr
 
 
-def test_a_form_of_another_edition_is_told(tmp_path: Path) -> None:
+def test_a_form_of_another_edition_is_reported(tmp_path: Path) -> None:
     filled("mailbox_case", tmp_path / "registers" / "市政务公开办" / "表.xlsx")
-    told = {flag.rule for flag in run_rules(batch_of(tmp_path, edition="2019"))}
-    assert "template_of_other_edition" in told
+    codes = {flag.rule for flag in run_rules(batch_of(tmp_path, edition="2019"))}
+    assert "template_of_other_edition" in codes
     assert not {flag.rule for flag in run_rules(batch_of(tmp_path))}

@@ -9,14 +9,14 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.compile import compile_editions
-from pipeline.deliver.template.write_templates import Request, hand_out
+from pipeline.deliver.template.write_templates import TemplateOptions, write_templates
 from pipeline.settings import Settings
 from schemas.reference.reference_data import load_reference
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleItem
 from simulation.items.units import counties
 from simulation.items.vocabulary import domains
-from tests.deliver.template.desk import EDITION, check
+from tests.deliver.template.support import EDITION, check
 from tests.editions import SAMPLE, rows, settings_in
 from tests.support import HEAD, Row, item, put, sheet
 
@@ -43,9 +43,11 @@ CORE = {
 """What an item is, whatever sheet it stands in. A form has method and audience columns, so unknown becomes no."""
 
 
-def test_no_untouched_form_counts_wherever_it_lies(tmp_path: Path) -> None:
+def test_an_untouched_form_is_rejected_in_any_folder(tmp_path: Path) -> None:
     for unit in TIERS:
-        made = hand_out(Request(EDITION, unit, is_all=True, output=tmp_path), NOWHERE, lambda *_: None)
+        made = write_templates(
+            TemplateOptions(EDITION, unit, is_all=True, output=tmp_path), NOWHERE, lambda *_: None
+        )
     for number, path in enumerate(made.paths):  # the township's, as a clerk may keep them
         path.rename(tmp_path / f"{number:02}.xlsx")
     reports = check(*sorted(tmp_path.glob("*/*.xlsx")), *sorted(tmp_path.glob("*.xlsx")))
@@ -59,7 +61,9 @@ def test_no_untouched_form_counts_wherever_it_lies(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("unit", TIERS)
 def test_a_form_in_which_only_contents_are_filled_in_has_no_finding(unit: str, tmp_path: Path) -> None:
-    made = hand_out(Request(EDITION, unit, is_all=True, output=tmp_path), NOWHERE, lambda *_: None)
+    made = write_templates(
+        TemplateOptions(EDITION, unit, is_all=True, output=tmp_path), NOWHERE, lambda *_: None
+    )
     for path in made.paths[::5]:
         book = load_workbook(path)
         for number, row in enumerate(items_in(book.worksheets[0]), 4):
@@ -72,17 +76,17 @@ def test_a_form_in_which_only_contents_are_filled_in_has_no_finding(unit: str, t
         assert ticked["level2_items"] == catalog["level2_items"] == report["rows"]["item"] > 1
 
 
-def test_a_row_left_as_printed_counts_and_is_told(tmp_path: Path) -> None:
-    request = Request(EDITION, "叶县", "义务教育", output=tmp_path / "表.xlsx")
-    [path] = hand_out(request, NOWHERE, lambda *_: None).paths
+def test_a_row_left_as_printed_counts_and_is_reported(tmp_path: Path) -> None:
+    request = TemplateOptions(EDITION, "叶县", "义务教育", output=tmp_path / "表.xlsx")
+    [path] = write_templates(request, NOWHERE, lambda *_: None).paths
     book = load_workbook(path)
     many = len(list(items_in(book.worksheets[0])))
     for number in range(5, 4 + many):
         book.worksheets[0].cell(number, 4).value = "全文"
     book.save(path)
     [report] = check(path)
-    told = sorted((finding["rule"], finding["cell"]) for finding in report["findings"])
-    assert told == [("missing_content", "D4"), ("row_as_printed", "D4")]
+    findings = sorted((finding["rule"], finding["cell"]) for finding in report["findings"])
+    assert findings == [("missing_content", "D4"), ("row_as_printed", "D4")]
     assert report["rows"]["item"] == many
 
 
@@ -99,13 +103,13 @@ def change(form: Worksheet, what: str) -> None:
 
 
 @pytest.mark.parametrize("what", ["a tick moved", "a row added", "a row deleted", "a name changed"])
-def test_a_form_from_an_earlier_edition_asks_where_nothing_was_changed(
+def test_an_unchanged_form_of_an_earlier_edition_has_a_finding(
     what: str, published: Settings, tmp_path: Path
 ) -> None:
-    held = "SELECT domain_code FROM core.level1_item WHERE unit_code = '410481' GROUP BY ALL ORDER BY count(*) DESC"
+    largest = "SELECT domain_code FROM core.level1_item WHERE unit_code = '410481' GROUP BY ALL ORDER BY count(*) DESC"
     target = tmp_path / "预填.xlsx"
-    request = Request(AGAIN, "410481", rows(published, held)[0][0], output=target, earlier="2020")
-    hand_out(request, published.published, lambda *_: None)
+    request = TemplateOptions(AGAIN, "410481", rows(published, largest)[0][0], output=target, earlier="2020")
+    write_templates(request, published.published, lambda *_: None)
     [report] = check(target)
     assert "form_unchanged" in [each["rule"] for each in report["findings"]]
     assert (report["verdict"], report["rows"]["item"] > 1) == ("accepted_with_findings", True)
@@ -116,8 +120,10 @@ def test_a_form_from_an_earlier_edition_asks_where_nothing_was_changed(
     assert "form_unchanged" not in [each["rule"] for each in again["findings"]]
 
 
-def test_a_form_filled_in_has_no_finding_but_on_what_was_filled_in(tmp_path: Path) -> None:
-    made = hand_out(Request(AGAIN, "叶县", is_all=True, output=tmp_path), NOWHERE, lambda *_: None)
+def test_a_filled_in_form_has_findings_only_on_what_was_filled_in(tmp_path: Path) -> None:
+    made = write_templates(
+        TemplateOptions(AGAIN, "叶县", is_all=True, output=tmp_path), NOWHERE, lambda *_: None
+    )
     [unit] = [each for each in counties() if each.code == "410422"]
     of_edition = set(load_reference().of_edition(AGAIN).domain["domain_code"])
     some = list(zip(made.paths, (each for each in domains() if each.code in of_edition), strict=True))[::5]
@@ -164,7 +170,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings
 
 
-def test_a_form_for_a_renamed_domain_and_for_what_a_unit_took_over_starts_from_what_they_were(
+def test_forms_follow_the_succession_of_units_and_domains(
     tmp_path: Path,
 ) -> None:
     settings = settings_in(tmp_path)
@@ -173,8 +179,10 @@ def test_a_form_for_a_renamed_domain_and_for_what_a_unit_took_over_starts_from_w
     compile_editions(settings)
     for unit in ("410422", "410403011"):
         target = tmp_path / f"{unit}.xlsx"
-        request = Request(EDITION, unit, "poverty_alleviation_consolidation", output=target, earlier="2020")
-        done = hand_out(request, settings.published, lambda *_: None)
+        request = TemplateOptions(
+            EDITION, unit, "poverty_alleviation_consolidation", output=target, earlier="2020"
+        )
+        done = write_templates(request, settings.published, lambda *_: None)
         assert done.without_catalog == []
         assert load_workbook(target).worksheets[0]["C4"].value == "法律法规"
 
@@ -188,8 +196,8 @@ def test_a_level1_item_alone_in_its_row_keeps_its_ticks(head: list[Row], tmp_pat
     put(settings.raw / "2020", sheet([*head, row]))
     compile_editions(settings)
     target = tmp_path / "预填.xlsx"
-    request = Request(EDITION, "叶县", "财政预决算", output=target, earlier="2020")
-    hand_out(request, settings.published, lambda *_: None)
+    request = TemplateOptions(EDITION, "叶县", "财政预决算", output=target, earlier="2020")
+    write_templates(request, settings.published, lambda *_: None)
     [report] = check(target)
     assert [each["rule"] for each in report["findings"]] == ["form_unchanged"]
     form = load_workbook(target).worksheets[0]
@@ -199,8 +207,8 @@ def test_a_level1_item_alone_in_its_row_keeps_its_ticks(head: list[Row], tmp_pat
 def test_a_form_made_from_an_earlier_edition_reads_back_to_the_same_items(published: Settings) -> None:
     units_there = [code for (code,) in rows(published, "SELECT DISTINCT unit_code FROM core.level1_item")]
     made = [
-        hand_out(
-            Request(AGAIN, unit, is_all=True, output=published.raw / AGAIN, earlier="2020"),
+        write_templates(
+            TemplateOptions(AGAIN, unit, is_all=True, output=published.raw / AGAIN, earlier="2020"),
             published.published,
             lambda *_: None,
         )

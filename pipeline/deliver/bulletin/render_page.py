@@ -1,6 +1,7 @@
-"""The bulletin as one HTML file that works offline: its style, script and drawings stand in it, and nothing else runs.
+"""The bulletin as one HTML file that works offline: style, script and charts are in it.
 
-The page allows its own style and script alone, by their hashes. Without the script, figures lead to the sources below.
+A content security policy allows only its own style and script, by their hashes. Without the script, figures link to
+the list of sources.
 """
 
 from __future__ import annotations
@@ -14,24 +15,24 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from pipeline.deliver.bulletin.compose_bulletin import Bulletin
 from pipeline.deliver.bulletin.render_chart import Picture
-from pipeline.deliver.bulletin.report import Report
 from schemas.documents.bulletin import load_bulletin
 
 FOLDER = Path(__file__).with_name("files")
 
 
-def page(report: Report, pictures: Mapping[str, Picture]) -> str:
-    """The page; every text in it is escaped."""
-    style, script = _own("report.css"), _own("report.js")
-    drawn = [each.name for each in report.exhibits if each.name in pictures]
-    named = [*report.figures, *(each.name for each in report.exhibits)]
+def render_page(bulletin: Bulletin, pictures: Mapping[str, Picture]) -> str:
+    """Render the page; all texts in it are escaped."""
+    style, script = _trusted_file("report.css"), _trusted_file("report.js")
+    drawn = [each.name for each in bulletin.exhibits if each.name in pictures]
+    notes = [*bulletin.figures, *(each.name for each in bulletin.exhibits)]
     return _template().render(
-        report=report,
+        bulletin=bulletin,
         words=load_bulletin().document.words,
         pictures=pictures,
         numbers={name: number for number, name in enumerate(drawn, 1)},
-        notes={name: number for number, name in enumerate(named, 1)},
+        notes={name: number for number, name in enumerate(notes, 1)},
         style=style,
         style_hash=_hash(style),
         script=script,
@@ -47,17 +48,17 @@ def _template() -> Template:
         loader=FileSystemLoader(FOLDER),
         keep_trailing_newline=True,
     )
-    environment.filters["drawn"] = _drawn
+    environment.filters["drawn"] = _trusted_svg
     return environment.get_template("report.html.jinja")
 
 
-def _drawn(svg: str) -> Markup:
-    """An SVG that `draw` wrote, in which all texts are escaped already."""
+def _trusted_svg(svg: str) -> Markup:
+    """Mark an SVG of `render_chart` as markup; its texts are escaped already."""
     return Markup(svg)  # noqa: S704 - see above
 
 
-def _own(name: str) -> Markup:
-    """A file that comes with mulu."""
+def _trusted_file(name: str) -> Markup:
+    """Read a file that is part of mulu, as markup."""
     return Markup((FOLDER / name).read_text(encoding="utf-8"))  # noqa: S704 - see above
 
 

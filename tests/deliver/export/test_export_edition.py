@@ -10,14 +10,15 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
+from pipeline.storage.atomic_folder import TakenError
 from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.deliver.export import export_edition as make
-from pipeline.deliver.export.export_edition import PACKAGE, UnpublishedEditionError, export_edition
-from pipeline.deliver.export.export_rows import is_whole
+from pipeline.deliver.export.export_edition import DESCRIPTOR, export_edition
+from pipeline.deliver.export.export_rows import is_exported_whole
 from pipeline.settings import Settings
-from pipeline.storage.atomic import TakenError
+from pipeline.warehouse.published_editions import UnpublishedEditionError
 from schemas.documents.export import load_export
 from schemas.tables.table_descriptions import load_tables
 from tests.clients.client import client, run
@@ -32,8 +33,8 @@ def exported(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 def described(folder: Path) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-    return told
+    descriptor: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    return descriptor
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -42,28 +43,28 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_frictionless_finds_nothing_wrong(exported: Path) -> None:
     frictionless = client("frictionless").with_name("frictionless")
-    report = json.loads(run(frictionless, "validate", exported / PACKAGE, "--json"))
+    report = json.loads(run(frictionless, "validate", exported / DESCRIPTOR, "--json"))
     assert report["valid"]
     assert report["stats"]["tasks"] == 2 * len(load_tables()) + 1
 
 
-def test_a_broken_export_would_be_found(exported: Path, tmp_path: Path) -> None:
+def test_frictionless_finds_a_broken_export(exported: Path, tmp_path: Path) -> None:
     for name, content in contents(exported).items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
     tiers = tmp_path / "csv" / "core.level2_tier.csv"
     tiers.write_bytes(tiers.read_bytes() + f"{EDITION},nothing,county\n".encode())
     with pytest.raises(AssertionError):
-        run(client("frictionless").with_name("frictionless"), "validate", tmp_path / PACKAGE)
+        run(client("frictionless").with_name("frictionless"), "validate", tmp_path / DESCRIPTOR)
 
 
 def test_every_file_is_described_with_its_hash_and_bytes(exported: Path) -> None:
     files = contents(exported)
-    told = {each["path"]: (each["hash"], each["bytes"]) for each in described(exported)["resources"]}
-    assert told == {
+    hashes = {each["path"]: (each["hash"], each["bytes"]) for each in described(exported)["resources"]}
+    assert hashes == {
         name: (f"sha256:{hashlib.sha256(content).hexdigest()}", len(content))
         for name, content in files.items()
-        if name != PACKAGE
+        if name != DESCRIPTOR
     }
 
 
@@ -74,12 +75,16 @@ def test_columns_keys_and_references_are_described(exported: Path) -> None:
         assert [field["name"] for field in schema["fields"]] == list(table.column_names)
         assert all(" | " in field["description"] for field in schema["fields"])
         assert schema["primaryKey"] == list(table.key)
-        held = [key for key in table.foreign if is_whole(load_tables()[key.table]) or not is_whole(table)]
-        assert len(schema["foreignKeys"]) == len(held)
+        references = [
+            key
+            for key in table.foreign
+            if is_exported_whole(load_tables()[key.table]) or not is_exported_whole(table)
+        ]
+        assert len(schema["foreignKeys"]) == len(references)
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
-def test_the_rows_are_those_of_the_table_in_its_order(compiled: Settings, exported: Path, kind: str) -> None:
+def test_rows_equal_those_of_the_table_in_their_order(compiled: Settings, exported: Path, kind: str) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{compiled.published}' AS mulu (READ_ONLY)")
         for name, table in load_tables().items():
@@ -91,13 +96,13 @@ def test_the_rows_are_those_of_the_table_in_its_order(compiled: Settings, export
                 for text in texts
             ]
             shown = ", ".join(plain if kind == "csv" else [f"{text}::VARCHAR" for text in texts])
-            held = ", ".join(f"nullif({text}::VARCHAR, '')" for text in texts)
+            columns = ", ".join(f"nullif({text}::VARCHAR, '')" for text in texts)
             left = connection.execute(f"SELECT {shown} FROM {source}").fetchall()
-            right = connection.execute(f"SELECT {held} FROM mulu.{name}").fetchall()
+            right = connection.execute(f"SELECT {columns} FROM mulu.{name}").fetchall()
             assert [[cell or None for cell in row] for row in left] == [list(row) for row in right], name
 
 
-def test_another_edition_has_none_of_these_rows(compiled: Settings, tmp_path: Path) -> None:
+def test_an_unpublished_edition_is_not_exported(compiled: Settings, tmp_path: Path) -> None:
     with pytest.raises(UnpublishedEditionError):
         export_edition(compiled.published, "1999", tmp_path / "none")
     assert not list(tmp_path.iterdir())
@@ -114,8 +119,8 @@ def test_the_workbook_shows_each_rollup_in_chinese(compiled: Settings, exported:
     tables = {table.label: table for table in load_tables().values() if table.layer == "rollup"}
     assert set(book.sheetnames[1:]) == set(tables)
     for title, table in tables.items():
-        [(held,)] = rows(compiled, f"SELECT count(*) FROM {table.full_name}")
-        assert book[title].max_row == held + 1
+        [(count,)] = rows(compiled, f"SELECT count(*) FROM {table.full_name}")
+        assert book[title].max_row == count + 1
         assert book[title].freeze_panes.endswith("2")
     sheet = book["按单位汇总"]
     header, first = ([cell.value for cell in sheet[row]] for row in (1, 2))
@@ -124,7 +129,7 @@ def test_the_workbook_shows_each_rollup_in_chinese(compiled: Settings, exported:
     assert sheet["F2"].number_format == "#,##0"
 
 
-def test_an_earlier_export_is_replaced_and_nothing_else(compiled: Settings, tmp_path: Path) -> None:
+def test_only_an_earlier_export_is_replaced(compiled: Settings, tmp_path: Path) -> None:
     place = tmp_path / "data"
     export_edition(compiled.published, EDITION, place)
     (place / "left over").touch()
@@ -137,50 +142,50 @@ def test_an_earlier_export_is_replaced_and_nothing_else(compiled: Settings, tmp_
     assert {path.name for path in tmp_path.iterdir()} == {"data", "mine"}
 
 
-def test_what_fails_leaves_the_earlier_export(
+def test_a_failure_leaves_the_earlier_export(
     compiled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "data"
     export_edition(compiled.published, EDITION, place)
     before = contents(place)
-    monkeypatch.setattr(make, "summary", lambda *_: 1 / 0)
+    monkeypatch.setattr(make, "build_summary", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         export_edition(compiled.published, EDITION, place)
     assert contents(place) == before
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
-def test_what_a_killed_export_left_is_removed(compiled: Settings, tmp_path: Path) -> None:
-    (tmp_path / ".data.999999999.unfinished").mkdir()
+def test_remains_of_a_killed_export_are_removed(compiled: Settings, tmp_path: Path) -> None:
+    (tmp_path / ".data.999999999.new").mkdir()
     (tmp_path / ".data.mine").mkdir()
     export_edition(compiled.published, EDITION, tmp_path / "data")
     assert {path.name for path in tmp_path.iterdir()} == {"data", ".data.mine"}
 
 
-def test_the_command_says_what_it_did_and_what_it_cannot_do(
+def test_the_command_reports_success_and_wrong_use(
     compiled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MULU_WAREHOUSE", str(compiled.warehouse))
 
-    def said(edition: str, folder: str) -> tuple[int, str]:
+    def run_export(edition: str, folder: str) -> tuple[int, str]:
         done = CliRunner().invoke(app, ["export", "--edition", edition, "-o", str(tmp_path / folder)])
         return done.exit_code, done.output
 
-    status, told = said(EDITION, "data")
-    assert (status, f"已导出 {len(load_tables())} 张表" in told) == (0, True)
+    status, output = run_export(EDITION, "data")
+    assert (status, f"已导出 {len(load_tables())} 张表" in output) == (0, True)
     assert (tmp_path / "data" / "csv" / "ref.unit.csv").read_text(encoding="utf-8").startswith("unit_code,")
-    status, told = said("1999", "other")
-    assert (status, "没有发布过这个版次：1999" in told) == (2, True)
+    status, output = run_export("1999", "other")
+    assert (status, "没有发布过这个版次：1999" in output) == (2, True)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").touch()
-    status, told = said(EDITION, "mine")
-    assert (status, "没有覆盖" in told) == (2, True)
+    status, output = run_export(EDITION, "mine")
+    assert (status, "没有覆盖" in output) == (2, True)
     monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "nowhere"))
-    status, told = said(EDITION, "none")
-    assert (status, "还没有发布的数据" in told) == (2, True)
+    status, output = run_export(EDITION, "none")
+    assert (status, "还没有发布的数据" in output) == (2, True)
 
 
-def test_csv_is_what_others_read(exported: Path) -> None:
+def test_csv_is_read_by_common_readers(exported: Path) -> None:
     with (exported / "csv" / "core.level2_item.csv").open(encoding="utf-8", newline="") as file:
         read = list(csv.DictReader(file))
     assert read

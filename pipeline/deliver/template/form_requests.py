@@ -1,4 +1,4 @@
-"""Which forms are asked for: units, domains and editions by code or name, and what to say where there is none such."""
+"""Requests for forms: units, domains and editions by code or name."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from schemas.files.ignored import ignore_reason
 from schemas.reference.reference_data import Reference
 
 TIERS = ("county", "township")
-MOST_NEAR = 3
-LEAST_ALIKE = 50
-Facts = Mapping[Any, Any]
+MAX_SUGGESTIONS = 3
+MIN_SIMILARITY = 50
+Record = Mapping[Any, Any]
 _EDITION = re.compile(r"\d{4}[^/\\\s]*")
 
 
-class WrongOrderError(ValueError):
-    """Something is asked for that does not exist; says so in Chinese, with what comes near."""
+class InvalidRequestError(ValueError):
+    """A request names something that does not exist; the message, in Chinese, suggests what does."""
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """One form. `unit_name` is what the title calls the unit: a township has its county in front."""
+class FormRequest:
+    """One form to make. `unit_name` is how the title names the unit: a township after its county."""
 
     edition: str
     unit_code: str
@@ -39,67 +39,77 @@ class Order:
 
     @property
     def catalog(self) -> tuple[str, str]:
-        """The codes of unit and domain."""
+        """Return the codes of unit and domain."""
         return self.unit_code, self.domain_code
 
     @property
     def title(self) -> str:
-        """The title row, and without its ending the name of the file."""
+        """Build the title of the form; with .xlsx, it is also the name of its file."""
         return load_form().title.format(unit=self.unit_name, domain=self.domain_name)
 
 
-def orders(
+def form_requests(
     reference: Reference, edition: str, unit: str | None = None, domain: str | None = None
-) -> list[Order]:
-    """An order for each unit and domain named, by code or name; for all of them where none is.
+) -> list[FormRequest]:
+    """Build a request for each combination of unit and domain.
+
+    Both may be given by code or name, or left out for all.
 
     Raises:
-        WrongOrderError: no such unit or domain, several units of that name, or no edition that a folder could have.
+        InvalidRequestError: the unit, domain or edition does not exist, or several units have the name.
     """
     check_edition(edition)
     submitting = reference.unit[reference.unit["tier"].isin(TIERS)]
-    units = _named(submitting, "unit_code", unit, "单位") if unit else submitting
-    domains = _named(reference.domain, "domain_code", domain, "领域") if domain else reference.domain
+    units = _matching_rows(submitting, "unit_code", unit, "单位") if unit else submitting
+    domains = _matching_rows(reference.domain, "domain_code", domain, "领域") if domain else reference.domain
     counties = dict(zip(reference.unit["unit_code"], reference.unit["short_name"], strict=True))
     return [
-        _order(edition, unit_row, domain_row, counties)
+        _form_request(edition, unit_row, domain_row, counties)
         for unit_row in units.to_dict("records")
         for domain_row in domains.to_dict("records")
     ]
 
 
 def check_edition(edition: str) -> None:
-    """The name is one that an edition's folder may have. Raises WrongOrderError."""
+    """Raise InvalidRequestError unless this can be the name of an edition."""
     if not _EDITION.fullmatch(edition) or ignore_reason(edition):
-        raise WrongOrderError(f"版次“{edition}”不对，请以年份开头，例如 2021")
+        raise InvalidRequestError(f"版次“{edition}”不对，请以年份开头，例如 2021")
 
 
-def near(word: str, known: Mapping[str, str]) -> str:
-    """A clause that offers what is most like the word, by the values of `known` as its keys; empty where nothing is."""
+def suggest_similar(word: str, known: Mapping[str, str]) -> str:
+    """Build a clause that lists the labels most similar to a word; empty if none is.
+
+    `known` maps labels to the words they are compared by.
+    """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only needed once something is wrong
 
-    found = process.extract(word, known, scorer=fuzz.ratio, limit=MOST_NEAR, score_cutoff=LEAST_ALIKE)
+    found = process.extract(
+        word, known, scorer=fuzz.ratio, limit=MAX_SUGGESTIONS, score_cutoff=MIN_SIMILARITY
+    )
     return f"，相近的有：{'、'.join(label for *_, label in found)}" if found else ""
 
 
-def _named(frame: pd.DataFrame, code: str, word: str, kind: str) -> pd.DataFrame:
+def _matching_rows(frame: pd.DataFrame, code: str, word: str, kind: str) -> pd.DataFrame:
+    """Select the row whose code or name is the word. Raises InvalidRequestError."""
     names = frame[[name for name in (code, "name", "short_name") if name in frame]]
     found = frame[(names == word).any(axis=1)]
     if len(found) == 1:
         return found
     labels = frame[code] + " " + frame["name"]
     if len(found):
-        raise WrongOrderError(f"有几个{kind}叫“{word}”，请写代码：{'、'.join(labels[found.index])}")
-    said = frame[code if word.isascii() else "name"]
-    raise WrongOrderError(f"没有{kind}“{word}”{near(word, dict(zip(labels, said, strict=True)))}")
+        raise InvalidRequestError(f"有几个{kind}叫“{word}”，请写代码：{'、'.join(labels[found.index])}")
+    written = frame[code if word.isascii() else "name"]
+    raise InvalidRequestError(
+        f"没有{kind}“{word}”{suggest_similar(word, dict(zip(labels, written, strict=True)))}"
+    )
 
 
-def _order(edition: str, unit: Facts, domain: Facts, counties: Mapping[str, str]) -> Order:
+def _form_request(edition: str, unit: Record, domain: Record, counties: Mapping[str, str]) -> FormRequest:
     is_county = unit["tier"] == "county"
     name = unit["short_name"] if is_county else unit["name"]
     bodies = load_form().start.disclosing_body
     department = domain["lead_department"].removeprefix("市")
-    return Order(
+    return FormRequest(
         edition=edition,
         unit_code=unit["unit_code"],
         unit_folder=f"{unit['unit_code']}-{unit['name']}",

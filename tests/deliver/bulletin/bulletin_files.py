@@ -1,4 +1,4 @@
-"""A bulletin's three forms, read back as a reader sees them."""
+"""The page, document and workbook of a bulletin, read back as a reader sees them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,33 +14,33 @@ from schemas.documents.bulletin import load_bulletin
 
 
 @dataclass(frozen=True)
-class Forms:
+class BulletinFiles:
     """The folder of a bulletin."""
 
     folder: Path
 
     @cached_property
     def page(self) -> Any:
-        """The page as a tree."""
+        """Parse the page."""
         return html.fromstring((self.folder / "report.html").read_text(encoding="utf-8"))
 
     @cached_property
     def document(self) -> Any:
-        """The document."""
+        """Open the document."""
         return docx.Document(str(self.folder / "report.docx"))
 
     @cached_property
     def workbook(self) -> Any:
-        """The workbook of annexes."""
+        """Open the workbook of annexes."""
         return openpyxl.load_workbook(self.folder / load_bulletin().annexes.file)
 
     def find(self, path: str) -> list[Any]:
-        """The elements of the page at an XPath."""
+        """Find the elements of the page at an XPath."""
         found: list[Any] = self.page.xpath(path)
         return found
 
     def page_figures(self) -> dict[str, str]:
-        """What the sources of the page say of each figure, by metric."""
+        """Return the figures as the sources of the page state them, by metric."""
         links = {link.get("data-metric") for link in self.find("//a[@data-metric]")}
         sources = self.find("//*[@id='sources']//li[.//dd[@class='value']]")
         figures = {
@@ -51,26 +51,26 @@ class Forms:
         return figures
 
     def page_paragraphs(self) -> list[str]:
-        """The paragraphs of the text on the page, without what is for the eye alone."""
+        """Return the paragraphs of the page without note numbers and links to exhibits."""
         silent = {*self.find("//sup"), *self.find("//a[@class='basis']")}
         paragraphs = self.find("//section[@class='text']/p[not(@class)]")
         return ["".join(_texts(each, silent)) for each in paragraphs]
 
     def document_paragraphs(self) -> list[str]:
-        """The paragraphs of the text in the document."""
+        """Return the paragraphs of the text in the document."""
         return [each.text for each in self.document.paragraphs if each.style.name == "公文正文"]
 
     def document_figures(self) -> list[list[str]]:
-        """The rows of the document's table of figures."""
+        """Return the rows of the document's table of figures."""
         return [[cell.text for cell in row.cells] for row in self.document.tables[0].rows][1:]
 
     def sheet(self, name: str) -> list[list[Any]]:
-        """The rows of a sheet of the annexes, without its header."""
+        """Return the rows of a sheet of the annexes, without its header."""
         return [list(row) for row in self.workbook[name].iter_rows(min_row=2, values_only=True)]
 
 
 def _texts(element: Any, silent: set[Any]) -> Iterator[str]:
-    """The texts of an element and what is in it, but for what is silent."""
+    """Yield the texts in an element, except those in `silent` elements."""
     if element not in silent:
         yield element.text or ""
         for child in element:

@@ -1,4 +1,4 @@
-"""Numbers, dates and differences as official Chinese text writes them, and values as tables show them."""
+"""Numbers, dates and differences as official Chinese writes them, and values of tables as texts."""
 
 from __future__ import annotations
 
@@ -12,59 +12,62 @@ from schemas.tables.layers import value_words
 PERCENT = "%"
 
 
-def shown_number(value: float, decimals: int, unit: str) -> str:
-    """The number with its unit of measure: `1,795件`, `98.997%`."""
+def format_number(value: float, decimals: int, unit: str) -> str:
+    """Format a number with its unit of measure: `1,795件`, `98.997%`."""
     return f"{value:,.{decimals}f}{unit}"
 
 
-def shown_change(figure: Figure) -> str | None:
-    """How the figure differs from that of the edition before, in words; None where there was none."""
+def format_change(figure: Figure) -> str | None:
+    """Say how a figure differs from the edition before; None if it cannot be compared."""
     words = load_bulletin().document.words
     if figure.day and figure.before and figure.before.day:
         days = (figure.day - figure.before.day).days
-        return _signed(days, str(abs(days)), words["days_later"], words["days_earlier"])
-    difference = change(figure)
+        return _signed_words(days, str(abs(days)), words["days_later"], words["days_earlier"])
+    difference = figure_change(figure)
     if difference is None:
         return None
     is_percent = figure.unit_of_measure == PERCENT
-    amount = shown_number(abs(difference), figure.decimals, "" if is_percent else figure.unit_of_measure)
+    amount = format_number(abs(difference), figure.decimals, "" if is_percent else figure.unit_of_measure)
     if is_percent:
         amount = words["percentage_points"].format(amount=amount)
-    return _signed(difference, amount, words["increase"], words["decrease"])
+    return _signed_words(difference, amount, words["increase"], words["decrease"])
 
 
-def change(figure: Figure) -> float | None:
-    """What the number is more than that of the edition before, at its decimals; None where there was none."""
+def figure_change(figure: Figure) -> float | None:
+    """Subtract the value of the edition before, at the decimals of the figure; None if there is none."""
     if figure.value is None or figure.before is None or figure.before.value is None:
         return None
     return round(figure.value - figure.before.value, figure.decimals)
 
 
-def shown_value(value: Any, shown_as: str) -> str:
-    """A value of a table as a text. `shown_as`: text, integer, double, percent, date, or a column of values.toml."""
+def format_value(value: Any, shown_as: str) -> str:
+    """Format a value of a table as a text.
+
+    `shown_as` is text, integer, double, percent, date, or a column of values.toml.
+    """
     words = load_bulletin().document.words
     if isinstance(value, bool):
         return words["yes"] if value else words["no"]
     if isinstance(value, int | float):
-        return _shown_amount(value, shown_as)
+        return _format_amount(value, shown_as)
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
     return value_words(shown_as).get(str(value), str(value)) if value else words["none"]
 
 
-def _shown_amount(value: float, shown_as: str) -> str:
+def _format_amount(value: float, shown_as: str) -> str:
     if shown_as == "percent":
         return f"{100 * value:.1f}%"
     return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
 
 
-def numeral(number: int) -> str:
-    """The number in Chinese numerals, up to nineteen."""
+def chinese_numeral(number: int) -> str:
+    """Format a number up to nineteen in Chinese numerals."""
     words = load_bulletin().document.numerals
     return words[number - 1] if number <= len(words) else words[-1] + words[number - len(words) - 1]
 
 
-def _signed(difference: float, amount: str, more: str, less: str) -> str:
+def _signed_words(difference: float, amount: str, more: str, less: str) -> str:
     if not difference:
         return load_bulletin().document.words["equal"]
     return (more if difference > 0 else less).format(amount=amount)

@@ -10,10 +10,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.reproducible_xlsx import EPOCH
-from pipeline.deliver.template.form_row import Item
+from pipeline.deliver.template.form_row import FormRow
 from schemas.documents.template import load_form
 from schemas.words.layout import load_layout
-from tests.deliver.template.desk import form, opened, order
+from tests.deliver.template.support import form, opened, request_for
 
 USUAL_MERGES = {
     *("A1:N1", "A2:A3", "B2:C2", "D2:D3", "E2:E3", "F2:F3", "G2:G3", "H2:H3"),
@@ -32,7 +32,7 @@ def validation_of(sheet: Worksheet, cell: str) -> DataValidation:
     return found
 
 
-def test_the_head_is_that_of_the_standard_form(sheet: Worksheet) -> None:
+def test_the_head_equals_that_of_the_standard_form(sheet: Worksheet) -> None:
     assert sheet["A1"].value == "叶县义务教育领域基层政务公开标准目录"
     assert {str(each) for each in sheet.merged_cells.ranges} == USUAL_MERGES
     words = [sheet.cell(3, column).value or sheet.cell(2, column).value for column in range(1, 15)]
@@ -42,7 +42,7 @@ def test_the_head_is_that_of_the_standard_form(sheet: Worksheet) -> None:
     )
 
 
-def test_only_the_head_is_locked_and_no_password_keeps_anyone_out(sheet: Worksheet) -> None:
+def test_only_the_head_is_locked_and_without_a_password(sheet: Worksheet) -> None:
     assert (sheet.protection.sheet, sheet.protection.password) == (True, None)
     assert all(cell.protection.locked for row in sheet["A1:N3"] for cell in row)
     assert not any(cell.protection.locked for row in sheet["A4:N10"] for cell in row)
@@ -51,7 +51,7 @@ def test_only_the_head_is_locked_and_no_password_keeps_anyone_out(sheet: Workshe
     assert not sheet.protection.deleteRows
 
 
-def test_no_cell_of_the_head_is_left_to_the_unlocked_style_of_its_column(sheet: Worksheet) -> None:
+def test_every_cell_of_the_head_is_locked(sheet: Worksheet) -> None:
     with zipfile.ZipFile(io.BytesIO(form())) as package:
         written = package.read("xl/worksheets/sheet1.xml").decode()
     head = [cell.coordinate for row in sheet["A1:N3"] for cell in row]
@@ -68,7 +68,7 @@ def test_it_prints_on_a3_landscape_with_the_header_on_every_page(sheet: Workshee
 
 
 @pytest.mark.parametrize("cell", ["I4", "K4", "L4", "M4", "N4", "N300"])
-def test_a_tick_cell_takes_nothing_but_a_tick(sheet: Worksheet, cell: str) -> None:
+def test_a_tick_cell_accepts_only_a_tick(sheet: Worksheet, cell: str) -> None:
     validation = validation_of(sheet, cell)
     assert (validation.type, validation.showErrorMessage, validation.allow_blank) == ("list", True, True)
     assert choices(sheet, validation) == ["√"]
@@ -87,7 +87,7 @@ def test_time_limits_and_channels_can_be_chosen_or_written(sheet: Worksheet) -> 
     assert sheet["H4"].value in choices(sheet, channel)
 
 
-def test_every_column_says_what_belongs_into_it(sheet: Worksheet) -> None:
+def test_every_column_has_a_help_text(sheet: Worksheet) -> None:
     for letter in "ABCDEFGHIJKLMN":
         validation = validation_of(sheet, f"{letter}5")
         assert validation.showInputMessage
@@ -95,18 +95,18 @@ def test_every_column_says_what_belongs_into_it(sheet: Worksheet) -> None:
         assert 0 < len(validation.promptTitle) <= LONGEST_TITLE
 
 
-def test_the_hidden_sheet_says_which_form_it_is() -> None:
+def test_the_hidden_sheet_identifies_the_form() -> None:
     hidden = opened(form()).worksheets[1]
     assert (hidden.title, hidden.sheet_state) == (load_form().sheet, "veryHidden")
-    said = [tuple(filter(None, row)) for row in hidden.iter_rows(max_row=5, values_only=True)]
-    assert said == [
+    marks = [tuple(filter(None, row)) for row in hidden.iter_rows(max_row=5, values_only=True)]
+    assert marks == [
         (load_form().marker,),
         *(("version", str(load_form().version)), ("edition", "2021")),
         *(("unit", "410422"), ("domain", "compulsory_education")),
     ]
 
 
-def test_every_header_of_the_form_is_a_wording_that_is_read() -> None:
+def test_every_header_of_the_form_is_a_known_wording() -> None:
     layout = load_layout()
     known = {*chain(*layout.header.values()), *layout.header_tier, *layout.header_group}
     for column in load_form().columns:
@@ -114,7 +114,7 @@ def test_every_header_of_the_form_is_a_wording_that_is_read() -> None:
         assert bare in known
 
 
-def test_the_same_order_gives_the_same_bytes_and_no_time_in_them() -> None:
+def test_the_same_request_gives_the_same_bytes_without_a_time() -> None:
     content = form()
     assert form() == content
     with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -124,10 +124,10 @@ def test_the_same_order_gives_the_same_bytes_and_no_time_in_them() -> None:
     assert str(datetime.now().year) not in core.replace("2021", "")  # noqa: DTZ005
 
 
-def test_columns_are_added_where_the_items_need_them() -> None:
+def test_columns_are_added_if_rows_need_them() -> None:
     items = [
-        Item("甲", "乙", level3="丙", tiers=frozenset({"prefecture", "county"})),
-        Item("甲", "丁", tiers=frozenset({"township"})),
+        FormRow("甲", "乙", level3="丙", tiers=frozenset({"prefecture", "county"})),
+        FormRow("甲", "丁", tiers=frozenset({"township"})),
     ]
     sheet = opened(form(items)).worksheets[0]
     words = [sheet.cell(3, column).value for column in range(1, sheet.max_column + 1)]
@@ -141,15 +141,15 @@ def test_columns_are_added_where_the_items_need_them() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")'])
 def test_no_text_becomes_a_formula(text: str) -> None:
-    cell = opened(form([Item("甲", "乙", content=text)])).worksheets[0]["D4"]
+    cell = opened(form([FormRow("甲", "乙", content=text)])).worksheets[0]["D4"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
-def test_what_the_file_format_cannot_hold_is_left_out() -> None:
-    assert opened(form([Item("甲", "乙", content="全\x00文\x1f")])).worksheets[0]["D4"].value == "全文"
+def test_characters_illegal_in_xlsx_are_removed() -> None:
+    assert opened(form([FormRow("甲", "乙", content="全\x00文\x1f")])).worksheets[0]["D4"].value == "全文"
 
 
-def test_a_township_is_named_with_its_county_and_discloses_itself() -> None:
-    street, town = order("410422002"), order("任店镇")
+def test_a_township_is_named_after_its_county_and_is_the_disclosing_body() -> None:
+    street, town = request_for("410422002"), request_for("任店镇")
     assert street.title == "叶县昆阳街道义务教育领域基层政务公开标准目录"
     assert (street.disclosing_body, town.disclosing_body) == ("昆阳街道办事处", "任店镇人民政府")

@@ -1,7 +1,7 @@
-"""`python -m pipeline.deliver.bulletin.word_template`: writes the template of the .docx anew, in the form of a 公文.
+"""Write the Word template of the bulletin: `python -m tools.word_template`.
 
-Title in 方正小标宋 at 二号, text in 仿宋 at 三号 with 28 points a line, headings in 黑体 and 楷体; margins and
-page numbers as GB/T 9704-2012 has them. What stands in braces is filled in by `word.py`; all else may be restyled.
+The title is in 方正小标宋 at 二号, the text in 仿宋 at 三号 with 28 points a line, headings in 黑体 and 楷体; margins
+and page numbers follow GB/T 9704-2012. `render_document.py` fills in what stands in braces; the rest may be restyled.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from pipeline.deliver.bulletin.word import TEMPLATE, timeless_package
+from pipeline.deliver.bulletin.render_document import TEMPLATE, fix_entry_times
 from pipeline.deliver.reproducible_xlsx import EPOCH
 
 LATIN = "Times New Roman"
 LINE = 28
-"""Points between the lines of the text."""
+"""Line spacing of the text, in points."""
 A4 = (210, 297)
 MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
 """Millimetres."""
-INSTEAD = {
+FONT_FALLBACKS = {
     "方正小标宋简体": "FZXiaoBiaoSong-B05S",
     "仿宋_GB2312": "仿宋",
     "楷体_GB2312": "楷体",
 }
-"""Fonts that a machine may be without, and the name under which it may have them or one like them."""
+"""Fonts that a machine may lack, and the names of fonts that may replace them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """A paragraph style: font, points, points between lines (none: what its content needs), and where it stands."""
+class ParagraphStyle:
+    """A paragraph style; sizes are in points. `line` is the exact line spacing; None fits the content."""
 
     name: str
     font: str
@@ -55,24 +55,24 @@ class Look:
 
 
 CENTER, RIGHT, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
-LOOKS = (
-    Look("公文标题", "方正小标宋简体", 22, 36, CENTER),
-    Look("公文说明", "楷体_GB2312", 10.5, 18, CENTER, after=14),
-    Look("公文主送", "仿宋_GB2312", 16, align=LEFT),
-    Look("公文正文", "仿宋_GB2312", 16, indented=True),
-    Look("公文一级标题", "黑体", 16, indented=True, level=0, keeps=True),
-    Look("公文二级标题", "楷体_GB2312", 16, indented=True, level=1, keeps=True),
-    Look("公文图", "仿宋_GB2312", 10.5, None, CENTER, keeps=True),
-    Look("公文图题", "黑体", 12, 22, CENTER),
-    Look("公文图注", "仿宋_GB2312", 10.5, 18, CENTER, after=10),
-    Look("公文署名", "仿宋_GB2312", 16, align=RIGHT),
-    Look("附件编号", "黑体", 14, 20, align=LEFT, keeps=True, on_new_page=True),
-    Look("附件标题", "方正小标宋简体", 16, 22, CENTER, level=0, keeps=True),
-    Look("附件说明", "仿宋_GB2312", 9, 14, CENTER, keeps=True, after=3),
-    Look("附件表头", "黑体", 9, 14, CENTER),
-    Look("附件表格", "仿宋_GB2312", 9, 13, LEFT),
-    Look("附件数字", "仿宋_GB2312", 9, 13, CENTER),
-    Look("公文页码", "宋体", 14, None, CENTER),
+STYLES = (
+    ParagraphStyle("公文标题", "方正小标宋简体", 22, 36, CENTER),
+    ParagraphStyle("公文说明", "楷体_GB2312", 10.5, 18, CENTER, after=14),
+    ParagraphStyle("公文主送", "仿宋_GB2312", 16, align=LEFT),
+    ParagraphStyle("公文正文", "仿宋_GB2312", 16, indented=True),
+    ParagraphStyle("公文一级标题", "黑体", 16, indented=True, level=0, keeps=True),
+    ParagraphStyle("公文二级标题", "楷体_GB2312", 16, indented=True, level=1, keeps=True),
+    ParagraphStyle("公文图", "仿宋_GB2312", 10.5, None, CENTER, keeps=True),
+    ParagraphStyle("公文图题", "黑体", 12, 22, CENTER),
+    ParagraphStyle("公文图注", "仿宋_GB2312", 10.5, 18, CENTER, after=10),
+    ParagraphStyle("公文署名", "仿宋_GB2312", 16, align=RIGHT),
+    ParagraphStyle("附件编号", "黑体", 14, 20, align=LEFT, keeps=True, on_new_page=True),
+    ParagraphStyle("附件标题", "方正小标宋简体", 16, 22, CENTER, level=0, keeps=True),
+    ParagraphStyle("附件说明", "仿宋_GB2312", 9, 14, CENTER, keeps=True, after=3),
+    ParagraphStyle("附件表头", "黑体", 9, 14, CENTER),
+    ParagraphStyle("附件表格", "仿宋_GB2312", 9, 13, LEFT),
+    ParagraphStyle("附件数字", "仿宋_GB2312", 9, 13, CENTER),
+    ParagraphStyle("公文页码", "宋体", 14, None, CENTER),
 )
 BODY = (
     ("公文标题", "{%p for line in title %}"),
@@ -117,66 +117,68 @@ CELLS = (
     ("附件表格", "{%tc endif %}"),
     ("附件表格", "{%tc endfor %}"),
 )
-"""The cells of a row: texts and numbers stand differently."""
+"""The cells of a row: texts and numbers are aligned differently."""
 
 
-def template() -> bytes:
-    """The template as a .docx, always the same."""
+def word_template() -> bytes:
+    """Build the template as the bytes of a .docx, always the same."""
     document: Any = Document()
     for style in [
         each for each in document.styles if each.type == WD_STYLE_TYPE.PARAGRAPH and not each.builtin
     ]:
         style.delete()
-    for look in LOOKS:
-        _style(document, look)
-    _page(document.sections[0])
-    _lines(document, BODY)
-    _turn(document.add_section(WD_SECTION.NEW_PAGE))
-    _lines(document, ANNEX)
-    _grid(document)
-    _lines(document, [("公文正文", "{%p endfor %}")])
+    for style in STYLES:
+        _add_style(document, style)
+    _set_up_page(document.sections[0])
+    _add_lines(document, BODY)
+    _turn_to_landscape(document.add_section(WD_SECTION.NEW_PAGE))
+    _add_lines(document, ANNEX)
+    _add_annex_table(document)
+    _add_lines(document, [("公文正文", "{%p endfor %}")])
     _number_pages(document)
-    _name_instead(document)
+    _name_fallback_fonts(document)
     properties = document.core_properties
     properties.author = properties.last_modified_by = "mulu"
     properties.title = properties.comments = ""
-    properties.created = properties.modified = datetime(*EPOCH.timetuple()[:6])  # noqa: DTZ001 - as openpyxl's
+    properties.created = properties.modified = datetime(*EPOCH.timetuple()[:6])  # noqa: DTZ001 - properties have no time zone
     target = BytesIO()
     document.save(target)
-    return timeless_package(target.getvalue())
+    return fix_entry_times(target.getvalue())
 
 
-def _style(document: Any, look: Look) -> None:
-    style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
-    style.quick_style = True
-    _font(style, look.font, look.size)
-    form = style.paragraph_format
-    form.alignment, form.space_before, form.space_after = look.align, Pt(0), Pt(look.after)
-    form.keep_with_next, form.widow_control = look.keeps, True
-    form.page_break_before = look.on_new_page
-    if look.line is not None:
-        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(look.line)
-    properties = style.element.get_or_add_pPr()
-    if look.indented:
-        _child(properties, "w:ind", {"w:firstLineChars": "200", "w:firstLine": str(int(look.size * 40))})
-    if look.level is not None:
-        _child(properties, "w:outlineLvl", {"w:val": str(look.level)})
+def _add_style(document: Any, style: ParagraphStyle) -> None:
+    added = document.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH)
+    added.quick_style = True
+    _set_font(added, style.font, style.size)
+    form = added.paragraph_format
+    form.alignment, form.space_before, form.space_after = style.align, Pt(0), Pt(style.after)
+    form.keep_with_next, form.widow_control = style.keeps, True
+    form.page_break_before = style.on_new_page
+    if style.line is not None:
+        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(style.line)
+    properties = added.element.get_or_add_pPr()
+    if style.indented:
+        _append_child(
+            properties, "w:ind", {"w:firstLineChars": "200", "w:firstLine": str(int(style.size * 40))}
+        )
+    if style.level is not None:
+        _append_child(properties, "w:outlineLvl", {"w:val": str(style.level)})
 
 
-def _font(style: Any, font: str, size: float) -> None:
+def _set_font(style: Any, font: str, size: float) -> None:
     style.font.name, style.font.size, style.font.color.rgb = LATIN, Pt(size), RGBColor(0, 0, 0)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
 
 
-def _page(section: Any) -> None:
+def _set_up_page(section: Any) -> None:
     section.page_width, section.page_height = map(Mm, A4)
     for side, width in MARGINS.items():
         setattr(section, side, Mm(width))
     section.footer_distance = Mm(25)
 
 
-def _turn(section: Any) -> None:
-    """Annexes lie across."""
+def _turn_to_landscape(section: Any) -> None:
+    """Turn the section of annexes to landscape."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = map(Mm, reversed(A4))
     for side, width in zip(MARGINS, (22, 20, 25, 25), strict=True):
@@ -184,13 +186,13 @@ def _turn(section: Any) -> None:
     section.footer_distance = Mm(12)
 
 
-def _lines(document: Any, lines: Iterable[tuple[str, str]]) -> None:
+def _add_lines(document: Any, lines: Iterable[tuple[str, str]]) -> None:
     for style, text in lines:
         document.add_paragraph(text, style)
 
 
-def _grid(document: Any) -> None:
-    """The table that every annex is: a row of headers, repeated on each page, and rows that are not parted."""
+def _add_annex_table(document: Any) -> None:
+    """Add the table of an annex: a header that repeats on each page, and rows that do not break."""
     rows: Sequence[Sequence[tuple[str, str]]] = (
         [
             ("附件表头", text)
@@ -202,40 +204,40 @@ def _grid(document: Any) -> None:
     )
     table = document.add_table(len(rows), len(CELLS), "Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for row, told in zip(table.rows, rows, strict=True):
-        for cell, (style, text) in zip(row.cells, told, strict=False):
+    for row, contents in zip(table.rows, rows, strict=True):
+        for cell, (style, text) in zip(row.cells, contents, strict=False):
             cell.paragraphs[0].style = style
             cell.paragraphs[0].add_run(text)
-        for spare in row._tr.tc_lst[len(told) :]:  # noqa: SLF001 - python-docx has no other way
+        for spare in row._tr.tc_lst[len(contents) :]:  # noqa: SLF001 - python-docx has no other way
             row._tr.remove(spare)  # noqa: SLF001 - as above
-        _child(row._tr.get_or_add_trPr(), "w:cantSplit", {})  # noqa: SLF001 - python-docx has no other way
-    _child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", {})  # noqa: SLF001 - as above
+        _append_child(row._tr.get_or_add_trPr(), "w:cantSplit", {})  # noqa: SLF001 - python-docx has no other way
+    _append_child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", {})  # noqa: SLF001 - as above
 
 
 def _number_pages(document: Any) -> None:
-    """`— 1 —`, outside on both sides of a sheet."""
+    """Add page numbers, as in `— 1 —`, on the outer side of each sheet."""
     document.settings.odd_and_even_pages_header_footer = True
     section = document.sections[0]
     for footer, align in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
         paragraph = footer.paragraphs[0]
         paragraph.style, paragraph.alignment = "公文页码", align
         paragraph.add_run("— ")
-        field = _child(paragraph._p, "w:fldSimple", {"w:instr": "PAGE"})  # noqa: SLF001 - python-docx has no fields
-        _child(_child(field, "w:r", {}), "w:t", {}).text = "1"
+        field = _append_child(paragraph._p, "w:fldSimple", {"w:instr": "PAGE"})  # noqa: SLF001 - python-docx has no fields
+        _append_child(_append_child(field, "w:r", {}), "w:t", {}).text = "1"
         paragraph.add_run(" —")
 
 
-def _name_instead(document: Any) -> None:
-    """The table of fonts tells what may stand in for those that are not everywhere."""
+def _name_fallback_fonts(document: Any) -> None:
+    """Name in the font table the fonts that may replace those that are not everywhere."""
     part = next(each for each in document.part.package.iter_parts() if each.partname == "/word/fontTable.xml")
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
-        for name, other in INSTEAD.items()
+        for name, other in FONT_FALLBACKS.items()
     )
     part._blob = part.blob.replace(b"</w:fonts>", f"{fonts}</w:fonts>".encode())  # noqa: SLF001 - it is no XML part
 
 
-def _child(parent: Any, name: str, attributes: dict[str, str]) -> Any:
+def _append_child(parent: Any, name: str, attributes: dict[str, str]) -> Any:
     element = OxmlElement(name)
     for attribute, value in attributes.items():
         element.set(qn(attribute), value)
@@ -244,4 +246,4 @@ def _child(parent: Any, name: str, attributes: dict[str, str]) -> Any:
 
 
 if __name__ == "__main__":
-    TEMPLATE.write_bytes(template())
+    TEMPLATE.write_bytes(word_template())

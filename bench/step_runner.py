@@ -1,4 +1,4 @@
-"""Where steps are run: each in a process of its own, on folders made for it and removed again."""
+"""Runs steps, each in a process of its own, on temporary folders."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.change import change_one
+from bench.change import change_one_workbook
 from bench.observe import peak_mb, run
 
 Values = dict[str, float]
 TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "returns", "bulletin", "naive")
-LOADED = {"definitions_load": "pipeline.definitions", "definitions_empty": "bench.empty_location"}
-"""Code locations that `dagster definitions validate` loads in a process of its own, and checks."""
-STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOADED)
+LOCATIONS = {"definitions_load": "pipeline.definitions", "definitions_empty": "bench.empty_location"}
+"""Code locations that `dagster definitions validate` loads in a process of its own."""
+STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOCATIONS)
 
 
-class Workshop:
-    """Runs steps over the files in `raw`; everything made lies in `folder`."""
+class StepRunner:
+    """Runs steps over the files in `raw`; everything made is below `folder`."""
 
     def __init__(self, raw: Path, folder: Path, late: dict[str, list[str]] | None = None) -> None:
-        """One compilation is kept for `warm`, one over a copy of `raw` for `one_changed`.
+        """Compile once for `warm`, and once over a copy of `raw` for `one_changed`.
 
-        `late` are modules to be imported before the clock starts, by step: as `self.late` of a workshop used before.
+        `late` are modules to import before the clock starts, by step: the `late` of an earlier runner.
         """
         self.raw, self.folder = raw, folder
         self.late = late or {}
@@ -33,11 +33,11 @@ class Workshop:
         self.asset_counts = run("bench.asset_counts", []).output.split()
         self.changes = 0
         shutil.copytree(raw, folder / "raw")
-        for kept, source in (("warm", raw), ("one_changed", folder / "raw")):
-            run("bench.child", ["cold", str(source), str(folder / kept)])
+        for name, source in (("warm", raw), ("one_changed", folder / "raw")):
+            run("bench.child", ["cold", str(source), str(folder / name)])
 
     def run_step(self, step: str) -> Values:
-        """The measured values of one run of the step, by key of `bench.json`."""
+        """Run a step once; return the measured values by key of `bench.json`."""
         if step in TIMED_INSIDE:
             return self._timed_inside(step)
         with self._new_folder() as new:
@@ -49,8 +49,8 @@ class Workshop:
                 "MULU_RAW": str(self.raw),
             }
             (new / "home").mkdir()
-            if step in LOADED:
-                seen = run("dagster", ["definitions", "validate", "-m", LOADED[step]], environment)
+            if step in LOCATIONS:
+                seen = run("dagster", ["definitions", "validate", "-m", LOCATIONS[step]], environment)
                 return {f"{step}_s": seen.seconds}
             if step == "dagster":
                 return {"dagster_s": run("pipeline.orchestration.run", [], environment).seconds}
@@ -60,15 +60,15 @@ class Workshop:
         raw = self.folder / "raw" if step == "one_changed" else self.raw
         if step == "one_changed":
             self.changes += 1
-            change_one(raw, f"第{self.changes}次修改")
+            change_one_workbook(raw, f"第{self.changes}次修改")
         with self._new_folder() as new:
             warehouse = self.folder / step if (self.folder / step).exists() else new
             seen = run("bench.child", [step, str(raw), str(warehouse), *self.late.get(step, [])])
-        told = json.loads(seen.output.splitlines()[-1])
-        self.late.setdefault(step, told["late"])
+        answer = json.loads(seen.output.splitlines()[-1])
+        self.late.setdefault(step, answer["late"])
         if step == "naive":
-            self.totals = told["result"]
-        return {f"{step}_s": told["seconds"], f"{step}_process_s": seen.seconds}
+            self.totals = answer["result"]
+        return {f"{step}_s": answer["seconds"], f"{step}_process_s": seen.seconds}
 
     @contextmanager
     def _new_folder(self) -> Iterator[Path]:
