@@ -8,7 +8,7 @@ reading; `cases` section and `refused` list fixtures; `rules` codes lists rules.
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.open_file import open_file
 from pipeline.files.sheet import Sheet
 from pipeline.settings import ROOT, Limits
 from schemas.rules.rules import load_rules

@@ -13,6 +13,7 @@ INTRODUCTION = """# Rules · 规则
 
 The findings of mulu in submitted workbooks: the message to clerks, and the advice.
 Made from `schemas/rules/rules.toml` by `python -m tools.rules_page`; a test keeps it current.
+The code of a rule is the name of the function, constructor or schema check in the code that raises it.
 
 **error** 错误: the row, sheet or file does not count, or its count must be confirmed · 不计入，或计数待确认.
 **warning** 警告: it counts; check it · 计入，请核对.

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.files.inventory import ReceivedFile, as_text, unit_of_folder
+from pipeline.files.inventory import ReceivedFile, escape_path, unit_of_folder
 from pipeline.files.safe_open import hash_and_size
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.submissions import YEAR, Submission, Unit, submissions_of, units_of_folders
@@ -59,7 +59,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
         add_stages(connection, [_without_texts(stage_tables(batch, findings(flags, submissions)))])
         connection.execute(statement("cells"))
         return [
-            {"path": as_text(str(path)), **_report(connection, unit, edition)}
+            {"path": escape_path(str(path)), **_report(connection, unit, edition)}
             for path, unit, edition in zip(paths, units, editions, strict=True)
         ]
 
@@ -111,8 +111,8 @@ def _normalized(submissions: Sequence[Submission], reading: ReadingTables, editi
 
 def _received(path: Path) -> ReceivedFile:
     real = path.resolve()
-    code, name = unit_of_folder(as_text(path.absolute().parent.name))
-    return ReceivedFile(as_text(str(real)), *hash_and_size(real), code, name)
+    code, name = unit_of_folder(escape_path(path.absolute().parent.name))
+    return ReceivedFile(escape_path(str(real)), *hash_and_size(real), code, name)
 
 
 def _units(files: Sequence[ReceivedFile], reading: ReadingTables) -> list[Unit | None]:

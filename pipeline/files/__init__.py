@@ -1,1 +1,1 @@
-"""Files as they were received, and their bytes as sheets, whatever the format."""
+"""List the files that were received, and read them as sheets, whatever their format."""

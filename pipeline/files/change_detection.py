@@ -1,7 +1,7 @@
-"""What came or went in `raw/`, told cheaply: names, sizes and times first, and only what moved is hashed.
+"""Detect which editions in `raw/` changed since the last look.
 
-A file still being copied is told by its size and time, which differ from one look to the next: an edition in which
-anything moves is left alone until two looks in a row see the same.
+Names, sizes and times are compared first; only files that differ in these are hashed. The size or time of a file still
+being copied differs from one look to the next, so an edition counts as changed once two looks in a row see the same.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.files.inventory import as_text, places
+from pipeline.files.inventory import escape_path, walk_files
 from pipeline.files.safe_open import hash_and_size
 
-Entry = tuple[str, int, int]
-"""A file's path below its edition, its size in bytes, when it was last written in nanoseconds."""
+FileStat = tuple[str, int, int]
+"""A file's path below its edition, its size in bytes, and its last modification in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """An edition as last looked at.
+class EditionState:
+    """The state of an edition's folder at the last look.
 
-    `shape`: of names, sizes and times. `settled`: the shape it had when it last stood still; empty where it never did.
-    `content`: of names and hashes at that time. `changes`: how often that was another one by then.
+    `shape`: digest of names, sizes and times. `settled`: the last shape that two looks in a row saw; empty if none did.
+    `content`: digest of names and hashes at that time. `changes`: how often `content` has changed.
     """
 
     shape: str
@@ -35,75 +35,77 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What is to be remembered until the next look, and the editions that changed, or are moving just now.
+class ChangeReport:
+    """The state of each edition, to keep until the next look, and what changed since the last one.
 
-    `unreadable`: editions whose folder cannot be listed; what was seen of them last is remembered.
+    `changed`: editions with new content that has settled. `moving`: editions that have not settled yet.
+    `unreadable`: editions whose folder cannot be listed; their last known state is kept.
     """
 
-    seen: Mapping[str, Seen]
+    states: Mapping[str, EditionState]
     changed: tuple[str, ...]
     moving: tuple[str, ...]
     unreadable: tuple[str, ...]
 
-    def remembered(self) -> dict[str, Any]:
-        """`seen` as plain values, for `recalled`."""
-        return {edition: asdict(each) for edition, each in self.seen.items()}
+    def to_plain(self) -> dict[str, Any]:
+        """Return `states` as plain values that JSON can hold; `load_states` reads them."""
+        return {edition: asdict(each) for edition, each in self.states.items()}
 
 
-def recalled(remembered: Mapping[str, Mapping[str, Any]]) -> dict[str, Seen]:
-    """What an earlier look remembered."""
-    return {edition: Seen(**each) for edition, each in remembered.items()}
+def load_states(plain: Mapping[str, Mapping[str, Any]]) -> dict[str, EditionState]:
+    """Load the states that `ChangeReport.to_plain` wrote."""
+    return {edition: EditionState(**each) for edition, each in plain.items()}
 
 
-def look(raw: Path, before: Mapping[str, Seen], known: Iterable[str]) -> Look:
-    """Compare the known editions in `raw/` with how they were. An edition without a folder has no files.
+def detect_changes(raw: Path, before: Mapping[str, EditionState], known: Iterable[str]) -> ChangeReport:
+    """Compare the `known` editions in `raw/` with their states `before`.
 
-    No file is opened whose size and time are those of an earlier look of this process.
+    An edition without a folder has no files. A file whose size and time are known from an earlier look of this process
+    is not opened again.
     """
-    seen: dict[str, Seen] = {}
+    states: dict[str, EditionState] = {}
     unreadable = []
     for edition in sorted(known):
         try:
-            seen[edition] = _seen(raw / edition, before.get(edition))
+            states[edition] = _look_at(raw / edition, before.get(edition))
         except OSError:
             unreadable.append(edition)
-            seen |= {edition: before[edition]} if edition in before else {}
-    changed = [edition for edition, each in seen.items() if each.changes > _changes(before.get(edition))]
-    moving = [edition for edition, each in seen.items() if each.shape != each.settled]
-    return Look(seen, tuple(changed), tuple(moving), tuple(unreadable))
+            states |= {edition: before[edition]} if edition in before else {}
+    changed = [edition for edition, each in states.items() if each.changes > _changes(before.get(edition))]
+    moving = [edition for edition, each in states.items() if each.shape != each.settled]
+    return ChangeReport(states, tuple(changed), tuple(moving), tuple(unreadable))
 
 
-def _changes(before: Seen | None) -> int:
+def _changes(before: EditionState | None) -> int:
     return before.changes if before else 0
 
 
-def _seen(folder: Path, before: Seen | None) -> Seen:
+def _look_at(folder: Path, before: EditionState | None) -> EditionState:
     entries = sorted(_entries(folder))
     shape = _digest(entries)
     if before is None:
-        return Seen(shape)
+        return EditionState(shape)
     if shape == before.settled:
-        return Seen(shape, shape, before.content, before.changes)
+        return EditionState(shape, shape, before.content, before.changes)
     if shape != before.shape:
-        return Seen(shape, before.settled, before.content, before.changes)
+        return EditionState(shape, before.settled, before.content, before.changes)
     content = _digest((path, _hashed(folder / path, size, time)) for path, size, time in entries)
-    return Seen(shape, shape, content, before.changes + (content != before.content))
+    return EditionState(shape, shape, content, before.changes + (content != before.content))
 
 
-def _entries(folder: Path) -> Iterator[Entry]:
-    for place in places(folder):
+def _entries(folder: Path) -> Iterator[FileStat]:
+    for entry in walk_files(folder):
         try:
-            facts = place.stat(follow_symlinks=False)
+            stat = entry.stat(follow_symlinks=False)
         except OSError:  # gone meanwhile
             continue
-        yield as_text(Path(place).relative_to(folder).as_posix()), facts.st_size, facts.st_mtime_ns
+        yield escape_path(Path(entry).relative_to(folder).as_posix()), stat.st_size, stat.st_mtime_ns
 
 
 @lru_cache(maxsize=20_000)
-def _hashed(place: Path, _size: int, _time: int) -> str:
-    """The hash of the file's content, read once for each size and time it has."""
-    return hash_and_size(place)[0]
+def _hashed(path: Path, _size: int, _time: int) -> str:
+    """Hash a file's content, once for each size and time that it has."""
+    return hash_and_size(path)[0]
 
 
 def _digest(parts: Iterable[tuple[Any, ...]]) -> str:

@@ -1,4 +1,4 @@
-"""Files of the inbox are opened so that nothing but a regular file is ever read, and nothing can block."""
+"""Open received files safely: only regular files are read, and opening one never blocks."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 def open_regular(path: Path) -> BufferedReader:
-    """The file, opened: a link is not followed, a FIFO not waited for.
+    """Open a regular file for reading; no link is followed, and no pipe waited for.
 
-    Raises OSError where there is none, where it may not be read, and where it is no regular file.
+    Raises OSError if the file is missing, may not be read, or is no regular file.
     """
     file = os.fdopen(os.open(path, _FLAGS), "rb")
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -24,7 +24,10 @@ def open_regular(path: Path) -> BufferedReader:
 
 
 def hash_and_size(path: Path) -> tuple[str, int]:
-    """SHA-256 and size in bytes; those of an empty file where it cannot be read: the reader will say so."""
+    """Compute the SHA-256 of a file and its size in bytes.
+
+    A file that cannot be read has those of an empty file; reading it later reports the error.
+    """
     try:
         with open_regular(path) as file:
             digest = hashlib.file_digest(file, "sha256")
@@ -34,7 +37,10 @@ def hash_and_size(path: Path) -> tuple[str, int]:
 
 
 def read_at_most(path: Path, most: int) -> tuple[bytes | None, int]:
-    """The file's bytes and their number; no bytes where there are more than `most`. Raises OSError."""
+    """Read a file of at most `most` bytes; return its bytes, or None if it is larger, and its size.
+
+    Raises OSError as `open_regular` does.
+    """
     with open_regular(path) as file:
         size = os.fstat(file.fileno()).st_size
         content = file.read(size + 1) if size <= most else b""

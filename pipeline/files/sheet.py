@@ -1,4 +1,4 @@
-"""A sheet as it was read, whatever the format: text cells, merged ranges, and what is marked about them."""
+"""Define a sheet as all readers return it: cells as text, merged ranges, hidden rows and columns, error cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Merge(NamedTuple):
-    """A merged range in offsets of `Sheet.rows`; all four ends included."""
+    """A merged range as offsets into `Sheet.rows`, all four sides included."""
 
     top: int
     left: int
@@ -18,10 +18,10 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a reader of values does not see.
+    """What a sheet holds beside its values.
 
     Numbers of hidden rows and columns, from 1; error values (#REF! …) by cell address; addresses of formulas that
-    were saved without their value.
+    were saved without a value.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -35,10 +35,11 @@ UNMARKED = Marks()
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's used range as text.
+    """The used range of a sheet, as text.
 
-    `rows[i][j]` is row `first_row + i`, column `first_column + j`, both from 1; an empty cell is "", and all rows are
-    of one length. `texts` are its distinct texts. `merges` are listed by their top row, and lie within `rows`.
+    `rows[i][j]` is the cell in row `first_row + i` and column `first_column + j`, both counted from 1. An empty cell is
+    "", and all rows have the same length. `texts` is the set of distinct texts. `merges` maps a top row to its merged
+    ranges, all of which lie within `rows`.
     """
 
     name: str
@@ -52,22 +53,22 @@ class Sheet:
     marks: Marks = UNMARKED
 
     def merges_from(self, rows: Iterable[int]) -> Iterator[Merge]:
-        """The merged ranges whose top row is one of `rows` (offsets)."""
+        """List the merged ranges whose top row is one of `rows` (offsets)."""
         if self.merges:
             for row in rows:
                 yield from self.merges.get(row, ())
 
     def is_hidden_row(self, offset: int) -> bool:
-        """Whether the row at this offset is hidden."""
+        """Return True if the row at this offset is hidden."""
         return self.first_row + offset in self.marks.hidden_rows
 
     def letter(self, offset: int) -> str:
-        """The column letter at this offset."""
+        """Return the letters of the column at this offset."""
         return column_letter(self.first_column + offset)
 
 
 def column_letter(number: int) -> str:
-    """The letters of a column number from 1: 1 is A, 27 is AA."""
+    """Convert a column number from 1 to its letters: 1 is A, 27 is AA."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import BufferedReader
 from pathlib import Path
 
-from pipeline.files.inventory import ReceivedFile, as_named
+from pipeline.files.inventory import ReceivedFile, locate_file
 from pipeline.files.safe_open import open_regular
 from pipeline.storage.atomic import unfinished
 
@@ -26,7 +26,7 @@ def archive_files(archive: Path, folder: Path, files: Sequence[ReceivedFile]) ->
     (archive / "files").mkdir(parents=True, exist_ok=True)
     for file in missing:
         try:
-            source = open_regular(as_named(folder, file.path))
+            source = open_regular(locate_file(folder, file.path))
         except OSError:  # forbidden or gone: the submission is rejected for that reason
             continue
         with source, unfinished(archive / file.sha256) as aside:

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
@@ -40,7 +41,13 @@ class Failure(NamedTuple):
     """The reason why a task failed: a code of `schemas/rules/rules.toml`, and a value."""
 
     rule: str
-    value: str
+    value: str = ""
+
+
+# For each rule a constructor of its name.
+reading_too_slow = partial(Failure, "reading_too_slow")
+reading_too_large = partial(Failure, "reading_too_large")
+reading_crashed = partial(Failure, "reading_crashed")
 
 
 def main(descriptor: int) -> None:
@@ -114,5 +121,5 @@ def _do_task(pipe: Connection, folder: Path, limits: Limits, work: Work) -> Any:
 
 def _failure(error: BaseException) -> Failure:
     if isinstance(error, MemoryError):
-        return Failure("reading_too_large", "")
-    return Failure("reading_crashed", f"{type(error).__name__}: {error}"[:LONGEST_REASON])
+        return reading_too_large()
+    return reading_crashed(f"{type(error).__name__}: {error}"[:LONGEST_REASON])

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Self
 
-from pipeline.isolation.worker import Failure
+from pipeline.isolation.worker import Failure, reading_crashed, reading_too_slow
 from pipeline.settings import ROOT, Limits
 
 SIGNALS = {each.value: each.name for each in signal.Signals}
@@ -72,8 +72,8 @@ class Worker:
             self._process.wait(SECONDS_TO_DIE)
         code = -(self._process.returncode or 0)
         if code == signal.SIGALRM:
-            return Failure("reading_too_slow", "")
-        return Failure("reading_crashed", SIGNALS.get(code, ""))
+            return reading_too_slow()
+        return reading_crashed(SIGNALS.get(code, ""))
 
 
 class WorkerPool:

@@ -4,7 +4,7 @@ import json
 
 import dagster as dg
 
-from pipeline.files.change_detection import Look, look, recalled
+from pipeline.files.change_detection import ChangeReport, detect_changes, load_states
 from pipeline.orchestration import partitions
 from pipeline.orchestration.jobs import compile_job
 from pipeline.settings import Settings
@@ -50,14 +50,14 @@ def submissions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult |
     """
     gone = partitions.compare_editions(context.instance).gone
     known = set(partitions.registered_editions(context.instance)) - set(gone)
-    result = look(Settings().raw, recalled(json.loads(context.cursor or "{}")), known)
-    cursor = json.dumps(result.remembered())
+    result = detect_changes(Settings().raw, load_states(json.loads(context.cursor or "{}")), known)
+    cursor = json.dumps(result.to_plain())
     if not result.changed:
         context.update_cursor(cursor)
         return dg.SkipReason(_skip_reason(result))
     requests = [
         dg.RunRequest(
-            run_key=f"{edition}:{result.seen[edition].content}:{result.seen[edition].changes}",
+            run_key=f"{edition}:{result.states[edition].content}:{result.states[edition].changes}",
             partition_key=edition,
         )
         for edition in result.changed
@@ -65,7 +65,7 @@ def submissions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult |
     return dg.SensorResult(run_requests=requests, cursor=cursor)
 
 
-def _skip_reason(result: Look) -> str:
+def _skip_reason(result: ChangeReport) -> str:
     reasons = []
     if result.unreadable:
         reasons.append(f"文件夹读不了：{'、'.join(result.unreadable)} | folder can't be read")

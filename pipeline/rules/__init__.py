@@ -1,1 +1,4 @@
-"""What is checked. A rule is one small function over whole columns in one plain list; a finding is its result."""
+"""Check what was submitted: each rule is a function over whole columns that flags what breaks it.
+
+A rule's function has the name of its code in `schemas/rules/rules.toml`.
+"""

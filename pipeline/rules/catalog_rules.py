@@ -1,4 +1,4 @@
-"""Rules about a catalog as a whole, beside its domain's standard list and the catalogs of other counties."""
+"""Rules that compare a catalog with its domain's standard list and with other counties' catalogs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.catalogs import Catalog
-from pipeline.rules.by_catalog import Names, Numbers, catalog_flag, catalog_of_rows, names_of, number_of
+from pipeline.rules.by_catalog import (
+    CatalogNames,
+    Numbers,
+    catalog_flag,
+    catalog_of_rows,
+    names_of,
+    number_of,
+)
 from pipeline.rules.flag import Flag
 from pipeline.text.names import keys
 from schemas.rules.criteria import load_criteria
@@ -20,12 +27,12 @@ PER_DEVIATION = 0.6745
 
 
 def items_of_other_domain(batch: Batch) -> Iterator[Flag]:
-    """A catalog most of whose level-1 names are in another domain's standard list and few in its own."""
+    """Flag a catalog with most of its level-1 names in another domain's standard list and few in its own."""
     limits = load_criteria().items_of_other_domain
     domains_of = _standard_domains(batch)
     names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
     level1 = batch.levels.level1_key.values
-    for catalog, codes in _strange_catalogs(batch, domains_of).items():
+    for catalog, codes in _unlike_own_domain(batch, domains_of).items():
         known = Counter(code for name in codes for code in domains_of.get(level1[name], ()))
         other, hits = max(known.items(), key=lambda each: each[1], default=("", 0))
         if hits >= limits["share_in_other"] * len(codes):
@@ -33,7 +40,7 @@ def items_of_other_domain(batch: Batch) -> Iterator[Flag]:
 
 
 def _standard_domains(batch: Batch) -> Mapping[str, set[str]]:
-    """By key of a level-1 name, the domains whose standard list has it."""
+    """Map the key of each standard level-1 name to the domains whose list has it."""
     items = batch.reference.standard_item
     known = list(items["level1"].unique())
     key_of = dict(zip(known, keys(known), strict=True))
@@ -43,8 +50,8 @@ def _standard_domains(batch: Batch) -> Mapping[str, set[str]]:
     return domains
 
 
-def _strange_catalogs(batch: Batch, domains_of: Mapping[str, set[str]]) -> dict[Catalog, list[int]]:
-    """Catalogs with few names of their own domain's list, each with the codes of its distinct level-1 names."""
+def _unlike_own_domain(batch: Batch, domains_of: Mapping[str, set[str]]) -> dict[Catalog, list[int]]:
+    """Find catalogs with few names of their own domain's list, and the codes of their level-1 names."""
     limits = load_criteria().items_of_other_domain
     level1, domain = batch.levels.level1_key, batch.rows.domain
     standard = np.array(
@@ -52,17 +59,19 @@ def _strange_catalogs(batch: Batch, domains_of: Mapping[str, set[str]]) -> dict[
     ).reshape(len(level1.values), len(domain.values))
     catalog, name = _level1_names(batch)
     own = standard[name, catalog % (len(domain.values) + 1)]
-    many = np.bincount(catalog)
-    strange = (np.bincount(catalog, own) <= limits["share_in_own"] * many) & (many >= limits["least_names"])
+    totals = np.bincount(catalog)
+    unlike = (np.bincount(catalog, own) <= limits["share_in_own"] * totals) & (
+        totals >= limits["least_names"]
+    )
     return {
         each: name[catalog == number_of(batch, each)].tolist()
-        for each in (batch.catalogs if strange.any() else ())
-        if strange[number_of(batch, each)]
+        for each in (batch.catalogs if unlike.any() else ())
+        if unlike[number_of(batch, each)]
     }
 
 
 def _level1_names(batch: Batch) -> tuple[Numbers, Numbers]:
-    """The distinct level-1 names of every catalog: the catalog's number and the name's code."""
+    """List the distinct level-1 names of every catalog: numbers of catalogs and codes of names."""
     level1 = batch.levels.level1_key
     rows = batch.dispositions.item & ~level1.is_empty
     pairs = np.unique(catalog_of_rows(batch)[rows] * len(level1.values) + level1.codes[rows])
@@ -70,15 +79,15 @@ def _level1_names(batch: Batch) -> tuple[Numbers, Numbers]:
     return catalog, name
 
 
-class Size(NamedTuple):
-    """The first of the files that make up a county's catalog, and how many level-2 items the catalog has."""
+class CatalogSize(NamedTuple):
+    """Hold a county's catalog (the first of its parts) and its number of level-2 items."""
 
     catalog: Catalog
     items: int
 
 
-def unusual_sizes(batch: Batch) -> Iterator[Flag]:
-    """A county's catalog that has far fewer or far more level-2 items than those of the edition's other counties."""
+def unusual_catalog_size(batch: Batch) -> Iterator[Flag]:
+    """Flag a county's catalog with far fewer or far more level-2 items than the edition's other counties."""
     limits = load_criteria().unusual_catalog_size
     for sizes in _sizes(batch).values():
         if len(sizes) < limits["least_peers"]:
@@ -93,19 +102,19 @@ def unusual_sizes(batch: Batch) -> Iterator[Flag]:
                 )
 
 
-def _sizes(batch: Batch) -> Mapping[tuple[str, str], list[Size]]:
-    """Find, by edition and domain, the sizes of the counties' catalogs that count, the parts of each together."""
+def _sizes(batch: Batch) -> Mapping[tuple[str, str], list[CatalogSize]]:
+    """Measure the counties' catalogs that count, by edition and domain, the parts of each together."""
     names = names_of(batch)
-    sizes: defaultdict[tuple[str, str], list[Size]] = defaultdict(list)
+    sizes: defaultdict[tuple[str, str], list[CatalogSize]] = defaultdict(list)
     for (edition, _, domain), parts in _parts_of_counties(batch).items():
         sizes[edition, domain].append(
-            Size(parts[0], _many(names, [number_of(batch, each) for each in parts]))
+            CatalogSize(parts[0], _count_items(names, [number_of(batch, each) for each in parts]))
         )
     return sizes
 
 
 def _parts_of_counties(batch: Batch) -> Mapping[tuple[str, str, str], list[Catalog]]:
-    """Find, by edition, county and domain, the catalogs that count: several where they are parts of one."""
+    """Group the catalogs that count by edition, county and domain: several where they are parts of one."""
     parts: defaultdict[tuple[str, str, str], list[Catalog]] = defaultdict(list)
     for each in batch.catalogs:
         submission = batch.submissions[each.file]
@@ -114,7 +123,7 @@ def _parts_of_counties(batch: Batch) -> Mapping[tuple[str, str, str], list[Catal
     return parts
 
 
-def _many(names: Names, catalogs: list[int]) -> int:
+def _count_items(names: CatalogNames, catalogs: list[int]) -> int:
     """Count the distinct pairs of names in some catalogs."""
     begin, end = (np.searchsorted(names.catalog, catalogs, side) for side in ("left", "right"))
     if len(catalogs) == 1:

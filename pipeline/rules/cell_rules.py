@@ -1,4 +1,4 @@
-"""Rules about single cells: ticks, time limits, bodies, channels."""
+"""Rules about single cells: ticks, time limits, bodies, lists."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ SHORTEST_SERIES = 3
 LONGEST_NUMBER = 9
 
 
-def open_dittos(batch: Batch) -> Iterator[Flag]:
-    """同上 with nothing above it."""
+def ditto_without_source(batch: Batch) -> Iterator[Flag]:
+    """Flag 同上 with nothing above it."""
     for field, rows in batch.rows.ditto_open.items():
         for flag in row_flags(batch, "ditto_without_source", np.flatnonzero(rows), field):
             yield flag._replace(value="同上")
 
 
 def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
-    """Tell of item rows that tick none of their table's tier columns, and where they count instead."""
+    """Flag item rows that tick none of their table's tier columns, with the tiers they count at instead."""
     none = ~np.logical_or.reduce(list(batch.attributes.tiers.values()))
     field = next(
         (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
@@ -36,8 +36,11 @@ def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "no_tier_ticked", rows, field, counted)
 
 
-def tiers_beyond_units(batch: Batch) -> Iterator[Flag]:
-    """A row of a township or village that ticks tiers, all of them above its own; a county's catalog serves all."""
+def tier_beyond_unit(batch: Batch) -> Iterator[Flag]:
+    """Flag a row of a township or village that ticks only tiers above its own.
+
+    A county's catalog serves all tiers.
+    """
     tiers = batch.attributes.tiers
     for own, above in (
         ("township", ("county", "prefecture")),
@@ -55,8 +58,8 @@ def _used(batch: Batch, field: str) -> bool:
     return any(field in section.columns for section in batch.sections)
 
 
-def lists_too_long(batch: Batch) -> Iterator[Flag]:
-    """Find channels and legal bases of cells that list more than is taken from one cell."""
+def list_too_long(batch: Batch) -> Iterator[Flag]:
+    """Flag cells that list more channels or legal bases than are taken from one cell."""
     taken = batch.dispositions.item | batch.dispositions.continuation
     lists = {
         "channel": [[each.name for each in found] for found in batch.channels],
@@ -69,40 +72,52 @@ def lists_too_long(batch: Batch) -> Iterator[Flag]:
         yield from row_flags(batch, "list_too_long", rows, field, last)
 
 
-def methods(batch: Batch) -> Iterator[Flag]:
-    """An item row with neither method, or with both."""
+def no_method_ticked(batch: Batch) -> Iterator[Flag]:
+    """Flag an item row that ticks neither method."""
     found = batch.attributes
-    rows = batch.dispositions.item & found.has_method_columns
-    none = rows & ~found.proactive & ~found.on_request
+    none = batch.dispositions.item & found.has_method_columns & ~found.proactive & ~found.on_request
     yield from row_flags(batch, "no_method_ticked", np.flatnonzero(none), "proactive")
-    both = rows & found.proactive & found.on_request
+
+
+def both_methods_ticked(batch: Batch) -> Iterator[Flag]:
+    """Flag an item row that ticks both methods."""
+    found = batch.attributes
+    both = batch.dispositions.item & found.has_method_columns & found.proactive & found.on_request
     yield from row_flags(batch, "both_methods_ticked", np.flatnonzero(both), "on_request")
 
 
-def audiences(batch: Batch) -> Iterator[Flag]:
-    """An item row with no audience, or with a specific group that has no name."""
+def no_audience_ticked(batch: Batch) -> Iterator[Flag]:
+    """Flag an item row that ticks no audience."""
     found = batch.attributes
-    rows = batch.dispositions.item & found.has_audience_columns
-    none = rows & ~found.everyone & found.specific_group.is_empty
+    none = (
+        batch.dispositions.item & found.has_audience_columns & ~found.everyone & found.specific_group.is_empty
+    )
     yield from row_flags(batch, "no_audience_ticked", np.flatnonzero(none), "everyone")
-    nameless = rows & found.specific_group.is_in([NAMELESS_GROUP])
-    yield from row_flags(batch, "group_without_name", np.flatnonzero(nameless), "specific_group")
 
 
-def guessed_ticks(batch: Batch) -> Iterator[Flag]:
-    """Words where a tick belongs."""
+def group_without_name(batch: Batch) -> Iterator[Flag]:
+    """Flag an item row whose specific group has no name."""
+    found = batch.attributes
+    nameless = found.has_audience_columns & found.specific_group.is_in([NAMELESS_GROUP])
+    yield from row_flags(
+        batch, "group_without_name", np.flatnonzero(batch.dispositions.item & nameless), "specific_group"
+    )
+
+
+def tick_guessed(batch: Batch) -> Iterator[Flag]:
+    """Flag words where a tick belongs."""
     for field, rows in batch.attributes.guessed.items():
         yield from row_flags(batch, "tick_guessed", np.flatnonzero(batch.dispositions.item & rows), field)
 
 
-def unclear_ticks(batch: Batch) -> Iterator[Flag]:
-    """A cell that says neither yes nor no; it is not counted as a tick."""
+def tick_unclear(batch: Batch) -> Iterator[Flag]:
+    """Flag a cell that says neither yes nor no; it does not count as a tick."""
     for field, rows in batch.attributes.unclear.items():
         yield from row_flags(batch, "tick_unclear", np.flatnonzero(batch.dispositions.item & rows), field)
 
 
-def unclear_time_limits(batch: Batch) -> Iterator[Flag]:
-    """A time limit that no known phrase explains."""
+def time_limit_unclear(batch: Batch) -> Iterator[Flag]:
+    """Flag a time limit that no known phrase explains."""
     column = batch.rows.text["time_limit"]
     unclear = column.flag([limit == NOT_UNDERSTOOD for limit in batch.time_limits])
     yield from row_flags(
@@ -110,8 +125,8 @@ def unclear_time_limits(batch: Batch) -> Iterator[Flag]:
     )
 
 
-def series_fills(batch: Batch) -> Iterator[Flag]:
-    """Time limits of the same words whose number grows by one from row to row, three rows or more."""
+def series_fill(batch: Batch) -> Iterator[Flag]:
+    """Flag time limits of the same words whose number grows by one over three rows or more."""
     column = batch.rows.text["time_limit"]
     numbers = [re.findall(r"\d+", text) for text in column.values]
     number = column.pick(
@@ -125,8 +140,8 @@ def series_fills(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "series_fill", rows, "time_limit")
 
 
-def bodies_of_other_units(batch: Batch) -> Iterator[Flag]:
-    """A disclosing body whose name begins with another county of the city."""
+def body_of_other_unit(batch: Batch) -> Iterator[Flag]:
+    """Flag a disclosing body whose name begins with another county of the city."""
     counties = {
         unit.unit_code: unit.short_name
         for unit in {each.unit.unit_code: each.unit for each in batch.submissions if each.unit}.values()

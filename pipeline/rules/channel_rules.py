@@ -14,14 +14,17 @@ WEBSITE = "government_website"
 """The code of 政府网站 in `schemas/reference/channel.csv`."""
 
 
-def no_channel_chosen(batch: Batch) -> Iterator[Flag]:
-    """A channel cell in which nothing is chosen, such as a list of empty boxes; an empty cell is the schema's."""
+def missing_channel(batch: Batch) -> Iterator[Flag]:
+    """Flag a channel cell in which nothing is chosen, such as a list of empty boxes.
+
+    The row schema flags an empty cell.
+    """
     none = batch.rows.text["channel"].flag([not found for found in batch.channels])
     yield from row_flags(batch, "missing_channel", np.flatnonzero(batch.dispositions.item & none), "channel")
 
 
 def proactive_without_website(batch: Batch) -> Iterator[Flag]:
-    """An item disclosed proactively, but on no website; told once a file."""
+    """Flag an item that is disclosed proactively, but on no website; once a file."""
     offline = batch.rows.text["channel"].flag(
         [bool(found) and not _has_website(found) for found in batch.channels]
     )
@@ -34,20 +37,20 @@ def _has_website(channels: list[Channel]) -> bool:
     return any(each.channel_code == WEBSITE or "网" in each.name for each in channels)
 
 
-def strange_boxes(batch: Batch) -> Iterator[Flag]:
-    """A glyph in front of a channel that is no box we know: whether it is chosen cannot be told."""
+def channel_box_unclear(batch: Batch) -> Iterator[Flag]:
+    """Flag an unknown glyph in front of a channel: it may or may not be a ticked box."""
     column = batch.rows.text["channel"]
     rows = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, batch.strange_boxes)))
     glyphs = column.pick(batch.strange_boxes, "", object)[rows]
     yield from row_flags(batch, "channel_box_unclear", rows, "channel", glyphs)
 
 
-def unknown_channels(batch: Batch) -> Iterator[Flag]:
-    """A channel by a name that neither the standard channels nor the other known ones have; told once a catalog."""
+def unknown_channel(batch: Batch) -> Iterator[Flag]:
+    """Flag a name that neither a standard nor another known channel has; once a table and wording."""
     column = batch.rows.text["channel"]
     names = ["、".join(unknown_names(found)) for found in batch.channels]
     unknown = column.flag([bool(text) for text in names])
     rows = np.flatnonzero(batch.dispositions.item & unknown)
-    told = once(rows, batch.rows.section, column.codes)
-    details = [names[code] for code in column.codes[told]]
-    yield from by_wording(row_flags(batch, "unknown_channel", told, "channel", details))
+    first = once(rows, batch.rows.section, column.codes)
+    details = [names[code] for code in column.codes[first]]
+    yield from by_wording(row_flags(batch, "unknown_channel", first, "channel", details))

@@ -1,4 +1,4 @@
-"""Rules about units and domains that another edition has, or has under another name."""
+"""Rules about units and domains that ended or were renamed between editions."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pipeline.normalize.sections import domain_finder
 from pipeline.rules.flag import Flag, row_flags
 
 
-def ended_units(batch: Batch) -> Iterator[Flag]:
-    """A folder of a unit that has ended before the edition, with the units that stand for it."""
+def unit_ended(batch: Batch) -> Iterator[Flag]:
+    """Flag the folder of a unit that ended before the edition, with the units in its place."""
     names = dict(zip(batch.reference.unit["unit_code"], batch.reference.unit["name"], strict=True))
     for number, each in enumerate(batch.submissions):
         former = batch.reference.former["unit"].get(each.file.unit_code or "")
@@ -21,8 +21,8 @@ def ended_units(batch: Batch) -> Iterator[Flag]:
             yield Flag("unit_ended", number, value=former.name, detail=standing)
 
 
-def renamed_domains(batch: Batch) -> Iterator[Flag]:
-    """A table whose title, sheet or file calls its domain as another edition does; or cells of a domain column."""
+def renamed_domain(batch: Batch) -> Iterator[Flag]:
+    """Flag a domain that goes by its name of another edition: in a title, sheet, file name or cell."""
     names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for number, section in enumerate(batch.sections):
@@ -30,10 +30,10 @@ def renamed_domains(batch: Batch) -> Iterator[Flag]:
             cell, value = f"A{section.header_row}", section.former_name
             place = Flag("renamed_domain", index[section.path], section.sheet, cell, "domain", value)
             yield place._replace(detail=names[section.domain], domain=section.domain)
-    said = batch.rows.text["domain"]
-    if not said.is_empty.all():
+    column = batch.rows.text["domain"]
+    if not column.is_empty.all():
         finder = domain_finder(batch.reference)
-        former = said.map(lambda texts: [finder.former_name(text) for text in texts])
+        former = column.map(lambda texts: [finder.former_name(text) for text in texts])
         rows = np.flatnonzero(~former.is_empty)
         details = (names[batch.rows.domain[row] or ""] for row in rows)
         yield from row_flags(batch, "renamed_domain", rows, "domain", details)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.forms import is_hidden_form
-from pipeline.rules.flag import MORE, Flag
+from pipeline.rules.flag import Flag, more_findings
 
 FORMATS_OF_SUFFIX = {
     **{suffix: {suffix} for suffix in ("xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "html")},
@@ -15,11 +15,11 @@ FORMATS_OF_SUFFIX = {
     "htm": {"html"},
     "et": {"xls"},
 }
-"""What each ending stands for; spreadsheet programs write tabs under .csv and .txt too, and WPS names an xls .et."""
+"""The formats of each ending; spreadsheet programs write tabs under .csv and .txt too, and WPS names an xls .et."""
 
 
 def reading_problems(batch: Batch) -> Iterator[Flag]:
-    """What the reader found: files it could not read, error cells, hidden sheets, sheets without a table.
+    """Hand on the findings of the readers: unreadable files, error cells, hidden sheets and more.
 
     The hidden sheet of mulu's own form is no finding.
     """
@@ -31,11 +31,11 @@ def reading_problems(batch: Batch) -> Iterator[Flag]:
         place = (row["sheet"], row["cell"], row["field"])
         yield Flag(row["rule"], index[row["path"]], *place, value=row["value"], detail=row["detail"])
     for row in batch.reading["further"].to_pylist():
-        yield Flag(MORE, index[row["path"]], value=str(row["times"]), detail=row["rule"])
+        yield more_findings(index[row["path"]], row["rule"], row["times"])
 
 
-def unknown_unit(batch: Batch) -> Iterator[Flag]:
-    """A folder that names no unit of the reference data, or one that this edition neither has nor had.
+def unit_unknown(batch: Batch) -> Iterator[Flag]:
+    """Flag a folder that names no unit of this edition or of an earlier one.
 
     A register may come from a department, so its folder may have any name.
     """
@@ -47,15 +47,15 @@ def unknown_unit(batch: Batch) -> Iterator[Flag]:
 
 
 def unit_name_differs(batch: Batch) -> Iterator[Flag]:
-    """A folder whose name is not that of the unit whose code it carries."""
+    """Flag a folder whose name is not that of the unit whose code it carries."""
     for number, each in enumerate(batch.submissions):
-        said = each.file.unit_name
-        if each.unit and said and said not in each.unit.name and each.unit.short_name not in said:
-            yield Flag("unit_name_differs", number, value=said, detail=each.unit.name)
+        name = each.file.unit_name
+        if each.unit and name and name not in each.unit.name and each.unit.short_name not in name:
+            yield Flag("unit_name_differs", number, value=name, detail=each.unit.name)
 
 
 def wrong_extension(batch: Batch) -> Iterator[Flag]:
-    """A readable file whose name ends as another format's does."""
+    """Flag a readable file whose name has the ending of another format."""
     for number, each in enumerate(batch.submissions):
         suffix = each.file.path.rpartition(".")[2].lower()
         if each.is_read and each.format not in FORMATS_OF_SUFFIX.get(suffix, set()):
@@ -63,7 +63,7 @@ def wrong_extension(batch: Batch) -> Iterator[Flag]:
 
 
 def no_catalog(batch: Batch) -> Iterator[Flag]:
-    """A file that could be read but holds neither a catalog that counts, an empty form's aside, nor a register."""
+    """Flag a readable file that holds neither a catalog, an unfilled form nor a register."""
     holding = {catalog.file for catalog in batch.catalogs} | {table.file for table in batch.registers.tables}
     holding |= set(batch.rows.file[batch.forms.unfilled].tolist())
     for number, each in enumerate(batch.submissions):
@@ -71,12 +71,27 @@ def no_catalog(batch: Batch) -> Iterator[Flag]:
             yield Flag("no_catalog", number)
 
 
-def superseded_catalogs(batch: Batch) -> Iterator[Flag]:
-    """Both files of a catalog that was handed in again."""
-    names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
+def superseded(batch: Batch) -> Iterator[Flag]:
+    """Flag the earlier file of a catalog that was handed in again, with the later one."""
+    for old, new, domain in _resubmitted(batch):
+        yield _version_flag(batch, "superseded", old, new, domain)
+
+
+def supersedes(batch: Batch) -> Iterator[Flag]:
+    """Flag the later file of a catalog that was handed in again, with the earlier one."""
+    for old, new, domain in _resubmitted(batch):
+        yield _version_flag(batch, "supersedes", new, old, domain)
+
+
+def _resubmitted(batch: Batch) -> Iterator[tuple[int, int, str]]:
+    """Find catalogs that were handed in again: the earlier file, the later one, and the domain."""
     for catalog in batch.catalogs:
         if catalog.superseded_by is not None:
-            old, new = (batch.submissions[file].file.path for file in (catalog.file, catalog.superseded_by))
-            domain = names[catalog.domain]
-            yield Flag("superseded", catalog.file, value=domain, detail=new, domain=catalog.domain)
-            yield Flag("supersedes", catalog.superseded_by, value=domain, detail=old, domain=catalog.domain)
+            yield catalog.file, catalog.superseded_by, catalog.domain
+
+
+def _version_flag(batch: Batch, rule: str, file: int, other: int, domain: str) -> Flag:
+    """Flag one file of a catalog that was handed in again, with the path of the other."""
+    names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
+    path = batch.submissions[other].file.path
+    return Flag(rule, file, value=names[domain], detail=path, domain=domain)

@@ -1,4 +1,4 @@
-"""Flags become findings: with an id, a severity, and a sentence for the clerk."""
+"""Turn flags into findings: with an id, a severity, and a sentence for the clerk."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 
 from pipeline.normalize.submissions import Submission
-from pipeline.rules.flag import MORE, Flag
+from pipeline.rules.flag import MORE, Flag, more_findings
 from pipeline.settings import MOST_FINDINGS
 from schemas.rules.rules import load_rules
 
 LONGEST_VALUE = 200
-"""Characters of a value, and of what goes with it."""
+"""Characters of a value or detail."""
 LONGEST_SUBJECT = 1000
 """A longer one is known by its hash."""
 COLUMNS = (
@@ -37,36 +37,36 @@ SCHEMA = pa.schema([(name, pa.string()) for name in COLUMNS])
 
 
 def findings(flags: Iterable[Flag], submissions: Sequence[Submission]) -> pa.Table:
-    """Make a finding of each flag; one where a flag is raised twice.
+    """Make a finding of each distinct flag.
 
-    The first `MOST_FINDINGS` of a rule and file are told at their places; one more finding tells the number of the
-    others. Flags are taken one by one: of those that are not told nothing is kept.
+    Of each rule and file the first `MOST_FINDINGS` are listed; one more finding (`more_findings`) counts the others.
+    Flags are taken one by one, and those that are only counted are not kept.
     """
-    told: dict[Flag, None] = {}
+    listed: dict[Flag, None] = {}
     times, further = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
-    for flag in map(_shortened, flags):
+    for flag in map(_shorten, flags):
         if flag.rule == MORE:
             further[flag.file, flag.detail or ""] += int(flag.value or 0)
         elif times[flag.file, flag.rule] == MOST_FINDINGS:
-            further[flag.file, flag.rule] += flag not in told
-        elif flag not in told:
-            told[flag] = None
+            further[flag.file, flag.rule] += flag not in listed
+        elif flag not in listed:
+            listed[flag] = None
             times[flag.file, flag.rule] += 1
-    more = (Flag(MORE, file, value=str(many), detail=rule) for (file, rule), many in further.items() if many)
-    return _table([*told, *more], submissions)
+    more = (more_findings(file, rule, many) for (file, rule), many in further.items() if many)
+    return _table([*listed, *more], submissions)
 
 
-def by_severity(told: pa.Table) -> Counter[str]:
-    """Count findings, those too that are not told one by one."""
-    columns = (told[name].to_pylist() for name in ("severity", "rule", "value"))
+def by_severity(table: pa.Table) -> Counter[str]:
+    """Count findings by severity, with those that are not listed one by one."""
+    columns = (table[name].to_pylist() for name in ("severity", "rule", "value"))
     found = Counter[str]()
     for severity, rule, value in zip(*columns, strict=True):
         found[severity] += int(value) if rule == MORE else 1
     return found
 
 
-def _shortened(flag: Flag) -> Flag:
-    """The flag without the parts of long texts that no finding shows."""
+def _shorten(flag: Flag) -> Flag:
+    """Cut long texts of a flag to what a finding shows, and hash a long subject."""
     value, detail, subject = flag.value or "", flag.detail or "", flag.subject or ""
     if max(len(value), len(detail)) <= LONGEST_VALUE and len(subject) <= LONGEST_SUBJECT:
         return flag
@@ -80,17 +80,17 @@ def _shortened(flag: Flag) -> Flag:
 
 
 def _table(flags: Sequence[Flag], submissions: Sequence[Submission]) -> pa.Table:
-    told: Counter[str] = Counter()
-    rows = [_finding(flag, submissions[flag.file], told) for flag in flags]
+    known: Counter[str] = Counter()
+    rows = [_finding(flag, submissions[flag.file], known) for flag in flags]
     columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
     return pa.table([pa.array(column, pa.string()) for column in columns], schema=SCHEMA)
 
 
-def _finding(flag: Flag, submission: Submission, told: Counter[str]) -> tuple[str | None, ...]:
+def _finding(flag: Flag, submission: Submission, known: Counter[str]) -> tuple[str | None, ...]:
     rule = load_rules()[flag.rule]
-    judged = load_rules()[flag.detail or ""] if flag.rule == MORE else rule
+    counted = load_rules()[flag.detail or ""] if flag.rule == MORE else rule
     return (
-        _finding_id(flag, submission, told),
+        _finding_id(flag, submission, known),
         submission.submission_id,
         submission.edition,
         submission.unit.unit_code if submission.unit else None,
@@ -99,23 +99,23 @@ def _finding(flag: Flag, submission: Submission, told: Counter[str]) -> tuple[st
         flag.cell,
         flag.field,
         flag.rule,
-        judged.severity,
-        judged.responsible,
+        counted.severity,
+        counted.responsible,
         flag.value or None,
         flag.detail,
         rule.message(flag.value or None, flag.detail),
     )
 
 
-def _finding_id(flag: Flag, submission: Submission, told: Counter[str]) -> str:
-    """The same for the same fault of the same subject, whatever else changes in the file, and wherever its cell goes.
+def _finding_id(flag: Flag, submission: Submission, known: Counter[str]) -> str:
+    """Make an id that stays while the same subject has the same fault, wherever its cell moves.
 
-    Where several are alike, as with an item that stands in a sheet twice, they are `told` apart by their order.
+    Several of one subject, as of an item that stands twice, are numbered in their order; `known` counts them.
     """
     known_by = flag.cell if flag.subject is None else flag.subject
     place = (submission.edition, submission.file.path, flag.rule, flag.sheet, known_by, flag.field)
     distinguishing = (flag.domain, flag.detail) if flag.cell is None else ()
     text = "\x1f".join(part or "" for part in (*place, *distinguishing))
-    told[text] += 1
-    numbered = text if told[text] == 1 else f"{text}\x1f{told[text]}"
+    known[text] += 1
+    numbered = text if known[text] == 1 else f"{text}\x1f{known[text]}"
     return "F" + hashlib.blake2b(numbered.encode(), digest_size=8).hexdigest()[:15]

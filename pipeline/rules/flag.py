@@ -1,4 +1,4 @@
-"""A flag: a rule was broken (or worth a remark) at a place."""
+"""Flags: a rule is broken, or has something to remark, at a place of a file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from schemas.tables.layers import value_words
 
 
 class Flag(NamedTuple):
-    """A rule, a place (submission index, sheet, A1 cell, field), what was found there, and what goes with it.
+    """Hold a rule, a place (submission index, sheet, A1 cell, field), the value found and a detail.
 
-    `subject`: by what the fault is known again when its cell moves: the item's names, or the wording where it is told
-    once for all its places. Without one it is known by its cell.
+    `subject` identifies the fault when its cell moves: the item's names, or the wording where one flag stands for all
+    its places. Without a subject the cell identifies it.
     """
 
     rule: str
@@ -31,17 +31,22 @@ class Flag(NamedTuple):
 
 
 MORE = "more_findings"
-"""The rule that tells of further findings: `value` says how many, `detail` of which rule."""
+"""The rule that counts the findings that are not listed."""
 RuleFunction = Callable[[Batch], Iterable[Flag]]
 
 FIELD_NAMES = {"level1": "level1_name", "level2": "level2_name", "level3": "level3_name"}
 """Findings name the columns of the warehouse."""
 
 
+def more_findings(file: int, rule: str, times: int) -> Flag:
+    """Flag a file that breaks a rule so many times more than are listed."""
+    return Flag("more_findings", file, value=str(times), detail=rule)
+
+
 def row_flags(
     batch: Batch, rule: str, rows: Iterable[Any], field: str, details: Iterable[str | None] | None = None
 ) -> Iterator[Flag]:
-    """A flag for each of some data rows, at the cell of `field`; at the first level column where it has no cell."""
+    """Flag each of some data rows at the cell of `field`, or of a level column if its table lacks that."""
     data = batch.rows
     texts = data.text[field]
     found = iter(details) if details is not None else None
@@ -67,7 +72,7 @@ def row_flags(
 
 
 def _names(batch: Batch, row: Any) -> str | None:
-    """The keys of the item that a row names; None where it names none."""
+    """Join the keys of the names of a row's item; None where it names none."""
     levels = batch.levels
     names = [key[row] or "" for key in (levels.level1_key, levels.level2_key, levels.level3_key)]
     return "\x1e".join(names) if any(names) else None
@@ -79,12 +84,12 @@ def tier_words(tiers: Collection[str]) -> str:
 
 
 def by_wording(flags: Iterable[Flag]) -> Iterator[Flag]:
-    """The flags of what is told once for all its places: wherever its first place is, it is the same fault."""
+    """Identify flags by their wording: one flag stands for all its places, wherever the first is."""
     return (flag._replace(subject=flag.value) for flag in flags)
 
 
 def once(rows: NDArray[Any], place: NDArray[Any], text: NDArray[Any] | None = None) -> NDArray[Any]:
-    """Of rows of one place (and with one text, by its code) the first: what is told once a table or a file."""
+    """Keep the first row of each place, such as a table or file, or of each place and code of a text."""
     found = place[rows].astype(np.int64)
     if text is not None and len(rows):
         found = found * (int(text.max()) + 1) + text[rows]

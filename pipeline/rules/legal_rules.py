@@ -1,4 +1,4 @@
-"""Rules about legal bases. What is wrong with a text is told once a table: most are copied down a column."""
+"""Rules about legal bases. Each wording is flagged once a table: most are copied down a column."""
 
 from __future__ import annotations
 
@@ -19,37 +19,37 @@ CLOSED_BY = {"《": "》", "〈": "〉", "(": ")", "〔": "〕", "[": "]", "【"
 _BRACKET = re.compile(f"[{re.escape(''.join([*CLOSED_BY, *CLOSED_BY.values()]))}]")
 _ENUMERATOR = re.compile(r"(?:(?<=[\s;。、,.])|^)(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 _SPACE = re.compile(r"\s+")
-Judge = Callable[[str], str | None]
-"""What is wrong with a text (folded by NFKC), None where nothing is."""
+Check = Callable[[str], str | None]
+"""Finds what is wrong with a text (folded by NFKC), None where nothing is."""
 
 
-def bases_without_title(batch: Batch) -> Iterator[Flag]:
-    """A legal basis that names nothing in title marks."""
-    yield from _judged(batch, "legal_basis_without_title", _untitled)
+def legal_basis_without_title(batch: Batch) -> Iterator[Flag]:
+    """Flag a legal basis without a title in title marks."""
+    yield from _text_flags(batch, "legal_basis_without_title", _untitled)
 
 
 def unbalanced_brackets(batch: Batch) -> Iterator[Flag]:
-    """A legal basis in which a bracket or title mark is never closed, or never opened."""
-    yield from _judged(batch, "unbalanced_brackets", unbalanced)
+    """Flag a legal basis with a bracket or title mark that is never closed or never opened."""
+    yield from _text_flags(batch, "unbalanced_brackets", unbalanced)
 
 
-def malformed_numbers(batch: Batch) -> Iterator[Flag]:
-    """A document number that cannot be right, such as 国办发〔201680号."""
-    yield from _judged(batch, "document_number_malformed", _malformed)
+def document_number_malformed(batch: Batch) -> Iterator[Flag]:
+    """Flag a document number that cannot be right, such as 国办发〔201680号."""
+    yield from _text_flags(batch, "document_number_malformed", _malformed)
 
 
-def outdated_bases(batch: Batch) -> Iterator[Flag]:
-    """A regulation cited by the number that it had before it was revised."""
-    yield from _judged(batch, "outdated_legal_basis", _outdated)
+def outdated_legal_basis(batch: Batch) -> Iterator[Flag]:
+    """Flag a regulation that is cited by its number from before a revision."""
+    yield from _text_flags(batch, "outdated_legal_basis", _outdated)
 
 
-def _judged(batch: Batch, rule: str, judge: Judge) -> Iterator[Flag]:
+def _text_flags(batch: Batch, rule: str, check: Check) -> Iterator[Flag]:
     column = batch.rows.text["legal_basis"]
-    wrong = [judge(unicodedata.normalize("NFKC", text)) for text in column.values]
+    wrong = [check(unicodedata.normalize("NFKC", text)) for text in column.values]
     faulty = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, wrong)))
     rows = once(faulty, batch.rows.chain, column.codes)
-    told = [wrong[code] for code in column.codes[rows]]
-    yield from by_wording(row_flags(batch, rule, rows, "legal_basis", told))
+    details = [wrong[code] for code in column.codes[rows]]
+    yield from by_wording(row_flags(batch, rule, rows, "legal_basis", details))
 
 
 def _untitled(text: str) -> str | None:
@@ -57,7 +57,7 @@ def _untitled(text: str) -> str | None:
 
 
 def unbalanced(text: str) -> str | None:
-    """The first bracket without its other half; one that a malformed number has lost is told with the number."""
+    """Find the first bracket without its other half; None if it is part of a malformed number."""
     opened: list[str] = []
     for mark in _BRACKET.findall(_ENUMERATOR.sub("", text)):
         if mark in CLOSED_BY:
@@ -73,7 +73,7 @@ def _malformed(text: str) -> str | None:
 
 
 def _outdated(text: str) -> str | None:
-    """The version in force of a regulation that is cited as it was before."""
+    """Find the version in force of a regulation that is cited in an old version."""
     plain = _SPACE.sub("", text)
     for each in load_criteria().outdated_legal_basis:
         cited = re.search(rf"{each.title}》?\((?:[^()]*\D)?{each.old}", plain)
@@ -82,24 +82,24 @@ def _outdated(text: str) -> str | None:
     return None
 
 
-def spellings(batch: Batch) -> Iterator[Flag]:
-    """A law that a catalog names in several ways: each way but the first is told where it first stands."""
+def law_spelled_differently(batch: Batch) -> Iterator[Flag]:
+    """Flag further spellings of a law in a catalog, each where it first stands, with the first spelling."""
     column, catalog = batch.rows.text["legal_basis"], catalog_of_rows(batch)
     titles = _varied_titles(batch)
     named = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, titles)))
     first: dict[tuple[int, str], str] = {}
-    told = set()
+    flagged = set()
     for row in once(named, catalog, column.codes):
         for title in titles[column.codes[row]]:
             place = int(catalog[row]), _law(title)
-            if first.setdefault(place, title) != title and (place, title) not in told:
-                told.add((place, title))
+            if first.setdefault(place, title) != title and (place, title) not in flagged:
+                flagged.add((place, title))
                 here = row_flags(batch, "law_spelled_differently", [row], "legal_basis", [first[place]])
                 yield from by_wording(flag._replace(value=title) for flag in here)
 
 
 def _varied_titles(batch: Batch) -> list[list[str]]:
-    """For each distinct text the titles in it whose law goes by another name elsewhere in the batch."""
+    """List for each distinct text its titles of laws that have several spellings in the batch."""
     titles = [list(dict.fromkeys(law.title for law in named)) for named in batch.legal_bases]
     ways: defaultdict[str, set[str]] = defaultdict(set)
     for title in set(chain.from_iterable(titles)):

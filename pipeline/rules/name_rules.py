@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.fill_down import starts_of
-from pipeline.rules.by_catalog import Names, Numbers, names_of
+from pipeline.rules.by_catalog import CatalogNames, Numbers, names_of
 from pipeline.rules.flag import Flag, row_flags
 from schemas.rules.criteria import load_criteria
 
@@ -18,7 +18,7 @@ _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 
 
 def similar_names(batch: Batch) -> Iterator[Flag]:
-    """Level-2 names of one level-1 item that differ by very little; told at the lower row, with the upper name."""
+    """Flag nearly equal level-2 names of one level-1 item, at the lower row, with the upper name."""
     names = names_of(batch)
     keys = batch.levels.level2_key.values
     numberless = _numberless(keys)
@@ -34,10 +34,10 @@ def similar_names(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "similar_names", lower, "level2", shown)
 
 
-def _neighbours(names: Names, keys: list[str]) -> Iterator[tuple[Numbers, Numbers]]:
-    """Places of names that stand together: each name of a level-1 item with those that follow it by their keys.
+def _neighbours(names: CatalogNames, keys: list[str]) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pair each name of a level-1 item with the next few in the order of their keys, as places in `names`.
 
-    So many at most, and step by step, so that a table of many thousand names takes neither time nor memory.
+    The number of neighbours is bounded and pairs come step by step: thousands of names cost little time and memory.
     """
     limits = load_criteria().similar_names
     rank = np.empty(len(keys), np.int64)
@@ -54,18 +54,18 @@ def _neighbours(names: Names, keys: list[str]) -> Iterator[tuple[Numbers, Number
 
 
 def _numberless(keys: list[str]) -> Numbers:
-    """A number for each name, equal where names differ in their numbers only: those are no likeness."""
+    """Code names without their numerals: names that differ only in numerals are not flagged."""
     index: dict[str, int] = {}
     return np.array([index.setdefault(_NUMERALS.sub("", key), len(index)) for key in keys], np.int64)
 
 
 def _alike(keys: list[str], one: Numbers, other: Numbers) -> Mask:
-    """Which pairs of names are alike."""
+    """Mask the pairs of names that are alike."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where names stand side by side
 
     ratio = load_criteria().similar_names["ratio"]
     pairs, where = np.unique(one * len(keys) + other, return_inverse=True)
     texts = [[keys[code] for code in codes.tolist()] for codes in np.divmod(pairs, len(keys))]
     alike: Mask = process.cpdist(*texts, scorer=fuzz.ratio, score_cutoff=ratio) >= ratio
-    told: Mask = alike[where]
-    return told
+    by_pair: Mask = alike[where]
+    return by_pair

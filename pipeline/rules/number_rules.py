@@ -1,4 +1,4 @@
-"""Rules about 序号: it is no part of an item, but where it jumps, a row may be lost."""
+"""Rules about row numbers (序号): no part of an item, but where they jump, a row may be lost."""
 
 from __future__ import annotations
 
@@ -20,40 +20,69 @@ _NUMBER = re.compile(r"[(\s]*+(\d{1,3})[)\s.、]*+")
 NO_NUMBER = -1
 
 
-class Steps(NamedTuple):
-    """Numbered rows that stand below another of their table: the row, its number, that above, what level-1 does."""
+class NumberSteps(NamedTuple):
+    """Hold numbered rows below another of their table: the row, its table, its number, the number above.
+
+    `same_level1`: the row above has the same level-1 item.
+    """
 
     row: NDArray[np.int64]
+    table: NDArray[np.int64]
     number: NDArray[np.int64]
     above: NDArray[np.int64]
     same_level1: Mask
 
+    @property
+    def step(self) -> NDArray[np.int64]:
+        """Subtract the numbers above from the rows' own."""
+        return self.number - self.above
 
-def number_steps(batch: Batch) -> Iterator[Flag]:
-    """A number that leaves one out, comes again, or goes back though no header stands between.
+    @property
+    def restarts(self) -> Mask:
+        """Mask rows that begin another level-1 item where the numbers of their table begin anew with each."""
+        return ~self.same_level1 & ~_any_of(self.table, ~self.same_level1 & (self.number != 1))
 
-    Numbers may count level-1 items, and may begin anew with each of them, if a table does so throughout.
-    """
+
+def number_gap(batch: Batch) -> Iterator[Flag]:
+    """Flag a number that leaves one out."""
     steps = _steps(batch)
-    table = batch.rows.chain[steps.row]
-    step = steps.number - steps.above
-    counts_level1 = ~_any_of(table, steps.same_level1 & (step == 1))
-    begins_anew = ~_any_of(table, ~steps.same_level1 & (steps.number != 1))
-    repeats = (step == 0) & ~(steps.same_level1 & counts_level1) & ~(~steps.same_level1 & begins_anew)
-    goes_back = (step < 0) & ~(~steps.same_level1 & begins_anew)
-    for rule, faulty in (("number_gap", step > 1), ("number_repeated", repeats), ("number_back", goes_back)):
-        above = map(str, steps.above[faulty])
-        yield from row_flags(batch, rule, steps.row[faulty], "number", above)
+    yield from _step_flags(batch, "number_gap", steps, steps.step > 1)
 
 
-def _steps(batch: Batch) -> Steps:
+def number_repeated(batch: Batch) -> Iterator[Flag]:
+    """Flag a number that comes again, unless the table numbers level-1 items or begins anew with each."""
+    steps = _steps(batch)
+    counts_level1 = ~_any_of(steps.table, steps.same_level1 & (steps.step == 1))
+    repeats = (steps.step == 0) & ~(steps.same_level1 & counts_level1) & ~steps.restarts
+    yield from _step_flags(batch, "number_repeated", steps, repeats)
+
+
+def number_back(batch: Batch) -> Iterator[Flag]:
+    """Flag a number below the one above it, unless numbers begin anew with each level-1 item of the table."""
+    steps = _steps(batch)
+    yield from _step_flags(batch, "number_back", steps, (steps.step < 0) & ~steps.restarts)
+
+
+def _step_flags(batch: Batch, rule: str, steps: NumberSteps, faulty: Mask) -> Iterator[Flag]:
+    """Flag numbers, each with the number above it."""
+    yield from row_flags(batch, rule, steps.row[faulty], "number", map(str, steps.above[faulty]))
+
+
+def _steps(batch: Batch) -> NumberSteps:
+    """Collect the numbers of rows, continuations aside, with the number above each in its table.
+
+    A 1 at the beginning of a section has no number above it: a header stands between.
+    """
     column, chain = batch.rows.text["number"], batch.rows.chain
     number = column.pick(map(_number, column.values), NO_NUMBER, np.int64)
     rows = np.flatnonzero((number != NO_NUMBER) & ~batch.dispositions.continuation)
     number, level1 = number[rows], batch.levels.level1_key.codes[rows]
     anew = starts_of(batch.rows.section[rows]) & (number == 1)
     below = np.flatnonzero(~starts_of(chain[rows]) & ~anew)
-    return Steps(rows[below], number[below], number[below - 1], level1[below] == level1[below - 1])
+    above = below - 1
+    return NumberSteps(
+        rows[below], chain[rows[below]], number[below], number[above], level1[below] == level1[above]
+    )
 
 
 def _number(text: str) -> int:
@@ -62,7 +91,7 @@ def _number(text: str) -> int:
 
 
 def _any_of(group: NDArray[np.int64], mask: Mask) -> Mask:
-    """Which rows are of a group that has a row in `mask`."""
+    """Mask the rows of groups that have a row in `mask`."""
     if not len(group):
         return mask
     any_of: Mask = np.bincount(group, mask)[group] > 0

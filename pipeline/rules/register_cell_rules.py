@@ -18,17 +18,47 @@ from schemas.registers.register_types import expected_text
 DITTO = "同上"
 
 
-def faulty_cells(batch: Batch) -> Iterator[Flag]:
-    """What the schema of the register forbids, and cells that say nothing that their column can hold."""
+def register_value_missing(batch: Batch) -> Iterator[Flag]:
+    """Flag an empty cell of a column that must be filled in."""
+    return _faulty(batch, "register_value_missing")
+
+
+def register_value_unreadable(batch: Batch) -> Iterator[Flag]:
+    """Flag a cell of a required column that has no value of the column's type."""
+    return _faulty(batch, "register_value_unreadable")
+
+
+def register_value_dropped(batch: Batch) -> Iterator[Flag]:
+    """Flag a cell of an optional column that has no value its column allows; the entry counts without it."""
+    return _faulty(batch, "register_value_dropped")
+
+
+def register_place_unknown(batch: Batch) -> Iterator[Flag]:
+    """Flag a cell that names no known unit."""
+    return _faulty(batch, "register_place_unknown")
+
+
+def register_number_out_of_bounds(batch: Batch) -> Iterator[Flag]:
+    """Flag a number outside the bounds of a required column."""
+    return _faulty(batch, "register_number_out_of_bounds")
+
+
+def register_date_order(batch: Batch) -> Iterator[Flag]:
+    """Flag a date before the one that it must follow."""
+    return _faulty(batch, "register_date_order")
+
+
+def _faulty(batch: Batch, rule: str) -> Iterator[Flag]:
+    """Flag the cells in which normalization found this fault (`normalize.registers.validate`)."""
     for found in batch.registers.rows:
         for fault, mask in found.faults.items():
-            for row in np.flatnonzero(mask):
-                flag = entry_flag(found, fault.rule, row, fault.column)
-                yield flag._replace(detail=_detail(found, fault.rule, fault.column, row))
+            for row in np.flatnonzero(mask) if fault.rule == rule else ():
+                flag = entry_flag(found, rule, row, fault.column)
+                yield flag._replace(detail=_detail(found, rule, fault.column, row))
 
 
 def _detail(found: RegisterRows, rule: str, name: str, row: np.signedinteger) -> str:
-    """What the cell should be; where it is empty, its column; of a date, the one that it must not lie before."""
+    """Describe the expected value: its type, an empty cell's column, or the date that it must not precede."""
     column = found.columns[name].described
     if rule == BEFORE and column.after:
         earlier = found.columns[column.after]
@@ -36,19 +66,21 @@ def _detail(found: RegisterRows, rule: str, name: str, row: np.signedinteger) ->
     return column.words[0] if rule == MISSING else expected_text(column)
 
 
-def dates_outside(batch: Batch) -> Iterator[Flag]:
-    """Dates of another year than the edition's; told once a column, at the first."""
+def register_date_outside(batch: Batch) -> Iterator[Flag]:
+    """Flag dates of another year than the edition's, once a column, at the first."""
     years = np.array([each.year or 0 for each in batch.submissions], np.int64)
     for found, name in _dates(batch):
         year = found.columns[name].series(np.arange(len(found))).dt.year.to_numpy()
         own = years[found.file]
-        yield from _once(found, name, "register_date_outside", (own > 0) & (year > 0) & (year != own))
+        yield from _first_of_table(
+            found, name, "register_date_outside", (own > 0) & (year > 0) & (year != own)
+        )
 
 
-def assumed_years(batch: Batch) -> Iterator[Flag]:
-    """Dates without a year, read with that of the edition; told once a column, at the first."""
+def register_year_assumed(batch: Batch) -> Iterator[Flag]:
+    """Flag dates without a year, read with that of the edition, once a column, at the first."""
     for found, name in _dates(batch):
-        yield from _once(found, name, "register_year_assumed", found.columns[name].has(ASSUMED))
+        yield from _first_of_table(found, name, "register_year_assumed", found.columns[name].has(ASSUMED))
 
 
 def _dates(batch: Batch) -> Iterator[tuple[RegisterRows, str]]:
@@ -56,8 +88,8 @@ def _dates(batch: Batch) -> Iterator[tuple[RegisterRows, str]]:
         yield from ((found, name) for name, each in found.columns.items() if each.described.type == "date")
 
 
-def _once(found: RegisterRows, name: str, rule: str, mask: Mask) -> Iterator[Flag]:
-    """A flag for each table that has rows in `mask`, at the first of them, with how many they are."""
+def _first_of_table(found: RegisterRows, name: str, rule: str, mask: Mask) -> Iterator[Flag]:
+    """Flag each table with rows in `mask`, at the first of them, with their number."""
     rows = np.flatnonzero(mask & ~found.rejected)
     tables, first, times = np.unique(found.table[rows], return_index=True, return_counts=True)
     for table, at, many in zip(tables, first, times, strict=True):
@@ -65,8 +97,8 @@ def _once(found: RegisterRows, name: str, rule: str, mask: Mask) -> Iterator[Fla
         yield flag._replace(detail=str(many), subject=found.tables[table].register)
 
 
-def open_dittos(batch: Batch) -> Iterator[Flag]:
-    """同上 with nothing above it."""
+def ditto_without_source(batch: Batch) -> Iterator[Flag]:
+    """Flag 同上 with nothing above it."""
     for found in batch.registers.rows:
         for name, column in found.columns.items():
             for row in np.flatnonzero(column.written.ditto_open):

@@ -1,4 +1,4 @@
-"""Rules about registers: whether there is one, what columns it has, and rows about one thing."""
+"""Rules about registers: missing registers and columns, duplicate and hidden rows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ LONGEST_NAME = 60
 
 
 def no_register(batch: Batch) -> Iterator[Flag]:
-    """A file that should hold a register and holds none, or holds one of whose rows none counts, and no catalog."""
+    """Flag a file without the register it should hold, or whose register rows are all rejected.
+
+    A file with a catalog is not flagged.
+    """
     tables = {table.file for table in batch.registers.tables}
     has_rows = {file for found in batch.registers.rows for file in found.file.tolist()}
     usable = {file for found in batch.registers.rows for file in found.file[~found.rejected].tolist()}
@@ -27,26 +30,33 @@ def no_register(batch: Batch) -> Iterator[Flag]:
             yield Flag("no_register", number)
 
 
-def missing_columns(batch: Batch) -> Iterator[Flag]:
-    """A register without columns that it must have, or may have; told once a sheet."""
+def register_column_missing(batch: Batch) -> Iterator[Flag]:
+    """Flag a register without columns that it must have, once a table."""
     for table in batch.registers.tables:
-        register = load_registers()[table.register]
-        lacking = [
-            column for name, column in register.columns.items() if not (column.omit or name in table.columns)
-        ]
-        for rule, is_optional in (("register_column_missing", False), ("register_column_absent", True)):
-            words = [column.words[0] for column in lacking if column.null is is_optional]
-            if words:
-                flag = _at_header(rule, table)
-                yield flag._replace(value=register.zh, detail="、".join(words), subject=table.register)
+        yield from _lacking(table, "register_column_missing", is_optional=False)
 
 
-def _at_header(rule: str, table: RegisterTable) -> Flag:
-    return Flag(rule, table.file, table.sheet, f"A{table.header_row}")
+def register_column_absent(batch: Batch) -> Iterator[Flag]:
+    """Flag a register without columns that it may have, once a table."""
+    for table in batch.registers.tables:
+        yield from _lacking(table, "register_column_absent", is_optional=True)
 
 
-def duplicates(batch: Batch) -> Iterator[Flag]:
-    """A thing that the same file has registered above."""
+def _lacking(table: RegisterTable, rule: str, *, is_optional: bool) -> Iterator[Flag]:
+    """Flag a table that lacks required or optional columns of its register, at its header."""
+    register = load_registers()[table.register]
+    words = [
+        column.words[0]
+        for name, column in register.columns.items()
+        if column.null is is_optional and not (column.omit or name in table.columns)
+    ]
+    if words:
+        place = Flag(rule, table.file, table.sheet, f"A{table.header_row}")
+        yield place._replace(value=register.zh, detail="、".join(words), subject=table.register)
+
+
+def register_duplicate(batch: Batch) -> Iterator[Flag]:
+    """Flag an entry that stands above in the same file."""
     for found in batch.registers.rows:
         same = found.duplicate & (found.file == found.file[found.counting])
         for row in np.flatnonzero(same):
@@ -57,32 +67,46 @@ def duplicates(batch: Batch) -> Iterator[Flag]:
             )
 
 
-def superseded_rows(batch: Batch) -> Iterator[Flag]:
-    """Both files of things that were registered again in a later one, with how many they are."""
+def register_superseded(batch: Batch) -> Iterator[Flag]:
+    """Flag the earlier file of entries that were registered again in a later one, with their number."""
+    for register, old, new, rows in _registered_again(batch):
+        yield _version_flag(batch, "register_superseded", old, new, register)._replace(value=str(rows))
+
+
+def register_supersedes(batch: Batch) -> Iterator[Flag]:
+    """Flag the later file of entries that were registered again, with their number."""
+    for register, old, new, rows in _registered_again(batch):
+        yield _version_flag(batch, "register_supersedes", new, old, register)._replace(value=str(rows))
+
+
+def _version_flag(batch: Batch, rule: str, file: int, other: int, register: str) -> Flag:
+    """Flag one of two files that register the same entries, with the path of the other."""
+    path = batch.submissions[other].file.path
+    return Flag(rule, file, detail=path, subject=f"{register} {path}")
+
+
+def _registered_again(batch: Batch) -> Iterator[tuple[str, int, int, int]]:
+    """Count entries registered again in a later file: the register, both files, and how many."""
     for found in batch.registers.rows:
         moved = np.flatnonzero(found.duplicate & (found.file != found.file[found.counting]))
         pairs = Counter(
             zip(found.file[moved].tolist(), found.file[found.counting[moved]].tolist(), strict=True)
         )
         for (old, new), rows in pairs.items():
-            paths = [batch.submissions[file].file.path for file in (old, new)]
-            subject = f"{found.register.register} {paths[1]}"
-            yield Flag("register_superseded", old, value=str(rows), detail=paths[1], subject=subject)
-            subject = f"{found.register.register} {paths[0]}"
-            yield Flag("register_supersedes", new, value=str(rows), detail=paths[0], subject=subject)
+            yield found.register.register, old, new, rows
 
 
-def hidden_entries(batch: Batch) -> Iterator[Flag]:
-    """A hidden row of a register that counts."""
+def hidden_row(batch: Batch) -> Iterator[Flag]:
+    """Flag a hidden row of a register that counts."""
     for found in batch.registers.rows:
         for row in np.flatnonzero(found.is_hidden & ~found.rejected):
             yield entry_flag(found, "hidden_row", row, found.register.key[-1])
 
 
 def entry_flag(found: RegisterRows, rule: str, row: int | np.signedinteger, column: str) -> Flag:
-    """A flag for a row of a register, at the cell of the column; at the first of its table where it has no such cell.
+    """Flag a row of a register at the cell of a column, or of the first column if its table lacks that.
 
-    The fault is known by the thing that the row is about.
+    The fault is identified by the name of the entry.
     """
     table = found.tables[found.table[row]]
     letter = table.columns.get(column) or next(iter(table.columns.values()), "A")
@@ -98,6 +122,6 @@ def entry_flag(found: RegisterRows, rule: str, row: int | np.signedinteger, colu
 
 
 def name_of(found: RegisterRows, row: int | np.signedinteger) -> str | None:
-    """What the thing that a row is about is known by, as written; None where it says nothing of it."""
-    said = [found.columns[name].written.text[row] or "" for name in found.register.key]
-    return " ".join(filter(None, said))[:LONGEST_NAME] or None
+    """Join the key columns of an entry as written; None where all are empty."""
+    texts = [found.columns[name].written.text[row] or "" for name in found.register.key]
+    return " ".join(filter(None, texts))[:LONGEST_NAME] or None

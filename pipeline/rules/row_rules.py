@@ -18,22 +18,22 @@ _NUMBERED_LINE = re.compile(
 )
 
 
-def orphan_rows(batch: Batch) -> Iterator[Flag]:
-    """A level-2 name with no level-1 name above it."""
+def orphan_level2(batch: Batch) -> Iterator[Flag]:
+    """Flag a level-2 name with no level-1 name above it."""
     yield from row_flags(
         batch, "orphan_level2", np.flatnonzero(batch.dispositions.reasons["orphan_level2"]), "level2"
     )
 
 
-def rows_without_item(batch: Batch) -> Iterator[Flag]:
-    """A row that names no item and continues none."""
+def row_without_item(batch: Batch) -> Iterator[Flag]:
+    """Flag a row that neither names an item nor continues one."""
     yield from row_flags(
         batch, "row_without_item", np.flatnonzero(batch.dispositions.reasons["row_without_item"]), "level2"
     )
 
 
-def duplicate_items(batch: Batch) -> Iterator[Flag]:
-    """An item that already stands in the same catalog, with the row where it does."""
+def duplicate_item(batch: Batch) -> Iterator[Flag]:
+    """Flag an item that stands above in the same catalog, with the row of the first."""
     levels, data = batch.levels, batch.rows
     repeated = np.flatnonzero(batch.dispositions.duplicate)
     if not len(repeated):
@@ -51,29 +51,29 @@ def duplicate_items(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "duplicate_item", repeated, "level2", details)
 
 
-def missing_level2_names(batch: Batch) -> Iterator[Flag]:
-    """A row with a level-1 name and an empty level-2 cell; a dash there is a statement, not a gap."""
+def missing_level2(batch: Batch) -> Iterator[Flag]:
+    """Flag a row with a level-1 name and an empty level-2 cell; a dash is a statement, not a gap."""
     levels = batch.levels
     rows = np.flatnonzero(batch.dispositions.item & levels.level2.is_empty & ~levels.is_dash)
     yield from row_flags(batch, "missing_level2", rows, "level2", levels.level1.texts(rows))
 
 
 def level2_says_none(batch: Batch) -> Iterator[Flag]:
-    """A level-2 cell that says in words that there is no such item; only the level-1 item counts."""
+    """Flag a level-2 cell that says in words that there is none; only the level-1 item counts."""
     column = batch.rows.text["level2"]
     in_words = column.flag([says_none(text) and not is_dash(text) for text in column.values])
     rows = np.flatnonzero(batch.dispositions.item & in_words)
     yield from row_flags(batch, "level2_says_none", rows, "level2", batch.levels.level1.texts(rows))
 
 
-def hidden_rows(batch: Batch) -> Iterator[Flag]:
-    """A hidden row that counts."""
+def hidden_row(batch: Batch) -> Iterator[Flag]:
+    """Flag a hidden row of a catalog that counts."""
     taken = batch.dispositions.item | batch.dispositions.duplicate | batch.dispositions.continuation
     yield from row_flags(batch, "hidden_row", np.flatnonzero(batch.rows.is_hidden & taken), "level2")
 
 
 def level1_is_domain(batch: Batch) -> Iterator[Flag]:
-    """A level-1 name that is the name of its own domain, unless the domain's standard list has it so; told once."""
+    """Flag a level-1 name that is its domain's name, once, unless the domain's standard list has it."""
     frame, items = batch.reference.domain, batch.reference.standard_item
     key_of = dict(zip(frame["domain_code"], keys(list(frame["name"])), strict=True))
     names = list(items["level1"].unique())
@@ -91,8 +91,8 @@ def level1_is_domain(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "level1_is_domain", np.flatnonzero(named & ~again), "level1")
 
 
-def numbers_as_names(batch: Batch) -> Iterator[Flag]:
-    """A name of digits only, as where a row slipped by a column."""
+def name_is_number(batch: Batch) -> Iterator[Flag]:
+    """Flag a name of digits only, as where a row slipped by a column."""
     for field, brings in (("level1", batch.levels.begins_level1), ("level2", batch.dispositions.item)):
         column = batch.rows.text[field]
         is_number = column.flag([text.strip().isdecimal() for text in column.values])
@@ -102,21 +102,21 @@ def numbers_as_names(batch: Batch) -> Iterator[Flag]:
 
 
 def several_names(batch: Batch) -> Iterator[Flag]:
-    """A level-2 cell with numbered lines, each a name of its own."""
+    """Flag a level-2 cell with numbered lines, each a name of its own."""
     column = batch.rows.text["level2"]
     several = column.flag([len(_NUMBERED_LINE.findall(text)) > 1 for text in column.values])
     yield from row_flags(batch, "several_names", np.flatnonzero(batch.dispositions.item & several), "level2")
 
 
-def cut_names(batch: Batch) -> Iterator[Flag]:
-    """A level-1 name that stood in two cells and was joined."""
+def name_cut(batch: Batch) -> Iterator[Flag]:
+    """Flag a level-1 name that stood in two cells and was joined."""
     rows = np.array([each.head for each in batch.levels.cut], np.int64)
     names = [batch.levels.level1[row] for row in rows]
     yield from row_flags(batch, "name_cut", rows, "level1", names)
 
 
-def carried_over_breaks(batch: Batch) -> Iterator[Flag]:
-    """A level-1 name taken from before a repeated header; told once, at the first row after the break."""
+def level1_carried_over_break(batch: Batch) -> Iterator[Flag]:
+    """Flag a level-1 name taken from above a repeated header, at the first row below the header."""
     data, source = batch.rows, batch.levels.level1_source
     carried = batch.dispositions.item & (source >= 0) & (data.section != data.section[source])
     first = np.append(True, data.section[1:] != data.section[:-1])

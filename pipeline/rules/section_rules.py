@@ -21,12 +21,12 @@ MOST_SHEETS_LISTED = 5
 
 
 def missing_level_columns(batch: Batch) -> Iterator[Flag]:
-    """A table in which no item can be told, with the headers that were seen."""
+    """Flag a table without level columns, in which no item can be found, with its headers."""
     return _unusable_tables(batch, "missing_level_columns")
 
 
 def tables_side_by_side(batch: Batch) -> Iterator[Flag]:
-    """Two tables in the same rows: which cells belong together cannot be told for certain."""
+    """Flag two tables in the same rows: it is uncertain which cells belong together."""
     return _unusable_tables(batch, "tables_side_by_side")
 
 
@@ -39,31 +39,31 @@ def _unusable_tables(batch: Batch, rule: str) -> Iterator[Flag]:
 
 
 def domain_unknown(batch: Batch) -> Iterator[Flag]:
-    """A table with rows whose domain nothing tells."""
+    """Flag a table with rows of no known domain."""
     for section, file in _rejected_tables(batch, "domain_unknown"):
         yield _flag("domain_unknown", section, file, value=section.sheet)
 
 
 def domain_conflict(batch: Batch) -> Iterator[Flag]:
-    """A table whose title names another domain than the sheet or the file."""
+    """Flag a table whose title names another domain than the sheet or the file."""
     names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
     for section, file in _tables(batch):
-        said = section.domain
-        others = {section.sheet_domain, section.file_domain} - {None, said}
-        if said and others:
+        titled = section.domain
+        others = {section.sheet_domain, section.file_domain} - {None, titled}
+        if titled and others:
             other = "、".join(sorted(names[code] for code in others if code))
-            yield _flag("domain_conflict", section, file, value=names[said])._replace(detail=other)
+            yield _flag("domain_conflict", section, file, value=names[titled])._replace(detail=other)
 
 
 def unit_conflict(batch: Batch) -> Iterator[Flag]:
-    """A table whose title lines, sheet or file name another unit than the one that submits it."""
+    """Flag a table whose title lines, sheet or file name another unit than the submitter."""
     finder = UnitFinder(batch.reference)
     find = functools.cache(lambda text: finder.find([text]))
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for section, titles in zip(batch.sections, batch.reading["section"]["titles"].to_pylist(), strict=True):
         own = batch.submissions[index[section.path]].unit
-        said = [*(titles or "").split("\n"), section.sheet, file_name(section.path)]
-        named = [(text, find(text)) for text in said if own and own.short_name not in text]
+        texts = [*(titles or "").split("\n"), section.sheet, file_name(section.path)]
+        named = [(text, find(text)) for text in texts if own and own.short_name not in text]
         for text, other in named:
             if own and other and _is_elsewhere(other, own):
                 flag = _flag("unit_conflict", section, index[section.path], value=text)
@@ -72,42 +72,42 @@ def unit_conflict(batch: Batch) -> Iterator[Flag]:
 
 
 def _is_elsewhere(named: Unit, own: Unit) -> bool:
-    """Whether a unit is neither the own one nor one above it."""
+    """Tell whether a unit is neither the submitter nor a unit above it."""
     return not own.unit_code.startswith(named.unit_code.removesuffix("00"))
 
 
-def missing_columns(batch: Batch) -> Iterator[Flag]:
-    """A column of the standard form that tables lack; told once a file, at the first, with the sheets of all."""
+def missing_column(batch: Batch) -> Iterator[Flag]:
+    """Flag a column of the standard form that tables lack, once a file, with the sheets of all."""
     words = load_layout().header
     first: dict[tuple[int, str], tuple[CatalogSection, dict[str, None]]] = {}
     for section, file in _tables(batch):
-        for field in _lacking(frozenset(section.columns)) if section.has_levels else ():
+        for field in _lacking_fields(frozenset(section.columns)) if section.has_levels else ():
             _, sheets = first.setdefault((file, field), (section, {}))
             sheets[section.sheet] = None
     for (file, field), (section, sheets) in first.items():
         yield _flag("missing_column", section, file, value=words[field][0])._replace(
-            field=field, detail=_some(list(sheets))
+            field=field, detail=_abbreviated(list(sheets))
         )
 
 
-def _some(sheets: Sequence[str]) -> str:
+def _abbreviated(sheets: Sequence[str]) -> str:
     listed = "、".join(sheets[:MOST_SHEETS_LISTED])
     return listed if len(sheets) <= MOST_SHEETS_LISTED else f"{listed}等{len(sheets)}个"
 
 
 @functools.cache
-def _lacking(columns: frozenset[str]) -> Sequence[str]:
-    """The expected fields for which none of these columns stands."""
+def _lacking_fields(columns: frozenset[str]) -> Sequence[str]:
+    """List the expected fields that none of these columns holds."""
     return [field for field, any_of in EXPECTED_FIELDS.items() if columns.isdisjoint(any_of)]
 
 
-def unknown_headers(batch: Batch) -> Iterator[Flag]:
-    """A header that no word of the layout knows, or is near enough to."""
+def unknown_header(batch: Batch) -> Iterator[Flag]:
+    """Flag a header that neither is nor resembles a word of the layout."""
     return _header_flags(batch, "unknown_header", "none")
 
 
-def guessed_headers(batch: Batch) -> Iterator[Flag]:
-    """A header that was taken for the word it is nearest to."""
+def header_guessed(batch: Batch) -> Iterator[Flag]:
+    """Flag a header that was taken for the nearest word of the layout."""
     return _header_flags(batch, "header_guessed", "fuzzy")
 
 
@@ -121,7 +121,7 @@ def _header_flags(batch: Batch, rule: str, matched_by: str) -> Iterator[Flag]:
 
 
 def _tables(batch: Batch) -> Iterator[tuple[CatalogSection, int]]:
-    """The first section of each chain, with its file: what is said of a table is said once, not at every page."""
+    """Find the first section of each chain, with its file: a table is flagged once, not at every page."""
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     for number, section in enumerate(batch.sections):
         if section.chain == number:
@@ -129,7 +129,7 @@ def _tables(batch: Batch) -> Iterator[tuple[CatalogSection, int]]:
 
 
 def _rejected_tables(batch: Batch, reason: str) -> Iterator[tuple[CatalogSection, int]]:
-    """The first section of each chain that has rows rejected for this reason, with its file."""
+    """Find the first section of each chain with rows rejected for this reason, with its file."""
     sections = np.unique(batch.rows.section[batch.dispositions.reasons[reason]]).tolist()
     first = {batch.sections[number].chain: number for number in reversed(sections)}
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}

@@ -1,4 +1,4 @@
-"""Rules about what titles, sheets and file names state: parts, versions and tiers (docs/counting.md)."""
+"""Rules about parts, versions and tiers that titles, sheets and file names state (docs/counting.md)."""
 
 from __future__ import annotations
 
@@ -17,23 +17,50 @@ from pipeline.rules.flag import Flag, tier_words
 MOST_FILES_LISTED = 3
 
 
-def parts_and_versions(batch: Batch) -> Iterator[Flag]:
-    """Tell what was assumed of a catalog that counts beside others of the same unit and domain."""
+def version_doubtful(batch: Batch) -> Iterator[Flag]:
+    """Flag a catalog that counts instead of others, though these may be parts and not versions of it."""
+    return _assumed(batch, "version_doubtful")
+
+
+def parts_doubtful(batch: Batch) -> Iterator[Flag]:
+    """Flag a catalog that counts beside others, though these may be versions and not parts of it."""
+    return _assumed(batch, "parts_doubtful")
+
+
+def parts_assumed(batch: Batch) -> Iterator[Flag]:
+    """Flag a catalog that counts beside others because they share few items."""
+    return _assumed(batch, "parts_assumed")
+
+
+def parts_counted_together(batch: Batch) -> Iterator[Flag]:
+    """Flag a catalog that counts beside others because they state other parts."""
+    return _assumed(batch, "parts_counted_together")
+
+
+def tiers_counted_together(batch: Batch) -> Iterator[Flag]:
+    """Flag a catalog that counts beside others because they state other tiers."""
+    return _assumed(batch, "tiers_counted_together")
+
+
+def _assumed(batch: Batch, rule: str) -> Iterator[Flag]:
+    """Flag each catalog of which `normalize.parts_and_versions` assumed this, with the other files."""
     catalogs = {(each.file, each.domain): each for each in batch.catalogs}
     for each in batch.assumptions:
+        if each.rule != rule:
+            continue
         catalog = catalogs[each.file, each.domain]
-        others = _listed([batch.submissions[other].file.path for other in each.others])
-        flag = catalog_flag(batch, each.rule, catalog, str(each.items), others)
+        others = _abbreviated([batch.submissions[other].file.path for other in each.others])
+        flag = catalog_flag(batch, rule, catalog, str(each.items), others)
         yield flag._replace(subject=f"{each.domain} {others}")
 
 
-def _listed(paths: Sequence[str]) -> str:
+def _abbreviated(paths: Sequence[str]) -> str:
     names = "、".join(path.rsplit("/", 1)[-1] for path in paths[:MOST_FILES_LISTED])
     return names if len(paths) <= MOST_FILES_LISTED else f"{names}等{len(paths)}个文件"
 
 
-def tiers_stated(batch: Batch) -> Iterator[Flag]:
-    """Tell of tables without ticks that count at another tier than the submitter's, as something states."""
+def tier_stated(batch: Batch) -> Iterator[Flag]:
+    """Flag a table without ticks that counts at a stated tier instead of the submitter's."""
     at_default = _at_default_tiers(batch)
     for number, section, file in _tables(batch):
         tiers = batch.default_tiers[number]
@@ -41,8 +68,8 @@ def tiers_stated(batch: Batch) -> Iterator[Flag]:
             yield _flag("tier_stated", section, file, tier_words(tiers))
 
 
-def tiers_not_as_stated(batch: Batch) -> Iterator[Flag]:
-    """Tell of tables that state a tier and count at others: columns, a nearer text or the unit itself say so."""
+def tier_not_as_stated(batch: Batch) -> Iterator[Flag]:
+    """Flag a table that states a tier and counts at others, by its columns, a nearer text or the unit."""
     at_default = _at_default_tiers(batch)
     for number, section, file in _tables(batch):
         stated, counted = resolved_tiers(section, batch.submissions[file]), _ticked(batch, number)

@@ -1,4 +1,4 @@
-"""Rules about forms that mulu handed out: their hidden sheet says which form it was, and for whom."""
+"""Rules about forms that mulu handed out: their hidden sheet holds version, edition, unit and domain."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ LONGEST_VERSION = 9
 """Digits of a version; Python refuses to read a number of thousands of them."""
 
 
-def outdated_templates(batch: Batch) -> Iterator[Flag]:
-    """A form that is older than the oldest that is still taken, or whose version cannot be told."""
+def template_outdated(batch: Batch) -> Iterator[Flag]:
+    """Flag a form that is older than the oldest accepted version, or has no readable version."""
     form = load_form()
     for path, facts in batch.forms.facts.items():
         version = facts.get("version", "")
@@ -25,8 +25,8 @@ def outdated_templates(batch: Batch) -> Iterator[Flag]:
             yield Flag("template_outdated", _file(batch, path), value=version, detail=str(form.version))
 
 
-def templates_of_other_editions(batch: Batch) -> Iterator[Flag]:
-    """A form that was made for another edition than the one in which it lies."""
+def template_of_other_edition(batch: Batch) -> Iterator[Flag]:
+    """Flag a form that was made for another edition than the one it is submitted in."""
     for path, facts in batch.forms.facts.items():
         file = _file(batch, path)
         own, edition = batch.submissions[file].edition, facts.get("edition", "")
@@ -34,8 +34,8 @@ def templates_of_other_editions(batch: Batch) -> Iterator[Flag]:
             yield Flag("template_of_other_edition", file, value=edition, detail=own)
 
 
-def templates_of_others(batch: Batch) -> Iterator[Flag]:
-    """A form that was made for another unit than submits it, or for a domain of which it holds no catalog."""
+def template_of_other_unit(batch: Batch) -> Iterator[Flag]:
+    """Flag a form made for another unit than its submitter, or for a domain of which it holds no catalog."""
     domain_names = dict(
         zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True)
     )
@@ -56,21 +56,21 @@ def templates_of_others(batch: Batch) -> Iterator[Flag]:
             yield Flag("template_of_other_unit", file, field="domain_code", value=made_for, detail=names)
 
 
-def forms_not_filled_in(batch: Batch) -> Iterator[Flag]:
-    """A form of which no row was filled in."""
+def form_not_filled_in(batch: Batch) -> Iterator[Flag]:
+    """Flag a form of which no row was filled in."""
     files, many = np.unique(batch.rows.file[batch.forms.unfilled], return_counts=True)
     for file, rows in zip(files.tolist(), many.tolist(), strict=True):
         yield Flag("form_not_filled_in", file, value=str(rows))
 
 
-def forms_unchanged(batch: Batch) -> Iterator[Flag]:
-    """A form made from an earlier edition in which nothing was changed."""
+def form_unchanged(batch: Batch) -> Iterator[Flag]:
+    """Flag a form made from an earlier edition in which nothing was changed."""
     for file in batch.forms.unchanged:
         yield Flag("form_unchanged", file, value=str(int(np.count_nonzero(batch.rows.file == file))))
 
 
-def rows_as_printed(batch: Batch) -> Iterator[Flag]:
-    """A row that is as the form was printed, in a form of which others were filled in."""
+def row_as_printed(batch: Batch) -> Iterator[Flag]:
+    """Flag a row left as printed in a form of which other rows were filled in."""
     rows = np.flatnonzero(batch.forms.as_printed & batch.dispositions.item)
     yield from row_flags(batch, "row_as_printed", rows, "content")
 

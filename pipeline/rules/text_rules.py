@@ -1,4 +1,4 @@
-"""Rules about text that was never meant to stand in a catalog."""
+"""Rules about text of a form that was never replaced."""
 
 from __future__ import annotations
 
@@ -16,20 +16,16 @@ FIELDS = ("level1", "level2", "level3", "content", "legal_basis", "time_limit", 
 _SPACE = re.compile(r"\s+")
 
 
-def template_texts(batch: Batch) -> Iterator[Flag]:
-    """Words of a form that nobody replaced: instructions, examples, ××县."""
+def template_text(batch: Batch) -> Iterator[Flag]:
+    """Flag words of a form that nobody replaced: instructions, examples, ××县, printed contents."""
     for field in FIELDS:
         column = batch.rows.text[field]
         left = [_left_over(text) for text in column.values]
         rows = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, left)))
         yield from row_flags(batch, "template_text", rows, field, [left[code] for code in column.codes[rows]])
-
-
-def placeholders(batch: Batch) -> Iterator[Flag]:
-    """A content that older forms printed, in a row of which other cells were changed."""
-    column = batch.rows.text["content"]
-    rows = np.flatnonzero(batch.dispositions.item & batch.forms.placeholder & ~batch.forms.as_printed)
-    yield from row_flags(batch, "template_text", rows, "content", column.texts(rows))
+    printed = np.flatnonzero(batch.dispositions.item & batch.forms.placeholder & ~batch.forms.as_printed)
+    contents = batch.rows.text["content"].texts(printed)
+    yield from row_flags(batch, "template_text", printed, "content", contents)
 
 
 def _left_over(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Words that nothing known matches: the work list of whoever keeps `schemas/`."""
+"""Collect words that match nothing known: the work list of whoever keeps `schemas/`."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from schemas.words.layout import load_layout
 
 LONGEST_TERM = 100
 MOST_COMPARED = 5_000
-"""Terms that are compared with the known words, each with all of its kind; further ones are listed alone."""
+"""Terms that are compared with the known words of their kind; further ones are listed without a nearest word."""
 
 
 class UnknownTerm(NamedTuple):
-    """A word of one edition: how often it stands there, the known word it is nearest to, and its first place."""
+    """Hold an unknown word of an edition, its count, its nearest known word, and its first place."""
 
     kind: str
     text: str
@@ -41,14 +41,14 @@ class UnknownTerm(NamedTuple):
 
 Known = Sequence[tuple[str, str]]
 """Known words, each as written and folded."""
-Seen = tuple[str, Flag]
-"""A kind, and where a word of it stands; the word is the flag's `detail`."""
+TermPlace = tuple[str, Flag]
+"""A kind and a flag at the word's place; the word is the flag's `detail`."""
 
 
 def unknown_terms(batch: Batch) -> list[UnknownTerm]:
-    """Every unknown word of every edition in the batch, in the order in which they were first seen.
+    """List the unknown words of each edition in the batch, in the order of their first places.
 
-    Of the words of one kind that a file is the first to have, the first `MOST_TERMS` are listed.
+    Of the words of one kind that first stand in one file, the first `MOST_TERMS` are listed.
     """
     first: dict[tuple[str, str, str], Flag] = {}
     times: dict[tuple[str, str, str], int] = {}
@@ -106,7 +106,7 @@ def _known(kind: str, reference: Reference) -> list[str]:
     return [*frame["name"], *filter(None, aliases), *(layout.channel_other if kind == "channel" else ())]
 
 
-def _headers(batch: Batch) -> Iterator[Seen]:
+def _headers(batch: Batch) -> Iterator[TermPlace]:
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     columns = batch.reading["column"]
     for row in columns.filter(pc.equal(columns["matched_by"], "none")).to_pylist():
@@ -114,41 +114,43 @@ def _headers(batch: Batch) -> Iterator[Seen]:
         yield "header", Flag("", index[row["path"]], row["sheet"], cell, detail=row["header_text"])
 
 
-def _channels(batch: Batch) -> Iterator[Seen]:
-    yield from _of_lists(batch, "channel", "channel", [unknown_names(found) for found in batch.channels])
+def _channels(batch: Batch) -> Iterator[TermPlace]:
+    yield from _listed_terms(batch, "channel", "channel", [unknown_names(found) for found in batch.channels])
 
 
-def _glyphs(batch: Batch) -> Iterator[Seen]:
-    yield from _of_lists(batch, "glyph", "channel", [list(glyphs) for glyphs in batch.strange_boxes])
+def _glyphs(batch: Batch) -> Iterator[TermPlace]:
+    yield from _listed_terms(batch, "glyph", "channel", [list(glyphs) for glyphs in batch.strange_boxes])
     for field, rows in batch.attributes.unclear.items():
         column = batch.rows.text[field]
-        yield from _at(batch, "glyph", field, rows, column)
+        yield from _terms_at(batch, "glyph", field, rows, column)
 
 
-def _domains(batch: Batch) -> Iterator[Seen]:
-    """Cells of a domain column, and titles (or else names) of tables, that name no domain."""
-    yield from _at(batch, "domain", "domain", batch.rows.domain_unnamed, batch.rows.text["domain"])
+def _domains(batch: Batch) -> Iterator[TermPlace]:
+    """Find cells of a domain column, and titles (or else sheet names) of tables, that name no domain."""
+    yield from _terms_at(batch, "domain", "domain", batch.rows.domain_unnamed, batch.rows.text["domain"])
     index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     rejected = np.unique(batch.rows.section[batch.dispositions.reasons["domain_unknown"]])
     for number in rejected.tolist():
         section = batch.sections[number]
-        said = section.title or section.sheet
-        yield "domain", Flag("", index[section.path], section.sheet, f"A{section.header_row}", detail=said)
+        name = section.title or section.sheet
+        yield "domain", Flag("", index[section.path], section.sheet, f"A{section.header_row}", detail=name)
 
 
-def _tiers(batch: Batch) -> Iterator[Seen]:
-    yield from _of_lists(batch, "tier", "tier", unknown_tier_words(batch.rows.text["tier"].values))
+def _tiers(batch: Batch) -> Iterator[TermPlace]:
+    yield from _listed_terms(batch, "tier", "tier", unknown_tier_words(batch.rows.text["tier"].values))
 
 
-def _units(batch: Batch) -> Iterator[Seen]:
+def _units(batch: Batch) -> Iterator[TermPlace]:
     for number, each in enumerate(batch.submissions):
         folder, slash, _ = each.file.path.partition("/")
         if each.unit is None and slash and not each.is_register:
             yield "unit", Flag("", number, detail=folder)
 
 
-def _of_lists(batch: Batch, kind: str, field: str, by_value: Sequence[Sequence[str]]) -> Iterator[Seen]:
-    """A word for each entry of the list that each distinct text of the field has."""
+def _listed_terms(
+    batch: Batch, kind: str, field: str, by_value: Sequence[Sequence[str]]
+) -> Iterator[TermPlace]:
+    """Yield each word of the list that belongs to a distinct text of the field, at every row of the text."""
     column = batch.rows.text[field]
     rows = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, by_value)))
     for row, flag in zip(rows, row_flags(batch, "", rows, field), strict=True):
@@ -156,7 +158,9 @@ def _of_lists(batch: Batch, kind: str, field: str, by_value: Sequence[Sequence[s
             yield kind, flag._replace(detail=word)
 
 
-def _at(batch: Batch, kind: str, field: str, mask: Mask, column: DictionaryColumn) -> Iterator[Seen]:
+def _terms_at(
+    batch: Batch, kind: str, field: str, mask: Mask, column: DictionaryColumn
+) -> Iterator[TermPlace]:
     rows = np.flatnonzero(mask)
     for flag in row_flags(batch, "", rows, field, column.texts(rows)):
         yield kind, flag

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
-from pipeline.files.formats.opening import open_file
-from pipeline.files.inventory import as_named
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.inventory import locate_file
 from pipeline.files.safe_open import read_at_most
-from pipeline.files.sheet import Sheet
+from pipeline.files.sheet import Merge, Sheet
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
 from pipeline.tables.append_rows import (
@@ -44,12 +44,12 @@ DATA = "data"
 def read_file(folder: Path, path: str, buffer: RowBuffer, limits: Limits) -> None:
     """Append everything in `folder/path` to `buffer`, or one finding that says why it could not be read."""
     try:
-        content, size = read_at_most(as_named(folder, path), limits.file_bytes)
+        content, size = read_at_most(locate_file(folder, path), limits.file_bytes)
     except OSError:
-        buffer.refuse(path, "file_vanished")
+        _file_vanished(path, buffer)
         return
     if content is None:
-        buffer.refuse(path, "file_too_large", str(-(-size >> MEGABYTE)))
+        _file_too_large(path, size, buffer)
         return
     before = buffer.size()
     opened = open_file(content, limits)
@@ -57,18 +57,18 @@ def read_file(folder: Path, path: str, buffer: RowBuffer, limits: Limits) -> Non
         buffer.add_finding(path, **asdict(problem))
     digest = hashlib.sha256(content).hexdigest()
     buffer.add("file", path=path, sha256=digest, format=opened.format, is_read=opened.is_read)
-    examples = _example_sheets(path, opened.sheets)
+    examples = _find_examples(path, opened.sheets)
     for sheet in opened.sheets:
         buffer.characters += sum(map(len, sheet.texts))
         _append_sheet(path, sheet, buffer, is_example=sheet.number in examples)
         entries = buffer.count_entries_since(before)
         if entries > limits.entries:
             buffer.remove_since(path, before)
-            buffer.refuse(path, "too_many_entries", str(entries))
+            _too_many_entries(path, entries, buffer)
             return
 
 
-def _example_sheets(path: str, sheets: Sequence[Sheet]) -> set[int]:
+def _find_examples(path: str, sheets: Sequence[Sheet]) -> set[int]:
     """Return the numbers of the sheets named as examples, if another sheet holds a table."""
     shown = [sheet for sheet in sheets if not sheet.is_hidden]
     named = [sheet for sheet in shown if load_row_hints().is_example_sheet(sheet.name)]
@@ -82,6 +82,18 @@ def _has_table(path: str, sheet: Sheet) -> bool:
     )
 
 
+def _file_vanished(path: str, buffer: RowBuffer) -> None:
+    buffer.refuse(path, "file_vanished")
+
+
+def _file_too_large(path: str, size: int, buffer: RowBuffer) -> None:
+    buffer.refuse(path, "file_too_large", str(-(-size >> MEGABYTE)))
+
+
+def _too_many_entries(path: str, entries: int, buffer: RowBuffer) -> None:
+    buffer.refuse(path, "too_many_entries", str(entries))
+
+
 def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, *, is_example: bool) -> None:
     buffer.add(
         "sheet",
@@ -93,34 +105,62 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, *, is_example: boo
         row_count=len(sheet.rows),
     )
     if sheet.is_hidden:
-        buffer.add_finding(path, "hidden_sheet", sheet=sheet.name)
-        append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+        _hidden_sheet(path, sheet, buffer)
         return
     if is_example:
-        buffer.add_finding(path, "example_sheet", sheet=sheet.name, value=sheet.name)
-        append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+        _example_sheet(path, sheet, buffer)
         return
     sheet = _clip_overlaps(path, sheet, buffer)
     headers = [] if in_register_folder(path) else _append_catalogs(path, sheet, buffer)
     headers = headers or _append_registers(path, sheet, buffer)
     if not headers and sheet.rows:
-        nothing = "sheet_without_register" if in_register_folder(path) else "sheet_without_catalog"
-        buffer.add_finding(path, nothing, sheet=sheet.name)
-        append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+        report = _sheet_without_register if in_register_folder(path) else _sheet_without_catalog
+        report(path, sheet, buffer)
     for finding in find_in_marks(sheet, headers):
         buffer.add_finding(path, sheet=sheet.name, **finding)
 
 
+def _hidden_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
+    """Report a hidden sheet; none of its rows counts."""
+    buffer.add_finding(path, "hidden_sheet", sheet=sheet.name)
+    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+
+
+def _example_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
+    """Report a sheet of examples; none of its rows counts."""
+    buffer.add_finding(path, "example_sheet", sheet=sheet.name, value=sheet.name)
+    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+
+
+def _sheet_without_catalog(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
+    """Report a sheet in which no catalog was found."""
+    buffer.add_finding(path, "sheet_without_catalog", sheet=sheet.name)
+    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+
+
+def _sheet_without_register(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
+    """Report a sheet of a register folder in which no register was found."""
+    buffer.add_finding(path, "sheet_without_register", sheet=sheet.name)
+    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+
+
 def _clip_overlaps(path: str, sheet: Sheet, buffer: RowBuffer) -> Sheet:
-    """Clip overlapping merged ranges; one finding says how many there were, at the first of them."""
+    """Clip overlapping merged ranges, with a finding if there are any."""
     clipped = without_overlaps(sheet)
     if clipped.pairs:
-        upper, lower = clipped.pairs[0]
-        cell = f"{sheet.letter(lower.left)}{sheet.first_row + lower.top}"
-        value = "、".join(range_name(sheet, each) for each in (upper, lower))
-        finding = {"cell": cell, "value": value, "detail": str(len(clipped.pairs))}
-        buffer.add_finding(path, "overlapping_merges", sheet=sheet.name, **finding)
+        _overlapping_merges(path, sheet, clipped.pairs, buffer)
     return clipped.sheet
+
+
+def _overlapping_merges(
+    path: str, sheet: Sheet, pairs: Sequence[tuple[Merge, Merge]], buffer: RowBuffer
+) -> None:
+    """Report overlapping merged ranges once, at the first pair, with the number of pairs."""
+    upper, lower = pairs[0]
+    cell = f"{sheet.letter(lower.left)}{sheet.first_row + lower.top}"
+    value = "、".join(range_name(sheet, each) for each in (upper, lower))
+    finding = {"cell": cell, "value": value, "detail": str(len(pairs))}
+    buffer.add_finding(path, "overlapping_merges", sheet=sheet.name, **finding)
 
 
 def _append_catalogs(path: str, sheet: Sheet, buffer: RowBuffer) -> Sequence[Header]:

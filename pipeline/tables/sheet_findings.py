@@ -21,14 +21,12 @@ class SheetFinding(TypedDict):
 def find_in_marks(sheet: Sheet, headers: Sequence[Header]) -> Iterator[SheetFinding]:
     """Yield the findings of a sheet's marks; hidden rows are a matter of the rules."""
     if sheet.marks.hidden_columns:
-        yield from _hidden_columns(sheet, headers)
-    for cell, value in sheet.marks.error_cells.items():
-        yield SheetFinding(rule="error_cell", cell=cell, field=None, value=value)
-    for cell in dict.fromkeys(sheet.marks.unvalued_formulas):
-        yield SheetFinding(rule="formula_without_value", cell=cell, field=None, value=None)
+        yield from _hidden_column(sheet, headers)
+    yield from _error_cell(sheet)
+    yield from _formula_without_value(sheet)
 
 
-def _hidden_columns(sheet: Sheet, headers: Sequence[Header]) -> Iterator[SheetFinding]:
+def _hidden_column(sheet: Sheet, headers: Sequence[Header]) -> Iterator[SheetFinding]:
     """Yield a finding for each hidden column with content, at its first header or else its first row."""
     heads = {column.offset: (header.top, column) for header in reversed(headers) for column in header.columns}
     for offset in range(len(sheet.rows[0]) if sheet.rows else 0):
@@ -41,3 +39,13 @@ def _hidden_columns(sheet: Sheet, headers: Sequence[Header]) -> Iterator[SheetFi
                 field=column.fields[0] if column and column.fields else None,
                 value=column.text if column else sheet.letter(offset),
             )
+
+
+def _error_cell(sheet: Sheet) -> Iterator[SheetFinding]:
+    for cell, value in sheet.marks.error_cells.items():
+        yield SheetFinding(rule="error_cell", cell=cell, field=None, value=value)
+
+
+def _formula_without_value(sheet: Sheet) -> Iterator[SheetFinding]:
+    for cell in dict.fromkeys(sheet.marks.unvalued_formulas):
+        yield SheetFinding(rule="formula_without_value", cell=cell, field=None, value=None)

@@ -12,8 +12,9 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.registers.registers import RegisterColumn, load_registers
-from schemas.rules.row_schema import NOT_NULL
 
+NOT_NULL = "not_nullable"
+"""The name that pandera gives to its check of empty cells."""
 BEFORE = "register_date_order"
 OUT_OF_BOUNDS, DROPPED, MISSING = (
     "register_number_out_of_bounds",

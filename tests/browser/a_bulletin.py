@@ -26,7 +26,7 @@ A4 = 595, 842
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the sample edition's bulletin."""
+    """Write the page of the sample edition's bulletin."""
     warehouse = tmp_path_factory.mktemp("warehouse")
     environment = {**os.environ, "MULU_WAREHOUSE": str(warehouse)}
     for command in (["compile", EDITION], ["bulletin", "--edition", EDITION]):
@@ -39,7 +39,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def page(request: pytest.FixtureRequest, file: Path) -> Iterator[Page]:
-    """The page, open in a browser that has no network; nothing but the file was asked for, nothing complained."""
+    """Open the page in a browser without network; assert that it requests nothing else and logs no error."""
     chromium = shutil.which("chromium") or pytest.fail("Chromium is not installed: make browser")
     asked: list[str] = []
     complaints: list[str] = []
@@ -57,7 +57,7 @@ def page(request: pytest.FixtureRequest, file: Path) -> Iterator[Page]:
 
 
 def faults(page: Page) -> list[tuple[Any, ...]]:
-    """What axe-core finds that is serious or critical."""
+    """List the serious and critical faults that axe-core finds."""
     found = Axe().run(page).response["violations"]
     return [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in GRAVE]
 

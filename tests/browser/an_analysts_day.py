@@ -18,7 +18,7 @@ PASSING = [
 FAILING = "intake/finding", "submissions"
 
 
-def test_an_analyst_compiles_an_edition_and_a_broken_workbook_is_told_of_until_it_is_gone(
+def test_a_broken_workbook_fails_a_check_until_it_is_removed(
     analyst: Analyst,
 ) -> None:
     analyst.open("/asset-groups")

@@ -22,7 +22,7 @@ LEFT = ROOT / ".browser"
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """`dagster dev` on a copy of the project; its log is kept."""
+    """Run `dagster dev` on a copy of the project; its log is kept."""
     shutil.rmtree(LEFT, ignore_errors=True)
     LEFT.mkdir()
     with dagster_dev(tmp_path_factory.mktemp("copy"), EDITION, UNITS) as running:
@@ -32,7 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    """An empty page in Debian's Chromium; what happened on it is kept as a trace."""
+    """Open an empty page in Debian's Chromium, and keep a trace of what happens on it."""
     expect.set_options(timeout=MILLISECONDS)
     chromium = shutil.which("chromium") or pytest.fail("Chromium is not installed: make browser")
     with sync_playwright() as playwright:
@@ -49,5 +49,5 @@ def page() -> Iterator[Page]:
 
 @pytest.fixture
 def analyst(page: Page, server: Server) -> Analyst:
-    """Somebody who looks at the server. Pictures go to the folder MULU_PICTURES, where it is set."""
+    """Let an analyst use the server. Pictures go to the folder MULU_PICTURES, if it is set."""
     return Analyst(page, server, Path(os.environ.get("MULU_PICTURES") or LEFT))

@@ -21,7 +21,7 @@ SECONDS_TO_START, SECONDS_TO_STOP = 120, 20
 
 @dataclass(frozen=True)
 class Server:
-    """Where it answers, the folders it works on, and all that it printed."""
+    """The address of the server, its folders, and its log."""
 
     address: str
     settings: Settings
@@ -30,7 +30,7 @@ class Server:
 
 @contextmanager
 def dagster_dev(folder: Path, edition: str, units: str) -> Iterator[Server]:
-    """It answers, knows these units of the sample edition, and is gone afterwards with every process it started."""
+    """Run `dagster dev` with these units of the sample edition; end all its processes afterwards."""
     for name in CODE:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
@@ -70,7 +70,7 @@ def _free_port() -> int:
 
 
 def _wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
-    """It answers. Fails with what it printed where it ends before, or takes too long."""
+    """Wait until the server answers. Fail with its log if it ends before, or takes too long."""
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline and process.poll() is None:
         try:
@@ -83,7 +83,7 @@ def _wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """The process and all it started are gone. It takes SIGINT for a wish, so what is left is killed in the end."""
+    """End the process and all it started, with SIGINT first and SIGKILL for what is left."""
     for number, patience in ((signal.SIGINT, SECONDS_TO_STOP), (signal.SIGKILL, SECONDS_TO_STOP)):
         try:
             os.killpg(process.pid, number)

@@ -17,28 +17,28 @@ MILLISECONDS_A_RUN = 300_000
 
 @dataclass(frozen=True)
 class Analyst:
-    """Somebody with a browser, and a folder for pictures of what is seen."""
+    """An analyst with a browser, and a folder for screenshots."""
 
     page: Page
     server: Server
     pictures: Path
 
     def open(self, path: str) -> None:
-        """The page is shown."""
+        """Open a page of the server."""
         self.page.goto(self.server.address + path)
 
     def picture(self, name: str) -> None:
-        """What is seen now is kept as a picture, the pointer on nothing."""
+        """Take a screenshot, with the pointer on nothing."""
         self.page.mouse.move(0, 0)
         self.page.wait_for_load_state("networkidle")
         self.page.screenshot(path=self.pictures / f"{name}.png", animations="disabled")
 
     def see(self, text: str) -> None:
-        """The text is on the page."""
+        """Wait until the text is on the page."""
         expect(self.page.get_by_text(text).first).to_be_visible()
 
     def materialize(self, job: str, edition: str) -> None:
-        """A run of the job for the edition has succeeded, started from the job's page."""
+        """Run the job for the edition from the job's page, and wait until it has succeeded."""
         self.open(f"/locations/pipeline/jobs/{job}")
         self._button("Materialize all…").click()
         self.page.get_by_text("Select a partition or create one").click()
@@ -49,19 +49,19 @@ class Analyst:
         self._watch(self.runs("Manually launched").first)
 
     def runs(self, launched_by: str) -> Locator:
-        """The runs that one sensor launched, or somebody by hand, the latest first."""
+        """List the runs that a sensor launched, or somebody by hand, the latest first."""
         self.open("/runs")
         launcher = self.page.get_by_text(launched_by, exact=True)
         return self.page.locator("[data-index]").filter(has=launcher)
 
     def wait_for_run(self, sensor: str, number: int) -> None:
-        """The sensor has started so many runs, and the last of them has succeeded."""
+        """Wait until the sensor has started that many runs, and the last of them has succeeded."""
         rows = self.runs(sensor)
         expect(rows).to_have_count(number, timeout=MILLISECONDS_A_RUN)
         self._watch(rows.first)
 
     def check(self, table: str, name: str) -> Locator:
-        """The result of a check is shown: `Passed` or `Failed`."""
+        """Wait until the result of a check is shown: `Passed` or `Failed`."""
         self.open(f"/assets/{table}?view=checks&checkDetail={name}")
         self.page.get_by_text("Latest execution").wait_for()
         return self.page.get_by_text(re.compile("^(Passed|Failed)$")).first
@@ -70,6 +70,6 @@ class Analyst:
         return self.page.get_by_role("button").filter(has_text=re.compile(f"^{re.escape(text)}$"))
 
     def _watch(self, row: Locator) -> None:
-        """The run has ended, and well. The list is looked at, which is light; a run's own page shows every table."""
+        """Wait until the run has succeeded, on the list of runs: a run's own page is slow."""
         expect(row).to_contain_text(re.compile("Success|Failure|Canceled"), timeout=MILLISECONDS_A_RUN)
         expect(row).to_contain_text("Success")

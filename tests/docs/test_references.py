@@ -154,8 +154,8 @@ def test_a_citation_that_only_its_writer_can_look_up_is_found() -> None:
 
 @pytest.mark.parametrize(
     "reference",
-    ["docs/architecture.md", "opening.py", "sql/indicator/<metric>.sql", "schemas/tables/*.toml", "pipeline/rules/",
-     "pipeline.settings.Settings", "pipeline.isolation", "../README.md", "https://example.org/a/b.md", "xlsx.py"],
+    ["docs/architecture.md", "open_file.py", "sql/indicator/<metric>.sql", "schemas/tables/*.toml", "pipeline/rules/",
+     "pipeline.settings.Settings", "pipeline.isolation", "../README.md", "https://example.org/a/b.md", "scan_xlsx.py"],
 )  # fmt: skip
 def test_a_reference_to_what_is_there_is_none(reference: str) -> None:
     assert dangling(f"See {reference}, and `{reference}`.") == []

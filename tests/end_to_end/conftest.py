@@ -21,13 +21,13 @@ from tests.sharing import shared
 
 @pytest.fixture(scope="session")
 def sample() -> SampleEdition:
-    """The truth about the sample edition."""
+    """Build the sample edition, with all that the simulation knows of it."""
     return sample_edition()
 
 
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The sample edition, compiled. Not to be changed."""
+    """Compile the sample edition. Tests must not change it."""
 
     def make(folder: Path) -> None:
         settings = settings_in(folder)
@@ -39,7 +39,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def both_editions(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The sample edition and the one that revises it, compiled together. Not to be changed."""
+    """Compile the sample edition and its revision together. Tests must not change them."""
 
     def make(folder: Path) -> None:
         settings = copy_of(compiled, folder)
@@ -51,13 +51,13 @@ def both_editions(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture
 def changeable(compiled: Settings, tmp_path: Path) -> Settings:
-    """A copy of the sample edition to be changed and compiled."""
+    """Copy the compiled sample edition for a test that changes it."""
     return copy_of(compiled, tmp_path)
 
 
 @pytest.fixture(scope="session")
 def small_compiled(sample: SampleEdition, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A few files of the sample edition, compiled. Not to be changed."""
+    """Compile a few files of the sample edition. Tests must not change them."""
 
     def make(folder: Path) -> None:
         settings = settings_in(folder)
@@ -69,5 +69,5 @@ def small_compiled(sample: SampleEdition, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture
 def small(small_compiled: Settings, tmp_path: Path) -> Settings:
-    """A copy of the few files to be changed and compiled."""
+    """Copy the few compiled files for a test that changes them."""
     return copy_of(small_compiled, tmp_path)

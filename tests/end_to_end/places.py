@@ -1,4 +1,4 @@
-"""A warehouse that is compiled over and over: a few small files, one with as many items as is asked for."""
+"""A warehouse of a few small files that is compiled again and again, with a given number of items."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DOMAINS = ("财政预决算", "义务教育", "户籍管理")
 
 
 def hand_in(settings: Settings, items: int) -> None:
-    """Three workbooks lie in `raw/`; one has that many items, the others one item each."""
+    """Put three workbooks into `raw/`: one with that many items, the others with one item each."""
     rows = [item(level2=f"事项{number}") for number in range(items)]
     for domain, body in zip(DOMAINS, ([item()], [item(level1="")], rows), strict=True):
         head = [f"{domain}领域基层政务公开标准目录", *HEAD[1:]]
@@ -35,25 +35,25 @@ def hand_in(settings: Settings, items: int) -> None:
 
 
 def copied(settings: Settings, folder: Path) -> Settings:
-    """Both roots as they are, in another folder."""
+    """Copy `raw/` and the warehouse to another folder."""
     shutil.copytree(settings.raw, folder / "raw")
     shutil.copytree(settings.warehouse, folder / "warehouse")
     return Settings(folder / "raw", folder / "warehouse")
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """What makes a process of its own work in these places."""
+    """Return the environment of a process that uses these folders."""
     places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
     return os.environ | places | {"PYTHONPATH": str(ROOT)}
 
 
 def running(code: str) -> list[str]:
-    """The command that runs a piece of code in a process of its own."""
+    """Return the command that runs a piece of code in a process of its own."""
     return [sys.executable, "-c", code]
 
 
 def content(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
-    """Every published table, without the times in it."""
+    """Read every published table, without its columns of times."""
     queries = {
         name: f"SELECT * EXCLUDE {TIMES[name]} FROM {name}" if name in TIMES else f"FROM {name}"  # noqa: S608
         for name in load_tables()
@@ -63,5 +63,5 @@ def content(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
 
 
 def lies_in(folder: Path) -> set[str]:
-    """Every file and folder below it."""
+    """List every file and folder below a folder."""
     return {str(path.relative_to(folder)) for path in folder.rglob("*")}

@@ -1,4 +1,4 @@
-"""Write small files that say far more than they hold: one text in many cells, and faults in every row.
+"""Write small files that unfold to very much: one text in many cells, and faults in every row.
 
 Each goes on below a faultless table, so that its rows are read as items wherever that is possible.
 """
@@ -22,12 +22,12 @@ Cells = Sequence[object]
 
 
 def many(rows: int, **cells: str) -> list[list[str]]:
-    """So many items of distinct names, with some cells changed."""
+    """Make items with distinct names, with some cells changed."""
     return [item(**{"number": str(n), "level2": f"事项{n}", **cells}) for n in range(1, rows + 1)]
 
 
 def xlsx(rows: Iterable[Cells], merges: Sequence[tuple[int, int, int, int]] = (), sheets: int = 1) -> bytes:
-    """A workbook in which equal texts are one shared string."""
+    """Write a workbook in which equal texts are one shared string."""
     content = BytesIO()
     taken = [*map(cells_of, HEAD), *rows]
     with xlsxwriter.Workbook(content) as book:
@@ -43,7 +43,7 @@ def xlsx(rows: Iterable[Cells], merges: Sequence[tuple[int, int, int, int]] = ()
 
 
 def xls(rows: Iterable[Cells]) -> bytes:
-    """The same as .xls, whose texts are shared in a table of strings."""
+    """Write the same as .xls, which shares texts too."""
     content, book = BytesIO(), xlwt.Workbook()
     target = book.add_sheet("目录")
     for number, cells in enumerate([*map(cells_of, HEAD), *rows]):
@@ -54,7 +54,7 @@ def xls(rows: Iterable[Cells]) -> bytes:
 
 
 def repeated(times: int) -> bytes:
-    """A document of one row with one cell, both repeated."""
+    """Write a document of one row with one cell, both repeated."""
     row = f'<table:table-row table:number-rows-repeated="{times}">{ods_cell(LONG, 14)}</table:table-row>'
     content, written = ods(ods_table() + row), BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(written, "w", PACKED) as target:
@@ -64,7 +64,7 @@ def repeated(times: int) -> bytes:
 
 
 def page(rows: int) -> bytes:
-    """A web page with a cell over many rows."""
+    """Write a web page with a cell that spans many rows."""
     head = "".join(f"<tr>{''.join(f'<td>{escape(text)}' for text in cells_of(row))}" for row in HEAD)
     first = item(content=f"{LONG}")
     span = "".join(f"<td rowspan={rows}>{t}" if t is first[3] else f"<td>{t}" for t in first)
@@ -73,19 +73,19 @@ def page(rows: int) -> bytes:
 
 
 def text(rows: Iterable[Cells]) -> bytes:
-    """The same as text with commas."""
+    """Write the rows as csv."""
     return "\n".join(",".join(map(str, cells)) for cells in [*map(cells_of, HEAD), *rows]).encode()
 
 
 def unlike_headers(tables: int) -> bytes:
-    """Tables whose last columns are headed otherwise each time."""
+    """Write tables whose last columns have different headers each time."""
     heads = (f"{WORDS}{'|县级' * 200}|栏{table}" for table in range(tables))
     rows = (row for head in heads for row in (cells_of(GROUPS + "|" * 201), cells_of(head), item()))
     return xlsx(rows)
 
 
 def titled(sections: int) -> bytes:
-    """Many tables, each below some long titles."""
+    """Write many tables, each below some long titles."""
     titles = [[f"附件{LONG[:8_000]}目录"]] * 10
     return xlsx(row for _ in range(sections) for row in (*titles, cells_of(GROUPS), cells_of(WORDS), item()))
 
@@ -134,4 +134,4 @@ SWELLING: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "rows without an item": ("csv", lambda: text([[str(n), *[""] * 12, "x"] for n in range(30_000)])),
     "a text just short of the limit": ("xlsx", lambda: xlsx(many(1_500, content="全" * 1_250))),
 }
-"""By what swells, the ending of the file and what writes it."""
+"""For each kind of swelling, the suffix of the file and the function that writes it."""

@@ -1,4 +1,4 @@
-"""Counts are counted: what a clerk changes in one workbook is what changes in the figures."""
+"""A change in one workbook changes the figures by exactly that much."""
 
 from collections import Counter
 from itertools import pairwise
@@ -26,7 +26,7 @@ VERDICTS = "SELECT verdict, count(*) FROM intake.submission GROUP BY ALL"
 
 
 def plain_files(sample: SampleEdition) -> list[SampleFile]:
-    """County workbooks of the usual layout without faults, the only ones of their unit and domain."""
+    """List faultless county workbooks of the usual layout that are the only ones of their unit and domain."""
     files = Counter(key for file in sample.files for key in catalog_keys(file))
     return [
         file
@@ -39,7 +39,7 @@ def plain_files(sample: SampleEdition) -> list[SampleFile]:
 
 
 def removable(file: SampleFile) -> ItemLocation | None:
-    """An item of the county tier only that is not the first of its level-1."""
+    """Find an item of the county tier alone that is not the first of its level-1 item."""
     places = file.rendered.locations
     return next(
         (
@@ -58,7 +58,7 @@ def open_sheet(settings: Settings, file: SampleFile) -> tuple[Any, Worksheet, Pa
 
 
 def delete_row(sheet: Worksheet, row: int) -> None:
-    """The row is gone and merged ranges below or around it have moved up, as in Excel."""
+    """Delete a row and move up the merged ranges below or around it, as Excel does."""
     merged = [each.bounds for each in sheet.merged_cells.ranges]
     for left, top, right, bottom in merged:
         sheet.unmerge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
@@ -69,7 +69,7 @@ def delete_row(sheet: Worksheet, row: int) -> None:
         )
 
 
-def test_a_deleted_level2_row_is_missing_from_the_figure(changeable: Settings, sample: SampleEdition) -> None:
+def test_deleting_a_level2_row_lowers_its_figure_by_one(changeable: Settings, sample: SampleEdition) -> None:
     file, place = next((file, place) for file in plain_files(sample) if (place := removable(file)))
     workbook, sheet, path = open_sheet(changeable, file)
     delete_row(sheet, place.first_row + 1)
@@ -104,10 +104,10 @@ def test_an_item_under_a_new_level1_raises_both_figures(changeable: Settings, sa
     }
 
 
-def test_a_workbook_of_random_bytes_is_one_rejected_submission_and_all_else_is_unchanged(
+def test_a_workbook_of_random_bytes_changes_only_its_own_catalog(
     compiled: Settings, changeable: Settings, sample: SampleEdition
 ) -> None:
-    """No township owes a catalog because of this one: it lists nothing for townships."""
+    """The file lists nothing for townships, so no township catalog depends on it."""
     file = next(file for file in plain_files(sample) if file.counts().by_tier("township") == (0, 0))
     (changeable.raw / EDITION / file.path).write_bytes(Random(2020).randbytes(9000))  # noqa: S311
     compile_editions(changeable)

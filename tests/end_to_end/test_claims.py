@@ -1,4 +1,4 @@
-"""The figures of the bulletin of 2020 are counted from the rows that departments handed in, and change with them."""
+"""The figures of the 2020 bulletin are counted from the rows of departments, and change with them."""
 
 from pathlib import Path
 
@@ -27,14 +27,14 @@ def claim(settings: Settings, claim_id: str) -> tuple[object, ...]:
     return found
 
 
-def test_all_claims_hold_but_those_that_cannot(both_editions: Settings) -> None:
+def test_the_sample_rows_bear_out_all_claims_but_the_known_ones(both_editions: Settings) -> None:
     status = dict(rows(both_editions, "SELECT claim_id, status FROM rollup.claim"))
     assert set(status) == set(load_reference().claim["claim_id"])
     assert {name: each for name, each in status.items() if each not in HOLDING} == NOT_HELD
     assert sum(each in HOLDING for each in status.values()) >= 45
 
 
-def test_every_indicator_is_counted_from_files_that_are_there(both_editions: Settings) -> None:
+def test_every_indicator_is_counted_from_received_files(both_editions: Settings) -> None:
     counted = rows(both_editions, "SELECT edition, count(*) FROM rollup.indicator GROUP BY ALL ORDER BY ALL")
     assert counted[0] == (EDITION, len(load_reference().indicator))
     assert counted[1][0] == REVISED
@@ -42,8 +42,8 @@ def test_every_indicator_is_counted_from_files_that_are_there(both_editions: Set
     assert rows(both_editions, without) == [("guidelines",)]
 
 
-def test_whom_the_bulletin_names_is_named_by_rows_where_rows_decide(both_editions: Settings) -> None:
-    """But for the two lists of the best by total, where points decide, and a share that is called low and is not."""
+def test_rows_name_the_same_subjects_as_the_bulletin(both_editions: Settings) -> None:
+    """Three rules differ: two lists of the best by total points, and a share called low that is not."""
     query = """
         SELECT DISTINCT p.rule
         FROM ref.printed_mention AS p
@@ -55,7 +55,7 @@ def test_whom_the_bulletin_names_is_named_by_rows_where_rows_decide(both_edition
     assert rows(both_editions, query) == [("interpretation_diversity",), ("leading_role",), ("main_force",)]
 
 
-def test_the_scorecard_has_everybody_of_both_editions(both_editions: Settings) -> None:
+def test_the_scorecard_covers_all_units_and_departments(both_editions: Settings) -> None:
     query = """
         SELECT edition, subject_kind, count(*), count(value_before)
         FROM rollup.scorecard WHERE measure = 'total' GROUP BY ALL ORDER BY ALL
@@ -68,9 +68,7 @@ def test_the_scorecard_has_everybody_of_both_editions(both_editions: Settings) -
     ]
 
 
-def test_a_letter_that_is_open_again_moves_indicator_and_claim(
-    compiled: Settings, changeable: Settings
-) -> None:
+def test_reopening_a_letter_changes_its_indicator_and_claim(compiled: Settings, changeable: Settings) -> None:
     assert claim(compiled, "C23") == ("1,777件", "reproduced")
     reopen_first(changeable.raw / EDITION / LETTERS)
     compile_editions(changeable)
@@ -80,7 +78,7 @@ def test_a_letter_that_is_open_again_moves_indicator_and_claim(
 
 
 def reopen_first(path: Path) -> None:
-    """The first letter in the workbook that is closed is open again."""
+    """Reopen the first closed letter in the workbook."""
     book = load_workbook(path)
     sheet = book.worksheets[0]
     words = set(load_registers()["mailbox_case"].columns["closed_on"].words)

@@ -1,4 +1,4 @@
-"""What mulu says of the change from 2020 to 2021, against the truth that the simulator knows."""
+"""The changes from 2020 to 2021 that mulu lists are those that the simulation made."""
 
 from collections import Counter
 
@@ -41,7 +41,10 @@ def found(both_editions: Settings) -> list[Told]:
 
 
 def of_kind(told: list[Told], kind: str) -> Counter[Told]:
-    """Those of one kind: what comes by its new name, what goes by its old one, others with both and their fields."""
+    """Select the changes of one kind.
+
+    Added items are named by their new name, removed ones by their old name, others by both and their fields.
+    """
     kept = {"added": (0, 1, 2, 3, 7, 8), "removed": (0, 1, 2, 3, 5, 6)}.get(kind, range(10))
     chosen = [row for row in told if row[4] == kind]
     if kind == "changed":
@@ -67,7 +70,7 @@ def as_told(change: ExpectedChange) -> Told:
 
 
 @pytest.mark.parametrize("kind", ["added", "removed", "changed"])
-def test_every_item_that_came_went_or_changed_is_told_and_no_other(
+def test_exactly_the_added_removed_and_changed_items_are_listed(
     kind: str, found: list[Told], expected: list[ExpectedChange]
 ) -> None:
     wanted = of_kind([as_told(change) for change in expected], kind)
@@ -75,7 +78,7 @@ def test_every_item_that_came_went_or_changed_is_told_and_no_other(
     assert of_kind(found, kind) == wanted
 
 
-def test_renamings_are_told(found: list[Told], expected: list[ExpectedChange]) -> None:
+def test_nearly_all_renamings_are_recognised(found: list[Told], expected: list[ExpectedChange]) -> None:
     wanted, told = of_kind([as_told(change) for change in expected], "renamed"), of_kind(found, "renamed")
     right = (wanted & told).total()
     assert wanted
@@ -83,7 +86,7 @@ def test_renamings_are_told(found: list[Told], expected: list[ExpectedChange]) -
     assert right >= LEAST * told.total()
 
 
-def test_catalogs_that_were_not_handed_in_again_stay_in_force_unchanged(both_editions: Settings) -> None:
+def test_catalogs_not_handed_in_again_stay_in_force_unchanged(both_editions: Settings) -> None:
     carried = "FROM core.catalog WHERE edition = ? AND is_carried_over"
     [(counties, others)] = rows(
         both_editions,
@@ -105,7 +108,7 @@ def test_the_status_names_the_domains_that_are_carried_over(both_editions: Setti
     assert all(row["received"] == row["expected"] for row in coverage)
 
 
-def test_the_items_of_an_edition_are_the_versions_that_were_in_force_then(both_editions: Settings) -> None:
+def test_the_item_history_gives_the_items_of_each_edition(both_editions: Settings) -> None:
     for edition in (EDITION, REVISED):
         in_force = """
             SELECT level2_id FROM core.level2_item_history
@@ -117,7 +120,7 @@ def test_the_items_of_an_edition_are_the_versions_that_were_in_force_then(both_e
             assert rows(both_editions, query) == [(0,)]
 
 
-def test_the_history_of_a_renamed_domain_goes_on_under_its_new_code(both_editions: Settings) -> None:
+def test_the_history_of_a_renamed_domain_continues_under_its_new_code(both_editions: Settings) -> None:
     query = """
         SELECT count(DISTINCT lineage_id) FILTER (domain_code = 'poverty_alleviation') AS before,
           count(DISTINCT lineage_id) FILTER (domain_code <> 'poverty_alleviation' AND began_as = 'moved') AS goes_on
@@ -127,7 +130,7 @@ def test_the_history_of_a_renamed_domain_goes_on_under_its_new_code(both_edition
     assert before > goes_on > before / 2
 
 
-def test_what_a_township_does_not_publish_is_told_by_name(both_editions: Settings) -> None:
+def test_items_that_a_township_does_not_publish_are_listed_by_name(both_editions: Settings) -> None:
     query = """
         SELECT sum(missing_items), sum(extra_items),
           (SELECT count(*) FROM core.adoption_gap WHERE gap = 'missing'),

@@ -1,4 +1,4 @@
-"""Every fault planted in the sample edition is found where it was planted, and faultless files have none."""
+"""Every fault planted in the sample edition is found at its place, and faultless files have no findings."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -44,12 +44,12 @@ def same_row(planted: PlantedFault, spot: Spot) -> bool:
 
 
 def dragged_below(planted: PlantedFault, spot: Spot) -> bool:
-    """The first value of a series may be the right one; those below it are not."""
+    """Compare with the cells below the planted one: the first value of a dragged series may be right."""
     return planted.sheet == spot.sheet and 0 < row_of(spot.cell) - row_of(planted.cell) < DRAGGED_ROWS
 
 
 def same_column(planted: PlantedFault, spot: Spot) -> bool:
-    """Somewhere in the run of the level-1 name."""
+    """Compare the columns: the finding may be anywhere in the run of the level-1 name."""
     return planted.sheet == spot.sheet and planted.cell[:1] == (spot.cell or "")[:1]
 
 
@@ -101,7 +101,7 @@ BY_FORM = {"group_without_name"}
 
 @pytest.fixture(scope="module")
 def findings(compiled: Settings) -> Mapping[str, list[Spot]]:
-    """The places of each rule's findings."""
+    """Read the places of the findings, by rule."""
     found: dict[str, list[Spot]] = {}
     for path, sheet, cell, rule, _ in rows(compiled, FINDINGS):
         found.setdefault(rule, []).append(Spot(path, sheet, cell))
@@ -118,7 +118,7 @@ def planted_in(sample: SampleEdition, kind: str) -> list[tuple[str, PlantedFault
 
 
 def has_headless_numbers(layout: Layout) -> bool:
-    """A column of numbers without a header is not known to be one."""
+    """Return True if the column of numbers has no header, so that it is not recognised."""
     return layout.words.get("number") == ""
 
 
@@ -128,7 +128,7 @@ def test_every_planted_kind_has_a_rule_or_is_repaired(sample: SampleEdition) -> 
 
 
 @pytest.mark.parametrize("kind", RULES)
-def test_every_planted_fault_is_found_where_it_was_planted(
+def test_every_planted_fault_is_found_at_its_place(
     kind: str, sample: SampleEdition, findings: Mapping[str, list[Spot]]
 ) -> None:
     rule, matches = RULES[kind]
@@ -141,7 +141,7 @@ def test_every_planted_fault_is_found_where_it_was_planted(
 
 
 @pytest.mark.parametrize("kind", [kind for kind, (rule, _) in RULES.items() if rule not in BY_FORM])
-def test_a_rule_finds_nothing_but_what_was_planted(
+def test_a_rule_finds_only_planted_faults(
     kind: str, sample: SampleEdition, findings: Mapping[str, list[Spot]]
 ) -> None:
     rule, matches = RULES[kind]
@@ -153,7 +153,7 @@ def test_a_rule_finds_nothing_but_what_was_planted(
     ] == []
 
 
-def test_no_rule_is_told_that_nothing_in_the_sample_accounts_for(
+def test_every_rule_that_fires_has_a_cause_in_the_sample(
     findings: Mapping[str, list[Spot]], sample: SampleEdition
 ) -> None:
     roles = {file.role for file in sample.files}
@@ -162,7 +162,7 @@ def test_no_rule_is_told_that_nothing_in_the_sample_accounts_for(
     assert findings.keys() == {rule for rule, _ in RULES.values()} | REMARKS | of_roles
 
 
-def test_open_time_limits_are_remarked_on_once_for_each_wording_a_file_has(
+def test_open_time_limits_have_one_remark_for_each_wording_in_a_file(
     compiled: Settings, sample: SampleEdition
 ) -> None:
     told = {(path, "".join(value.split())) for path, value in rows(compiled, WORDINGS)}
@@ -174,7 +174,7 @@ def test_open_time_limits_are_remarked_on_once_for_each_wording_a_file_has(
     }
 
 
-def test_a_file_is_remarked_on_once_where_a_proactive_item_is_on_no_website(
+def test_a_file_has_one_remark_on_proactive_items_without_website(
     findings: Mapping[str, list[Spot]], sample: SampleEdition
 ) -> None:
     offline = [
@@ -190,13 +190,13 @@ def readable(sample: SampleEdition) -> list[SampleFile]:
 
 
 def is_offline(place: ItemLocation) -> bool:
-    """The form says that the item is disclosed proactively, and where, and names no website."""
+    """Return True if the item is disclosed proactively, but its channels include no website."""
     can_say = "channel" in place.columns and not {"proactive", "method"}.isdisjoint(place.columns)
     channels = place.item.channels
     return can_say and place.item.proactive and bool(channels) and not any("网" in name for name in channels)
 
 
-def test_a_file_without_faults_is_told_of_nothing_but_the_columns_its_form_lacks(
+def test_a_faultless_file_has_findings_only_on_missing_columns(
     compiled: Settings, sample: SampleEdition
 ) -> None:
     faultless = [
@@ -215,7 +215,7 @@ def test_a_file_without_faults_is_told_of_nothing_but_the_columns_its_form_lacks
 
 
 def lacking(layout: Layout) -> set[str]:
-    """The fields of the standard form for which the layout has no column."""
+    """List the fields of the standard form for which the layout has no column."""
     needed = {
         **{
             field: {field} for field in ("content", "legal_basis", "time_limit", "disclosing_body", "channel")
@@ -227,9 +227,7 @@ def lacking(layout: Layout) -> set[str]:
     return {field for field, columns in needed.items() if columns.isdisjoint(layout.leaves())}
 
 
-def test_a_file_is_accepted_without_findings_where_nothing_is_wrong_and_nothing_lacks(
-    compiled: Settings, sample: SampleEdition
-) -> None:
+def test_a_faultless_file_with_all_columns_is_accepted(compiled: Settings, sample: SampleEdition) -> None:
     whole = {
         file.path
         for file in sample.current("county") + sample.current("township")
@@ -244,7 +242,7 @@ def kinds_told(planted: list[PlantedFault]) -> set[str]:
     return {each.kind for each in planted} - REPAIRED - REMARKED
 
 
-def test_the_damage_of_an_unreadable_file_is_told(
+def test_each_unreadable_file_has_a_finding_that_names_its_damage(
     sample: SampleEdition, findings: Mapping[str, list[Spot]]
 ) -> None:
     unreadable = [file for file in sample.files if file.role == "unreadable"]

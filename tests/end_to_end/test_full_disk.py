@@ -1,4 +1,4 @@
-"""What cannot be written is told in a sentence, whatever stands in the way; nothing that was there is lost."""
+"""A run that cannot write explains why in a sentence, and nothing that was published is lost."""
 
 import shlex
 import shutil
@@ -25,7 +25,7 @@ LEFT = {"nothing": 0, "a lock": 4, "an archived file": 24, "the stages": 160, "h
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A build is published, and another is due. Not to be changed."""
+    """Publish a build, and put in files for another. Tests must not change it."""
     settings = settings_in(tmp_path_factory.mktemp("before"))
     hand_in(settings, 2)
     compile_editions(settings)
@@ -35,7 +35,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 def undisturbed(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """What becomes of it where nothing stands in the way."""
+    """Compile the second build where nothing stands in the way."""
     settings = copied(before, tmp_path_factory.mktemp("undisturbed"))
     assert compile_editions(settings).is_new
     return settings
@@ -43,7 +43,7 @@ def undisturbed(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> S
 
 @pytest.fixture
 def settings(before: Settings, tmp_path: Path) -> Settings:
-    """A copy of it."""
+    """Copy the first build, for a test that compiles the second."""
     return copied(before, tmp_path)
 
 
@@ -54,7 +54,7 @@ class Done:
 
 
 def shell(settings: Settings, script: str, *within: str, language: str = "C.UTF-8") -> Done:
-    """What a script did in which $compile, $warehouse and $after stand for what they say."""
+    """Run a shell script, in which $compile and $warehouse are defined."""
     names = {"warehouse": str(settings.warehouse), "compile": COMPILE}
     variables = environment(settings) | names | {"LANG": language}
     command = [*within, "sh", "-c", script]
@@ -72,7 +72,7 @@ def may_mount() -> bool:
 
 
 def on_a_disk(settings: Settings, script: str, language: str = "C.UTF-8") -> Done:
-    """What the script did while the warehouse lay on a small disk; what lies there at the end is brought back."""
+    """Run a script with the warehouse on a small disk, then copy its content back."""
     if not may_mount():
         pytest.skip("nobody may mount anything here: a full and a read-only disk were not tried")
     kept = settings.warehouse.with_name("kept")
@@ -89,7 +89,7 @@ def on_a_disk(settings: Settings, script: str, language: str = "C.UTF-8") -> Don
 
 
 def assert_nothing_is_lost(settings: Settings, before: Settings, undisturbed: Settings) -> None:
-    """Readers see the build of before; once there is room, the due one is published, and no trace is left."""
+    """Assert that the first build is readable, and that the second is published once there is room."""
     assert content(settings) == content(before)
     assert compile_editions(settings).is_new
     assert content(settings) == content(undisturbed)
@@ -97,7 +97,9 @@ def assert_nothing_is_lost(settings: Settings, before: Settings, undisturbed: Se
 
 
 @pytest.mark.parametrize("kilobytes", LEFT.values(), ids=LEFT)
-def test_a_full_disk(settings: Settings, before: Settings, kilobytes: int, undisturbed: Settings) -> None:
+def test_a_full_disk_loses_nothing_and_is_explained(
+    settings: Settings, before: Settings, kilobytes: int, undisturbed: Settings
+) -> None:
     fill = f"""
         free=$(df -k --output=avail "$warehouse" | tail -n 1)
         head -c $(( (free - {kilobytes}) * 1024 )) /dev/zero > "$warehouse/filler"
@@ -109,7 +111,7 @@ def test_a_full_disk(settings: Settings, before: Settings, kilobytes: int, undis
 
 
 @pytest.mark.parametrize(("language", "word"), [("C.UTF-8", "只读"), ("en_US.UTF-8", "read-only")])
-def test_a_read_only_disk(
+def test_a_read_only_disk_loses_nothing_and_is_explained(
     settings: Settings, before: Settings, language: str, word: str, undisturbed: Settings
 ) -> None:
     done = on_a_disk(settings, 'mount -o remount,ro "$warehouse"\n$compile', language)
@@ -119,7 +121,7 @@ def test_a_read_only_disk(
 
 
 @pytest.mark.parametrize("blocks", [1, 8, 256], ids=["an archived file", "a stage", "a build"])
-def test_a_file_larger_than_the_system_allows(
+def test_a_file_size_limit_loses_nothing_and_is_explained(
     settings: Settings, before: Settings, blocks: int, undisturbed: Settings
 ) -> None:
     done = shell(settings, f"ulimit -f {blocks}; exec $compile")
@@ -128,7 +130,7 @@ def test_a_file_larger_than_the_system_allows(
     assert_nothing_is_lost(settings, before, undisturbed)
 
 
-def test_a_file_where_the_warehouse_folder_should_be(settings: Settings) -> None:
+def test_a_file_in_place_of_the_warehouse_folder_is_explained(settings: Settings) -> None:
     shutil.rmtree(settings.warehouse)
     settings.warehouse.write_text("notes", encoding="utf-8")
     done = shell(settings, "$compile")

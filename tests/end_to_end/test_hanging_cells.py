@@ -1,4 +1,4 @@
-"""Cells that once hung the compilation, in every column: check and compile end, and a good file beside is published."""
+"""Cells that once hung the compilation: check and compile end, and a good file beside them is published."""
 
 import json
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ NAMES_OF_GOOD = "SELECT name FROM core.level2_item WHERE domain_code = 'fiscal_b
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """A good file, and for each hostile text a file that has it in each column, one row after the other."""
+    """Put in a good file, and for each hostile text a file that has it in each column, in a row each."""
     settings = settings_in(tmp_path)
     folder = settings.raw / EDITION
     put(folder, sheet([*HEAD, item(), item(number="2", level2="决算")]), path=GOOD)

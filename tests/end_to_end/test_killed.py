@@ -1,4 +1,4 @@
-"""A compilation that is killed in any stage leaves the published file whole; the next one leaves no trace of it."""
+"""A compilation killed in any stage leaves the published file whole; the next one cleans up after it."""
 
 import os
 import random
@@ -60,14 +60,14 @@ for line in sys.stdin:
 
 @dataclass
 class Run:
-    """A compilation in a session of its own, and the process that started it and hears of it."""
+    """A compilation in a session of its own, and the process that started it and reports on it."""
 
     starter: subprocess.Popen[str]
     pid: int
     is_gone: bool = False
 
     def told(self) -> Iterator[str]:
-        """Its stages, each as it begins, and its end."""
+        """Yield the name of each stage as it begins, and `end`."""
         assert self.starter.stdout
         for line in map(str.strip, self.starter.stdout):
             self.is_gone = line == "gone"
@@ -77,7 +77,7 @@ class Run:
                 return
 
     def left(self) -> list[psutil.Process]:
-        """The living processes of its session."""
+        """List the living processes of its session."""
         found = []
         for process in psutil.process_iter(["status"]):
             try:
@@ -88,7 +88,7 @@ class Run:
         return found
 
     def end(self) -> None:
-        """None of its processes is left."""
+        """Kill the processes that are left."""
         for process in self.left():
             process.kill()
         assert self.starter.stdout
@@ -98,7 +98,7 @@ class Run:
 
 @pytest.fixture(scope="module")
 def starter() -> Iterator[subprocess.Popen[str]]:
-    """It makes a compilation of a copy of itself whenever asked to: to import all anew costs more than to compile."""
+    """Start a process that forks a compilation on demand, because importing takes longer than compiling."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     variables = os.environ | {"PYTHONPATH": str(ROOT)}
     command = running(f"STAGES = {STAGES}{STARTER}")
@@ -108,7 +108,7 @@ def starter() -> Iterator[subprocess.Popen[str]]:
 
 @contextmanager
 def begun(starter: subprocess.Popen[str], settings: Settings) -> Iterator[Run]:
-    """A compilation that has begun, of which nothing is left at the end."""
+    """Begin a compilation, and kill what is left of it at the end."""
     assert starter.stdin
     assert starter.stdout
     print(settings.raw, settings.warehouse, sep="\t", file=starter.stdin, flush=True)
@@ -121,7 +121,7 @@ def begun(starter: subprocess.Popen[str], settings: Settings) -> Iterator[Run]:
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A build is published; other files, one of them new, lie in `raw/`. Not to be changed."""
+    """Publish a build, and put other files into `raw/`. Tests must not change it."""
     settings = settings_in(tmp_path_factory.mktemp("before"))
     hand_in(settings, OLD)
     compile_editions(settings)
@@ -131,7 +131,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 def undisturbed(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """What becomes of it when nobody is killed."""
+    """Compile the other files without a kill."""
     settings = copied(before, tmp_path_factory.mktemp("undisturbed"))
     compile_editions(settings)
     return settings
@@ -141,7 +141,7 @@ def undisturbed(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> S
 def lengths(
     before: Settings, starter: subprocess.Popen[str], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, float]:
-    """How many seconds each stage of a run takes."""
+    """Measure how many seconds each stage of a run takes."""
     begins: dict[str, float] = {}
     with begun(starter, copied(before, tmp_path_factory.mktemp("measured"))) as run:
         for stage in run.told():
@@ -153,7 +153,7 @@ def lengths(
 
 @pytest.fixture
 def kill(starter: subprocess.Popen[str], lengths: dict[str, float]) -> Callable[..., None]:
-    """Makes a compilation that dies when a share of a stage is done: with all its processes, or alone."""
+    """Return a function that kills a compilation within a stage, alone or with all its processes."""
 
     def kill(settings: Settings, stage: str, share: float, *, alone: bool) -> None:
         seconds = share * lengths[stage]
@@ -171,7 +171,7 @@ def kill(starter: subprocess.Popen[str], lengths: dict[str, float]) -> Callable[
 
 
 def assert_ends_by_itself(run: Run) -> None:
-    """What is left of a run ends soon."""
+    """Assert that the other processes of a killed run end soon."""
     deadline = time.monotonic() + SECONDS_TO_END
     while run.left() and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -179,7 +179,7 @@ def assert_ends_by_itself(run: Run) -> None:
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_killed_run_leaves_a_whole_build_and_the_next_no_trace_of_it(
+def test_a_killed_run_leaves_a_whole_build_and_the_next_cleans_up(
     stage: str, before: Settings, undisturbed: Settings, kill: Callable[..., None], tmp_path: Path
 ) -> None:
     chance = random.Random(f"{SEED} {stage}")  # noqa: S311
@@ -193,6 +193,6 @@ def test_a_killed_run_leaves_a_whole_build_and_the_next_no_trace_of_it(
 
 
 def items(settings: Settings) -> int:
-    """Of which build the published file is."""
+    """Count the items of the published file, which tells the builds apart."""
     [(number,)] = rows(settings, "SELECT sum(item_rows) FROM intake.submission")
     return int(number)

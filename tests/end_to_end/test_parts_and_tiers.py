@@ -1,4 +1,4 @@
-"""Parts, versions and tiers of several units in one compiled edition, and which version counts over several runs."""
+"""Parts, versions and tiers of catalogs in one edition, and which version counts over several runs."""
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +83,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.mark.parametrize("place", SITUATIONS)
-def test_every_situation_counts_as_a_careful_person_would(place: tuple[str, str], compiled: Settings) -> None:
+def test_parts_versions_and_tiers_count_as_expected(place: tuple[str, str], compiled: Settings) -> None:
     (unit, domain), (_, expected) = place, SITUATIONS[place]
     query = (
         "SELECT level2_items, county_level2_items, township_level2_items FROM rollup.unit_domain"
@@ -98,7 +98,7 @@ def test_every_part_is_a_catalog_in_force_and_the_unit_counts_once(compiled: Set
     assert rows(compiled, "SELECT units FROM rollup.by_tier WHERE tier = 'county'") == [(len(SITUATIONS),)]
 
 
-def test_an_item_of_two_tiers_is_one_item_with_both(compiled: Settings) -> None:
+def test_an_item_of_two_tiers_is_one_item_with_both_tiers(compiled: Settings) -> None:
     query = (
         "SELECT count(DISTINCT level2_id), count(*) FROM core.level2_tier JOIN core.level2_item"
         " USING (edition, level2_id) WHERE unit_code = '410422'"
@@ -106,7 +106,7 @@ def test_an_item_of_two_tiers_is_one_item_with_both(compiled: Settings) -> None:
     assert rows(compiled, query) == [(10, 14)]
 
 
-def test_only_what_cannot_be_told_is_an_error(compiled: Settings) -> None:
+def test_only_doubtful_parts_are_an_error(compiled: Settings) -> None:
     errors = rows(compiled, "SELECT DISTINCT unit_code, rule FROM intake.finding WHERE severity = 'error'")
     assert errors == [("410421", "parts_doubtful")]
     rejected = "SELECT count(*) FROM intake.submission WHERE verdict = 'rejected'"
@@ -138,7 +138,7 @@ def state(settings: Settings) -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def corrected(tmp_path: Path) -> Iterator[Settings]:
-    """An edition in which a corrected file with a plain name came after one that is called final."""
+    """Compile a file called final, then a corrected one with a plain name that came later."""
     settings = settings_in(tmp_path)
     hand_in(settings, UNIT, {FINAL: catalog(names(1, 3))})
     compile_editions(settings)
@@ -147,13 +147,13 @@ def corrected(tmp_path: Path) -> Iterator[Settings]:
     return settings
 
 
-def test_of_files_received_apart_the_later_one_counts(corrected: Settings) -> None:
+def test_the_file_received_later_counts(corrected: Settings) -> None:
     assert rows(corrected, ITEMS) == [("事项1",), ("事项2",), ("事项8",)]
     query = "SELECT path FROM intake.submission WHERE superseded_by IS NOT NULL"
     assert rows(corrected, query) == [(f"{UNIT}/{FINAL}.xlsx",)]
 
 
-def test_of_files_received_together_names_decide(tmp_path: Path) -> None:
+def test_file_names_decide_between_files_received_together(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     files = {FINAL: catalog(names(1, 3)), PLAIN: catalog([*names(1, 2), *names(8, 8)])}
     hand_in(settings, UNIT, files)
@@ -161,14 +161,14 @@ def test_of_files_received_together_names_decide(tmp_path: Path) -> None:
     assert rows(settings, ITEMS) == [("事项1",), ("事项2",), ("事项3",)]
 
 
-def test_nothing_is_made_again_when_the_log_tells_what_was_counted(corrected: Settings) -> None:
+def test_compiling_again_without_changes_builds_nothing(corrected: Settings) -> None:
     before = state(corrected)
     assert not compile_editions(corrected).is_new
     assert state(corrected) == before
 
 
 @pytest.mark.parametrize("lost", ["mulu.duckdb", "stage", "both"])
-def test_which_version_counts_survives_a_lost_warehouse(lost: str, corrected: Settings) -> None:
+def test_the_counting_version_survives_a_lost_warehouse(lost: str, corrected: Settings) -> None:
     before = state(corrected)
     if lost != "stage":
         corrected.published.unlink()
@@ -178,7 +178,7 @@ def test_which_version_counts_survives_a_lost_warehouse(lost: str, corrected: Se
     assert state(corrected) == before
 
 
-def test_a_restored_archive_gives_the_same_answer_as_before(corrected: Settings, tmp_path: Path) -> None:
+def test_restoring_the_archive_restores_the_counting_version(corrected: Settings, tmp_path: Path) -> None:
     before = state(corrected)
     shutil.copytree(corrected.archive, tmp_path / "kept")
     shutil.rmtree(corrected.warehouse)
@@ -190,7 +190,7 @@ def test_a_restored_archive_gives_the_same_answer_as_before(corrected: Settings,
     assert state(corrected) == before
 
 
-def test_a_run_stopped_before_its_log_is_written_changes_nothing(
+def test_a_run_that_fails_before_writing_its_log_can_be_repeated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = settings_in(tmp_path)
@@ -210,14 +210,14 @@ def disk_is_full(*_: object) -> None:
     raise OSError(message)
 
 
-def test_a_renamed_file_is_not_received_again(corrected: Settings) -> None:
+def test_a_renamed_file_keeps_its_time_of_receipt(corrected: Settings) -> None:
     folder = corrected.raw / "2020" / UNIT
     (folder / f"{FINAL}.xlsx").rename(folder / f"{FINAL}最终.xlsx")
     compile_editions(corrected)
     assert rows(corrected, ITEMS) == [("事项1",), ("事项2",), ("事项8",)]
 
 
-def test_rows_of_registers_go_by_the_same_order(tmp_path: Path) -> None:
+def test_the_register_file_received_later_counts(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     for name, handler in (("市长信箱（修订）", "市公安局"), ("市长信箱", "市民政局")):
         letters = sheet([MAILBOX, letter(handled_by=handler)])

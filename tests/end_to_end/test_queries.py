@@ -1,4 +1,4 @@
-"""The questions in docs/queries are answered by both editions, and the page shows what they answer."""
+"""The questions in docs/queries have answers in the sample editions, and the page shows these."""
 
 import re
 from collections.abc import Iterator
@@ -23,26 +23,26 @@ def warehouse(both_editions: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def test_there_are_twenty_five_at_least_and_some_are_put_in_chinese() -> None:
+def test_there_are_at_least_25_questions_and_some_use_chinese_names() -> None:
     asked = questions()
     assert len(asked) >= 25
     assert sum("查询." in question.sql for question in asked) >= 5
 
 
 @EACH
-def test_the_head_asks_in_both_languages(question: Question) -> None:
+def test_each_question_is_asked_in_both_languages(question: Question) -> None:
     assert question.english.endswith("?")
     assert question.chinese.endswith("？")
 
 
 @EACH
-def test_typed_columns_are_enough(question: Question) -> None:
+def test_no_query_needs_text_patterns(question: Question) -> None:
     assert not PATTERNS.search(question.sql)
 
 
 @EACH
 @pytest.mark.parametrize("edition", [EDITION, REVISED])
-def test_a_question_is_answered_with_named_columns(
+def test_an_answer_has_rows_and_named_columns(
     warehouse: duckdb.DuckDBPyConnection, question: Question, edition: str
 ) -> None:
     found = answer(warehouse, question.of(edition))
@@ -52,12 +52,12 @@ def test_a_question_is_answered_with_named_columns(
 
 
 @EACH
-def test_the_order_of_an_answer_is_the_same_each_time(
+def test_an_answer_has_the_same_order_each_time(
     warehouse: duckdb.DuckDBPyConnection, question: Question
 ) -> None:
     assert answer(warehouse, question.sql) == answer(warehouse, question.sql)
 
 
-def test_the_page_shows_what_the_warehouse_answers(warehouse: duckdb.DuckDBPyConnection) -> None:
+def test_the_page_shows_the_answers_of_the_warehouse(warehouse: duckdb.DuckDBPyConnection) -> None:
     """If it fails: python -m tools.queries_page, with a fresh compilation (see there)."""
     assert PAGE.read_text(encoding="utf-8") == page(warehouse)

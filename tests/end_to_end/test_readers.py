@@ -1,4 +1,4 @@
-"""Who queries the published file while it is published anew sees one build or the next, without an error or a pause."""
+"""A reader during publishing sees one build or the next, without an error or a pause."""
 
 import json
 import subprocess
@@ -36,7 +36,7 @@ print(json.dumps({"reads": reads, "seen": seen}))
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """A first build, of one item more than the files without a number."""
+    """Publish a first build."""
     places = settings_in(tmp_path)
     hand_in(places, 1)
     compile_editions(places)
@@ -44,14 +44,14 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def build_with(settings: Settings, items: int) -> tuple[str, ...]:
-    """What a reader is to see of a new build with so many items."""
+    """Publish a build with that many items; return what a reader must see of it."""
     hand_in(settings, items)
     assert compile_editions(settings).is_new
     [(build_id,)] = rows(settings, "SELECT build_id FROM ref.build")
     return build_id, str(items + 1), str(items + 1)
 
 
-def test_readers_see_whole_builds_one_after_the_other_and_the_latest_at_last(settings: Settings) -> None:
+def test_readers_see_only_whole_builds_in_order_up_to_the_latest(settings: Settings) -> None:
     command = [*running(READER), str(settings.published)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     readers = [

@@ -1,4 +1,4 @@
-"""What the READMEs print is what the warehouse says."""
+"""The queries in the READMEs give the answers printed there."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_the_first_query_answers_as_printed(compiled: Settings, readme: str) -> 
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_every_query_runs_and_finds_something(compiled: Settings, readme: str) -> None:
+def test_every_query_of_a_readme_returns_rows(compiled: Settings, readme: str) -> None:
     queries = fences(readme, "sql")
     assert queries
     with duckdb.connect(str(compiled.published), read_only=True) as connection:
@@ -39,6 +39,6 @@ def test_every_query_runs_and_finds_something(compiled: Settings, readme: str) -
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_every_link_and_picture_is_there(readme: str) -> None:
+def test_every_link_and_picture_of_a_readme_exists(readme: str) -> None:
     targets = re.findall(r"\]\((?!http)([^)#]+)\)", (ROOT / readme).read_text(encoding="utf-8"))
     assert [target for target in targets if not (ROOT / target).exists()] == []

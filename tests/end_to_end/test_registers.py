@@ -1,4 +1,4 @@
-"""The registers of the sample editions in the warehouse beside the simulation's own account of them."""
+"""The registers in the warehouse are equal to what the simulation wrote."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,7 +32,9 @@ Where = tuple[str, str, int]
 
 @EDITIONS
 @pytest.mark.parametrize("register", load_registers())
-def test_every_thing_says_what_its_author_wrote(register: str, edition: str, both_editions: Settings) -> None:
+def test_every_register_row_has_the_values_that_were_written(
+    register: str, edition: str, both_editions: Settings
+) -> None:
     wanted, found = meant(register, edition), read(both_editions, register, edition)
     wrong = [
         (where, wanted.get(where), found.get(where))
@@ -43,7 +45,7 @@ def test_every_thing_says_what_its_author_wrote(register: str, edition: str, bot
 
 
 def meant(register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
-    """The values of each row that counts, by path, sheet and row."""
+    """Return the written values of each row that counts, by path, sheet and row."""
     files = register_files(edition)
     became, columns = row_fates(files), load_registers()[register].columns
     return {
@@ -65,7 +67,7 @@ def read(settings: Settings, register: str, edition: str) -> Mapping[Where, tupl
 
 
 @EDITIONS
-def test_every_row_becomes_what_its_author_knows(edition: str, both_editions: Settings) -> None:
+def test_every_register_row_has_the_expected_disposition(edition: str, both_editions: Settings) -> None:
     query = """
         SELECT path, sheet, row_number, disposition FROM intake.source_row
         JOIN intake.submission AS s USING (submission_id) WHERE s.edition = ?
@@ -78,7 +80,7 @@ def test_every_row_becomes_what_its_author_knows(edition: str, both_editions: Se
 
 @pytest.fixture(scope="module")
 def findings(both_editions: Settings) -> Mapping[str, set[tuple[str, ...]]]:
-    """By edition: path, sheet, cell and rule of what registers are told."""
+    """Read path, sheet, cell and rule of the findings in registers, by edition."""
     query = """
         SELECT s.edition, path, sheet, cell, rule FROM intake.finding
         JOIN intake.submission AS s USING (submission_id) WHERE path LIKE 'registers/%'
@@ -90,7 +92,7 @@ def findings(both_editions: Settings) -> Mapping[str, set[tuple[str, ...]]]:
 
 
 @EDITIONS
-def test_exactly_the_planted_faults_are_told_where_they_were_planted(
+def test_exactly_the_planted_faults_are_found_at_their_cells(
     edition: str, findings: Mapping[str, set[tuple[str, ...]]]
 ) -> None:
     planted = {

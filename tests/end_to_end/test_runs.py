@@ -1,4 +1,4 @@
-"""What a run does to what was published before: nothing without need, and never by halves."""
+"""A run replaces what was published only when something changed, and then as a whole."""
 
 import shutil
 from pathlib import Path
@@ -17,7 +17,7 @@ HISTORY = {"intake.receipt": "(first_seen, last_seen)", "intake.finding_history"
 """Tables that tell when something was received or found, and the columns that do."""
 
 
-def test_nothing_changed_publishes_nothing(small: Settings) -> None:
+def test_compiling_without_changes_publishes_nothing(small: Settings) -> None:
     assert compile_editions(small) == Compilation((EDITION,), is_new=True)
     written = small.published.stat().st_mtime_ns
     assert compile_editions(small) == Compilation((EDITION,), is_new=False)
@@ -31,7 +31,7 @@ def test_a_published_file_that_is_lost_is_published_again(small: Settings) -> No
     assert small.published.exists()
 
 
-def test_the_same_files_give_the_same_tables_wherever_they_are_compiled(
+def test_the_same_files_give_the_same_tables_in_another_folder(
     small_compiled: Settings, sample: SampleEdition, tmp_path: Path
 ) -> None:
     other = settings_in(tmp_path)
@@ -54,7 +54,7 @@ def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: Sam
     assert rows(small, "SELECT count(*) FROM intake.submission WHERE path = ?", [orphaned.path]) == [(0,)]
 
 
-def test_an_edition_that_is_taken_away_disappears_when_the_loss_is_accepted(small: Settings) -> None:
+def test_a_removed_edition_disappears_once_its_loss_is_accepted(small: Settings) -> None:
     shutil.copytree(small.raw / EDITION, small.raw / "2020b")
     assert compile_editions(small).editions == (EDITION, "2020b")
     ids = "SELECT level2_id FROM core.level2_item WHERE edition = ? ORDER BY 1"
@@ -66,7 +66,7 @@ def test_an_edition_that_is_taken_away_disappears_when_the_loss_is_accepted(smal
     assert rows(small, "SELECT DISTINCT edition FROM intake.submission") == [(EDITION,)]
 
 
-def test_an_edition_compiled_before_stays_when_another_is_compiled(small: Settings) -> None:
+def test_compiling_one_edition_keeps_the_others(small: Settings) -> None:
     compile_editions(small)
     shutil.copytree(small.raw / EDITION, small.raw / "2020b")
     assert compile_editions(small, ["2020b"]).editions == (EDITION, "2020b")
@@ -79,7 +79,7 @@ def test_an_unknown_edition_is_an_error_and_changes_nothing(small: Settings) -> 
     assert rows(small, "SELECT editions FROM ref.build") == [(EDITION,)]
 
 
-def test_an_edition_without_files_is_published_as_nothing(tmp_path: Path) -> None:
+def test_an_edition_without_files_is_published_empty(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     (settings.raw / "2020").mkdir()
     assert compile_editions(settings).editions == ("2020",)

@@ -1,4 +1,4 @@
-"""Two builds from the same input are equal table by table, but for the times in them."""
+"""Two builds from the same input have equal tables, apart from times."""
 
 import os
 import random
@@ -13,7 +13,7 @@ from tests.end_to_end.places import RUN, content, environment, hand_in, running
 
 
 def compiled_anew(original: Settings, folder: Path, seed: int) -> Settings:
-    """The same files, put there in another order, compiled by a process that hashes otherwise."""
+    """Compile the same files, copied in another order, with another hash seed."""
     folder.mkdir()
     settings = settings_in(folder)
     files = sorted(path for path in original.raw.rglob("*") if path.is_file())
@@ -28,7 +28,7 @@ def compiled_anew(original: Settings, folder: Path, seed: int) -> Settings:
     return settings
 
 
-def test_neither_the_order_of_the_files_nor_the_seed_of_hashes_can_be_seen(tmp_path: Path) -> None:
+def test_file_order_and_hash_seed_do_not_change_the_tables(tmp_path: Path) -> None:
     (tmp_path / "original").mkdir()
     original = settings_in(tmp_path / "original")
     hand_in(original, 5)
@@ -38,7 +38,7 @@ def test_neither_the_order_of_the_files_nor_the_seed_of_hashes_can_be_seen(tmp_p
         assert {name for name in first if other[name] != first[name]} == set()
 
 
-def test_a_build_tells_what_it_was_made_from_when_and_by_what(tmp_path: Path) -> None:
+def test_a_build_records_its_input_its_time_and_its_code(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     told = []
     for items in (1, 2):

@@ -1,4 +1,4 @@
-"""Thirty questions judged by hand: what was meant is among the first that are found (docs/decisions/0013-search.md)."""
+"""Thirty questions judged by hand find what was meant among the first results (docs/decisions/0013-search.md)."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ def warehouse(both_editions: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def place(warehouse: duckdb.DuckDBPyConnection, question: Question) -> int:
-    """Where the first of the texts that were meant stands among those found; 0 where none is."""
+    """Return the rank of the first expected text among those found; 0 if none is found."""
     set_search_words(warehouse, question["query"])
     found = [text for (text,) in warehouse.execute(TEXTS).fetchall()]
     return min(
@@ -37,7 +37,9 @@ def place(warehouse: duckdb.DuckDBPyConnection, question: Question) -> int:
     )
 
 
-def test_what_was_meant_comes_early(warehouse: duckdb.DuckDBPyConnection) -> None:
+def test_most_questions_find_what_was_meant_among_the_first_five(
+    warehouse: duckdb.DuckDBPyConnection,
+) -> None:
     places = [place(warehouse, question) for question in judged()]
     assert len(places) == 30
     assert sum(1 <= place <= 5 for place in places) >= 28
@@ -45,7 +47,7 @@ def test_what_was_meant_comes_early(warehouse: duckdb.DuckDBPyConnection) -> Non
 
 
 @pytest.mark.parametrize("question", judged(), ids=lambda question: question["query"])
-def test_all_but_descriptions_are_among_the_first_five(
+def test_names_are_found_among_the_first_five(
     warehouse: duckdb.DuckDBPyConnection, question: Question
 ) -> None:
     if question["kind"] != "described":

@@ -1,4 +1,4 @@
-"""The edition that revises the one before it, compiled beside it."""
+"""The second sample edition, which revises the first, compiled beside it."""
 
 import shutil
 from collections import Counter
@@ -21,19 +21,15 @@ def revised() -> SampleEdition:
     return build_edition(REVISED)
 
 
-def test_no_file_is_rejected_but_those_that_cannot_be_read(
-    both_editions: Settings, revised: SampleEdition
-) -> None:
+def test_only_unreadable_files_are_rejected(both_editions: Settings, revised: SampleEdition) -> None:
     query = "SELECT path, verdict = 'rejected' FROM intake.submission WHERE edition = ?"
     found = dict(rows(both_editions, query, [REVISED]))
     unreadable = {file.path for file in revised.files if file.role == "unreadable"}
     assert found == {path: path in unreadable for path in revised.paths}
 
 
-def test_every_file_has_the_items_that_its_author_meant(
-    both_editions: Settings, revised: SampleEdition
-) -> None:
-    """What is carried over stands in files of the year before, and is left out here."""
+def test_every_file_has_the_items_that_were_written(both_editions: Settings, revised: SampleEdition) -> None:
+    """Carried-over items stand in files of the year before, so they are left out."""
     paths = {file.path for file in revised.current("county") + revised.current("township")}
     for level, query in enumerate((LEVEL1, LEVEL2)):
         found = {row for row in rows(both_editions, f"{query} {OF_REVISED}") if row[0] in paths}
@@ -65,7 +61,7 @@ def test_each_edition_expects_its_own_domains_and_townships(both_editions: Setti
     ]
 
 
-def test_the_domain_under_its_old_name_is_told_and_counts_under_the_new(
+def test_a_domain_under_its_old_name_counts_under_the_new_one(
     both_editions: Settings, revised: SampleEdition
 ) -> None:
     [file] = [
@@ -78,13 +74,13 @@ def test_the_domain_under_its_old_name_is_told_and_counts_under_the_new(
     assert rows(both_editions, query) == [(file.path, "poverty_alleviation_consolidation", "扶贫")]
 
 
-def test_a_domain_is_of_one_edition_only(both_editions: Settings) -> None:
+def test_a_renamed_domain_has_one_code_in_each_edition(both_editions: Settings) -> None:
     query = "SELECT DISTINCT edition, domain_code FROM intake.catalog"
     codes = Counter(edition for edition, code in rows(both_editions, query) if code.startswith("poverty"))
     assert codes == {"2020": 1, REVISED: 1}
 
 
-def test_a_file_of_a_unit_that_has_ended_is_rejected_and_told_where_to_go(
+def test_a_file_of_an_ended_unit_is_rejected_with_its_successor(
     revised: SampleEdition, tmp_path: Path
 ) -> None:
     settings = settings_in(tmp_path)

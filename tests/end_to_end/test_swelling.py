@@ -1,4 +1,4 @@
-"""Small files that say far more than they hold cost the main process little, and the good file beside them nothing.
+"""Small files that unfold to very much text cost the main process little memory, and spoil no good file beside them.
 
 The kinds are in `swelling.py`. The peak is what the kernel says of the process (`VmHWM`), its readers not among it.
 """
@@ -31,7 +31,7 @@ finally:
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """An edition of every file that swells, and a good one."""
+    """Put in every swelling file and a good one."""
     folder = tmp_path_factory.mktemp("swelling")
     unit = put(folder / "raw" / "2020", sheet([*HEAD, item()]), path=GOOD) / "410422-叶县"
     unit.mkdir()
@@ -41,7 +41,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 def peak_of(settings: Settings, *arguments: str) -> tuple[int, str]:
-    """The megabytes that a command took at its peak, and what it printed."""
+    """Run a command; return its peak of memory in megabytes, and what it printed."""
     places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],
@@ -59,13 +59,13 @@ def files(settings: Settings) -> list[str]:
     return [str(path) for path in sorted(settings.raw.rglob("*.*")) if path.is_file()]
 
 
-def test_checking_them_takes_little_memory_and_says_little(settings: Settings) -> None:
+def test_checking_swelling_files_needs_little_memory_and_output(settings: Settings) -> None:
     peak, said = peak_of(settings, "check", "--json", *files(settings))
     assert peak < MOST_MEGABYTES
     assert len(said) < 10 << 20
 
 
-def test_compiled_with_them_the_good_file_is_published(settings: Settings) -> None:
+def test_a_good_file_beside_swelling_files_is_published(settings: Settings) -> None:
     peak, _ = peak_of(settings, "compile")
     assert peak < MOST_MEGABYTES
     assert settings.published.stat().st_size < MOST_PUBLISHED
@@ -77,7 +77,7 @@ def test_compiled_with_them_the_good_file_is_published(settings: Settings) -> No
     assert peak < MOST_MEGABYTES
 
 
-def test_of_a_flood_the_file_is_told_the_true_number(settings: Settings) -> None:
+def test_a_cut_list_of_findings_states_the_true_number(settings: Settings) -> None:
     counted = """
         SELECT s.error_findings + s.warning_findings, s.item_rows
         FROM intake.submission AS s JOIN intake.finding AS f USING (submission_id)

@@ -19,7 +19,7 @@ def test_the_four_totals_of_the_bulletin_are_counted_from_rows(compiled: Setting
 
 
 @pytest.mark.parametrize("tier", ["county", "township"])
-def test_every_way_of_adding_up_gives_the_headline(compiled: Settings, tier: str) -> None:
+def test_all_rollups_add_up_to_the_headline(compiled: Settings, tier: str) -> None:
     expected = [(BULLETIN[tier, "level1_items"], BULLETIN[tier, "level2_items"])]
     for table in ("by_tier", "by_unit", "by_domain", "by_lead_department"):
         query = f"SELECT sum(level1_items), sum(level2_items) FROM rollup.{table} {WHERE} AND tier = '{tier}'"  # noqa: S608
@@ -33,17 +33,13 @@ def test_every_county_handed_in_every_domain(compiled: Settings) -> None:
     assert rows(compiled, query) == [(312, 0)]
 
 
-def test_every_file_is_a_submission_with_the_verdict_of_its_role(
-    compiled: Settings, sample: SampleEdition
-) -> None:
+def test_every_file_has_the_verdict_of_its_role(compiled: Settings, sample: SampleEdition) -> None:
     verdicts = dict(rows(compiled, "SELECT path, verdict = 'rejected' FROM intake.submission"))
     unreadable = {file.path for file in sample.files if file.role == "unreadable"}
     assert verdicts == {path: path in unreadable for path in sample.paths}
 
 
-def test_catalogs_that_were_handed_in_again_are_superseded_and_no_others(
-    compiled: Settings, sample: SampleEdition
-) -> None:
+def test_only_catalogs_handed_in_again_are_superseded(compiled: Settings, sample: SampleEdition) -> None:
     query = "SELECT path FROM intake.submission WHERE superseded_by IS NOT NULL ORDER BY path"
     assert rows(compiled, query) == [(file.path,) for file in sample.files if file.role == "superseded"]
 

@@ -1,4 +1,4 @@
-"""The pipeline's reading of every file of the sample edition beside the simulation's own account of it."""
+"""The items in the warehouse are equal to those that the simulation wrote into each file."""
 
 import re
 from collections import defaultdict
@@ -62,7 +62,7 @@ PARTS = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def found(compiled: Settings) -> tuple[Names, Names]:
-    """By path: (domain, tier, level-1) and (domain, tier, level-1, level-2), by name key."""
+    """Read the name keys of items by path: (domain, tier, level-1) and (domain, tier, level-1, level-2)."""
     level1, level2 = defaultdict(set), defaultdict(set)
     for names, query in ((level1, LEVEL1), (level2, LEVEL2)):
         for path, *item in rows(compiled, query):
@@ -72,12 +72,12 @@ def found(compiled: Settings) -> tuple[Names, Names]:
 
 @pytest.fixture(scope="module")
 def items(compiled: Settings) -> Mapping[Where, tuple[Any, ...]]:
-    """What is known of each level-2 item, by path, sheet and cell of its name."""
+    """Read the values of each level-2 item, by path, sheet and cell of its name."""
     return {row[:3]: row[3:] for row in rows(compiled, ITEMS)}
 
 
 def counted_places(sample: SampleEdition) -> Iterator[tuple[SampleFile, ItemLocation, Where]]:
-    """The place of each level-2 item that counts, where it stands first."""
+    """List the first place of each level-2 item that counts."""
     for file in sample.files:
         seen = set()
         for place in file.rendered.locations if file.role == "current" else []:
@@ -89,7 +89,7 @@ def counted_places(sample: SampleEdition) -> Iterator[tuple[SampleFile, ItemLoca
 
 
 @PARTS
-def test_every_file_has_the_items_that_its_author_meant(
+def test_every_file_has_the_items_that_were_written(
     belongs: Callable[[SampleFile], bool], sample: SampleEdition, found: tuple[Names, Names]
 ) -> None:
     wrong = []
@@ -108,7 +108,7 @@ def test_files_that_do_not_count_have_no_items(sample: SampleEdition, found: tup
     assert not others & (found[0].keys() | found[1].keys())
 
 
-def test_every_item_stands_in_the_cell_that_its_author_wrote(
+def test_every_item_has_the_cell_in_which_it_was_written(
     sample: SampleEdition, items: Mapping[Where, tuple[Any, ...]]
 ) -> None:
     assert {where for _, _, where in counted_places(sample)} == items.keys()
@@ -119,7 +119,7 @@ def plain(text: str | None) -> str:
 
 
 def meant(item: SampleItem, names: Mapping[str, str]) -> tuple[Any, ...]:
-    """What a careful reader takes from the item's cells, in the order of `ITEMS`."""
+    """Return the values that were written for an item, in the order of `ITEMS`."""
     group = "特定群体" if item.specific_group == "" else item.specific_group
     texts = (plain(item.content), plain(item.time_limit), plain(item.disclosing_body))
     channels = frozenset(names.get(channel, channel) for channel in item.channels)
@@ -127,7 +127,7 @@ def meant(item: SampleItem, names: Mapping[str, str]) -> tuple[Any, ...]:
 
 
 def read(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The warehouse's row in the form of `meant`; a column that the catalog lacks is as one without ticks."""
+    """Convert a row of the warehouse to the form of `meant`; a missing column equals one without ticks."""
     *texts, proactive, on_request, everyone, group, channels = row
     ticks = (bool(proactive), bool(on_request), bool(everyone))
     return (*map(plain, texts), *ticks, group, frozenset(channels or ()))
@@ -147,7 +147,7 @@ FIELDS = (
 
 @pytest.fixture(scope="module")
 def both(sample: SampleEdition, items: Mapping[Where, tuple[Any, ...]]) -> list[tuple[Where, Any, Any]]:
-    """Of every item: where it stands, what was read, what was meant."""
+    """Pair what was read of each item with what was written, by place."""
     frame = load_reference().channel
     names = {
         alias: name
@@ -161,7 +161,7 @@ def both(sample: SampleEdition, items: Mapping[Where, tuple[Any, ...]]) -> list[
 
 
 @pytest.mark.parametrize(("at", "field"), list(enumerate(FIELDS)))
-def test_every_item_says_what_its_author_wrote(
+def test_every_item_has_the_values_that_were_written(
     at: int, field: str, both: list[tuple[Where, Any, Any]]
 ) -> None:
     wrong = [(field, where, told[at], wanted[at]) for where, told, wanted in both if told[at] != wanted[at]]

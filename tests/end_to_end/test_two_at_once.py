@@ -1,4 +1,4 @@
-"""Of two compilations one waits for the other, says for whom, and neither harms the other."""
+"""Of two compilations at once, one waits for the other and names it, and neither harms the other."""
 
 import os
 import subprocess
@@ -41,7 +41,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @contextmanager
 def running_in(settings: Settings, command: list[str], **more: str) -> Iterator[subprocess.Popen[str]]:
-    """A process that is gone at the end, whatever becomes of the test."""
+    """Run a process, and kill it at the end of the block."""
     with subprocess.Popen(command, env=environment(settings) | more, **PIPES) as process:
         try:
             yield process
@@ -51,7 +51,7 @@ def running_in(settings: Settings, command: list[str], **more: str) -> Iterator[
 
 @contextmanager
 def held(settings: Settings) -> Iterator[subprocess.Popen[str]]:
-    """Another process holds the lock, until it hears something or is killed."""
+    """Let another process hold the lock until it reads a line or is killed."""
     with running_in(settings, running(HOLDING)) as holder:
         assert holder.stdout.readline() == "held\n"
         yield holder
@@ -60,7 +60,7 @@ def held(settings: Settings) -> Iterator[subprocess.Popen[str]]:
 @pytest.mark.parametrize(
     ("language", "word"), [("C.UTF-8", "等它结束后继续"), ("en_US.UTF-8", "goes on when")]
 )
-def test_who_comes_second_says_for_whom_it_waits_and_goes_on(
+def test_a_second_compilation_names_the_first_waits_and_goes_on(
     settings: Settings, language: str, word: str
 ) -> None:
     with held(settings) as holder, running_in(settings, COMPILE, LANG=language) as second:
@@ -74,7 +74,7 @@ def test_who_comes_second_says_for_whom_it_waits_and_goes_on(
     assert rows(settings, "SELECT editions FROM ref.build") == [("2020",)]
 
 
-def test_a_holder_that_is_killed_holds_nothing(settings: Settings) -> None:
+def test_the_lock_of_a_killed_process_is_free(settings: Settings) -> None:
     with held(settings) as holder:
         holder.kill()
         holder.wait()
@@ -94,7 +94,7 @@ def test_readers_need_no_lock(settings: Settings) -> None:
     assert done.stderr == ""
 
 
-def test_four_at_once_give_what_one_gives(settings: Settings, tmp_path: Path) -> None:
+def test_four_compilations_at_once_give_the_result_of_one(settings: Settings, tmp_path: Path) -> None:
     runs = [subprocess.Popen(running(RUN), env=environment(settings), **PIPES) for _ in range(4)]
     assert [run.communicate()[1] for run in runs] == [""] * len(runs)
     alone = Settings(settings.raw, tmp_path / "alone")
@@ -102,7 +102,7 @@ def test_four_at_once_give_what_one_gives(settings: Settings, tmp_path: Path) ->
     assert content(settings) == content(alone)
 
 
-def test_the_lock_is_no_litter_and_tells_who_held_it_last(settings: Settings) -> None:
+def test_the_lock_file_stays_and_names_the_last_process_that_held_it(settings: Settings) -> None:
     with writing(settings):
         pass
     assert [path.name for path in settings.warehouse.iterdir()] == [settings.lock.name]

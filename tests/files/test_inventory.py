@@ -13,7 +13,6 @@ from pipeline.files.inventory import (
     take_inventory,
     unit_of_folder,
 )
-from pipeline.files.safe_open import open_regular, read_at_most
 from schemas.files.ignored import load_reasons
 from schemas.tables.table_descriptions import load_tables
 
@@ -25,7 +24,7 @@ def fill(folder: Path, *paths: str) -> Path:
     return folder
 
 
-def test_every_file_is_listed_in_order_of_its_path_with_hash_size_and_unit(tmp_path: Path) -> None:
+def test_files_are_listed_by_path_with_hash_size_and_unit(tmp_path: Path) -> None:
     folder = fill(tmp_path, "410422-叶县/b.xlsx", "410422-叶县/a/b.pdf", "410402-新华区/目录.xls")
     files = take_inventory(folder)
     assert [file.path for file in files] == [
@@ -63,7 +62,7 @@ def test_every_file_is_listed_in_order_of_its_path_with_hash_size_and_unit(tmp_p
     ],
 )
 @pytest.mark.parametrize("inside", ["", "/目录.xlsx"])
-def test_what_is_no_submission_by_its_name_is_ignored_with_a_reason(
+def test_lock_system_and_temporary_files_are_ignored_with_a_reason(
     name: str, reason: str, inside: str, tmp_path: Path
 ) -> None:
     folder = fill(tmp_path, "410422-叶县/目录.xlsx", f"410422-叶县/{name}{inside}")
@@ -72,11 +71,11 @@ def test_what_is_no_submission_by_its_name_is_ignored_with_a_reason(
 
 
 @pytest.mark.parametrize("name", ["~目录.xlsx", "$目录.xlsx", "目录.tmp.xlsx", "download.xlsx", "目录"])
-def test_odd_names_are_no_reason_to_ignore_a_file(name: str, tmp_path: Path) -> None:
+def test_files_with_odd_names_are_listed(name: str, tmp_path: Path) -> None:
     assert [file.path for file in take_inventory(fill(tmp_path, name))] == [name]
 
 
-def test_links_are_ignored_so_that_nothing_outside_is_read(tmp_path: Path) -> None:
+def test_links_are_ignored(tmp_path: Path) -> None:
     folder = fill(tmp_path / "2020", "410422-叶县/目录.xlsx")
     fill(tmp_path / "elsewhere", "secret.xlsx")
     (folder / "410422-叶县/link.xlsx").symlink_to(tmp_path / "elsewhere/secret.xlsx")
@@ -93,7 +92,7 @@ def test_links_are_ignored_so_that_nothing_outside_is_read(tmp_path: Path) -> No
     ]
 
 
-def test_pipes_and_sockets_are_ignored_and_not_waited_for(tmp_path: Path) -> None:
+def test_pipes_and_sockets_are_ignored_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.xlsx")
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(tmp_path / "b.xlsx"))
@@ -101,7 +100,9 @@ def test_pipes_and_sockets_are_ignored_and_not_waited_for(tmp_path: Path) -> Non
     assert find_ignored(tmp_path) == [IgnoredFile(name, "special") for name in ("a.xlsx", "b.xlsx")]
 
 
-def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_opened_is_listed_as_ignored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(tmp_path, "410422-叶县/目录.xlsx", "410423-鲁山县/目录.xlsx")
     scandir = os.scandir
 
@@ -119,27 +120,12 @@ def test_an_edition_whose_folder_is_gone_is_empty(tmp_path: Path) -> None:
     assert (take_inventory(tmp_path / "gone"), find_ignored(tmp_path / "gone")) == ([], [])
 
 
-def test_every_reason_is_one_that_the_table_knows() -> None:
+def test_the_table_of_ignored_files_knows_every_reason() -> None:
     (column,) = [each for each in load_tables()["intake.ignored_file"].columns if each.name == "reason"]
     assert set(column.values) == load_reasons().keys()
 
 
-def test_a_file_that_became_something_else_is_not_opened(tmp_path: Path) -> None:
-    fill(tmp_path / "elsewhere", "secret.xlsx")
-    (tmp_path / "link.xlsx").symlink_to(tmp_path / "elsewhere/secret.xlsx")
-    os.mkfifo(tmp_path / "pipe.xlsx")
-    for path in (tmp_path / "link.xlsx", tmp_path / "pipe.xlsx", tmp_path / "elsewhere", Path("/dev/zero")):
-        with pytest.raises(OSError, match=r"."):
-            open_regular(path)
-
-
-def test_a_file_larger_than_the_limit_is_not_held_in_memory(tmp_path: Path) -> None:
-    with (tmp_path / "a.xlsx").open("wb") as file:
-        file.truncate(1 << 40)
-    assert read_at_most(tmp_path / "a.xlsx", 1 << 20) == (None, 1 << 40)
-
-
-def test_editions_are_no_links(tmp_path: Path) -> None:
+def test_a_link_in_raw_is_no_edition(tmp_path: Path) -> None:
     fill(tmp_path / "elsewhere", "secret.xlsx")
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw/2021").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
@@ -164,7 +150,9 @@ def test_a_file_outside_every_folder_has_no_unit(tmp_path: Path) -> None:
         ("4104-平顶山", (None, None)),
     ],
 )
-def test_folders_state_code_and_name(name: str, unit: tuple[str | None, str | None]) -> None:
+def test_a_folder_name_is_split_into_unit_code_and_name(
+    name: str, unit: tuple[str | None, str | None]
+) -> None:
     assert unit_of_folder(name) == unit
 
 
@@ -174,7 +162,7 @@ def test_editions_are_the_folders_of_raw(tmp_path: Path) -> None:
     assert find_editions(tmp_path / "missing") == []
 
 
-def test_a_name_in_another_encoding_as_an_unpacked_archive_leaves_it_can_be_told(tmp_path: Path) -> None:
+def test_a_file_name_that_is_no_utf8_is_escaped(tmp_path: Path) -> None:
     encoded = "教育.xlsx".encode("gbk")
     (tmp_path / os.fsdecode(encoded)).write_bytes(b"x")
     (file,) = take_inventory(tmp_path)

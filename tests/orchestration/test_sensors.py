@@ -8,7 +8,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipeline.files import change_detection as watch
+from pipeline.files import change_detection
 from pipeline.orchestration.partitions import register_editions
 from pipeline.orchestration.sensors import submissions_sensor
 
@@ -48,7 +48,7 @@ class Watched:
 def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
     """Edition 2020 with one file, compiled."""
     monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
-    watch._hashed.cache_clear()
+    change_detection._hashed.cache_clear()
     with dg.DagsterInstance.ephemeral() as instance:
         found = Watched(tmp_path / "raw", instance)
         found.put("就业.csv", "就业")
@@ -79,13 +79,13 @@ def test_a_file_still_being_copied_is_left_for_the_next_tick(watched: Watched) -
 
 def test_only_what_moved_is_hashed(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    hashed = watch.hash_and_size
+    hashed = change_detection.hash_and_size
 
     def noted(path: Path) -> tuple[str, int]:
         opened.append(path.name)
         return hashed(path)
 
-    monkeypatch.setattr(watch, "hash_and_size", noted)
+    monkeypatch.setattr(change_detection, "hash_and_size", noted)
     watched.put("救灾.csv", "新")
     watched.settle()
     assert opened == ["救灾.csv"]

@@ -58,12 +58,12 @@ AS_PRINTED = {
 
 
 def unfilled(folder: Path) -> Batch:
-    """A form of version 1 of which no row was touched."""
+    """Submit a form of version 1 of which no row was touched."""
     return rows(item(**AS_PRINTED))(folder)
 
 
 def unchanged(folder: Path) -> Batch:
-    """A form made from an earlier edition that came back as it was."""
+    """Submit a form made from an earlier edition, unchanged."""
     texts = {name: text for name, text in zip(FIELDS, item(), strict=True) if name != "number"}
     facts = {"start": EARLIER, "printed": printed([texts])}
     form = sheet(
@@ -73,7 +73,7 @@ def unchanged(folder: Path) -> Batch:
 
 
 def overlapping(folder: Path) -> Batch:
-    """A workbook in which two merged ranges share a cell."""
+    """Submit a workbook in which two merged ranges share a cell."""
     put(folder, sheet([*HEAD, item(), item(level1="")], merges=["B4:B5"]))
     merged = '<mergeCell ref="B4:B5"/>'
     words = {merged: merged + '<mergeCell ref="B5:C5"/>'}
@@ -82,17 +82,17 @@ def overlapping(folder: Path) -> Batch:
 
 
 def rows(*below: Row, head: Sequence[Row] = HEAD, path: str = FILE) -> Example:
-    """A sheet with these rows below a header."""
+    """Submit a sheet with these rows below a header."""
     return lambda folder: batch_of(put(folder, sheet([*head, *below]), path=path))
 
 
 def of_2021(head: Sequence[Row] = HEAD, path: str = FILE) -> Example:
-    """A faultless item handed in for the edition 2021."""
+    """Submit a faultless item for the edition 2021."""
     return lambda folder: batch_of(put(folder, sheet([*head, item()]), path=path), edition="2021")
 
 
 def content(data: bytes, name: str = "财政预决算.xlsx") -> Example:
-    """A file of these bytes."""
+    """Submit a file of these bytes."""
 
     def example(folder: Path) -> Batch:
         (folder / UNIT).mkdir(parents=True)
@@ -103,7 +103,7 @@ def content(data: bytes, name: str = "财政预决算.xlsx") -> Example:
 
 
 def refused(rule: str) -> Example:
-    """A file whose reading ended as the pool names it."""
+    """Submit a file whose reading ends by this rule of the worker pool."""
 
     def example(folder: Path) -> Batch:
         (file,) = take_inventory(put(folder, FAULTLESS))
@@ -119,7 +119,7 @@ def handed_in_twice(folder: Path) -> Batch:
 
 
 def on_form(**changed: str) -> Example:
-    """A faultless workbook made from mulu's form for this unit and domain, with some facts of it changed."""
+    """Submit a faultless workbook made from mulu's form, with some facts of its hidden sheet changed."""
     form = load_form()
     facts = {"version": str(form.version), "edition": "2020", "unit": UNIT[:6], "domain": "fiscal_budget"}
     says = sheet([[form.marker], *((facts | changed).items())], name=form.sheet, hidden=True)
@@ -134,7 +134,7 @@ def with_macros(folder: Path) -> Batch:
 
 
 def with_part(name: str, part: bytes, path: str = FILE) -> Example:
-    """A faultless workbook whose package has one part more."""
+    """Submit a faultless workbook whose package has one part more."""
 
     def example(folder: Path) -> Batch:
         put(folder, FAULTLESS, path=path)
@@ -164,13 +164,13 @@ def with_overlong_text(folder: Path) -> Batch:
 
 
 def with_shared_text(folder: Path) -> Batch:
-    """One text in many cells, as shared strings have it."""
+    """Repeat one text in many cells, as shared strings do."""
     texts = item(content="内容" * 10_000)
     return batch_of(put(folder, sheet([*HEAD, *([texts] * 801)])))
 
 
 def with_many_headings(folder: Path) -> Batch:
-    """A header whose last column is called otherwise each time, again and again."""
+    """Repeat a header, each time with another name of its last column."""
     heads = [f"{WORDS}{'|县级' * 500}|栏{number}" for number in range(20)]
     below = [row for words in heads for row in (GROUPS + "|" * 501, words, item())]
     return batch_of(put(folder, sheet([HEAD[0], *below])))
@@ -232,7 +232,7 @@ def with_stray_cell(folder: Path) -> Batch:
 
 
 def with_formulas(formula: str, saved: str | None, times: int = 1) -> Example:
-    """A workbook whose column of contents holds formulas, with this saved as their value."""
+    """Submit a workbook whose contents are formulas with this saved value."""
 
     def example(folder: Path) -> Batch:
         (folder / UNIT).mkdir()
@@ -273,7 +273,7 @@ TWINS = ("政府购买服务指导性目录", "政府购买服务的指导性目
 
 
 def sizes(*numbers: int) -> Example:
-    """One catalog in each of the first counties, with so many level-2 items."""
+    """Submit a catalog for each of the first counties, with so many level-2 items."""
 
     def example(folder: Path) -> Batch:
         counties = [unit for unit in units_by_code(load_reference()).values() if unit.tier == "county"]
@@ -298,12 +298,12 @@ OPEN_QUOTE = "\n".join(str(row).replace("|", ",") for row in [*HEAD, '"' + ITEM]
 
 
 def several(*files: str, items: int = 2) -> Example:
-    """Files of these names that share no item."""
+    """Submit files of these names that share no item."""
     return lambda folder: handed_in(folder, {name: catalog(names(1, items, level1=name)) for name in files})
 
 
 def stating(title: str, *, ticks: bool) -> Example:
-    """A table under this title."""
+    """Submit a table under this title."""
     return lambda folder: handed_in(folder, {"财政预决算": catalog(names(1, 2), title, ticks=ticks)})
 
 

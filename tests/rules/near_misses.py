@@ -11,24 +11,24 @@ SELF_TITLED: list[Row] = ["平顶山市叶县财政预决算领域基层政务�
 
 
 def numbered(*numbers: str, level1: Sequence[str] = ()) -> Example:
-    """Items of these numbers, all of one level-1 item unless their level-1 names are given."""
+    """Submit items of these numbers, all of one level-1 item unless their level-1 names are given."""
     names = level1 or ["政策文件"] * len(numbers)
     pairs = zip(numbers, names, strict=True)
     return rows(*(item(number=no, level1=name, level2=f"事项{at}") for at, (no, name) in enumerate(pairs)))
 
 
 def based(*cells: str) -> Example:
-    """Items with these legal bases."""
+    """Submit items with these legal bases."""
     return rows(*(item(level2=f"事项{at}", legal_basis=cell) for at, cell in enumerate(cells)))
 
 
 def limited(*cells: str) -> Example:
-    """Items with these time limits."""
+    """Submit items with these time limits."""
     return rows(*(item(level2=f"事项{at}", time_limit=cell) for at, cell in enumerate(cells)))
 
 
 def named(*names: str) -> Example:
-    """Level-2 items of these names."""
+    """Submit level-2 items of these names."""
     return rows(*(item(number=str(at), level2=name) for at, name in enumerate(names, start=1)))
 
 

@@ -13,12 +13,12 @@ OTHER = letter(case_number="2")
 
 
 def letters(*below: Row, head: Row = MAILBOX, path: str = PATH) -> Example:
-    """A mailbox with these rows."""
+    """Submit a mailbox register with these rows."""
     return lambda folder: batch_of(put(folder, sheet([head, *below]), path=path))
 
 
 def of(register: str, *below: Row, head: Row | None = None) -> Example:
-    """Any register with these rows."""
+    """Submit any register with these rows."""
     return letters(*below, head=head or header(register), path=path_of(register))
 
 

@@ -29,7 +29,7 @@ def faulty(tmp_path: Path) -> Batch:
     return batch_of(put(tmp_path, FAULTY))
 
 
-def test_without_flags_the_table_is_empty_but_whole(tmp_path: Path) -> None:
+def test_without_flags_the_table_is_empty_and_has_all_columns(tmp_path: Path) -> None:
     table = findings([], batch_of(put(tmp_path, FAULTLESS)).submissions)
     assert (table.num_rows, tuple(table.column_names)) == (0, COLUMNS)
 
@@ -61,12 +61,12 @@ def test_an_id_stays_when_other_cells_of_the_file_change(faulty: Batch, tmp_path
     assert before <= set(ids(batch_of(tmp_path)))
 
 
-def test_ids_stay_when_rows_are_put_in_above_and_cells_move(faulty: Batch, tmp_path: Path) -> None:
+def test_ids_stay_when_rows_inserted_above_move_the_cells(faulty: Batch, tmp_path: Path) -> None:
     moved = sheet([["附件1"], *HEAD, item(level2="乙"), *FAULTS])
     assert set(ids(faulty)) <= set(ids(batch_of(put(tmp_path, moved, path=FILE))))
 
 
-def test_what_is_told_once_keeps_its_id_when_its_first_place_is_put_right(tmp_path: Path) -> None:
+def test_an_id_by_wording_stays_when_the_first_place_is_corrected(tmp_path: Path) -> None:
     some = [item(level2=name, time_limit="及时公开", channel="■广播电视") for name in ("甲", "乙")]
     before = batch_of(put(tmp_path, sheet([*HEAD, *some])))
     after = batch_of(put(tmp_path, sheet([*HEAD, item(level2="甲"), some[1]])))
@@ -74,7 +74,7 @@ def test_what_is_told_once_keeps_its_id_when_its_first_place_is_put_right(tmp_pa
     assert ids(after) == ids(before)
 
 
-def test_items_of_the_same_names_are_told_apart(tmp_path: Path) -> None:
+def test_items_of_the_same_names_get_different_ids(tmp_path: Path) -> None:
     batch = batch_of(put(tmp_path, sheet([*HEAD, item(), item(), item()])))
     found = [(row["cell"], row["finding_id"]) for row in told(batch) if row["rule"] == "duplicate_item"]
     assert len(found) == len(set(dict(found).values())) == 2
@@ -86,7 +86,7 @@ def test_an_id_differs_by_edition_and_file(faulty: Batch, tmp_path: Path) -> Non
     assert set(ids(faulty)).isdisjoint(ids(other))
 
 
-def test_a_flag_raised_twice_is_told_once(faulty: Batch) -> None:
+def test_a_flag_raised_twice_is_one_finding(faulty: Batch) -> None:
     flag = Flag("missing_content", 0, "Sheet1", "D4", "content")
     assert findings([flag, flag], faulty.submissions).num_rows == 1
 
@@ -104,7 +104,7 @@ def test_braces_in_a_value_are_harmless(faulty: Batch) -> None:
     assert "{detail}{0}{" in row["message"]
 
 
-def test_a_file_that_supersedes_two_others_is_told_of_both(tmp_path: Path) -> None:
+def test_a_file_that_supersedes_two_others_has_a_finding_for_each(tmp_path: Path) -> None:
     for number in (1, 2, 3):
         put(tmp_path, FAULTLESS, path=f"{UNIT}/财政v{number}.xlsx")
     messages = [row["message"] or "" for row in told(batch_of(tmp_path)) if row["rule"] == "supersedes"]
@@ -115,7 +115,7 @@ def flood(rule: str, times: int) -> list[Flag]:
     return [Flag(rule, 0, "Sheet1", f"D{row}", "content", value="长" * 5_000) for row in range(times)]
 
 
-def test_of_a_flood_the_first_are_told_and_the_number_of_the_others(faulty: Batch) -> None:
+def test_the_first_of_many_findings_are_listed_and_the_others_counted(faulty: Batch) -> None:
     several = [flood("missing_content", MOST_FINDINGS + 9), flood("orphan_level2", MOST_FINDINGS)]
     rows = findings((flag for flags in several for flag in flags), faulty.submissions).to_pylist()
     assert [row["rule"] for row in rows] == [
@@ -131,7 +131,7 @@ def test_of_a_flood_the_first_are_told_and_the_number_of_the_others(faulty: Batc
 
 
 @pytest.mark.parametrize("rule", ["orphan_level2", "missing_content", "unknown_channel"])
-def test_the_rest_of_a_flood_is_as_severe_and_the_same_finding_every_time(rule: str, faulty: Batch) -> None:
+def test_more_findings_has_the_rules_severity_and_a_stable_id(rule: str, faulty: Batch) -> None:
     [few, many] = [
         findings(flood(rule, MOST_FINDINGS + more), faulty.submissions).to_pylist()[-1] for more in (1, 5)
     ]
@@ -140,30 +140,30 @@ def test_the_rest_of_a_flood_is_as_severe_and_the_same_finding_every_time(rule: 
     assert (few["finding_id"], few["value"], many["value"]) == (many["finding_id"], "1", "5")
 
 
-def test_findings_that_are_not_told_count_by_their_severity(faulty: Batch) -> None:
+def test_findings_that_are_not_listed_count_by_severity(faulty: Batch) -> None:
     flags = [*flood("orphan_level2", MOST_FINDINGS + 3), *flood("unknown_channel", 2)]
     assert by_severity(findings(flags, faulty.submissions)) == {"error": MOST_FINDINGS + 3, "info": 2}
 
 
-def test_what_the_reader_counted_adds_to_what_the_rules_count(faulty: Batch) -> None:
+def test_counts_of_the_reader_and_of_the_rules_add_up(faulty: Batch) -> None:
     counted = Flag(MORE, 0, value="40", detail="error_cell")
     rows = findings([counted, *flood("error_cell", MOST_FINDINGS + 2)], faulty.submissions).to_pylist()
     assert (len(rows), rows[-1]["value"]) == (MOST_FINDINGS + 1, "42")
 
 
-def test_flags_raised_twice_in_a_flood_count_once_while_they_are_told(faulty: Batch) -> None:
+def test_repeated_flags_among_the_listed_count_once(faulty: Batch) -> None:
     flags = flood("missing_content", MOST_FINDINGS)
     assert findings([*flags, *flags], faulty.submissions).num_rows == MOST_FINDINGS
 
 
-def test_each_file_is_told_its_own(tmp_path: Path) -> None:
+def test_findings_are_limited_by_file(tmp_path: Path) -> None:
     put(tmp_path, FAULTLESS, path=f"{UNIT}/财政.xlsx")
     two = batch_of(put(tmp_path, FAULTLESS, path="410423-鲁山县/财政.xlsx"))
     flags = [flag._replace(file=file) for file in (0, 1) for flag in flood("missing_content", MOST_FINDINGS)]
     assert findings(flags, two.submissions).num_rows == 2 * MOST_FINDINGS
 
 
-def test_of_long_texts_no_finding_keeps_more_than_it_shows(faulty: Batch) -> None:
+def test_a_finding_keeps_of_long_texts_only_what_it_shows(faulty: Batch) -> None:
     names = ["长" * 100_000 + end for end in "甲乙"]
     flags = [Flag("name_too_long", 0, "Sheet1", "B4", detail=name, subject=name) for name in names]
     rows = findings(flags, faulty.submissions).to_pylist()

@@ -18,6 +18,6 @@ def test_brackets_that_close_in_order_are_balanced(text: str) -> None:
 
 
 @given(WHOLE, st.sampled_from(sorted(CLOSED_BY)), WHOLE)
-def test_a_bracket_without_its_other_half_is_told(before: str, mark: str, after: str) -> None:
+def test_a_bracket_without_its_other_half_is_found(before: str, mark: str, after: str) -> None:
     assert unbalanced(before + mark + "法" + after) == mark
     assert unbalanced(before + "法" + CLOSED_BY[mark] + after) == CLOSED_BY[mark]

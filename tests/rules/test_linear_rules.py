@@ -1,4 +1,4 @@
-"""A pathological text in any column, header, title or name of a sheet is read, judged and told in linear time."""
+"""A pathological text in any column, header, title or name of a sheet is read and checked in linear time."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -48,14 +48,14 @@ FEW = slice(None, None, 19)
 
 
 def header_of(field: str) -> str:
-    """A header word that names this field and no other."""
+    """Find a header word that names this field and no other."""
     layout = load_layout()
     tiers = {names[0]: word for word, names in layout.header_tier.items() if len(names) == 1}
     return layout.header[field][0] if field in layout.header else tiers[field]
 
 
 def catalog(rows: Sequence[dict[str, str]]) -> list[list[str]]:
-    """A table with every field that there is."""
+    """Make a table with every field that there is."""
     return [
         [TITLE],
         [*map(header_of, FIELDS)],
@@ -64,7 +64,7 @@ def catalog(rows: Sequence[dict[str, str]]) -> list[list[str]]:
 
 
 def judged(folder: Path, rows: Sequence[Sequence[str]], path: str = FILE) -> Batch:
-    """The rows as a file below the folder, read, normalised, judged, and made what the warehouse stages."""
+    """Write rows to a file, read, normalize and check them, and make the stage tables."""
     put(folder, sheet(rows), path=path)
     batch = batch_of(folder, read(folder, AMPLE))
     flags = [flag for rule in RULES for flag in rule(batch)]
@@ -75,17 +75,17 @@ def judged(folder: Path, rows: Sequence[Sequence[str]], path: str = FILE) -> Bat
 
 
 def few_texts(length: int) -> list[str]:
-    """Some of the pathological texts."""
+    """Choose some of the pathological texts."""
     return [*texts(length).values()][FEW]
 
 
 @pytest.mark.parametrize("judge", JUDGES.values(), ids=JUDGES.keys())
-def test_judging_a_text_costs_no_more_than_its_length(judge: Read) -> None:
+def test_a_text_is_checked_in_linear_time(judge: Read) -> None:
     assert slow_texts(judge) == []
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_a_pathological_text_in_a_column_is_judged_in_linear_time(field: str, tmp_path: Path) -> None:
+def test_a_pathological_text_in_a_column_is_checked_in_linear_time(field: str, tmp_path: Path) -> None:
     def judge(length: int) -> Batch:
         rows = [{"level1": f"事项{n}", field: text} for n, text in enumerate(few_texts(length))]
         return judged(tmp_path / str(length), catalog(rows))
@@ -94,7 +94,7 @@ def test_a_pathological_text_in_a_column_is_judged_in_linear_time(field: str, tm
 
 
 @pytest.mark.parametrize(("register", "column"), COLUMNS)
-def test_a_pathological_text_in_a_register_is_judged_in_linear_time(
+def test_a_pathological_text_in_a_register_is_checked_in_linear_time(
     register: str, column: str, tmp_path: Path
 ) -> None:
     def judge(length: int) -> Batch:
@@ -105,7 +105,7 @@ def test_a_pathological_text_in_a_register_is_judged_in_linear_time(
 
 
 @pytest.mark.parametrize("place", ["title", "header", "line"])
-def test_a_pathological_text_around_a_table_is_judged_in_linear_time(place: str, tmp_path: Path) -> None:
+def test_a_pathological_text_around_a_table_is_checked_in_linear_time(place: str, tmp_path: Path) -> None:
     def judge(length: int) -> Batch:
         said, [title, names, *rows] = few_texts(length), catalog([{}, {"level2": "决算"}])
         above = [[text] for text in said] if place == "title" else []

@@ -1,4 +1,4 @@
-"""What is kept goes stale with everything that decides it."""
+"""A kept result goes stale when the code or a library that made it changes."""
 
 from __future__ import annotations
 
@@ -64,5 +64,5 @@ def modules_of(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("result", RESULTS)
-def test_every_place_of_a_result_has_files(result: str) -> None:
+def test_every_folder_in_a_fingerprint_has_files(result: str) -> None:
     assert [place for place in RESULTS[result] if not list(fingerprint._files([place]))] == []

@@ -17,10 +17,10 @@ from pipeline.text.brackets import unwrapped
         ("", ""),
     ],
 )
-def test_only_brackets_around_the_whole_are_taken_off(text: str, inside: str) -> None:
+def test_only_brackets_around_the_whole_text_are_removed(text: str, inside: str) -> None:
     assert unwrapped(text) == inside
 
 
-def test_a_hostile_row_of_brackets_is_no_burden() -> None:
+def test_many_brackets_are_removed_in_linear_time() -> None:
     assert unwrapped("(" * 20000) == "(" * 20000
     assert unwrapped("(" + "(a)" * 9999) == "(" + "(a)" * 9999

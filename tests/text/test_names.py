@@ -39,7 +39,7 @@ def key(name: str) -> str:
         ("政策文件；", "政策文件"),
     ],
 )
-def test_names_that_differ_in_glyphs_only_have_one_key(one: str, other: str) -> None:
+def test_names_that_differ_only_in_glyphs_have_the_same_key(one: str, other: str) -> None:
     assert key(one) == key(other)
 
 
@@ -56,12 +56,12 @@ def test_names_that_differ_in_words_have_different_keys(one: str, other: str) ->
     assert key(one) != key(other)
 
 
-def test_a_name_of_nothing_but_punctuation_keeps_a_key() -> None:
+def test_a_name_of_punctuation_alone_has_a_key() -> None:
     assert key("。") != ""
 
 
 @given(NAMES)
-def test_a_key_is_its_own_key(name: str) -> None:
+def test_the_key_of_a_key_is_the_key_itself(name: str) -> None:
     once = key(name)
     assert key(once) == once
 
@@ -72,7 +72,7 @@ def test_a_key_holds_no_white_space(name: str) -> None:
 
 
 @given(st.lists(NAMES))
-def test_names_get_their_keys_one_by_one(names: list[str]) -> None:
+def test_the_key_of_a_name_does_not_depend_on_the_other_names(names: list[str]) -> None:
     assert keys(names) == [key(name) for name in names]
 
 
@@ -81,7 +81,7 @@ def test_any_text_at_all_has_a_key(names: list[str]) -> None:
     assert len(keys(names)) == len(names)
 
 
-def test_folding_of_script_keeps_the_number_of_texts() -> None:
+def test_simplifying_returns_one_text_for_each_text() -> None:
     assert simplified([]) == []
     assert simplified(["", "鎮級", ""]) == ["", "镇级", ""]
 
@@ -98,12 +98,12 @@ def test_folding_of_script_keeps_the_number_of_texts() -> None:
         ("《预算法》 解读", "《预算法》解读"),
     ],
 )
-def test_shown_names_lose_stray_breaks_and_keep_what_was_written(written: str, shown: str) -> None:
+def test_tidied_names_lose_only_stray_line_breaks(written: str, shown: str) -> None:
     assert tidied(written) == shown
 
 
 @given(NAMES)
-def test_tidying_changes_no_key(name: str) -> None:
+def test_tidying_a_name_keeps_its_key(name: str) -> None:
     assert key(tidied(name)) == key(name)
 
 
@@ -123,7 +123,7 @@ def test_tidying_changes_no_key(name: str) -> None:
         ("养老服务业务办理 (续表)", "养老服务业务办理"),
     ],
 )
-def test_codes_and_numbers_leave_a_name(name: str, bare: str) -> None:
+def test_leading_codes_and_numbers_are_removed_from_a_name(name: str, bare: str) -> None:
     assert unnumbered(name) == bare
 
 

@@ -1,4 +1,4 @@
-"""All fixtures read in one go, as `mulu check` reads them; what each report says, and which items stand where."""
+"""Read all fixtures at once, as `mulu check` does, with the report and the items of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ FROM core.level1_item AS i LEFT JOIN tier AS t ON t.edition = i.edition AND t.id
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The report on one fixture; its items by place; its findings as `rule place`, by severity."""
+    """The report on a fixture, its items by place, and its findings as `rule place`, by severity."""
 
     report: Record
     items: dict[str, Record]
@@ -61,7 +61,7 @@ class Outcome:
 
 
 def read_all(paths: Sequence[Path]) -> dict[Path, Outcome]:
-    """What becomes of each file; each stands for itself. A place is `C4`, or `Sheet2!C4` beyond the first sheet."""
+    """Check each file by itself. A place is `C4`, or `Sheet2!C4` beyond the first sheet."""
     staged: list[Any] = []
 
     def kept(*arguments: Any) -> Any:
@@ -82,7 +82,7 @@ def read_all(paths: Sequence[Path]) -> dict[Path, Outcome]:
 
 
 def _warehouse(stage: Any) -> tuple[list[Record], dict[str, Record]]:
-    """Every item, and of each file by its path the edition that it is by itself and its first sheet, if it has one."""
+    """Read all items, and by path of each file its edition, which it has alone, and its first sheet, if any."""
     with duckdb.connect() as connection:
         create_tables(connection)
         add_reference(connection, load_reference())

@@ -1,4 +1,4 @@
-"""Every workbook in should_read/ and should_refuse/ is read as its expectation says. To add a case, add two files."""
+"""Each workbook in should_read/ and should_refuse/ gives what its expectation states; a case is two files."""
 
 import re
 from pathlib import Path
@@ -24,11 +24,11 @@ def outcomes() -> dict[Path, Outcome]:
     return read_all(ALL)
 
 
-def test_every_workbook_has_an_expectation_and_every_expectation_a_workbook() -> None:
+def test_workbooks_and_expectations_come_in_pairs() -> None:
     assert unpaired(READ, REFUSED) == []
 
 
-def test_a_workbook_or_expectation_alone_is_told(tmp_path: Path) -> None:
+def test_a_workbook_or_expectation_alone_is_reported(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.toml", "c.xlsx", "c.xls", "c.toml"):
         (tmp_path / name).touch()
     folder = tmp_path.name
@@ -40,7 +40,7 @@ def test_a_workbook_or_expectation_alone_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_slip_in_an_expectation_is_told(tmp_path: Path) -> None:
+def test_an_unknown_key_in_an_expectation_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_text('section = "1"\nshow = "a slip"\n', encoding="utf-8")
     with pytest.raises(ValueError, match=r"a\.toml: show is none of section"):
@@ -48,7 +48,7 @@ def test_a_slip_in_an_expectation_is_told(tmp_path: Path) -> None:
 
 
 @each_fixture()
-def test_counts_and_rows(path: Path, outcomes: dict[Path, Outcome]) -> None:
+def test_catalogs_rows_and_verdict_are_as_expected(path: Path, outcomes: dict[Path, Outcome]) -> None:
     expected, report = load(expectation_of(path)), outcomes[path].report
     assert [_short(catalog) for catalog in report["catalogs"]] == expected.catalogs
     if expected.rows is not None:
@@ -61,7 +61,7 @@ def test_counts_and_rows(path: Path, outcomes: dict[Path, Outcome]) -> None:
 
 
 @each_fixture()
-def test_findings(path: Path, outcomes: dict[Path, Outcome]) -> None:
+def test_findings_are_as_expected(path: Path, outcomes: dict[Path, Outcome]) -> None:
     expected, found = load(expectation_of(path)), outcomes[path].findings
     remarks = [line for line in expected.findings if line in found["info"]]
     assert sorted(found["error"] + found["warning"] + remarks) == sorted(expected.findings)
@@ -72,7 +72,7 @@ def test_findings(path: Path, outcomes: dict[Path, Outcome]) -> None:
 
 
 @each_fixture()
-def test_items(path: Path, outcomes: dict[Path, Outcome]) -> None:
+def test_items_are_as_expected(path: Path, outcomes: dict[Path, Outcome]) -> None:
     items = outcomes[path].items
     for expected in load(expectation_of(path)).items:
         assert expected["cell"] in items, f"no item is read at {expected['cell']}; there are {sorted(items)}"
@@ -84,13 +84,13 @@ def test_items(path: Path, outcomes: dict[Path, Outcome]) -> None:
 
 
 @pytest.mark.parametrize("path", fixtures(REFUSED), ids=lambda path: path.name)
-def test_what_is_refused_says_in_chinese_what_to_do(path: Path, outcomes: dict[Path, Outcome]) -> None:
+def test_a_refusal_says_in_chinese_what_to_do(path: Path, outcomes: dict[Path, Outcome]) -> None:
     errors = [each for each in outcomes[path].report["findings"] if each["severity"] == "error"]
     assert errors
     assert all(re.search("请[^。]{4,}", each["message"]) for each in errors)
 
 
-def test_the_workbooks_are_those_that_the_reviewed_script_writes(tmp_path: Path) -> None:
+def test_the_script_writes_the_committed_workbooks(tmp_path: Path) -> None:
     made = write_fixtures(tmp_path)
     committed = [READ.parent / path.relative_to(tmp_path) for path in made]
     assert [path.name for path in committed if not path.exists()] == []

@@ -19,8 +19,8 @@ from pipeline.deliver.returns.rebuild_workbook import rebuild
 from pipeline.deliver.returns.save_xlsx import packed
 from pipeline.deliver.returns.sheet_rows_xml import UnusualError
 from pipeline.files.formats.detect import detect
-from pipeline.files.formats.opening import open_file
-from pipeline.files.formats.sparse_workbook import sprawling
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.formats.sparse_workbook import find_sparse
 from pipeline.files.safe_open import read_at_most
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
@@ -106,7 +106,7 @@ def _opened(content: bytes | None, job: Job, limits: Limits) -> Base | None:
     detected, words = detect(content, limits), load_return_words(job.language)
     if detected.refused_by:
         return None
-    if job.manner == MARK and detected.format in MARKABLE and not sprawling(detected.scans, limits.cells):
+    if job.manner == MARK and detected.format in MARKABLE and not find_sparse(detected.scans, limits.cells):
         return _own(content, job, words)
     opened = open_file(content, limits)
     return rebuild(opened.sheets, words) if opened.is_read else None

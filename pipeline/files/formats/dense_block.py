@@ -1,4 +1,4 @@
-"""Values that lie far apart become the table that a careful reader sees, and a few stray cells beside it."""
+"""Split the values of a sparse sheet into the dense block, which is the table, and stray cells far away from it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.files.formats.scan import address
+from pipeline.files.formats.sheet_scan import address
 
 ROW_GAP, COLUMN_GAP = 1_000, 200
-"""More empty rows or columns than these part what stands on their two sides."""
+"""A gap of more empty rows or columns than these separates two blocks."""
 MOST_STRAYS = 100
 
-Place = tuple[int, int]
+CellPosition = tuple[int, int]
 """Row and column, from zero."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """The part of a sheet that holds most values, every row of one length, and the values outside it by address."""
+class DenseBlock:
+    """The part of a sheet that holds most of its values.
+
+    `top` and `left` count from zero, all `rows` have the same length, and `strays` are the values outside, by address.
+    """
 
     top: int
     left: int
@@ -26,10 +29,10 @@ class Block:
     strays: Mapping[str, str]
 
 
-def find_block(cells: Mapping[Place, str], most: int) -> Block | None:
-    """The block of a sheet's values; None where it exceeds `most` cells, or too many lie outside it."""
+def find_block(cells: Mapping[CellPosition, str], most: int) -> DenseBlock | None:
+    """Find the dense block of a sheet; None if it exceeds `most` cells, or too many values are strays."""
     if not cells:
-        return Block(0, 0, [], {})
+        return DenseBlock(0, 0, [], {})
     rows = _densest(Counter(row for row, _ in cells), ROW_GAP)
     columns = _densest(Counter(column for row, column in cells if row in rows), COLUMN_GAP)
     strays = {place: text for place, text in cells.items() if place[0] not in rows or place[1] not in columns}
@@ -39,11 +42,14 @@ def find_block(cells: Mapping[Place, str], most: int) -> Block | None:
     for row, column in cells.keys() - strays.keys():
         grid[row - rows.start][column - columns.start] = cells[row, column]
     named = {address(*place): text for place, text in sorted(strays.items())}
-    return Block(rows.start, columns.start, grid, named)
+    return DenseBlock(rows.start, columns.start, grid, named)
 
 
 def _densest(counts: Mapping[int, int], gap: int) -> range:
-    """First to last of the numbers that hold most, no two more than `gap` apart; the first such run of equals."""
+    """Find the run of row or column numbers that holds most values; gaps in it are at most `gap` long.
+
+    `counts` maps each number to its values. Of equal runs the first is taken.
+    """
     runs = list(_runs(sorted(counts), gap))
     fullest = max(runs, key=lambda run: sum(counts[number] for number in run))
     return range(fullest[0], fullest[-1] + 1)

@@ -1,4 +1,4 @@
-"""What a file is, judged by its content and never by its name."""
+"""Detect the format of a file by its content, never by its name."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZipFile
 
-from pipeline.files.formats import xls, xlsb, xlsx
-from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.ole_guard import VBA_STORAGE, WORKBOOKS, BrokenOleError, Compound
-from pipeline.files.formats.scan import Scan
-from pipeline.files.formats.text import kind_of
+from pipeline.files.formats.decode_text import detect_text_format
+from pipeline.files.formats.errors import (
+    RefusedError,
+    damaged_file,
+    empty_file,
+    not_a_workbook,
+    password_protected,
+)
+from pipeline.files.formats.ole_guard import VBA_STORAGE, WORKBOOKS, BrokenOleError, CompoundFile
+from pipeline.files.formats.scan_xls import scan_xls
+from pipeline.files.formats.scan_xlsb import scan_xlsb
+from pipeline.files.formats.scan_xlsx import scan_xlsx
+from pipeline.files.formats.sheet_scan import SheetScan
 from pipeline.files.formats.zip_guard import UNREADABLE_ZIP, external_part, guard
 from pipeline.settings import Limits
 
@@ -24,8 +32,8 @@ STREAMS = {
     "VisioDocument": "vsd",
     "__properties_version1.0": "msg",
 }
-"""What a compound file is, by the first of these streams that it has."""
-PARTS = {  # in small letters: programs differ
+"""The format of a compound file: that of the first of these streams that it has."""
+PARTS = {  # in small letters, because programs differ in case
     "xl/workbook.xml": "xlsx",
     "xl/workbook.bin": "xlsb",
     "content.xml": "ods",
@@ -33,31 +41,34 @@ PARTS = {  # in small letters: programs differ
     "word/document.xml": "docx",
     "ppt/presentation.xml": "pptx",
 }
-SCANS: Mapping[str, Callable[[ZipFile], dict[str, Scan]]] = {"xlsx": xlsx.scan, "xlsb": xlsb.scan}
+SCANS: Mapping[str, Callable[[ZipFile], dict[str, SheetScan]]] = {"xlsx": scan_xlsx, "xlsb": scan_xlsb}
 READABLE = frozenset({"xlsx", "xlsb", "ods", "csv", "tsv", "html"})
 MACROS = "xl/vbaproject.bin"
 
 
 @dataclass(frozen=True, slots=True)
-class Detected:
-    """A format by its short name, and what a scan told by sheet name.
+class DetectedFormat:
+    """The format of a file by its short name, and what was found while detecting it.
 
-    `refused_by` is the rule that refuses a file that cannot be read, `value` what it found; `external` names a part of
-    the workbook that refers to data elsewhere, `has_macros` a workbook with programs in it, whatever its format.
+    `refused_by` is the rule for which the file is refused, and `value` what broke it. `scans` holds a scan for each
+    sheet, by name. `external` names a part that refers to data outside the workbook.
     """
 
     format: str
     refused_by: str | None = None
     value: str = ""
-    scans: Mapping[str, Scan] = field(default_factory=dict)
+    scans: Mapping[str, SheetScan] = field(default_factory=dict)
     external: str | None = None
     has_macros: bool = False
 
 
-def detect(content: bytes, limits: Limits) -> Detected:
-    """What the bytes are. A zip package or compound file is read further only where that is safe."""
+def detect(content: bytes, limits: Limits) -> DetectedFormat:
+    """Detect the format of a file.
+
+    A zip package or compound file is checked by its guard first, and scanned only if that is safe.
+    """
     if not content:
-        return Detected("empty", "empty_file")
+        return _refused("empty", empty_file())
     if content.startswith(OLE):
         return _ole(content)
     if content.startswith(b"PK"):
@@ -65,46 +76,50 @@ def detect(content: bytes, limits: Limits) -> Detected:
     return _text(content)
 
 
-def _text(content: bytes) -> Detected:
+def _text(content: bytes) -> DetectedFormat:
     try:
-        kind = kind_of(content)
+        kind = detect_text_format(content)
     except RefusedError as refused:
-        return Detected(refused.value or "text", refused.rule, refused.value)
-    return Detected(kind, None if kind in READABLE else "not_a_workbook", kind)
+        return _refused(refused.value or "text", refused)
+    return DetectedFormat(kind, value=kind) if kind in READABLE else _refused(kind, not_a_workbook(kind))
 
 
-def _ole(content: bytes) -> Detected:
+def _ole(content: bytes) -> DetectedFormat:
     try:
-        compound = Compound(content)
+        compound = CompoundFile(content)
         names = compound.names
         kind = next((kind for stream, kind in STREAMS.items() if stream in names), "ole")
         if kind == "encrypted":
-            return Detected(kind, "password_protected")
+            return _refused(kind, password_protected())
         if kind != "xls":
-            return Detected(kind, "not_a_workbook", kind)
-        compound.check()
-        scans = xls.scan(compound.stream(WORKBOOKS) or b"")
-        return Detected(kind, scans=scans, has_macros=VBA_STORAGE in names)
+            return _refused(kind, not_a_workbook(kind))
+        compound.check_streams()
+        scans = scan_xls(compound.read_stream(WORKBOOKS) or b"")
+        return DetectedFormat(kind, scans=scans, has_macros=VBA_STORAGE in names)
     except RefusedError as refused:
-        return Detected("xls", refused.rule, refused.value)
+        return _refused("xls", refused)
     except BrokenOleError:
-        return Detected("ole", "damaged_file")
+        return _refused("ole", damaged_file())
 
 
-def _zip(content: bytes, limits: Limits) -> Detected:
+def _zip(content: bytes, limits: Limits) -> DetectedFormat:
     kind = "zip"
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = {name.replace("\\", "/").lower() for name in archive.namelist()}
             kind = next((kind for part, kind in PARTS.items() if part in names), "zip")
             if kind not in READABLE:
-                return Detected(kind, "not_a_workbook", kind)
+                return _refused(kind, not_a_workbook(kind))
             guard(content, archive, limits.unpacked_bytes)
             scans = SCANS[kind](archive) if kind in SCANS else {}
             has_macros = MACROS in names
             kind = "xlsm" if kind == "xlsx" and has_macros else kind
-            return Detected(kind, scans=scans, external=external_part(archive), has_macros=has_macros)
+            return DetectedFormat(kind, scans=scans, external=external_part(archive), has_macros=has_macros)
     except RefusedError as refused:
-        return Detected(kind, refused.rule, refused.value)
+        return _refused(kind, refused)
     except UNREADABLE_ZIP:
-        return Detected(kind, "damaged_file")
+        return _refused(kind, damaged_file())
+
+
+def _refused(kind: str, refused: RefusedError) -> DetectedFormat:
+    return DetectedFormat(kind, refused.rule, refused.value)

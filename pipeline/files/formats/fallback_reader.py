@@ -1,6 +1,7 @@
-"""The second reader: workbooks that the first cannot read, by openpyxl and xlrd. Slow, and imported only when needed.
+"""Read workbooks that calamine cannot read, with openpyxl and xlrd.
 
-What is marked (hidden rows, error cells …) comes from the scan of the file's structure, as with the first reader.
+These are slow, and imported only when needed. Hidden rows, error cells and the like come from the scan of the format,
+as with calamine.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Literal
 from zipfile import ZipFile
 
-from pipeline.files.formats.calamine import as_text
-from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.grid import refuse_too_large, sheet_of
-from pipeline.files.formats.problem import Found, Problem
-from pipeline.files.formats.scan import UNSCANNED, Scan
+from pipeline.files.formats.build_sheet import build_sheet, refuse_too_large
+from pipeline.files.formats.calamine_reader import format_value
+from pipeline.files.formats.errors import RefusedError, unreadable_file
+from pipeline.files.formats.problem import ReadResult, read_otherwise, sheet_lost
+from pipeline.files.formats.sheet_scan import UNSCANNED, SheetScan
 from pipeline.files.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -28,42 +29,43 @@ if TYPE_CHECKING:
 LONGEST_REASON = 120
 WORKBOOK = "xl/workbook.xml"
 KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
-"""Error values that the first reader knows; it refuses a workbook that has others, such as the newer #SPILL!."""
+"""Error values that calamine knows; it fails on a workbook that has others, such as the newer #SPILL!."""
 _SHEET_NAME = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?\bname\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
-Scans = Mapping[str, Scan]
-Reader = Callable[[bytes, Scans, int], Found]
+Scans = Mapping[str, SheetScan]
+FallbackReader = Callable[[bytes, Scans, int], ReadResult]
 
 
-def read(content: bytes, kind: str, scans: Scans, cells: int, error: BaseException) -> Found:
-    """The sheets of a workbook that the first reader gave up with `error`, and a problem that says so.
+def read(content: bytes, kind: str, scans: Scans, cells: int, error: BaseException) -> ReadResult:
+    """Read the sheets of a workbook on which calamine failed with `error`; a problem reports that.
 
-    Raises RefusedError: `unreadable_file` with the reasons of both readers, `sheet_too_large` over `cells` cells.
+    No problem is reported if an error value that calamine does not know explains the failure. Raises RefusedError:
+    `unreadable_file` with the errors of both readers, `sheet_too_large` if a sheet has more than `cells` cells.
     """
     reader = READERS.get(kind)
     if reader is None:
-        raise RefusedError("unreadable_file", reason(error))
+        raise unreadable_file(describe_error(error))
     try:
         sheets, problems = reader(content, scans, cells)
     except (RefusedError, MemoryError):
         raise
-    except Exception as second:  # noqa: BLE001 - whatever it stumbles on, the file is refused
-        raise RefusedError("unreadable_file", f"{reason(error)}; {reason(second)}") from None
+    except Exception as other:  # noqa: BLE001 - whatever it stumbles on, the file is refused
+        raise unreadable_file(f"{describe_error(error)}; {describe_error(other)}") from None
     if not sheets:
-        raise RefusedError("unreadable_file", reason(error))
+        raise unreadable_file(describe_error(error))
     explained = any(not KNOWN_ERRORS.issuperset(scan.marks.error_cells.values()) for scan in scans.values())
-    return sheets, problems if explained else [Problem("read_otherwise", reason(error)), *problems]
+    return sheets, problems if explained else [read_otherwise(describe_error(error)), *problems]
 
 
-def reason(error: BaseException) -> str:
-    """What an error says, in one short line."""
+def describe_error(error: BaseException) -> str:
+    """Describe an error in one short line."""
     return f"{type(error).__name__}: {error}".strip(": ").split("\n")[0][:LONGEST_REASON]
 
 
-def _xlsx(content: bytes, scans: Scans, cells: int) -> Found:
+def _xlsx(content: bytes, scans: Scans, cells: int) -> ReadResult:
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, seldom needed
 
-    plain = with_plain_names(content)
+    plain = normalize_part_names(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = load_workbook(BytesIO(plain), data_only=True, keep_links=False)
@@ -71,12 +73,12 @@ def _xlsx(content: bytes, scans: Scans, cells: int) -> Found:
         _of_worksheet(sheet, number, scans.get(sheet.title, UNSCANNED), cells)
         for number, sheet in enumerate(book.worksheets, 1)
     ]
-    lost = _listed(plain) - set(book.sheetnames)
-    return sheets, [Problem("sheet_lost", name) for name in sorted(lost)]
+    lost = _declared_sheets(plain) - set(book.sheetnames)
+    return sheets, [sheet_lost(name) for name in sorted(lost)]
 
 
-def with_plain_names(content: bytes) -> bytes:
-    """The package with its parts named, and its relations written, with slashes and from the root on."""
+def normalize_part_names(content: bytes) -> bytes:
+    """Rewrite an .xlsx whose part names have backslashes or begin with a slash; openpyxl cannot read such."""
     written = BytesIO()
     with ZipFile(BytesIO(content)) as given, ZipFile(written, "w") as plain:
         for name in given.namelist():
@@ -86,14 +88,14 @@ def with_plain_names(content: bytes) -> bytes:
     return written.getvalue()
 
 
-def _listed(content: bytes) -> set[str]:
-    """The names of the sheets that the workbook says it has."""
+def _declared_sheets(content: bytes) -> set[str]:
+    """List the names of the sheets that `workbook.xml` declares."""
     with ZipFile(BytesIO(content)) as archive:
         workbook = archive.read(WORKBOOK).decode("utf-8", "replace") if WORKBOOK in archive.namelist() else ""
     return {unescape(double or single) for double, single in _SHEET_NAME.findall(workbook)}
 
 
-def _of_worksheet(sheet: Worksheet, number: int, scan: Scan, cells: int) -> Sheet:
+def _of_worksheet(sheet: Worksheet, number: int, scan: SheetScan, cells: int) -> Sheet:
     refuse_too_large(sheet.max_row, sheet.max_column, cells, sheet.title)
     rows = [[_text(cell.value) if cell.data_type != "e" else "" for cell in row] for row in sheet.iter_rows()]
     merges = [
@@ -101,14 +103,14 @@ def _of_worksheet(sheet: Worksheet, number: int, scan: Scan, cells: int) -> Shee
         for each in sheet.merged_cells.ranges
     ]
     is_hidden = sheet.sheet_state != "visible"
-    return sheet_of(sheet.title, number, rows, Scan(scan.marks, merges), is_hidden=is_hidden)
+    return build_sheet(sheet.title, number, rows, SheetScan(scan.marks, merges), is_hidden=is_hidden)
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else value if isinstance(value, str) else as_text(value)
+    return "" if value is None else value if isinstance(value, str) else format_value(value)
 
 
-def _xls(content: bytes, scans: Scans, cells: int) -> Found:
+def _xls(content: bytes, scans: Scans, cells: int) -> ReadResult:
     import xlrd  # noqa: PLC0415 - slow to import, seldom needed
 
     book = xlrd.open_workbook(
@@ -120,11 +122,15 @@ def _xls(content: bytes, scans: Scans, cells: int) -> Found:
     ], []
 
 
-def _of_xls_sheet(sheet: XlsSheet, number: int, scan: Scan, cells: int, datemode: Literal[0, 1]) -> Sheet:
+def _of_xls_sheet(
+    sheet: XlsSheet, number: int, scan: SheetScan, cells: int, datemode: Literal[0, 1]
+) -> Sheet:
     refuse_too_large(sheet.nrows, sheet.ncols, cells, sheet.name)
     rows = [[_xls_text(cell, datemode) for cell in sheet.row(row)] for row in range(sheet.nrows)]
     merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
-    return sheet_of(sheet.name, number, rows, Scan(scan.marks, merges), is_hidden=bool(sheet.visibility))
+    return build_sheet(
+        sheet.name, number, rows, SheetScan(scan.marks, merges), is_hidden=bool(sheet.visibility)
+    )
 
 
 def _xls_text(cell: XlsCell, datemode: Literal[0, 1]) -> str:
@@ -133,12 +139,12 @@ def _xls_text(cell: XlsCell, datemode: Literal[0, 1]) -> str:
 
     if cell.ctype == XL_CELL_DATE:
         try:
-            return as_text(xldate_as_datetime(float(cell.value), datemode))
+            return format_value(xldate_as_datetime(float(cell.value), datemode))
         except (XLDateError, OverflowError):
-            return as_text(cell.value)
+            return format_value(cell.value)
     if cell.ctype in {XL_CELL_NUMBER, XL_CELL_BOOLEAN}:
-        return as_text(bool(cell.value) if cell.ctype == XL_CELL_BOOLEAN else cell.value)
+        return format_value(bool(cell.value) if cell.ctype == XL_CELL_BOOLEAN else cell.value)
     return "" if cell.ctype == XL_CELL_ERROR else str(cell.value)
 
 
-READERS: Mapping[str, Reader] = {"xlsx": _xlsx, "xlsm": _xlsx, "xls": _xls}
+READERS: Mapping[str, FallbackReader] = {"xlsx": _xlsx, "xlsm": _xlsx, "xls": _xls}

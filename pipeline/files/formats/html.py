@@ -1,7 +1,7 @@
-"""Tables of a web page, as Excel, WPS and web systems save them under the name .xls.
+"""Read the tables of a web page, as Excel, WPS and web systems save them under the name .xls.
 
-Tags are found by one pattern, in time that grows with the length of the page whatever stands in it: Python's own
-html.parser takes time that grows with its square (python/cpython#135462). Nothing of a page is run or fetched.
+Tags are found by one pattern in linear time, whatever the page holds. Python's html.parser takes quadratic time on
+hostile pages (python/cpython#135462). Nothing of a page is run or fetched.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.files.formats.grid import refuse_too_large, sheet_of
-from pipeline.files.formats.html_table import Table, lines_of
-from pipeline.files.formats.problem import Found
-from pipeline.files.formats.scan import Range, Scan
+from pipeline.files.formats.build_sheet import build_sheet, refuse_too_large
+from pipeline.files.formats.html_table import HtmlTable, split_lines
+from pipeline.files.formats.problem import ReadResult
+from pipeline.files.formats.sheet_scan import Range, SheetScan
 from pipeline.files.sheet import Marks
 
 SHEET = "Sheet1"
@@ -42,7 +42,7 @@ LINES = frozenset(
     }
     | {"table", "tr", "td", "th", "center", "section", "header", "footer", "option", "blockquote"}
 )
-"""Tags before and after which a new line of text begins."""
+"""Tags that begin a new line of text, both where they open and where they close."""
 _TAG = re.compile(
     r"<(?:!--.*?(?:-->|\Z)|(script|style|title|xml)(?=[\s>]).*?(?:</\1\s*>|\Z)"
     r"|(/?)([a-zA-Z][^\s/>]*)([^>]*)>|[!?/][^>]*>)",
@@ -60,29 +60,30 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Token(NamedTuple):
-    """Text, or a tag by its name in small letters with its attributes; `/` before the name of one that closes."""
+    """A piece of text, or a tag with its attributes; its name is in small letters, with a leading `/` if it closes."""
 
     text: str
     tag: str = ""
     attributes: str = ""
 
 
-def read(page: str, cells: int) -> Found:
-    """One sheet with everything that the page shows: tables one below the other, text around them a row a line.
+def read(page: str, cells: int) -> ReadResult:
+    """Read everything that the page shows as one sheet.
 
-    Raises RefusedError where a table would have more than `cells` cells.
+    Tables stand one below the other; text around them takes one row a line, in the first column. Raises RefusedError if
+    the sheet would have more than `cells` cells.
     """
-    stack = _Stack(cells)
+    builder = _PageBuilder(cells)
     for token in _tokens(page):
-        stack.take(token)
-    stack.end()
-    refuse_too_large(len(stack.rows), max(map(len, stack.rows), default=0), cells, SHEET)
-    scan = Scan(Marks(frozenset(stack.hidden_rows), frozenset(stack.hidden_columns)), stack.merges)
-    return [sheet_of(SHEET, 1, stack.rows, scan)], []
+        builder.add(token)
+    builder.end()
+    refuse_too_large(len(builder.rows), max(map(len, builder.rows), default=0), cells, SHEET)
+    scan = SheetScan(Marks(frozenset(builder.hidden_rows), frozenset(builder.hidden_columns)), builder.merges)
+    return [build_sheet(SHEET, 1, builder.rows, scan)], []
 
 
 def _tokens(page: str) -> Iterator[Token]:
-    """Text and tags in order; comments, scripts and styles are left out."""
+    """Split the page into text and tags, in order; comments, scripts and styles are left out."""
     done, last = 0, page.rfind(">") + 1
     for match in _TAG.finditer(page, 0, last):
         if match.start() > done:
@@ -94,11 +95,12 @@ def _tokens(page: str) -> Iterator[Token]:
 
 
 def _shown(text: str) -> str:
+    """Convert text of the source to what a browser shows: entities resolved, runs of blanks made one."""
     return _BLANKS.sub(" ", unescape(_WRAPPED.sub("", text)))
 
 
-class _Stack:
-    """The rows of the page so far, and the table that is open."""
+class _PageBuilder:
+    """Builds the rows of the sheet from the tokens of a page; at most one table is open at a time."""
 
     def __init__(self, cells: int) -> None:
         self.rows: list[list[str]] = []
@@ -106,12 +108,12 @@ class _Stack:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self._cells = cells
-        self._table: Table | None = None
+        self._table: HtmlTable | None = None
         self._depth = 0
         self._around: list[str] = []
 
-    def take(self, token: Token) -> None:
-        """What the token says is in the sheet."""
+    def add(self, token: Token) -> None:
+        """Add a token to the sheet."""
         if token.text:
             self._text().append(token.text)
         name = token.tag.lstrip("/")
@@ -120,9 +122,9 @@ class _Stack:
         if name == "table":
             self._open() if token.tag == name else self._close()
         elif self._table and self._depth == 1:
-            self._take_part(self._table, name, token)
+            self._add_to_table(self._table, name, token)
 
-    def _take_part(self, table: Table, name: str, token: Token) -> None:
+    def _add_to_table(self, table: HtmlTable, name: str, token: Token) -> None:
         begins = token.tag == name
         is_hidden = begins and bool(_NOT_DISPLAYED.search(token.attributes))
         if name in ROWS:
@@ -134,27 +136,31 @@ class _Stack:
             if begins:
                 table.begin_cell(_span(_ROWSPAN, token), _span(_COLSPAN, token))
         elif name == "col":
-            table.take_columns(_span(_COLUMNS, token), is_hidden=is_hidden)
+            table.describe_columns(_span(_COLUMNS, token), is_hidden=is_hidden)
 
     def _text(self) -> list[str]:
-        """Where text goes: the open cell, or around the table."""
+        """Return the list that takes text now: that of the open cell, or that of the text around tables."""
         return self._table.text if self._table and self._table.text is not None else self._around
 
     def _open(self) -> None:
-        """A table begins; inside another's cell it is text of that cell, unless the other is only a frame around it."""
+        """Open a table.
+
+        A table inside a cell is text of that cell, unless the outer table is only a frame for layout.
+        """
         if self._table is None or self._table.text is None or self._table.is_frame:
             self.end()
-            self._table = Table(self._cells)
+            self._table = HtmlTable(self._cells)
         self._depth += 1
 
     def _close(self) -> None:
+        """Close a table; the sheet takes it once no table around it is open."""
         self._depth -= 1
         if self._depth <= 0:
             self.end()
 
     def end(self) -> None:
-        """Text around the table, and then the table, are rows of the sheet; no table is open."""
-        self.rows += [[line] for line in lines_of(self._around)]
+        """Add the text around tables and then the open table to the rows, and close the table."""
+        self.rows += [[line] for line in split_lines(self._around)]
         self._around = []
         self._depth = 0
         if self._table:

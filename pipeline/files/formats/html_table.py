@@ -1,16 +1,23 @@
-"""The grid of one table of a web page, by the rules of the HTML standard (section "Forming a table")."""
+"""Build the grid of one table of a web page by the rules of the HTML standard, section "Forming a table".
+
+HTML parsers such as lxml return tags, and leave row and column spans to the caller. pandas.read_html repeats a merged
+value in each of its cells, so that the merged range is lost.
+"""
 
 from __future__ import annotations
 
-from pipeline.files.formats.grid import refuse_too_large
-from pipeline.files.formats.scan import Range
+from pipeline.files.formats.build_sheet import refuse_too_large
+from pipeline.files.formats.sheet_scan import Range
 
 MOST_COLUMNS = 1000
-"""More columns than this a cell never spans (HTML standard)."""
+"""A cell spans at most this many columns (HTML standard)."""
 
 
-class Table:
-    """Rows so far. `text` is what the open cell holds so far; none where no cell is open."""
+class HtmlTable:
+    """A table while its tags are read.
+
+    `text` holds the pieces of the open cell's text; None while no cell is open.
+    """
 
     def __init__(self, cells: int) -> None:
         self.rows: list[list[str]] = []
@@ -27,17 +34,17 @@ class Table:
 
     @property
     def is_frame(self) -> bool:
-        """Whether it has had one column so far, as tables that only place things on the page."""
+        """Return True if the table has at most one column so far, as tables have that only lay out the page."""
         return self._width <= 1
 
-    def take_columns(self, number: int, *, is_hidden: bool) -> None:
-        """So many more columns are described."""
+    def describe_columns(self, number: int, *, is_hidden: bool) -> None:
+        """Take a `<col>` tag, which describes the next `number` columns."""
         if is_hidden:
             self.hidden_columns |= {*range(self._described, self._described + min(number, MOST_COLUMNS))}
         self._described += number
 
     def begin_row(self, *, is_hidden: bool = False) -> None:
-        """A row is open."""
+        """Open a row. Raises RefusedError if the table has too many cells."""
         if is_hidden:
             self.hidden_rows.add(len(self.rows))
         self.rows.append([])
@@ -45,7 +52,10 @@ class Table:
         refuse_too_large(len(self.rows), self._width, self._cells, "Sheet1")
 
     def begin_cell(self, height: int, width: int) -> None:
-        """A cell is open, over so many rows and columns; a height of 0 is to the end of the table."""
+        """Open a cell that spans `height` rows and `width` columns.
+
+        A height of 0 reaches to the end of the table. Raises RefusedError if the table has too many cells.
+        """
         if not self._is_row_open:
             self.begin_row()
         row, line = len(self.rows) - 1, self.rows[-1]
@@ -54,11 +64,11 @@ class Table:
         self._column, right = len(line), len(line) + max(1, min(width, MOST_COLUMNS))
         self._width = max(self._width, right)
         refuse_too_large(len(self.rows), self._width, self._cells, "Sheet1")
-        self._take_columns(row, right, height)
+        self._reserve(row, right, height)
         self.text = []
 
-    def _take_columns(self, row: int, right: int, height: int) -> None:
-        """The cell's columns are taken, those below too, up to one that another cell took before."""
+    def _reserve(self, row: int, right: int, height: int) -> None:
+        """Reserve the columns of a cell, in the rows below too, up to a column that another cell has reserved."""
         left, line = self._column, self.rows[row]
         end = next((column for column in range(left + 1, right) if self._taken.get(column, -1) >= row), right)
         line += [""] * (end - left)
@@ -68,22 +78,22 @@ class Table:
             self._taken.update(dict.fromkeys(range(left, end), bottom))
 
     def end_cell(self) -> None:
-        """What was written into the open cell stands in it; none is open."""
+        """Write the collected text into the open cell, and close the cell."""
         if self.text is not None:
-            self.rows[-1][self._column] = "\n".join(lines_of(self.text))
+            self.rows[-1][self._column] = "\n".join(split_lines(self.text))
             self.text = None
 
     def end_row(self) -> None:
-        """No cell and no row is open."""
+        """Close the open cell and the open row."""
         self.end_cell()
         self._is_row_open = False
 
     def merges(self) -> list[Range]:
-        """Merged ranges, cut off at the last row."""
+        """List the merged ranges, clipped to the last row."""
         last = len(self.rows) - 1
         return [(top, left, min(bottom, last), right) for top, left, bottom, right in self._spans]
 
 
-def lines_of(pieces: list[str]) -> list[str]:
-    """The lines of a text in pieces, stripped; blank ones left out."""
+def split_lines(pieces: list[str]) -> list[str]:
+    """Join the pieces of a text and split it into lines, stripped; blank lines are left out."""
     return [line for line in map(str.strip, "".join(pieces).split("\n")) if line]

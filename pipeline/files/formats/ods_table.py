@@ -1,19 +1,19 @@
-"""One table of an OpenDocument spreadsheet while it is read: the cells that hold something, by their places."""
+"""Hold one table of an OpenDocument spreadsheet while it is read: its filled cells by row and column."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.scan import Range, Scan, Sightings, address
+from pipeline.files.formats.errors import sheet_too_large
+from pipeline.files.formats.sheet_scan import Range, ScanBuilder, SheetScan, address
 
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
-"""No program has more; a document may say otherwise."""
+"""No program supports more rows and columns, though a hostile document may claim more."""
 
 
 @dataclass(slots=True)
-class Cell:
-    """What a cell holds: its text, an error value, or a formula that was saved without its value."""
+class OdsCell:
+    """The content of `repeated` equal cells: text, an error value, or a formula saved without a value."""
 
     repeated: int = 1
     text: str = ""
@@ -22,8 +22,11 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Table:
-    """Rows and columns from zero; `row` and `column` are the next ones."""
+class OdsTable:
+    """A table with rows and columns from zero; `row` and `column` are those of the next cell.
+
+    `most` is the limit of filled cells.
+    """
 
     name: str
     is_hidden: bool
@@ -31,36 +34,36 @@ class Table:
     row: int = 0
     column: int = 0
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
-    _seen: Sightings = field(default_factory=Sightings)
+    _seen: ScanBuilder = field(default_factory=ScanBuilder)
     _merges: list[Range] = field(default_factory=list)
     _hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    _held: list[tuple[int, Cell]] = field(default_factory=list)
+    _held: list[tuple[int, OdsCell]] = field(default_factory=list)
     _count: int = 0
 
-    def take_column(self, repeated: int, *, is_hidden: bool) -> None:
-        """Columns are described, so many alike."""
+    def describe_columns(self, repeated: int, *, is_hidden: bool) -> None:
+        """Take the description of the next `repeated` columns."""
         if is_hidden:
             self._hidden_columns.append((self.column, self.column + repeated - 1))
         self.column += repeated
 
     def begin_row(self) -> None:
-        """The next cell is the first of a row."""
+        """Begin a row: the next cell is its first."""
         self.column = 0
 
-    def take_span(self, height: int, width: int) -> None:
-        """The next cell is merged over so many rows and columns."""
+    def add_span(self, height: int, width: int) -> None:
+        """Merge the next cell over `height` rows and `width` columns."""
         if height > 1 or width > 1:
             self._merges.append((self.row, self.column, self.row + height - 1, self.column + width - 1))
 
-    def take_cell(self, cell: Cell) -> None:
-        """The next cells hold this."""
+    def add_cell(self, cell: OdsCell) -> None:
+        """Add a cell, as often as it is repeated."""
         if cell.text or cell.is_unvalued:
             self._held.append((self.column, cell))
         self.column += cell.repeated
 
     def end_row(self, repeated: int, *, is_hidden: bool) -> None:
-        """The row is taken, and as many like it.
+        """Add the row, `repeated` times.
 
         Raises RefusedError once the table has more filled cells than may be read.
         """
@@ -78,7 +81,7 @@ class Table:
         column, last = self._held[-1]
         height, width = self.row + repeated, column + last.repeated
         if self._count > self.most or height > MOST_ROWS or width > MOST_COLUMNS:
-            raise RefusedError("sheet_too_large", f"{self.name}!{address(height - 1, width - 1)}")
+            raise sheet_too_large(f"{self.name}!{address(height - 1, width - 1)}")
 
     def _put(self, row: int) -> None:
         for left, cell in self._held:
@@ -86,21 +89,21 @@ class Table:
                 if cell.is_unvalued:
                     self._seen.unvalued_formulas.append(address(row, column))
                 elif cell.is_error:
-                    self._seen.error(row, column, cell.text)
+                    self._seen.add_error(row, column, cell.text)
                 else:
                     self.cells[row, column] = cell.text
-                    self._seen.value(row, column)
+                    self._seen.add_value(row, column)
 
-    def scan(self) -> Scan:
-        """What is marked and merged, where the table holds values."""
+    def scan(self) -> SheetScan:
+        """Build the scan of the table; hidden rows and columns outside its values are left out."""
         if self._seen.extent:
             top, left, bottom, right = self._seen.extent
             self._seen.hidden_rows = _within(self._hidden_rows, top, bottom)
             self._seen.hidden_columns = _within(self._hidden_columns, left, right)
-        return replace(self._seen.scan(), merges=self._merges)
+        return replace(self._seen.build(), merges=self._merges)
 
     def rows(self) -> list[list[str]]:
-        """Every row up to the last that holds a value."""
+        """List the rows up to the last that holds a value; they may differ in length."""
         grid: list[list[str]] = [[] for _ in range(max((row for row, _ in self.cells), default=-1) + 1)]
         for (row, column), text in self.cells.items():
             line = grid[row]
@@ -110,5 +113,5 @@ class Table:
 
 
 def _within(runs: list[tuple[int, int]], first: int, last: int) -> set[int]:
-    """The numbers from 1 of what lies in `runs` and from `first` to `last`."""
+    """Return the numbers, from 1, of all that lies both in `runs` and between `first` and `last`."""
     return {number + 1 for start, end in runs for number in range(max(start, first), min(end, last) + 1)}

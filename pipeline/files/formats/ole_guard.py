@@ -1,6 +1,7 @@
-"""Compound files (MS-CFB), the container of .xls: no chain is followed further before every chain is known to end.
+"""Check compound files (MS-CFB), the container of .xls, before any other reader opens them.
 
-Other readers trust the container: a chain of sectors that loops, or a length that lies, makes calamine fill the memory.
+A chain of sectors that loops, or a false length, makes calamine fill the memory, because it trusts the container.
+olefile checks a stream only when it reads it; here every chain is checked before one is followed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ SHIFT, LONG_SHIFT, MINI_SHIFT = 9, 12, 6
 """Binary logarithms of the sizes of sectors, and of the small ones in which streams below `CUTOFF` bytes lie."""
 CUTOFF = 4096
 _COUNTS = struct.Struct("<9I")
-"""From byte 40: directory sectors, FAT sectors, directory, transaction, cutoff, miniFAT and its sectors, DIFAT, its."""
+"""From byte 40: number of directory and FAT sectors, start of the directory, transaction, cutoff, then start and number
+of miniFAT and of DIFAT sectors."""
 _ENTRY = struct.Struct("<64s2xB49xIQ")
 """A directory entry of 128 bytes: name, kind, first sector, size."""
 _SPECIAL, _END = 0xFFFFFFFA, 0xFFFFFFFE
@@ -23,28 +25,28 @@ _STREAM = 2
 VBA_STORAGE = "_VBA_PROJECT_CUR"
 WORKBOOKS = ("Workbook", "Book")
 MOST_TIMES = 4
-"""Streams share no sectors; where they come to more than this many times the file all the same, it is an attack."""
+"""Streams share no sectors. If they add up to more than this many times the file all the same, it is an attack."""
 
 
 class BrokenOleError(ValueError):
-    """The compound file is damaged: a chain loops or leaves the file, or a length cannot be true."""
+    """The compound file is damaged: a chain loops or leaves the file, or a length is false."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _DirectoryEntry:
     name: str
     kind: int
     start: int
     size: int
 
 
-def stream(content: bytes, names: Sequence[str]) -> bytes | None:
-    """The bytes of the first of `names` that the compound file has; None where it has none. Raises BrokenOleError."""
-    return Compound(content).stream(names)
+def read_stream(content: bytes, names: Sequence[str]) -> bytes | None:
+    """Read the first stream of `names` that the file has; None if it has none. Raises BrokenOleError."""
+    return CompoundFile(content).read_stream(names)
 
 
-class Compound:
-    """A compound file whose tables and directory are whole. Raises BrokenOleError where they are not."""
+class CompoundFile:
+    """A compound file whose tables and directory are intact. Raises BrokenOleError if they are not."""
 
     def __init__(self, content: bytes) -> None:
         if len(content) < HEADER_SIZE:
@@ -65,17 +67,17 @@ class Compound:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of all storages and streams."""
+        """List the names of all storages and streams."""
         return frozenset(entry.name for entry in self._entries if entry.name)
 
-    def stream(self, names: Sequence[str]) -> bytes | None:
-        """The bytes of the first of `names` that there is; None where there is none. Raises BrokenOleError."""
+    def read_stream(self, names: Sequence[str]) -> bytes | None:
+        """Read the first stream of `names` that the file has; None if it has none. Raises BrokenOleError."""
         entries = {entry.name: entry for entry in reversed(self._entries)}
         found = next((entries[name] for name in names if name in entries), None)
         return None if found is None else self._bytes(found)
 
-    def check(self) -> None:
-        """Every stream that a reader of workbooks follows has an end, within the file. Raises BrokenOleError."""
+    def check_streams(self) -> None:
+        """Raise BrokenOleError unless every stream that a reader of workbooks follows ends within the file."""
         has_macros = VBA_STORAGE in self.names
         left = MOST_TIMES * len(self._content)
         for entry in self._entries:
@@ -86,7 +88,7 @@ class Compound:
                     raise BrokenOleError("shared sectors")
 
     def _fat_sectors(self, difat: int) -> list[int]:
-        """Where the FAT lies: 109 sector numbers in the header, more in a chain of sectors of their own."""
+        """List the sectors of the FAT: 109 are named in the header, more in a chain of DIFAT sectors."""
         found = list(struct.unpack_from("<109I", self._content, 76))
         seen = set()
         while difat < _SPECIAL:
@@ -101,17 +103,17 @@ class Compound:
         return sectors
 
     def _table(self, sectors: Iterable[int]) -> array[int]:
-        """The numbers that these sectors hold."""
+        """Read sectors as one table of 32-bit numbers."""
         table = array("I")
         for raw in map(self._sector, sectors):
             table.frombytes(raw[: len(raw) & ~3])
         return table
 
-    def _directory(self, start: int) -> list[_Entry]:
+    def _directory(self, start: int) -> list[_DirectoryEntry]:
         raw = b"".join(map(self._sector, _chain(start, self._fat)))
         mask = 0xFFFFFFFF if self._shift == SHIFT else -1
         entries = [
-            _Entry(name.decode("utf-16-le", "replace").split("\0")[0], kind, first, size & mask)
+            _DirectoryEntry(name.decode("utf-16-le", "replace").split("\0")[0], kind, first, size & mask)
             for name, kind, first, size in _ENTRY.iter_unpack(raw[: len(raw) & ~127])
         ]
         if not entries:
@@ -119,7 +121,7 @@ class Compound:
         return entries
 
     def _small_streams(self) -> bytes:
-        """What small streams lie in: the stream of the root entry."""
+        """Read the stream of the root entry, which contains all small streams."""
         root = self._entries[0]
         if root.start >= _SPECIAL:
             return b""
@@ -133,8 +135,8 @@ class Compound:
             raise BrokenOleError("sector outside the file")
         return self._content[(number + 1) << self._shift : (number + 2) << self._shift]
 
-    def _chain_of(self, entry: _Entry) -> tuple[list[int], int]:
-        """The sectors of a stream, all within the file, and the binary logarithm of their size."""
+    def _chain_of(self, entry: _DirectoryEntry) -> tuple[list[int], int]:
+        """List the sectors of a stream, all within the file; also return the binary logarithm of their size."""
         is_small = entry.size < CUTOFF
         chain = _chain(entry.start, self._minifat if is_small else self._fat)
         shift = MINI_SHIFT if is_small else self._shift
@@ -143,7 +145,7 @@ class Compound:
             raise BrokenOleError("length")
         return chain, shift
 
-    def _bytes(self, entry: _Entry) -> bytes:
+    def _bytes(self, entry: _DirectoryEntry) -> bytes:
         chain, shift = self._chain_of(entry)
         whole, first = (self._small, 0) if entry.size < CUTOFF else (self._content, 1)
         parts = [whole[(number + first) << shift : (number + first + 1) << shift] for number in chain]
@@ -151,7 +153,7 @@ class Compound:
 
 
 def _chain(start: int, table: array[int]) -> list[int]:
-    """The sectors from `start` on, in order. Raises BrokenOleError where they never end."""
+    """Follow the chain of sectors from `start` to its end. Raises BrokenOleError if it loops."""
     chain = []
     seen = bytearray(len(table))
     while start != _END:

@@ -1,7 +1,8 @@
-"""The XML of an .xlsx worksheet, searched and walked as bytes: any prefix, any quotes, with or without addresses.
+"""Walk the XML of an .xlsx worksheet as bytes: any prefix, any quotes, cells with or without addresses.
 
-No parser of XML is used: what is damaged is walked as far as it goes, and no entity is ever expanded. Every pattern is
-possessive, so that no input takes longer than its length.
+An XML parser stops at damage, where this walks on as far as it can, and visits each empty cell, where patterns skip a
+run of them at once. No entity is ever expanded. Every pattern is possessive, so that no input takes more than linear
+time.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ _HOLLOW = _ROW + rb"(?:/>|>\s*+(?:<" + _CELL + rb"/>\s*+)*+</" + PREFIX + rb"row
 _TOKEN = re.compile(
     rb"<(?:"
     rb"!--.*?(?:-->|\Z)"
-    rb"|(" + _CELL + rb"/>(?:\s*+<" + _CELL + rb"/>)*+)"  # empty cells, a run of them at once
-    rb"|(" + _HOLLOW + rb"(?:\s*+<" + _HOLLOW + rb")*+)"  # rows of nothing else, likewise
+    rb"|(" + _CELL + rb"/>(?:\s*+<" + _CELL + rb"/>)*+)"  # a run of empty cells
+    rb"|(" + _HOLLOW + rb"(?:\s*+<" + _HOLLOW + rb")*+)"  # a run of rows without content
     rb"|" + PREFIX + rb"c((?=[\s/>])" + _INSIDE + rb")>"
-    rb"([^<]*+(?:<(?!/?" + PREFIX + rb"(?:c|row)[\s/>])[^<]*+)*+)"  # and what is in a cell
+    rb"([^<]*+(?:<(?!/?" + PREFIX + rb"(?:c|row)[\s/>])[^<]*+)*+)"  # the content of a cell
     rb"|" + PREFIX + rb"row((?=[\s/>])" + _INSIDE + rb")/?>)",
     re.DOTALL,
 )
@@ -41,8 +42,8 @@ _NO_WIDTH = re.compile(rb"""\swidth\s*=\s*["']0(?:\.0*)?["']""")
 _ITEM = re.compile(rb"<" + PREFIX + rb"si(?:\s[^>]*)?(?:/>|>(.*?)</" + PREFIX + rb"si\s*>)", re.DOTALL)
 
 
-class Cell(NamedTuple):
-    """A cell that has content: its place from zero, its attributes, and what stands inside it."""
+class XmlCell(NamedTuple):
+    """A cell with content: its row and column from zero, its attributes, and the XML inside it."""
 
     row: int
     column: int
@@ -51,38 +52,38 @@ class Cell(NamedTuple):
 
     @property
     def type(self) -> bytes:
-        """The attribute `t`; `n` where it has none."""
+        """Return the attribute `t`, or `n` (number) if it has none."""
         found = _TYPE.search(self.attributes)
         return found[1] if found else b"n"
 
     @property
     def text(self) -> bytes:
-        """Its value as written (an index, where the type is `s`); empty where there is nothing to be seen."""
+        """Return the value as written, an index if the type is `s`; empty if nothing is visible."""
         found = _VISIBLE.search(self.body)
         return found[1] if found else b""
 
     @property
     def is_formula(self) -> bool:
-        """Whether its value is worked out."""
+        """Return True if the cell has a formula."""
         return bool(_FORMULA.search(self.body))
 
 
-class Walk:
-    """One way through the rows and cells of a sheet."""
+class SheetWalk:
+    """A single pass over the rows and cells of a sheet; `hidden_rows` fills up during it."""
 
     def __init__(self, xml: bytes) -> None:
         self.hidden_rows: set[int] = set()
-        """Rows from zero, of those walked."""
+        """Hidden rows from zero, among the rows walked so far."""
         self._xml = xml
         self._row = self._column = -1
 
-    def cells(self) -> Iterator[Cell]:
-        """Every cell that has content, in the order of the file."""
+    def cells(self) -> Iterator[XmlCell]:
+        """Walk the cells with content, in the order of the file."""
         for match in _TOKEN.finditer(self._xml):
             empties, hollow, attributes, body, row = match.groups()
             if body is not None:
                 self._move(attributes)
-                yield Cell(self._row, self._column, attributes, body)
+                yield XmlCell(self._row, self._column, attributes, body)
             elif row is not None:
                 self._enter(row)
             elif empties is not None:
@@ -98,7 +99,7 @@ class Walk:
             self.hidden_rows.add(self._row)
 
     def _pass(self, rows: bytes) -> None:
-        """Rows without content matter by their last place only, unless they say more."""
+        """Pass a run of rows without content; only the number of the last matters, unless some are hidden."""
         last = rows.rfind(b"row ")
         if b"hidden" not in rows and _PLACE.search(rows, last, rows.find(b">", last)):
             self._enter(rows[last:])
@@ -122,7 +123,10 @@ class Walk:
 
 
 def hidden_columns(head: bytes) -> Iterator[tuple[int, int]]:
-    """First and last of each run of hidden columns, from zero; a column without width is hidden."""
+    """Find the runs of hidden columns in the head of a sheet: first and last of each, from zero.
+
+    A column of width 0 counts as hidden.
+    """
     for attributes in _COLUMN.findall(head):
         first, last = _MIN.search(attributes), _MAX.search(attributes)
         if first and last and (_HIDDEN.search(attributes) or _NO_WIDTH.search(attributes)):
@@ -130,7 +134,7 @@ def hidden_columns(head: bytes) -> Iterator[tuple[int, int]]:
 
 
 def merges(xml: bytes) -> list[tuple[int, int, int, int]]:
-    """Merged ranges: top row, left column, bottom row, right column, from zero."""
+    """List the merged ranges: top row, left column, bottom row, right column, from zero."""
     found = filter(None, map(_RANGE.search, _MERGE.findall(xml)))
     return [
         (int(match[2]) - 1, column_number(match[1]), int(match[4]) - 1, column_number(match[3]))
@@ -139,7 +143,7 @@ def merges(xml: bytes) -> list[tuple[int, int, int, int]]:
 
 
 def blank_strings(shared: bytes) -> set[bytes]:
-    """The indices, as written, of shared strings in which nothing is to be seen."""
+    """Return the indices, as written in cells, of shared strings that show nothing."""
     return {
         b"%d" % index
         for index, match in enumerate(_ITEM.finditer(shared))
@@ -149,7 +153,7 @@ def blank_strings(shared: bytes) -> set[bytes]:
 
 @cache
 def column_number(letters: bytes) -> int:
-    """The column of its letters, from zero: A is 0, AA is 26."""
+    """Convert the letters of a column to its number from zero: A is 0, AA is 26."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + letter - 64

@@ -1,7 +1,8 @@
-"""Workbooks with a sheet whose values lie too far apart for a table of all cells between them.
+"""Read workbooks with a sparse sheet: one whose values lie too far apart for a full table of its cells.
 
-Such a sheet is handed to the reader of values with its cells one under another, so that every value is read as it
-always is; then each goes back to its place.
+calamine would fill the memory with that table. So an .xlsx or .xlsb is rewritten first, with the filled cells of the
+sheet one below the other in column A; calamine reads each value as usual, and each is put back where it was. An .xls is
+read with xlrd instead.
 """
 
 from __future__ import annotations
@@ -11,64 +12,67 @@ from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 
-from pipeline.files.formats import xlsb, xlsx
-from pipeline.files.formats.calamine import open_sheets
-from pipeline.files.formats.dense_block import Block, Place, find_block
-from pipeline.files.formats.grid import merges_within
-from pipeline.files.formats.problem import Found, Problem
-from pipeline.files.formats.scan import UNSCANNED, Scan, address
+from pipeline.files.formats import scan_xlsb, scan_xlsx
+from pipeline.files.formats.build_sheet import clip_merges
+from pipeline.files.formats.calamine_reader import open_sheets
+from pipeline.files.formats.dense_block import CellPosition, DenseBlock, find_block
+from pipeline.files.formats.problem import Problem, ReadResult, sheet_too_large, stray_cell
+from pipeline.files.formats.sheet_scan import UNSCANNED, SheetScan, address
 from pipeline.files.sheet import Sheet
 
 MOST_VALUES = 300_000
-"""A sheet that sprawls and holds more values than this is no catalog."""
-Values = list[tuple[Sheet, dict[Place, str] | None]]
-"""Sheets with the texts of their cells, or None where the sheet holds them."""
-LISTERS = {"xlsx": xlsx.list_cells, "xlsm": xlsx.list_cells, "xlsb": xlsb.list_cells}
+"""A sparse sheet with more values than this is no catalog."""
+SheetValues = list[tuple[Sheet, dict[CellPosition, str] | None]]
+"""Sheets, each with the texts of its cells by position; None for a sheet that was read as usual."""
+LISTERS = {"xlsx": scan_xlsx.list_cells, "xlsm": scan_xlsx.list_cells, "xlsb": scan_xlsb.list_cells}
 
 
-def sprawling(scans: Mapping[str, Scan], cells: int) -> dict[str, Scan]:
-    """The scans of sheets whose values lie in a rectangle of more than `cells`."""
+def find_sparse(scans: Mapping[str, SheetScan], cells: int) -> dict[str, SheetScan]:
+    """Select the scans of sparse sheets, by name: their values span more than `cells` cells."""
     return {name: scan for name, scan in scans.items() if scan.cells > cells}
 
 
-def open_sprawling(content: bytes, kind: str, scans: Mapping[str, Scan], cells: int) -> Found:
-    """The sheets of a workbook some of which sprawl: their main block each, and findings for what lies outside it.
+def open_sparse(content: bytes, kind: str, scans: Mapping[str, SheetScan], cells: int) -> ReadResult:
+    """Read a workbook with sparse sheets; cut each of these to its dense block.
 
-    A sheet that is too large all the same is empty, and a finding says so. Raises what the readers of values raise.
+    Problems name the stray cells. A sheet that is too large even so is left empty, and a problem says so. Raises
+    what calamine and xlrd raise.
     """
-    wide = sprawling(scans, cells)
-    found = _read_xls(content) if kind == "xls" else _read_listed(content, kind, wide, scans)
+    sparse = find_sparse(scans, cells)
+    found = _read_xls(content) if kind == "xls" else _read_listed(content, kind, sparse, scans)
     sheets, problems = list[Sheet](), list[Problem]()
     for sheet, values in found:
         if values is None:
             sheets.append(sheet)
         else:
-            settled, more = settle(sheet, values, scans.get(sheet.name, UNSCANNED), cells)
+            settled, more = keep_main_block(sheet, values, scans.get(sheet.name, UNSCANNED), cells)
             sheets += settled
             problems += more
     return sheets, problems
 
 
-def _read_xls(content: bytes) -> Values:
-    from pipeline.files.formats.xls_sparse import read_sparse  # noqa: PLC0415 - xlrd, which few files need
+def _read_xls(content: bytes) -> SheetValues:
+    from pipeline.files.formats.sparse_xls import read_sparse  # noqa: PLC0415 - xlrd, which few files need
 
     return [*read_sparse(content)]
 
 
-def _read_listed(content: bytes, kind: str, wide: Mapping[str, Scan], scans: Mapping[str, Scan]) -> Values:
+def _read_listed(
+    content: bytes, kind: str, sparse: Mapping[str, SheetScan], scans: Mapping[str, SheetScan]
+) -> SheetValues:
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        listed = [*LISTERS[kind](archive, wide, MOST_VALUES + 1)]
-        rewritten = _replaced(archive, {part: data for _, part, data, _ in listed})
+        listed = [*LISTERS[kind](archive, sparse, MOST_VALUES + 1)]
+        rewritten = _replace_parts(archive, {part: data for _, part, data, _ in listed})
     places = {name: places for name, _, _, places in listed}
     plain = {name: scan for name, scan in scans.items() if name not in places}
     return [
-        (sheet, _placed(sheet, places[sheet.name]) if sheet.name in places else None)
+        (sheet, _put_back(sheet, places[sheet.name]) if sheet.name in places else None)
         for sheet in open_sheets(rewritten, plain)
     ]
 
 
-def _replaced(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
-    """The package with other content in some of its parts."""
+def _replace_parts(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
+    """Copy the package, with new content for the given `parts`."""
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as written:
         for name in dict.fromkeys(archive.namelist()):
@@ -76,30 +80,35 @@ def _replaced(archive: zipfile.ZipFile, parts: Mapping[str, bytes]) -> bytes:
     return content.getvalue()
 
 
-def _placed(sheet: Sheet, places: list[Place]) -> dict[Place, str]:
-    """The values of a sheet whose row n holds what stands at place n."""
+def _put_back(sheet: Sheet, places: list[CellPosition]) -> dict[CellPosition, str]:
+    """Put the values of a rewritten sheet back: its row n holds the value of `places[n]`."""
     return {places[number]: row[0] for number, row in enumerate(sheet.rows, sheet.first_row - 1) if row[0]}
 
 
-def settle(sheet: Sheet, values: Mapping[Place, str], scan: Scan, most: int) -> Found:
-    """The sheet with the main block of its values, and findings for those outside; empty where too large even so."""
+def keep_main_block(
+    sheet: Sheet, values: Mapping[CellPosition, str], scan: SheetScan, most: int
+) -> ReadResult:
+    """Cut a sheet to the dense block of its `values`, with a problem for each stray cell.
+
+    If the block is larger than `most` cells, the sheet is empty and one problem says so.
+    """
     block = find_block(values, most) if len(values) <= MOST_VALUES else None
     if block is None:
         rows, columns = zip(*values, strict=True)
         last = address(max(rows), max(columns))
-        problem = Problem("sheet_too_large", f"{sheet.name}!{last}", sheet.name, last)
-        return [_as_block(sheet, Block(0, 0, [], {}), scan)], [problem]
-    strays = [Problem("stray_cell", text, sheet.name, cell) for cell, text in block.strays.items()]
-    return [_as_block(sheet, block, scan)], strays
+        problem = sheet_too_large(f"{sheet.name}!{last}", sheet.name, last)
+        return [_with_block(sheet, DenseBlock(0, 0, [], {}), scan)], [problem]
+    strays = [stray_cell(text, sheet.name, cell) for cell, text in block.strays.items()]
+    return [_with_block(sheet, block, scan)], strays
 
 
-def _as_block(sheet: Sheet, block: Block, scan: Scan) -> Sheet:
+def _with_block(sheet: Sheet, block: DenseBlock, scan: SheetScan) -> Sheet:
     return replace(
         sheet,
         first_row=block.top + 1,
         first_column=block.left + 1,
         rows=block.rows,
         texts=set[str]().union(*block.rows),
-        merges=merges_within(scan.merges or (), block.top, block.left, block.rows),
+        merges=clip_merges(scan.merges or (), block.top, block.left, block.rows),
         marks=scan.marks,
     )

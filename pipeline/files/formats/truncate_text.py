@@ -1,12 +1,12 @@
-"""Bound the text of a file: too long cells and rows are cut and told once, too long files are refused."""
+"""Limit the text of a file: cut cells and rows that are too long, refuse files with too much text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.problem import Found, Problem
+from pipeline.files.formats.errors import sheet_name_too_long, too_many_rows, too_much_text
+from pipeline.files.formats.problem import ReadResult, text_too_long
 from pipeline.files.sheet import Sheet
 from pipeline.settings import LONGEST_TEXT, Limits
 from schemas.words.layout import load_layout
@@ -14,30 +14,30 @@ from schemas.words.layout import load_layout
 SHOWN_OF_A_NAME = 20
 
 
-def bounded(sheets: Sequence[Sheet], size: int, limits: Limits) -> Found:
-    """Cut the texts of cells and rows that are over the limits; one problem says how many cells were cut.
+def truncate_sheets(sheets: Sequence[Sheet], size: int, limits: Limits) -> ReadResult:
+    """Cut the texts of cells and rows that exceed the limits; one problem says how many cells were cut.
 
-    `size` is that of the file in bytes. Raises RefusedError for a file with too many rows or too much text, or a sheet
-    with too long a name.
+    `size` is the size of the file in bytes. Raises RefusedError if the file has too many rows or too much text, or a
+    sheet with too long a name.
     """
     _refuse_names(sheets, limits)
     rows = sum(len(sheet.rows) + 1 for sheet in sheets)
     if rows > limits.rows:
-        raise RefusedError("too_many_rows", str(rows))
+        raise too_many_rows(str(rows))
     cuts: list[tuple[str, str]] = []
     cut = [_cut(sheet, limits, cuts) for sheet in sheets]
     most = limits.text_of(size)
     characters = _characters(cut, most)
     distinct = sum(sum(map(len, sheet.texts)) for sheet in cut)
     if characters > most or distinct > limits.distinct_of(size):
-        raise RefusedError("too_much_text", str(characters))
-    return cut, [Problem("text_too_long", str(len(cuts)), *cuts[0])] if cuts else []
+        raise too_much_text(str(characters))
+    return cut, [text_too_long(str(len(cuts)), *cuts[0])] if cuts else []
 
 
 def _refuse_names(sheets: Sequence[Sheet], limits: Limits) -> None:
     longest = max((sheet.name for sheet in sheets), key=len, default="")
     if len(longest) > limits.sheet_name:
-        raise RefusedError("sheet_name_too_long", f"{longest[:SHOWN_OF_A_NAME]}…")
+        raise sheet_name_too_long(f"{longest[:SHOWN_OF_A_NAME]}…")
 
 
 def _longest(sheet: Sheet) -> int:
@@ -49,7 +49,7 @@ def _width(sheet: Sheet) -> int:
 
 
 def _cut(sheet: Sheet, limits: Limits, cuts: list[tuple[str, str]]) -> Sheet:
-    """Cut the sheet's texts; sheet and address of each that was cut go to `cuts`."""
+    """Cut the texts of a sheet; append the sheet and address of each cut cell to `cuts`."""
     longest = _longest(sheet)
     if longest <= LONGEST_TEXT and longest * _width(sheet) <= limits.row_text:
         return sheet
@@ -62,7 +62,10 @@ def _cut(sheet: Sheet, limits: Limits, cuts: list[tuple[str, str]]) -> Sheet:
 
 
 def _cut_row(cells: list[str], most: int) -> list[str]:
-    """The same row where it is within the limits; else no cell of it is longer than an even share of the row."""
+    """Shorten the texts of a row that exceed the limits; a row within the limits is returned as it is.
+
+    Each text has at most `LONGEST_TEXT` characters; in a row of more than `most`, at most an even share of these.
+    """
     if sum(map(len, cells)) > most:
         longest = min(max(most // len(list(filter(None, cells))), 1), LONGEST_TEXT)
     elif max(map(len, cells), default=0) > LONGEST_TEXT:
@@ -73,13 +76,13 @@ def _cut_row(cells: list[str], most: int) -> list[str]:
 
 
 def _characters(sheets: Sequence[Sheet], most: int) -> int:
-    """Count the characters that all rows say; an upper bound where even that is within the limit."""
+    """Count the characters of all rows, or return an upper bound if even that is at most `most`."""
     bound = sum(_longest(sheet) * len(sheet.rows) * _width(sheet) for sheet in sheets)
     return bound if bound <= most else sum(map(_characters_of, sheets))
 
 
 def _characters_of(sheet: Sheet) -> int:
-    """Count what the cells hold, what is merged over rows for each of them, and what dittos stand for."""
+    """Count the characters of a sheet as filled down: merged texts in each row, dittos as their text."""
     written = sum(len(text) for cells in sheet.rows for text in cells)
     merged = sum(
         (merge.bottom - merge.top) * len(sheet.rows[merge.top][merge.left])
@@ -93,7 +96,7 @@ def _characters_of(sheet: Sheet) -> int:
 
 
 def _repeated(column: Iterable[str], dittos: set[str]) -> int:
-    """Count the characters for which the dittos of a column stand."""
+    """Count the characters that the dittos of a column repeat."""
     above = total = 0
     for text in column:
         if text in dittos:

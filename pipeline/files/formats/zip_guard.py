@@ -1,4 +1,8 @@
-"""Zip packages: what is unsafe about one is known before any part of it is read. Nothing is ever unpacked to disk."""
+"""Check a zip package before any reader opens it; nothing is ever unpacked to disk.
+
+Python's zipfile and calamine believe what a package declares of itself, such as its unpacked size, and no library
+checks a package as a whole. So names, sizes and document types are verified here from the bytes.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.errors import has_doctype, password_protected, unpacked_too_large, unsafe_package
 
 UNREADABLE_ZIP = (
     BadZipFile,
@@ -22,12 +26,12 @@ UNREADABLE_ZIP = (
 )
 METHODS = {ZIP_STORED, ZIP_DEFLATED}
 MOST_EXPANSION = 1032
-"""Deflate makes no more than this many bytes of one (zlib's documentation), whatever the package declares."""
+"""Deflate expands a byte to at most this many (documentation of zlib), whatever the package declares."""
 EXTERNAL = re.compile(r"^xl/(?:externalLinks/|connections\.xml$|queryTables/|model/)", re.IGNORECASE)
 _LOCAL_HEADER = 30
 _ENCRYPTED_FLAG = 1
 _HEAD, _SLACK = 512, 512
-"""Bytes of a part that tell what it is; deflate never takes more than the slack beyond them to hold as many."""
+"""Bytes read from the head of a part; deflated, they take at most `_SLACK` bytes more than their number."""
 _FEED = 1 << 16
 _ONCE = 1 << 20
 _PROLOG = re.compile(rb"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
@@ -36,21 +40,21 @@ _DOCTYPE = b"<!DOCTYPE"
 
 
 def guard(content: bytes, archive: ZipFile, unpacked_bytes: int) -> None:
-    """The package may be read by any reader: its names are plain, and it unpacks to no more than `unpacked_bytes`.
+    """Raise RefusedError if the package is not safe for any reader.
 
-    Raises RefusedError where that is not so, where a part is encrypted, or where an XML part declares a document type,
-    by which entities and files from elsewhere would come in.
+    It is unsafe if part names are doubled or lead outside, if it unpacks to more than `unpacked_bytes`, if a part is
+    encrypted, or if an XML part declares a document type, which could expand entities or fetch other files.
     """
     parts = archive.infolist()
     _guard_names(parts)
     _guard_storage(content, parts, unpacked_bytes)
     for part in parts:
         if _has_doctype(content, part):
-            raise RefusedError("has_doctype", part.filename)
+            raise has_doctype(part.filename)
 
 
 def external_part(archive: ZipFile) -> str | None:
-    """The first part that refers to data outside the workbook, if there is one. It is never followed."""
+    """Find the first part that refers to data outside the workbook, if any; it is never followed."""
     return next((name for name in archive.namelist() if EXTERNAL.match(name)), None)
 
 
@@ -58,28 +62,28 @@ def _guard_names(parts: list[ZipInfo]) -> None:
     names = Counter(part.filename.replace("\\", "/").lower() for part in parts)
     for name, times in names.items():
         if times > 1 or name.startswith("/") or ":" in name or ".." in name.split("/"):
-            raise RefusedError("unsafe_package", name)
+            raise unsafe_package(name)
 
 
 def _guard_storage(content: bytes, parts: list[ZipInfo], unpacked_bytes: int) -> None:
     for part in parts:
         if part.flag_bits & _ENCRYPTED_FLAG:
-            raise RefusedError("password_protected", part.filename)
+            raise password_protected(part.filename)
         if part.compress_type not in METHODS:
-            raise RefusedError("unsafe_package", part.filename)
+            raise unsafe_package(part.filename)
     packed = sum(part.compress_size for part in parts)
     if packed > len(content):  # parts that share bytes
-        raise RefusedError("unsafe_package", "")
+        raise unsafe_package("")
     declared = sum(part.file_size for part in parts)
     if declared > unpacked_bytes or (
         packed * MOST_EXPANSION > unpacked_bytes
         and _unpacked(content, parts, unpacked_bytes) > unpacked_bytes
     ):
-        raise RefusedError("unpacked_too_large", max(parts, key=lambda part: part.file_size).filename)
+        raise unpacked_too_large(max(parts, key=lambda part: part.file_size).filename)
 
 
 def _unpacked(content: bytes, parts: list[ZipInfo], most: int) -> int:
-    """How many bytes the parts unpack to, whatever they declare; counting ends above `most`."""
+    """Count the bytes that the parts unpack to, whatever they declare; stop above `most`."""
     total = 0
     for part in parts:
         for size in _unpacked_sizes(content, part):
@@ -103,7 +107,7 @@ def _unpacked_sizes(content: bytes, part: ZipInfo) -> Iterator[int]:
 
 
 def _has_doctype(content: bytes, part: ZipInfo) -> bool:
-    """Whether an XML part declares a document type before its root element; a part that is no XML does not."""
+    """Return True if the part is XML and declares a document type before its root element."""
     head = _inflated(content, part, _HEAD)
     rest = head[_prolog_end(head) :]
     if _ROOT.match(rest) or not rest.startswith(b"<"):
@@ -119,7 +123,7 @@ def _prolog_end(head: bytes) -> int:
 
 
 def _inflated(content: bytes, part: ZipInfo, most: int) -> bytes:
-    """The first bytes of a part; those that only UTF-16 has are left out."""
+    """Unpack the first bytes of a part, without byte order mark and zero bytes: UTF-16 then reads as ASCII."""
     start = _data_start(content, part)
     data = content[start : start + min(part.compress_size, most + _SLACK)]
     if part.compress_type == ZIP_DEFLATED:
@@ -128,7 +132,7 @@ def _inflated(content: bytes, part: ZipInfo, most: int) -> bytes:
 
 
 def _data_start(content: bytes, part: ZipInfo) -> int:
-    """Where a part's bytes begin. The lengths in its local header may differ from those in the directory."""
+    """Find where the data of a part begin, by its local header: the directory may give other lengths."""
     header = content[part.header_offset : part.header_offset + _LOCAL_HEADER]
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\3\4"):
         raise BadZipFile(part.filename)

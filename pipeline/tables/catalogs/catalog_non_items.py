@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.catalogs.catalog_words import CatalogWords
@@ -16,6 +17,7 @@ from pipeline.tables.non_items.withdrawn_rows import find_withdrawn
 NAMES = ("level1", "level2", "level3")
 QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})
 """Rules that only ask about a row; the row stays an item."""
+_row_withdrawn = partial(RowFinding, "row_withdrawn")
 
 
 def remove_non_items(sheet: Sheet, catalog_sheet: CatalogSheet, words: CatalogWords) -> CatalogSheet:
@@ -33,8 +35,7 @@ def remove_non_items(sheet: Sheet, catalog_sheet: CatalogSheet, words: CatalogWo
         if row not in row_findings or row_findings[row].rule in QUESTION_RULES
     }
     row_findings |= {
-        row: RowFinding("row_withdrawn", column)
-        for row, column in find_withdrawn(sheet, left, catalog_sheet.hints)
+        row: _row_withdrawn(column) for row, column in find_withdrawn(sheet, left, catalog_sheet.hints)
     }
     return _without(catalog_sheet, row_findings) if row_findings else catalog_sheet
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.tables.non_items.row_hints import RowHint
 from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetView, is_one
 
-EXAMPLE, UNCLEAR = "example_row", "example_rows_unclear"
+_example_row = partial(RowFinding, "example_row")
+_example_rows_unclear = partial(RowFinding, "example_rows_unclear")
 
 
 def find_further_rows(view: SheetView, found: RowFindings) -> RowFindings:
     """Find further rows of the examples found: those a mark is merged over, and those without a name."""
     more: RowFindings = {}
     for row, first in found.items():
-        if first.rule == EXAMPLE:
+        if first.rule == "example_row":
             finding = first._replace(text=first.text or view.sheet.rows[row][first.column])
             for merge in view.merges_over(row, first.column):
                 more |= {each: finding for each in range(row + 1, merge.bottom + 1) if each in view.roles}
@@ -39,7 +41,7 @@ def find_between_lines(view: SheetView, lines: list[int]) -> tuple[RowFindings, 
     unclear: RowFindings = {}
     for row in lines:
         text = view.lone_text(row) or ""
-        finding = RowFinding(EXAMPLE, view.sheet.rows[row].index(text), text)
+        finding = _example_row(view.sheet.rows[row].index(text), text)
         if view.has_hint(text, RowHint.EXAMPLE_END):
             if view.has_hint(text, RowHint.EXAMPLE):
                 found |= dict.fromkeys(_above(view, row), finding)
@@ -47,7 +49,7 @@ def find_between_lines(view: SheetView, lines: list[int]) -> tuple[RowFindings, 
         below, shown = _example_rows(view, row)
         found |= dict.fromkeys(shown, finding)
         if len(shown) < len(below):
-            unclear[row] = RowFinding(UNCLEAR, finding.column)
+            unclear[row] = _example_rows_unclear(finding.column)
     return found, unclear
 
 

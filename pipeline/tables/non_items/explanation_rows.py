@@ -11,7 +11,7 @@ from pipeline.files.sheet import Sheet
 from pipeline.tables.non_items.row_hints import SHORTEST_WORD, RowHint
 from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetView
 
-RULE, INSTRUCTION = "explanation_row", "instruction_row"
+INSTRUCTION = "instruction_row"
 MOST_CELLS = 4
 """Cells of an explaining row; more only where the items around it have twice as many."""
 SHORTEST = 6
@@ -37,7 +37,7 @@ def find_below_announcements(view: SheetView, lines: Iterable[int], found: RowFi
         ]
         if 2 * len(explaining) >= len(block):
             explained |= {
-                row: _explanation(view, row) for row in [*_announcing_item(view, line, block), *block]
+                row: _explanation_row(view, row) for row in [*_announcing_item(view, line, block), *block]
             }
             last = max(block, default=last)
     return explained
@@ -48,11 +48,11 @@ def _announcing_item(view: SheetView, line: int, block: list[int]) -> list[int]:
     return [line] if block and view.is_data(line) else []
 
 
-def _explanation(view: SheetView, row: int) -> RowFinding:
+def _explanation_row(view: SheetView, row: int) -> RowFinding:
     """Make the finding of a row, placed at its first cell with letters."""
     cells = view.filled(row)
     texts = (column for column, text in cells if any(map(str.isalpha, text)))
-    return RowFinding(RULE, next(texts, cells[0][0]))
+    return RowFinding("explanation_row", next(texts, cells[0][0]))
 
 
 def _usual_cells(view: SheetView, line: int, found: RowFindings) -> float:
@@ -142,13 +142,13 @@ def find_glossaries(view: SheetView, rows: Iterable[int], found: RowFindings) ->
         if row in covered:
             continue
         if text and view.has_hint(text, RowHint.HEADER_LINE):
-            explained[row] = _explanation(view, row)
+            explained[row] = _explanation_row(view, row)
         elif runs and runs[-1][-1] == row - 1:
             runs[-1].append(row)
         else:
             runs.append([row])
     listed = (run for run in runs if len({_first_word(view, row) for row in run}) == len(run) > 1)
-    return explained | {row: _explanation(view, row) for run in listed for row in run}
+    return explained | {row: _explanation_row(view, row) for run in listed for row in run}
 
 
 def _is_entry(view: SheetView, row: int) -> bool:

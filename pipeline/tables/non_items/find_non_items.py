@@ -26,7 +26,7 @@ def find_non_items(view: SheetView, tails: Sequence[int]) -> RowFindings:
     data = [row for row in rows if view.is_data(row)]
     found = {row: finding for row in data if (finding := judge_row(view, row))}
     lines, unclear = find_between_lines(view, _lines(view, rows, RowHint.EXAMPLE, RowHint.EXAMPLE_END))
-    found = {row: _line(view, row) for row in data if is_line(view, row)} | lines | found
+    found = {row: _instruction_row(view, row) for row in data if is_line(view, row)} | lines | found
     found |= find_further_rows(view, found)
     found |= find_below_announcements(view, _announcements(view, rows), found)
     found |= find_glossaries(view, sorted({*data, *tails}), found)
@@ -41,7 +41,7 @@ def kinds_without(kinds: Sequence[str], findings: Mapping[int, RowFinding], remo
     ]
 
 
-def _line(view: SheetView, row: int) -> RowFinding:
+def _instruction_row(view: SheetView, row: int) -> RowFinding:
     """Make the finding of a line in a column of names that says where to fill in."""
     return RowFinding("instruction_row", view.filled(row)[0][0])
 

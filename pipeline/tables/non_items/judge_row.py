@@ -20,10 +20,10 @@ def judge_row(view: SheetView, row: int) -> RowFinding | None:
     roles, cells = view.roles[row], view.filled(row)
     return (
         _table_end(view, row, cells)
-        or _total(view, roles, cells)
-        or _none(view, roles, row)
-        or _example(view, roles, cells)
-        or _instruction(view, roles, cells)
+        or _subtotal(view, roles, cells)
+        or _row_says_none(view, roles, row)
+        or _example_row(view, roles, cells)
+        or _instruction_row(view, roles, cells)
     )
 
 
@@ -48,7 +48,7 @@ def _data_follows(view: SheetView, row: int) -> bool:
     return next((kind for kind in below if kind != "blank"), "") == view.data
 
 
-def _total(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | None:
+def _subtotal(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | None:
     """Detect a total or subtotal: nothing beside it but numbers, or the name of what is counted."""
     worded = [(column, text) for column, text in cells if any(map(str.isalnum, text))]
     words = [column for column, text in worded if view.words.is_total(text)]
@@ -65,7 +65,7 @@ def _total(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | No
     return RowFinding("subtotal", first) if of_one or (not rest and (words or is_counted)) else None
 
 
-def _none(view: SheetView, roles: ColumnRoles, row: int) -> RowFinding | None:
+def _row_says_none(view: SheetView, roles: ColumnRoles, row: int) -> RowFinding | None:
     """Detect a row whose names all say that there is no such item."""
     named = [(column, view.sheet.rows[row][column]) for column in roles.names]
     filled = [(column, text) for column, text in named if text]
@@ -75,7 +75,7 @@ def _none(view: SheetView, roles: ColumnRoles, row: int) -> RowFinding | None:
     return RowFinding("row_says_none", filled[0][0]) if is_none and len(filled[0][1].strip()) > 1 else None
 
 
-def _example(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | None:
+def _example_row(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | None:
     texts = [(column, text) for column, text in cells if is_text(text)]
     likes = [column for column, text in texts if view.has_hint(text, RowHint.LIKE)]
     ends = [column for column, text in texts if view.has_hint(text, RowHint.LIKE_END)]
@@ -89,7 +89,7 @@ def _example(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | 
     return RowFinding("example_row", likes[0]) if is_most else None
 
 
-def _instruction(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | None:
+def _instruction_row(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | None:
     """Detect a row whose cells, names included, say how to fill them in."""
     for column, text in cells:
         if column in roles.numbers and view.has_hint(text, RowHint.INSTRUCTION_NUMBER) and len(cells) > 1:

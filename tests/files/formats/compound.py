@@ -1,4 +1,4 @@
-"""Writes compound files (MS-CFB) of some streams, and knows where their tables lie, so that tests can break them."""
+"""Write compound files (MS-CFB), with the offsets of their tables, so that tests can damage them."""
 
 import struct
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ LEAST = 4096
 
 
 def compound(streams: Mapping[str, bytes]) -> bytes:
-    """A compound file: header, one FAT sector, the directory, then each stream padded to `LEAST` bytes or more."""
+    """Write a compound file: header, one FAT sector, directory, then each stream padded to `LEAST` bytes."""
     padded = {name: data.ljust(LEAST, b"\0") for name, data in streams.items()}
     directory_sectors = -(-(len(padded) + 1) // 4)
     chains, entries = [range(1, 1 + directory_sectors)], [entry("Root Entry", 5, END, 0)]
@@ -43,5 +43,5 @@ def entry(name: str, kind: int, start: int, size: int) -> bytes:
 
 
 def patched(content: bytes, offset: int, number: int) -> bytes:
-    """The file with the 32-bit number at the offset replaced."""
+    """Replace the 32-bit number at the offset."""
     return content[:offset] + struct.pack("<I", number) + content[offset + 4 :]

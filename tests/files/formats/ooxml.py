@@ -1,4 +1,4 @@
-"""Smallest .xlsx packages, part by part, for the ways in which programs write them."""
+"""Write minimal .xlsx packages, part by part, in the ways of different programs."""
 
 import zipfile
 from collections.abc import Callable, Mapping
@@ -16,7 +16,7 @@ OPTIONAL = {STRINGS: "sharedStrings", STYLES: "styles"}
 
 
 def workbook_of(name: str = "目录", head: str = "") -> str:
-    """A workbook with one sheet."""
+    """Write `workbook.xml` of a workbook with one sheet."""
     return (
         f'<workbook xmlns="{SPREADSHEET}" xmlns:r="{OFFICE}">{head}'
         f'<sheets><sheet name="{name}" sheetId="1" r:id="r1"/></sheets></workbook>'
@@ -24,7 +24,7 @@ def workbook_of(name: str = "目录", head: str = "") -> str:
 
 
 def relations_of(target: str = "worksheets/sheet1.xml", *kinds: str) -> str:
-    """The workbook's relations: its sheet, and a part of its own for each of `kinds`."""
+    """Write the workbook's relations: to its sheet, and to a part for each of `kinds`."""
     more = "".join(
         f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in kinds
     )
@@ -35,7 +35,7 @@ def relations_of(target: str = "worksheets/sheet1.xml", *kinds: str) -> str:
 
 
 def strings_of(*items: str) -> str:
-    """Shared strings with these items' XML."""
+    """Write the part of shared strings from the XML of its items."""
     return f'<sst xmlns="{SPREADSHEET}">' + "".join(f"<si>{item}</si>" for item in items) + "</sst>"
 
 
@@ -46,7 +46,10 @@ def package(
     naming: Callable[[str], str] = str,
     without: str = "",
 ) -> bytes:
-    """A workbook with one sheet of these rows (XML), these `parts` in place of the usual ones, `naming` its entries."""
+    """Write a workbook with one sheet of these rows (XML).
+
+    `parts` replace the usual parts; `naming` changes the names of all entries.
+    """
     optional = {part: kind for part, kind in OPTIONAL.items() if part in (parts or {})}
     types = {WORKBOOK: "sheet.main", SHEET: "worksheet", **optional}
     overrides = "".join(
@@ -71,7 +74,7 @@ def package(
 
 
 def changed(content: bytes, words: Mapping[str, str]) -> bytes:
-    """The package with words replaced in all of its parts."""
+    """Replace words in all parts of a package."""
     result = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(result, "w") as written:
         for name in given.namelist():

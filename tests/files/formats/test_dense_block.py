@@ -1,14 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.formats.dense_block import COLUMN_GAP, MOST_STRAYS, ROW_GAP, Place, find_block
-from pipeline.files.formats.scan import address
+from pipeline.files.formats.dense_block import COLUMN_GAP, MOST_STRAYS, ROW_GAP, CellPosition, find_block
+from pipeline.files.formats.sheet_scan import address
 
 MOST = 1000
 TABLE = {(row, column): f"{row},{column}" for row in range(10, 13) for column in range(5, 7)}
 
 
-def test_a_table_is_a_block_without_strays() -> None:
+def test_a_table_alone_is_the_block_without_strays() -> None:
     block = find_block(TABLE, MOST)
     assert block is not None
     assert (block.top, block.left, block.strays) == (10, 5, {})
@@ -21,7 +21,7 @@ def test_a_sheet_without_values_is_an_empty_block() -> None:
     assert (block.rows, block.strays) == ([], {})
 
 
-def test_a_gap_parts_what_is_wider_than_allowed_and_nothing_else() -> None:
+def test_only_a_gap_over_the_limit_separates_values_from_the_block() -> None:
     near, far = (12, 6 + COLUMN_GAP + 1), (12, 6 + COLUMN_GAP + 2)
     joined, parted = find_block(TABLE | {near: "甲"}, MOST), find_block(TABLE | {far: "甲"}, MOST)
     assert joined is not None
@@ -34,7 +34,7 @@ def test_a_gap_parts_what_is_wider_than_allowed_and_nothing_else() -> None:
     assert below.strays == {address(12 + ROW_GAP + 2, 5): "甲"}
 
 
-def test_the_block_is_the_part_that_holds_most_wherever_it_stands() -> None:
+def test_the_block_holds_most_values_wherever_it_stands() -> None:
     block = find_block(
         {(0, 0): "甲"} | {(row + 9000, column): text for (row, column), text in TABLE.items()}, MOST
     )
@@ -42,7 +42,7 @@ def test_the_block_is_the_part_that_holds_most_wherever_it_stands() -> None:
     assert (block.top, block.left, block.strays) == (9010, 5, {"A1": "甲"})
 
 
-def test_too_many_strays_or_too_large_a_block_are_none() -> None:
+def test_no_block_with_too_many_strays_or_too_many_cells() -> None:
     strays = {(2000 * (row + 1), 0): "甲" for row in range(MOST_STRAYS)}
     wide = {(row, column): "乙" for row in range(300, 400) for column in range(10)}
     assert find_block(wide | strays, MOST) is not None
@@ -54,7 +54,7 @@ PLACES = st.tuples(st.integers(0, 5000), st.integers(0, 900))
 
 
 @given(st.dictionaries(PLACES, st.just("甲"), max_size=40))
-def test_every_value_is_in_the_block_or_a_stray(cells: dict[Place, str]) -> None:
+def test_every_value_is_in_the_block_or_a_stray(cells: dict[CellPosition, str]) -> None:
     block = find_block(cells, 10_000_000)
     assert block is not None
     inside = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.files.formats.detect import OLE, detect
-from pipeline.files.formats.ole_guard import WORKBOOKS, stream
+from pipeline.files.formats.ole_guard import WORKBOOKS, read_stream
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_workbook import write_workbook
@@ -43,7 +43,7 @@ def zipped(*names: str) -> bytes:
         (zipped("content.xml"), "ods", None),
     ],
 )
-def test_content_tells_what_a_file_is_and_which_rule_refuses_it(
+def test_content_decides_the_format_and_the_refusing_rule(
     content: bytes, format_: str, rule: str | None
 ) -> None:
     found = detect(content, Limits())
@@ -51,7 +51,7 @@ def test_content_tells_what_a_file_is_and_which_rule_refuses_it(
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
-def test_real_workbooks_are_what_they_are_whatever_their_name(suffix: str, tmp_path: Path) -> None:
+def test_workbooks_of_each_writer_are_detected(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"a{suffix}"
     write_workbook(Workbook([WorkbookSheet("目录", {(0, 0): "甲"})]), path)
     found = detect(path.read_bytes(), Limits())
@@ -59,7 +59,7 @@ def test_real_workbooks_are_what_they_are_whatever_their_name(suffix: str, tmp_p
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".xlsb"])
-def test_macros_in_a_package_are_told(suffix: str, tmp_path: Path) -> None:
+def test_macros_in_a_package_are_detected(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"a{suffix}"
     write_workbook(Workbook([WorkbookSheet("甲", cells={(0, 0): "甲"})]), path)
     assert not detect(path.read_bytes(), Limits()).has_macros
@@ -68,10 +68,10 @@ def test_macros_in_a_package_are_told(suffix: str, tmp_path: Path) -> None:
     assert detect(path.read_bytes(), Limits()).has_macros
 
 
-def test_macros_in_an_xls_are_told(tmp_path: Path) -> None:
+def test_macros_in_an_xls_are_detected(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     write_workbook(Workbook([WorkbookSheet("甲", cells={(0, 0): "甲"})]), path)
-    book = stream(path.read_bytes(), WORKBOOKS)
+    book = read_stream(path.read_bytes(), WORKBOOKS)
     assert book
     assert not detect(compound({"Workbook": book}), Limits()).has_macros
     assert detect(compound({"Workbook": book, "_VBA_PROJECT_CUR": b"dir"}), Limits()).has_macros

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from pipeline.files.formats import fallback_reader, opening
+from pipeline.files.formats import fallback_reader
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.open_file import open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
 from pipeline.settings import Limits
@@ -19,11 +19,11 @@ TWO_SHEETS = workbook_of().replace("</sheets>", '<sheet name="附表" sheetId="2
 
 
 class Broken(BaseException):
-    """As a panic of Rust code, no Exception."""
+    """Like a panic of Rust code: a BaseException, but no Exception."""
 
 
 @pytest.mark.parametrize("target", ["../xl/worksheets/sheet1.xml", "worksheets\\sheet1.xml"])
-def test_a_defective_workbook_is_read_and_a_finding_says_so(target: str) -> None:
+def test_a_defective_workbook_is_read_with_a_problem(target: str) -> None:
     found = open_file(package(ROWS, target=target), Limits())
     assert [(each.name, each.first_row, each.first_column, each.rows) for each in found.sheets] == [
         ("目录", 2, 2, [["1"]])
@@ -31,7 +31,7 @@ def test_a_defective_workbook_is_read_and_a_finding_says_so(target: str) -> None
     assert found.problems == [Problem("read_otherwise", "WorksheetNotFound: 目录")]
 
 
-def test_the_sheets_that_are_left_are_read_and_the_lost_one_named() -> None:
+def test_a_lost_sheet_is_named_and_the_others_are_read() -> None:
     relations = relations_of().replace(
         "</R", f'<Relationship Id="r2" Type="{OFFICE}/worksheet" Target="s.xml"/></R'
     )
@@ -48,14 +48,16 @@ def test_the_sheets_that_are_left_are_read_and_the_lost_one_named() -> None:
         package("", {SHEET: "<worksheet><sheetData><row><c><v>1"}),
     ],
 )
-def test_what_neither_reader_reads_is_refused_with_reasons(content: bytes) -> None:
+def test_a_file_that_no_reader_can_read_is_refused_with_reasons(content: bytes) -> None:
     found = open_file(content, Limits())
     assert (found.is_read, [each.rule for each in found.problems]) == (False, ["unreadable_file"])
     assert 10 < len(found.problems[0].value) < 300
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls"])
-def test_both_readers_read_the_same(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_readers_return_the_same_sheets(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / f"a{suffix}"
     rows = [["", "目录"], ["", "甲", 2.5, 3], ["", "", "乙\n丙"], ["", "丁"]]
     hidden = sheet(["甲"], "附表", hidden=True)
@@ -65,14 +67,14 @@ def test_both_readers_read_the_same(suffix: str, tmp_path: Path, monkeypatch: py
     def fail(*_: object) -> None:
         raise Broken
 
-    monkeypatch.setattr(opening, "open_sheets", fail)
+    monkeypatch.setattr("pipeline.files.formats.open_file.open_sheets", fail)
     other = open_file(path.read_bytes(), Limits())
     assert other.sheets == first.sheets
     assert other.sheets[0].merges == {1: [Merge(1, 0, 2, 0)]}
     assert [each.rule for each in other.problems] == ["read_otherwise"]
 
 
-def test_dates_and_errors_of_xls_are_read_as_a_person_sees_them(tmp_path: Path) -> None:
+def test_dates_and_numbers_of_xls_are_formatted_as_text(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     page = book.add_sheet("目录")
     page.write(0, 0, 43831, xlwt.easyxf(num_format_str="YYYY-MM-DD"))
@@ -83,13 +85,13 @@ def test_dates_and_errors_of_xls_are_read_as_a_person_sees_them(tmp_path: Path) 
     assert found.rows == [["2020-01-01", "10000000000", "20"]]
 
 
-def test_a_sheet_too_large_for_the_second_reader_is_refused() -> None:
+def test_a_sheet_with_too_many_cells_is_refused() -> None:
     content = package('<row r="99999"><c r="Z99999"><v>1</v></c></row>')
     with pytest.raises(RefusedError, match="sheet_too_large"):
         fallback_reader.read(content, "xlsx", {}, 100, ValueError())
 
 
-def test_formats_without_a_second_reader_are_refused() -> None:
+def test_a_format_without_a_fallback_reader_is_refused() -> None:
     with pytest.raises(RefusedError) as refused:
         fallback_reader.read(b"", "xlsb", {}, 100, ValueError("no\nend"))
     assert (refused.value.rule, refused.value.value) == ("unreadable_file", "ValueError: no")

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.html import read
-from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.open_file import open_file
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.settings import Limits
 
@@ -42,7 +42,7 @@ def sheet(page: str) -> Sheet:
     return found
 
 
-def test_spans_are_merged_ranges_and_push_cells_aside() -> None:
+def test_spans_become_merged_ranges_and_push_cells_aside() -> None:
     found = sheet(
         "<table><tr><th rowspan=2>序号<th colspan='2'>公开事项<th>内容</tr><tr><td>一级<td>二级<td></tr>"
         "<tr><td>1<td>甲<td>乙<td>丙</table>"
@@ -51,26 +51,26 @@ def test_spans_are_merged_ranges_and_push_cells_aside() -> None:
     assert found.merges == {0: [Merge(0, 0, 1, 0), Merge(0, 1, 0, 2)]}
 
 
-def test_a_span_over_the_end_is_cut_and_a_span_of_0_reaches_it() -> None:
+def test_a_span_beyond_the_end_is_clipped_and_span_0_reaches_the_end() -> None:
     found = sheet("<table><tr><td rowspan=99999999>甲<td rowspan=0>乙<td>丙<tr><td>丁</table>")
     assert found.rows == [["甲", "乙", "丙"], ["", "", "丁"]]
     assert found.merges == {0: [Merge(0, 0, 1, 0), Merge(0, 1, 1, 1)]}
 
 
-def test_a_span_ends_before_a_cell_that_reaches_down() -> None:
+def test_a_column_span_stops_at_a_cell_spanning_from_above() -> None:
     found = sheet("<table><tr><td>甲<td rowspan=2>乙<tr><td colspan=2>丙</table>")
     assert found.rows == [["甲", "乙"], ["丙", ""]]
     assert found.merges == {0: [Merge(0, 1, 1, 1)]}
 
 
-def test_lines_entities_and_blanks_are_as_the_page_shows_them() -> None:
+def test_text_is_read_as_a_browser_shows_it() -> None:
     found = sheet(
         "<table><tr><td>甲<br/>乙&nbsp;&amp;&#20002;<td>政府\n  网站 A\n B<td><p>一</p><p>二</p></table>"
     )
     assert found.rows == [["甲\n乙 &丢", "政府网站 A B", "一\n二"]]
 
 
-def test_text_around_tables_is_kept_in_order_a_row_a_line() -> None:
+def test_each_line_of_text_around_tables_is_a_row() -> None:
     found = sheet(
         "<html><head><title>x</title><style>p{}</style></head><body><h1>目录</h1><table><caption>附件</caption>"
         "<tr><td>甲<td>乙</table>注：<b>无</b><table><tr><td>丙</table><script>1<2</script><!-- 丁 --></body>"
@@ -83,7 +83,7 @@ def test_a_table_in_a_cell_is_text_of_the_cell() -> None:
     assert found.rows == [["丙", "甲\n1\n2\n乙"], ["丁", ""]]
 
 
-def test_tables_in_a_frame_are_tables() -> None:
+def test_tables_inside_a_layout_table_are_read_as_tables() -> None:
     inner = "<table><tr><td>1<td>2<tr><td>3<td>4</table>"
     found = sheet(f"<table><tr><td>目录<table><tr><td>{inner}</td></tr></table><tr><td>注</table>{inner}")
     numbers = [["1", "2"], ["3", "4"]]
@@ -112,7 +112,7 @@ def test_hidden_rows_and_error_values_are_marked() -> None:
         *(("unheard-of", "gb18030"), ("gb2312", "utf-8"), ("utf-8", "gbk"), ("gb2312", "utf-16")),
     ],
 )
-def test_the_charset_is_the_one_declared_where_that_is_true(declared: str, written: str) -> None:
+def test_the_declared_charset_is_used_unless_it_is_false(declared: str, written: str) -> None:
     page = f'<meta http-equiv=Content-Type content="text/html; charset={declared}"><table><tr><td>公<td>文</table>'
     (found,) = open_file(page.encode(written), Limits()).sheets
     assert found.rows == [["公", "文"]]
@@ -137,24 +137,24 @@ def test_the_charset_is_the_one_declared_where_that_is_true(declared: str, writt
         "\n",
     ],
 )
-def test_hostile_markup_is_read_in_time_that_grows_with_its_length(tail: str) -> None:
+def test_hostile_markup_is_read_in_linear_time(tail: str) -> None:
     found = sheet("<table><tr><td>甲</td>" + tail * 20_000)
     assert any("甲" in cell for row in found.rows for cell in row)
 
 
 @pytest.mark.parametrize("row", ["<tr><td colspan=1000>", "<tr><td rowspan=65534>x", "<td colspan=9999>"])
-def test_more_cells_than_allowed_are_refused(row: str) -> None:
+def test_a_table_with_too_many_cells_is_refused(row: str) -> None:
     with pytest.raises(RefusedError, match="sheet_too_large"):
         read("<table>" + row * 2001, CELLS)
 
 
-def test_many_small_tables_may_not_be_too_large_together() -> None:
+def test_many_small_tables_with_too_many_cells_are_refused() -> None:
     with pytest.raises(RefusedError, match="sheet_too_large"):
         read("<table><tr><td>甲</table>" * 3000 + "<table><tr><td colspan=1000>乙</table>", CELLS)
 
 
 @given(st.lists(st.sampled_from([*MARKUP, *MORE]), max_size=60))
-def test_any_markup_gives_an_even_sheet_with_merges_inside_that_do_not_overlap(pieces: list[str]) -> None:
+def test_any_markup_gives_even_rows_and_disjoint_merges(pieces: list[str]) -> None:
     found = sheet("".join(pieces))
     assert len({len(row) for row in found.rows}) <= 1
     covered = [
@@ -170,6 +170,6 @@ def test_any_markup_gives_an_even_sheet_with_merges_inside_that_do_not_overlap(p
 @given(
     st.lists(st.sampled_from(["甲", "乙", "<td>", "<tr>", "<p>", "<table>", "</table>", "<br>"]), max_size=40)
 )
-def test_no_letter_is_lost(pieces: list[str]) -> None:
+def test_no_character_of_the_page_is_lost(pieces: list[str]) -> None:
     text = "".join(cell for row in sheet("".join(pieces)).rows for cell in row)
     assert sorted(text.replace("\n", "")) == sorted(piece for piece in pieces if piece in "甲乙")

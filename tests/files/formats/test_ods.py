@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.formats.calamine import open_sheets
-from pipeline.files.formats.opening import Opened, open_file
+from pipeline.files.formats.calamine_reader import open_sheets
+from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.settings import Limits
@@ -33,7 +33,7 @@ HIDDEN = (
 
 
 def document(body: str, styles: str = "", parts: dict[str, str] | None = None) -> bytes:
-    """An .ods whose spreadsheet has this body, with short names: t: for table:, p for text:p."""
+    """Write an .ods whose spreadsheet has this body; `parts` replace or add entries."""
     spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
     xml = (
         f"<office:document-content {spaces}>{styles}<office:body><office:spreadsheet>{body}</office:spreadsheet>"
@@ -55,7 +55,7 @@ def row(*cells: str, **attributes: object) -> str:
 
 
 def cell(inside: str = "", value: str = "", **attributes: object) -> str:
-    """A cell; text is a paragraph, XML is itself."""
+    """Write a cell; plain text becomes a paragraph, XML is kept."""
     body = inside if inside.startswith("<") or not inside else f"<text:p>{inside}</text:p>"
     kind = f' office:value-type="{value}"' if value else ""
     return f"<table:table-cell{kind}{_written(attributes)}>{body}</table:table-cell>"
@@ -65,12 +65,12 @@ def _written(attributes: dict[str, object]) -> str:
     return "".join(f' table:{name.replace("_", "-")}="{value}"' for name, value in attributes.items())
 
 
-def opened(body: str, cells: int = 2_000_000, styles: str = "") -> Opened:
+def opened(body: str, cells: int = 2_000_000, styles: str = "") -> OpenedFile:
     return open_file(document(body, styles), Limits(cells=cells))
 
 
 def only(*rows: str) -> Sheet:
-    """The one sheet of a document with these rows, about which there is nothing to say."""
+    """Read the one sheet of a document with these rows; no problem is expected."""
     found = opened(table("".join(rows)))
     assert found.problems == []
     (sheet,) = found.sheets
@@ -99,7 +99,7 @@ def only(*rows: str) -> Sheet:
         ("<text:p>甲<![CDATA[<&>]]>&#20057;</text:p>", "甲<&>乙"),
     ],
 )
-def test_texts_are_those_that_a_person_sees(inside: str, text: str) -> None:
+def test_texts_are_read_as_they_are_shown(inside: str, text: str) -> None:
     assert only(row(cell(inside, "string"))).rows == [[text]]
 
 
@@ -117,12 +117,12 @@ def test_texts_are_those_that_a_person_sees(inside: str, text: str) -> None:
         ('office:value-type="boolean" office:boolean-value="true"', "TRUE", "TRUE"),
     ],
 )
-def test_values_are_as_they_are_shown(attributes: str, shown: str, text: str) -> None:
+def test_values_are_read_as_they_are_shown(attributes: str, shown: str, text: str) -> None:
     paragraph = f"<text:p>{shown}</text:p>" if shown else ""
     assert only(row(f"<table:table-cell {attributes}>{paragraph}</table:table-cell>")).rows == [[text]]
 
 
-def test_spans_are_merged_ranges() -> None:
+def test_spans_become_merged_ranges() -> None:
     found = only(
         row(cell()),
         row(
@@ -152,7 +152,7 @@ def test_hidden_rows_columns_and_groups_are_marked() -> None:
     assert found.marks.hidden_columns == {3, 4, 5}
 
 
-def test_hidden_sheets_are_told_by_their_style() -> None:
+def test_hidden_sheets_are_recognised_by_their_style() -> None:
     rows = row(cell("甲"))
     found = opened(table(rows) + table(rows, "隐", "h"), styles=HIDDEN)
     assert [(each.name, each.number, each.is_hidden) for each in found.sheets] == [
@@ -161,7 +161,7 @@ def test_hidden_sheets_are_told_by_their_style() -> None:
     ]
 
 
-def test_error_values_are_marked_and_blank() -> None:
+def test_error_values_are_marked_and_their_cells_emptied() -> None:
     by_libreoffice = (
         '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" '
         'calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
@@ -180,7 +180,7 @@ def test_error_values_are_marked_and_blank() -> None:
     }
 
 
-def test_formulas_saved_without_their_value_are_marked() -> None:
+def test_formulas_saved_without_a_value_are_marked() -> None:
     found = only(
         row(
             cell("甲"),
@@ -193,7 +193,7 @@ def test_formulas_saved_without_their_value_are_marked() -> None:
     assert found.rows == [["甲", "", "", "2"]]
 
 
-def test_rows_in_headings_and_groups_are_rows() -> None:
+def test_rows_inside_header_rows_and_groups_are_read() -> None:
     found = only(
         f"<table:table-header-rows>{row(cell('甲'))}</table:table-header-rows>"
         f"<table:table-rows><table:table-row-group>{row(cell('乙'))}</table:table-row-group></table:table-rows>"
@@ -201,14 +201,14 @@ def test_rows_in_headings_and_groups_are_rows() -> None:
     assert found.rows == [["甲"], ["乙"]]
 
 
-def test_earlier_values_and_tables_in_cells_are_no_rows() -> None:
+def test_tracked_changes_and_tables_in_cells_are_ignored() -> None:
     changes = f"<table:tracked-changes>{row(cell('旧'))}</table:tracked-changes>"
     inner = f"<text:p>甲</text:p>{table(row(cell('内')))}"
     (found,) = opened(changes + table(row(cell(inner), cell("乙")))).sheets
     assert found.rows == [["甲", "乙"]]
 
 
-def test_an_empty_tail_of_a_million_rows_costs_nothing() -> None:
+def test_a_million_empty_rows_at_the_end_are_skipped() -> None:
     tail = cell(number_columns_repeated=16384)
     found = only(row(cell("甲"), tail), row(tail, number_rows_repeated=1048575))
     assert found.rows == [["甲"]]
@@ -225,12 +225,12 @@ def test_an_empty_tail_of_a_million_rows_costs_nothing() -> None:
         row(number_rows_repeated=1048576) + row(cell("甲")),
     ],
 )
-def test_more_values_than_allowed_are_refused(rows: str) -> None:
+def test_a_sheet_with_too_many_cells_is_refused(rows: str) -> None:
     found = opened(table(rows), cells=100)
     assert (found.is_read, [each.rule for each in found.problems]) == (False, ["sheet_too_large"])
 
 
-def test_values_far_from_the_table_are_told_each() -> None:
+def test_each_value_far_from_the_table_is_a_stray_cell() -> None:
     rows = row(cell("甲"), cell("乙")) + row(number_rows_repeated=900_000) + row(cell(), cell(), cell("远"))
     found = opened(table(rows))
     assert [each.rows for each in found.sheets] == [[["甲", "乙"]]]
@@ -249,12 +249,12 @@ def test_values_far_from_the_table_are_told_each() -> None:
         ({"content.xml": f'<t:table-row xmlns:t="{NAMES["table"]}"/>'}, "unreadable_file"),
     ],
 )  # fmt: skip
-def test_what_is_encrypted_or_no_spreadsheet_is_refused(parts: dict[str, str], rule: str) -> None:
+def test_encrypted_damaged_and_other_documents_are_refused(parts: dict[str, str], rule: str) -> None:
     found = open_file(document("", parts=parts), Limits())
     assert (found.is_read, [each.rule for each in found.problems]) == (False, [rule])
 
 
-def test_an_encrypted_package_without_content_is_refused_by_name() -> None:
+def test_an_encrypted_package_without_content_is_refused() -> None:
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("mimetype", KIND)
@@ -268,7 +268,7 @@ CELLS = st.one_of(TEXTS, st.integers(-9, 9), st.floats(-9, 9, width=16))
 
 
 @given(st.lists(st.lists(CELLS, max_size=4), max_size=5))
-def test_values_are_those_that_the_first_reader_reads(rows: list[list[str | float]]) -> None:
+def test_values_are_equal_to_those_that_calamine_reads(rows: list[list[str | float]]) -> None:
     with TemporaryDirectory() as folder:
         write_workbook(Workbook([sheet(rows)]), Path(folder, "a.ods"))
         content = Path(folder, "a.ods").read_bytes()

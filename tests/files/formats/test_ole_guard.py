@@ -7,7 +7,7 @@ import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.formats.ole_guard import WORKBOOKS, BrokenOleError, Compound, stream
+from pipeline.files.formats.ole_guard import WORKBOOKS, BrokenOleError, CompoundFile, read_stream
 from tests.files.formats.compound import (
     DIFAT_START,
     DIRECTORY,
@@ -55,35 +55,35 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN.keys())
-def test_a_broken_container_is_told_before_any_chain_is_followed_without_end(content: bytes) -> None:
+def test_a_broken_container_is_detected_before_chains_are_followed(content: bytes) -> None:
     with pytest.raises(BrokenOleError):
-        Compound(content).check()
+        CompoundFile(content).check_streams()
 
 
-def test_damage_in_a_stream_that_nobody_reads_is_no_reason_to_refuse() -> None:
+def test_damage_in_a_stream_that_nobody_reads_is_accepted() -> None:
     other = FIRST + len(DATA) // 512
-    damaged = Compound(patched(CONTENT, next_of(other), other))
-    damaged.check()
-    assert damaged.stream(["Workbook"]) == DATA
+    damaged = CompoundFile(patched(CONTENT, next_of(other), other))
+    damaged.check_streams()
+    assert damaged.read_stream(["Workbook"]) == DATA
 
 
-def test_the_first_of_the_names_that_there_is_is_given() -> None:
-    assert stream(CONTENT, ["Book", "Workbook"]) == DATA
-    assert stream(CONTENT, ["Book"]) is None
-    assert Compound(CONTENT).names == {"Root Entry", "Workbook", "Other"}
+def test_the_first_existing_stream_of_the_names_is_read() -> None:
+    assert read_stream(CONTENT, ["Book", "Workbook"]) == DATA
+    assert read_stream(CONTENT, ["Book"]) is None
+    assert CompoundFile(CONTENT).names == {"Root Entry", "Workbook", "Other"}
 
 
 @pytest.mark.parametrize("rows", [1, 300, 20000])
-def test_streams_are_those_that_another_reader_sees(rows: int) -> None:
+def test_streams_are_equal_to_those_that_xlrd_reads(rows: int) -> None:
     book, file = xlwt.Workbook(), BytesIO()
     sheet = book.add_sheet("目录")
     for row in range(rows):
         sheet.write(row, 0, f"事项{row}")
     book.save(file)
     content = file.getvalue()
-    Compound(content).check()
+    CompoundFile(content).check_streams()
     expected = xlrd.compdoc.CompDoc(content, logfile=BytesIO()).get_named_stream("Workbook")
-    assert stream(content, WORKBOOKS) == expected
+    assert read_stream(content, WORKBOOKS) == expected
 
 
 @given(
@@ -95,14 +95,14 @@ def test_streams_are_those_that_another_reader_sees(rows: int) -> None:
         max_size=8,
     )
 )
-def test_whatever_is_overwritten_a_stream_is_given_or_refused(changes: list[tuple[int, int]]) -> None:
+def test_any_overwritten_container_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
     content = CONTENT
     for offset, number in changes:
         content = patched(content, 4 * offset, number)
     try:
-        found = Compound(content)
-        found.check()
-        given_back = found.stream(WORKBOOKS)
+        found = CompoundFile(content)
+        found.check_streams()
+        given_back = found.read_stream(WORKBOOKS)
     except BrokenOleError:
         return
     assert given_back is None or len(given_back) <= len(content)

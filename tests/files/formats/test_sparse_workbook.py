@@ -1,11 +1,11 @@
-"""Sheets whose values lie far apart, in every format that this concerns, through the door of all files."""
+"""Sheets whose values lie far apart, in each workbook format, read by `open_file`."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from pipeline.files.formats.opening import Opened, open_file
+from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
 from pipeline.settings import Limits
@@ -23,13 +23,13 @@ TABLE_XML = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>20.0</v></c></r
 each_format = pytest.mark.parametrize("suffix", CORNERS)
 
 
-def opened(folder: Path, suffix: str, *sheets: WorkbookSheet) -> Opened:
+def opened(folder: Path, suffix: str, *sheets: WorkbookSheet) -> OpenedFile:
     write_workbook(Workbook(list(sheets)), folder / f"a{suffix}")
     return open_file((folder / f"a{suffix}").read_bytes(), Limits())
 
 
 @each_format
-def test_a_few_cells_far_away_are_told_and_the_table_is_read(suffix: str, tmp_path: Path) -> None:
+def test_cells_far_away_are_strays_and_the_table_is_read(suffix: str, tmp_path: Path) -> None:
     corner = CORNERS[suffix]
     wide = WorkbookSheet(
         "目录", {**TABLE, (5000, 0): 20, corner: "远"}, merges=[(3, 0, 9, 2)], hidden_rows={1}
@@ -62,7 +62,7 @@ def test_a_few_cells_far_away_are_told_and_the_table_is_read(suffix: str, tmp_pa
 
 
 @each_format
-def test_values_all_over_the_sheet_are_refused_and_other_sheets_read(suffix: str, tmp_path: Path) -> None:
+def test_a_sheet_without_a_dense_block_is_empty_and_others_are_read(suffix: str, tmp_path: Path) -> None:
     everywhere = {(row * 600, column * 2): "远" for row in range(109) for column in range(100)}
     found = opened(tmp_path, suffix, WorkbookSheet("目录", everywhere), WorkbookSheet("二", dict(TABLE)))
     assert found.is_read
@@ -80,7 +80,7 @@ def test_error_values_far_away_are_marked(suffix: str, tmp_path: Path) -> None:
 
 
 @each_format
-def test_a_table_far_down_is_read_where_it_stands(suffix: str, tmp_path: Path) -> None:
+def test_a_table_far_down_keeps_its_rows_and_columns(suffix: str, tmp_path: Path) -> None:
     below = {(row + 60_000, column + 100): text for (row, column), text in TABLE.items()}
     found = opened(tmp_path, suffix, WorkbookSheet("目录", {**below, (0, 0): "远"}))
     (sheet,) = found.sheets
@@ -102,7 +102,7 @@ def test_a_table_far_down_is_read_where_it_stands(suffix: str, tmp_path: Path) -
         "<row/>" * 200_000 + "<row><c/></row>",
     ],
 )
-def test_looks_and_blank_texts_make_no_table_larger(empty: str) -> None:
+def test_formatted_and_blank_cells_do_not_enlarge_the_table(empty: str) -> None:
     blank = strings_of("<t>甲</t>", "<t></t>", '<t xml:space="preserve"> </t>', "<r><t>\n</t></r>")
     content = package(TABLE_XML + empty, {STRINGS: blank})
     (sheet,) = open_file(content, Limits()).sheets
@@ -124,7 +124,7 @@ FAR = TABLE_XML + '<row r="1048576"><c r="XFD1048576" t="s"><v>0</v></c></row>'
         package(FAR, {STRINGS: strings_of("<t>甲</t>")}, target="/xl/worksheets/sheet1.xml"),
     ],
 )
-def test_a_sprawling_sheet_is_read_however_it_is_written(content: bytes) -> None:
+def test_a_sparse_sheet_is_read_however_the_xml_is_written(content: bytes) -> None:
     found = open_file(content, Limits())
     assert [sheet.rows for sheet in found.sheets] == [[["甲", "20"]]]
     assert found.problems == [Problem("stray_cell", "甲", "目录", "XFD1048576")]

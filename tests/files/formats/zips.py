@@ -1,4 +1,4 @@
-"""Writes zip packages as attackers do, and changes what their directory says."""
+"""Write hostile zip packages, and change what their directory states."""
 
 import struct
 import warnings
@@ -13,7 +13,7 @@ FLAGS, METHOD, CRC, PACKED, UNPACKED = 8, 10, 16, 20, 24
 
 
 def package(parts: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A package of these parts in order; names may be anything, and doubled."""
+    """Write a package of these parts in order; any names are allowed, even twice."""
     content = BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(content, "w", method) as archive:
         warnings.simplefilter("ignore")
@@ -23,13 +23,13 @@ def package(parts: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLAT
 
 
 def parts_of(path: Path) -> dict[str, bytes]:
-    """The parts of a package by name."""
+    """Read the parts of a package, by name."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def claiming(content: bytes, name: str, offset: int, number: int, size: str = "I") -> bytes:
-    """The package with one number changed in what it says of a part, in both places where it says it."""
+    """Change a number in a part's local header and in its directory entry."""
     for mark, header, shift in ((CENTRAL, 46, 0), (LOCAL, 30, 2)):
         at = content.index(name.encode(), content.index(mark))
         while content[at - header : at - header + 4] != mark:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files.formats import xlsb
+from pipeline.files.formats import scan_xlsb
 from pipeline.files.formats.detect import detect
-from pipeline.files.formats.opening import open_file
-from pipeline.files.formats.scan import Scan
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.formats.sheet_scan import SheetScan
 from pipeline.files.sheet import Marks, Merge
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
@@ -31,12 +31,12 @@ def with_part(content: bytes, part: str, data: bytes) -> bytes:
     return result.getvalue()
 
 
-def scan_of(content: bytes) -> Scan:
+def scan_of(content: bytes) -> SheetScan:
     (found,) = detect(content, Limits()).scans.values()
     return found
 
 
-def test_marks_and_merges_are_told_by_sheet(tmp_path: Path) -> None:
+def test_marks_merges_and_extent_are_found_in_each_sheet(tmp_path: Path) -> None:
     cells = {(0, 0): "甲", (2, 3): 5, (5, 1): "乙\n丙", (6, 26): "#REF!"}
     merges, long = [(0, 0, 1, 1), (2, 3, 4, 5)], WorkbookSheet("长", {(0, 0): "长" * 9000})
     first = WorkbookSheet(
@@ -44,10 +44,10 @@ def test_marks_and_merges_are_told_by_sheet(tmp_path: Path) -> None:
     )
     content = content_of(tmp_path, first, WorkbookSheet("空"), long)
     found = detect(content, Limits()).scans
-    assert found["一 & 二"] == Scan(
+    assert found["一 & 二"] == SheetScan(
         Marks(frozenset({6, 10}), frozenset({3}), {"AA7": "#REF!"}), merges=merges, extent=(0, 0, 6, 26)
     )
-    assert found["空"] == Scan(merges=[])
+    assert found["空"] == SheetScan(merges=[])
     read = open_file(content, Limits()).sheets
     assert [sheet.name for sheet in read] == ["一 & 二", "空", "长"]
     assert read[0].rows[2][3:6] == ["5", "", ""]
@@ -55,7 +55,7 @@ def test_marks_and_merges_are_told_by_sheet(tmp_path: Path) -> None:
     assert read[2].rows == [["长" * 9000]]
 
 
-def test_a_hidden_sheet_is_hidden(tmp_path: Path) -> None:
+def test_a_hidden_sheet_is_read_as_hidden(tmp_path: Path) -> None:
     sheets = open_file(
         content_of(tmp_path, WorkbookSheet("甲"), WorkbookSheet("乙", hidden=True)), Limits()
     ).sheets
@@ -63,13 +63,13 @@ def test_a_hidden_sheet_is_hidden(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("code", "error"), [(0x07, "#DIV/0!"), (0x2A, "#N/A"), (0x77, "#?")])
-def test_a_formula_whose_result_is_an_error_is_told(code: int, error: str, tmp_path: Path) -> None:
+def test_formulas_whose_result_is_an_error_are_error_cells(code: int, error: str, tmp_path: Path) -> None:
     formula = record(11, struct.pack("<IIBHII", 2, 0, code, 0, 0, 0))
     content = with_part(content_of(tmp_path, WorkbookSheet("甲")), "xl/worksheets/sheet1.bin", ROW + formula)
     assert scan_of(content).marks.error_cells == {"C7": error}
 
 
-def test_columns_without_width_are_hidden(tmp_path: Path) -> None:
+def test_columns_of_width_zero_are_hidden(tmp_path: Path) -> None:
     columns = [record(60, struct.pack("<IIIIH", *each, 0, 0)) for each in ((0, 1, 0), (3, 3, 99))]
     content = with_part(
         content_of(tmp_path, WorkbookSheet("甲")), "xl/worksheets/sheet1.bin", b"".join(columns)
@@ -77,11 +77,11 @@ def test_columns_without_width_are_hidden(tmp_path: Path) -> None:
     assert scan_of(content).marks.hidden_columns == {1, 2}
 
 
-def test_parts_cut_off_anywhere_are_walked_as_far_as_they_go(tmp_path: Path) -> None:
+def test_truncated_parts_are_scanned_up_to_the_cut(tmp_path: Path) -> None:
     content = content_of(
         tmp_path, WorkbookSheet("甲", {(0, 0): "#REF!"}, merges=[(0, 0, 0, 1)], hidden_columns={1})
     )
-    for part in ("xl/worksheets/sheet1.bin", xlsb.WORKBOOK):
+    for part in ("xl/worksheets/sheet1.bin", scan_xlsb.WORKBOOK):
         with zipfile.ZipFile(BytesIO(content)) as archive:
             data = archive.read(part)
         for size in range(len(data)):

@@ -1,4 +1,4 @@
-"""Rows of text become a sheet: its used range, even rows, blanks emptied, error values told apart."""
+"""Build a sheet from rows of text: cut it to the used range, empty blank cells, and mark error values."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.scan import UNSCANNED, Range, Scan
+from pipeline.files.formats.errors import sheet_too_large
+from pipeline.files.formats.sheet_scan import UNSCANNED, Range, SheetScan
 from pipeline.files.sheet import Merge, Sheet, column_letter
 from pipeline.text.invisible import BLANK
 
-Rows = Sequence[Sequence[str]]
+TextRows = Sequence[Sequence[str]]
 
 ERROR_VALUES = frozenset(
     {
@@ -22,14 +22,16 @@ ERROR_VALUES = frozenset(
 """What Excel, WPS and LibreOffice show in a cell whose formula failed."""
 
 
-def sheet_of(name: str, number: int, rows: Rows, scan: Scan = UNSCANNED, *, is_hidden: bool = False) -> Sheet:
-    """A sheet whose cell A1 is the first of `rows`, which may be of any length.
+def build_sheet(
+    name: str, number: int, rows: TextRows, scan: SheetScan = UNSCANNED, *, is_hidden: bool = False
+) -> Sheet:
+    """Build a sheet from `rows`, which begin at cell A1 and may differ in length.
 
-    Texts that are error values are taken out and marked.
+    Texts that are error values are emptied and go to the marks.
     """
     cells = [["" if BLANK.fullmatch(text) else text for text in row] for row in rows]
     errors = _take_errors(cells)
-    top, left, used = _used(cells)
+    top, left, used = _used_range(cells)
     return Sheet(
         name=name,
         number=number,
@@ -38,19 +40,22 @@ def sheet_of(name: str, number: int, rows: Rows, scan: Scan = UNSCANNED, *, is_h
         first_column=left + 1,
         rows=used,
         texts=set[str]().union(*used),
-        merges=merges_within(scan.merges or (), top, left, used),
+        merges=clip_merges(scan.merges or (), top, left, used),
         marks=replace(scan.marks, error_cells={**errors, **scan.marks.error_cells}) if errors else scan.marks,
     )
 
 
 def refuse_too_large(height: int, width: int, cells: int, sheet: str) -> None:
-    """Returns where a sheet of these sides may be read; raises RefusedError where it has more than `cells`."""
+    """Raise RefusedError if a sheet of this height and width has more than `cells` cells."""
     if height * width > cells:
-        raise RefusedError("sheet_too_large", f"{sheet}!{column_letter(width)}{height}")
+        raise sheet_too_large(f"{sheet}!{column_letter(width)}{height}")
 
 
-def merges_within(ranges: Iterable[Range], top: int, left: int, rows: Rows) -> dict[int, list[Merge]]:
-    """By top row, cut off at the used range; a range that begins outside it holds nothing and is left out."""
+def clip_merges(ranges: Iterable[Range], top: int, left: int, rows: TextRows) -> dict[int, list[Merge]]:
+    """Clip merged ranges to the used range, whose top left cell is given, and group them by top row.
+
+    A range that begins outside the used range holds no value and is left out.
+    """
     by_row: defaultdict[int, list[Merge]] = defaultdict(list)
     height, width = len(rows), len(rows[0]) if rows else 0
     for first_row, first_column, last_row, last_column in ranges:
@@ -62,6 +67,7 @@ def merges_within(ranges: Iterable[Range], top: int, left: int, rows: Rows) -> d
 
 
 def _take_errors(cells: list[list[str]]) -> dict[str, str]:
+    """Empty the cells that hold error values, and return these by address."""
     found = {}
     for number, row in enumerate(cells, 1):
         if not ERROR_VALUES.isdisjoint(row):
@@ -72,8 +78,8 @@ def _take_errors(cells: list[list[str]]) -> dict[str, str]:
     return found
 
 
-def _used(cells: list[list[str]]) -> tuple[int, int, list[list[str]]]:
-    """Top and left of the used range from zero, and its rows, all of one length."""
+def _used_range(cells: list[list[str]]) -> tuple[int, int, list[list[str]]]:
+    """Find the used range; return its top and left from zero, and its rows, all of one length."""
     filled = [number for number, row in enumerate(cells) if any(row)]
     if not filled:
         return 0, 0, []

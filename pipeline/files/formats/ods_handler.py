@@ -1,12 +1,12 @@
-"""The elements of an OpenDocument spreadsheet, as a parser meets them, become its tables."""
+"""Handle the elements of an OpenDocument spreadsheet, as an XML parser meets them, and build its tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 
-from pipeline.files.formats.calamine import as_text
-from pipeline.files.formats.ods_table import MOST_COLUMNS, MOST_ROWS, Cell, Table
+from pipeline.files.formats.calamine_reader import format_value
+from pipeline.files.formats.ods_table import MOST_COLUMNS, MOST_ROWS, OdsCell, OdsTable
 from pipeline.text.invisible import BLANK
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:%s:1.0 "
@@ -17,7 +17,7 @@ NOT_CELLS = frozenset({
     *(f"{TABLE}{name}" for name in ("shapes", "tracked-changes", "named-expressions", "content-validations")),
     f"{TEXT}ruby-text",
 })  # fmt: skip
-"""Elements with texts that are no cell's: notes, shapes, earlier values, readings of characters."""
+"""Elements whose text is not that of a cell: notes, shapes, earlier values, phonetic guides."""
 VALUES = tuple(
     f"{OFFICE}{name}" for name in ("string-value", "date-value", "time-value", "boolean-value", "value")
 )
@@ -28,14 +28,14 @@ BLANKS, MOST_BLANKS = f"{TEXT}c", 1000
 LONGEST_NUMBER = 18
 _ERROR = re.compile(r"Err:\d{3}")
 
-Attributes = Mapping[str, str]
+XmlAttributes = Mapping[str, str]
 
 
-class Content:
-    """The tables so far. `start`, `end` and `text` are what a parser calls."""
+class OdsHandler:
+    """Builds the tables of a document; the XML parser calls `start`, `end` and `text`."""
 
     def __init__(self, cells: int) -> None:
-        self.tables: list[Table] = []
+        self.tables: list[OdsTable] = []
         self.is_spreadsheet = False
         self._cells = cells
         self._skipping = 0
@@ -43,11 +43,11 @@ class Content:
         self._style = ""
         self._groups: list[bool] = []
         self._hidden_groups = 0
-        self._row: Attributes = {}
-        self._cell: Attributes | None = None
+        self._row: XmlAttributes = {}
+        self._cell: XmlAttributes | None = None
         self._paragraphs: list[list[str]] = []
         self._is_in_paragraph = False
-        self._starts: dict[str, Callable[[Attributes], None]] = {
+        self._starts: dict[str, Callable[[XmlAttributes], None]] = {
             f"{OFFICE}spreadsheet": self._begin_spreadsheet,
             f"{STYLE}style": self._begin_style,
             f"{STYLE}table-properties": self._take_style,
@@ -74,57 +74,57 @@ class Content:
             f"{TEXT}h": self._end_paragraph,
         }
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
+    def start(self, name: str, attributes: XmlAttributes) -> None:
+        """Handle the start of an element."""
         if self._skipping or name in NOT_CELLS or name.startswith(DRAW):
             self._skipping += 1
         elif begin := self._starts.get(name):
             begin(attributes)
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         if self._skipping:
             self._skipping -= 1
         elif finish := self._ends.get(name):
             finish()
 
     def text(self, text: str) -> None:
-        """Letters between elements, line breaks among them too: programs that write them mean them."""
+        """Handle text; its line breaks are kept, because programs that write them mean them."""
         if not self._skipping:
             self._add(text)
 
-    def _begin_spreadsheet(self, _: Attributes) -> None:
+    def _begin_spreadsheet(self, _: XmlAttributes) -> None:
         self.is_spreadsheet = True
 
-    def _begin_style(self, attributes: Attributes) -> None:
+    def _begin_style(self, attributes: XmlAttributes) -> None:
         self._style = attributes.get(f"{STYLE}name", "")
 
-    def _take_style(self, attributes: Attributes) -> None:
+    def _take_style(self, attributes: XmlAttributes) -> None:
         if attributes.get(f"{TABLE}display") == "false":
             self._hidden_styles.add(self._style)
 
-    def _begin_table(self, attributes: Attributes) -> None:
+    def _begin_table(self, attributes: XmlAttributes) -> None:
         if self._cell is not None:
             self._skipping = 1
             return
         is_hidden = attributes.get(f"{TABLE}style-name") in self._hidden_styles
-        self.tables.append(Table(attributes.get(f"{TABLE}name", ""), is_hidden, self._cells))
+        self.tables.append(OdsTable(attributes.get(f"{TABLE}name", ""), is_hidden, self._cells))
 
-    def _begin_group(self, attributes: Attributes) -> None:
+    def _begin_group(self, attributes: XmlAttributes) -> None:
         self._groups.append(attributes.get(f"{TABLE}display") == "false")
         self._hidden_groups += self._groups[-1]
 
     def _end_group(self) -> None:
         self._hidden_groups -= self._groups.pop()
 
-    def _is_hidden(self, attributes: Attributes) -> bool:
+    def _is_hidden(self, attributes: XmlAttributes) -> bool:
         return attributes.get(f"{TABLE}visibility", "visible") != "visible" or self._hidden_groups > 0
 
-    def _take_column(self, attributes: Attributes) -> None:
+    def _take_column(self, attributes: XmlAttributes) -> None:
         repeated = _number(attributes.get(COLUMNS_REPEATED), MOST_COLUMNS)
-        self.tables[-1].take_column(repeated, is_hidden=self._is_hidden(attributes))
+        self.tables[-1].describe_columns(repeated, is_hidden=self._is_hidden(attributes))
 
-    def _begin_row(self, attributes: Attributes) -> None:
+    def _begin_row(self, attributes: XmlAttributes) -> None:
         self._row = attributes
         self.tables[-1].begin_row()
 
@@ -132,7 +132,7 @@ class Content:
         repeated = _number(self._row.get(ROWS_REPEATED), MOST_ROWS)
         self.tables[-1].end_row(repeated, is_hidden=self._is_hidden(self._row))
 
-    def _begin_cell(self, attributes: Attributes) -> None:
+    def _begin_cell(self, attributes: XmlAttributes) -> None:
         self._cell = attributes
         self._paragraphs = []
 
@@ -141,24 +141,27 @@ class Content:
         table = self.tables[-1]
         if ROWS_SPANNED in attributes or COLUMNS_SPANNED in attributes:
             height = _number(attributes.get(ROWS_SPANNED), MOST_ROWS)
-            table.take_span(height, _number(attributes.get(COLUMNS_SPANNED), MOST_COLUMNS))
+            table.add_span(height, _number(attributes.get(COLUMNS_SPANNED), MOST_COLUMNS))
         repeated = _number(attributes.get(COLUMNS_REPEATED), MOST_COLUMNS)
         text = self._shown(attributes)
         if FORMULA in attributes:
             has_value = VALUE_TYPE in attributes or self._paragraphs
             is_error = attributes.get(ERROR_TYPE) == "error" or bool(_ERROR.fullmatch(text))
-            table.take_cell(Cell(repeated, text, is_error, is_unvalued=not has_value))
+            table.add_cell(OdsCell(repeated, text, is_error, is_unvalued=not has_value))
         else:
-            table.take_cell(Cell(repeated, text, is_error=attributes.get(ERROR_TYPE) == "error"))
+            table.add_cell(OdsCell(repeated, text, is_error=attributes.get(ERROR_TYPE) == "error"))
 
-    def _shown(self, attributes: Attributes) -> str:
-        """The text in the cell; that of a number as other formats give it, where no more than digits are shown."""
+    def _shown(self, attributes: XmlAttributes) -> str:
+        """Return the text of a cell as it is shown, unless a number is shown by plain digits.
+
+        Such a number is formatted as in other formats.
+        """
         shown = "\n".join(map("".join, self._paragraphs))
         if shown and attributes.get(VALUE_TYPE) != "float":
             return "" if BLANK.fullmatch(shown) else shown
         return _plain(shown, next((attributes[name] for name in VALUES if name in attributes), ""))
 
-    def _begin_paragraph(self, _: Attributes) -> None:
+    def _begin_paragraph(self, _: XmlAttributes) -> None:
         if self._cell is not None:
             self._paragraphs.append([])
             self._is_in_paragraph = True
@@ -166,7 +169,7 @@ class Content:
     def _end_paragraph(self) -> None:
         self._is_in_paragraph = False
 
-    def _take_blanks(self, attributes: Attributes) -> None:
+    def _take_blanks(self, attributes: XmlAttributes) -> None:
         self._add(" " * _number(attributes.get(BLANKS), MOST_BLANKS))
 
     def _add(self, text: str) -> None:
@@ -175,15 +178,16 @@ class Content:
 
 
 def _number(text: str | None, most: int) -> int:
-    """A count from 1 to `most`; 1 where none, or none that is a number, is said."""
+    """Parse a count and clip it to 1 … `most`; 1 if it is missing or no number."""
     if text is None:
         return 1
     return max(1, min(int(text), most)) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 1
 
 
 def _plain(shown: str, value: str) -> str:
+    """Format the number `value` if `shown` is empty or the same number; else return what is shown."""
     try:
         number = float(value)
-        return as_text(number) if not shown or float(shown) == number else shown
+        return format_value(number) if not shown or float(shown) == number else shown
     except ValueError:
         return shown or value

@@ -1,4 +1,7 @@
-"""The first reader: workbooks of values, fast. What it does not tell is in the module of each format."""
+"""Read the values of a workbook with calamine, which is fast.
+
+What calamine does not report (hidden rows, error cells …) comes from the scan of each format.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,19 @@ from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from pipeline.files.formats.grid import merges_within
-from pipeline.files.formats.scan import UNSCANNED, Range, Scan
+from pipeline.files.formats.build_sheet import clip_merges
+from pipeline.files.formats.sheet_scan import UNSCANNED, Range, SheetScan
 from pipeline.files.sheet import Sheet
 from pipeline.text.invisible import BLANK
 
-Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+CalamineValue = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
-def open_sheets(content: bytes, scans: Mapping[str, Scan]) -> list[Sheet]:
-    """Every worksheet of a workbook in order, with what the scan told; chart and macro sheets left out.
+def open_sheets(content: bytes, scans: Mapping[str, SheetScan]) -> list[Sheet]:
+    """Read the worksheets of a workbook in order, and add what `scans` found in each, by sheet name.
 
-    Raises what calamine raises: CalamineError, or a panic that is no Exception.
+    Sheets of charts and macros are left out. Raises what calamine raises: CalamineError, or a panic of its Rust code,
+    which is a BaseException but no Exception.
     """
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     return [
@@ -29,7 +33,7 @@ def open_sheets(content: bytes, scans: Mapping[str, Scan]) -> list[Sheet]:
     ]
 
 
-def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, scan: Scan) -> Sheet:
+def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, scan: SheetScan) -> Sheet:
     top, left = sheet.start or (0, 0)
     rows, texts = _rows(sheet)
     return Sheet(
@@ -40,14 +44,14 @@ def _sheet(sheet: CalamineSheet, number: int, visible: SheetVisibleEnum, scan: S
         first_column=left + 1,
         rows=rows,
         texts=texts,
-        merges=merges_within(_ranges(sheet, scan), top, left, rows),
+        merges=clip_merges(_ranges(sheet, scan), top, left, rows),
         marks=scan.marks,
     )
 
 
 def _rows(sheet: CalamineSheet) -> tuple[list[list[str]], set[str]]:
-    """Cells as text, those in which nothing can be seen empty; and the distinct texts."""
-    rows = [[cell if type(cell) is str else as_text(cell) for cell in row] for row in sheet.to_python()]
+    """Read all cells as text, cells of invisible characters as "", and collect the distinct texts."""
+    rows = [[cell if type(cell) is str else format_value(cell) for cell in row] for row in sheet.to_python()]
     texts: set[str] = set().union(*rows)
     blank = set(filter(BLANK.fullmatch, texts))
     if blank:
@@ -55,16 +59,17 @@ def _rows(sheet: CalamineSheet) -> tuple[list[list[str]], set[str]]:
     return rows, texts
 
 
-def _ranges(sheet: CalamineSheet, scan: Scan) -> Iterable[Range]:
+def _ranges(sheet: CalamineSheet, scan: SheetScan) -> Iterable[Range]:
     if scan.merges is not None:
         return scan.merges
     return ((*start, *end) for start, end in sheet.merged_cell_ranges or ())
 
 
-def as_text(cell: Cell) -> str:
-    """A cell's value as a person reads it: 3.0 is 3, 0.1 + 0.2 is 0.3, TRUE, 2020-01-31 08:30, 26:00 hours.
+def format_value(cell: CalamineValue) -> str:
+    """Format a value as a person reads it.
 
-    Numbers have 15 digits at most, as in Excel; times are told to the minute where they have no seconds.
+    3.0 is "3", 0.1 + 0.2 is "0.3", True is "TRUE", and a duration of 26 hours is "26:00".
+    Numbers have at most 15 digits, as in Excel. Times without seconds are written to the minute: "2020-01-31 08:30".
     """
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"

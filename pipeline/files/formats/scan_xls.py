@@ -1,7 +1,9 @@
-"""What calamine does not tell of an .xls: what is hidden, error cells, how far the values reach, encryption.
+"""Scan an .xls for what calamine does not report: hidden rows and columns, error cells, used range, encryption.
 
-The workbook is one stream of records: number, length, data. Source of numbers and layouts: MS-XLS 2.3 and 2.4; those of
-BIFF5 (Excel 95) differ in the names of sheets only, as far as they are read here.
+xlrd reports these too, but takes four times as long, because it parses every value and format.
+
+The workbook is one stream of records: number, length, data. Numbers and layouts come from MS-XLS 2.3 and 2.4. Of the
+records read here, those of BIFF5 (Excel 95) differ in the names of sheets only.
 """
 
 from __future__ import annotations
@@ -10,14 +12,14 @@ import codecs
 import struct
 from collections.abc import Iterator
 
-from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.scan import ERRORS, Range, Scan, Sightings
+from pipeline.files.formats.errors import password_protected
+from pipeline.files.formats.sheet_scan import ERRORS, Range, ScanBuilder, SheetScan
 
 BOF, EOF, ENCRYPTED, CODE_PAGE, SHEET = 0x0809, 0x000A, 0x002F, 0x0042, 0x0085
 COLUMNS, ROW, FORMULA, ERROR, NUMBERS, MERGES = 0x007D, 0x0208, 0x0006, 0x0205, 0x00BD, 0x00E5
 """COLINFO, ROW, FORMULA, BOOLERR, MULRK, MERGECELLS."""
 VALUES = frozenset({0x00D6, 0x00FD, 0x0203, 0x0204, 0x027E})
-"""RSTRING, LABELSST, NUMBER, LABEL, RK: cells of which only the place matters here."""
+"""RSTRING, LABELSST, NUMBER, LABEL, RK: cells of which only the position matters here."""
 BIFF8, WORKSHEET = 0x0600, 0
 HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 0x01
 ERROR_RESULT = 2
@@ -29,13 +31,13 @@ _SHEET = struct.Struct("<IBBBB")
 _MERGE = struct.Struct("<HHHH")
 
 
-def scan(data: bytes) -> dict[str, Scan]:
-    """What there is to tell of each worksheet, by its name. Raises RefusedError where the workbook is encrypted."""
+def scan_xls(data: bytes) -> dict[str, SheetScan]:
+    """Scan each worksheet of a workbook stream, by name. Raises RefusedError if it is encrypted."""
     return {name: _scan_sheet(data, begin) for name, begin in _worksheets(data)}
 
 
 def _worksheets(data: bytes) -> Iterator[tuple[str, int]]:
-    """Name and beginning of each, as told before the first of them."""
+    """List name and offset of each worksheet, as the records before the first sheet give them."""
     version, encoding = 0, "cp1252"
     for kind, at, length in _records(data, 0):
         if kind == EOF:
@@ -43,7 +45,7 @@ def _worksheets(data: bytes) -> Iterator[tuple[str, int]]:
         if kind == BOF:
             version = _short(data, at)
         elif kind == ENCRYPTED:
-            raise RefusedError("password_protected", "xls")
+            raise password_protected("xls")
         elif kind == CODE_PAGE:
             encoding = _encoding(_short(data, at))
         elif kind == SHEET and length >= _SHEET.size:
@@ -56,7 +58,10 @@ def _worksheets(data: bytes) -> Iterator[tuple[str, int]]:
 
 
 def _name(raw: bytes, size: int, flags: int, encoding: str) -> str:
-    """A sheet's name: one byte a character, or two; `encoding` is that of BIFF5, whose names have no flags."""
+    """Decode the name of a sheet of `size` characters.
+
+    In BIFF8, `flags` says if a character has one byte or two. In BIFF5 the name is in `encoding`; else that is empty.
+    """
     if encoding:
         name = raw[:size].decode(encoding, "replace")
     elif flags & 1:
@@ -74,9 +79,9 @@ def _encoding(code_page: int) -> str:
         return "cp1252"
 
 
-def _scan_sheet(data: bytes, begin: int) -> Scan:
-    """The sheet's own records; those of charts inside it are left out."""
-    seen, depth = Sightings(), 0
+def _scan_sheet(data: bytes, begin: int) -> SheetScan:
+    """Scan the records of a sheet; those of charts inside it are left out."""
+    seen, depth = ScanBuilder(), 0
     for kind, at, length in _records(data, begin):
         if kind == BOF:
             depth += 1
@@ -85,21 +90,21 @@ def _scan_sheet(data: bytes, begin: int) -> Scan:
             if depth <= 0:
                 break
         elif depth == 1:
-            _take(data, kind, at, length, seen)
-    return seen.scan()
+            _add_record(data, kind, at, length, seen)
+    return seen.build()
 
 
-def _take(data: bytes, kind: int, at: int, length: int, seen: Sightings) -> None:
+def _add_record(data: bytes, kind: int, at: int, length: int, seen: ScanBuilder) -> None:
     try:
         if kind in VALUES:
-            seen.value(*_PLACE.unpack_from(data, at))
+            seen.add_value(*_PLACE.unpack_from(data, at))
         elif kind == ROW:
             if data[at + 12] & HIDDEN_ROW:
                 seen.hide_row(_short(data, at))
         elif kind == NUMBERS:
             row, column = _PLACE.unpack_from(data, at)
-            seen.value(row, column)
-            seen.value(row, _short(data, at + length - 2))
+            seen.add_value(row, column)
+            seen.add_value(row, _short(data, at + length - 2))
         elif kind == COLUMNS:
             first, last, width, _, flags = _COLUMNS.unpack_from(data, at)
             if flags & HIDDEN_COLUMN or not width:
@@ -107,9 +112,9 @@ def _take(data: bytes, kind: int, at: int, length: int, seen: Sightings) -> None
         elif kind == MERGES:
             seen.merges += _merges(data[at + 2 : at + length])
         elif kind in {FORMULA, ERROR}:
-            _take_result(data, kind, at, seen)
+            _add_result(data, kind, at, seen)
     except (struct.error, IndexError):
-        pass  # a record shorter than its kind, at the end of the stream; the reader of values judges the file
+        pass  # a record shorter than its kind, at the end of the stream; calamine decides if the file can be read
 
 
 def _merges(data: bytes) -> Iterator[Range]:
@@ -117,8 +122,8 @@ def _merges(data: bytes) -> Iterator[Range]:
         yield top, left, bottom, right
 
 
-def _take_result(data: bytes, kind: int, at: int, seen: Sightings) -> None:
-    """A formula's result, or a cell that is true, false or an error."""
+def _add_result(data: bytes, kind: int, at: int, seen: ScanBuilder) -> None:
+    """Add the result of a formula, or a cell that is true, false or an error."""
     row, column = _PLACE.unpack_from(data, at)
     if kind == ERROR:
         code, is_error = data[at + 6], data[at + 7]
@@ -126,13 +131,16 @@ def _take_result(data: bytes, kind: int, at: int, seen: Sightings) -> None:
         sort, code, mark = _RESULT.unpack_from(data, at)
         is_error = mark == 0xFFFF and sort == ERROR_RESULT  # noqa: PLR2004 - else the result is a number
     if is_error:
-        seen.error(row, column, ERRORS.get(code, "#?"))
+        seen.add_error(row, column, ERRORS.get(code, "#?"))
     else:
-        seen.value(row, column)
+        seen.add_value(row, column)
 
 
 def _records(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Each whole record's number, where its data begin, and their length, from `at` on."""
+    """Walk the records from offset `at`: number, offset of the data, length of the data.
+
+    The walk ends at a record that is cut short.
+    """
     size, unpack = len(data), _RECORD.unpack_from
     while at + 4 <= size:
         kind, length = unpack(data, at)
@@ -144,5 +152,5 @@ def _records(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _short(data: bytes, at: int) -> int:
-    """A number of two bytes; what lies beyond the end of the stream is zero."""
+    """Read a number of two bytes; bytes beyond the end of the stream are zero."""
     return int.from_bytes(data[at : at + 2], "little")

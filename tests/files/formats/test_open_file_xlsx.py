@@ -1,8 +1,8 @@
-"""The ways in which programs write .xlsx: each is read as a person sees it, by whichever reader."""
+"""The ways in which programs write .xlsx: each is read as it is shown, by whichever reader."""
 
 import pytest
 
-from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.open_file import open_file
 from pipeline.settings import Limits
 from tests.files.formats.ooxml import (
     SHEET,
@@ -29,7 +29,7 @@ STYLED = (
 
 
 def texts(content: bytes) -> list[list[str]]:
-    """The rows of the one sheet, which was read with nothing to say about it."""
+    """Read the rows of the one sheet; no problem is expected."""
     found = open_file(content, Limits())
     assert found.problems == []
     (sheet,) = found.sheets
@@ -73,7 +73,7 @@ PREFIXED = f'<x:worksheet xmlns:x="{SPREADSHEET}"><x:sheetData>' + ROW.replace("
         "byte order mark",
     ],
 )
-def test_programs_name_and_address_parts_in_many_ways(content: bytes) -> None:
+def test_parts_are_found_however_programs_name_them(content: bytes) -> None:
     assert texts(content) == [["甲", "乙丙", "20"]]
 
 
@@ -101,7 +101,7 @@ def test_cells_are_read_however_they_are_written(rows: str, read: list[list[str]
 @pytest.mark.parametrize(
     "word", ["#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#PYTHON!", "Err:502", "#REF!"]
 )
-def test_error_values_are_marked_whether_the_first_reader_knows_them_or_not(word: str) -> None:
+def test_error_values_are_marked_even_if_calamine_does_not_know_them(word: str) -> None:
     (sheet,) = open_file(package(row(f'<c r="B1" t="e"><v>{word}</v></c>')), Limits()).sheets
     assert sheet.marks.error_cells == {"B1": word}
 
@@ -117,6 +117,8 @@ def test_error_values_are_marked_whether_the_first_reader_knows_them_or_not(word
         ("43831", 0, "", "43831"),
     ],
 )
-def test_dates_and_times_are_read_as_dates_and_times(number: str, style: int, head: str, read: str) -> None:
+def test_dates_and_times_are_read_by_their_number_format(
+    number: str, style: int, head: str, read: str
+) -> None:
     parts = {STYLES: STYLED, WORKBOOK: workbook_of(head=head)}
     assert texts(package(row(f'<c r="A1" s="{style}"><v>{number}</v></c>'), parts)) == [[read]]

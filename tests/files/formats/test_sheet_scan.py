@@ -1,4 +1,4 @@
-"""Any workbook that the writers can write: its marks and merges are told as written, and other readers agree."""
+"""Any workbook of the writers: marks and merges are read as written, and openpyxl and xlrd agree."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,10 +10,10 @@ import xlrd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.files.formats.opening import open_file
-from pipeline.files.formats.scan import UNSCANNED
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.formats.sheet_scan import UNSCANNED
 from pipeline.files.formats.sparse_workbook import _read_listed
-from pipeline.files.formats.xls_sparse import read_sparse
+from pipeline.files.formats.sparse_xls import read_sparse
 from pipeline.files.sheet import Marks, column_letter
 from pipeline.files.sheet import Sheet as SheetRead
 from pipeline.settings import Limits
@@ -32,7 +32,7 @@ values = st.one_of(
 
 @st.composite
 def spans(draw: st.DrawFn) -> list[Span]:
-    """Merged ranges of which no two overlap."""
+    """Draw merged ranges of which no two overlap."""
     chosen: list[Span] = []
     for top, left, height, width in draw(st.lists(st.tuples(numbers, numbers, numbers, numbers), max_size=5)):
         span = (top, left, min(top + height, SIDE), min(left + width, SIDE))
@@ -47,7 +47,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 @st.composite
 def sheets(draw: st.DrawFn) -> WorkbookSheet:
-    """A sheet with a value in each corner, so that its used range is known; merges hold one value each."""
+    """Draw a sheet with values in two corners, so that its used range is known; a merge holds one value."""
     merges = draw(spans())
     covered = {
         (row, column)
@@ -120,7 +120,7 @@ SECOND_OPINIONS = {".xlsx": by_openpyxl, ".xls": by_xlrd}
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".xlsb"])
 @settings(max_examples=60)
 @given(sheets())
-def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: WorkbookSheet) -> None:
+def test_marks_and_merges_are_read_as_written(suffix: str, written: WorkbookSheet) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
         write_workbook(Workbook([written]), path)
@@ -137,7 +137,7 @@ def test_marks_and_merges_are_told_as_they_were_written(suffix: str, written: Wo
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".xlsb"])
 @settings(max_examples=40)
 @given(sheets())
-def test_values_read_cell_by_cell_are_those_of_the_whole_table(suffix: str, written: WorkbookSheet) -> None:
+def test_the_sparse_readers_return_the_same_values_as_calamine(suffix: str, written: WorkbookSheet) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a{suffix}")
         write_workbook(Workbook([written]), path)

@@ -1,4 +1,4 @@
-"""Shared strings of .xls cut across CONTINUE records, each part with letters of its own width (MS-XLS 2.5.293).
+"""Shared strings of .xls cut across CONTINUE records, each part with its own width of characters (MS-XLS 2.5.293).
 
 Every Chinese catalog of some size has such strings; readers are known to garble them (tafia/calamine#229).
 """
@@ -7,7 +7,7 @@ import struct
 
 import pytest
 
-from pipeline.files.formats.opening import open_file
+from pipeline.files.formats.open_file import open_file
 from pipeline.settings import Limits
 from tests.files.formats.compound import compound
 
@@ -33,7 +33,10 @@ def begin(kind: int) -> bytes:
 
 
 def xls(*strings: bytes) -> bytes:
-    """A sheet with two cells, one below the other; `strings` are what its string table and what continues it hold."""
+    """Write a sheet of two cells, one below the other.
+
+    `strings` are the content of the string table and of the CONTINUE records after it.
+    """
     table = record(SST, struct.pack("<II", 2, 2) + strings[0])
     table += b"".join(record(CONTINUE, part) for part in strings[1:])
     head = begin(GLOBALS) + record(CODEPAGE, struct.pack("<H", UTF16))

@@ -44,14 +44,14 @@ def test_a_faultless_register_breaks_no_rule(register: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)
-def test_the_rule_is_broken_where_its_example_breaks_it(rule: str, tmp_path: Path) -> None:
+def test_an_example_breaks_its_rule_at_the_expected_cell(rule: str, tmp_path: Path) -> None:
     example, cell = EXAMPLES[rule]
     found = flags(example(tmp_path), rule)
     assert cell in {flag.cell for flag in found}
 
 
 @pytest.mark.parametrize("rule", [rule for rule in EXAMPLES if load_rules()[rule].level in {"row", "cell"}])
-def test_a_faulty_row_or_cell_is_all_that_its_example_finds_fault_with(rule: str, tmp_path: Path) -> None:
+def test_an_example_of_a_row_or_cell_rule_breaks_no_other_rule(rule: str, tmp_path: Path) -> None:
     follows = {"row_without_item": {"orphan_level2"}, "ditto_without_source": {"missing_time_limit"}}
     follows["example_rows_unclear"] = {"example_row"}
     example, _ = EXAMPLES[rule]
@@ -60,48 +60,48 @@ def test_a_faulty_row_or_cell_is_all_that_its_example_finds_fault_with(rule: str
 
 
 @pytest.mark.parametrize(("rule", "example"), [(rule, example) for rule, near in NEAR for example in near])
-def test_what_comes_near_a_rule_does_not_break_it(rule: str, example: Example, tmp_path: Path) -> None:
+def test_a_near_miss_does_not_break_the_rule(rule: str, example: Example, tmp_path: Path) -> None:
     assert flags(example(tmp_path), rule) == []
 
 
-def test_a_list_of_empty_boxes_is_no_channel_either(tmp_path: Path) -> None:
+def test_a_list_of_empty_boxes_is_a_missing_channel(tmp_path: Path) -> None:
     assert cells(rows(item(channel="□政府网站 □其他"))(tmp_path), "missing_channel") == ["H4"]
 
 
-def test_a_dash_for_a_level2_name_is_a_statement(tmp_path: Path) -> None:
+def test_a_dash_is_not_a_missing_level2_name(tmp_path: Path) -> None:
     assert cells(rows(item(level2="—"))(tmp_path), "missing_level2") == []
 
 
-def test_a_duplicate_is_told_with_the_row_of_the_first(tmp_path: Path) -> None:
+def test_a_duplicate_is_flagged_with_the_row_of_the_first(tmp_path: Path) -> None:
     (flag,) = flags(rows(item(), item(level2="决算"), item())(tmp_path), "duplicate_item")
     assert (flag.cell, flag.detail, flag.value) == ("C6", "4", "法律法规")
 
 
-def test_a_standard_level1_name_that_is_its_domains_name_is_no_fault(tmp_path: Path) -> None:
+def test_a_standard_level1_name_may_equal_its_domains_name(tmp_path: Path) -> None:
     assert cells(rows(item(level1="财政预决算"))(tmp_path), "level1_is_domain") == []
 
 
-def test_two_equal_steps_are_no_series(tmp_path: Path) -> None:
+def test_one_step_up_is_not_a_series(tmp_path: Path) -> None:
     limits = ["20个工作日内", "21个工作日内", "7个工作日内", "20个工作日内", "20个工作日内"]
     batch = rows(*(item(level2=str(at), time_limit=limit) for at, limit in enumerate(limits)))(tmp_path)
     assert cells(batch, "series_fill") == []
 
 
-def test_every_row_of_a_series_but_the_first_is_told(tmp_path: Path) -> None:
+def test_every_row_of_a_series_but_the_first_is_flagged(tmp_path: Path) -> None:
     assert cells(dragged()(tmp_path), "series_fill") == ["F5", "F6"]
 
 
 @pytest.mark.parametrize("body", ["叶县财政局", "财政部门", "平顶山市财政局"])
-def test_bodies_of_ones_own_or_of_no_county_are_fine(body: str, tmp_path: Path) -> None:
+def test_a_body_of_the_own_county_or_of_none_is_not_flagged(body: str, tmp_path: Path) -> None:
     assert cells(rows(item(disclosing_body=body))(tmp_path), "body_of_other_unit") == []
 
 
-def test_a_town_may_name_the_bodies_of_its_county(tmp_path: Path) -> None:
+def test_a_town_may_name_bodies_of_its_county(tmp_path: Path) -> None:
     batch = rows(item(disclosing_body="叶县财政局"), path="410422002-昆阳街道/财政预决算.xlsx")(tmp_path)
     assert cells(batch, "body_of_other_unit") == []
 
 
-def test_a_missing_column_is_told_once_a_table_not_once_a_row_or_page(tmp_path: Path) -> None:
+def test_a_missing_column_is_flagged_once_a_table(tmp_path: Path) -> None:
     row = "甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级"
     batch = rows(row, row.replace("乙", "丙"), BODILESS[1], row.replace("乙", "丁"), head=BODILESS)(tmp_path)
     (flag,) = flags(batch, "missing_column")
@@ -109,20 +109,20 @@ def test_a_missing_column_is_told_once_a_table_not_once_a_row_or_page(tmp_path: 
     assert flags(batch, "missing_disclosing_body") == []
 
 
-def test_a_column_that_all_sheets_lack_is_told_once_with_their_names(tmp_path: Path) -> None:
+def test_a_column_missing_in_all_sheets_is_flagged_once_with_their_names(tmp_path: Path) -> None:
     lines = [*BODILESS, "甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级"]
     sheets = [sheet(lines, name=name) for name in "一二三四五六"]
     (flag,) = flags(batch_of(put(tmp_path, *sheets)), "missing_column")
     assert (flag.sheet, flag.cell, flag.detail) == ("一", "A2", "一、二、三、四、五等6个")
 
 
-def test_an_unknown_channel_is_told_once_a_table(tmp_path: Path) -> None:
+def test_an_unknown_channel_is_flagged_once_a_table(tmp_path: Path) -> None:
     channel = "■村口大喇叭"
     batch = rows(item(channel=channel), item(level2="决算", channel=channel))(tmp_path)
     assert cells(batch, "unknown_channel") == ["H4"]
 
 
-def test_of_two_files_for_one_catalog_each_is_told_of_the_other(tmp_path: Path) -> None:
+def test_both_files_of_one_catalog_are_flagged_with_each_other(tmp_path: Path) -> None:
     batch = EXAMPLES["superseded"][0](tmp_path)
     paths = [each.file.path for each in batch.submissions]
     told = {flag.rule: (paths[flag.file], flag.detail) for flag in run_rules(batch)}
@@ -130,20 +130,20 @@ def test_of_two_files_for_one_catalog_each_is_told_of_the_other(tmp_path: Path) 
     assert told == {"superseded": (earlier, later), "supersedes": (later, earlier)}
 
 
-def test_rows_whose_domain_cell_names_none_are_rejected_with_an_error(tmp_path: Path) -> None:
+def test_rows_of_an_unknown_domain_are_rejected_with_an_error(tmp_path: Path) -> None:
     head = ["目录", "领域|一级事项|二级事项|公开内容|公开依据"]
     batch = rows("其他领域|甲|乙|全文|《预算法》", head=head, path=f"{UNIT}/目录.xlsx")(tmp_path)
     assert batch.dispositions.rejected.all()
     assert flags(batch, "domain_unknown") != []
 
 
-def test_rows_of_an_untitled_second_table_without_levels_are_rejected_with_an_error(tmp_path: Path) -> None:
+def test_a_second_table_without_level_columns_is_rejected_with_an_error(tmp_path: Path) -> None:
     second = ["序号|公开事项|公开内容|公开依据|公开时限", "1|预算|全文|《预算法》|及时公开"]
     batch = batch_of(put(tmp_path, sheet([*HEAD, item(), *second])))
     assert batch.dispositions.rejected.tolist() == [False, True]
     assert flags(batch, "missing_level_columns") != []
 
 
-def test_a_broken_page_is_told_once(tmp_path: Path) -> None:
+def test_a_level1_name_carried_over_a_break_is_flagged_once(tmp_path: Path) -> None:
     below = [item(level1="", level2=name) for name in ("决算", "绩效")]
     assert cells(rows(item(), GROUPS, WORDS, *below)(tmp_path), "level1_carried_over_break") == ["B7"]

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files.formats.calamine import Cell, as_text, open_sheets
-from pipeline.files.sheet import Merge, Sheet, column_letter
+from pipeline.files.formats.calamine_reader import CalamineValue, format_value, open_sheets
+from pipeline.files.sheet import Merge, Sheet
 from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.catalogs.split_sections import split_sections
-from simulation.writers.workbook import Workbook, column_letters
+from simulation.writers.workbook import Workbook
 from simulation.writers.workbook import WorkbookSheet as Written
 from simulation.writers.write_workbook import write_workbook
 from tests.support import sheet
@@ -28,30 +28,30 @@ def test_the_used_range_begins_at_the_first_filled_cell(suffix: str, tmp_path: P
     assert [found.letter(offset) for offset in (0, 1, 24)] == ["C", "D", "AA"]
 
 
-def test_merged_ranges_are_told_from_the_used_range_on(tmp_path: Path) -> None:
+def test_merged_ranges_count_from_the_top_of_the_used_range(tmp_path: Path) -> None:
     (found,) = reopened(tmp_path, sheet(["", "|甲|乙", "||丙", "||丁"], merges=["B2:B4"]))
     assert found.merges == {0: [Merge(0, 0, 2, 0)]}
 
 
 @pytest.mark.parametrize("outside", ["A1:A3", "A2:B2", "F2:G3", "B7:C9"])
-def test_an_empty_merge_outside_the_used_range_is_no_matter(outside: str, tmp_path: Path) -> None:
+def test_merged_ranges_outside_the_used_range_are_ignored(outside: str, tmp_path: Path) -> None:
     rows = ["", "|序号|一级事项|二级事项|公开内容", "|1|甲|乙|全文"]
     (found,) = reopened(tmp_path, sheet(rows, merges=[outside]))
     assert found.merges == {}
     assert len(split_sections(found, load_catalog_words()).headers) == 1
 
 
-def test_numbers_are_text_as_a_person_reads_them(tmp_path: Path) -> None:
+def test_numbers_are_read_without_trailing_zeros(tmp_path: Path) -> None:
     (found,) = reopened(tmp_path, sheet([[1, 2.5, 20201103, "007"]]))
     assert found.rows == [["1", "2.5", "20201103", "007"]]
 
 
-def test_cells_of_white_space_are_empty(tmp_path: Path) -> None:
+def test_cells_of_white_space_only_are_empty(tmp_path: Path) -> None:
     (found,) = reopened(tmp_path, sheet([["甲", " \n", "　"], [" 乙 ", "丙", ""]]))
     assert found.rows == [["甲", "", ""], [" 乙 ", "丙", ""]]
 
 
-def test_sheets_are_numbered_and_hidden_ones_told(tmp_path: Path) -> None:
+def test_sheets_are_numbered_in_order_and_hidden_ones_marked(tmp_path: Path) -> None:
     found = reopened(tmp_path, sheet(["甲"], "一"), sheet([], "二"), sheet(["乙"], "三", hidden=True))
     assert [(each.name, each.number, each.is_hidden) for each in found] == [
         ("一", 1, False),
@@ -80,17 +80,5 @@ def test_sheets_are_numbered_and_hidden_ones_told(tmp_path: Path) -> None:
         (float("inf"), "inf"),
     ],
 )
-def test_values_become_text(cell: Cell, text: str) -> None:
-    assert as_text(cell) == text
-
-
-def test_letters_of_columns() -> None:
-    assert [column_letter(number) for number in (1, 26, 27, 702, 703, 16384)] == [
-        "A",
-        "Z",
-        "AA",
-        "ZZ",
-        "AAA",
-        "XFD",
-    ]
-    assert all(column_letter(number) == column_letters(number - 1) for number in range(1, 800))
+def test_a_value_is_formatted_as_text(cell: CalamineValue, text: str) -> None:
+    assert format_value(cell) == text

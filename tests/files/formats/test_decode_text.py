@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.files.formats.decode_text import decode
 from pipeline.files.formats.errors import RefusedError
-from pipeline.files.formats.opening import Opened, open_file
-from pipeline.files.formats.text import decode
+from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.settings import Limits
 from schemas.files.file_kinds import kind_name
 
@@ -14,16 +14,16 @@ REFUSALS = [["not_a_workbook"], ["unknown_encoding"], ["empty_file"], ["damaged_
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
 
 
-def opened(text: str) -> Opened:
+def opened(text: str) -> OpenedFile:
     return open_file(text.encode(), Limits())
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_text_is_read_in_the_encodings_that_clerks_save_in(encoding: str) -> None:
+def test_text_is_decoded_from_all_encodings_that_clerks_use(encoding: str) -> None:
     assert decode(TABLE.encode(encoding)) == TABLE
 
 
-def test_traditional_chinese_in_gb18030_is_read() -> None:
+def test_traditional_chinese_is_decoded_from_gb18030() -> None:
     text = "序號,公開事項,公開內容\n1,政策文件,法律法規及規範性文件\n"
     assert decode(text.encode("gb18030")) == text
 
@@ -39,19 +39,19 @@ def test_traditional_chinese_in_gb18030_is_read() -> None:
         (b"a,b\n\0\0\0", "not_a_workbook"),
     ],
 )
-def test_what_is_in_no_known_encoding_is_told_from_what_is_no_text(content: bytes, rule: str) -> None:
+def test_unknown_encodings_and_binary_files_are_refused_by_rule(content: bytes, rule: str) -> None:
     with pytest.raises(RefusedError) as refused:
         decode(content)
     assert refused.value.rule == rule
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=200))
-def test_every_text_in_utf8_is_read_as_it_was_written(text: str) -> None:
+def test_any_utf8_text_is_decoded_unchanged(text: str) -> None:
     assert decode(text.encode()) == text.removeprefix("\ufeff")
 
 
 @given(st.binary(max_size=300))
-def test_bytes_of_any_kind_are_read_or_refused(content: bytes) -> None:
+def test_any_bytes_are_read_or_refused_by_a_known_rule(content: bytes) -> None:
     found = open_file(content, Limits())
     assert found.is_read or [each.rule for each in found.problems] in REFUSALS
 
@@ -79,7 +79,7 @@ def test_bytes_of_any_kind_are_read_or_refused(content: bytes) -> None:
         (b"import a, b\n\n\ndef f(a, b):\n    return g(a, b, 1)\n\n\ndef h():\n    pass\n", "text"),
     ],
 )
-def test_what_is_not_read_is_named_in_words(start: bytes, kind: str) -> None:
+def test_a_refused_format_is_named_in_words_that_clerks_know(start: bytes, kind: str) -> None:
     found = open_file(start, Limits())
     assert (found.format, found.is_read, found.sheets) == (kind, False, ())
     assert [(each.rule, each.value) for each in found.problems] == [("not_a_workbook", kind_name(kind))]
@@ -97,6 +97,6 @@ def test_what_is_not_read_is_named_in_words(start: bytes, kind: str) -> None:
         ("\n <!-- 导出 --><style>td{}</style><table><tr><td>甲</table>", "html"),
     ],
 )
-def test_tables_are_told_by_their_content(text: str, kind: str) -> None:
+def test_csv_tsv_and_html_tables_are_detected_by_content(text: str, kind: str) -> None:
     assert opened(text).format == kind
     assert opened(text).is_read

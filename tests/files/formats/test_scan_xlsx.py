@@ -4,8 +4,8 @@ import pytest
 import xlsxwriter
 
 from pipeline.files.formats.detect import detect
-from pipeline.files.formats.scan import Range, Scan
-from pipeline.files.formats.xlsx import scan_sheet
+from pipeline.files.formats.scan_xlsx import scan_sheet
+from pipeline.files.formats.sheet_scan import Range, SheetScan
 from pipeline.files.sheet import UNMARKED, Marks
 from pipeline.settings import Limits
 from tests.files.formats.ooxml import RELATIONS, SHEET, STRICT, WORKBOOK, changed, package, relations_of
@@ -13,7 +13,7 @@ from tests.files.formats.ooxml import RELATIONS, SHEET, STRICT, WORKBOOK, change
 FULL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
-def scans(content: bytes) -> dict[str, Scan]:
+def scans(content: bytes) -> dict[str, SheetScan]:
     return dict(detect(content, Limits()).scans)
 
 
@@ -29,7 +29,7 @@ def written(folder: Path) -> xlsxwriter.Workbook:
     return xlsxwriter.Workbook(folder / "a.xlsx")
 
 
-def test_a_clean_workbook_has_nothing_to_tell(tmp_path: Path) -> None:
+def test_a_clean_workbook_has_no_scans(tmp_path: Path) -> None:
     with written(tmp_path) as book:
         sheet = book.add_worksheet("目录")
         sheet.write("A1", 'hidden="1" t="e"')
@@ -38,7 +38,7 @@ def test_a_clean_workbook_has_nothing_to_tell(tmp_path: Path) -> None:
     assert scans((tmp_path / "a.xlsx").read_bytes()) == {}
 
 
-def test_hidden_rows_and_error_cells_are_told_by_sheet(tmp_path: Path) -> None:
+def test_hidden_rows_and_error_cells_are_found_in_each_sheet(tmp_path: Path) -> None:
     with written(tmp_path) as book:
         book.add_worksheet("空")
         sheet = book.add_worksheet("一 & 二")
@@ -82,7 +82,7 @@ def test_marks_are_found_however_the_package_is_written(content: bytes) -> None:
 
 
 @pytest.mark.parametrize("without", [SHEET, RELATIONS, WORKBOOK])
-def test_a_package_that_lacks_a_part_has_nothing_to_tell(without: str) -> None:
+def test_a_package_without_a_needed_part_has_no_scans(without: str) -> None:
     assert scans(package(ODD, without=without)) == {}
 
 
@@ -100,7 +100,7 @@ def test_a_package_that_lacks_a_part_has_nothing_to_tell(without: str) -> None:
         ('<cols><col min="16384" max="9999999" hidden="1"/></cols>', {16384}),
     ],
 )
-def test_hidden_columns_are_those_said_to_be_and_those_without_width(head: str, columns: set[int]) -> None:
+def test_columns_are_hidden_by_attribute_or_by_width_zero(head: str, columns: set[int]) -> None:
     assert scan_sheet(sheet_xml(FULL, head)).marks.hidden_columns == columns
 
 
@@ -119,12 +119,12 @@ def test_hidden_columns_are_those_said_to_be_and_those_without_width(head: str, 
         ('<c r="A1" s="1"></c>', False),
     ],
 )
-def test_a_formula_without_value_is_told_and_an_empty_text_is_a_value(cell: str, is_unvalued: bool) -> None:
+def test_formulas_without_a_value_are_marked_but_empty_texts_are_not(cell: str, is_unvalued: bool) -> None:
     found = scan_sheet(sheet_xml(f'<row r="1">{cell}</row>')).marks.unvalued_formulas
     assert found == (("A1",) if is_unvalued else ())
 
 
-def test_error_cells_of_shared_formulas_are_told_each_with_its_own_value() -> None:
+def test_each_cell_of_a_shared_formula_has_its_own_error_value() -> None:
     cells = (
         '<c r="B3" t="e"><f t="shared" ref="B3:B5" si="0">A3/0</f><v>#DIV/0!</v></c>'
         '<c r="B4" t="e"><f t="shared" si="0"/><v>#N/A</v></c>'
@@ -146,11 +146,11 @@ def test_error_cells_of_shared_formulas_are_told_each_with_its_own_value() -> No
         ('<row r="4"><c/></row><row hidden="1"/><row><c><v>7</v></c></row>', (5, 0, 5, 0)),
     ],
 )
-def test_the_extent_is_that_of_values_and_not_of_looks(rows: str, extent: Range | None) -> None:
+def test_the_extent_covers_values_and_not_formatted_cells(rows: str, extent: Range | None) -> None:
     assert scan_sheet(sheet_xml(rows)).extent == extent
 
 
-def test_merged_ranges_are_told_with_the_rest() -> None:
+def test_merged_ranges_are_found_in_a_sheet_that_is_walked() -> None:
     tail = "<mergeCells><mergeCell ref=\"A1:B2\"/><x:mergeCell  ref='C3:AA9'></x:mergeCell></mergeCells>"
     assert scan_sheet(sheet_xml(ODD, tail=tail)).merges == [(0, 0, 1, 1), (2, 2, 8, 26)]
 
@@ -158,6 +158,6 @@ def test_merged_ranges_are_told_with_the_rest() -> None:
 @pytest.mark.parametrize(
     "xml", [b"", b"<", b"<sheetData", b"<c r='A1' t='e'><v>#N/A", b"<row r='\xff'>", b"\0" * 9]
 )
-def test_what_is_no_whole_xml_is_walked_as_far_as_it_goes(xml: bytes) -> None:
+def test_damaged_xml_is_scanned_up_to_the_damage(xml: bytes) -> None:
     found = scan_sheet(xml).marks.error_cells
     assert found == ({"A1": "#N/A"} if b"#N/A" in xml else {})

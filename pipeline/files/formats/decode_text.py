@@ -1,4 +1,8 @@
-"""Bytes without a container become text: in which encoding, or that they are none."""
+"""Decode text files: find the encoding, refuse bytes that are no text, and tell csv, tsv and web pages apart.
+
+Detectors such as chardet guess by statistics among dozens of encodings. Clerks save in UTF-8, UTF-16 or GB 18030, and
+each of these can be tried strictly.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import codecs
 import re
 
 from pipeline.files.formats.delimited import FORMATS, delimiter_of
-from pipeline.files.formats.errors import RefusedError
+from pipeline.files.formats.errors import not_a_workbook, unknown_encoding
 from schemas.files.file_kinds import kind_of_bytes, kind_of_text
 
 BOMS = {
@@ -17,19 +21,22 @@ BOMS = {
 }
 WIDE = ("utf-16-le", "utf-16-be")
 LEAST_COMMON = 0.5
-"""Common characters have a greater share than this in Chinese text, Traditional too; in what is no GB 18030 a third."""
+"""Common characters make up more than this share of Chinese text, Traditional too.
+
+Of other text that is read as GB 18030 by mistake, they make up about a third.
+"""
 COMMON_ROWS = frozenset(bytes([row]) for row in (*range(0xA1, 0xA4), *range(0xB0, 0xD8)))
-"""Rows of GB 2312 with signs and with the 3,755 characters of its first level."""
+"""Rows of GB 2312 that hold punctuation and signs, and its 3,755 most common characters."""
 SAMPLE = 20_000
 WRITTEN_CONTROLS = {"\t", "\n", "\r", "\f", "\v", "\x1a"}
 CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
-"""The charsets of web pages that are read as a larger one, as browsers do (WHATWG Encoding Standard)."""
+"""Declared charsets that are read as a superset, as browsers do (WHATWG Encoding Standard)."""
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 
 
-def kind_of(content: bytes) -> str:
-    """What bytes without a container are: csv, tsv, html (with a table), or a kind that is not read.
+def detect_text_format(content: bytes) -> str:
+    """Detect the format of a text file: csv, tsv, html (with a table), or one that is not read.
 
     Raises RefusedError as `decode` does.
     """
@@ -47,17 +54,17 @@ def kind_of(content: bytes) -> str:
 
 
 def decode_page(content: bytes) -> str:
-    """The text as `decode` reads it, in the charset that a web page declares."""
+    """Decode a web page, by the charset it declares. Raises RefusedError as `decode` does."""
     found = _CHARSET.search(content[:SAMPLE])
     declared = found[1].decode().lower() if found else None
     return decode(content, CHARSETS.get(declared, declared) if declared else None)
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
-    """The text that the bytes are in: as their first mark says, UTF-8, as `declared`, GB 18030 or UTF-16.
+    """Decode bytes by their byte order mark, as UTF-8, as `declared`, as GB 18030, or as UTF-16.
 
-    Bytes that are UTF-8 are nothing else by chance, whatever a page declares. Raises RefusedError: `not_a_workbook` for
-    bytes that are no text, `unknown_encoding` for text in another encoding.
+    UTF-8 comes before `declared`, because other text is hardly ever valid UTF-8 by chance. Raises RefusedError:
+    `not_a_workbook` for bytes that are no text, `unknown_encoding` for text in another encoding.
     """
     mark = next((encoding for bom, encoding in BOMS.items() if content.startswith(bom)), None)
     for encoding in filter(None, [mark, *(WIDE if b"\0" in content else ("utf-8", declared, "gb18030"))]):
@@ -65,8 +72,8 @@ def decode(content: bytes, declared: str | None = None) -> str:
         if text is not None and _is_written(text[:SAMPLE], is_sure=encoding in {mark, declared, "utf-8"}):
             return text
     if _has_controls(content[:SAMPLE].decode("latin-1")):
-        raise RefusedError("not_a_workbook", "binary")
-    raise RefusedError("unknown_encoding")
+        raise not_a_workbook("binary")
+    raise unknown_encoding()
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:
@@ -77,7 +84,10 @@ def _decoded(content: bytes, encoding: str) -> str | None:
 
 
 def _is_written(text: str, *, is_sure: bool) -> bool:
-    """Whether somebody may have written it: no control characters, and letters in use where the encoding is a guess."""
+    """Return True if the text has no control characters.
+
+    If its encoding is a guess, most characters must be common ones too.
+    """
     return not _has_controls(text) and (is_sure or _is_common(text))
 
 

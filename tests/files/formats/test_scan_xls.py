@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from pipeline.files.formats import xls
 from pipeline.files.formats.detect import detect
-from pipeline.files.formats.opening import open_file
-from pipeline.files.formats.scan import Scan
-from pipeline.files.formats.xls_sparse import read_sparse
+from pipeline.files.formats.open_file import open_file
+from pipeline.files.formats.scan_xls import scan_xls
+from pipeline.files.formats.sheet_scan import SheetScan
+from pipeline.files.formats.sparse_xls import read_sparse
 from pipeline.files.sheet import Marks
 from pipeline.settings import Limits
 from tests.files.formats.compound import compound
@@ -26,7 +26,7 @@ def begin(version: int = BIFF8) -> bytes:
 
 
 def stream(name: bytes, *records: bytes, version: int = BIFF8, head: bytes = b"", sort: int = 0) -> bytes:
-    """A workbook stream of one sheet with these records."""
+    """Write the workbook stream of one sheet with these records."""
     sheet = lambda start: record(0x0085, struct.pack("<IBB", start, 0, sort) + name)  # noqa: E731
     globals_ = len(begin(version) + head + sheet(0) + record(EOF))
     return (
@@ -44,12 +44,12 @@ NAME = b"\x02\x01" + "目录".encode("utf-16-le")
 NUMBER = record(0x0203, struct.pack("<HHHd", 4, 3, 0, 7.5))
 
 
-def only(data: bytes) -> Scan:
-    (found,) = xls.scan(data).values()
+def only(data: bytes) -> SheetScan:
+    (found,) = scan_xls(data).values()
     return found
 
 
-def test_what_is_marked_is_told_by_sheet(tmp_path: Path) -> None:
+def test_marks_merges_and_extent_are_found_in_each_sheet(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     book.add_sheet("空")
     sheet = book.add_sheet("目录")
@@ -60,8 +60,8 @@ def test_what_is_marked_is_told_by_sheet(tmp_path: Path) -> None:
     sheet.write_merge(5, 6, 0, 3, "乙")
     book.save(str(tmp_path / "a.xls"))
     found = detect((tmp_path / "a.xls").read_bytes(), Limits()).scans
-    assert found["空"] == Scan(merges=[])
-    assert found["目录"] == Scan(
+    assert found["空"] == SheetScan(merges=[])
+    assert found["目录"] == SheetScan(
         Marks(frozenset({2}), frozenset({3}), {"AB4": "#N/A"}), merges=[(5, 0, 6, 3)], extent=(0, 0, 5, 27)
     )
 
@@ -76,23 +76,23 @@ def test_what_is_marked_is_told_by_sheet(tmp_path: Path) -> None:
         (struct.pack("<d", 2.0), {}),
     ],
 )
-def test_a_formula_whose_result_is_an_error_is_told(result: bytes, told: dict[str, str]) -> None:
+def test_formulas_whose_result_is_an_error_are_error_cells(result: bytes, told: dict[str, str]) -> None:
     found = only(stream(NAME, record(0x0006, struct.pack("<HHH", 4, 3, 0) + result + bytes(6))))
     assert found.marks.error_cells == told
     assert found.extent == (4, 3, 4, 3)
 
 
-def test_a_cell_that_is_true_or_false_is_no_error() -> None:
+def test_a_boolean_cell_is_no_error_cell() -> None:
     found = only(stream(NAME, record(0x0205, struct.pack("<HHHBB", 4, 3, 0, 0x17, 0))))
-    assert found == Scan(merges=[], extent=(4, 3, 4, 3))
+    assert found == SheetScan(merges=[], extent=(4, 3, 4, 3))
 
 
-def test_numbers_in_one_record_reach_to_its_last_column() -> None:
+def test_a_record_of_several_numbers_extends_to_its_last_column() -> None:
     numbers = struct.pack("<HH", 9, 1) + bytes(6 * 3) + struct.pack("<H", 3)
     assert only(stream(NAME, record(0x00BD, numbers))).extent == (9, 1, 9, 3)
 
 
-def test_a_column_without_width_is_hidden() -> None:
+def test_columns_of_width_zero_are_hidden() -> None:
     columns = [
         struct.pack("<HHHHHH", first, last, width, 0, flags, 0)
         for first, last, width, flags in [(0, 0, 256, 0), (1, 2, 0, 0), (4, 4, 256, 1)]
@@ -100,7 +100,7 @@ def test_a_column_without_width_is_hidden() -> None:
     assert only(stream(NAME, *(record(0x007D, each) for each in columns))).marks.hidden_columns == {2, 3, 5}
 
 
-def test_the_numbers_of_a_chart_inside_the_sheet_are_not_the_sheets() -> None:
+def test_values_of_a_chart_inside_the_sheet_are_ignored() -> None:
     chart = begin() + record(0x0203, struct.pack("<HHHd", 60000, 9, 0, 1.0)) + record(EOF)
     assert only(stream(NAME, chart, NUMBER)).extent == (4, 3, 4, 3)
 
@@ -115,31 +115,31 @@ def test_the_numbers_of_a_chart_inside_the_sheet_are_not_the_sheets() -> None:
         (b"\x02\xe9b", BIFF5, 54321, "éb"),
     ],
 )
-def test_the_names_of_sheets_are_read_in_their_encoding(
+def test_sheet_names_are_decoded_by_version_and_code_page(
     name: bytes, version: int, code_page: int, read: str
 ) -> None:
     head = record(0x0042, struct.pack("<H", code_page))
-    assert list(xls.scan(stream(name, NUMBER, version=version, head=head))) == [read]
+    assert list(scan_xls(stream(name, NUMBER, version=version, head=head))) == [read]
 
 
 def test_sheets_of_charts_and_macros_are_left_out() -> None:
-    assert xls.scan(stream(NAME, NUMBER, sort=2)) == {}
+    assert scan_xls(stream(NAME, NUMBER, sort=2)) == {}
 
 
-def test_an_encrypted_workbook_is_refused_by_name() -> None:
+def test_an_encrypted_workbook_is_refused() -> None:
     content = compound({"Workbook": stream(NAME, NUMBER, head=record(0x002F, bytes(6)))})
     found = detect(content, Limits())
     assert (found.format, found.refused_by) == ("xls", "password_protected")
 
 
-def test_a_stream_cut_off_anywhere_is_walked_as_far_as_it_goes() -> None:
+def test_a_truncated_stream_is_scanned_up_to_the_cut() -> None:
     whole = stream(NAME, NUMBER, record(0x0205, struct.pack("<HHHBB", 4, 3, 0, 0x17, 1)))
     for size in range(len(whole)):
-        told = [scan.marks.error_cells for scan in xls.scan(whole[:size]).values()]
+        told = [scan.marks.error_cells for scan in scan_xls(whole[:size]).values()]
         assert told in ([], [{}], [{"D5": "#REF!"}])
 
 
-def test_the_sparse_reader_gives_texts_as_the_first_reader_does(tmp_path: Path) -> None:
+def test_the_sparse_reader_returns_the_same_texts_as_calamine(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("目录")
     for column, value in enumerate(["甲", 20, 2.5, True, " ", ""]):

@@ -1,7 +1,9 @@
-"""What calamine does not tell of an .xlsb: merged ranges, what is hidden, error cells, how far the values reach.
+"""Scan an .xlsb for what calamine does not report: merged ranges, hidden rows and columns, error cells, used range.
 
-A part is a row of records: a number of one or two bytes, a length of one to four (seven bits a byte, the low ones
-first), and its data. Source of the numbers and layouts: MS-XLSB 2.3 (records) and 2.4 (one section a record).
+pyxlsb reports neither merged ranges nor hidden rows.
+
+A part is a sequence of records: a number of one or two bytes, a length of one to four (seven bits a byte, the low ones
+first), and the data. Numbers and layouts come from MS-XLSB 2.3 (records) and 2.4 (one section a record).
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-from pipeline.files.formats.scan import ERRORS, Scan, Sightings
-from pipeline.files.formats.xlsx import parts_of, relation_targets
+from pipeline.files.formats.ooxml_parts import list_parts, relation_targets
+from pipeline.files.formats.sheet_scan import ERRORS, ScanBuilder, SheetScan
 
 WORKBOOK, RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 ROW, ERROR, FORMULA_ERROR = 0, 3, 11
@@ -31,24 +33,24 @@ class TornError(ValueError):
 
 
 TORN = (TornError, IndexError, struct.error)
-"""What reading a record meets where it is cut short."""
+"""What is raised while reading a record that is cut short."""
 
 
-def scan(archive: zipfile.ZipFile) -> dict[str, Scan]:
-    """What there is to tell of each sheet, by its name."""
+def scan_xlsb(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
+    """Scan each sheet of a workbook, by name."""
     return {name: _scan_sheet(archive.read(part)) for name, part in sheet_parts(archive).items()}
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The part in which each sheet lies, by the sheet's name."""
-    present = parts_of(archive)
+    """Map the name of each sheet to its part."""
+    present = list_parts(archive)
     targets = relation_targets(archive, RELATIONS, present)
     sheets = _sheets(archive.read(present[WORKBOOK]))
     return {name: targets[relation] for name, relation in sheets if relation in targets}
 
 
 def _sheets(data: bytes) -> Iterator[tuple[str, str]]:
-    """Each sheet's name and the id of its relation; as many as are whole."""
+    """List name and relation id of each sheet, up to a record that is cut short."""
     with suppress(*TORN):
         for kind, start, end, _ in _records(data):
             if kind == SHEET:
@@ -57,36 +59,36 @@ def _sheets(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def list_cells(
-    archive: zipfile.ZipFile, scans: Mapping[str, Scan], most: int
+    archive: zipfile.ZipFile, scans: Mapping[str, SheetScan], most: int
 ) -> Iterator[tuple[str, str, bytes, list[tuple[int, int]]]]:
-    """Sheets rewritten so that their cells stand one under another: name, part, records, and the cells' true places.
+    """Rewrite the sheets named in `scans` so that their cells stand one below the other in column A.
 
-    At most `most` cells are listed.
+    Yields name, part, new records, and the original positions of the cells, which are at most `most`.
     """
     for name, part in sheet_parts(archive).items():
         if name in scans:
             yield name, part, *_listed(archive.read(part), most)
 
 
-def _scan_sheet(data: bytes) -> Scan:
-    """As far as the part is whole; the reader of values judges the rest."""
-    seen, row = Sightings(), 0
+def _scan_sheet(data: bytes) -> SheetScan:
+    """Scan a sheet up to a record that is cut short; calamine decides if such a sheet can be read."""
+    seen, row = ScanBuilder(), 0
     with suppress(*TORN):
         for kind, start, _, _ in _records(data):
             if kind == ROW:
                 row = _number(data, start)
-            _take(data, kind, start, row, seen)
-    return seen.scan()
+            _add_record(data, kind, start, row, seen)
+    return seen.build()
 
 
-def _take(data: bytes, kind: int, start: int, row: int, seen: Sightings) -> None:
+def _add_record(data: bytes, kind: int, start: int, row: int, seen: ScanBuilder) -> None:
     if kind == ROW:
         if data[start + 11] & HIDDEN_ROW:
             seen.hide_row(row)
     elif kind in {ERROR, FORMULA_ERROR}:
-        seen.error(row, _number(data, start), ERRORS.get(data[start + 8], "#?"))
+        seen.add_error(row, _number(data, start), ERRORS.get(data[start + 8], "#?"))
     elif kind in VALUES:
-        seen.value(row, _number(data, start))
+        seen.add_value(row, _number(data, start))
     elif kind == COLUMNS:
         first, last, width, _, flags = _COLUMNS.unpack_from(data, start)
         if flags & HIDDEN_COLUMN or not width:
@@ -113,12 +115,12 @@ def _listed(data: bytes, most: int) -> tuple[bytes, list[tuple[int, int]]]:
 
 
 def _row(number: int) -> bytes:
-    """A row header without any looks: number 0, 17 bytes long."""
+    """Write the header of a row without any formatting: record 0, 17 bytes long."""
     return bytes([ROW, 17]) + _LONG.pack(number) + bytes(13)
 
 
 def _records(data: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Each record's number, where its data begin and end, and where the record itself begins. Raises TornError."""
+    """Walk the records: number, start and end of the data, start of the record. Raises TornError."""
     at, size = 0, len(data)
     while at < size:
         begin, kind = at, data[at]
@@ -134,7 +136,7 @@ def _records(data: bytes) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _length(data: bytes, at: int) -> tuple[int, int]:
-    """A record's length, and where its data begin."""
+    """Read the length of a record; also return where its data begin."""
     length = 0
     for shift in (0, 7, 14, 21):
         byte = _byte(data, at)
@@ -157,7 +159,10 @@ def _number(data: bytes, at: int) -> int:
 
 
 def _string(data: bytes, at: int, end: int) -> tuple[str, int]:
-    """A text (its length in characters, then UTF-16), and where it ends; a text that is not there is empty."""
+    """Read a text (its length in characters, then UTF-16); also return where it ends.
+
+    A missing text is empty. Raises TornError if the text reaches beyond `end`.
+    """
     length = _number(data, at)
     after = at + 4 + 2 * (0 if length == NOTHING else length)
     if after > end:

@@ -1,4 +1,9 @@
-"""What a first look into a file's own structure tells of its sheets, before any value is read."""
+"""The result of scanning a sheet's structure: hidden rows and columns, error cells, merges, and the used range.
+
+Each workbook format has a scan of its own (`scan_xls.py`, `scan_xlsb.py`, `scan_xlsx.py`), because calamine, which
+reads the values, reports little or none of this. A scan also tells whether a sheet is too sparse to be held as a full
+table, before any value is read.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,7 @@ from pipeline.files.sheet import UNMARKED, Marks, column_letter
 Range = tuple[int, int, int, int]
 """Top row, left column, bottom row, right column, from zero, all included."""
 MOST_COLUMNS = 1 << 14
-"""No format has more columns; a file may say otherwise."""
+"""No format has more columns than this, though a hostile file may claim more."""
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -25,10 +30,11 @@ ERRORS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
-    """One sheet's marks, and its merged ranges where the reader of values cannot tell them.
+class SheetScan:
+    """What a scan found in one sheet.
 
-    `extent` is the smallest range that holds all values; None where there are none, or where the sheet is surely small.
+    `merges` is None if calamine reports the merged ranges itself. `extent` is the smallest range that holds all values;
+    None if there are no values, or if the sheet is certainly small.
     """
 
     marks: Marks = UNMARKED
@@ -37,19 +43,19 @@ class Scan:
 
     @property
     def cells(self) -> int:
-        """How many cells the extent has."""
+        """Count the cells of the extent."""
         if self.extent is None:
             return 0
         top, left, bottom, right = self.extent
         return (bottom - top + 1) * (right - left + 1)
 
 
-UNSCANNED = Scan()
+UNSCANNED = SheetScan()
 
 
 @dataclass(slots=True)
-class Sightings:
-    """What a walk through one sheet has seen so far; rows and columns from zero."""
+class ScanBuilder:
+    """Collects what is found while scanning one sheet; rows and columns are passed from zero."""
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -59,15 +65,15 @@ class Sightings:
     extent: Range | None = None
 
     def hide_row(self, row: int) -> None:
-        """The row is hidden."""
+        """Add a hidden row."""
         self.hidden_rows.add(row + 1)
 
     def hide_columns(self, first: int, last: int) -> None:
-        """The columns are hidden, both ends included."""
+        """Add hidden columns, from `first` to `last` inclusive."""
         self.hidden_columns.update(range(first + 1, min(last + 1, MOST_COLUMNS) + 1))
 
-    def value(self, row: int, column: int) -> None:
-        """The cell holds a value."""
+    def add_value(self, row: int, column: int) -> None:
+        """Add a cell that holds a value."""
         if self.extent is None:
             self.extent = row, column, row, column
             return
@@ -75,13 +81,13 @@ class Sightings:
         if not (top <= row <= bottom and left <= column <= right):
             self.extent = min(top, row), min(left, column), max(bottom, row), max(right, column)
 
-    def error(self, row: int, column: int, text: str) -> None:
-        """The cell holds an error value, which is no value to a reader of values but takes its place."""
+    def add_error(self, row: int, column: int, text: str) -> None:
+        """Add a cell that holds an error value; it counts into the extent as a value does."""
         self.error_cells[address(row, column)] = text
-        self.value(row, column)
+        self.add_value(row, column)
 
-    def scan(self) -> Scan:
-        """All that was seen."""
+    def build(self) -> SheetScan:
+        """Build the scan from all that was added."""
         seen = self.hidden_rows or self.hidden_columns or self.error_cells or self.unvalued_formulas
         marks = UNMARKED
         if seen:
@@ -91,9 +97,9 @@ class Sightings:
                 self.error_cells,
                 tuple(self.unvalued_formulas),
             )
-        return Scan(marks, self.merges, self.extent)
+        return SheetScan(marks, self.merges, self.extent)
 
 
 def address(row: int, column: int) -> str:
-    """The A1 address of a row and column from zero."""
+    """Return the A1 address of a row and a column, both from zero."""
     return f"{column_letter(column + 1)}{row + 1}"
