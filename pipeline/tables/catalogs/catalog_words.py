@@ -1,4 +1,4 @@
-"""The header and row words of `schemas/words/layout.toml`, folded and compiled for comparison."""
+"""Load the header and row words of `schemas/words/layout.toml`, folded and compiled for comparison."""
 
 from __future__ import annotations
 
