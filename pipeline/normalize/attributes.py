@@ -57,8 +57,10 @@ def find_attributes(
     )
     layout = load_layout()
     words = {
-        **{name: _says(rows.text["method"], layout.method[name]) for name in ("proactive", "on_request")},
-        "everyone": _says(rows.text["audience"], layout.audience["everyone"]),
+        **{
+            name: _has_words(rows.text["method"], layout.method[name]) for name in ("proactive", "on_request")
+        },
+        "everyone": _has_words(rows.text["audience"], layout.audience["everyone"]),
     }
     flat_group = rows.text["audience"].map(lambda texts: groups_in(plain(texts)))
     return Attributes(
@@ -103,7 +105,7 @@ def _is_header(text: str | None) -> bool:
 
 def _tiers_named(text: str) -> set[str]:
     """Return the tiers that a cell names in words, such as 县级、乡级."""
-    return {tier for part in _split(text) for tier in _tiers_of_word(part)}
+    return {tier for part in _split_tier_words(text) for tier in _tiers_of_word(part)}
 
 
 def _tiers_of_word(word: str) -> Sequence[str]:
@@ -113,20 +115,20 @@ def _tiers_of_word(word: str) -> Sequence[str]:
 def unknown_tier_words(texts: Sequence[str]) -> list[list[str]]:
     """Return, for each text of a tier column, the words that name no tier."""
     return [
-        [part for part in _split(text)[1:] if fold(part) and not _tiers_of_word(part)]
+        [part for part in _split_tier_words(text)[1:] if fold(part) and not _tiers_of_word(part)]
         if not _tiers_of_word(text)
         else []
         for text in plain(texts)
     ]
 
 
-def _split(text: str) -> list[str]:
+def _split_tier_words(text: str) -> list[str]:
     for mark in _TIER_WORD_END:
         text = text.replace(mark, "\n")
     return [text.replace("\n", ""), *text.split("\n")]
 
 
-def _says(column: DictionaryColumn, words: Sequence[str]) -> Mask:
+def _has_words(column: DictionaryColumn, words: Sequence[str]) -> Mask:
     return column.flag(words_in(plain(column.values), words))
 
 

@@ -104,19 +104,19 @@ class ChannelReader:
             boxed = self._letter_ahead.sub(self._as_glyph, boxed)
         parts = self._box.split(boxed)
         if len(parts) == 1:
-            yield from self._listed(parts[0])
+            yield from self._split_list(parts[0])
             return
         boxes, words = parts[1::2], parts[2::2]
         if channel_key(parts[0]) and not channel_key(parts[-1]):  # each box stands behind its channel
             words = parts[0:-1:2]
         for box, name in zip(boxes, words, strict=True):
             if box in self._chosen and channel_key(name):
-                yield self._named(name)
+                yield self._parse_name(name)
 
     def _as_glyph(self, found: re.Match[str]) -> str:
         return found[1] + (CHOSEN if found[2] in self._chosen else OPEN)
 
-    def _listed(self, words: str) -> Iterator[Channel]:
+    def _split_list(self, words: str) -> Iterator[Channel]:
         if _ENUMERATOR.match(words):
             words = _NEXT_NUMBER.sub("\n", words)
         for part in _SPLIT.split(words):
@@ -124,9 +124,9 @@ class ChannelReader:
             apart = [piece for piece in pieces if channel_key(piece) in self._known]
             for name in apart if len(apart) == len(pieces) else [part]:
                 if channel_key(name):
-                    yield self._named(self._bullet.sub("", name))
+                    yield self._parse_name(self._bullet.sub("", name))
 
-    def _named(self, words: str) -> Channel:
+    def _parse_name(self, words: str) -> Channel:
         name = _ENUMERATOR.sub("", words).strip(_EDGE)
         head, *rest = re.split(r"[:：(（]", name, maxsplit=1)
         known = self._known.get(channel_key(name)) or self._known.get(channel_key(head))

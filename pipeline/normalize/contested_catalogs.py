@@ -66,7 +66,7 @@ def settle(
     """Find the file that counts in place of each superseded catalog, and the assumptions made."""
     superseded: dict[CatalogKey, int] = {}
     assumptions: list[Assumption] = []
-    for domain, files in _contested(catalogs, evidence.submissions):
+    for domain, files in _find_contested(catalogs, evidence.submissions):
         sorter = VersionSorter(list(_describe(domain, files, evidence)))
         superseded |= {(file, domain): latest for file, latest in sorter.superseded.items()}
         assumptions += [
@@ -75,7 +75,7 @@ def settle(
     return superseded, assumptions
 
 
-def _contested(
+def _find_contested(
     catalogs: Sequence[CatalogKey], submissions: Sequence[Submission]
 ) -> Iterator[tuple[str, list[int]]]:
     """Yield each domain that a unit handed in more than once, with its files."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pipeline.text.names import keys
+from pipeline.text.patterns import any_of
 from schemas.words.layout import load_layout
 
 
@@ -58,7 +59,7 @@ class DomainFinder:
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, sorted(self._codes, key=len, reverse=True))))
+        return re.compile(any_of(self._codes))
 
     @cached_property
     def _department(self) -> re.Pattern[str]:

@@ -57,7 +57,7 @@ def find_forms(
     """
     facts = form_facts(reading)
     index = {each.file.path: number for number, each in enumerate(submissions)}
-    placeholder = _placeholders(rows)
+    placeholder = _find_placeholders(rows)
     is_bare = rows.text["content"].is_empty & rows.in_section(sections, "content")
     as_printed = (placeholder | is_bare) & _has_start_texts(rows)
     prefilled = np.zeros(len(rows), np.bool_)
@@ -65,7 +65,7 @@ def find_forms(
     for path, form in facts.items():
         own = np.flatnonzero(rows.file == index[path])
         marks = form.get(PRINTED, "").split()
-        same = _marked(rows, own[:MOST_MARKS], frozenset(marks))
+        same = _rows_with_marks(rows, own[:MOST_MARKS], frozenset(marks))
         as_printed[same] = True
         if form.get(START) == EARLIER:
             prefilled[own] = True
@@ -83,23 +83,23 @@ def printed(rows: Iterable[Mapping[str, str]]) -> str:
 
 def mark_of(texts: Mapping[str, str]) -> str:
     """Return a short hash of a row's texts, by field and without blanks; the number is left out."""
-    squeezed = sorted((name, _squeezed(text)) for name, text in texts.items() if name != "number")
+    squeezed = sorted((name, _remove_blanks(text)) for name, text in texts.items() if name != "number")
     filled = "\x1e".join(f"{name}\x1f{text}" for name, text in squeezed if text)
     return hashlib.blake2s(filled.encode(), digest_size=4).hexdigest()
 
 
-def _squeezed(text: str) -> str:
+def _remove_blanks(text: str) -> str:
     visible = "".join(each for each in text if each.isprintable())
     return "".join(unicodedata.normalize("NFKC", visible).split())
 
 
-def _marked(rows: DataRows, own: Indices, marks: frozenset[str]) -> list[int]:
+def _rows_with_marks(rows: DataRows, own: Indices, marks: frozenset[str]) -> list[int]:
     """List the rows of a form that have one of its marks."""
     texts = ((row, {name: rows.text[name][row] or "" for name in FIELDS}) for row in own.tolist() if marks)
     return [row for row, by_field in texts if mark_of(by_field) in marks]
 
 
-def _placeholders(rows: DataRows) -> Mask:
+def _find_placeholders(rows: DataRows) -> Mask:
     """Find rows whose content is the sentence of older forms, with their own level-2 name in it."""
     content, level2 = rows.text["content"], rows.text["level2"]
     before, after = load_form().start.former_content.split("{item}")

@@ -35,10 +35,12 @@ def _laws(cell: str) -> Iterator[LegalBasis]:
         titles = list(_TITLE.finditer(part))
         for found in titles:
             number = found[2] or ""
-            yield LegalBasis(_squeezed(found[1]), _squeezed(number) if _NUMBER.search(number) else "")
+            yield LegalBasis(
+                _remove_blanks(found[1]), _remove_blanks(number) if _NUMBER.search(number) else ""
+            )
         words = _LEADING.sub("", part).strip(" .。,")
         if not titles and words:
-            yield LegalBasis(_squeezed(words), "")
+            yield LegalBasis(_remove_blanks(words), "")
 
 
 def _with_whole_titles(cell: str) -> str:
@@ -48,5 +50,5 @@ def _with_whole_titles(cell: str) -> str:
     return "".join(before + mark + title.replace("\n", "") + "》" for before, mark, title in broken) + rest
 
 
-def _squeezed(text: str) -> str:
+def _remove_blanks(text: str) -> str:
     return _SPACE.sub("", text)

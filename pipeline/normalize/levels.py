@@ -42,8 +42,8 @@ class Levels:
 def find_levels(rows: DataRows, reference: Reference) -> Levels:
     """Find the three names of each row; level-2 names are carried down only beside a level-3 name."""
     begins = starts_of(rows.chain)
-    level1 = _named(rows.text["level1"], is_dash)
-    level2, level3 = (_named(rows.text[name], says_none) for name in ("level2", "level3"))
+    level1 = _read_names(rows.text["level1"], is_dash)
+    level2, level3 = (_read_names(rows.text[name], says_none) for name in ("level2", "level3"))
     owns = ~level1.is_empty & rows.has_own_level1
     cut = find_cut_names(rows, level1, owns, reference)
     level1, begins_level1 = join_cut_names(level1, owns, cut, rows)
@@ -72,7 +72,7 @@ def find_levels(rows: DataRows, reference: Reference) -> Levels:
     )
 
 
-def _named(column: DictionaryColumn, is_none: Callable[[str], bool]) -> DictionaryColumn:
+def _read_names(column: DictionaryColumn, is_none: Callable[[str], bool]) -> DictionaryColumn:
     return column.map(lambda texts: [None if is_none(text) else unnumbered(text) for text in texts])
 
 

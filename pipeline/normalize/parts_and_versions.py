@@ -63,7 +63,7 @@ def relation(old: ContestedCatalog, new: ContestedCatalog) -> Relation:
     lost = len(old.items - new.items)
     if old.tiers != new.tiers:
         differing = len(old.items ^ new.items)
-        doubtful = bool(old.tiers & new.tiers) and _is_more(differing)
+        doubtful = bool(old.tiers & new.tiers) and _is_worth_asking(differing)
         return _beside(PARTS_DOUBTFUL if doubtful else TIERS_TOGETHER, differing)
     if old.sha256 == new.sha256:
         return _version(lost)
@@ -72,12 +72,12 @@ def relation(old: ContestedCatalog, new: ContestedCatalog) -> Relation:
 
 def _by_parts(old: ContestedCatalog, new: ContestedCatalog, lost: int) -> Relation | None:
     """Judge by the parts that the two state; None if that decides nothing."""
-    [own, named], [other, other_named] = (_split(each.parts) for each in (old, new))
+    [own, named], [other, other_named] = (_split_parts(each.parts) for each in (old, new))
     if own and other:
-        return None if _share(own, other) else _beside(PARTS_TOGETHER, lost)
+        return None if _have_common_part(own, other) else _beside(PARTS_TOGETHER, lost)
     if len(own | other) == 1:
         return _beside_whole(old, new, lost, is_part_first=bool(own))
-    if named and other_named and not _share(named, other_named) and not _are_alike(old, new):
+    if named and other_named and not _have_common_part(named, other_named) and not _are_alike(old, new):
         return _beside(PARTS_TOGETHER, lost)
     return None
 
@@ -91,7 +91,7 @@ def _beside_whole(
     is_whole_later = new.received > old.received or new.revision.is_marked_later(old.revision)
     if is_part_first and is_whole_later and 2 * common >= len(part.items):
         return _version(lost, doubtful=True)
-    doubtful = common and _is_more(len(part.items) - common) and _is_more(lost)
+    doubtful = common and _is_worth_asking(len(part.items) - common) and _is_worth_asking(lost)
     return _beside(PARTS_DOUBTFUL if doubtful else PARTS_TOGETHER, lost)
 
 
@@ -100,11 +100,11 @@ def _by_items(old: ContestedCatalog, new: ContestedCatalog, lost: int) -> Relati
     if not _are_alike(old, new):
         if new.revision.is_marked_later(old.revision):
             return _version(lost, doubtful=True)
-        is_far = _is_more(lost) and _is_more(len(new.items - old.items))
+        is_far = _is_worth_asking(lost) and _is_worth_asking(len(new.items - old.items))
         return _beside(PARTS_DOUBTFUL if is_far else PARTS_ASSUMED, lost)
     if new.received > old.received or new.revision.is_marked_or_dated_later(old.revision):
         return _version(lost, doubtful=2 * lost > len(old.items))
-    if _is_more(lost) and _is_extract(old, new) and new.revision.number == old.revision.number:
+    if _is_worth_asking(lost) and _is_extract(old, new) and new.revision.number == old.revision.number:
         return _beside(PARTS_DOUBTFUL, lost)
     return _version(lost, doubtful=True)
 
@@ -112,7 +112,7 @@ def _by_items(old: ContestedCatalog, new: ContestedCatalog, lost: int) -> Relati
 def _version(lost: int, *, doubtful: bool = False) -> Relation:
     """Judge the earlier file a version; doubts are reported only if they concern more than an item."""
     return Relation(
-        is_version=True, rule=VERSION_DOUBTFUL if doubtful and _is_more(lost) else None, items=lost
+        is_version=True, rule=VERSION_DOUBTFUL if doubtful and _is_worth_asking(lost) else None, items=lost
     )
 
 
@@ -120,13 +120,13 @@ def _beside(rule: str, lost: int) -> Relation:
     return Relation(is_version=False, rule=rule, items=lost)
 
 
-def _split(parts: frozenset[CatalogPart]) -> tuple[frozenset[CatalogPart], frozenset[CatalogPart]]:
+def _split_parts(parts: frozenset[CatalogPart]) -> tuple[frozenset[CatalogPart], frozenset[CatalogPart]]:
     """Separate parts called so from mere departments, which may be parts."""
     named = frozenset(part for part in parts if part.is_department)
     return parts - named, named
 
 
-def _share(some: frozenset[CatalogPart], others: frozenset[CatalogPart]) -> bool:
+def _have_common_part(some: frozenset[CatalogPart], others: frozenset[CatalogPart]) -> bool:
     return any(part.is_same(other) for part in some for other in others)
 
 
@@ -140,7 +140,7 @@ def _is_extract(old: ContestedCatalog, new: ContestedCatalog) -> bool:
     return len(old.items & new.items) >= share * min(len(old.items), len(new.items))
 
 
-def _is_more(items: int) -> bool:
+def _is_worth_asking(items: int) -> bool:
     return items > load_criteria().same_catalog["most_unasked"]
 
 

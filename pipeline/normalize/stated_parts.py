@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.normalize.stated_tiers import LONGEST_TEXT
 from pipeline.text.names import keys
 from pipeline.text.numerals import chinese_number
+from pipeline.text.patterns import any_of
 from schemas.words.layout import load_layout
 
 
@@ -53,8 +53,8 @@ def _parts() -> list[re.Pattern[str]]:
 @cache
 def _department() -> re.Pattern[str]:
     known = load_layout().part_department
-    word = f"[^\\W\\d_]{{1,12}}?(?:{_any(known['suffixes'])})|[^\\W\\d_]{{0,4}}(?:{_any(known['short'])})"
-    never = f"(?![^\\W\\d_]{{0,8}}(?:{_any(known['never'])}))"
+    word = f"[^\\W\\d_]{{1,12}}?(?:{any_of(known['suffixes'])})|[^\\W\\d_]{{0,4}}(?:{any_of(known['short'])})"
+    never = f"(?![^\\W\\d_]{{0,8}}(?:{any_of(known['never'])}))"
     return re.compile(
         f"(?:^|[(_-]|目录|清单){never}({word})(?=$|[)_-])"
         f"|^{never}([^\\W\\d_]{{1,8}}?(?:局|委员会|委|办公室))(?=[^\\W\\d_])"
@@ -63,8 +63,4 @@ def _department() -> re.Pattern[str]:
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any(load_layout().part_department['suffixes'])})$")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(f"(?:{any_of(load_layout().part_department['suffixes'])})$")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 from pipeline.text.names import keys
+from pipeline.text.patterns import any_of
 from schemas.words.layout import load_layout
 
 LONGEST_TEXT = 200
@@ -41,7 +42,7 @@ class TierFinder:
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
-        return re.compile(_any(self._names) if self._names else "(?!)")
+        return re.compile(any_of(self._names) if self._names else "(?!)")
 
 
 def _words_of(run: re.Match[str]) -> list[str]:
@@ -86,25 +87,21 @@ def _words() -> Mapping[str, list[str]]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(_any(_words()))
+    return re.compile(any_of(_words()))
 
 
 @cache
 def _statement() -> re.Pattern[str]:
     """Build the pattern of a run of tier words, with 级 or with nothing else beside it."""
-    layout, word = load_layout(), f"(?>{_any(_words())})"
-    joint = f"(?:{_any(keys(layout.tier_joint))})"
+    layout, word = load_layout(), f"(?>{any_of(_words())})"
+    joint = f"(?:{any_of(keys(layout.tier_joint))})"
     level = f"{word}(?:[{layout.tier_counted}]?级)?"
     run = f"{level}(?:(?:{joint}|(?<=级)){level})*"
-    several = _any(word for word in _words() if len(word) > 1)
-    before, behind = _any(layout.tier_before), "|".join(f"(?<={word})" for word in layout.tier_behind)
+    several = any_of(word for word in _words() if len(word) > 1)
+    before, behind = any_of(layout.tier_before), "|".join(f"(?<={word})" for word in layout.tier_behind)
     title_end = f"(?={before}|$|[^\\w])"
     return re.compile(
         f"(?<![{layout.tier_never_behind}]){run}(?<=级){title_end}"
         f"|{_REAL_EDGE}{run}{_REAL_END}"
         f"|(?:^|(?<=[^\\w])|{behind})(?={several}){run}{title_end}"
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -39,7 +39,7 @@ class StatementFinder:
     """Find what texts state; names of units and domains state nothing."""
 
     def __init__(self, reference: Reference) -> None:
-        names = [*_named(reference.unit), *_named(reference.domain)]
+        names = [*_names_in(reference.unit), *_names_in(reference.domain)]
         former = reference.former["domain"].values()
         self._tiers = TierFinder([*names, *(word for each in former for word in each.words)])
 
@@ -61,7 +61,7 @@ class StatementFinder:
         return [(text, tiers) for text in texts if (tiers := self._tiers.find(text))]
 
 
-def _named(table: pd.DataFrame) -> Iterable[str]:
+def _names_in(table: pd.DataFrame) -> Iterable[str]:
     """Yield the names, short names and aliases in a reference table."""
     for column in table.columns.intersection(["name", "short_name", "aliases"]):
         for text in table[column]:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from pipeline.normalize import channels, legal_bases
 from pipeline.normalize.audience import _parts
 from pipeline.rules import number_rules, row_rules
-from pipeline.tables.catalogs.catalog_words import _any, load_catalog_words
+from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.text import names
 from pipeline.text.fold import _without_remarks
 from pipeline.text.invisible import INVISIBLE
+from pipeline.text.patterns import any_of
 from schemas.words.layout import load_layout
 
 SEPARATOR = re.compile(r"[、,，;；\n|]+(?![^(（]*[)）])")
@@ -27,9 +28,9 @@ REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|[(\[【][^)\]】]
 NUMBER = re.compile(r"第?\s*\d+\s*号|[\(〔\[﹝]\d{4}[\)〕\]﹞]\s*\d+|[〔\[﹝]\d{4}")
 NUMBERED_LINE = re.compile(r"^[^\S\n]*(?:\d{1,2}|[(（]\d{1,2}[)）]|[①-⑳])\s*[.．、]?\s*(?=\S)", re.MULTILINE)
 ROW_NUMBER = re.compile(r"[(\s]*(\d{1,3})[)\s.、]*")
-CONTINUED = re.compile(rf"\s*[(（\[【](?:{_any(load_layout().row['continued'])})[)）\]】]$")
+CONTINUED = re.compile(rf"\s*[(（\[【](?:{any_of(load_layout().row['continued'])})[)）\]】]$")
 SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])+|(?<!\s)\s++(?=\d{1,2}\s*[.、．)）](?!\d))")
-TIERS = re.compile(f"(?:{_any(load_catalog_words().tiers)})+")
+TIERS = re.compile(f"(?:{any_of(load_catalog_words().tiers)})+")
 
 
 def written_with(*pieces: str, most: int = 14) -> st.SearchStrategy[str]:

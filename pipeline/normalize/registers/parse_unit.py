@@ -21,7 +21,7 @@ class UnitReader:
     def __init__(self, reference: Reference) -> None:
         self._codes = units_by_code(reference)
         self._names: dict[str, list[str]] = {}
-        for name, code in _named(self._codes, reference):
+        for name, code in _names_of_units(self._codes, reference):
             found = self._names.setdefault(name, [])
             if code not in found:
                 found.append(code)
@@ -37,7 +37,7 @@ class UnitReader:
         return ParsedCell(found[0]) if len(found) == 1 else NOT_KNOWN
 
 
-def _named(units: Mapping[str, Unit], reference: Reference) -> Iterator[tuple[str, str]]:
+def _names_of_units(units: Mapping[str, Unit], reference: Reference) -> Iterator[tuple[str, str]]:
     """Yield the key of every name, with the code of the unit that it stands for.
 
     A unit whose parent comes before it in the reference data may have any of the parent's names in front of its own.

@@ -80,7 +80,7 @@ def find_entries(row_table: pa.Table, places: Sequence[tuple[str, str, int]]) ->
     table = number_tables(rows, places)
     text, ditto_open = [], []
     for name in REGISTER_VALUES:
-        filled, unfilled = _filled(DictionaryColumn.of_arrow(rows[name]), table)
+        filled, unfilled = _fill_dittos(DictionaryColumn.of_arrow(rows[name]), table)
         text.append(filled)
         ditto_open.append(unfilled)
     return RegisterEntries(
@@ -93,7 +93,7 @@ def find_entries(row_table: pa.Table, places: Sequence[tuple[str, str, int]]) ->
     )
 
 
-def _filled(column: DictionaryColumn, table: NDArray[np.int64]) -> tuple[DictionaryColumn, Mask]:
+def _fill_dittos(column: DictionaryColumn, table: NDArray[np.int64]) -> tuple[DictionaryColumn, Mask]:
     """Replace 同上 by the text above it in its table; also mark the rows where nothing is above."""
     ditto = column.is_in(load_layout().ditto)
     if not ditto.any():

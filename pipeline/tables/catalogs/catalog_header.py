@@ -93,23 +93,25 @@ def find_headers(sheet: Sheet, words: CatalogWords, known: set[str]) -> list[Hea
     `known` are the header words of the sheet. Only if no row has enough of them, words similar to listed ones count
     too.
     """
-    return _headers(sheet, words, known) or _headers(sheet, words, known | _guessed(sheet, known))
+    return _collect_headers(sheet, words, known) or _collect_headers(
+        sheet, words, known | _find_similar_words(sheet, known)
+    )
 
 
-def _guessed(sheet: Sheet, known: set[str]) -> set[str]:
+def _find_similar_words(sheet: Sheet, known: set[str]) -> set[str]:
     """Find the texts near the top that are similar to listed header words."""
     texts = set(chain.from_iterable(sheet.rows[:MOST_ROWS_ABOVE])) - known
     short = (text for text in texts if len(text) <= LONGEST_HEADER_CELL)
     return {text for text in short if (found := guess_header(text)) and found.is_sure}
 
 
-def _headers(sheet: Sheet, words: CatalogWords, known: set[str]) -> list[Header]:
+def _collect_headers(sheet: Sheet, words: CatalogWords, known: set[str]) -> list[Header]:
     headers: list[Header] = []
     below = 0
     for row in [row for row, cells in enumerate(sheet.rows) if not known.isdisjoint(cells)]:
-        depth = _depth(sheet, row, words, known) if row >= below else 0
+        depth = _header_depth(sheet, row, words, known) if row >= below else 0
         if depth and not (headers and _names_item(sheet.rows[row], headers[-1].level_columns, known)):
-            columns = _columns(_filled(sheet, row, depth), words)
+            columns = _match_columns(_fill_rows(sheet, row, depth), words)
             below = row + depth + any(map(numbers_columns, sheet.rows[row + depth : row + depth + 1]))
             if _is_catalog(columns):
                 headers.append(Header(row, below - row, columns))
@@ -122,7 +124,7 @@ def _is_catalog(columns: Iterable[HeaderColumn]) -> bool:
     return not fields.isdisjoint(REQUIRED_FIELDS) or len(fields) > 1
 
 
-def _depth(sheet: Sheet, row: int, words: CatalogWords, known: set[str]) -> int:
+def _header_depth(sheet: Sheet, row: int, words: CatalogWords, known: set[str]) -> int:
     if not _looks_like_header(sheet.rows[row], known, fewest=2):
         return 0
     depth = 1
@@ -136,10 +138,10 @@ def _depth(sheet: Sheet, row: int, words: CatalogWords, known: set[str]) -> int:
         )
     ):
         depth += 1
-    return depth + _torn_rows(sheet, row, depth, words)
+    return depth + _count_torn_rows(sheet, row, depth, words)
 
 
-def _torn_rows(sheet: Sheet, top: int, depth: int, words: CatalogWords) -> int:
+def _count_torn_rows(sheet: Sheet, top: int, depth: int, words: CatalogWords) -> int:
     """Count the rows below a header that only hold the ends of its split words."""
     above, below = sheet.rows[top : top + depth], sheet.rows[top + depth : top + depth + 1]
     if not below or next(filter(None, below[0]), "").isdecimal():
@@ -189,22 +191,22 @@ def _repeats(upper: list[str], lower: list[str]) -> bool:
 
 
 @lru_cache(maxsize=MOST_HEADERS_KEPT)
-def _columns(rows: tuple[tuple[str, ...], ...], words: CatalogWords) -> tuple[HeaderColumn, ...]:
+def _match_columns(rows: tuple[tuple[str, ...], ...], words: CatalogWords) -> tuple[HeaderColumn, ...]:
     """Match the columns of header rows whose merged values were filled in.
 
     The headers of most sheets are alike, so each distinct header is matched once per process.
     """
-    paths = {offset: joined_words(path, words) for offset, path in _paths(rows).items()}
-    around = _Around.of(paths.values(), words)
+    paths = {offset: joined_words(path, words) for offset, path in _column_paths(rows).items()}
+    around = _HeaderSummary.of(paths.values(), words)
     columns = []
     for offset, path in paths.items():
-        match = _match(path, words, around)
+        match = _match_column(path, words, around)
         is_needless = match.by == "fuzzy" and not around.fields.isdisjoint(match.fields)
         columns.append(HeaderColumn(offset, heading(path), match.unknown() if is_needless else match))
     return tuple(columns)
 
 
-def _filled(sheet: Sheet, top: int, depth: int) -> tuple[tuple[str, ...], ...]:
+def _fill_rows(sheet: Sheet, top: int, depth: int) -> tuple[tuple[str, ...], ...]:
     """Return `depth` rows from offset `top` with merged values filled in."""
     grid = [list(row) for row in sheet.rows[top : top + depth]]
     fill_merges(sheet, top, grid)
@@ -217,7 +219,7 @@ def heading(path: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class _HeaderSummary:
     """Hold what a whole header says: its group words (above others) and the fields of its listed words."""
 
     groups: set[str]
@@ -232,19 +234,19 @@ class _Around:
         return cls({word for path in paths for word in path[:-1]}, fields, has_level1)
 
 
-def _match(path: list[str], words: CatalogWords, around: _Around) -> ColumnMatch:
+def _match_column(path: list[str], words: CatalogWords, around: _HeaderSummary) -> ColumnMatch:
     """Match a column by its lowest word, or by the word above where that one is not listed."""
     leaf, fields = fold(path[-1]), words.fields_of(path[-1])
     if fields:
         return ColumnMatch(fields, "exact" if path[-1] in words.written else "folded", CERTAIN)
     if leaf in words.weak and (around.has_level1 or path[-1] in around.groups):
-        return _weak(words.weak[leaf], path, around)
+        return _match_weak_word(words.weak[leaf], path, around)
     if leaf in words.extras:
         return ColumnMatch((), "extra", CERTAIN)
-    return ColumnMatch() if leaf in words.groups else _unlisted(path, words)
+    return ColumnMatch() if leaf in words.groups else _match_unlisted_word(path, words)
 
 
-def _weak(field: str, path: list[str], around: _Around) -> ColumnMatch:
+def _match_weak_word(field: str, path: list[str], around: _HeaderSummary) -> ColumnMatch:
     """Match a word that names a level only where no other column does, and where it heads no columns."""
     if path[-1] in around.groups:
         return ColumnMatch((), "group", CERTAIN)
@@ -255,7 +257,7 @@ def _weak(field: str, path: list[str], around: _Around) -> ColumnMatch:
     )
 
 
-def _unlisted(path: list[str], words: CatalogWords) -> ColumnMatch:
+def _match_unlisted_word(path: list[str], words: CatalogWords) -> ColumnMatch:
     tiers = words.tiers_in(fold(path[-1]))
     if tiers:
         return ColumnMatch(tiers, "folded", CERTAIN)
@@ -270,7 +272,7 @@ def _unlisted(path: list[str], words: CatalogWords) -> ColumnMatch:
     return ColumnMatch(score=found.score, word=found.word) if found else ColumnMatch()
 
 
-def _paths(rows: Iterable[Iterable[str]]) -> dict[int, list[str]]:
+def _column_paths(rows: Iterable[Iterable[str]]) -> dict[int, list[str]]:
     """Return the words of each column from top to bottom, group words repeated in each of their columns."""
     grid = [*map(list, rows)]
     for upper, lower in pairwise(grid):

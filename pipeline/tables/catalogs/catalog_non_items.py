@@ -25,7 +25,7 @@ def remove_non_items(sheet: Sheet, catalog_sheet: CatalogSheet, words: CatalogWo
     tails = [row for section in catalog_sheet.sections for row in find_sparse_tail(sheet, section.rows)]
     if not (catalog_sheet.hints or tails):
         return catalog_sheet
-    roles = _roles(sheet, catalog_sheet.sections)
+    roles = _roles_by_row(sheet, catalog_sheet.sections)
     row_findings = find_non_items(
         SheetView(sheet, catalog_sheet.kinds, "data", roles, catalog_sheet.hints, words), tails
     )
@@ -37,10 +37,10 @@ def remove_non_items(sheet: Sheet, catalog_sheet: CatalogSheet, words: CatalogWo
     row_findings |= {
         row: _row_withdrawn(column) for row, column in find_withdrawn(sheet, left, catalog_sheet.hints)
     }
-    return _without(catalog_sheet, row_findings) if row_findings else catalog_sheet
+    return _remove_rows(catalog_sheet, row_findings) if row_findings else catalog_sheet
 
 
-def _roles(sheet: Sheet, sections: list[SheetSection]) -> dict[int, ColumnRoles]:
+def _roles_by_row(sheet: Sheet, sections: list[SheetSection]) -> dict[int, ColumnRoles]:
     """Map each data row to the column roles of its table."""
     width = len(sheet.rows[0]) if sheet.rows else 0
     of_header: dict[int, ColumnRoles] = {}
@@ -53,7 +53,7 @@ def _roles(sheet: Sheet, sections: list[SheetSection]) -> dict[int, ColumnRoles]
     return roles
 
 
-def _without(catalog_sheet: CatalogSheet, row_findings: Mapping[int, RowFinding]) -> CatalogSheet:
+def _remove_rows(catalog_sheet: CatalogSheet, row_findings: Mapping[int, RowFinding]) -> CatalogSheet:
     gone = {row for row, finding in row_findings.items() if finding.rule not in QUESTION_RULES}
     kinds = kinds_without(catalog_sheet.kinds, row_findings, gone)
     titles: list[str] = []

@@ -1,4 +1,4 @@
-"""The header and row words of `schemas/words/layout.toml`, folded and compiled for comparison."""
+"""Load the header and row words of `schemas/words/layout.toml`, folded and compiled for comparison."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
 from pipeline.text.fold import fold, fold_with_remarks
+from pipeline.text.patterns import any_of
 from schemas.words.layout import LayoutWords, load_layout
 
 LONGEST_HEADER_CELL = 60
@@ -119,16 +120,16 @@ def load_catalog_words() -> CatalogWords:
         extras=extras,
         written=frozenset(_written(layout)),
         beginnings=frozenset(word[0] for word in (*fields, *remarked, *groups, *extras)),
-        total=re.compile(f"(?:{_any(row['total'])}){row['count']}|共\\d+[项条个件]"),
-        sentence=re.compile(_any(row["sentence"])),
+        total=re.compile(f"(?:{any_of(row['total'])}){row['count']}|共\\d+[项条个件]"),
+        sentence=re.compile(any_of(row["sentence"])),
         page=re.compile("|".join(row["page"])),
-        continued=re.compile(rf"[(（\[【](?:{_any(row['continued'])})[)）\]】]\s*$"),
-        note=re.compile(rf"^\s*[(（]?({_any(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),
+        continued=re.compile(rf"[(（\[【](?:{any_of(row['continued'])})[)）\]】]\s*$"),
+        note=re.compile(rf"^\s*[(（]?({any_of(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),
         title=re.compile(
-            "|".join(row["section"]) + f"|{_any(row['title'])}|[领領]域$|{_tiers_alone(layout)}"
+            "|".join(row["section"]) + f"|{any_of(row['title'])}|[领領]域$|{_tiers_alone(layout)}"
         ),
         tiers=_folded(layout.header_tier),
-        tier_word=re.compile(_any(map(fold, layout.header_tier))),
+        tier_word=re.compile(any_of(map(fold, layout.header_tier))),
     )
 
 
@@ -147,17 +148,13 @@ def _written(layout: LayoutWords) -> Iterator[str]:
 
 def _tiers_alone(layout: LayoutWords) -> str:
     """Build the pattern of a line that only names tiers: 乡镇级, （村（社区）级）, 乡、村级."""
-    first, further = _any(layout.header_tier), _any([*layout.header_tier, "级"])
+    first, further = any_of(layout.header_tier), any_of([*layout.header_tier, "级"])
     run = f"(?>{first})[、，,/（()）]?+(?:(?>{further})[、，,/（()）]?+)*+"
     return rf"^[\s(（【]*+{run}(?:(?<=级)|(?<=级[)）]))[\s)）】]*+$"
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _is_made_of(text: str, words: frozenset[str]) -> bool:

@@ -39,13 +39,13 @@ def extract_section(sheet: Sheet, section: SheetSection) -> SectionColumns:
     cells = [list(sheet.rows[offset]) for offset in rows]
     below = fill_merges_down(sheet, rows, cells, section.dropped)
     offsets = section.header.offsets()
-    values = {field: _column(cells, columns) for field, columns in offsets.items()}
+    values = {field: _join_columns(cells, columns) for field, columns in offsets.items()}
     extracted = SectionColumns(
         rows=rows,
         values=values,
-        other=_other(cells, section.header),
-        has_own_level1=_own(rows, below, offsets.get("level1")),
-        continues_item=_continues(rows, below, offsets, values.get("level3")),
+        other=_join_unmatched_cells(cells, section.header),
+        has_own_level1=_begins_in_row(rows, below, offsets.get("level1")),
+        continues_item=_continues_item(rows, below, offsets, values.get("level3")),
     )
     if below:
         _keep_in_first_row(extracted, below, offsets)
@@ -103,7 +103,7 @@ def _fill(
     return {(row, merge.left) for row in reached[1:]}
 
 
-def _column(cells: list[list[str]], offsets: list[int]) -> Values:
+def _join_columns(cells: list[list[str]], offsets: list[int]) -> Values:
     if len(offsets) == 1:
         offset = offsets[0]
         return [row[offset] or None for row in cells]
@@ -112,7 +112,7 @@ def _column(cells: list[list[str]], offsets: list[int]) -> Values:
     ]
 
 
-def _other(cells: list[list[str]], header: Header) -> Values:
+def _join_unmatched_cells(cells: list[list[str]], header: Header) -> Values:
     named = {column.offset for column in header.columns if column.fields}
     offsets = [offset for offset in range(len(cells[0])) if offset not in named]
     if not offsets:
@@ -120,19 +120,19 @@ def _other(cells: list[list[str]], header: Header) -> Values:
     return [" | ".join(filter(None, (row[offset] for offset in offsets))) or None for row in cells]
 
 
-def _continues(
+def _continues_item(
     rows: list[int], below: set[tuple[int, int]], offsets: dict[str, list[int]], level3: Values | None
 ) -> list[bool]:
     """Mark the rows whose level-2 name, and level-3 name if any, stand in cells that began above."""
-    own_level2 = _own(rows, below, offsets.get("level2"))
+    own_level2 = _begins_in_row(rows, below, offsets.get("level2"))
     if level3 is None:
         return [not own for own in own_level2]
-    own_level3 = _own(rows, below, offsets.get("level3"))
+    own_level3 = _begins_in_row(rows, below, offsets.get("level3"))
     names = zip(own_level2, own_level3, level3, strict=True)
     return [not level2 and not (own and name) for level2, own, name in names]
 
 
-def _own(rows: list[int], below: set[tuple[int, int]], offsets: list[int] | None) -> list[bool]:
+def _begins_in_row(rows: list[int], below: set[tuple[int, int]], offsets: list[int] | None) -> list[bool]:
     if not offsets or not below:
         return [True] * len(rows)
     return [(row, offsets[0]) not in below for row in rows]

@@ -26,20 +26,22 @@ def without_overlaps(sheet: Sheet) -> Overlaps:
 
     A clipped range ends above, or left of, the next cell with a text of its own; an empty one is left out.
     """
-    if not _is_tangled(sheet):
+    if not _has_overlaps(sheet):
         return Overlaps(sheet, [])
     sheet = replace(sheet, merges={top: list(dict.fromkeys(merges)) for top, merges in sheet.merges.items()})
     pairs: list[tuple[Merge, Merge]] = []
     for _ in range(MOST_PASSES):
-        if not _is_tangled(sheet):
+        if not _has_overlaps(sheet):
             break
-        overlapping = _pairs(sorted(chain.from_iterable(sheet.merges.values()), key=_from_top))
+        overlapping = _find_overlapping_pairs(
+            sorted(chain.from_iterable(sheet.merges.values()), key=_from_top)
+        )
         pairs += overlapping
-        sheet = _without(sheet, set(chain.from_iterable(overlapping)))
+        sheet = _clip_all(sheet, set(chain.from_iterable(overlapping)))
     return Overlaps(sheet, pairs)
 
 
-def _is_tangled(sheet: Sheet) -> bool:
+def _has_overlaps(sheet: Sheet) -> bool:
     """Return True if any ranges overlap."""
     reach = [-1] * len(sheet.rows[0]) if sheet.rows else []
     for row in sorted(sheet.merges):
@@ -51,10 +53,10 @@ def _is_tangled(sheet: Sheet) -> bool:
     return False
 
 
-def _without(sheet: Sheet, tangled: set[Merge]) -> Sheet:
+def _clip_all(sheet: Sheet, overlapping: set[Merge]) -> Sheet:
     merges: defaultdict[int, list[Merge]] = defaultdict(list)
     for merge in chain.from_iterable(sheet.merges.values()):
-        kept = _clipped(sheet, merge) if merge in tangled else merge
+        kept = _clip(sheet, merge) if merge in overlapping else merge
         if kept:
             merges[kept.top].append(kept)
     return replace(sheet, merges=dict(merges))
@@ -70,7 +72,7 @@ def _from_top(merge: Merge) -> tuple[int, int]:
     return merge.top, merge.left
 
 
-def _pairs(merges: list[Merge]) -> list[tuple[Merge, Merge]]:
+def _find_overlapping_pairs(merges: list[Merge]) -> list[tuple[Merge, Merge]]:
     """Find each range that overlaps one above it, with that one.
 
     The ranges that reach the current row are kept sorted by their left ends. Those that overlap none lie side by side,
@@ -97,7 +99,7 @@ def _pairs(merges: list[Merge]) -> list[tuple[Merge, Merge]]:
     return pairs
 
 
-def _clipped(sheet: Sheet, merge: Merge) -> Merge | None:
+def _clip(sheet: Sheet, merge: Merge) -> Merge | None:
     """Clip a range above, and left of, the next cell with a text; None if the range itself is empty."""
     top, left = merge.top, merge.left
     if not sheet.rows[top][left]:

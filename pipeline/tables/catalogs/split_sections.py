@@ -59,10 +59,10 @@ def split_sections(sheet: Sheet, words: CatalogWords) -> CatalogSheet:
     offset = 0
     while offset < len(sheet.rows):
         if offset in starts:
-            splitter.take_header(starts[offset])
+            splitter.add_header(starts[offset])
             offset += starts[offset].depth
         else:
-            splitter.take_row(offset)
+            splitter.add_row(offset)
             offset += 1
     return _without_summaries(sheet, CatalogSheet(splitter.sections, splitter.kinds, headers, known.hints))
 
@@ -114,7 +114,7 @@ class _SectionSplitter:
         self._wide_rows: set[int] = set()
         self._starts_section = False
 
-    def take_header(self, header: Header) -> None:
+    def add_header(self, header: Header) -> None:
         self.kinds += ["header"] * header.depth
         if self._header is None:
             self._wide_rows = find_wide_rows(self._sheet, len(header.columns))
@@ -123,7 +123,7 @@ class _SectionSplitter:
         self._name_columns = {c.offset for c in header.columns if not NAMING_FIELDS.isdisjoint(c.fields)}
         self._starts_section = True
 
-    def take_row(self, offset: int) -> None:
+    def add_row(self, offset: int) -> None:
         filled = list(filter(None, self._sheet.rows[offset]))
         kind = self._kind(offset, filled)
         self.kinds.append(kind)
@@ -131,7 +131,7 @@ class _SectionSplitter:
             self._titles.append(filled[0])
             self._starts_section = True
         elif kind == "data" and self._header:
-            self._take_data(offset, self._header)
+            self._add_data_row(offset, self._header)
 
     def _is_printed_again(self, title: str) -> bool:
         """Return True for a title that continues the table above: one marked so, or one printed again."""
@@ -166,7 +166,7 @@ class _SectionSplitter:
                     return row in self._starts
         return False
 
-    def _take_data(self, offset: int, header: Header) -> None:
+    def _add_data_row(self, offset: int, header: Header) -> None:
         if self._starts_section:
             self.sections.append(SheetSection(len(self.sections) + 1, header, self._titles))
             self._printed = set(self._titles) or self._printed

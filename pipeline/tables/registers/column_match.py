@@ -20,15 +20,15 @@ def match_columns(
     matches = {}
     for offset, text in leaves.items():
         if offset in held:
-            matches[offset] = _match(text, register, held[offset])
+            matches[offset] = _match_listed_word(text, register, held[offset])
             continue
-        match = _other(text, register, taken, words)
+        match = _match_unlisted_word(text, register, taken, words)
         taken.update(match.fields)
         matches[offset] = match
     return matches
 
 
-def _match(text: str, register: str, column: str) -> ColumnMatch:
+def _match_listed_word(text: str, register: str, column: str) -> ColumnMatch:
     words = load_register_words()
     if words.named_by(text).get(register) == column:
         return ColumnMatch((column,), "exact" if text in words.written else "folded", CERTAIN)
@@ -38,7 +38,7 @@ def _match(text: str, register: str, column: str) -> ColumnMatch:
     )
 
 
-def _other(text: str, register: str, taken: set[str], words: RegisterWords) -> ColumnMatch:
+def _match_unlisted_word(text: str, register: str, taken: set[str], words: RegisterWords) -> ColumnMatch:
     """Match an unlisted word: with an uncounted column, the most similar free column, or none."""
     if fold(text) in words.extras:
         return ColumnMatch((), "extra", CERTAIN)

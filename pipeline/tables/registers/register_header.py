@@ -73,13 +73,13 @@ def find_register_headers(sheet: Sheet, context: SheetContext) -> list[RegisterH
         for text in near_the_top | (sheet.texts & words.written)
         if (named := words.named_by(text))
     }
-    found = _headers(sheet, context, known)
+    found = _choose_headers(sheet, context, known)
     if not found and context.is_register:
-        found = _headers(sheet, context, {**_guessed(sheet, words), **known})
+        found = _choose_headers(sheet, context, {**_find_similar_cells(sheet, words), **known})
     return found
 
 
-def _guessed(sheet: Sheet, words: RegisterWords) -> KnownCells:
+def _find_similar_cells(sheet: Sheet, words: RegisterWords) -> KnownCells:
     """Find the texts near the top that are similar to listed words, register by register."""
     texts = {text for row in sheet.rows[:MOST_ROWS_ABOVE] for text in row if text}
     guessed = {}
@@ -94,7 +94,7 @@ def _guessed(sheet: Sheet, words: RegisterWords) -> KnownCells:
     return {text: named for text, named in guessed.items() if named}
 
 
-def _headers(sheet: Sheet, context: SheetContext, known: KnownCells) -> list[RegisterHeader]:
+def _choose_headers(sheet: Sheet, context: SheetContext, known: KnownCells) -> list[RegisterHeader]:
     candidates = list(_candidates(sheet, context, known))
     if not candidates:
         return []
@@ -133,7 +133,7 @@ def _candidate(
         if any(map(fold, cells))
     }
     leaves = {offset: path[-1] for offset, path in paths.items()}
-    register, columns, score = _register_of(
+    register, columns, score = _best_register(
         leaves, context.below(sheet.rows[max(row - TITLE_ROWS, 0) : row]), known
     )
     if not register:
@@ -144,14 +144,14 @@ def _candidate(
     return RegisterHeader(register, Header(row, depth + numbered, header), score)
 
 
-def _register_of(
+def _best_register(
     leaves: Mapping[int, str], context: SheetContext, known: KnownCells
 ) -> tuple[str, dict[str, int], int]:
     """Find the register that header cells fit best ("" for none), its columns by offset, and the score."""
     words = load_register_words()
     best, chosen, held = None, "", dict[str, int]()
     for register, described in load_registers().items():
-        columns = _columns(leaves, register, known)
+        columns = _find_columns(leaves, register, known)
         missing = len(set(described.required) - columns.keys())
         is_named = any(words.has_name(name, register) for name in context.names)
         is_expected = context.is_register or is_named or (len(columns) >= FEWEST_UNNAMED and not missing)
@@ -170,7 +170,7 @@ def _is_majority(leaves: Mapping[int, str], register: str, known: KnownCells) ->
     return hits >= others
 
 
-def _columns(leaves: Mapping[int, str], register: str, known: KnownCells) -> dict[str, int]:
+def _find_columns(leaves: Mapping[int, str], register: str, known: KnownCells) -> dict[str, int]:
     """Find the offset of each column of a register; the word listed first wins, then the one further left."""
     ranks = load_register_words().rank[register]
     named = [

@@ -25,23 +25,25 @@ def remove_non_entries(sheet: Sheet, register_sheet: RegisterSheet, words: Catal
     tails = [row for table in register_sheet.tables for row in find_sparse_tail(sheet, table.rows)]
     if not (hints or tails):
         return register_sheet
-    roles = {row: each for table in register_sheet.tables for row, each in _roles(sheet, table).items()}
+    roles = {
+        row: each for table in register_sheet.tables for row, each in _roles_by_row(sheet, table).items()
+    }
     view = SheetView(sheet, register_sheet.kinds, ENTRY, roles, hints, words)
     row_findings = find_non_items(view, tails)
     gone = {row for row, finding in row_findings.items() if finding.rule != QUESTION_RULE}
     kinds = kinds_without(register_sheet.kinds, row_findings, gone)
-    tables = [_without(table, gone) for table in register_sheet.tables]
+    tables = [_remove_rows(table, gone) for table in register_sheet.tables]
     return replace(
         register_sheet, tables=tables, kinds=kinds, row_findings=dict(sorted(row_findings.items()))
     )
 
 
-def _roles(sheet: Sheet, table: SheetRegister) -> dict[int, ColumnRoles]:
+def _roles_by_row(sheet: Sheet, table: SheetRegister) -> dict[int, ColumnRoles]:
     """Map each row of a table to its column roles; the required columns hold its names."""
     required = load_registers()[table.detected.register].required
     return dict.fromkeys(table.rows, ColumnRoles.of(table.detected.header, required, len(sheet.rows[0])))
 
 
-def _without(table: SheetRegister, gone: set[int]) -> SheetRegister:
+def _remove_rows(table: SheetRegister, gone: set[int]) -> SheetRegister:
     rows = [row for row in table.rows if row not in gone]
     return replace(table, rows=rows, dropped=[row for row in table.rows if row in gone])

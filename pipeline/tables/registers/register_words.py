@@ -1,4 +1,4 @@
-"""The header words of registers: which column of which register each folded word names."""
+"""Load the header words of registers: the column and register that each folded word names."""
 
 from __future__ import annotations
 

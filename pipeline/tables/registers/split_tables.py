@@ -70,13 +70,13 @@ class _RegisterSplitter:
         while len(kinds) < len(self._sheet.rows):
             offset = len(kinds)
             if offset in self._starts:
-                self._begin(self._starts[offset])
+                self._begin_table(self._starts[offset])
                 kinds += ["header"] * self._starts[offset].header.depth
             else:
-                kinds.append(self._take(offset))
+                kinds.append(self._add_row(offset))
         return RegisterSheet(self._tables, kinds, self._headers)
 
-    def _begin(self, detected: RegisterHeader) -> None:
+    def _begin_table(self, detected: RegisterHeader) -> None:
         """Begin a table, or continue the last one if the header only repeats its header."""
         columns = detected.header.columns
         if not (self._tables and self._tables[-1].detected.header.columns == columns):
@@ -84,7 +84,7 @@ class _RegisterSplitter:
         self._titles = []
         self._required = _required_cells(detected)
 
-    def _take(self, offset: int) -> str:
+    def _add_row(self, offset: int) -> str:
         filled = list(filter(None, self._sheet.rows[offset]))
         if offset in self._above or not self._tables:
             kind = classify_row_above_header(filled, self._words)
