@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
-TIME_ZONE = ZoneInfo("Asia/Shanghai")
-"""The time zone of schedules and of every time shown to people. The warehouse stores UTC without a zone."""
 
 
 def _folder(variable: str, default: str) -> Path:

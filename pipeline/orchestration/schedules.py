@@ -6,14 +6,14 @@ import dagster as dg
 
 from pipeline.orchestration.jobs import bulletin_job, compile_job, export_job
 from pipeline.orchestration.partitions import registered_editions, run_tags
-from pipeline.settings import TIME_ZONE
+from pipeline.text.beijing_time import BEIJING
 
 
 def _for_all_editions(name: str, job: Any, cron: str, description: str) -> dg.ScheduleDefinition:
     """Define a schedule that requests one run of the job over all registered editions."""
 
     @dg.schedule(
-        name=name, job=job, cron_schedule=cron, execution_timezone=str(TIME_ZONE), description=description
+        name=name, job=job, cron_schedule=cron, execution_timezone=str(BEIJING), description=description
     )
     def all_editions(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
         known = registered_editions(context.instance)
