@@ -10,7 +10,8 @@ from schemas.template import load_form
 
 SEEN = "seen"
 """Names that were read in print; those recalled from memory are for synthetic data only (schemas/reference/README)."""
-CUT_OFF = "…"
+CUT_OFF, NOT_SHOWN = "…", "("
+"""What stands in, and in front of, a name that the page did not show."""
 
 
 def start_items(order: Order, reference: Reference) -> list[Item]:
@@ -22,7 +23,7 @@ def start_items(order: Order, reference: Reference) -> list[Item]:
     known = frame[(frame["domain_code"] == order.domain_code) & (frame["evidence"] == SEEN)]
     names: dict[str, list[str]] = {}
     for level1, level2 in zip(known["level1"], known["level2"].fillna(""), strict=True):
-        if CUT_OFF not in level1 + level2:
+        if CUT_OFF not in level1 + level2 and not level1.startswith(NOT_SHOWN):
             divided = any(map(str.isalnum, level2))
             names.setdefault(level1, []).append(level2 if divided else level1)
     channel = channel_text([Channel(code, "") for code in load_form().start.channels], reference)

@@ -1,6 +1,7 @@
 """The form as a spreadsheet program sees it."""
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from itertools import chain
@@ -11,6 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.package import EPOCH
 from pipeline.deliver.template.item import Item
+from pipeline.deliver.template.start import start_items
+from schemas import reference
 from schemas.layout import load_layout
 from schemas.template import load_form
 from tests.deliver.template.desk import form, opened, order
@@ -153,3 +156,9 @@ def test_a_township_is_named_with_its_county_and_discloses_itself() -> None:
     street, town = order("410422002"), order("任店镇")
     assert street.title == "叶县昆阳街道义务教育领域基层政务公开标准目录"
     assert (street.disclosing_body, town.disclosing_body) == ("昆阳街道办事处", "任店镇人民政府")
+
+
+@pytest.mark.parametrize("domain", sorted(reference.load().of_edition("2021").domain["domain_code"]))
+def test_every_start_row_has_the_name_of_an_item(domain: str) -> None:
+    items = start_items(order(domain=domain), reference.load().of_edition("2021"))
+    assert [item for item in items if re.search(r"^[(（]|…|[a-z]{3}", item.level1 + item.level2)] == []
