@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
+from pipeline.intake.aside.older_sheets import older_sheets
 from pipeline.intake.aside.sayings import load_sayings
 from pipeline.intake.formats.opening import open_file
 from pipeline.intake.inventory import as_named
@@ -28,6 +29,8 @@ from pipeline.intake.take import notes, places, take_asides, take_headers, take_
 from pipeline.settings import Limits
 from schemas.registers import in_register_folder
 
+MOST_LINES_ABOVE = 3
+"""Rows of a sheet in which a title may call it an example."""
 MEGABYTE = 20
 """The binary logarithm of its bytes."""
 DATA = "data"
@@ -50,10 +53,10 @@ def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None
         reading.tell(path, **asdict(problem))
     digest = hashlib.sha256(content).hexdigest()
     reading.add("file", path=path, sha256=digest, format=opened.format, is_read=opened.is_read)
-    examples = _examples(path, opened.sheets)
+    left_out = _left_out(path, opened.sheets)
     for sheet in opened.sheets:
         reading.characters += sum(map(len, sheet.texts))
-        _take_sheet(path, sheet, reading, is_example=sheet.number in examples)
+        _take_sheet(path, sheet, reading, left_out.get(sheet.number))
         entries = reading.entries_since(before)
         if entries > limits.entries:
             reading.forget(path, before)
@@ -61,19 +64,34 @@ def read_file(folder: Path, path: str, reading: Reading, limits: Limits) -> None
             return
 
 
-def _examples(path: str, sheets: Sequence[Sheet]) -> set[int]:
-    """The numbers of the sheets that are named as examples, where another holds what is handed in."""
+def _left_out(path: str, sheets: Sequence[Sheet]) -> Mapping[int, str]:
+    """Give by number, the rule that leaves a sheet out beside another that holds what is handed in.
+
+    Such are sheets that their name or a title calls examples, and those that their names call earlier versions.
+    """
     shown = [sheet for sheet in sheets if not sheet.is_hidden]
-    named = [sheet for sheet in shown if load_sayings().names_example(sheet.name)]
-    others = [sheet for sheet in shown if sheet not in named] if named else []
-    return {sheet.number for sheet in named} if any(_has_table(path, each) for each in others) else set()
+    if len(shown) < 2:  # noqa: PLR2004 - beside another
+        return {}
+    older = older_sheets([sheet.name for sheet in shown])
+    rules = {sheet.number: "older_sheet" for sheet in shown if sheet.name in older}
+    rules |= {sheet.number: "example_sheet" for sheet in shown if _is_example(sheet)}
+    others = [sheet for sheet in shown if sheet.number not in rules] if rules else []
+    return rules if any(_has_table(path, each) for each in others) else {}
+
+
+def _is_example(sheet: Sheet) -> bool:
+    """Tell whether the name of a sheet, or a line above its table, calls it an example."""
+    sayings = load_sayings()
+    lines = (set(filter(None, cells)) for cells in sheet.rows[:MOST_LINES_ABOVE])
+    titles = (line.pop() for line in lines if len(line) == 1)
+    return sayings.names_example(sheet.name) or any(map(sayings.names_example, titles))
 
 
 def _has_table(path: str, sheet: Sheet) -> bool:
     return bool(cut(sheet, load_words()).sections) or (in_register_folder(path) and bool(sheet.rows))
 
 
-def _take_sheet(path: str, sheet: Sheet, reading: Reading, *, is_example: bool) -> None:
+def _take_sheet(path: str, sheet: Sheet, reading: Reading, left_out_by: str | None) -> None:
     reading.add(
         "sheet",
         path=path,
@@ -87,8 +105,8 @@ def _take_sheet(path: str, sheet: Sheet, reading: Reading, *, is_example: bool) 
         reading.tell(path, "hidden_sheet", sheet=sheet.name)
         take_other_rows(path, sheet, notes(sheet), reading, DATA)
         return
-    if is_example:
-        reading.tell(path, "example_sheet", sheet=sheet.name, value=sheet.name)
+    if left_out_by:
+        reading.tell(path, left_out_by, sheet=sheet.name, value=sheet.name)
         take_other_rows(path, sheet, notes(sheet), reading, DATA)
         return
     sheet = _untangled(path, sheet, reading)

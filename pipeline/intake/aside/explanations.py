@@ -14,6 +14,8 @@ from pipeline.intake.sheet import Sheet
 RULE, INSTRUCTION = "explanation_row", "instruction_row"
 MOST_CELLS = 4
 """A row of more cells explains nothing unless the items around it have twice as many."""
+MOST_OF_NOTE = 3
+"""Cells of a row below an announcement that explains in whatever words."""
 SHORTEST = 6
 """Characters of an explanation that stands beside the word it explains."""
 _NUMBERED = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[).、）．]\s*\S{6}")
@@ -36,10 +38,16 @@ def below_announcements(page: Page, lines: Iterable[int], found: Found) -> Found
         explaining = [
             row for row in block if _explains(page, row) or (not goes_on and _is_numbered(page, row))
         ]
-        if 2 * len(explaining) >= len(block):
+        ends = not goes_on and page.says(page.lone_text(line) or "", Saying.ANNOUNCEMENT)
+        if 2 * len(explaining) >= len(block) or (ends and _are_short(page, block, usual)):
             told |= {row: _told(page, row) for row in [*_own(page, line, block), *block]}
             last = max(block, default=last)
     return told
+
+
+def _are_short(page: Page, block: list[int], usual: float) -> bool:
+    """Tell whether rows are filled in far less than items: below an announcement at a table's end they explain."""
+    return all(len(page.filled(row)) <= min(MOST_OF_NOTE, usual / 2) for row in block)
 
 
 def _own(page: Page, line: int, block: list[int]) -> list[int]:

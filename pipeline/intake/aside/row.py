@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.intake.aside.page import Aside, Page, Roles, is_number, is_text
+from pipeline.intake.aside.page import Aside, Page, Roles, is_number, is_one, is_text
 from pipeline.intake.aside.sayings import Saying
 from schemas.layout import load_layout
 
 FEWEST_TOLD = 4
 """Cells that instruct and make a row an instruction whatever its names say."""
+FEWEST_OF_ITEM = 6
+"""Cells of a row that is an item although a name of it says 示例."""
 FEWEST_LIKE = 3
 """Cells that begin as examples do and make a row one, where its names do not."""
 SURE_ENDS = ("以下", "页", "空白", "本表", "此表", "全文", "全表")
@@ -80,11 +82,19 @@ def _example(page: Page, roles: Roles, cells: Cells) -> Aside | None:
     for column, text in cells:
         in_number = column in roles.numbers and page.says(text, Saying.EXAMPLE_NUMBER, Saying.LIKE)
         if in_number or page.says(text, Saying.EXAMPLE) or (column in roles.names and column in likes):
-            return Aside("example_row", column)
-    if ends and (roles.names[:1] == ends[:1] or len(ends) > 1):
+            is_item = column in roles.names and column not in likes and _is_numbered_item(roles, cells)
+            return Aside("example_rows_unclear" if is_item else "example_row", column)
+    if ends and (roles.names[:1] == ends[:1] or len(ends) > 1 or likes):
         return Aside("example_row", ends[0])
+    likes = [column for column, text in texts if page.says(text, Saying.LIKE, Saying.AS_IN)]
     is_most = len(likes) >= FEWEST_LIKE and 2 * len(likes) >= len(texts)
     return Aside("example_row", likes[0]) if is_most else None
+
+
+def _is_numbered_item(roles: Roles, cells: Cells) -> bool:
+    """Tell whether a row is filled in like an item and its number is not the first: 5 | 业务指南 | 填写示例 | …."""
+    numbers = [text for column, text in cells if column in roles.numbers]
+    return len(cells) >= FEWEST_OF_ITEM and any(is_number(each) and not is_one(each) for each in numbers)
 
 
 def _instruction(page: Page, roles: Roles, cells: Cells) -> Aside | None:

@@ -21,6 +21,8 @@ LONGEST_WORD = 20
 SHORTEST_WORD = 4
 """Characters of a header word that no name is, even with a colon behind it."""
 _LAST_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,30})[)\]】〕]$")
+_FIRST_BRACKET = re.compile(r"^[(\[【〔]([^()\[\]【】〔〕]{1,30})[)\]】〕](?=\w)")
+_BEHIND_DASH = re.compile(r"\w[-—_]([^-—_]{2,12})$")
 _BETWEEN_PARTS = re.compile(r"[,、;。()/]")
 _AROUND = "()[]【】〔〕<>《》“”\"'‘’「」*-—－─=~·:。.,;!#※、 "
 
@@ -34,6 +36,7 @@ class Saying(IntFlag):
     EXAMPLE_END = auto()
     LIKE = auto()
     LIKE_END = auto()
+    AS_IN = auto()
     INSTRUCTION = auto()
     INSTRUCTION_NUMBER = auto()
     ANNOUNCEMENT = auto()
@@ -53,6 +56,7 @@ class Sayings:
     whole: Sequence[tuple[Saying, re.Pattern[str]]]
     like: re.Pattern[str]
     like_end: re.Pattern[str]
+    as_in: re.Pattern[str]
     header_line: re.Pattern[str]
     none: re.Pattern[str]
     example_sheet: re.Pattern[str]
@@ -111,6 +115,8 @@ class Sayings:
         said = Saying.LIKE if self.like.match(bare) else Saying.NOTHING
         if ":" in bare[:LONGEST_WORD] and self.header_line.match(bare):
             said |= Saying.HEADER_LINE
+        if self.as_in.match(bare):
+            said |= Saying.AS_IN
         if len(text) > LONGEST:
             return said
         if self.like_end.search(bare):
@@ -121,8 +127,8 @@ class Sayings:
                 said |= each
         if len(plain) <= LONGEST_NONE and Saying.NONE not in said and self._all_say_none(plain):
             said |= Saying.NONE
-        last = _LAST_BRACKET.search(bare)
-        if last and Saying.WITHDRAWN in self.of(last[1]):
+        beside = (mark.search(bare) for mark in (_LAST_BRACKET, _FIRST_BRACKET, _BEHIND_DASH))
+        if any(found and Saying.WITHDRAWN in self.of(found[1]) for found in beside):
             said |= Saying.WITHDRAWN_END
         return said & ~Saying.NONE if len(plain) > LONGEST_NONE else said
 
@@ -146,12 +152,14 @@ def _traditional() -> dict[int, str]:
 def load_sayings() -> Sayings:
     """Give the patterns of `layout.toml`; the same object at every call."""
     said = load_layout().saying
-    apart = {"LIKE", "LIKE_END", "WITHDRAWN_END", "HEADER_LINE", "NOTHING"}
+    apart = {"LIKE", "LIKE_END", "AS_IN", "WITHDRAWN_END", "HEADER_LINE", "NOTHING"}
     whole = [
         (each, _any(said[name.lower()])) for name, each in Saying.__members__.items() if name not in apart
     ]
     like_end = re.compile(f"(?:{_any(said['like_end']).pattern})$")
-    alone = {name: _any(said[name]) for name in ("like", "none", "example_sheet", "count", "explanation")}
+    alone = {
+        name: _any(said[name]) for name in ("like", "as_in", "none", "example_sheet", "count", "explanation")
+    }
     return Sayings(
         whole=whole,
         like_end=like_end,

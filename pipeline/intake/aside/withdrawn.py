@@ -27,7 +27,7 @@ def withdrawn(sheet: Sheet, roles: Mapping[int, Roles], said: Mapping[str, Sayin
 
 
 def _says(said: Saying, text: str, column: int, roles: Roles) -> bool:
-    if column in roles.names:
+    if column in roles.names or (column in roles.numbers and Saying.WITHDRAWN_END in said):
         return Saying.WITHDRAWN_END in said
     is_none = Saying.NONE in said and column in roles.remarks and len(text.strip()) > 1
     return is_none or (Saying.WITHDRAWN in said and (column in roles.plain or column in roles.numbers))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, pairwise, takewhile
 from typing import Self
 
 from pipeline.intake.fields import REQUIRED_FIELDS, TEXT_FIELDS
@@ -22,6 +22,7 @@ LONGEST_TORN = 24
 MOST_TORN_ROWS = 2
 """Rows of a header in which only the ends of words stand."""
 FEWEST_NUMBERED = 4
+COLUMN_LETTERS = "甲乙丙丁戊己庚辛壬癸 ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COLUMN_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?")
 MOST_HEADERS_KEPT = 256
 """Different headers whose columns a process keeps."""
@@ -169,11 +170,20 @@ def _names_item(row: list[str], level_columns: set[int], known: set[str]) -> boo
 
 
 def numbers_columns(row: list[str]) -> bool:
-    """Whether the row counts the columns from left to right: 1 | 2 | 3, or 栏次 | （1） | （2）."""
-    found = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in row if cell]
+    """Whether the row counts the columns from left to right: 1 | 2 | 3, 栏次 | （1） | （2）, 甲 | 乙 | 1 | 2."""
+    cells = [cell.strip() for cell in row if cell]
+    letters = list(takewhile(lambda cell: len(cell) == 1 and cell in COLUMN_LETTERS, cells))
+    if len(letters) > 1 and "".join(letters) in COLUMN_LETTERS and letters[0] in "甲A":
+        cells = cells[len(letters) :]
+        if not cells and len(letters) >= FEWEST_NUMBERED:
+            return True
+    else:
+        letters = []
+    found = [_COLUMN_NUMBER.fullmatch(cell) for cell in cells]
     numbers = [int(each[1]) for each in found if each]
-    counts = len(numbers) >= FEWEST_NUMBERED and numbers == list(range(1, len(numbers) + 1))
-    return counts and len(found) - len(numbers) <= 1
+    is_enough = len(letters) + len(numbers) >= FEWEST_NUMBERED
+    counts = is_enough and bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+    return counts and len(found) - len(numbers) <= (0 if letters else 1)
 
 
 def _looks_like_header(row: list[str], known: set[str], fewest: int) -> bool:

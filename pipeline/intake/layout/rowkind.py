@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pipeline.intake.layout.words import Words
 
 MOST_NOTE_CELLS = 6
 """填报人 … 审核人 … 联系电话 …; a row of more cells is an item, whatever it is called."""
+MOST_OF_TOTAL = 3
+"""合计 | 26个领域 | 共120项: cells of a row of totals that are no numbers."""
 OPENS_SECTION = frozenset("(（〔【一二三四五六七八九十")
 
 
@@ -18,13 +22,19 @@ def kind_of(filled: list[str], words: Words, totals: set[str], *, alone_in_item:
     if not filled:
         return "blank"
     first = filled[0]
-    if not totals.isdisjoint(filled[:3]):
+    if not totals.isdisjoint(filled[:3]) and _is_total(filled, totals):
         return "total"
     if len(filled) <= MOST_NOTE_CELLS and words.is_note(first):
         return "note"
     if filled.count(first) < len(filled):
         return "data"
     return _kind_of_line(first, words, alone_in_item=alone_in_item and not is_wide)
+
+
+def _is_total(filled: list[str], totals: set[str]) -> bool:
+    """Whether a row with a total's word is one: an item that is called so has further cells that are no numbers."""
+    others = (text for text in filled if text not in totals and not text.strip().isdecimal())
+    return len(list(islice(others, MOST_OF_TOTAL + 1))) <= MOST_OF_TOTAL
 
 
 def _kind_of_line(text: str, words: Words, *, alone_in_item: bool) -> str:

@@ -142,10 +142,19 @@ class _Cutter:
     def _kind(self, offset: int, filled: list[str]) -> str:
         if self._header is None:
             return kind_above_header(filled, self._words)
+        if self._only_counts(offset, filled):
+            return "total"
         alone = len(filled) == 1 and self._is_said_of_an_item(offset, filled[0])
         return kind_of(
             filled, self._words, self._totals, alone_in_item=alone, is_wide=offset in self._wide_rows
         )
+
+    def _only_counts(self, offset: int, filled: list[str]) -> bool:
+        """Whether a row names nothing and has numbers beyond 1 behind its names: how many items tick a column."""
+        if len(filled) <= 1 or not all(map(str.isdecimal, filled)) or set(filled) <= {"0", "1"}:
+            return False
+        columns = [column for column, text in enumerate(self._sheet.rows[offset]) if text]
+        return bool(self._name_columns) and min(columns) > max(self._name_columns)
 
     def _is_said_of_an_item(self, offset: int, text: str) -> bool:
         """Whether the only text of a row belongs to an item: it stands in one of its columns, and could be meant so."""
