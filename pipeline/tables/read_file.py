@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +26,7 @@ from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.catalogs.extract_section import extract_section
 from pipeline.tables.catalogs.overlapping_merges import range_name, without_overlaps
 from pipeline.tables.catalogs.split_sections import SheetSection, split_sections
+from pipeline.tables.non_items.older_sheets import find_older_sheets
 from pipeline.tables.non_items.row_hints import load_row_hints
 from pipeline.tables.registers.append_register import append_registers
 from pipeline.tables.registers.register_header import SheetContext
@@ -35,6 +36,9 @@ from pipeline.tables.row_buffer import RowBuffer, Value
 from pipeline.tables.sheet_findings import find_in_marks
 from schemas.registers.registers import in_register_folder
 
+Report = Callable[[str, Sheet, RowBuffer], None]
+MOST_LINES_ABOVE = 3
+"""Rows of a sheet in which a title may call it an example."""
 MEGABYTE = 20
 """Bits by which bytes are shifted to megabytes."""
 DATA = "data"
@@ -57,10 +61,10 @@ def read_file(folder: Path, path: str, buffer: RowBuffer, limits: Limits) -> Non
         buffer.add_finding(path, **asdict(problem))
     digest = hashlib.sha256(content).hexdigest()
     buffer.add("file", path=path, sha256=digest, format=opened.format, is_read=opened.is_read)
-    examples = _find_examples(path, opened.sheets)
+    left_out = _find_left_out(path, opened.sheets)
     for sheet in opened.sheets:
         buffer.characters += sum(map(len, sheet.texts))
-        _append_sheet(path, sheet, buffer, is_example=sheet.number in examples)
+        _append_sheet(path, sheet, buffer, left_out.get(sheet.number))
         entries = buffer.count_entries_since(before)
         if entries > limits.entries:
             buffer.remove_since(path, before)
@@ -68,12 +72,27 @@ def read_file(folder: Path, path: str, buffer: RowBuffer, limits: Limits) -> Non
             return
 
 
-def _find_examples(path: str, sheets: Sequence[Sheet]) -> set[int]:
-    """Return the numbers of the sheets named as examples, if another sheet holds a table."""
+def _find_left_out(path: str, sheets: Sequence[Sheet]) -> Mapping[int, Report]:
+    """Find the sheets that do not count beside another one with a table; return their reports by number.
+
+    They are the sheets that their name or a title calls examples, and those that their names call earlier versions.
+    """
     shown = [sheet for sheet in sheets if not sheet.is_hidden]
-    named = [sheet for sheet in shown if load_row_hints().is_example_sheet(sheet.name)]
-    others = [sheet for sheet in shown if sheet not in named] if named else []
-    return {sheet.number for sheet in named} if any(_has_table(path, each) for each in others) else set()
+    if len(shown) <= 1:
+        return {}
+    older = find_older_sheets([sheet.name for sheet in shown])
+    reports: dict[int, Report] = {sheet.number: _older_sheet for sheet in shown if sheet.name in older}
+    reports |= {sheet.number: _example_sheet for sheet in shown if _is_example(sheet)}
+    others = [sheet for sheet in shown if sheet.number not in reports] if reports else []
+    return reports if any(_has_table(path, each) for each in others) else {}
+
+
+def _is_example(sheet: Sheet) -> bool:
+    """Return True if the name of a sheet, or a line above its table, calls it an example."""
+    hints = load_row_hints()
+    lines = (set(filter(None, cells)) for cells in sheet.rows[:MOST_LINES_ABOVE])
+    titles = (line.pop() for line in lines if len(line) == 1)
+    return hints.is_example_sheet(sheet.name) or any(map(hints.is_example_sheet, titles))
 
 
 def _has_table(path: str, sheet: Sheet) -> bool:
@@ -94,7 +113,7 @@ def _too_many_entries(path: str, entries: int, buffer: RowBuffer) -> None:
     buffer.refuse(path, "too_many_entries", str(entries))
 
 
-def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, *, is_example: bool) -> None:
+def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | None) -> None:
     buffer.add(
         "sheet",
         path=path,
@@ -107,8 +126,8 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, *, is_example: boo
     if sheet.is_hidden:
         _hidden_sheet(path, sheet, buffer)
         return
-    if is_example:
-        _example_sheet(path, sheet, buffer)
+    if report:
+        report(path, sheet, buffer)
         return
     sheet = _clip_overlaps(path, sheet, buffer)
     headers = [] if in_register_folder(path) else _append_catalogs(path, sheet, buffer)
@@ -129,6 +148,12 @@ def _hidden_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
 def _example_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
     """Report a sheet of examples; none of its rows counts."""
     buffer.add_finding(path, "example_sheet", sheet=sheet.name, value=sheet.name)
+    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+
+
+def _older_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
+    """Report a sheet that is an earlier version of another; none of its rows counts."""
+    buffer.add_finding(path, "older_sheet", sheet=sheet.name, value=sheet.name)
     append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
 
 

@@ -34,7 +34,8 @@ class LayoutWords:
     audience: dict[str, list[str]]
     channel: dict[str, list[str]]
     channel_other: list[str]
-    revision: list[str]
+    revision: dict[str, list[str]]
+    sheet_version: dict[str, list[str]]
     tier_before: list[str]
     tier_behind: list[str]
     tier_never_behind: str
@@ -70,7 +71,8 @@ def load_layout() -> LayoutWords:
         audience=data["audience"],
         channel=data["channel"],
         channel_other=data["channel_other"]["names"],
-        revision=data["revision"]["words"],
+        revision=data["revision"],
+        sheet_version=data["sheet_version"],
         **{f"tier_{name}": known for name, known in data["stated_tier"].items()},
         part=[entry["pattern"] for entry in data["part"]],
         part_department=data["part_department"],

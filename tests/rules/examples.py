@@ -374,6 +374,10 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
         lambda folder: batch_of(put(folder, FAULTLESS, sheet([*HEAD, item()], "填写示例"))),
         None,
     ),
+    "older_sheet": (
+        lambda folder: batch_of(put(folder, FAULTLESS, sheet([*HEAD, item()], "修改前"))),
+        None,
+    ),
     "overlapping_merges": (overlapping, "B5"),
     "form_not_filled_in": (unfilled, None),
     "form_unchanged": (unchanged, None),

@@ -71,6 +71,7 @@ NEAR: Mapping[str, Sequence[Example]] = {
         rows("填写示例", item()),
     ),
     "example_sheet": (rows(item(), path=f"{UNIT}/示例.xlsx"),),
+    "older_sheet": (rows(item(), path=f"{UNIT}/初稿.xlsx"),),
     "instruction_row": (
         named("填报指南", "填写说明"),
         rows(item(content="按要求填写", legal_basis="写明文号")),

@@ -29,10 +29,10 @@ NAMES = st.sampled_from(
 KNOWN = load_reference().of_edition("2020")
 DOMAINS = list(zip(KNOWN.domain["domain_code"], KNOWN.domain["name"], strict=True))
 STANDARD = {
-    code: [name for name in names if len(name) >= SHORTEST_CUT] or list(names)
+    code: [name for name in names if len(name) >= SHORTEST_CUT and " " not in name] or list(names)
     for code, names in KNOWN.standard_item.groupby("domain_code")["level1"].unique().items()
 }
-"""Level-1 names by domain; short ones fit into any cell, so they are never cut."""
+"""Level-1 names by domain; short ones fit into any cell, so they are never cut. A blank at a cut would be lost."""
 UNITS = [("410422", "叶县", "prefecture"), ("410482", "汝州市", "county")]
 """Counties with the tier that 市级 means there: 汝州 is a county-level city."""
 TIERS = st.frozensets(st.sampled_from(["prefecture", "county", "township", "village"]), max_size=3)

@@ -10,7 +10,8 @@ from schemas.reference.reference_data import Reference
 
 SEEN = "seen"
 """Evidence of names read in print; others are for samples only (schemas/reference/README.md)."""
-CUT_OFF = "…"
+CUT_OFF, NOT_SHOWN = "…", "("
+"""What stands in, and in front of, a name that the source did not show."""
 
 
 def default_rows(request: FormRequest, reference: Reference) -> list[FormRow]:
@@ -22,7 +23,7 @@ def default_rows(request: FormRequest, reference: Reference) -> list[FormRow]:
     known = frame[(frame["domain_code"] == request.domain_code) & (frame["evidence"] == SEEN)]
     names: dict[str, list[str]] = {}
     for level1, level2 in zip(known["level1"], known["level2"].fillna(""), strict=True):
-        if CUT_OFF not in level1 + level2:
+        if CUT_OFF not in level1 + level2 and not level1.startswith(NOT_SHOWN):
             divided = any(map(str.isalnum, level2))
             names.setdefault(level1, []).append(level2 if divided else level1)
     channel = channel_text([Channel(code, "") for code in load_form().start.channels], reference)

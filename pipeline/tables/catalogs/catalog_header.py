@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, pairwise, takewhile
 from typing import Self
 
 from pipeline.files.sheet import Sheet
@@ -23,6 +23,7 @@ LONGEST_TORN = 24
 MOST_TORN_ROWS = 2
 """Rows of a header that only hold ends of split words."""
 FEWEST_NUMBERED = 4
+COLUMN_LETTERS = "甲乙丙丁戊己庚辛壬癸 ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _COLUMN_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?")
 MOST_HEADERS_KEPT = 256
 """Distinct headers whose columns are cached in a process."""
@@ -173,11 +174,20 @@ def _names_item(row: list[str], level_columns: set[int], known: set[str]) -> boo
 
 
 def numbers_columns(row: list[str]) -> bool:
-    """Return True for a row that numbers the columns: 1 | 2 | 3, or 栏次 | （1） | （2）."""
-    found = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in row if cell]
+    """Return True for a row that numbers the columns: 1 | 2 | 3, 栏次 | （1） | （2）, or 甲 | 乙 | 1 | 2."""
+    cells = [cell.strip() for cell in row if cell]
+    letters = list(takewhile(lambda cell: len(cell) == 1 and cell in COLUMN_LETTERS, cells))
+    if len(letters) > 1 and "".join(letters) in COLUMN_LETTERS and letters[0] in "甲A":
+        cells = cells[len(letters) :]
+        if not cells and len(letters) >= FEWEST_NUMBERED:
+            return True
+    else:
+        letters = []
+    found = [_COLUMN_NUMBER.fullmatch(cell) for cell in cells]
     numbers = [int(each[1]) for each in found if each]
-    counts = len(numbers) >= FEWEST_NUMBERED and numbers == list(range(1, len(numbers) + 1))
-    return counts and len(found) - len(numbers) <= 1
+    is_enough = len(letters) + len(numbers) >= FEWEST_NUMBERED
+    counts = is_enough and bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+    return counts and len(found) - len(numbers) <= (0 if letters else 1)
 
 
 def _looks_like_header(row: list[str], known: set[str], fewest: int) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.catalogs.catalog_words import CatalogWords
 
 MOST_NOTE_CELLS = 6
 """填报人 … 审核人 … 联系电话 …; a row of more cells is an item, whatever it is called."""
+MOST_OF_TOTAL = 3
+"""合计 | 26个领域 | 共120项: cells of a row of totals that are no numbers."""
 OPENS_SECTION = frozenset("(（〔【一二三四五六七八九十")
 
 
@@ -23,13 +25,19 @@ def classify_row(
     if not filled:
         return "blank"
     first = filled[0]
-    if not totals.isdisjoint(filled[:3]):
+    if not totals.isdisjoint(filled[:3]) and _is_total(filled, totals):
         return "total"
     if len(filled) <= MOST_NOTE_CELLS and words.is_note(first):
         return "note"
     if filled.count(first) < len(filled):
         return "data"
     return _kind_of_line(first, words, alone_in_item=alone_in_item and not is_wide)
+
+
+def _is_total(filled: list[str], totals: set[str]) -> bool:
+    """Return True for a row of totals; an item that is called 合计 has more cells that are no numbers."""
+    others = (text for text in filled if text not in totals and not text.strip().isdecimal())
+    return len(list(islice(others, MOST_OF_TOTAL + 1))) <= MOST_OF_TOTAL
 
 
 def _kind_of_line(text: str, words: CatalogWords, *, alone_in_item: bool) -> str:

@@ -142,10 +142,19 @@ class _SectionSplitter:
     def _kind(self, offset: int, filled: list[str]) -> str:
         if self._header is None:
             return classify_row_above_header(filled, self._words)
+        if self._only_counts(offset, filled):
+            return "total"
         alone = len(filled) == 1 and self._belongs_to_item(offset, filled[0])
         return classify_row(
             filled, self._words, self._totals, alone_in_item=alone, is_wide=offset in self._wide_rows
         )
+
+    def _only_counts(self, offset: int, filled: list[str]) -> bool:
+        """Return True for a row without names that counts ticks: numbers beyond 1, all behind the names."""
+        if len(filled) <= 1 or not all(map(str.isdecimal, filled)) or set(filled) <= {"0", "1"}:
+            return False
+        columns = [column for column, text in enumerate(self._sheet.rows[offset]) if text]
+        return bool(self._name_columns) and min(columns) > max(self._name_columns)
 
     def _belongs_to_item(self, offset: int, text: str) -> bool:
         """Return True if the only text of a row is item data, not a heading or a note."""

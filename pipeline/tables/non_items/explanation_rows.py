@@ -14,6 +14,8 @@ from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetV
 INSTRUCTION = "instruction_row"
 MOST_CELLS = 4
 """Cells of an explaining row; more only where the items around it have twice as many."""
+MOST_OF_NOTE = 3
+"""Cells of a row below an announcement that explains in whatever words."""
 SHORTEST = 6
 """Characters of an explanation that stands beside the word it explains."""
 _NUMBERED = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[).、）．]\s*\S{6}")
@@ -35,12 +37,18 @@ def find_below_announcements(view: SheetView, lines: Iterable[int], found: RowFi
         explaining = [
             row for row in block if _explains(view, row) or (not goes_on and _is_numbered(view, row))
         ]
-        if 2 * len(explaining) >= len(block):
+        ends = not goes_on and view.has_hint(view.lone_text(line) or "", RowHint.ANNOUNCEMENT)
+        if 2 * len(explaining) >= len(block) or (ends and _are_short(view, block, usual)):
             explained |= {
                 row: _explanation_row(view, row) for row in [*_announcing_item(view, line, block), *block]
             }
             last = max(block, default=last)
     return explained
+
+
+def _are_short(view: SheetView, block: list[int], usual: float) -> bool:
+    """Return True if rows have far fewer cells than items: below an announcement at a table's end they explain."""
+    return all(len(view.filled(row)) <= min(MOST_OF_NOTE, usual / 2) for row in block)
 
 
 def _announcing_item(view: SheetView, line: int, block: list[int]) -> list[int]:

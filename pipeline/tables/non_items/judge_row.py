@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from pipeline.tables.non_items.row_hints import RowHint
-from pipeline.tables.non_items.sheet_view import ColumnRoles, RowFinding, SheetView, is_number, is_text
+from pipeline.tables.non_items.sheet_view import (
+    ColumnRoles,
+    RowFinding,
+    SheetView,
+    is_number,
+    is_one,
+    is_text,
+)
 from schemas.words.layout import load_layout
 
 FEWEST_INSTRUCTIONS = 4
 """Cells with instructions that make a row an instruction whatever its names say."""
+FEWEST_OF_ITEM = 6
+"""Cells of a row that is an item although one of its names says 示例."""
 FEWEST_LIKE = 3
 """Cells that begin like examples and make a row one, although its names do not."""
 SURE_ENDS = ("以下", "页", "空白", "本表", "此表", "全文", "全表")
@@ -82,11 +91,25 @@ def _example_row(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFindin
     for column, text in cells:
         in_number = column in roles.numbers and view.has_hint(text, RowHint.EXAMPLE_NUMBER, RowHint.LIKE)
         if in_number or view.has_hint(text, RowHint.EXAMPLE) or (column in roles.names and column in likes):
+            if column in roles.names and column not in likes and _is_numbered_item(roles, cells):
+                return _example_rows_unclear(column)
             return RowFinding("example_row", column)
-    if ends and (roles.names[:1] == ends[:1] or len(ends) > 1):
+    if ends and (roles.names[:1] == ends[:1] or len(ends) > 1 or likes):
         return RowFinding("example_row", ends[0])
+    likes = [column for column, text in texts if view.has_hint(text, RowHint.LIKE, RowHint.AS_IN)]
     is_most = len(likes) >= FEWEST_LIKE and 2 * len(likes) >= len(texts)
     return RowFinding("example_row", likes[0]) if is_most else None
+
+
+def _example_rows_unclear(column: int) -> RowFinding:
+    """Ask about an item that is called an example; it counts."""
+    return RowFinding("example_rows_unclear", column)
+
+
+def _is_numbered_item(roles: ColumnRoles, cells: Cells) -> bool:
+    """Return True for a row filled in like an item that is not the first: 5 | 业务指南 | 填写示例 | …."""
+    numbers = [text for column, text in cells if column in roles.numbers]
+    return len(cells) >= FEWEST_OF_ITEM and any(is_number(each) and not is_one(each) for each in numbers)
 
 
 def _instruction_row(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | None:

@@ -21,6 +21,8 @@ LONGEST_WORD = 20
 SHORTEST_WORD = 4
 """Characters of a header word that, with a colon, is never taken for a name."""
 _LAST_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,30})[)\]】〕]$")
+_FIRST_BRACKET = re.compile(r"^[(\[【〔]([^()\[\]【】〔〕]{1,30})[)\]】〕](?=\w)")
+_BEHIND_DASH = re.compile(r"\w[-—_]([^-—_]{2,12})$")
 _BETWEEN_PARTS = re.compile(r"[,、;。()/]")
 _AROUND = "()[]【】〔〕<>《》“”\"'‘’「」*-—－─=~·:。.,;!#※、 "
 
@@ -34,6 +36,7 @@ class RowHint(IntFlag):
     EXAMPLE_END = auto()
     LIKE = auto()
     LIKE_END = auto()
+    AS_IN = auto()
     INSTRUCTION = auto()
     INSTRUCTION_NUMBER = auto()
     ANNOUNCEMENT = auto()
@@ -57,6 +60,7 @@ class RowHintPatterns:
     whole: Sequence[tuple[RowHint, re.Pattern[str]]]
     like: re.Pattern[str]
     like_end: re.Pattern[str]
+    as_in: re.Pattern[str]
     header_line: re.Pattern[str]
     none: re.Pattern[str]
     example_sheet: re.Pattern[str]
@@ -115,6 +119,8 @@ class RowHintPatterns:
         hints = RowHint.LIKE if self.like.match(bare) else RowHint.NOTHING
         if ":" in bare[:LONGEST_WORD] and self.header_line.match(bare):
             hints |= RowHint.HEADER_LINE
+        if self.as_in.match(bare):
+            hints |= RowHint.AS_IN
         if len(text) > LONGEST:
             return hints
         if self.like_end.search(bare):
@@ -125,8 +131,8 @@ class RowHintPatterns:
                 hints |= each
         if len(plain) <= LONGEST_NONE and RowHint.NONE not in hints and self._all_say_none(plain):
             hints |= RowHint.NONE
-        last = _LAST_BRACKET.search(bare)
-        if last and RowHint.WITHDRAWN in self.hints_of(last[1]):
+        beside = (mark.search(bare) for mark in (_LAST_BRACKET, _FIRST_BRACKET, _BEHIND_DASH))
+        if any(found and RowHint.WITHDRAWN in self.hints_of(found[1]) for found in beside):
             hints |= RowHint.WITHDRAWN_END
         return hints & ~RowHint.NONE if len(plain) > LONGEST_NONE else hints
 
@@ -150,14 +156,15 @@ def _traditional() -> dict[int, str]:
 def load_row_hints() -> RowHintPatterns:
     """Load the patterns of `layout.toml` once per process."""
     patterns = load_layout().saying
-    apart = {"LIKE", "LIKE_END", "WITHDRAWN_END", "HEADER_LINE", "NOTHING"}
+    apart = {"LIKE", "LIKE_END", "AS_IN", "WITHDRAWN_END", "HEADER_LINE", "NOTHING"}
     whole = [
         (each, _any(patterns[name.lower()]))
         for name, each in RowHint.__members__.items()
         if name not in apart
     ]
     like_end = re.compile(f"(?:{_any(patterns['like_end']).pattern})$")
-    alone = {name: _any(patterns[name]) for name in ("like", "none", "example_sheet", "count", "explanation")}
+    names = ("like", "as_in", "none", "example_sheet", "count", "explanation")
+    alone = {name: _any(patterns[name]) for name in names}
     return RowHintPatterns(
         whole=whole,
         like_end=like_end,

@@ -27,7 +27,7 @@ def find_withdrawn(
 
 
 def _is_withdrawn(hints: RowHint, text: str, column: int, roles: ColumnRoles) -> bool:
-    if column in roles.names:
+    if column in roles.names or (column in roles.numbers and RowHint.WITHDRAWN_END in hints):
         return RowHint.WITHDRAWN_END in hints
     is_none = RowHint.NONE in hints and column in roles.remarks and len(text.strip()) > 1
     return is_none or (RowHint.WITHDRAWN in hints and (column in roles.plain or column in roles.numbers))

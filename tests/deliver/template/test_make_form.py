@@ -1,6 +1,7 @@
 """The form as a spreadsheet program sees it."""
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from itertools import chain
@@ -10,8 +11,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.reproducible_xlsx import EPOCH
+from pipeline.deliver.template.default_rows import default_rows
 from pipeline.deliver.template.form_row import FormRow
 from schemas.documents.template import load_form
+from schemas.reference.reference_data import load_reference
 from schemas.words.layout import load_layout
 from tests.deliver.template.support import form, opened, request_for
 
@@ -153,3 +156,9 @@ def test_a_township_is_named_after_its_county_and_is_the_disclosing_body() -> No
     street, town = request_for("410422002"), request_for("任店镇")
     assert street.title == "叶县昆阳街道义务教育领域基层政务公开标准目录"
     assert (street.disclosing_body, town.disclosing_body) == ("昆阳街道办事处", "任店镇人民政府")
+
+
+@pytest.mark.parametrize("domain", sorted(load_reference().of_edition("2021").domain["domain_code"]))
+def test_every_default_row_has_the_name_of_an_item(domain: str) -> None:
+    items = default_rows(request_for(domain=domain), load_reference().of_edition("2021"))
+    assert [item for item in items if re.search(r"^[(（]|…|[a-z]{3}", item.level1 + item.level2)] == []
