@@ -68,7 +68,7 @@ def compile_editions(
 
     Raises (the published file is unchanged in each case):
         UnknownEditionError: `raw/` has no folder for an edition.
-        LostInputError: an edition, or most of its files, would no longer be published, and is not in `accept_loss`.
+        LostInputError: a published edition, or more than half of its files, is gone from `raw/`, and `accept_loss` does not name it.
         BrokenInvariantError: the new build is wrong.
         NewerFileError: the published file was written by a newer program.
         OSError, duckdb.Error: something cannot be written.
@@ -99,7 +99,7 @@ def _refuse_unknown(editions: Collection[str]) -> None:
 
 
 def _add_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuard) -> list[str]:
-    """Add published editions in `raw/` that have lost their stage tables to the wanted ones."""
+    """Return the wanted editions, and the published ones in `raw/` that have no stage tables."""
     published = [edition for edition in find_editions(settings.raw) if edition in guard.published]
     return [
         *wanted,
