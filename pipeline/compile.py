@@ -68,7 +68,8 @@ def compile_editions(
 
     Raises (the published file is unchanged in each case):
         UnknownEditionError: `raw/` has no folder for an edition.
-        LostInputError: a published edition, or more than half of its files, is gone from `raw/`, and `accept_loss` does not name it.
+        LostInputError: a published edition, or more than half of its files, is gone from `raw/` and
+            `accept_loss` does not name it.
         BrokenInvariantError: the new build is wrong.
         NewerFileError: the published file was written by a newer program.
         OSError, duckdb.Error: something cannot be written.

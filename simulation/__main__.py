@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from simulation.editions.build_edition import build_edition
-from simulation.editions.plan import planned_editions
 from simulation.editions.write_edition import write_edition
+from simulation.plan import planned_editions
 
 CHECKOUT = Path(__file__).parent.parent
 

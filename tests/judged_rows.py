@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.tables.catalogs.catalog_non_items import remove_non_items
 from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.catalogs.split_sections import CatalogSheet, split_sections
+from pipeline.tables.non_items.catalog_non_items import remove_non_items
 from tests.support import HEAD, Row, sheet_read
 
 

@@ -11,7 +11,7 @@ from pipeline.normalize.cut_names import CutName, find_cut_names, join_cut_names
 from pipeline.normalize.data_rows import DataRows
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.fill_down import Indices, last_at_or_above, starts_of
-from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
+from pipeline.tables.row_hints import RowHint, load_row_hints
 from pipeline.text.names import keys, unnumbered
 from schemas.reference.reference_data import Reference
 from schemas.words.layout import load_layout

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.catalogs.catalog_header import Header
-from pipeline.tables.non_items.sheet_view import RowFinding
 from pipeline.tables.row_buffer import RowBuffer, Value
+from pipeline.tables.row_findings import RowFinding
 
 
 def note_kinds(sheet: Sheet) -> list[str]:

@@ -21,18 +21,18 @@ from pipeline.tables.append_rows import (
     row_positions,
 )
 from pipeline.tables.catalogs.catalog_header import Header
-from pipeline.tables.catalogs.catalog_non_items import remove_non_items
 from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.catalogs.extract_section import extract_section
 from pipeline.tables.catalogs.overlapping_merges import range_name, without_overlaps
 from pipeline.tables.catalogs.split_sections import SheetSection, split_sections
+from pipeline.tables.non_items.catalog_non_items import remove_non_items
 from pipeline.tables.non_items.older_sheets import find_older_sheets
-from pipeline.tables.non_items.row_hints import load_row_hints
+from pipeline.tables.non_items.register_non_items import remove_non_entries
 from pipeline.tables.registers.append_register import append_registers
 from pipeline.tables.registers.register_header import SheetContext
-from pipeline.tables.registers.register_non_items import remove_non_entries
 from pipeline.tables.registers.split_tables import split_registers
 from pipeline.tables.row_buffer import RowBuffer, Value
+from pipeline.tables.row_hints import load_row_hints
 from pipeline.tables.sheet_findings import find_in_marks
 from schemas.registers.registers import in_register_folder
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulation.editions.plan import USUAL_FORMAT, USUAL_LAYOUT, Plan, deal
 from simulation.faults.choose_fault import Host, can_have_fault
 from simulation.items.sample_catalog import SampleCatalog
 from simulation.items.units import counties
 from simulation.items.vocabulary import domains
 from simulation.layouts.layout import presets
+from simulation.plan import USUAL_FORMAT, USUAL_LAYOUT, Plan, deal
 
 CatalogKey = tuple[str, str]
 """Unit code and domain code."""

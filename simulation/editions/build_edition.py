@@ -4,11 +4,11 @@ from functools import cache
 
 from simulation.editions.assignment import assign, without_townships
 from simulation.editions.county_files import county_files
-from simulation.editions.plan import load_plan
 from simulation.editions.revised_edition import revise_edition
 from simulation.editions.sample_file import SampleEdition
 from simulation.editions.township_files import township_files
 from simulation.items.selection import select
+from simulation.plan import load_plan
 from simulation.registers.register_files import register_files
 
 

@@ -7,7 +7,6 @@ from random import Random
 
 from simulation.editions.assignment import Assignment, CatalogKey, fault_kinds
 from simulation.editions.file_names import fill_file_name
-from simulation.editions.plan import Plan, local_layout
 from simulation.editions.sample_file import SampleFile
 from simulation.faults.choose_fault import Host, draw_fault
 from simulation.faults.draft import PlannedFault
@@ -17,8 +16,9 @@ from simulation.items.selection import Selection
 from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import Domain, domains
 from simulation.layouts.layout import Layout
-from simulation.layouts.render import render
 from simulation.layouts.rendered import PlantedFault, Rendered
+from simulation.plan import Plan, local_layout
+from simulation.render import render
 
 CONFLICT = "domain_conflict"
 OLD_TIME_LIMIT = "信息形成后及时公开"

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from random import Random
 
-from simulation.editions.plan import Plan
 from simulation.editions.sample_file import SampleFile
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
+from simulation.plan import Plan
 
 REMARKS = ("（修正）", "（修订）")
 ATTEMPTS = 200

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from schemas.reference.reference_data import load_reference
 from simulation.editions.assignment import Assignment, CatalogKey, special_cases
 from simulation.editions.county_files import with_layout, workbook_files
-from simulation.editions.plan import USUAL_FORMAT, Plan, deal
 from simulation.editions.previous_edition import attempts, level2_items, next_file_name
 from simulation.editions.revision import Author, Edits
 from simulation.editions.sample_file import Renames, SampleEdition, SampleFile
@@ -15,6 +14,7 @@ from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import Domain, domains
 from simulation.layouts.layout import presets
 from simulation.layouts.rendered import PlantedFault
+from simulation.plan import USUAL_FORMAT, Plan, deal
 
 OLD_NAME = "renamed_domain"
 MISNAMED = "domain_conflict"

@@ -1,9 +1,9 @@
 """Build an edition that revises the one before: the same units submit their catalogs with edits."""
 
-from simulation.editions.plan import Plan
 from simulation.editions.revised_counties import county_workbooks, revise_counties
 from simulation.editions.revised_townships import township_workbooks
 from simulation.editions.sample_file import SampleEdition
+from simulation.plan import Plan
 from simulation.registers.register_files import register_files
 
 

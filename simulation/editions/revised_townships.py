@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from schemas.reference.reference_data import load_reference
 from simulation.editions.assignment import CatalogKey
 from simulation.editions.comparison import is_clear
-from simulation.editions.plan import USUAL_FORMAT, Plan, deal
 from simulation.editions.previous_edition import attempts, level2_items, next_file_name
 from simulation.editions.revised_counties import Revised
 from simulation.editions.revision import Author, Edits, followed_edits
@@ -15,6 +14,7 @@ from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import Domain, domains
+from simulation.plan import USUAL_FORMAT, Plan, deal
 
 FOLLOWS = 0.7
 """Share of townships that adopt their county's edits; the others make their own."""

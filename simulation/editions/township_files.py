@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from simulation.editions.plan import USUAL_FORMAT, Plan, deal, local_layout
 from simulation.editions.sample_file import SampleFile
 from simulation.faults.choose_fault import Host, draw_fault
 from simulation.faults.draft import PlannedFault
@@ -13,7 +12,8 @@ from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.selection import Selection
 from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import Domain, domains
-from simulation.layouts.render import render
+from simulation.plan import USUAL_FORMAT, Plan, deal, local_layout
+from simulation.render import render
 
 FOLLOWS = 0.62
 """Share of townships that copy their county's township-level catalog exactly."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from schemas.registers.registers import FOLDER, Register, load_registers
-from simulation.editions.plan import Plan
 from simulation.items.units import SampleUnit, counties
+from simulation.plan import Plan
 from simulation.registers.register_faults import plant_fault
 from simulation.registers.register_form import RegisterForm, called_names, forms
 from simulation.registers.register_model import DraftRow, Parts, RegisterFile, RegisterRow

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from pipeline.normalize.batch import Batch
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
-from simulation.layouts.render import render
+from simulation.render import render
 from tests.roundtrip import found, letters, read_back, written
 from tests.simulation.drawn_workbooks import FORMATS, STANDARD, Sent, workbooks
 from tests.support import dispositions

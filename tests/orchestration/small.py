@@ -10,7 +10,7 @@ import dagster as dg
 from pipeline.settings import Settings
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
-from simulation.layouts.render import render
+from simulation.render import render
 from simulation.writers.write_workbook import write_workbook
 
 UNITS = {"410422": "叶县", "410425": "郏县"}

@@ -11,8 +11,8 @@ from schemas.reference.reference_data import load_reference
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.column_run import SHORTEST_CUT
 from simulation.layouts.layout import Layout
-from simulation.layouts.render import render
 from simulation.layouts.rendered import Rendered
+from simulation.render import render
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_html import write_html
 from simulation.writers.write_ods import write_ods

@@ -19,7 +19,7 @@ from schemas.reference.reference_data import load_reference
 from schemas.tables.table_descriptions import load_tables
 from simulation.items.sample_catalog import SampleCatalog
 from simulation.layouts.layout import Layout
-from simulation.layouts.render import render
+from simulation.render import render
 from simulation.writers.write_workbook import write_workbook
 from tests.simulation.drawn_catalogs import catalogs, layouts
 from tests.support import FILE, UNIT, batch_of

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
+from pipeline.tables.row_hints import RowHint, load_row_hints
 from pipeline.text.fold import fold, fold_with_remarks
 from pipeline.text.patterns import any_of
 from schemas.words.layout import LayoutWords, load_layout

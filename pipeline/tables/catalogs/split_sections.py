@@ -11,8 +11,8 @@ from pipeline.tables.catalogs.catalog_header import Header, find_headers
 from pipeline.tables.catalogs.catalog_words import CatalogWords
 from pipeline.tables.catalogs.classify_row import classify_row, classify_row_above_header, find_wide_rows
 from pipeline.tables.fields import NAMING_FIELDS, REQUIRED_FIELDS
-from pipeline.tables.non_items.row_hints import RowHint
-from pipeline.tables.non_items.sheet_view import RowFinding
+from pipeline.tables.row_findings import RowFinding
+from pipeline.tables.row_hints import RowHint
 
 MOST_TITLE_ROWS = 40
 """Contents lists are the longest runs of titles; there are 26 domains."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.tables.non_items.row_hints import RowHint
-from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetView, is_one
+from pipeline.tables.non_items.sheet_view import SheetView, is_one
+from pipeline.tables.row_findings import RowFinding, RowFindings
+from pipeline.tables.row_hints import RowHint
 
 _example_row = partial(RowFinding, "example_row")
 _example_rows_unclear = partial(RowFinding, "example_rows_unclear")

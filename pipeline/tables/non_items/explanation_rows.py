@@ -8,8 +8,9 @@ from itertools import chain
 from statistics import median
 
 from pipeline.files.sheet import Sheet
-from pipeline.tables.non_items.row_hints import SHORTEST_WORD, RowHint
-from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetView
+from pipeline.tables.non_items.sheet_view import SheetView
+from pipeline.tables.row_findings import RowFinding, RowFindings
+from pipeline.tables.row_hints import SHORTEST_WORD, RowHint
 
 INSTRUCTION = "instruction_row"
 MOST_CELLS = 4

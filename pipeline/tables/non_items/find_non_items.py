@@ -8,8 +8,9 @@ from itertools import islice
 from pipeline.tables.non_items.example_rows import find_between_lines, find_further_rows, is_line
 from pipeline.tables.non_items.explanation_rows import find_below_announcements, find_glossaries
 from pipeline.tables.non_items.judge_row import judge_row
-from pipeline.tables.non_items.row_hints import RowHint
-from pipeline.tables.non_items.sheet_view import RowFinding, RowFindings, SheetView
+from pipeline.tables.non_items.sheet_view import SheetView
+from pipeline.tables.row_findings import RowFinding, RowFindings
+from pipeline.tables.row_hints import RowHint
 
 MOST_LINES = 30
 """Lines of a sheet that announce examples or explanations."""

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.tables.non_items.row_hints import RowHint
-from pipeline.tables.non_items.sheet_view import (
-    ColumnRoles,
-    RowFinding,
-    SheetView,
-    is_number,
-    is_one,
-    is_text,
-)
+from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView, is_number, is_one, is_text
+from pipeline.tables.row_findings import RowFinding
+from pipeline.tables.row_hints import RowHint
 from schemas.words.layout import load_layout
 
 FEWEST_INSTRUCTIONS = 4

@@ -5,29 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.tables.catalogs.catalog_header import Header
 from pipeline.tables.catalogs.catalog_words import CatalogWords
-from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
+from pipeline.tables.row_hints import RowHint, load_row_hints
 from pipeline.text.fold import fold
 from schemas.words.layout import load_layout
-
-
-class RowFinding(NamedTuple):
-    """Hold why a row is no item, or a question about it: a rule, and the column that shows it.
-
-    `text` is given where another row shows it.
-    """
-
-    rule: str
-    column: int
-    text: str = ""
-
-
-RowFindings = dict[int, RowFinding]
-"""Findings about rows, by offset."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.files.sheet import Sheet
-from pipeline.tables.non_items.row_hints import RowHint
 from pipeline.tables.non_items.sheet_view import ColumnRoles
+from pipeline.tables.row_hints import RowHint
 
 
 def find_withdrawn(

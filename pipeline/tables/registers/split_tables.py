@@ -10,8 +10,8 @@ from operator import itemgetter
 from pipeline.files.sheet import Sheet
 from pipeline.tables.catalogs.catalog_words import CatalogWords
 from pipeline.tables.catalogs.classify_row import classify_row_above_header, find_wide_rows
-from pipeline.tables.non_items.sheet_view import RowFinding
 from pipeline.tables.registers.register_header import RegisterHeader, SheetContext, find_register_headers
+from pipeline.tables.row_findings import RowFinding
 from schemas.registers.registers import load_registers
 
 ENTRY = "entry"

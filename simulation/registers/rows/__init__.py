@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from simulation.editions.plan import Plan
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts
 from simulation.registers.rows.information import published_information
 from simulation.registers.rows.listed import interpretation, opinion_response, social_post, weekend_service

@@ -3,10 +3,10 @@
 from random import Random
 from typing import Any
 
-from simulation.editions.plan import Plan
 from simulation.items.allocation import apportion
 from simulation.items.units import counties
 from simulation.items.vocabulary import Domain, domains
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.days import working_days
 from simulation.registers.rows.words import words

@@ -3,7 +3,7 @@
 from datetime import date
 
 from schemas.registers.registers import load_registers
-from simulation.editions.plan import Plan
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts
 from simulation.registers.rows.days import working_days
 from simulation.registers.rows.words import words

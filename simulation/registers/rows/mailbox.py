@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from simulation.editions.plan import Plan
 from simulation.items.units import counties
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts
 from simulation.registers.rows.days import by_quarter, days
 from simulation.registers.rows.words import departments, government

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from simulation.editions.plan import Plan
 from simulation.items.allocation import apportion
 from simulation.items.units import counties
 from simulation.items.vocabulary import Domain, domains
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts, RegisterRow
 
 Path = tuple[tuple[int, str], ...]

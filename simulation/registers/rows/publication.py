@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
-from simulation.editions.plan import Plan
 from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import domains
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.days import working_days
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from simulation.editions.plan import Plan
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts
 from simulation.registers.rows.days import by_quarter, working_days
 from simulation.registers.rows.words import words

@@ -5,8 +5,8 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
-from simulation.editions.plan import Plan
 from simulation.items.units import SampleUnit, counties
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.words import words
 

@@ -3,8 +3,8 @@
 from datetime import date
 from random import Random
 
-from simulation.editions.plan import Plan
 from simulation.items.units import STREET, SampleUnit, counties
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.days import working_days
 from simulation.registers.rows.words import words

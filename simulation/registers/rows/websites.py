@@ -1,7 +1,7 @@
 """The government's websites: the city's, one of each county, and those of departments."""
 
-from simulation.editions.plan import Plan
 from simulation.items.units import counties
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.words import departments, government
 

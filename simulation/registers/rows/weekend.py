@@ -1,6 +1,6 @@
 """Cases handled at weekends."""
 
-from simulation.editions.plan import Plan
+from simulation.plan import Plan
 from simulation.registers.register_model import Parts
 from simulation.registers.rows.days import weekend_days
 

@@ -6,10 +6,10 @@ from python_calamine import CalamineWorkbook
 
 from schemas.reference.reference_data import load_reference
 from simulation.editions.build_edition import build_edition
-from simulation.editions.plan import planned_editions
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.editions.write_edition import write_edition, write_file
 from simulation.layouts.rendered import Rendered
+from simulation.plan import planned_editions
 
 RAW = Path(__file__).parents[3] / "raw"
 

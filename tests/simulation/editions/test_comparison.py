@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from simulation.editions.comparison import ComparedFields, FieldsByName, ItemChange, compare, mistakable
 from simulation.editions.name_similarity import similarity
-from simulation.editions.plan import load_plan
 from simulation.editions.renaming import LEAST_SIMILARITY, draw_name
 from simulation.editions.sample_file import ItemName
+from simulation.plan import load_plan
 
 SAME = ComparedFields({"time_limit": "20个工作日", "channel": frozenset({"政府网站"})})
 LATE = ComparedFields({"time_limit": "及时公开", "channel": frozenset({"政府网站"})})

@@ -10,9 +10,9 @@ from schemas.reference.reference_data import load_reference
 from simulation.editions.build_edition import build_edition
 from simulation.editions.expected_changes import ExpectedChange, expected_changes
 from simulation.editions.name_similarity import MISTAKABLE_SIMILARITY, similarity
-from simulation.editions.plan import load_plan, planned_editions
 from simulation.editions.renaming import LEAST_SIMILARITY
 from simulation.editions.sample_file import SampleEdition
+from simulation.plan import load_plan, planned_editions
 
 RAW = Path(__file__).parents[3] / "raw"
 PLAN = load_plan("2021").document

@@ -6,8 +6,8 @@ from simulation.faults.item_faults import ITEM_FAULTS
 from simulation.faults.sheet_faults import SHEET_FAULTS
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
-from simulation.layouts.render import render
 from simulation.layouts.rendered import PlantedFault, Rendered
+from simulation.render import render
 from simulation.writers.workbook import a1
 
 ITEMS = tuple(

@@ -1,10 +1,10 @@
 import pytest
 
-from simulation.editions.plan import load_plan
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import Layout, presets
-from simulation.layouts.render import render
 from simulation.layouts.wording import chinese_number
+from simulation.plan import load_plan
+from simulation.render import render
 
 CATALOG = SampleCatalog("2020", "410422", "叶县", "fiscal_budget", "财政预决算", 8, (SampleItem("甲", "乙"),))
 

@@ -5,8 +5,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from schemas.registers.registers import load_registers
-from simulation.editions.plan import planned_editions
 from simulation.editions.write_edition import write_register
+from simulation.plan import planned_editions
 from simulation.registers.expected_rows import counting_rows, row_fates
 from simulation.registers.register_files import register_files
 from simulation.registers.register_model import RegisterEntry, RegisterFile

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 from simulation.faults.draft import PlannedFault
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
-from simulation.layouts.render import render
+from simulation.render import render
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_html import write_html
 from simulation.writers.write_text import DELIMITERS, write_text

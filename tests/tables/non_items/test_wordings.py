@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.tables.non_items.older_sheets import find_older_sheets
-from pipeline.tables.non_items.row_hints import RowHint, load_row_hints
+from pipeline.tables.row_hints import RowHint, load_row_hints
 from tests.judged_rows import kinds, rules
 from tests.support import Row, item
 

@@ -8,9 +8,9 @@ from pipeline.files.sheet import Sheet
 from pipeline.tables.catalogs.catalog_words import CatalogWords
 from pipeline.tables.non_items.explanation_rows import find_sparse_tail
 from pipeline.tables.non_items.find_non_items import find_non_items, kinds_without
-from pipeline.tables.non_items.row_hints import load_row_hints
 from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView
 from pipeline.tables.registers.split_tables import ENTRY, RegisterSheet, SheetRegister
+from pipeline.tables.row_hints import load_row_hints
 from schemas.registers.registers import load_registers
 
 QUESTION_RULE = "example_rows_unclear"

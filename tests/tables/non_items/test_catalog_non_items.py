@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.tables.catalogs.catalog_non_items import remove_non_items
 from pipeline.tables.catalogs.catalog_words import load_catalog_words
 from pipeline.tables.catalogs.split_sections import split_sections
+from pipeline.tables.non_items.catalog_non_items import remove_non_items
 from tests.judged_rows import judged
 from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.tables.non_items.row_hints import LONGEST, RowHint, load_row_hints
+from pipeline.tables.row_hints import LONGEST, RowHint, load_row_hints
 from tests.tables.non_items.test_example_rows import BANNERS, BEGINNINGS, MARKS, NUMBERS
 from tests.tables.non_items.test_explanation_rows import LINES
 from tests.tables.non_items.test_instructions import ROWS

@@ -2,8 +2,8 @@ from random import Random
 
 import pytest
 
-from simulation.editions.plan import deal, local_layout
 from simulation.items.units import SampleUnit, counties
+from simulation.plan import deal, local_layout
 
 COUNTY = {county.short_name: county for county in counties()}
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from simulation.editions.expected_items import as_read
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import Layout, presets
-from simulation.layouts.render import render
 from simulation.layouts.rendered import ItemLocation, Rendered
+from simulation.render import render
 from simulation.writers.workbook import Span
 from tests.simulation.drawn_catalogs import catalogs, layouts
 

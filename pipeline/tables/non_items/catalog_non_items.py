@@ -11,8 +11,9 @@ from pipeline.tables.catalogs.catalog_words import CatalogWords
 from pipeline.tables.catalogs.split_sections import CatalogSheet, SheetSection
 from pipeline.tables.non_items.explanation_rows import find_sparse_tail
 from pipeline.tables.non_items.find_non_items import find_non_items, kinds_without
-from pipeline.tables.non_items.sheet_view import ColumnRoles, RowFinding, SheetView
+from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView
 from pipeline.tables.non_items.withdrawn_rows import find_withdrawn
+from pipeline.tables.row_findings import RowFinding
 
 NAMES = ("level1", "level2", "level3")
 QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from simulation.items.units import SampleUnit
 from simulation.layouts.layout import Layout, TierColumn, presets
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "editions"
 USUAL_LAYOUT = "standard"
 USUAL_FORMAT = ".xlsx"
 DISTRICT_KINDS = frozenset({"区", "功能区"})

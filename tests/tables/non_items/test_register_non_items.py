@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.non_items.register_non_items import remove_non_entries
 from pipeline.tables.registers.register_header import SheetContext
-from pipeline.tables.registers.register_non_items import remove_non_entries
 from pipeline.tables.registers.split_tables import split_registers
 from schemas.registers.registers import load_registers
 from tests.registers import MAILBOX, entry, header, letter
