@@ -3,13 +3,13 @@
 `MULU_FUZZ` asks for another number of them, `MULU_FUZZ_SEED` for others.
 """
 
-import multiprocessing
 import os
 import shutil
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from pipeline.compile import compile_editions
@@ -52,7 +52,7 @@ def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Fuzzed:
 def peak_memory() -> int:
     """The most address space that any reading process alive has had, in bytes."""
     found = [0]
-    for process in multiprocessing.active_children():
+    for process in psutil.Process().children(recursive=True):
         status = Path(f"/proc/{process.pid}/status")
         lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
         found += [int(line.split()[1]) << 10 for line in lines if line.startswith("VmPeak")]

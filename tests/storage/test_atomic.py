@@ -40,8 +40,8 @@ WRITERS = {
             connection.execute("CREATE TABLE number AS SELECT 2 AS value")
     """,
     "return": """
-        from pipeline.deliver.returns.returns_manifest import record
-        record(settings.warehouse / "returns" / "2020", {})
+        from pipeline.deliver.returns.returns_manifest import save_stamps
+        save_stamps(settings.warehouse / "returns" / "2020", {})
     """,
     "delivery": """
         from pipeline.storage.atomic import replacing_folder

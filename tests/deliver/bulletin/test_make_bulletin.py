@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from pipeline.storage.atomic_folder import TakenError
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -11,6 +10,7 @@ from pipeline.deliver.bulletin import make_bulletin as make
 from pipeline.deliver.bulletin.bulletin_manifest import MANIFEST, is_current
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 from pipeline.settings import Settings
+from pipeline.storage.atomic import TakenError
 from pipeline.warehouse.published_editions import UnpublishedEditionError
 from schemas.documents.bulletin import load_bulletin
 from tests.deliver.bulletin.bulletin_files import BulletinFiles

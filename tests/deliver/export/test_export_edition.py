@@ -10,7 +10,6 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
-from pipeline.storage.atomic_folder import TakenError
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -18,6 +17,7 @@ from pipeline.deliver.export import export_edition as make
 from pipeline.deliver.export.export_edition import DESCRIPTOR, export_edition
 from pipeline.deliver.export.export_rows import is_exported_whole
 from pipeline.settings import Settings
+from pipeline.storage.atomic import TakenError
 from pipeline.warehouse.published_editions import UnpublishedEditionError
 from schemas.documents.export import load_export
 from schemas.tables.table_descriptions import load_tables
@@ -156,7 +156,7 @@ def test_a_failure_leaves_the_earlier_export(
 
 
 def test_remains_of_a_killed_export_are_removed(compiled: Settings, tmp_path: Path) -> None:
-    (tmp_path / ".data.999999999.new").mkdir()
+    (tmp_path / ".data.999999999.unfinished").mkdir()
     (tmp_path / ".data.mine").mkdir()
     export_edition(compiled.published, EDITION, tmp_path / "data")
     assert {path.name for path in tmp_path.iterdir()} == {"data", ".data.mine"}
