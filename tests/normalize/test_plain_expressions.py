@@ -87,7 +87,8 @@ def test_channels_are_parted_as_by_the_plain_expression(words: str) -> None:
 
 @given(written_with(*"县乡镇街道村级市区社办事处两", "街道办事处", "县乡两级", "甲", most=9))
 def test_tier_words_are_told_as_by_the_plain_expression(text: str) -> None:
-    assert bool(load_catalog_words().tiers_in(text)) == bool(TIERS.fullmatch(text))
+    plain = TIERS.fullmatch(re.sub("[两二三四]级$", "级", text))
+    assert bool(load_catalog_words().tiers_in(text)) == bool(plain)
 
 
 @given(written_with("[", "(", "（", "【", " ", "√", "x", "]", ")", "）", "】", "政府网站"))

@@ -129,17 +129,26 @@ def _header_depth(sheet: Sheet, row: int, words: CatalogWords, known: set[str]) 
     if not _looks_like_header(sheet.rows[row], known, fewest=2):
         return 0
     depth = 1
-    while (
-        depth < MOST_HEADER_ROWS
-        and row + depth < len(sheet.rows)
-        and _looks_like_header(sheet.rows[row + depth], known, fewest=1)
-        and not _repeats(sheet.rows[row], sheet.rows[row + depth])
-        and not _names_item(
-            sheet.rows[row + depth], _level_columns(sheet.rows[row : row + depth], words), known
-        )
-    ):
+    while depth < MOST_HEADER_ROWS and row + depth < len(sheet.rows):
+        below, levels = sheet.rows[row + depth], _level_columns(sheet.rows[row : row + depth], words)
+        if (
+            not _looks_like_header(below, known, fewest=1)
+            or _repeats(sheet.rows[row], below)
+            or _names_item(below, levels, known)
+            or _is_title_line(below, levels, words)
+        ):
+            break
         depth += 1
     return depth + _count_torn_rows(sheet, row, depth, words)
+
+
+def _is_title_line(row: list[str], level_columns: set[int], words: CatalogWords) -> bool:
+    """Return True if a row only holds a title, such as a tier, left of the level columns or in the first of them."""
+    filled = [(column, text) for column, text in enumerate(row) if text]
+    if len(filled) != 1 or not level_columns:
+        return False
+    column, text = filled[0]
+    return column <= min(level_columns) and words.title.search(text) is not None
 
 
 def _count_torn_rows(sheet: Sheet, top: int, depth: int, words: CatalogWords) -> int:

@@ -14,6 +14,7 @@ from pipeline.text.fold import fold, fold_with_remarks
 from pipeline.text.patterns import any_of
 from schemas.words.layout import LayoutWords, load_layout
 
+_COUNT_OF_TIERS = re.compile(r"[两二三四]级$")
 LONGEST_HEADER_CELL = 60
 LONGEST_TOTAL = 12
 _IS_KEPT = re.compile(r"[0-9\u4e00-\u9fff]").match
@@ -69,7 +70,8 @@ class CatalogWords:
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def tiers_in(self, folded: str) -> tuple[str, ...]:
-        """Return the tiers of a word made up of tier words only, such as 州级县级; otherwise none."""
+        """Return the tiers of a word made up of tier words only, such as 州级县级 or 县乡村三级; otherwise none."""
+        folded = _COUNT_OF_TIERS.sub("级", folded)
         if not _is_made_of(folded, self.tiers):
             return ()
         found = (self.fields[word] for word in self.tier_word.findall(folded))
@@ -147,10 +149,10 @@ def _written(layout: LayoutWords) -> Iterator[str]:
 
 
 def _tiers_alone(layout: LayoutWords) -> str:
-    """Build the pattern of a line that only names tiers: 乡镇级, （村（社区）级）, 乡、村级."""
+    """Build the pattern of a line that only names tiers: 乡镇级, （村（社区）级）, 乡、村级, 乡镇级公开事项."""
     first, further = any_of(layout.header_tier), any_of([*layout.header_tier, "级"])
     run = f"(?>{first})[、，,/（()）]?+(?:(?>{further})[、，,/（()）]?+)*+"
-    return rf"^[\s(（【]*+{run}(?:(?<=级)|(?<=级[)）]))[\s)）】]*+$"
+    return rf"^[\s(（【]*+{run}(?:(?<=级)|(?<=级[)）]))(?:(?:政务)?(?:公开)?(?:事项|部分))?[\s)）】]*+$"
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 import pytest
 
 from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.text.fold import fold
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,8 @@ def test_names_that_merely_begin_with_a_note_word_are_no_notes(text: str) -> Non
 
 def test_the_words_are_loaded_once() -> None:
     assert load_catalog_words() is load_catalog_words()
+
+
+@pytest.mark.parametrize("text", ["县乡村三级", "县、乡、村三级", "县级、乡级、村级"])
+def test_several_tiers_may_be_counted_in_their_word(text: str) -> None:
+    assert load_catalog_words().tiers_in(fold(text)) == ("county", "township", "village")

@@ -142,3 +142,21 @@ def test_titles_above_the_next_header_need_not_be_merged() -> None:
         "四|五|六",
     ]
     assert sections(*rows).kinds[3:7] == ["title", "blank", "title", "note"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("县级", "乡镇级"),
+        ("县本级", "乡镇（街道）级"),
+        ("（一）县级", "（二）乡镇级"),
+        ("县级事项", "乡镇级事项"),
+        ("县级公开事项", "乡镇级公开事项"),
+        ("县级部分", "乡镇级部分"),
+    ],
+)
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_a_line_with_a_tier_below_the_header_opens_a_section(upper: str, lower: str, is_merged: bool) -> None:
+    merges = ["A4:N4", "A6:N6"] if is_merged else []
+    found = sections(*HEAD, upper, item(), lower, item(number="2", level2="决算"), merges=merges)
+    assert outline(found) == [([HEAD[0], upper], [4]), ([lower], [6])]
