@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 run dev: export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: help setup run dev test clients test-browser test-postgres nightly check lint format bench sample browser backup restore lock clean
+.PHONY: help setup run dev test clients test-browser test-postgres nightly lint format bench sample browser backup restore lock clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,8 +49,6 @@ test-postgres: $(READY) ## Dagster's services on a real PostgreSQL, which is ins
 
 nightly: $(READY) ## read back 20,000 workbooks of any layout and format, new ones each time (half an hour)
 	@HYPOTHESIS_PROFILE=nightly $(PY) -m pytest tests/normalize/test_roundtrip.py $(ARGS)
-
-check: lint ## the same as lint
 
 lint: $(READY) ## check style, types and who may import whom
 	@$(BIN)/ruff check .
