@@ -14,6 +14,7 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for edition in ("2020", "2021"):
         (tmp_path / "raw" / edition).mkdir(parents=True)
     monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "warehouse"))
     return tmp_path / "raw"
 
 

@@ -28,6 +28,7 @@ def test_one_run_takes_all_editions(name: str, tmp_path: Path, monkeypatch: pyte
     for edition in ("2020", "2021"):
         (tmp_path / "raw" / edition).mkdir(parents=True)
     monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "warehouse"))
     request = requested(schedule, tmp_path)
     assert request is not None
     assert schedule.job_name == job
@@ -37,6 +38,7 @@ def test_one_run_takes_all_editions(name: str, tmp_path: Path, monkeypatch: pyte
 
 def test_without_an_edition_nothing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "warehouse"))
     assert requested(nightly, tmp_path) is None
 
 

@@ -48,6 +48,7 @@ class Watched:
 def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
     """Edition 2020 with one file, compiled."""
     monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "warehouse"))
     change_detection._hashed.cache_clear()
     with dg.DagsterInstance.ephemeral() as instance:
         found = Watched(tmp_path / "raw", instance)
