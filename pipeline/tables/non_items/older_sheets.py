@@ -11,8 +11,10 @@ from pipeline.text.numerals import chinese_number
 from schemas.words.layout import load_layout
 
 _VERSION = re.compile(
-    r"第([一二三四五六七八九十]|\d{1,2})[版稿]|v(\d{1,2})|(?<!\d)(\d{1,2})月版|(?<!\d)(20\d{2})年?版?"
+    r"第([一二三四五六七八九十]|\d{1,2})[版稿]|v(\d{1,2})|(?<!\d)(\d{1,2})月版"
+    r"|^(20\d{2})年?版?(?:公开|标准)*(?=目录|清单|$)"
 )
+"""第二版, v2, 11月版, 2020年目录; 2020年预算公开 is an item."""
 
 
 def find_older_sheets(names: Sequence[str]) -> set[str]:

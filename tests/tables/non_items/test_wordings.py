@@ -226,6 +226,9 @@ def test_other_names_of_sheets_tell_none(word: str) -> None:
         ("原目录", "修订目录"),
         ("作废", "目录"),
         ("取消事项", "目录"),
+        ("目录（作废）", "目录"),
+        ("目录", "目录修订版"),
+        ("2019年目录", "2020年目录"),
     ],
 )
 def test_sheets_that_are_versions_are_told_apart(older: str, newer: str) -> None:
@@ -243,6 +246,12 @@ def test_sheets_that_are_versions_are_told_apart(older: str, newer: str) -> None
         ["旧城改造", "危房改造"],
         ["1月", "2月"],
         ["初稿"],
+        ["规范性文件废止", "规范性文件发布"],
+        ["重大决策征求意见稿", "重大决策结果"],
+        ["数据备份管理", "目录"],
+        ["更新改造", "改造"],
+        ["城乡规划修订", "城乡规划"],
+        ["2019年预算公开", "2020年预算公开"],
     ],
 )
 def test_sheets_that_are_parts_all_count(names: list[str]) -> None:
