@@ -34,7 +34,6 @@ from pipeline.warehouse.publish import publish
 from pipeline.warehouse.published_file import Origin, published_origin
 from pipeline.warehouse.query import units_without_files
 from schemas.documents.notices import Notify, StoppedError, ignore_notice
-from schemas.reference.reference_data import load_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def publish_compiled(
     is_new = published_origin(settings.published) != origin
     if is_new:
         stages = [load_stage_tables(settings, edition) for edition in compiled]
-        publish(settings.published, load_reference(), stages, origin, list(compiled), tell=tell)
+        publish(settings.published, settings.prepared, stages, origin, list(compiled), tell=tell)
         _report_units_without_files(settings, tell)
     return Compilation(tuple(compiled), is_new)
 

@@ -85,6 +85,11 @@ class Settings:
         return self.warehouse / "mulu.duckdb"
 
     @property
+    def prepared(self) -> Path:
+        """The folder of the prepared empty warehouse; several warehouses may share it (MULU_PREPARED)."""
+        return Path(os.environ.get("MULU_PREPARED") or self.warehouse / "prepared").absolute()
+
+    @property
     def lock(self) -> Path:
         """The lock file of processes that write below `warehouse`."""
         return self.warehouse / ".lock"

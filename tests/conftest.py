@@ -5,6 +5,8 @@ from importlib.util import find_spec
 
 from hypothesis import settings
 
+from pipeline.settings import ROOT
+
 # `make test-browser` installs what these need; nothing in there is collected by name.
 collect_ignore = [] if find_spec("playwright") else ["browser"]
 
@@ -15,5 +17,7 @@ settings.register_profile("nightly", max_examples=4_000, deadline=None, print_bl
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
+# Every warehouse of a test begins as a copy of this one; so do those of later runs, until the code changes.
+os.environ["MULU_PREPARED"] = str(ROOT / ".pytest_cache" / "prepared")
 # Clerks are spoken to in the language of the environment; the tests read Chinese unless they say otherwise.
 os.environ.update(LC_ALL="", LC_MESSAGES="", LANG="C.UTF-8")

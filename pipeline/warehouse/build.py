@@ -38,13 +38,10 @@ _STAGE = re.compile(r"\bstage_(\w+)")
 
 
 def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: Iterable[Stage]) -> None:
-    """Create, fill and comment every table of `schemas/tables` in the connection's database.
+    """Fill an empty warehouse (`warehouse.prepared`), which is the connection's database.
 
     `stages` are stage tables (`warehouse.stage_tables`), one mapping for each batch.
     """
-    create_tables(connection)
-    add_descriptions(connection)
-    add_reference(connection, reference)
     batches = list(stages)
     in_force = catalogs_in_force(batches, reference.history)
     add_stages(connection, [*batches, *carried_over(batches, in_force), in_force_table(in_force)])

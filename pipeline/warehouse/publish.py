@@ -15,20 +15,17 @@ from pipeline.storage.atomic import replacing
 from pipeline.storage.fingerprint import code_version
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
+from pipeline.warehouse.prepared import open_unpublished, prepared_warehouse
 from pipeline.warehouse.published_file import Origin, move_foreign_file_aside, reading
 from schemas.documents.notices import Notify, ignore_notice
-from schemas.reference.reference_data import Reference
+from schemas.reference.reference_data import load_reference
 
 __all__ = ["building", "publish", "reading"]
-STORAGE_VERSION = "v1.0.0"
-"""The file format, which every DuckDB from 1.1 on can open (tests/warehouse/test_old_clients.py)."""
-BLOCK_SIZE = 1 << 16
-"""Bytes of a block. Each table and key starts a new block; with the usual 256 KiB a third of the file is empty."""
 
 
 def publish(  # noqa: PLR0913 - the parts of a build, and the receiver of notices
     published: Path,
-    reference: Reference,
+    prepared: Path,
     stages: Sequence[Mapping[str, pa.Table]],
     origin: Origin,
     editions: Sequence[str],
@@ -37,14 +34,15 @@ def publish(  # noqa: PLR0913 - the parts of a build, and the receiver of notice
 ) -> None:
     """Replace the published file by a build of these stages in which every invariant holds.
 
-    `tell` receives a notice if a foreign file at that path had to be set aside.
+    `prepared`: the folder of the prepared empty warehouse. `tell` receives a notice if a foreign file at the published
+    path had to be set aside.
 
     Raises (the published file is unchanged):
         BrokenInvariantError: the build breaks an invariant.
         NewerFileError: the published file was written by a newer DuckDB.
     """
-    with building(published, tell) as connection:
-        build(connection, reference, stages)
+    with building(published, prepared, tell) as connection:
+        build(connection, load_reference(), stages)
         connection.execute("CHECKPOINT")  # write to disk what need not stay in memory during the checks
         _insert_build_row(connection, origin, editions)
         assert_invariants(connection)
@@ -63,31 +61,16 @@ def _insert_build_row(connection: duckdb.DuckDBPyConnection, origin: Origin, edi
 
 
 @contextmanager
-def building(published: Path, tell: Notify = ignore_notice) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a new, empty file for the block, and publish it when the block ends without an error.
+def building(
+    published: Path, prepared: Path, tell: Notify = ignore_notice
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a copy of the prepared warehouse for the block, and publish it when the block ends without an error.
 
-    If the block raises, the new file is removed and the published file stays as it was. There is no write-ahead log,
-    because an interrupted build is discarded, not recovered. DuckDB uses one thread: the tables are too small to
-    split, and waiting threads cost a third more. Without FSST the file is 5 % larger and written 10 % faster.
+    If the block raises, the copy is removed and the published file stays as it was.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
     with replacing(published) as aside:
-        spill = aside.with_name(f"{aside.name}.spilled")
-        with duckdb.connect(":memory:") as connection:
-            connection.execute("SET threads = 1; SET enable_progress_bar = false")
-            connection.execute("SET disabled_compression_methods = 'fsst'")
-            connection.execute("SET wal_autocheckpoint = '1TB'")
-            connection.execute(f"SET temp_directory = '{_quoted(spill)}'")
-            options = (
-                f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE NO_WAL_WRITES, BLOCK_SIZE {BLOCK_SIZE}"
-            )
-            connection.execute(f"ATTACH '{_quoted(aside)}' AS mulu ({options})")
-            connection.execute("USE mulu")
+        aside.write_bytes(prepared_warehouse(prepared))
+        with open_unpublished(aside) as connection:
             yield connection
-            connection.execute("USE memory")
-            connection.execute("DETACH mulu")
         move_foreign_file_aside(published, tell)
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -36,7 +36,7 @@ WRITERS = {
     """,
     "published": """
         from pipeline.warehouse.publish import building
-        with building(settings.published) as connection:
+        with building(settings.published, settings.prepared) as connection:
             connection.execute("CREATE TABLE number AS SELECT 2 AS value")
     """,
     "return": """

@@ -11,12 +11,13 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.warehouse.build import add_reference, create_tables, run_step
+from pipeline.warehouse.build import run_step
 from pipeline.warehouse.metric_queries import add_settings
 from pipeline.warehouse.reference_rows import add_unit_basis
 from pipeline.warehouse.table_sources import FOLDERS, derived_steps
 from schemas.reference.reference_data import load_reference
 from schemas.tables.table_descriptions import TableColumn, load_tables
+from tests.warehouses import empty_warehouse
 
 USUAL = {
     "text": "",
@@ -37,9 +38,7 @@ _NUMBERS = count(1)
 @contextmanager
 def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table is there; only those of `ref` have rows."""
-    with duckdb.connect(":memory:", config={"threads": 1}) as connection:
-        create_tables(connection)
-        add_reference(connection, load_reference())
+    with empty_warehouse() as connection:
         add_settings(connection)
         add_unit_basis(connection, load_reference())
         yield connection

@@ -1,6 +1,5 @@
 from pathlib import Path
 
-import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from pipeline.warehouse.stage_tables import stage_tables
 from schemas.reference.reference_data import load_reference
 from tests.grids import GRIDS, MERGES
 from tests.support import UNIT, Row, batch_of, put, sheet
+from tests.warehouses import empty_warehouse
 
 PATHS = [
     f"{UNIT}/财政预决算.xlsx",
@@ -38,7 +38,7 @@ def test_every_invariant_holds_whatever_the_workbooks_of_an_edition_say(
         put(folder, sheet(rows, merges=merges), path=path)
     batch = batch_of(folder)
     stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
-    with duckdb.connect() as connection:
+    with empty_warehouse() as connection:
         build(connection, load_reference(), [stage])
         assert_invariants(connection)
         (count,) = connection.execute("SELECT count(*) FROM intake.submission").fetchall()

@@ -23,6 +23,7 @@ from simulation.render import render
 from simulation.writers.write_workbook import write_workbook
 from tests.simulation.drawn_catalogs import catalogs, layouts
 from tests.support import FILE, UNIT, batch_of
+from tests.warehouses import empty_warehouse
 
 UNITS = st.sampled_from([UNIT, "410482-汝州市", "410422100-任店镇", "999999-不明单位"])
 
@@ -32,7 +33,7 @@ def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A build in memory of the files below `folder`."""
     batch = batch_of(folder)
     stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
-    with duckdb.connect(":memory:") as connection:
+    with empty_warehouse() as connection:
         build(connection, load_reference(), [stage])
         yield connection
 

@@ -13,15 +13,15 @@ from pipeline.stages import load_stage_tables
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import building, publish, reading
 from pipeline.warehouse.published_file import Origin, published_origin
-from schemas.reference.reference_data import load_reference
 from tests.editions import EDITION
 
 GOOD = Origin("good", "now")
 KILLED_WHILE_BUILDING = """
 import os, signal, sys
 from pathlib import Path
+from pipeline.settings import Settings
 from pipeline.warehouse.publish import building
-with building(Path(sys.argv[1])) as connection:
+with building(Path(sys.argv[1]), Settings().prepared) as connection:
     connection.execute("CREATE TABLE number AS SELECT 2 AS value")
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -36,7 +36,7 @@ with reading(Path(sys.argv[1])) as connection:
 
 
 def publish_number(published: Path, number: int) -> None:
-    with building(published) as connection:
+    with building(published, Settings().prepared) as connection:
         connection.execute(f"CREATE TABLE number AS SELECT {number} AS value")
 
 
@@ -60,7 +60,7 @@ def test_a_build_that_ends_well_is_published(published: Path) -> None:
 
 
 def fail_while_building(published: Path) -> None:
-    with building(published) as connection:
+    with building(published, Settings().prepared) as connection:
         connection.execute("CREATE TABLE number AS SELECT 2 AS value")
         raise RuntimeError("the disk is full")
 
@@ -106,12 +106,12 @@ def test_nobody_writes_the_published_file(published: Path) -> None:
 
 
 def test_a_build_that_breaks_an_invariant_is_not_published(compiled: Settings, tmp_path: Path) -> None:
-    published, known = tmp_path / "mulu.duckdb", load_reference()
+    published, prepared = tmp_path / "mulu.duckdb", compiled.prepared
     stage = load_stage_tables(compiled, EDITION)
-    publish(published, known, [stage], GOOD, [EDITION])
+    publish(published, prepared, [stage], GOOD, [EDITION])
     unexplained = {**stage, "finding": stage["finding"].slice(0, 0)}
     with pytest.raises(BrokenInvariantError, match="rejected_is_explained"):
-        publish(published, known, [unexplained], Origin("bad", "then"), [EDITION])
+        publish(published, prepared, [unexplained], Origin("bad", "then"), [EDITION])
     assert published_origin(published) == GOOD
 
 

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from pipeline.deliver.error_messages import USER_ERROR, report_failure
+from pipeline.settings import Settings
 from pipeline.warehouse.publish import building
 from pipeline.warehouse.published_file import ForbiddenFileError, HeldFileError, NewerFileError, reading
 from tests.editions import settings_in
@@ -25,8 +26,11 @@ input()
 
 
 def publish_build(published: Path, number: int, told: list[dict[str, Any]]) -> None:
-    with building(published, lambda code, values: told.append({"code": code, **values})) as connection:
-        connection.execute(f"CREATE SCHEMA ref; CREATE TABLE ref.build AS SELECT '{number}' AS fingerprint")
+    prepared = Settings().prepared
+    with building(
+        published, prepared, lambda code, values: told.append({"code": code, **values})
+    ) as connection:
+        connection.execute(f"CREATE OR REPLACE TABLE ref.build AS SELECT '{number}' AS fingerprint")
 
 
 def fingerprint_of(published: Path) -> str:

@@ -23,6 +23,7 @@ from tests.editions import rows, settings_in
 from tests.normalize.registers.test_any_register import GRIDS
 from tests.registers import MAILBOX, entry, header, letter, path_of
 from tests.support import HEAD, UNIT, Row, batch_of, item, put, sheet
+from tests.warehouses import empty_warehouse
 
 PATH = path_of("mailbox_case")
 
@@ -33,7 +34,7 @@ def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     batch = batch_of(folder)
     stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
     assert set(STAGE_TABLES) <= set(stage)
-    with duckdb.connect() as connection:
+    with empty_warehouse() as connection:
         build(connection, load_reference(), [stage])
         assert_invariants(connection)
         yield connection
