@@ -97,7 +97,7 @@ def test_check_without_json_is_for_people(place: Path) -> None:
     assert "请填写本行的一级事项" in done.stdout
 
 
-def test_what_mulu_fails_at_is_a_sentence_with_status_3_and_the_details_in_a_file(
+def test_a_fault_of_mulu_ends_with_status_3_and_a_log_file(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:

@@ -252,9 +252,7 @@ def test_a_unit_that_moved_to_another_folder_is_not_told_as_gone(place: Path) ->
     assert "一个文件也没有" not in mulu(place, "status").stdout
 
 
-def test_a_published_file_held_by_another_program_is_no_reason_to_lose_input(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_published_file_held_elsewhere_loses_no_input(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def held(_: Path) -> object:
         raise HeldFileError("Could not set lock on file")
 

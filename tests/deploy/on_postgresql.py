@@ -124,7 +124,7 @@ def answers(address: str) -> bool:
     return True
 
 
-def test_runs_are_recorded_in_postgresql_from_the_command_line_and_through_the_three_services(
+def test_runs_of_every_service_are_recorded_in_postgresql(
     office: Office,
 ) -> None:
     office.run("pipeline.orchestration.run")

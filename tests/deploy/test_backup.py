@@ -42,7 +42,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings
     connection.close()
 
 
-def test_after_a_restore_elsewhere_a_compilation_publishes_the_same_with_the_same_history(
+def test_a_compilation_after_a_restore_publishes_the_same(
     office: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup(office, tmp_path / "backup.tar")

@@ -104,7 +104,7 @@ def test_a_flat_audience_may_name_everyone_and_a_group(tmp_path: Path) -> None:
     assert (bool(found.everyone[0]), found.specific_group[0]) == (True, "低保对象")
 
 
-def test_words_in_tick_cells_are_marked_as_guessed_but_not_a_tier_s_own_name(tmp_path: Path) -> None:
+def test_words_in_tick_cells_are_guesses_but_not_a_tiers_own_name(tmp_path: Path) -> None:
     found = of_rows([*HEAD, item(everyone="居民", county="县级", proactive="公开")], tmp_path).attributes
     guessed = {name for name, rows in found.guessed.items() if rows.any()}
     assert guessed == {"everyone", "proactive"}

@@ -155,7 +155,7 @@ def test_bullets_say_nothing(bullet: str) -> None:
 
 
 @pytest.mark.parametrize("glyph", ["♦", "¤", "⬛", "◍"])
-def test_what_stands_behind_an_unknown_box_is_not_chosen_and_the_box_is_told(glyph: str) -> None:
+def test_text_behind_an_unknown_box_is_not_chosen_but_reported(glyph: str) -> None:
     cell = f"■政府网站\n{glyph}政府公报\n□两微一端"
     assert names(cell) == ["政府网站"]
     assert reader().strange_glyphs([cell, "■政府网站 R两微一端 £公报"]) == [glyph, ""]
@@ -166,7 +166,7 @@ def test_channels_known_beside_the_standard_ones_are_no_unknown_names() -> None:
     assert unknown_names([Channel("government_website", "政府网站")]) == []
 
 
-def test_a_letter_that_is_a_box_in_the_cell_is_one_before_unknown_channels_too() -> None:
+def test_a_letter_that_is_a_box_is_one_before_unknown_channels_too() -> None:
     assert names("t政府网站\n□政府公报\nt大喇叭") == ["政府网站", "大喇叭"]
     assert names("R政府网站、£大喇叭、R短信") == ["政府网站", "短信"]
     assert names("R政府网站£政府公报£其他R大喇叭") == ["政府网站", "大喇叭"]

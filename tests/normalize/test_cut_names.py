@@ -46,7 +46,7 @@ def test_a_name_that_stands_whole_elsewhere_in_the_catalog_is_known_too(tmp_path
     assert level1(of_rows(rows, tmp_path)) == ["路灯和照明设施", "路灯和照明设施", "其他", "路灯和照明设施"]
 
 
-def test_a_row_that_holds_nothing_but_the_second_part_goes_on_with_the_item_above(tmp_path: Path) -> None:
+def test_a_row_with_only_the_second_part_continues_the_item_above(tmp_path: Path) -> None:
     rest = dict.fromkeys(("number", "level2", "content", "legal_basis", "time_limit"), "")
     batch = of_rows([item(level1="城镇燃"), item(level1="气管理", **rest)], tmp_path)
     assert batch.dispositions.item.tolist() == [True, False]

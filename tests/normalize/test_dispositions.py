@@ -39,7 +39,7 @@ def test_a_level1_name_holds_for_the_rows_below_until_the_next(tmp_path: Path) -
     assert read.items == [("甲", "乙"), ("甲", "丙"), ("丁", "戊"), ("丁", "己")]
 
 
-def test_a_level1_name_goes_on_over_a_page_break_and_not_into_the_next_table(tmp_path: Path) -> None:
+def test_a_level1_name_continues_over_a_page_break_only(tmp_path: Path) -> None:
     read = Read(
         tmp_path, ["1|甲|乙||全文", SHORT[1], "2||丙||全文", "（二）就业领域", SHORT[1], "1||丁||全文"]
     )

@@ -62,7 +62,7 @@ def test_a_name_of_a_later_edition_means_what_the_domain_was() -> None:
     assert finder("2021").former_name(text) is None
 
 
-def test_a_name_that_both_editions_know_or_that_stands_beside_the_own_is_no_former_one() -> None:
+def test_a_name_of_both_editions_or_beside_the_own_is_not_a_former_one() -> None:
     assert finder("2021").former_name("乡村振兴") is None
     assert finder("2021").former_name("巩固拓展脱贫攻坚成果（原扶贫）") is None
 

@@ -40,6 +40,8 @@ def test_the_graph_is_as_recorded() -> None:
 
 def test_the_code_location_loads_as_dagster_dev_loads_it() -> None:
     dg.Definitions.validate_loadable(defs)
+    jobs = {job.name for job in defs.resolve_all_job_defs()}
+    assert jobs >= {"compile", "publish", "hand_back", "export_data", "write_bulletin"}
 
 
 def test_every_published_table_is_an_asset_with_its_columns_described() -> None:

@@ -116,7 +116,7 @@ def test_processes_end_with_the_reading_of_a_caller_who_stops_early(tmp_path: Pa
     assert psutil.Process().children() == []
 
 
-def test_a_sheet_that_would_fill_the_memory_is_refused_and_its_neighbours_are_read(tmp_path: Path) -> None:
+def test_a_sheet_that_would_fill_the_memory_is_refused_alone(tmp_path: Path) -> None:
     # Rows out of order, which the scan does not see.
     rows = (
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',

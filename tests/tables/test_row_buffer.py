@@ -75,7 +75,7 @@ def test_the_part_about_some_paths_is_about_them_alone() -> None:
     assert part["file"]["path"].to_pylist() == ["b.xlsx"]
 
 
-def test_of_one_rule_and_file_so_many_findings_are_kept_and_the_rest_counted() -> None:
+def test_findings_of_one_rule_beyond_the_limit_are_only_counted() -> None:
     made = RowBuffer()
     for number in range(MOST_FINDINGS + 7):
         made.add_finding("a.xlsx", "error_cell", cell=f"A{number}")

@@ -67,7 +67,8 @@ def test_the_file_may_be_attached_under_any_name(compiled: Settings) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{compiled.published}' AS \"别的 名字\" (READ_ONLY)")
         for table in DESCRIBED.values():
-            connection.execute(f'SELECT * FROM "别的 名字".{view_name(table)} LIMIT 1').fetchall()
+            found = connection.execute(f'SELECT * FROM "别的 名字".{view_name(table)} LIMIT 1')
+            assert [name for name, *_ in found.description] == [column.name for column in view_columns(table)]
 
 
 def test_the_file_may_be_copied_with_its_views(built: duckdb.DuckDBPyConnection) -> None:

@@ -118,7 +118,7 @@ GRIDS = st.lists(
 
 @given(rows=GRIDS, merges=st.lists(st.sampled_from(["A2:A4", "B3:C6", "A1:H1", "C7:C9"]), max_size=1))
 @settings(max_examples=30)
-def test_any_sheet_among_registers_has_one_disposition_a_row_and_every_rejected_row_an_error(
+def test_any_sheet_has_one_disposition_a_row_and_an_error_if_rejected(
     folder: Path, rows: list[Row], merges: list[str]
 ) -> None:
     for old in folder.rglob("*.xlsx"):

@@ -109,7 +109,7 @@ def test_a_row_of_flat_words_is_no_header(flat: str) -> None:
     assert list(map(place, headers(GROUPS, WORDS, flat, flat))) == [(0, 2)]
 
 
-def test_an_item_below_the_header_that_is_called_as_a_column_is_does_not_deepen_it() -> None:
+def test_an_item_named_like_a_column_does_not_deepen_the_header() -> None:
     assert place(only(GROUPS, WORDS, item(level1="公开依据"))) == (0, 2)
 
 
@@ -179,7 +179,7 @@ def test_channels_split_over_two_columns_are_both_channels() -> None:
     assert header.offsets()["channel"] == [3, 4]
 
 
-def test_a_merge_that_reaches_below_the_last_row_with_words_still_spreads_its_word() -> None:
+def test_a_merge_that_reaches_below_the_header_still_spreads_its_word() -> None:
     header = only(
         "公开事项||公开渠道和载体||公开内容",
         "一级事项|二级事项|||",

@@ -47,7 +47,7 @@ def test_a_lone_cell_with_the_words_of_a_title_is_a_title(title: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["义务教育领域", "叶县事项目录"])
-def test_a_lone_name_in_an_item_column_is_data_unless_it_is_as_wide_as_a_title(title: str) -> None:
+def test_a_lone_name_is_data_unless_it_is_as_wide_as_a_title(title: str) -> None:
     assert kind(title, alone_in_item=True) == "data"
     assert kind(title, alone_in_item=True, is_wide=True) == "title"
 
@@ -76,7 +76,7 @@ def test_above_the_first_header_stand_titles_and_notes_only() -> None:
 
 
 @pytest.mark.parametrize("name", ["审核", "说明", "负责人"])
-def test_an_item_called_as_a_note_begins_is_an_item_in_a_form_without_numbers(name: str) -> None:
+def test_an_item_named_like_a_note_is_an_item_without_number_column(name: str) -> None:
     row = (name, f"{name}结果", "全文", "《预算法》", "及时公开", "叶县财政局", "■政府网站", "√", "√")
     assert kind(*row) == "data"
 

@@ -72,7 +72,7 @@ def test_what_is_merged_over_the_rows_of_one_item_is_said_once() -> None:
     assert found.values["channel"] == ["网站", "公报"]
 
 
-def test_what_is_merged_over_a_row_without_names_of_its_own_is_said_once_too() -> None:
+def test_a_merge_over_a_row_without_names_is_reported_once() -> None:
     found = extracted(f"{HEADER}|公开渠道", "1|甲|乙|全文||网站", "|||||公报", "2||丙|||", merges=["D2:D4"])
     assert found.values["content"] == ["全文", None, "全文"]
 

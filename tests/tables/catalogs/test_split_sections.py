@@ -92,7 +92,7 @@ def test_a_title_printed_again_on_the_next_page_goes_on_with_the_table(title: st
     assert outline(found) == [([HEAD[0]], [3]), ([], [7])]
 
 
-def test_a_line_above_the_next_table_is_a_title_even_in_the_column_of_names() -> None:
+def test_a_line_above_a_table_is_a_title_even_in_a_column_of_names() -> None:
     head = "一级事项|二级事项|公开内容"
     found = sections(
         "甲目录", head, "一|二|三", "", "附件", "乙标准目录||", head, "四|五|六", merges=["A6:C6"]
@@ -117,7 +117,7 @@ def test_a_table_with_one_name_among_numbers_is_a_catalog() -> None:
     assert [section.rows for section in found.sections] == [[2, 3]]
 
 
-def test_a_lone_sentence_is_a_note_even_in_a_column_of_names_and_no_where_else() -> None:
+def test_a_lone_sentence_is_a_note_even_in_a_column_of_names() -> None:
     head = "一级事项|二级事项|公开内容|公开渠道"
     below = [
         "我县没有街道办事处，不涉及城市社区事项。",
