@@ -1,7 +1,7 @@
 """Texts that make a careless expression or loop slow, and a measure of the work that they make.
 
 The measure is processor time of this thread, not time on the clock: a busy machine does not change it much. Work that
-grows with the text grows 16-fold from `SHORT` to `LONG`, its square 256-fold. The bound lies between the two, far from
+grows with the text grows 8-fold from `SHORT` to `LONG`, its square 64-fold. The bound lies between the two, far from
 both, and work below a floor is not compared at all. An alarm on processor time ends what would never end.
 """
 
@@ -14,9 +14,9 @@ from typing import Any
 
 from schemas.words.layout import load_layout
 
-SHORT, LONG = 2_000, 32_000
-MOST_GROWTH = 64
-FLOOR_SECONDS, ALARM_SECONDS = 0.3, 8.0
+SHORT, LONG = 1_000, 8_000
+MOST_GROWTH = 24
+FLOOR_SECONDS, ALARM_SECONDS = 0.1, 8.0
 RUNS_COMPARED = 3
 SEPARATORS = "、，,；;/|·。.：:\n-—"
 OPENING, CLOSING = "(（〔【《「[{", ")）〕】》」]}"
@@ -65,14 +65,14 @@ def work_of(call: Callable[[], Any]) -> float:
     return time.thread_time() - begun
 
 
-def is_linear(call: Callable[[int], Callable[[], Any]]) -> bool:
-    """Tell whether the work of `call(length)` grows with the length, not with its square."""
+def is_linear(call: Callable[[int], Callable[[], Any]], floor: float = FLOOR_SECONDS) -> bool:
+    """Return True if the work of `call(length)` grows with the length, not with its square."""
     long = work_of(call(LONG))
-    if long < FLOOR_SECONDS or long == float("inf"):
-        return long < FLOOR_SECONDS
+    if long < floor or long == float("inf"):
+        return long < floor
     short = min(work_of(call(SHORT)) for _ in range(RUNS_COMPARED))
     long = min(long, *(work_of(call(LONG)) for _ in range(RUNS_COMPARED - 1)))
-    return long <= max(FLOOR_SECONDS, MOST_GROWTH * short)
+    return long <= max(floor, MOST_GROWTH * short)
 
 
 def slow_texts(read: Read) -> list[str]:
