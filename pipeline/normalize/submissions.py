@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -85,7 +86,8 @@ def basis_of_tier(tier: str) -> str:
     return "published" if tier in {"township", "village"} else "compiled"
 
 
-def units_by_code(reference: Reference) -> dict[str, Unit]:
+@cache
+def units_by_code(reference: Reference) -> Mapping[str, Unit]:
     """Map each unit code of the reference data to its unit."""
     frame = reference.unit
     counties = frame[frame["tier"] == "county"]

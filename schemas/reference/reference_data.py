@@ -65,15 +65,21 @@ class Reference:
         cells = (self.succession[name].fillna("") for name in columns)
         return Succession(Step(*row) for row in zip(*cells, strict=True))
 
+    @cached_property
+    def _selected(self) -> dict[str, "Reference"]:
+        return {}
+
     def of_edition(self, edition: str) -> "Reference":
-        """Select the units, domains and standard items of one edition."""
-        return replace(
-            self,
-            unit=self._in_force("unit", edition),
-            domain=self._in_force("domain", edition),
-            standard_item=self._standard_items(edition),
-            former={entity: self._former(entity, edition) for entity in ENTITIES},
-        )
+        """Select the units, domains and standard items of one edition, once for all callers."""
+        if edition not in self._selected:
+            self._selected[edition] = replace(
+                self,
+                unit=self._in_force("unit", edition),
+                domain=self._in_force("domain", edition),
+                standard_item=self._standard_items(edition),
+                former={entity: self._former(entity, edition) for entity in ENTITIES},
+            )
+        return self._selected[edition]
 
     def _in_force(self, entity: str, edition: str) -> pd.DataFrame:
         frame: pd.DataFrame = getattr(self, entity)

@@ -227,7 +227,7 @@ def with_hidden_column(folder: Path) -> Batch:
 
 def with_stray_cell(folder: Path) -> Batch:
     sprawling = sheet([*HEAD, item()])
-    sprawling.cells[1_048_575, 25] = "完"
+    sprawling.cells[99_999, 25] = "完"
     return batch_of(put(folder, sprawling))
 
 
@@ -403,7 +403,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "list_too_long": (rows(item(legal_basis="".join(f"《法{n}》" for n in range(MOST_LISTED + 1)))), "E4"),
     "error_cell": (with_formulas("=#REF!", "#REF!"), "D4"),
     "formula_without_value": (with_formulas("=1+1", None), "D4"),
-    "stray_cell": (with_stray_cell, "Z1048576"),
+    "stray_cell": (with_stray_cell, "Z100000"),
     "ditto_without_source": (rows(item(time_limit="同上")), "F4"),
     "missing_content": (rows(item(content="")), "D4"),
     "missing_legal_basis": (rows(item(legal_basis="")), "E4"),
