@@ -4,9 +4,10 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 PY := $(BIN)/python
-READY := .venv/.ready
+READY := $(VENV)/.ready
 DEBIAN = dpkg --status $(1) >/dev/null 2>&1 || \
 	{ apt-get update --quiet && apt-get install --yes --no-install-recommends $(1); }
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --no-config --universal \
@@ -19,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 run dev: export DAGSTER_HOME := $(CURDIR)/.dagster
 
-.PHONY: help setup run dev test clients test-browser test-postgres nightly lint format bench sample browser backup restore lock clean
+.PHONY: help setup run dev test test-process clients test-browser test-postgres nightly lint format bench sample browser backup restore lock clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,8 +34,11 @@ dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dag
 	@$(PY) -m pipeline.orchestration.dagster_home
 	@$(PY) -W ignore::FutureWarning -m dagster dev --host 127.0.0.1
 
-test: $(READY) ## run the tests, on every core; ARGS="-k name" narrows them
-	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+test: $(READY) ## run the fast tests, on every core; ARGS="-k name" narrows them
+	@$(PY) -m pytest -n auto --dist worksteal --ignore tests/process $(ARGS)
+
+test-process: $(READY) ## run the tests that start and kill processes, fill disks, fuzz or repeat
+	@$(PY) -m pytest -n auto --dist worksteal tests/process $(ARGS)
 
 clients: $(CLIENTS) ## install what else reads what is published: other DuckDB versions, frictionless; each in .clients/
 
@@ -91,8 +95,8 @@ clean: ## remove what runs can make again: the warehouse, run history, caches (n
 	@touch $@
 
 $(READY): requirements.lock pyproject.toml
-	@echo "Setting up .venv (once, some minutes on a slow line) …"
-	@$(PYTHON) -m venv .venv
+	@echo "Setting up $(VENV) (once, some minutes on a slow line) …"
+	@$(PYTHON) -m venv $(VENV)
 	@$(PY) -m pip install --quiet --no-compile --require-hashes --only-binary :all: --requirement requirements.lock
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

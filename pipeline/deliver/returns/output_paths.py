@@ -13,7 +13,10 @@ MAX_NAME_BYTES = 240
 HASH_LENGTH = 8
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff<>:"/\\|?*]')
 """Characters that Windows refuses in names, and invisible ones."""
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|\.+", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?|\.+", re.IGNORECASE | re.DOTALL
+)
+"""Names of devices on Windows, whatever the suffix, and of folders."""
 
 
 def output_paths(paths: Iterable[str]) -> dict[str, Path]:
