@@ -79,13 +79,6 @@ def test_charts_are_drawn_in_the_page_and_in_the_document(files: BulletinFiles) 
     assert len(sharp) == len(pictures)
 
 
-def test_the_same_build_gives_the_same_bytes(
-    with_registers: Settings, files: BulletinFiles, tmp_path: Path
-) -> None:
-    make_bulletin(with_registers.published, EDITION, tmp_path / "again")
-    assert contents(tmp_path / "again") == contents(files.folder)
-
-
 def test_a_bulletin_is_current_until_its_input_changes(files: BulletinFiles, tmp_path: Path) -> None:
     build_id = files.workbook["说明"]["A2"].value.partition("编译标识")[2].partition("，")[0]
     assert is_current(files.folder, EDITION, build_id)
