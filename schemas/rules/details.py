@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from schemas.files.file_kinds import kinds_in_english
 from schemas.registers.register_types import expected_in_english
 from schemas.tables.layers import value_words
 
@@ -44,13 +45,23 @@ def tiers(detail: str) -> str:
     return ", ".join(names.get(word) or _quoted(word) for word in detail.split("、"))
 
 
+def kind(detail: str) -> str:
+    """Show the name of a kind of file: Word 文档（.docx）."""
+    return kinds_in_english().get(detail) or _quoted(detail)
+
+
+def ranges(detail: str) -> str:
+    """Show ranges of cells: B4:B5、B5:C5."""
+    return detail.replace("、", " and ")
+
+
 def expected(detail: str) -> str:
     """Show what a cell of a register should hold: 整数（不小于 0）."""
     return expected_in_english().get(detail) or _quoted(detail)
 
 
 FORMATS: Mapping[str, Callable[[str], str]] = {
-    each.__name__: each for each in (listed, dated, tiers, expected)
+    each.__name__: each for each in (listed, dated, tiers, kind, ranges, expected)
 }
 
 
