@@ -54,12 +54,11 @@ def _level(level: str, rules: list[Rule]) -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    shown = {"value": "…", "detail": "…", "other": "…"}
     yield f"### `{rule.rule}` {rule.title_zh} · {rule.title_en}\n"
     severity, who = SEVERITIES[rule.severity], RESPONSIBLE[rule.responsible]
     yield f"**{rule.severity}** {severity} · {rule.responsible} {who}\n"
-    yield f"- {rule.message_zh.format(**shown)}{rule.advice_zh}"
-    yield f"- {rule.message_en.format(**shown)} {rule.advice_en}\n"
+    yield f"- {rule.message('…', '…')}"
+    yield f"- {rule.message('…', '…', 'en')}\n"
 
 
 if __name__ == "__main__":

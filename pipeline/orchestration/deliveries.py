@@ -73,4 +73,4 @@ def _deliver(
         counts = {name: getattr(result, name) for name in count_names}
         metadata = {**counts, "folder": dg.MetadataValue.path(result.folder)}
         context.add_asset_metadata(metadata, partition_key=edition)
-        log_stage(context, edition, text["story"], counts, perf_counter() - started)
+        log_stage(context, [edition], text["story"], counts, perf_counter() - started)

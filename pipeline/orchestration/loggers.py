@@ -11,11 +11,13 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import dagster as dg
+
+from pipeline.orchestration.texts import spoken, texts
 
 FIELDS = "mulu_fields"
 """The attribute of a log record that holds the values of its line."""
@@ -37,25 +39,35 @@ def story(_context: dg.InitLoggerContext) -> logging.Logger:
     return logger
 
 
-def log_stage(context: Any, edition: str, template: str, counts: Mapping[str, Any], seconds: float) -> None:
-    """Log the line of a finished stage: its edition (or editions), what it did, and its duration.
+def log_stage(
+    context: Any,
+    editions: Sequence[str],
+    story: Mapping[str, str],
+    counts: Mapping[str, Any],
+    seconds: float,
+) -> None:
+    """Log the line of a finished stage: its editions, what it did, and its duration.
 
-    `template` is formatted with `counts`.
+    `story` is what it did in both languages, completed with `counts`.
     """
     fields = {
-        "edition": edition,
+        "edition": "、".join(editions),
         "step": context.op_execution_context.op.name,
         **counts,
         "seconds": round(seconds, 3),
     }
-    line = f"{edition}  {template.format(**counts)}  {seconds:.1f} 秒"
+    line = spoken(texts()["line"]).format(
+        editions=spoken(texts()["between"]).join(editions),
+        story=spoken(story).format(**counts),
+        seconds=seconds,
+    )
     context.log.info(line, extra={FIELDS: fields})
 
 
-def log_warning(context: Any, edition: str, template: str, values: Mapping[str, Any]) -> None:
-    """Log a warning of a stage, such as a file that could not be read."""
+def log_warning(context: Any, edition: str, story: Mapping[str, str], values: Mapping[str, Any]) -> None:
+    """Log a warning of a stage, such as a file that could not be read; `story` is in both languages."""
     fields = {"edition": edition, "step": context.op_execution_context.op.name, **values}
-    context.log.warning(f"{edition}  {template.format(**values)}", extra={FIELDS: fields})
+    context.log.warning(f"{edition}  {spoken(story).format(**values)}", extra={FIELDS: fields})
 
 
 class _PlainFormatter(logging.Formatter):

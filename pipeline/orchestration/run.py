@@ -14,8 +14,11 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.deliver.language import ambient_language
 from pipeline.orchestration.dagster_home import make_home
+from pipeline.orchestration.texts import spoken, texts
 from pipeline.settings import Settings
+from schemas.documents.notices import notice_text
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -35,14 +38,13 @@ def run(wanted: Sequence[str]) -> int:
         known = registered_editions(instance)
         missing = sorted(set(wanted) - set(known))
         if missing or not known:
-            print(f"raw/ 中没有版次 {'、'.join(missing)}（目录：{Settings().raw}）", file=sys.stderr)
-            return WRONG_USE
+            return _say_missing(missing)
         succeeded = [_run_job(instance, editions) for editions in _split_into_runs(wanted, known)]
         if not all(succeeded):
-            print("运行失败，原因见上。", file=sys.stderr)
+            _say("failed")
             return WRONG_USE if _lacks_input(known) else FAILED
         if not _write_bulletins(instance, known):
-            print("已发布；通报没有写成，原因见上。", file=sys.stderr)
+            _say("no_bulletin")
             return FAILED
     _show()
     return FINE
@@ -54,11 +56,24 @@ def main(wanted: Sequence[str]) -> int:
         return run(wanted)
     except Exception as error:  # noqa: BLE001 - every error is reported as a sentence
         from pipeline.deliver.error_messages import report_failure
-        from pipeline.deliver.language import ambient_language
 
         status, message = report_failure(error, Settings(), ambient_language())
         print(message, file=sys.stderr)
         return status
+
+
+def _say_missing(editions: Sequence[str]) -> int:
+    """Say which editions `raw/` lacks, or what to do if it has none; return the exit status."""
+    raw = Settings().raw
+    if editions:
+        _say("no_such_edition", editions=spoken(texts()["between"]).join(editions), raw=raw)
+    else:
+        print(notice_text("no_edition", {"raw": raw}, ambient_language()), file=sys.stderr)
+    return WRONG_USE
+
+
+def _say(what: str, **values: object) -> None:
+    print(spoken(texts()["run"][what]).format(**values), file=sys.stderr)
 
 
 def _split_into_runs(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]:

@@ -8,6 +8,7 @@ from time import perf_counter
 
 import dagster as dg
 
+from pipeline.deliver.language import ambient_language
 from pipeline.orchestration import stage_steps
 from pipeline.orchestration.automation import EAGER
 from pipeline.orchestration.loggers import log_stage, log_warning
@@ -45,7 +46,7 @@ def _stage(name: str, step: StageStep, deps: Sequence[str] = ()) -> dg.AssetsDef
             if result is None:
                 continue
             context.add_asset_metadata(result.metadata(), partition_key=edition)
-            log_stage(context, edition, text["story"], result.counts, perf_counter() - started)
+            log_stage(context, [edition], text["story"], result.counts, perf_counter() - started)
             for row in result.preview if "each" in text else ():
                 log_warning(context, edition, text["each"], row)
         _report_unread(context, unread)
@@ -66,7 +67,7 @@ def _run_step(step: StageStep, edition: str, unread: list[StoppedError]) -> Stag
 
 def _report_unread(context: dg.AssetExecutionContext, unread: Sequence[StoppedError]) -> None:
     """Log the editions that cannot be read. Raises Failure if the run has no other edition."""
-    lines = [notice_text(error.code, error.values) for error in unread]
+    lines = [notice_text(error.code, error.values, ambient_language()) for error in unread]
     if lines and len(lines) == len(context.partition_keys):
         raise dg.Failure("\n".join(lines), allow_retries=False)
     for line in lines:

@@ -66,6 +66,6 @@ def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResul
         yield dg.MaterializeResult(asset_key=asset_key(name), metadata=metadata)
     text = texts()["warehouse"]
     rows = sum(metadata["dagster/row_count"] for metadata in tables.values())
-    line = text["story"] if compilation.is_new else text["story"] + text["kept"]
+    story = text["story" if compilation.is_new else "kept"]
     counts = {"tables": len(tables), "rows": rows}
-    log_stage(context, "、".join(compilation.editions), line, counts, perf_counter() - started)
+    log_stage(context, compilation.editions, story, counts, perf_counter() - started)

@@ -6,6 +6,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipeline.deliver.language import ambient_language
 from pipeline.settings import Settings
 from schemas.documents.notices import Notify, notice_text
 
@@ -30,7 +31,7 @@ def exclusive_write(context: Any, settings: Settings) -> Iterator[None]:
         with writing(settings, notice_logger(context)):
             yield
     except Exception as error:
-        message = explain(error, "zh")
+        message = explain(error, ambient_language())
         if message and is_temporary(error) and context.op_execution_context.retry_number < RETRIES:
             context.log.warning(message)
             raise dg.RetryRequested(RETRIES, SECONDS_BETWEEN) from error
@@ -41,4 +42,4 @@ def exclusive_write(context: Any, settings: Settings) -> Iterator[None]:
 
 def notice_logger(context: Any) -> Notify:
     """Make a function that writes notices to the step's log."""
-    return lambda code, values: context.log.warning(notice_text(code, values))
+    return lambda code, values: context.log.warning(notice_text(code, values, ambient_language()))

@@ -14,6 +14,7 @@ from pipeline.rules.flag import Flag
 from pipeline.rules.register_rules import entry_flag
 from schemas.registers.register_schema import BEFORE, MISSING
 from schemas.registers.register_types import expected_text
+from schemas.rules.details import dated_column
 
 DITTO = "同上"
 
@@ -62,7 +63,7 @@ def _detail(found: RegisterRows, rule: str, name: str, row: np.signedinteger) ->
     column = found.columns[name].described
     if rule == BEFORE and column.after:
         earlier = found.columns[column.after]
-        return f"“{earlier.described.words[0]}”（{earlier.written.text[row]}）"
+        return dated_column(earlier.described.words[0], earlier.written.text[row] or "")
     return column.words[0] if rule == MISSING else expected_text(column)
 
 

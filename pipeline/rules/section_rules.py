@@ -15,6 +15,7 @@ from pipeline.normalize.submissions import Unit
 from pipeline.normalize.units import UnitFinder
 from pipeline.rules.flag import Flag
 from pipeline.tables.fields import EXPECTED_FIELDS
+from schemas.rules.details import listed_names
 from schemas.words.layout import load_layout
 
 MOST_SHEETS_LISTED = 5
@@ -86,13 +87,8 @@ def missing_column(batch: Batch) -> Iterator[Flag]:
             sheets[section.sheet] = None
     for (file, field), (section, sheets) in first.items():
         yield _flag("missing_column", section, file, value=words[field][0])._replace(
-            field=field, detail=_abbreviated(list(sheets))
+            field=field, detail=listed_names([*sheets], MOST_SHEETS_LISTED)
         )
-
-
-def _abbreviated(sheets: Sequence[str]) -> str:
-    listed = "、".join(sheets[:MOST_SHEETS_LISTED])
-    return listed if len(sheets) <= MOST_SHEETS_LISTED else f"{listed}等{len(sheets)}个"
 
 
 @functools.cache

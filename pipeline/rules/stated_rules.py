@@ -13,6 +13,7 @@ from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.sections import CatalogSection
 from pipeline.rules.by_catalog import catalog_flag
 from pipeline.rules.flag import Flag, tier_words
+from schemas.rules.details import listed_names
 
 MOST_FILES_LISTED = 3
 
@@ -49,14 +50,13 @@ def _assumed(batch: Batch, rule: str) -> Iterator[Flag]:
         if each.rule != rule:
             continue
         catalog = catalogs[each.file, each.domain]
-        others = _abbreviated([batch.submissions[other].file.path for other in each.others])
+        others = _names([batch.submissions[other].file.path for other in each.others])
         flag = catalog_flag(batch, rule, catalog, str(each.items), others)
         yield flag._replace(subject=f"{each.domain} {others}")
 
 
-def _abbreviated(paths: Sequence[str]) -> str:
-    names = "、".join(path.rsplit("/", 1)[-1] for path in paths[:MOST_FILES_LISTED])
-    return names if len(paths) <= MOST_FILES_LISTED else f"{names}等{len(paths)}个文件"
+def _names(paths: Sequence[str]) -> str:
+    return listed_names([path.rsplit("/", 1)[-1] for path in paths], MOST_FILES_LISTED, "文件")
 
 
 def tier_stated(batch: Batch) -> Iterator[Flag]:

@@ -29,6 +29,7 @@ class ReturnWords:
     more: str
     whole_file: str
     whole_sheet: str
+    comment: str
     earlier_comment: str
     acts: str
     headers: Sequence[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,12 @@ def _kinds() -> Any:
 def kind_name(kind: str) -> str:
     """Return the Chinese name of a kind of file, or the kind itself if it has none."""
     return str(_kinds()["name"].get(kind, kind))
+
+
+def kinds_in_english() -> Mapping[str, str]:
+    """Map the Chinese name of each kind of file to its English name."""
+    names: Mapping[str, str] = _kinds()["name"]
+    return {zh: _kinds()["name_en"][kind] for kind, zh in names.items()}
 
 
 def kind_of_bytes(content: bytes) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.documents.template import FormColumn
-from schemas.registers.registers import RegisterColumn
+from schemas.registers.registers import RegisterColumn, load_registers
 
 FILE = Path(__file__).with_name("register_types.toml")
 LISTED = frozenset({"boolean", "choice", "unit", "domain"})
@@ -19,6 +19,13 @@ LISTED = frozenset({"boolean", "choice", "unit", "domain"})
 def expected_text(column: RegisterColumn) -> str:
     """Describe, as findings do, what a cell of the column should hold."""
     return _text(column, "expected")
+
+
+@cache
+def expected_in_english() -> Mapping[str, str]:
+    """Map each description of `expected_text` to the same in English."""
+    columns = [column for register in load_registers().values() for column in register.columns.values()]
+    return {expected_text(column): _text(column, "expected_en") for column in columns}
 
 
 def form_column(column: RegisterColumn) -> FormColumn:
@@ -43,18 +50,18 @@ def choices_of(column: RegisterColumn) -> list[str]:
 
 
 def _text(column: RegisterColumn, name: str) -> str:
-    words = "、".join(f"“{wordings[0]}”" for wordings in (column.values or {}).values())
+    words = [f"“{wordings[0]}”" for wordings in (column.values or {}).values()]
     text: str = _types()[column.type][name]
-    return text.format(words=words, bounds=_bounds(column))
+    known = _types()["bounds_en" if name.endswith("_en") else "bounds"]
+    return text.format(words=known["between"].join(words), bounds=_bounds(column, known))
 
 
-def _bounds(column: RegisterColumn) -> str:
+def _bounds(column: RegisterColumn, known: Mapping[str, str]) -> str:
     given = {name for name in ("least", "most") if getattr(column, name) is not None}
     if not given:
         return ""
     kind = "both" if len(given) > 1 else given.pop()
-    text: str = _types()["bounds"][kind]
-    return text.format(least=column.least, most=column.most)
+    return known[kind].format(least=column.least, most=column.most)
 
 
 @cache

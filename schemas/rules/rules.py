@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from schemas.rules.details import ShownDetail
+
 FILE = Path(__file__).parent / "rules.toml"
 
 
@@ -35,7 +37,9 @@ class Rule:
         template = self.message_en if language == "en" else self.message_zh
         other = load_rules().get(detail or "")
         return template.format(
-            value=value or "", detail=detail or "", other=other.title(language) if other else ""
+            value=ShownDetail(value or ""),
+            detail=ShownDetail(detail or ""),
+            other=other.title(language) if other else detail or "",
         )
 
     def advice(self, language: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from pipeline.orchestration import dagster_home as home
 from pipeline.orchestration.run import FAILED, FINE, WRONG_USE, main
 from pipeline.settings import ROOT, Settings
+from tests.languages import chinese_outside_quotes
 from tests.orchestration.small import write_edition
 
 
@@ -69,20 +70,68 @@ def test_a_json_log_has_an_object_a_line_with_counts_as_numbers(
 
 
 @pytest.mark.usefixtures("done")
-def test_an_unknown_edition_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["1999"]) == WRONG_USE
-    assert "1999" in capsys.readouterr().err
+def test_the_story_is_told_in_the_language_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert main(["2020"]) == FINE
+    story = capfd.readouterr().err
+    verbs = [line.split()[1] for line in story.splitlines()]
+    assert verbs == ["Inventory", "Reading", "Unreadable", "Normalizing", "Publishing"]
+    assert chinese_outside_quotes(story) == []
 
 
 @pytest.mark.usefixtures("done")
-def test_a_run_that_fails_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("language", ["C.UTF-8", "en_US.UTF-8"])
+def test_an_unknown_edition_is_wrong_use(
+    language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv("LANG", language)
+    assert main(["1999", "1998"]) == WRONG_USE
+    told = capsys.readouterr().err
+    assert ("1998, 1999" if language.startswith("en") else "1998、1999") in told
+    assert bool(chinese_outside_quotes(told)) != language.startswith("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "advice"), [("C.UTF-8", "请把报送件放进"), ("en", "Put submissions into")]
+)
+def test_without_editions_it_says_where_to_put_files(
+    language: str,
+    advice: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = {"MULU_RAW": "raw", "MULU_WAREHOUSE": "warehouse", "DAGSTER_HOME": "home"}
+    for name, folder in names.items():
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.setenv("LANG", language)
+    assert main([]) == WRONG_USE
+    assert advice in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("C.UTF-8", ("应当是目录的位置上是一个文件", "运行失败，原因见上。")),
+        ("en_US.UTF-8", ("A file lies where a folder is needed", "The run failed; the reason is above.")),
+    ],
+)
+def test_a_run_that_fails_says_why(
+    language: str,
+    sentences: tuple[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LANG", language)
     (tmp_path / "blocked").write_text("a file where a folder is needed", encoding="utf-8")
     monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "blocked"))
     assert main([]) == FAILED
     told = capfd.readouterr().err
-    assert "应当是目录的位置上是一个文件" in told
+    assert all(sentence in told for sentence in sentences)
     assert str(tmp_path / "blocked") in told
     assert "Traceback" not in told
 

@@ -64,7 +64,8 @@ def comment_text(finding: ReportedFinding, language: str) -> str:
     A line each for severity and rule, message, advice, and who must act if it is not the submitter.
     """
     rule, words = finding.entry, load_return_words(language)
-    head = f"【{words.severity[finding.severity]}】{rule.title(language)} {finding.rule}"
+    severity, title = words.severity[finding.severity], rule.title(language)
+    head = words.comment.format(severity=severity, title=title, rule=finding.rule)
     lines = [head, rule.finding_text(language, finding.value, finding.detail), rule.advice(language)]
     if rule.responsible != CLERK:
         lines.append(words.acts.format(who=words.responsible[rule.responsible]))

@@ -30,6 +30,7 @@ from tests.deliver.returns.support import (
     tone,
     values,
 )
+from tests.languages import chinese_outside_quotes
 
 TEXTS = [
     "=1+1",
@@ -234,7 +235,9 @@ def test_comments_and_list_are_in_english_on_request(path: Path) -> None:
     assert back.sheetnames[0] == "Findings"
     comment = back["Sheet1"]["B4"].comment
     assert comment is not None
-    assert "(row 5)" in comment.text
+    assert "(see row 5)" in comment.text
+    texts = [comment.text, *(str(text) for row in list_of(back).values for text in row if text)]
+    assert [text for text in texts if chinese_outside_quotes(text)] == []
 
 
 def _empty(path: Path) -> None:

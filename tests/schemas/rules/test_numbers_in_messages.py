@@ -1,12 +1,11 @@
 """Numbers that clerks read are those by which files are judged."""
 
-import re
-
 import pytest
 
 from pipeline.settings import LONGEST_TEXT, MOST_LISTED, Limits
 from schemas.rules.row_schema import LONGEST_NAME
 from schemas.rules.rules import load_rules
+from tests.languages import numbers
 
 LIMITS = Limits()
 IN_MESSAGES = {
@@ -17,12 +16,6 @@ IN_MESSAGES = {
     "list_too_long": {MOST_LISTED},
     "name_too_long": {LONGEST_NAME},
 }
-
-
-def numbers(text: str) -> set[int]:
-    """The numbers in a text, without those of placeholders: 65,536, 10万."""
-    found = re.findall(r"(\d[\d,]*)\s*(万?)", re.sub(r"\{\w+\}", "", text))
-    return {int(digits.replace(",", "")) * (10_000 if unit else 1) for digits, unit in found}
 
 
 @pytest.mark.parametrize("code", sorted(IN_MESSAGES))

@@ -1,0 +1,76 @@
+"""The details of findings that mulu words itself: written in Chinese, and shown in English by a format of messages.
+
+Findings keep a detail in Chinese. `{detail:tiers}` in an English message shows it by the function `tiers` below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from schemas.files.file_kinds import kinds_in_english
+from schemas.registers.register_types import expected_in_english
+from schemas.tables.layers import value_words
+
+_OTHERS = re.compile(r"(.*)等(\d+)个(?:文件)?", re.DOTALL)
+_DATED = re.compile(r"“(.*?)”（(.*)）", re.DOTALL)
+
+
+def listed_names(names: Sequence[str], most: int, what: str = "") -> str:
+    """List names in Chinese, the first `most` of them and the number of all if there are more."""
+    shown = "、".join(names[:most])
+    return shown if len(names) <= most else f"{shown}等{len(names)}个{what}"
+
+
+def listed(detail: str) -> str:
+    """Show a list that `listed_names` wrote: the names as a quotation, since they may hold a 、 themselves."""
+    found = _OTHERS.fullmatch(detail)
+    return f"“{found[1]}” and others ({found[2]} in all)" if found else _quoted(detail)
+
+
+def dated_column(column: str, date: str) -> str:
+    """Name a column in Chinese, with the date in its cell."""
+    return f"“{column}”（{date}）"
+
+
+def dated(detail: str) -> str:
+    """Show a column and a date that `dated_column` wrote."""
+    found = _DATED.fullmatch(detail)
+    return f"“{found[1]}” (“{found[2]}”)" if found else _quoted(detail)
+
+
+def tiers(detail: str) -> str:
+    """Show the names of tiers: 县级、乡级."""
+    names = {word: tier for tier, word in value_words("tier").items()}
+    return ", ".join(names.get(word) or _quoted(word) for word in detail.split("、"))
+
+
+def kind(detail: str) -> str:
+    """Show the name of a kind of file: Word 文档（.docx）."""
+    return kinds_in_english().get(detail) or _quoted(detail)
+
+
+def ranges(detail: str) -> str:
+    """Show ranges of cells: B4:B5、B5:C5."""
+    return detail.replace("、", " and ")
+
+
+def expected(detail: str) -> str:
+    """Show what a cell of a register should hold: 整数（不小于 0）."""
+    return expected_in_english().get(detail) or _quoted(detail)
+
+
+FORMATS: Mapping[str, Callable[[str], str]] = {
+    each.__name__: each for each in (listed, dated, tiers, kind, ranges, expected)
+}
+
+
+class ShownDetail(str):
+    """A value or detail of a finding, which a message may show by one of the `FORMATS`."""
+
+    def __format__(self, name: str) -> str:
+        return FORMATS[name](str(self)) if name else str(self)
+
+
+def _quoted(detail: str) -> str:
+    return f"“{detail}”"
