@@ -28,7 +28,7 @@ os.environ.update(LC_ALL="", LC_MESSAGES="", LANG="C.UTF-8")
 @pytest.fixture(scope="module")
 def in_process() -> Iterator[None]:
     """Read workbooks without a process of their own; `tests/process` tests those."""
-    from tests.in_process import reading_in_process
+    from tests.in_process import reading_in_process  # noqa: PLC0415 - many tests need nothing of it
 
     with reading_in_process():
         yield

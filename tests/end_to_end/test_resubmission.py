@@ -57,7 +57,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 def told(settings: Settings) -> dict[str, list[Any]]:
-    return {name: rows(settings, f"FROM {name} ORDER BY ALL") for name in TABLES}  # noqa: S608
+    return {name: rows(settings, f"FROM {name} ORDER BY ALL") for name in TABLES}
 
 
 def status_of(settings: Settings, unit: str) -> Result:
@@ -67,7 +67,8 @@ def status_of(settings: Settings, unit: str) -> Result:
 
 def test_what_is_open_in_the_history_is_what_is_found(compiled: Settings) -> None:
     found = """
-        SELECT finding_id, f.unit_code, rule, severity FROM intake.finding AS f JOIN intake.submission USING (submission_id)
+        SELECT finding_id, f.unit_code, rule, severity
+        FROM intake.finding AS f JOIN intake.submission USING (submission_id)
         WHERE superseded_by IS NULL OR rule = 'superseded' ORDER BY 1
     """
     is_open = "SELECT finding_id, unit_code, rule, severity FROM intake.finding_history WHERE state = 'open' ORDER BY 1"
