@@ -21,9 +21,9 @@ from pipeline.history.log import read_log
 from pipeline.input_guard import LostInputError, PublishedFile, dropped_files
 from pipeline.settings import Settings
 from pipeline.warehouse.published_file import HeldFileError
-from tests.editions import rows
+from tests.editions import copied, rows
 from tests.support import HEAD, item, put, sheet
-from tests.vanishing import UNITS, compiled_office, copy_office, refuse
+from tests.vanishing import UNITS, compiled_office, refuse
 
 pytestmark = pytest.mark.usefixtures("in_process")
 ITEMS = "SELECT edition, unit_code, count(*) FROM core.level2_item GROUP BY ALL ORDER BY ALL"
@@ -39,7 +39,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture
 def place(office: Settings, tmp_path: Path) -> Path:
     """A copy of the office that a test may damage."""
-    copy_office(office, tmp_path)
+    copied(office, tmp_path)
     return tmp_path
 
 
@@ -269,7 +269,7 @@ def test_where_nothing_is_published_an_empty_raw_publishes_nothing(tmp_path: Pat
 def moved(office: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """The office after a unit has gone from one edition and another has moved to a folder, and what was told."""
     place = tmp_path_factory.mktemp("moved")
-    copy_office(office, place)
+    copied(office, place)
     shutil.rmtree(place / "raw" / "2021" / UNITS[0])
     (place / "raw" / "2020" / UNITS[1]).rename(place / "raw" / "2020" / "410402-新华区")
     return place, mulu(place, "compile")

@@ -1,7 +1,6 @@
 """An office with two compiled editions, and folders that a failing disk or share takes away."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -28,13 +27,6 @@ def compiled_office(factory: pytest.TempPathFactory) -> Settings:
             compile_editions(Settings(folder / "raw", folder / "warehouse"))
 
     return shared(factory, "office", make)
-
-
-def copy_office(office: Settings, folder: Path) -> Settings:
-    """A copy of the office that a test may damage."""
-    for place in (office.raw, office.warehouse):
-        shutil.copytree(place, folder / place.name)
-    return Settings(folder / "raw", folder / "warehouse")
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, folder: Path, number: int) -> None:

@@ -19,9 +19,9 @@ from pipeline.orchestration.run import FAILED, WRONG_USE, _lacks_input, main
 from pipeline.orchestration.schedules import nightly
 from pipeline.orchestration.sensors import editions_sensor, submissions_sensor
 from pipeline.settings import Settings
-from tests.editions import rows
+from tests.editions import copied, rows
 from tests.orchestration.small import name_folders
-from tests.vanishing import EDITIONS, UNITS, compiled_office, copy_office, refuse
+from tests.vanishing import EDITIONS, UNITS, compiled_office, refuse
 
 pytestmark = pytest.mark.usefixtures("in_process", "in_memory")
 VANISHED = {
@@ -40,7 +40,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture
 def place(office: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A copy of the office that a test may damage, which the environment names."""
-    copy_office(office, tmp_path)
+    copied(office, tmp_path)
     return name_folders(monkeypatch, tmp_path)
 
 
