@@ -14,6 +14,7 @@ from pipeline.history.archive import archive_files
 from pipeline.settings import ROOT, Settings
 from pipeline.storage import atomic
 from pipeline.storage.write_lock import writing
+from pipeline.warehouse.prepared import prepared_warehouse
 
 WRITERS = {
     "archive": """
@@ -91,6 +92,7 @@ def test_the_next_holder_of_the_lock_removes_what_a_killed_writer_left(writer: s
     settings.warehouse.mkdir()
     settings.raw.mkdir()
     (settings.raw / "a").write_bytes(b"content")
+    prepared_warehouse(settings.prepared)  # else a writer is killed while it makes that
     killed(tmp_path, writer)
     assert len(unfinished_in(settings.warehouse)) == 1
     with writing(settings):
