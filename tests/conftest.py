@@ -1,8 +1,10 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 from importlib.util import find_spec
 
+import pytest
 from hypothesis import settings
 
 from pipeline.settings import ROOT
@@ -21,3 +23,12 @@ os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
 os.environ["MULU_PREPARED"] = str(ROOT / ".pytest_cache" / "prepared")
 # Clerks are spoken to in the language of the environment; the tests read Chinese unless they say otherwise.
 os.environ.update(LC_ALL="", LC_MESSAGES="", LANG="C.UTF-8")
+
+
+@pytest.fixture(scope="module")
+def in_process() -> Iterator[None]:
+    """Read workbooks without a process of their own; `tests/process` tests those."""
+    from tests.in_process import reading_in_process  # noqa: PLC0415 - many tests need nothing of it
+
+    with reading_in_process():
+        yield

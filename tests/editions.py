@@ -73,6 +73,13 @@ def copy_of(compiled: Settings, folder: Path) -> Settings:
     return settings
 
 
+def copied(compiled: Settings, folder: Path) -> Settings:
+    """A copy of the raw files and of the whole warehouse."""
+    for place in (compiled.raw, compiled.warehouse):
+        shutil.copytree(place, folder / place.name)
+    return Settings(folder / "raw", folder / "warehouse")
+
+
 @contextmanager
 def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     with reading(settings.published) as connection:

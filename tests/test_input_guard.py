@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
@@ -20,30 +21,46 @@ from pipeline.history.log import read_log
 from pipeline.input_guard import LostInputError, PublishedFile, dropped_files
 from pipeline.settings import Settings
 from pipeline.warehouse.published_file import HeldFileError
-from tests.editions import rows
+from tests.editions import copied, rows
 from tests.support import HEAD, item, put, sheet
+from tests.vanishing import UNITS, compiled_office, refuse
 
-UNITS = ("410422-叶县", "410423-鲁山县", "410425-郏县")
+pytestmark = pytest.mark.usefixtures("in_process")
 ITEMS = "SELECT edition, unit_code, count(*) FROM core.level2_item GROUP BY ALL ORDER BY ALL"
 Change = Callable[[Path], object]
+Items = list[tuple[str, list[str]]]
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two editions of three units with a file each, compiled."""
-    place = tmp_path_factory.mktemp("office")
-    for edition in ("2020", "2021"):
-        for number, unit in enumerate(UNITS):
-            rows_of_unit = [*HEAD, item(level2=f"{edition}{number}")]
-            put(place / "raw" / edition, sheet(rows_of_unit), path=f"{unit}/财政预决算.xlsx")
-    assert mulu(place, "compile").exit_code == 0
-    return place
+def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return compiled_office(tmp_path_factory)
 
 
 @pytest.fixture
-def place(office: Path, tmp_path: Path) -> Path:
+def place(office: Settings, tmp_path: Path) -> Path:
     """A copy of the office that a test may damage."""
-    return shutil.copytree(office, tmp_path / "office")
+    copied(office, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[Items]:
+    """The editions, with the names of their items, of each build that would have been published; none is."""
+    asked: list[Items] = []
+
+    def publish(
+        _: Path,
+        __: Path,
+        stages: Sequence[Mapping[str, pa.Table]],
+        ___: object,
+        editions: Sequence[str],
+        **____: object,
+    ) -> None:
+        items = [sorted(set(stage["item_row"]["level2_name"].to_pylist())) for stage in stages]
+        asked.append(list(zip(editions, items, strict=True)))
+
+    monkeypatch.setattr("pipeline.compile.publish", publish)
+    return asked
 
 
 def mulu(place: Path, *words: str, raw: Path | None = None) -> Result:
@@ -142,11 +159,13 @@ def test_a_loss_of_an_edition_that_nobody_knows_is_wrong_use(place: Path) -> Non
     assert (done.exit_code, "202l" in done.stderr) == (2, True)
 
 
-def test_an_edition_in_raw_is_compiled_again_when_its_stages_are_lost(place: Path) -> None:
-    before = rows(settings_of(place), ITEMS)
+def test_an_edition_in_raw_is_compiled_again_when_its_stages_are_lost(
+    place: Path, builds: list[Items]
+) -> None:
     shutil.rmtree(place / "warehouse" / "stage")
+    put(place / "raw" / "2021", sheet([*HEAD, item(level2="新的")]), path=f"{UNITS[0]}/财政预决算.xlsx")
     assert mulu(place, "compile", "2021").exit_code == 0
-    assert rows(settings_of(place), ITEMS) == before
+    assert builds == [[("2020", ["20200", "20201", "20202"]), ("2021", ["20211", "20212", "新的"])]]
 
 
 def test_publishing_what_is_kept_refuses_when_stages_are_lost(place: Path) -> None:
@@ -183,18 +202,31 @@ def test_files_that_vanish_while_they_are_read_publish_nothing(
     assert settings.published.read_bytes() == before
 
 
+def change_one(place: Path) -> None:
+    content = sheet([*HEAD, item(), item(level2="新的")])
+    put(place / "raw" / "2020", content, path=f"{UNITS[0]}/财政预决算.xlsx")
+
+
 @pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.ESTALE, errno.ENOTCONN])
 def test_an_edition_that_cannot_be_read_does_not_stop_the_others(
-    number: int, place: Path, monkeypatch: pytest.MonkeyPatch
+    number: int, place: Path, monkeypatch: pytest.MonkeyPatch, builds: list[Items]
 ) -> None:
-    settings = settings_of(place)
-    put(
-        settings.raw / "2020", sheet([*HEAD, item(), item(level2="新的")]), path=f"{UNITS[0]}/财政预决算.xlsx"
-    )
-    refuse(monkeypatch, settings.raw / "2021", number)
+    change_one(place)
+    refuse(monkeypatch, place / "raw" / "2021", number)
     done = mulu(place, "compile")
     assert (done.exit_code, "2021" in done.stderr) == (2, True), done.output
-    assert rows(settings, ITEMS) == [
+    [[(_, changed), as_before]] = builds
+    assert "新的" in changed
+    assert as_before == ("2021", ["20210", "20211", "20212"])
+
+
+def test_an_edition_that_cannot_be_read_stays_published_as_it_was(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change_one(place)
+    refuse(monkeypatch, place / "raw" / "2021", errno.EIO)
+    assert mulu(place, "compile").exit_code == 2
+    assert rows(settings_of(place), ITEMS) == [
         *[("2020", unit[:6], 2 if unit == UNITS[0] else 1) for unit in UNITS],
         *[("2021", unit[:6], 1) for unit in UNITS],
     ]
@@ -233,23 +265,34 @@ def test_where_nothing_is_published_an_empty_raw_publishes_nothing(tmp_path: Pat
     assert not settings_of(tmp_path).published.exists()
 
 
-def test_half_of_an_edition_may_go_and_the_unit_without_files_is_told(place: Path) -> None:
+@pytest.fixture(scope="module")
+def moved(office: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """The office after a unit has gone from one edition and another has moved to a folder, and what was told."""
+    place = tmp_path_factory.mktemp("moved")
+    copied(office, place)
     shutil.rmtree(place / "raw" / "2021" / UNITS[0])
-    done = mulu(place, "compile")
+    (place / "raw" / "2020" / UNITS[1]).rename(place / "raw" / "2020" / "410402-新华区")
+    return place, mulu(place, "compile")
+
+
+def test_half_of_an_edition_may_go_and_the_unit_without_files_is_told(moved: tuple[Path, Result]) -> None:
+    place, done = moved
     assert done.exit_code == 0
     assert "叶县" in done.stderr
     assert mulu(place, "compile").stderr == ""
-    assert "叶县" in next(
-        line for line in mulu(place, "status").stdout.splitlines() if "一个文件也没有" in line
-    )
+    assert "叶县" in unit_without_files(place)
 
 
-def test_a_unit_that_moved_to_another_folder_is_not_told_as_gone(place: Path) -> None:
-    (place / "raw" / "2021" / UNITS[0]).rename(place / "raw" / "2021" / "410402-新华区")
-    done = mulu(place, "compile")
-    assert done.exit_code == 0
-    assert "一个文件也没有" not in done.stderr
-    assert "一个文件也没有" not in mulu(place, "status").stdout
+def test_a_unit_that_moved_to_another_folder_is_not_told_as_gone(moved: tuple[Path, Result]) -> None:
+    place, done = moved
+    assert "鲁山县" not in done.stderr
+    assert "鲁山县" not in unit_without_files(place)
+
+
+def unit_without_files(place: Path) -> str:
+    """What `mulu status` says of units that have no file left."""
+    [line] = [each for each in mulu(place, "status").stdout.splitlines() if "一个文件也没有" in each]
+    return line
 
 
 def test_a_published_file_held_elsewhere_loses_no_input(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,15 +333,3 @@ def test_a_file_is_dropped_where_neither_it_nor_another_of_its_folder_came(
     present: list[ReceivedFile], dropped: list[str]
 ) -> None:
     assert [each.path for each in dropped_files(PUBLISHED, present)] == dropped
-
-
-def refuse(monkeypatch: pytest.MonkeyPatch, folder: Path, number: int) -> None:
-    """The folder cannot be listed, as on a disk or a share that is gone."""
-    listed = os.scandir
-
-    def scandir(place: int | str | os.PathLike[str] = ".") -> object:
-        if not isinstance(place, int) and os.fspath(place) == str(folder):
-            raise OSError(number, os.strerror(number), str(folder))
-        return listed(place)
-
-    monkeypatch.setattr("os.scandir", scandir)

@@ -11,8 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from glob import escape
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 UNFINISHED = re.compile(r"\..+\.(\d{1,9})\.unfinished(\..+)?")
@@ -34,7 +33,7 @@ def unfinished(path: Path) -> Iterator[Path]:
     """
     beginning = f".{path.name[:LONGEST_NAME]}"
     aside = path.with_name(f"{beginning}.{os.getpid()}.unfinished")
-    for left in path.parent.glob(f"{escape(beginning)}.*"):
+    for left in _beside(path, f"{beginning}."):
         if _is_abandoned(left.name):
             _remove(left)
     _remove_parts(aside)
@@ -96,8 +95,15 @@ def _is_abandoned(name: str) -> bool:
 
 
 def _remove_parts(aside: Path) -> None:
-    for path in (aside, *aside.parent.glob(f"{escape(aside.name)}.*")):
+    for path in (aside, *_beside(aside, f"{aside.name}.")):
         _remove(path)
+
+
+def _beside(path: Path, beginning: str) -> list[Path]:
+    """List what lies beside a path under names that begin so; a pattern would take longer than the writing."""
+    with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+        return [each for each in path.parent.iterdir() if each.name.startswith(beginning)]
+    return []
 
 
 def _remove(path: Path) -> None:

@@ -14,9 +14,10 @@ from deploy.restore import restore
 from pipeline.compile import compile_editions
 from pipeline.input_guard import LostInputError
 from pipeline.settings import Settings
-from tests.editions import rows
+from tests.editions import copied, rows, settings_in
 from tests.support import HEAD, ITEM, put, sheet
 
+pytestmark = pytest.mark.usefixtures("in_process")
 HISTORY = "SELECT edition, path, sha256, first_seen, last_seen FROM intake.receipt ORDER BY ALL"
 ITEMS = "SELECT level2_id, name FROM core.level2_item ORDER BY ALL"
 
@@ -26,12 +27,20 @@ def settings_of(folder: Path, patch: pytest.MonkeyPatch) -> Settings:
     return Settings(folder / "raw", folder / "warehouse")
 
 
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
-    """A compiled edition, and a run history that is being written."""
-    settings = settings_of(tmp_path / "office", monkeypatch)
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An edition of one file, compiled. Not to be changed."""
+    settings = settings_in(tmp_path_factory.mktemp("compiled"))
     put(settings.raw / "2020", sheet([*HEAD, ITEM]))
     compile_editions(settings)
+    return settings
+
+
+@pytest.fixture
+def office(compiled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """A copy of the compiled edition, and a run history that is being written."""
+    settings = settings_of(tmp_path / "office", monkeypatch)
+    copied(compiled, tmp_path / "office")
     database = backup_folders(settings)["dagster"] / "history" / "runs.db"
     database.parent.mkdir(parents=True)
     connection = sqlite3.connect(database)

@@ -3,19 +3,21 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.compile import compile_editions
+from pipeline.compile import Compilation, compile_editions
 from pipeline.settings import Settings
 from simulation.editions.sample_file import SampleEdition
 from tests.editions import (
     EDITION,
     REVISED,
     SAMPLE,
+    copied,
     copy_files,
     copy_of,
     sample_edition,
     settings_in,
     small_edition,
 )
+from tests.in_process import reading_in_process
 from tests.sharing import shared
 
 
@@ -49,12 +51,6 @@ def both_editions(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) 
     return shared(tmp_path_factory, "both", make)
 
 
-@pytest.fixture
-def changeable(compiled: Settings, tmp_path: Path) -> Settings:
-    """Copy the compiled sample edition for a test that changes it."""
-    return copy_of(compiled, tmp_path)
-
-
 @pytest.fixture(scope="session")
 def small_compiled(sample: SampleEdition, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Compile a few files of the sample edition. Tests must not change them."""
@@ -62,12 +58,13 @@ def small_compiled(sample: SampleEdition, tmp_path_factory: pytest.TempPathFacto
     def make(folder: Path) -> None:
         settings = settings_in(folder)
         copy_files(small_edition(sample), settings)
-        compile_editions(settings)
+        with reading_in_process():
+            assert compile_editions(settings) == Compilation((EDITION,), is_new=True)
 
     return shared(tmp_path_factory, "small", make)
 
 
 @pytest.fixture
 def small(small_compiled: Settings, tmp_path: Path) -> Settings:
-    """Copy the few compiled files for a test that changes them."""
-    return copy_of(small_compiled, tmp_path)
+    """Copy the few compiled files, and what is published of them, for a test that changes them."""
+    return copied(small_compiled, tmp_path)

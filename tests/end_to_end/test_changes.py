@@ -1,28 +1,52 @@
 """A change in one workbook changes the figures by exactly that much."""
 
+import shutil
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
+from schemas.registers.registers import load_registers
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.layouts.rendered import ItemLocation
-from tests.editions import EDITION, catalog_keys, rows, totals
+from tests.editions import (
+    EDITION,
+    SAMPLE,
+    catalog_keys,
+    copy_files,
+    rows,
+    settings_in,
+    small_edition,
+    totals,
+)
 
-CELLS = """
-    SELECT unit_code, domain_code, status, COLUMNS('_items$') FROM rollup.unit_domain
-"""
+pytestmark = pytest.mark.usefixtures("in_process")
+TIERS = ("county", "township")
+
+MAILBOX = "registers/市政府办公室"
+LETTERS = f"{MAILBOX}/2020年市长信箱办件.xlsx"
+FIGURES = (
+    "level1_items",
+    "level2_items",
+    *(f"{tier}_level{level}_items" for tier in TIERS for level in (1, 2)),
+)
+CELLS = f"""
+    SELECT unit_code, domain_code, {", ".join(FIGURES)} FROM rollup.unit_domain WHERE basis = 'compiled'
+"""  # noqa: S608
 ERRORS = """
     SELECT count(*) FROM intake.finding JOIN intake.submission USING (submission_id)
     WHERE path = ? AND severity = 'error'
 """
-VERDICTS = "SELECT verdict, count(*) FROM intake.submission GROUP BY ALL"
+VERDICTS = "SELECT path, verdict FROM intake.submission"
+Cell = tuple[str, str]
 
 
 def plain_files(sample: SampleEdition) -> list[SampleFile]:
@@ -69,24 +93,46 @@ def delete_row(sheet: Worksheet, row: int) -> None:
         )
 
 
-def test_deleting_a_level2_row_lowers_its_figure_by_one(changeable: Settings, sample: SampleEdition) -> None:
-    file, place = next((file, place) for file in plain_files(sample) if (place := removable(file)))
-    workbook, sheet, path = open_sheet(changeable, file)
+@dataclass(frozen=True)
+class Changed:
+    """A few files of the sample edition, compiled after one workbook of each kind was changed."""
+
+    settings: Settings
+    shortened: SampleFile
+    extended: SampleFile
+    broken: SampleFile
+
+
+@pytest.fixture(scope="module")
+def changed(sample: SampleEdition, tmp_path_factory: pytest.TempPathFactory) -> Changed:
+    """The broken file lists nothing for townships, so no township catalog depends on it."""
+    settings = settings_in(tmp_path_factory.mktemp("changed"))
+    plain = plain_files(sample)
+    broken = next(file for file in plain if file.counts().by_tier("township") == (0, 0))
+    shortened = next(file for file in plain if removable(file) and file is not broken)
+    extended = next(file for file in plain if file.path not in {broken.path, shortened.path})
+    copy_files([*small_edition(sample), broken, shortened, extended], settings)
+    shutil.copytree(SAMPLE / MAILBOX, settings.raw / EDITION / MAILBOX)
+    delete_an_item(settings, shortened)
+    add_an_item(settings, extended)
+    (settings.raw / EDITION / broken.path).write_bytes(Random(2020).randbytes(9000))  # noqa: S311
+    reopen_first(settings.raw / EDITION / LETTERS)
+    compile_editions(settings)
+    return Changed(settings, shortened, extended, broken)
+
+
+def delete_an_item(settings: Settings, file: SampleFile) -> None:
+    workbook, sheet, path = open_sheet(settings, file)
+    place = removable(file)
+    assert place
     delete_row(sheet, place.first_row + 1)
     workbook.save(path)
-    compile_editions(changeable)
-    assert totals(changeable) == {
-        ("county", "level1_items"): (1341, 1341, "reconciled"),
-        ("county", "level2_items"): (9088, 9087, "differs"),
-        ("township", "level1_items"): (925, 925, "reconciled"),
-        ("township", "level2_items"): (2694, 2694, "reconciled"),
-    }
 
 
-def test_an_item_under_a_new_level1_raises_both_figures(changeable: Settings, sample: SampleEdition) -> None:
-    file = plain_files(sample)[1]
+def add_an_item(settings: Settings, file: SampleFile) -> None:
+    """Add an item of every tier, under a new level-1 item, below the last one."""
+    workbook, sheet, path = open_sheet(settings, file)
     last = file.rendered.locations[-1]
-    workbook, sheet, path = open_sheet(changeable, file)
     for cell in [*sheet[last.last_row + 1]]:
         sheet.cell(last.last_row + 2, cell.column).value = cell.value
     for field, value in {"level1": "新设一级事项", "level2": "新设二级事项"}.items():
@@ -95,29 +141,79 @@ def test_an_item_under_a_new_level1_raises_both_figures(changeable: Settings, sa
         if leaf.startswith("tier:"):
             sheet.cell(last.last_row + 2, column + 1).value = "√"
     workbook.save(path)
-    compile_editions(changeable)
-    assert {place: computed for place, (_, computed, _) in totals(changeable).items()} == {
-        ("county", "level1_items"): 1342,
-        ("county", "level2_items"): 9089,
-        ("township", "level1_items"): 926,
-        ("township", "level2_items"): 2695,
+
+
+def reopen_first(path: Path) -> None:
+    """Reopen the first closed letter in the workbook."""
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    words = set(load_registers()["mailbox_case"].columns["closed_on"].words)
+    [head] = [cell for row in sheet.iter_rows(max_row=5) for cell in row if cell.value in words]
+    below = (sheet.cell(row, head.column) for row in range(head.row + 1, sheet.max_row))
+    next(cell for cell in below if cell.value).value = None  # type: ignore[union-attr]
+    book.save(path)
+
+
+def cells(settings: Settings) -> dict[Cell, tuple[int, ...]]:
+    """The figures of each county and domain."""
+    return {row[:2]: row[2:] for row in rows(settings, CELLS)}
+
+
+def differences(compiled: Settings, changed: Changed, file: SampleFile) -> dict[str, int]:
+    """By how much each figure of the file's unit and domain differs from the whole sample; none if it does not."""
+    [own] = catalog_keys(file)
+    before, after = cells(compiled)[own], cells(changed.settings)[own]
+    return {name: new - old for name, old, new in zip(FIGURES, before, after, strict=True) if old != new}
+
+
+def test_deleting_a_level2_row_lowers_its_figure_by_one(compiled: Settings, changed: Changed) -> None:
+    assert differences(compiled, changed, changed.shortened) == {
+        "level2_items": -1,
+        "county_level2_items": -1,
     }
 
 
-def test_a_workbook_of_random_bytes_changes_only_its_own_catalog(
-    compiled: Settings, changeable: Settings, sample: SampleEdition
-) -> None:
-    """The file lists nothing for townships, so no township catalog depends on it."""
-    file = next(file for file in plain_files(sample) if file.counts().by_tier("township") == (0, 0))
-    (changeable.raw / EDITION / file.path).write_bytes(Random(2020).randbytes(9000))  # noqa: S311
-    compile_editions(changeable)
-    before, after = dict(rows(compiled, VERDICTS)), dict(rows(changeable, VERDICTS))
-    assert after == {**before, "accepted": before["accepted"] - 1, "rejected": before["rejected"] + 1}
-    assert rows(changeable, ERRORS, [file.path]) == [(1,)]
-    cells_before, cells_after = (
-        {row[:2]: row[2:] for row in rows(each, CELLS)} for each in (compiled, changeable)
-    )
-    [own] = catalog_keys(file)
-    assert cells_after.pop(own)[0] == "missing"
-    del cells_before[own]
-    assert cells_after == cells_before
+def test_an_item_under_a_new_level1_raises_both_figures(compiled: Settings, changed: Changed) -> None:
+    assert differences(compiled, changed, changed.extended) == dict.fromkeys(FIGURES, 1)
+
+
+def test_a_workbook_of_random_bytes_counts_nothing(compiled: Settings, changed: Changed) -> None:
+    [own] = catalog_keys(changed.broken)
+    assert not any(cells(changed.settings)[own])
+    assert any(cells(compiled)[own])
+    assert rows(changed.settings, ERRORS, [changed.broken.path]) == [(1,)]
+
+
+def test_no_other_catalog_and_no_other_verdict_changes(compiled: Settings, changed: Changed) -> None:
+    touched = {
+        key for file in (changed.shortened, changed.extended, changed.broken) for key in catalog_keys(file)
+    }
+    before, after = cells(compiled), cells(changed.settings)
+    others = {cell for cell, figures in after.items() if any(figures)} - touched
+    assert others
+    assert {cell for cell in others if before[cell] != after[cell]} == set()
+    verdicts, earlier = dict(rows(changed.settings, VERDICTS)), dict(rows(compiled, VERDICTS))
+    assert {path for path in verdicts if verdicts[path] != earlier[path]} == {changed.broken.path}
+    assert verdicts[changed.broken.path] == "rejected"
+
+
+def test_the_totals_are_the_sums_of_the_catalogs(changed: Changed) -> None:
+    summed = dict(zip(FIGURES, map(sum, zip(*cells(changed.settings).values(), strict=True)), strict=True))
+    found = totals(changed.settings)
+    assert len(found) == 4
+    for (tier, figure), (published, computed, status) in found.items():
+        assert computed == summed[f"{tier}_{figure}"]
+        assert status == ("reconciled" if computed == published else "differs")
+
+
+def test_reopening_a_letter_changes_its_indicator_and_claim(compiled: Settings, changed: Changed) -> None:
+    assert claim(compiled, "C23") == ("1,777件", "reproduced")
+    assert claim(changed.settings, "C22") == ("1,795件", "reproduced")
+    assert claim(changed.settings, "C23") == ("1,776件", "differs")
+    assert claim(changed.settings, "C24") == ("98.942%", "reproduced")
+
+
+def claim(settings: Settings, claim_id: str) -> tuple[object, ...]:
+    query = "SELECT computed_text, status FROM rollup.claim WHERE claim_id = ?"
+    [found] = rows(settings, query, [claim_id])
+    return found

@@ -11,21 +11,34 @@ from pipeline.settings import Settings
 from schemas.documents.notices import StoppedError
 from schemas.tables.table_descriptions import load_tables
 from simulation.editions.sample_file import SampleEdition
-from tests.editions import EDITION, catalog_keys, copy_files, rows, settings_in, small_edition
+from tests.editions import (
+    EDITION,
+    catalog_keys,
+    copied,
+    copy_files,
+    published,
+    rows,
+    settings_in,
+    small_edition,
+)
 
+pytestmark = pytest.mark.usefixtures("in_process")
 HISTORY = {"intake.receipt": "(first_seen, last_seen)", "intake.finding_history": "(first_seen, last_seen)"}
 """Tables that tell when something was received or found, and the columns that do."""
 
 
+def written(path: Path) -> tuple[int, int]:
+    """Which file it is, and when it was written."""
+    return path.stat().st_ino, path.stat().st_mtime_ns
+
+
 def test_compiling_without_changes_publishes_nothing(small: Settings) -> None:
-    assert compile_editions(small) == Compilation((EDITION,), is_new=True)
-    written = small.published.stat().st_mtime_ns
+    before = written(small.published)
     assert compile_editions(small) == Compilation((EDITION,), is_new=False)
-    assert small.published.stat().st_mtime_ns == written
+    assert written(small.published) == before
 
 
 def test_a_published_file_that_is_lost_is_published_again(small: Settings) -> None:
-    compile_editions(small)
     small.published.unlink()
     assert compile_editions(small).is_new
     assert small.published.exists()
@@ -37,10 +50,10 @@ def test_the_same_files_give_the_same_tables_in_another_folder(
     other = settings_in(tmp_path)
     copy_files(reversed(small_edition(sample)), other)
     compile_editions(other)
-    for name in load_tables():
-        if name != "ref.build":
+    with published(other) as here, published(small_compiled) as there:
+        for name in load_tables().keys() - {"ref.build"}:
             query = f"SELECT * EXCLUDE {HISTORY[name]} FROM {name}" if name in HISTORY else f"FROM {name}"  # noqa: S608
-            assert rows(other, query) == rows(small_compiled, query), name
+            assert here.execute(query).fetchall() == there.execute(query).fetchall(), name
 
 
 def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: SampleEdition) -> None:
@@ -54,29 +67,27 @@ def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: Sam
     assert rows(small, "SELECT count(*) FROM intake.submission WHERE path = ?", [orphaned.path]) == [(0,)]
 
 
-def test_a_removed_edition_disappears_once_its_loss_is_accepted(small: Settings) -> None:
-    shutil.copytree(small.raw / EDITION, small.raw / "2020b")
-    assert compile_editions(small).editions == (EDITION, "2020b")
+@pytest.fixture(scope="module")
+def twice(small_compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The compiled edition, and beside it the same once more, compiled alone."""
+    settings = copied(small_compiled, tmp_path_factory.mktemp("twice"))
+    shutil.copytree(settings.raw / EDITION, settings.raw / "2020b")
+    assert compile_editions(settings, ["2020b"]) == Compilation((EDITION, "2020b"), is_new=True)
+    return settings
+
+
+def test_compiling_one_edition_keeps_the_others(twice: Settings) -> None:
     ids = "SELECT level2_id FROM core.level2_item WHERE edition = ? ORDER BY 1"
-    assert rows(small, ids, ["2020b"]) == rows(small, ids, [EDITION])
-    shutil.rmtree(small.raw / "2020b")
+    assert rows(twice, ids, ["2020b"]) == rows(twice, ids, [EDITION]) != []
+
+
+def test_a_removed_edition_disappears_once_its_loss_is_accepted(twice: Settings, tmp_path: Path) -> None:
+    settings = copied(twice, tmp_path)
+    shutil.rmtree(settings.raw / "2020b")
     with pytest.raises(LostInputError):
-        compile_editions(small)
-    assert compile_editions(small, accept_loss=["2020b"]) == Compilation((EDITION,), is_new=True)
-    assert rows(small, "SELECT DISTINCT edition FROM intake.submission") == [(EDITION,)]
-
-
-def test_compiling_one_edition_keeps_the_others(small: Settings) -> None:
-    compile_editions(small)
-    shutil.copytree(small.raw / EDITION, small.raw / "2020b")
-    assert compile_editions(small, ["2020b"]).editions == (EDITION, "2020b")
-
-
-def test_an_unknown_edition_is_an_error_and_changes_nothing(small: Settings) -> None:
-    compile_editions(small)
-    with pytest.raises(UnknownEditionError, match="1999"):
-        compile_editions(small, ["1999"])
-    assert rows(small, "SELECT editions FROM ref.build") == [(EDITION,)]
+        compile_editions(settings)
+    assert compile_editions(settings, accept_loss=["2020b"]) == Compilation((EDITION,), is_new=True)
+    assert rows(settings, "SELECT DISTINCT edition FROM intake.submission") == [(EDITION,)]
 
 
 def test_an_edition_without_files_is_published_empty(tmp_path: Path) -> None:
@@ -85,6 +96,13 @@ def test_an_edition_without_files_is_published_empty(tmp_path: Path) -> None:
     assert compile_editions(settings).editions == ("2020",)
     assert rows(settings, "SELECT count(*) FROM intake.submission") == [(0,)]
     assert rows(settings, "SELECT count(*) FROM rollup.reconciliation WHERE status <> 'no_data'") == [(0,)]
+
+
+def test_an_unknown_edition_is_an_error_and_changes_nothing(small: Settings) -> None:
+    before = written(small.published)
+    with pytest.raises(UnknownEditionError, match="1999"):
+        compile_editions(small, ["1999"])
+    assert written(small.published) == before
 
 
 @pytest.mark.parametrize("is_there", [True, False], ids=["empty", "missing"])

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.compile import compile_editions
 from pipeline.settings import Settings
+from pipeline.stages import load_stage_tables
 from simulation.editions.build_edition import build_edition
 from simulation.editions.sample_file import SampleEdition
 from tests.editions import REVISED, SAMPLE, key, rows, settings_in
 from tests.end_to_end.test_truth import LEVEL1, LEVEL2
+from tests.in_process import refreshed
 
+pytestmark = pytest.mark.usefixtures("in_process")
 OF_REVISED = f"WHERE i.edition = '{REVISED}'"
 
 
@@ -89,9 +91,10 @@ def test_a_file_of_an_ended_unit_is_rejected_with_its_successor(
     target = settings.raw / REVISED / "410403012-蒲城街道" / source.name
     target.parent.mkdir(parents=True)
     shutil.copyfile(source, target)
-    compile_editions(settings)
-    query = """
-        SELECT verdict, detail FROM intake.submission JOIN intake.finding USING (submission_id)
-        WHERE rule = 'unit_ended'
-    """
-    assert rows(settings, query) == [("rejected", "410403011-东高皇街道")]
+    refreshed(settings, REVISED)
+    tables = load_stage_tables(settings, REVISED)
+    found = {
+        row["rule"]: row["detail"] for row in tables["finding"].to_pylist() if row["severity"] == "error"
+    }
+    assert found == {"unit_ended": "410403011-东高皇街道"}
+    assert tables["item_row"].num_rows == 0

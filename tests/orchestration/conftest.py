@@ -1,45 +1,68 @@
-"""Folders and runs that the tests of a module share."""
+"""Folders and runs that the tests of a module, or of all modules, share."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 
 import dagster as dg
 import pytest
 
-from pipeline.orchestration.jobs import STORY_CONFIG
-from pipeline.orchestration.location import defs
-from pipeline.orchestration.partitions import register_editions, registered_editions, run_tags
+from pipeline.deliver.bulletin.render_chart import Picture
 from pipeline.settings import Settings
-from tests.orchestration.small import Compiled, write_edition
+from tests.orchestration.small import Compiled, name_folders, run_compile, write_edition
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Compiled]:
+    """Edition 2020, compiled once for all modules. Not to be changed."""
+    with dg.DagsterInstance.ephemeral() as instance:
+        with pytest.MonkeyPatch.context() as patch:
+            write_edition(name_folders(patch, tmp_path_factory.mktemp("compiled")).raw, "2020")
+            done = run_compile(instance)
+        yield done
 
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Empty folders for submissions and warehouse, which the environment names."""
-    folder = tmp_path_factory.mktemp("places")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MULU_RAW", str(folder / "raw"))
-        patch.setenv("MULU_WAREHOUSE", str(folder / "warehouse"))
-        patch.setenv("DAGSTER_HOME", str(folder / "home"))
-        yield Settings()
+        yield name_folders(patch, tmp_path_factory.mktemp("places"))
 
 
 @pytest.fixture(scope="module")
-def compile_all(places: Settings) -> Iterator[Callable[[], Compiled]]:
+def changeable(compiled: Compiled, places: Settings) -> Compiled:
+    """A copy of the compiled edition for a module that changes it; the environment names its folders."""
+    shutil.copytree(compiled.settings.raw, places.raw)
+    shutil.copytree(compiled.settings.warehouse, places.warehouse)
+    return replace(compiled, settings=places)
+
+
+@pytest.fixture(scope="module")
+def compile_all(places: Settings) -> Iterator[Callable[[], Compiled]]:  # noqa: ARG001 - the environment names them
     """Runs the job over every edition in `raw/`, on one instance in memory."""
     with dg.DagsterInstance.ephemeral() as instance:
-
-        def run() -> Compiled:
-            register_editions(instance)
-            job = defs.resolve_job_def("compile")
-            tags = run_tags(registered_editions(instance))
-            result = job.execute_in_process(STORY_CONFIG, instance, tags=tags, raise_on_error=False)
-            return Compiled(result, instance, places)
-
-        yield run
+        yield lambda: run_compile(instance)
 
 
 @pytest.fixture(scope="module")
-def compiled(compile_all: Callable[[], Compiled], places: Settings) -> Compiled:
-    """Edition 2020, compiled."""
-    write_edition(places.raw, "2020")
-    return compile_all()
+def in_memory() -> Iterator[dg.DagsterInstance]:
+    """What commands open as the run history; with its files a run takes three times as long."""
+    with dg.DagsterInstance.ephemeral() as instance, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dg.DagsterInstance, "get", staticmethod(lambda: nullcontext(instance)))
+        yield instance
+
+
+@pytest.fixture(scope="module")
+def plain_charts() -> Iterator[None]:
+    """Draw no charts, which takes longer than all else in a bulletin; `tests/deliver/bulletin` looks at them."""
+    pixel = bytes.fromhex(
+        "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+        "1f15c4890000000d4944415478da63fcffff3f030005fe02fea72d6a620000000049454e44ae426082"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "pipeline.deliver.bulletin.make_bulletin.render_chart",
+            lambda *_: Picture("<svg xmlns='http://www.w3.org/2000/svg'/>", pixel, 1, 1),
+        )
+        yield

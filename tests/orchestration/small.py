@@ -6,12 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import pytest
 
+from pipeline.orchestration.jobs import STORY_CONFIG
+from pipeline.orchestration.location import defs
+from pipeline.orchestration.partitions import register_editions, registered_editions, run_tags
 from pipeline.settings import Settings
+from pipeline.warehouse.publish import reading
+from schemas.tables.table_descriptions import load_tables
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
 from simulation.render import render
 from simulation.writers.write_workbook import write_workbook
+from tests.in_process import reading_in_process
 
 UNITS = {"410422": "叶县", "410425": "郏县"}
 DOMAINS = {"fiscal_budget": ("财政预决算", 8), "compulsory_education": ("义务教育", 3)}
@@ -69,3 +76,31 @@ class Compiled:
     def _of(self, key: str) -> Mapping[str, dg.MetadataValue]:
         found = (event.materialization for event in self.result.get_asset_materialization_events())
         return next(each.metadata for each in found if each.asset_key.to_user_string() == key)
+
+
+def name_folders(patch: pytest.MonkeyPatch, folder: Path) -> Settings:
+    """The environment names folders for submissions, warehouse and run history below this one."""
+    patch.setenv("MULU_RAW", str(folder / "raw"))
+    patch.setenv("MULU_WAREHOUSE", str(folder / "warehouse"))
+    patch.setenv("DAGSTER_HOME", str(folder / "home"))
+    return Settings()
+
+
+def run_compile(instance: dg.DagsterInstance) -> Compiled:
+    """Run the job over every edition in `raw/`."""
+    register_editions(instance)
+    tags = run_tags(registered_editions(instance))
+    with reading_in_process():
+        job = defs.resolve_job_def("compile")
+        result = job.execute_in_process(STORY_CONFIG, instance, tags=tags, raise_on_error=False)
+    return Compiled(result, instance, Settings())
+
+
+def published_rows(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every published table but the one that says when it was made."""
+    with reading(settings.published) as connection:
+        return {
+            name: connection.execute(f"FROM {name} ORDER BY ALL").fetchall()
+            for name in load_tables()
+            if name != "ref.build"
+        }

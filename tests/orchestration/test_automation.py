@@ -1,4 +1,4 @@
-"""A stage made anew alone is carried downstream; after a whole compilation nothing is left to do."""
+"""A run over two editions leaves nothing to do; a stage made anew alone is carried downstream."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,9 @@ from pipeline.settings import Settings
 from schemas.tables.table_descriptions import load_tables
 from tests.orchestration.small import Compiled, write_edition
 
+pytestmark = pytest.mark.usefixtures("in_process")
 ALL = dg.AssetSelection.all()
+EDITIONS = ("2020", "2031")
 
 
 def requested(instance: dg.DagsterInstance, cursor: object = None) -> dg.EvaluateAutomationConditionsResult:
@@ -24,7 +26,7 @@ def names(result: dg.EvaluateAutomationConditionsResult) -> set[str]:
 @pytest.fixture(scope="module")
 def both(places: Settings, compile_all: Callable[[], Compiled]) -> Compiled:
     """Two editions, compiled in one run."""
-    for edition in ("2020", "2021"):
+    for edition in EDITIONS:
         write_edition(places.raw, edition)
     return compile_all()
 
@@ -34,6 +36,13 @@ def make(instance: dg.DagsterInstance, *stages: str) -> None:
     job = defs.resolve_implicit_global_asset_job_def()
     selected = [dg.AssetKey(stage) for stage in stages]
     job.execute_in_process(instance=instance, partition_key="2020", asset_selection=selected)
+
+
+def test_two_editions_are_compiled_by_one_run(both: Compiled) -> None:
+    assert both.result.success
+    partitions = {event.partition for event in both.result.asset_materializations_for_node("items")}
+    assert partitions == set(EDITIONS)
+    assert {row["edition"] for row in both.preview("rollup/by_tier")} == set(EDITIONS)
 
 
 def test_a_stage_made_alone_is_carried_to_the_tables_and_no_delivery(both: Compiled) -> None:

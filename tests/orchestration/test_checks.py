@@ -21,18 +21,18 @@ def check(name: str) -> dg.AssetCheckEvaluation:
 
 
 @pytest.fixture
-def tampering(compiled: Compiled) -> Callable[[str], None]:
+def tampering(changeable: Compiled) -> Callable[[str], None]:
     """Changes the published file, which nothing else ever does."""
 
     def tamper(statement: str) -> None:
-        with duckdb.connect(str(compiled.settings.published)) as connection:
+        with duckdb.connect(str(changeable.settings.published)) as connection:
             connection.execute(statement)
 
     return tamper
 
 
-def test_a_check_can_run_alone_on_what_is_published(compiled: Compiled) -> None:
-    assert compiled.result.success
+def test_a_check_can_run_alone_on_what_is_published(changeable: Compiled) -> None:
+    assert changeable.result.success
     assert check("items_walk_back").passed
 
 
@@ -44,8 +44,8 @@ def test_a_broken_invariant_shows_the_rows_that_break_it(tampering: Callable[[st
     assert [row["place"] for row in rows_of(found.metadata)] == ["410425-郏县/郏县义务教育领域.xlsx"]
 
 
-def test_a_file_that_came_after_the_compilation_is_told_by_name(compiled: Compiled) -> None:
-    late = compiled.settings.raw / "2020" / f"410422-{UNITS['410422']}" / "迟到.csv"
+def test_a_file_that_came_after_the_compilation_is_told_by_name(changeable: Compiled) -> None:
+    late = changeable.settings.raw / "2020" / f"410422-{UNITS['410422']}" / "迟到.csv"
     late.write_text("迟到", encoding="utf-8")
     found = check("received_files_have_a_verdict")
     assert not found.passed
@@ -88,8 +88,8 @@ def test_unknown_words_are_a_warning_with_where_each_was_seen(tampering: Callabl
     assert row["path"] == "410425-郏县/郏县义务教育领域.xlsx"
 
 
-def test_catalogs_that_did_not_come_are_listed_by_unit_and_domain(compiled: Compiled) -> None:
-    assert compiled.result.success
+def test_catalogs_that_did_not_come_are_listed_by_unit_and_domain(changeable: Compiled) -> None:
+    assert changeable.result.success
     found = check("coverage")
     assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
     first = rows_of(found.metadata)[0]
@@ -101,8 +101,8 @@ def test_catalogs_that_did_not_come_are_listed_by_unit_and_domain(compiled: Comp
     assert "催报" in str(found.metadata["advice"].value)
 
 
-def test_a_broken_file_is_named_with_what_to_do(compiled: Compiled) -> None:
-    assert compiled.result.success
+def test_a_broken_file_is_named_with_what_to_do(changeable: Compiled) -> None:
+    assert changeable.result.success
     found = check("submissions")
     assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
     [row] = rows_of(found.metadata)

@@ -1,6 +1,9 @@
-"""Workbooks are handed back on request, never as a part of the compilation."""
+"""Deliveries are made on request, never as a part of the compilation, from what is published and archived."""
+
+import shutil
 
 import dagster as dg
+import pytest
 
 from pipeline.deliver.bulletin.bulletin_manifest import is_current
 from pipeline.deliver.status import read_status
@@ -17,29 +20,37 @@ def test_the_compilation_hands_nothing_back(compiled: Compiled) -> None:
     assert not (compiled.settings.warehouse / "returns").exists()
 
 
-def test_the_job_hands_back_what_has_findings_and_tells_how_many(compiled: Compiled) -> None:
+@pytest.fixture(scope="module")
+def without_raw(changeable: Compiled) -> Compiled:
+    """The compiled edition after its submissions are gone."""
+    shutil.rmtree(changeable.settings.raw)
+    return changeable
+
+
+def test_the_job_hands_back_what_has_findings_and_tells_how_many(without_raw: Compiled) -> None:
     job = defs.resolve_job_def("hand_back")
-    result = job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020")
+    result = job.execute_in_process(STORY_CONFIG, without_raw.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
-    lying = [*(compiled.settings.warehouse / "returns").rglob("*.xlsx")]
+    lying = [*(without_raw.settings.warehouse / "returns").rglob("*.xlsx")]
     assert told["made"] == told["total"] == len(lying) >= 1
 
 
-def test_the_job_exports_an_edition_and_tells_how_much(compiled: Compiled) -> None:
+def test_the_job_exports_an_edition_and_tells_how_much(without_raw: Compiled) -> None:
     job = defs.resolve_job_def("export_data")
-    result = job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020")
+    result = job.execute_in_process(STORY_CONFIG, without_raw.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     assert told["tables"] == len(load_tables())
-    assert (compiled.settings.warehouse / "export" / "2020" / "datapackage.json").is_file()
+    assert (without_raw.settings.warehouse / "export" / "2020" / "datapackage.json").is_file()
 
 
-def test_the_job_writes_the_bulletin_and_tells_what_is_in_it(compiled: Compiled) -> None:
+@pytest.mark.usefixtures("plain_charts")
+def test_the_job_writes_the_bulletin_and_tells_what_is_in_it(without_raw: Compiled) -> None:
     job = defs.resolve_job_def("write_bulletin")
-    result = job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020")
+    result = job.execute_in_process(STORY_CONFIG, without_raw.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     assert told["figures"] > told["tables"] > told["charts"] > 0
-    build = read_status(compiled.settings.published).build["build_id"]
-    assert is_current(compiled.settings.bulletin("2020"), "2020", build)
+    build = read_status(without_raw.settings.published).build["build_id"]
+    assert is_current(without_raw.settings.bulletin("2020"), "2020", build)

@@ -1,84 +1,91 @@
+"""The command behind `make run`, in this process; `tests/process/test_dagster.py` starts it as people do."""
+
 import json
-import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import dagster as dg
 import pytest
 
-from pipeline.orchestration import dagster_home as home
+from pipeline.deliver.bulletin.bulletin_manifest import write_manifest
+from pipeline.deliver.status import read_status
+from pipeline.orchestration import run
 from pipeline.orchestration.run import FAILED, FINE, WRONG_USE, main
-from pipeline.settings import ROOT, Settings
+from pipeline.settings import Settings
 from tests.languages import chinese_outside_quotes
 from tests.orchestration.small import write_edition
 
+pytestmark = pytest.mark.usefixtures("in_process", "in_memory", "plain_charts")
+
+
+class Done(NamedTuple):
+    """The exit status of the command, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
 
 @pytest.fixture(scope="module")
-def done(places: Settings) -> subprocess.CompletedProcess[str]:
-    """The command, run on one edition in a process of its own."""
+def done(places: Settings) -> Done:
+    """The command, run on one edition with a log for programs."""
     write_edition(places.raw, "2020")
-    command = [sys.executable, "-m", "pipeline.orchestration.run"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    out, err = StringIO(), StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setenv("MULU_LOG", "json")
+        status = main(["2020"])
+    return Done(status, out.getvalue(), err.getvalue())
 
 
-def test_the_command_tells_the_story_and_where_the_warehouse_is(
-    done: subprocess.CompletedProcess[str], places: Settings
-) -> None:
-    assert done.returncode == FINE, done.stderr
-    story = done.stderr.splitlines()
-    assert [line.split()[1] for line in story] == ["清点", "读取", "读不出", "规范", "发布", "通报"]
-    assert story[2].endswith("410425-郏县/损坏.xlsx（damaged_file）")
-    assert "乡级" in done.stdout
-    assert done.stdout.splitlines()[-1] == str(places.published)
+def test_the_command_tells_where_the_warehouse_is(done: Done, places: Settings) -> None:
+    assert done.status == FINE, done.err
+    assert "乡级" in done.out
+    assert done.out.splitlines()[-1] == str(places.published)
 
 
-@pytest.mark.usefixtures("done")
-def test_history_is_kept() -> None:
-    with dg.DagsterInstance.get() as instance:
-        kept = instance.get_runs(limit=2)
-    assert [(run.job_name, run.tags["dagster/partition"]) for run in kept] == [
-        ("write_bulletin", "2020"),
-        ("compile", "2020"),
-    ]
-
-
-@pytest.mark.usefixtures("done")
-def test_the_bulletin_is_written_once_for_a_build(places: Settings) -> None:
-    page = places.bulletin("2020") / "report.html"
-    before = page.stat()
-    assert main([]) == FINE
-    assert page.stat() == before
-    page.write_text("changed by hand", encoding="utf-8")
-    assert main([]) == FINE
-    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-
-
-@pytest.mark.usefixtures("done")
-def test_a_json_log_has_an_object_a_line_with_counts_as_numbers(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("MULU_LOG", "json")
-    assert main(["2020"]) == FINE
-    lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+def test_a_json_log_has_an_object_a_line_with_counts_as_numbers(done: Done) -> None:
+    lines = [json.loads(line) for line in done.err.splitlines()]
     told = {line["step"]: line for line in lines if line["level"] == "info"}
-    assert list(told) == ["submissions", "source_rows", "items", "warehouse"]
+    assert list(told) == ["submissions", "source_rows", "items", "warehouse", "bulletin"]
     assert (told["submissions"]["edition"], told["submissions"]["files"]) == ("2020", 5)
     assert told["items"]["items"] == 12
-    assert all(isinstance(line["seconds"], float) and line["job"] == "compile" for line in told.values())
+    assert all(isinstance(line["seconds"], float) for line in told.values())
+    assert [line["job"] for line in told.values()] == ["compile"] * 4 + ["write_bulletin"]
     [unread] = [line for line in lines if line["level"] == "warning"]
     assert (unread["path"], unread["rule"]) == ("410425-郏县/损坏.xlsx", "damaged_file")
 
 
+def test_every_run_is_in_the_history(in_memory: dg.DagsterInstance) -> None:
+    kept = [(each.job_name, each.tags["dagster/partition"]) for each in in_memory.get_runs()]
+    assert kept == [("write_bulletin", "2020"), ("compile", "2020")]
+
+
+@pytest.fixture
+def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the jobs that would have been run; none is, as if every one had succeeded."""
+    asked: list[str] = []
+
+    def run_job(_: Any, editions: list[str], name: str = "compile") -> bool:
+        asked.append(" ".join([name, *editions]))
+        return True
+
+    monkeypatch.setattr(run, "_run_job", run_job)
+    return asked
+
+
 @pytest.mark.usefixtures("done")
-def test_the_story_is_told_in_the_language_of_the_environment(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-    assert main(["2020"]) == FINE
-    story = capfd.readouterr().err
-    verbs = [line.split()[1] for line in story.splitlines()]
-    assert verbs == ["Inventory", "Reading", "Unreadable", "Normalizing", "Publishing"]
-    assert chinese_outside_quotes(story) == []
+def test_the_bulletin_is_written_once_for_a_build(places: Settings, jobs: list[str]) -> None:
+    assert main([]) == FINE
+    assert jobs == ["compile 2020"]
+    (places.bulletin("2020") / "report.html").write_text("changed by hand", encoding="utf-8")
+    assert main([]) == FINE
+    assert jobs[1:] == ["compile 2020", "write_bulletin 2020"]
+    build = read_status(places.published).build["build_id"]
+    write_manifest(places.bulletin("2020"), "2020", build)
+    assert main([]) == FINE
+    assert jobs[3:] == ["compile 2020"]
 
 
 @pytest.mark.usefixtures("done")
@@ -134,18 +141,3 @@ def test_a_run_that_fails_says_why(
     assert all(sentence in told for sentence in sentences)
     assert str(tmp_path / "blocked") in told
     assert "Traceback" not in told
-
-
-def test_the_home_is_configured_as_deploy_says_each_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
-    assert home.make_home() == home.make_home() == tmp_path / "home"
-    assert (tmp_path / "home" / "dagster.yaml").read_bytes() == home.CONFIGURATION.read_bytes()
-
-
-def test_telemetry_is_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
-    home.make_home()
-    with dg.DagsterInstance.get() as instance:
-        assert not instance.telemetry_enabled

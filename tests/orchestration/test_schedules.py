@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
@@ -6,6 +7,7 @@ import pytest
 from pipeline.orchestration.location import defs
 from pipeline.orchestration.partitions import register_editions
 from pipeline.orchestration.schedules import nightly, weekly_bulletin, weekly_export
+from tests.orchestration.small import name_folders
 
 SCHEDULES = {
     "nightly": (nightly, "compile"),
@@ -14,32 +16,42 @@ SCHEDULES = {
 }
 
 
-def requested(schedule: dg.ScheduleDefinition, folder: Path) -> dg.RunRequest | None:
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dg.DagsterInstance]:
+    with dg.DagsterInstance.local_temp(str(tmp_path_factory.mktemp("kept"))) as kept:
+        yield kept
+
+
+@pytest.fixture
+def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty `raw/`, which the environment names."""
+    settings = name_folders(monkeypatch, tmp_path)
+    settings.raw.mkdir()
+    return settings.raw
+
+
+def requested(schedule: dg.ScheduleDefinition, instance: dg.DagsterInstance) -> dg.RunRequest | None:
     """What the schedule asks for with the editions there are."""
-    with dg.DagsterInstance.local_temp(str(folder)) as instance:
-        register_editions(instance)
-        context = dg.build_schedule_context(instance, repository_def=defs.get_repository_def())
-        return next(iter(schedule.evaluate_tick(context).run_requests or ()), None)
+    register_editions(instance)
+    context = dg.build_schedule_context(instance, repository_def=defs.get_repository_def())
+    return next(iter(schedule.evaluate_tick(context).run_requests or ()), None)
 
 
 @pytest.mark.parametrize("name", SCHEDULES)
-def test_one_run_takes_all_editions(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_run_takes_all_editions(name: str, raw: Path, instance: dg.DagsterInstance) -> None:
     schedule, job = SCHEDULES[name]
     for edition in ("2020", "2021"):
-        (tmp_path / "raw" / edition).mkdir(parents=True)
-    monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
-    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "warehouse"))
-    request = requested(schedule, tmp_path)
+        (raw / edition).mkdir()
+    request = requested(schedule, instance)
     assert request is not None
     assert schedule.job_name == job
     assert request.tags["dagster/asset_partition_range_start"] == "2020"
     assert request.tags["dagster/asset_partition_range_end"] == "2021"
 
 
-def test_without_an_edition_nothing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
-    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "warehouse"))
-    assert requested(nightly, tmp_path) is None
+@pytest.mark.usefixtures("raw")
+def test_without_an_edition_nothing_runs(instance: dg.DagsterInstance) -> None:
+    assert requested(nightly, instance) is None
 
 
 def test_schedules_keep_the_time_of_the_office_and_wait_to_be_switched_on() -> None:

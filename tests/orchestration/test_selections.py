@@ -1,87 +1,47 @@
 """A part of the graph, run alone, gives what the whole gives, through Dagster and without it."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import dagster as dg
 import pytest
 
 from pipeline.compile import compile_editions, republish
 from pipeline.deliver.returns.return_edition import return_findings
-from pipeline.orchestration.dagster_home import make_home
 from pipeline.orchestration.jobs import STORY_CONFIG
 from pipeline.orchestration.location import defs
-from pipeline.orchestration.partitions import register_editions
-from pipeline.settings import ROOT, Settings
-from pipeline.warehouse.publish import reading
 from schemas.tables.table_descriptions import load_tables
-from tests.orchestration.small import Compiled
+from tests.orchestration.small import Compiled, published_rows
 
-TIMED = "ref.build"
-
-
-def published(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every published table but the one that says when it was made."""
-    with reading(settings.published) as connection:
-        return {
-            name: connection.execute(f"FROM {name} ORDER BY ALL").fetchall()
-            for name in load_tables()
-            if name != TIMED
-        }
+pytestmark = pytest.mark.usefixtures("in_process")
 
 
-def test_publishing_alone_gives_what_the_compilation_gave(compiled: Compiled) -> None:
-    before = published(compiled.settings)
-    compiled.settings.published.unlink()
+def test_publishing_alone_gives_what_the_compilation_gave(changeable: Compiled) -> None:
+    before = published_rows(changeable.settings)
+    changeable.settings.published.unlink()
     job = defs.resolve_job_def("publish")
-    result = job.execute_in_process(STORY_CONFIG, compiled.instance)
+    result = job.execute_in_process(STORY_CONFIG, changeable.instance)
     made = {event.asset_key for event in result.get_asset_materialization_events() if event.asset_key}
     assert made == {dg.AssetKey(name.split(".")) for name in load_tables()}
     assert len(result.get_asset_check_evaluations()) >= 8
-    assert published(compiled.settings) == before
-    assert not compile_editions(compiled.settings).is_new, "the command finds nothing left to do"
+    assert published_rows(changeable.settings) == before
+    assert not compile_editions(changeable.settings).is_new, "the command finds nothing left to do"
 
 
-def test_the_command_publishes_alone_what_the_job_publishes_alone(compiled: Compiled) -> None:
-    before = published(compiled.settings)
-    compiled.settings.published.unlink()
-    assert republish(compiled.settings).is_new
-    assert published(compiled.settings) == before
+def test_the_command_publishes_alone_what_the_job_publishes_alone(changeable: Compiled) -> None:
+    before = published_rows(changeable.settings)
+    changeable.settings.published.unlink()
+    assert republish(changeable.settings).is_new
+    assert published_rows(changeable.settings) == before
 
 
-@pytest.mark.parametrize(
-    ("job", "tags"),
-    [("publish", "{}"), ("compile", '{"dagster/partition": "2020"}')],
-    ids=["tables", "edition"],
-)
-def test_dagsters_own_command_gives_what_the_compilation_gave(
-    compiled: Compiled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, job: str, tags: str
-) -> None:
-    before = published(compiled.settings)
-    compiled.settings.published.unlink()
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
-    make_home()
-    with dg.DagsterInstance.get() as instance:
-        register_editions(instance)
-    command = ["dagster", "job", "execute", "-m", "pipeline.definitions", "-j", job, "--tags", tags]
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert published(compiled.settings) == before
-
-
-def test_a_repeated_compilation_changes_nothing(compiled: Compiled) -> None:
-    before = compiled.settings.published.read_bytes()
+def test_a_repeated_compilation_changes_nothing(changeable: Compiled) -> None:
+    before = changeable.settings.published.read_bytes()
     job = defs.resolve_job_def("compile")
-    assert job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020").success
-    assert compiled.settings.published.read_bytes() == before
+    assert job.execute_in_process(STORY_CONFIG, changeable.instance, partition_key="2020").success
+    assert changeable.settings.published.read_bytes() == before
 
 
-def test_returns_alone_are_those_of_the_command(compiled: Compiled) -> None:
+def test_returns_alone_are_those_of_the_command(changeable: Compiled) -> None:
     job = defs.resolve_job_def("hand_back")
-    assert job.execute_in_process(STORY_CONFIG, compiled.instance, partition_key="2020").success
-    [done] = return_findings(compiled.settings, ["2020"])
+    assert job.execute_in_process(STORY_CONFIG, changeable.instance, partition_key="2020").success
+    [done] = return_findings(changeable.settings, ["2020"])
     assert (done.made, done.removed) == (0, 0)
     assert done.total >= 1

@@ -13,6 +13,7 @@ from schemas.reference.reference_data import load_reference
 from tests.deliver.template.support import form
 from tests.support import HEAD, item, put, sheet
 
+pytestmark = pytest.mark.usefixtures("in_process")
 ONE = ("--edition", "2021", "--unit", "410422", "--domain", "compulsory_education")
 
 
@@ -84,19 +85,22 @@ def test_all_is_required_for_many_forms(tmp_path: Path) -> None:
     assert (done.exit_code, "--all" in done.stderr) == (2, True)
 
 
-def test_an_unpublished_edition_is_reported_with_the_published_ones(tmp_path: Path) -> None:
-    put(tmp_path / "raw" / "2020", sheet([*HEAD, item()]))
-    assert mulu(tmp_path, "compile").exit_code == 0
-    done = mulu(tmp_path, "template", *ONE, "--from", "2019", "-o", str(tmp_path / "a.xlsx"))
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Edition 2020 with a catalog of another domain, compiled."""
+    folder = tmp_path_factory.mktemp("office")
+    put(folder / "raw" / "2020", sheet([*HEAD, item()]))
+    assert mulu(folder, "compile").exit_code == 0
+    return folder
+
+
+def test_an_unpublished_edition_is_reported_with_the_published_ones(office: Path, tmp_path: Path) -> None:
+    done = mulu(office, "template", *ONE, "--from", "2019", "-o", str(tmp_path / "a.xlsx"))
     assert (done.exit_code, "2020" in done.stderr) == (2, True)
 
 
-def test_without_an_earlier_catalog_the_form_has_standard_items(
-    tmp_path: Path,
-) -> None:
-    put(tmp_path / "raw" / "2020", sheet([*HEAD, item()]))
-    assert mulu(tmp_path, "compile").exit_code == 0
+def test_without_an_earlier_catalog_the_form_has_standard_items(office: Path, tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
-    done = mulu(tmp_path, "template", *ONE, "--from", "2020", "-o", str(target))
+    done = mulu(office, "template", *ONE, "--from", "2020", "-o", str(target))
     assert (done.exit_code, target.read_bytes()) == (0, form())
     assert "义务教育" in done.stderr

@@ -1,0 +1,99 @@
+"""`make run` and Dagster's own command, each in a process of its own, as people start them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import dagster as dg
+import pytest
+
+from pipeline.orchestration.dagster_home import make_home
+from pipeline.orchestration.partitions import register_editions
+from pipeline.orchestration.run import FINE
+from pipeline.settings import ROOT, Settings
+from tests.languages import chinese_outside_quotes
+from tests.orchestration.small import name_folders, published_rows, write_edition
+
+HEAVY = ("pandas", "pyarrow", "duckdb", "pandera", "numpy")
+Process = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Empty folders for submissions and warehouse, which the environment names."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield name_folders(patch, tmp_path_factory.mktemp("places"))
+
+
+def python(*words: str, language: str = "C.UTF-8") -> Process:
+    variables = os.environ | {"LANG": language}
+    return subprocess.run(
+        [sys.executable, *words], cwd=ROOT, env=variables, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def done(places: Settings) -> Process:
+    """The command behind `make run`, run on one edition."""
+    write_edition(places.raw, "2020")
+    return python("-m", "pipeline.orchestration.run")
+
+
+def test_the_command_tells_the_story_and_where_the_warehouse_is(done: Process, places: Settings) -> None:
+    assert done.returncode == FINE, done.stderr
+    story = done.stderr.splitlines()
+    assert [line.split()[1] for line in story] == ["清点", "读取", "读不出", "规范", "发布", "通报"]
+    assert story[2].endswith("410425-郏县/损坏.xlsx（damaged_file）")
+    assert "乡级" in done.stdout
+    assert done.stdout.splitlines()[-1] == str(places.published)
+
+
+@pytest.mark.usefixtures("done")
+def test_history_is_kept() -> None:
+    with dg.DagsterInstance.get() as instance:
+        kept = instance.get_runs(limit=2)
+    assert [(run.job_name, run.tags["dagster/partition"]) for run in kept] == [
+        ("write_bulletin", "2020"),
+        ("compile", "2020"),
+    ]
+
+
+@pytest.mark.usefixtures("done")
+def test_a_second_run_writes_only_what_is_out_of_date(places: Settings) -> None:
+    page = places.bulletin("2020") / "report.html"
+    before = [path.stat().st_mtime_ns for path in (page, places.published)]
+    assert python("-m", "pipeline.orchestration.run").returncode == FINE
+    assert [path.stat().st_mtime_ns for path in (page, places.published)] == before
+    page.write_text("changed by hand", encoding="utf-8")
+    again = python("-m", "pipeline.orchestration.run", language="en_US.UTF-8")
+    assert again.returncode == FINE
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    verbs = [line.split()[1] for line in again.stderr.splitlines()]
+    assert verbs == ["Inventory", "Reading", "Unreadable", "Normalizing", "Publishing", "Bulletin"]
+    assert chinese_outside_quotes(again.stderr) == []
+
+
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize(
+    ("job", "tags"),
+    [("publish", "{}"), ("compile", '{"dagster/partition": "2020"}')],
+    ids=["tables", "edition"],
+)
+def test_dagsters_own_command_gives_what_the_compilation_gave(places: Settings, job: str, tags: str) -> None:
+    before = published_rows(places)
+    places.published.unlink()
+    make_home()
+    with dg.DagsterInstance.get() as instance:
+        register_editions(instance)
+    command = ["dagster", "job", "execute", "-m", "pipeline.definitions", "-j", job, "--tags", tags]
+    done = python("-m", *command)
+    assert done.returncode == 0, done.stderr
+    assert published_rows(places) == before
+
+
+@pytest.mark.parametrize("module", ["pipeline.definitions", "pipeline.orchestration.run"])
+def test_loading_imports_no_heavy_library(module: str) -> None:
+    code = f"import sys, {module}; print(*[name for name in {HEAVY} if name in sys.modules])"
+    loaded = python("-W", "error", "-c", code)
+    assert (loaded.returncode, loaded.stdout.strip()) == (0, ""), loaded.stderr
