@@ -1,14 +1,8 @@
-import json
-from pathlib import Path
-
 import pytest
 
 from bench.measure import rounds
-from bench.observe import PathFailedError, peak_mb, run
 from bench.report import medians, targets, targets_table
 from bench.step_runner import STEPS, TIMED_INSIDE
-from simulation.editions.sample_file import SampleFile
-from simulation.writers.write_workbook import write_workbook
 
 KEYS = {
     *(
@@ -59,12 +53,6 @@ class Stub:
         return dict.fromkeys(keys, float(len(self.asked)))
 
 
-@pytest.fixture
-def raw(canonical: list[SampleFile], tmp_path: Path) -> Path:
-    write_workbook(canonical[0].rendered.workbook, tmp_path / "raw" / "2020" / canonical[0].path)
-    return tmp_path / "raw"
-
-
 def test_every_round_runs_every_step_once_in_the_same_order() -> None:
     stub = Stub()
     rounds(stub.run_step, 3)
@@ -89,18 +77,3 @@ def test_a_figure_that_grew_misses_its_target(key: str) -> None:
     worse = {**MEASURED, key: 100 * MEASURED[key]}
     assert [target.is_met for target in targets(worse)].count(False) == 1
     assert targets_table(worse).row_count == 8
-
-
-def test_a_path_reports_seconds_and_late_imports(raw: Path, tmp_path: Path) -> None:
-    report = json.loads(run("bench.child", ["floor", str(raw), str(tmp_path)]).output)
-    assert report["result"] > 0
-    assert set(report) == {"seconds", "late", "result"}
-
-
-def test_a_path_that_publishes_unexpectedly_fails(raw: Path, tmp_path: Path) -> None:
-    with pytest.raises(PathFailedError, match="UnexpectedPublishError"):
-        run("bench.child", ["warm", str(raw), str(tmp_path / "warehouse")])
-
-
-def test_memory_is_measured_from_outside(raw: Path, tmp_path: Path) -> None:
-    assert peak_mb("bench.child", ["floor", str(raw), str(tmp_path)]) > 1

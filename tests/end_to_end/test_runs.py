@@ -12,6 +12,7 @@ from schemas.documents.notices import StoppedError
 from schemas.tables.table_descriptions import load_tables
 from simulation.editions.sample_file import SampleEdition
 from tests.editions import EDITION, catalog_keys, copy_files, rows, settings_in, small_edition
+from tests.support import HEAD, item, put, sheet
 
 HISTORY = {"intake.receipt": "(first_seen, last_seen)", "intake.finding_history": "(first_seen, last_seen)"}
 """Tables that tell when something was received or found, and the columns that do."""
@@ -22,6 +23,21 @@ def test_compiling_without_changes_publishes_nothing(small: Settings) -> None:
     written = small.published.stat().st_mtime_ns
     assert compile_editions(small) == Compilation((EDITION,), is_new=False)
     assert small.published.stat().st_mtime_ns == written
+
+
+def test_a_build_records_its_input_its_time_and_its_code(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    told = []
+    for items in ([item()], [item(), item(level2="决算")]):
+        put(settings.raw / EDITION, sheet([*HEAD, *items]))
+        compile_editions(settings)
+        told += rows(
+            settings, "SELECT editions, code_version, fingerprint, build_id, built_at FROM ref.build"
+        )
+    (editions, code, fingerprint, build_id, built_at), (_, other_code, other_fingerprint, *_) = told
+    assert (editions, code) == (EDITION, other_code)
+    assert fingerprint != other_fingerprint
+    assert build_id == f"{built_at:%Y%m%dT%H%M%S}-{fingerprint[:8]}"
 
 
 def test_a_published_file_that_is_lost_is_published_again(small: Settings) -> None:

@@ -2,34 +2,10 @@
 
 import hashlib
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 from pipeline.files.inventory import ReceivedFile, take_inventory
 from pipeline.history.archive import archive_files, version_path
-from pipeline.settings import ROOT
-
-KILLED_WHILE_KEEPING = """
-import os, signal, sys
-from pathlib import Path
-from pipeline.history import archive
-from pipeline.files.inventory import take_inventory
-
-class Source:
-    def __init__(self, path): self.file = path.open("rb")
-    def __enter__(self): return self
-    def __exit__(self, *_): pass
-    def read(self, _):
-        part = self.file.read(4)
-        return part or os.kill(os.getpid(), signal.SIGKILL)
-
-folder = Path(sys.argv[1])
-files = take_inventory(folder / "raw")
-archive.open_regular = Source
-archive.archive_files(folder / "archive", folder / "raw", files)
-"""
 
 
 def hash_of(content: bytes) -> str:
@@ -103,14 +79,3 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a")
     archive_files(tmp_path / "archive", tmp_path, [ReceivedFile("a", hash_of(b""), 0, None, None)])
     assert kept(tmp_path) == set()
-
-
-def test_a_copy_that_is_killed_never_counts_and_the_next_run_clears_it(tmp_path: Path) -> None:
-    (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / "a").write_bytes(b"first version")
-    killed = subprocess.run([sys.executable, "-c", KILLED_WHILE_KEEPING, tmp_path], cwd=ROOT, check=False)
-    assert killed.returncode == -signal.SIGKILL
-    assert len(kept(tmp_path)) == 1
-    assert not list((tmp_path / "archive" / "files").iterdir())
-    receive(tmp_path)
-    assert kept(tmp_path) == {hash_of(b"first version")}

@@ -1,10 +1,6 @@
 """A file is handed in, put right, and handed in again: what the warehouse and `mulu status --unit` tell of it."""
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +12,7 @@ from pipeline.cli import app
 from pipeline.compile import compile_editions
 from pipeline.history.archive import version_path
 from pipeline.history.log import read_log
-from pipeline.settings import ROOT, Settings
+from pipeline.settings import Settings
 from tests.editions import rows, settings_in
 from tests.support import FILE, HEAD, UNIT, item, put, sheet
 
@@ -24,20 +20,6 @@ ORPHAN = item(level1="")
 SECOND = f"{UNIT}/叶县义务教育.xlsx"
 STATES = "SELECT rule, state, is_new, resolved_by FROM intake.finding_history WHERE severity <> 'info' ORDER BY ALL"
 TABLES = ("intake.receipt", "intake.finding_history", "rollup.unit_finding")
-KILLED = """
-import os, signal, sys
-from pipeline import stages
-from pipeline.compile import compile_editions
-from pipeline.settings import Settings
-name = sys.argv[1]
-module = stages if hasattr(stages, name) else __import__("pipeline.compile", fromlist=[name])
-done = getattr(module, name)
-def then_die(*given, **named):
-    done(*given, **named)
-    os.kill(os.getpid(), signal.SIGKILL)
-setattr(module, name, then_die)
-compile_editions(Settings())
-"""
 
 
 @pytest.fixture
@@ -156,25 +138,6 @@ def test_an_archive_that_is_lost_begins_again_with_what_is_there(settings: Setti
     assert compile_editions(settings).is_new
     assert rows(settings, "SELECT sha256 FROM intake.receipt") == [(faulty,)]
     assert version_path(settings.archive, faulty).is_file()
-
-
-@pytest.mark.parametrize("after", ["archive_files", "normalize_and_check", "append_history", "publish"])
-def test_a_run_killed_at_any_step_loses_nothing_and_tells_nothing_twice(
-    after: str, settings: Settings
-) -> None:
-    hand_in(settings, ORPHAN, item())
-    put(settings.raw / "2020", sheet([*HEAD, item()]))
-    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED, after], cwd=ROOT, env=os.environ | places, check=False
-    )
-    assert killed.returncode == -signal.SIGKILL
-    compile_editions(settings)
-    assert [(rule, state) for rule, state, *_ in rows(settings, STATES) if rule == "orphan_level2"] == [
-        ("orphan_level2", "fixed")
-    ]
-    assert sum(1 for entry in read_log(settings.log("2020")) if entry.files) == 2
-    assert rows(settings, "SELECT versions, files FROM rollup.unit_finding") == [(2, 1)]
 
 
 def test_status_of_a_unit_tells_versions_and_what_is_open_fixed_and_new(settings: Settings) -> None:

@@ -9,18 +9,14 @@ from pipeline.orchestration.jobs import STORY_CONFIG
 from pipeline.orchestration.location import defs
 from pipeline.orchestration.partitions import register_editions, registered_editions, run_tags
 from pipeline.settings import Settings
-from tests.orchestration.small import Compiled, write_edition
+from tests.orchestration.small import Compiled, places_in, write_edition
 
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Empty folders for submissions and warehouse, which the environment names."""
-    folder = tmp_path_factory.mktemp("places")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MULU_RAW", str(folder / "raw"))
-        patch.setenv("MULU_WAREHOUSE", str(folder / "warehouse"))
-        patch.setenv("DAGSTER_HOME", str(folder / "home"))
-        yield Settings()
+    with places_in(tmp_path_factory.mktemp("places")) as settings:
+        yield settings
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,13 @@
 """A small `raw/` of two units and two domains, and what a run over it leaves behind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import pytest
 
 from pipeline.settings import Settings
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
@@ -29,6 +31,16 @@ ITEMS = tuple(
     )
     for name in ("法律法规", "规范性文件", "解读")
 )
+
+
+@contextmanager
+def places_in(folder: Path) -> Iterator[Settings]:
+    """Empty folders for submissions and warehouse, which the environment names."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MULU_RAW", str(folder / "raw"))
+        patch.setenv("MULU_WAREHOUSE", str(folder / "warehouse"))
+        patch.setenv("DAGSTER_HOME", str(folder / "home"))
+        yield Settings()
 
 
 def write_edition(raw: Path, edition: str) -> None:

@@ -3,13 +3,10 @@
 After a wanted change: `.venv/bin/python -m tests.orchestration.test_graph` writes the record anew.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
-import pytest
 
 from pipeline.orchestration.location import defs
 from pipeline.orchestration.metadata import MOST_ROWS
@@ -22,7 +19,6 @@ OF_OUR_OWN = {"reconciliation", "received_files_have_a_verdict", "editions_are_r
     *("claims", "submissions", "coverage", "units_without_files", "peers", "unknown_terms")
 }
 """Checks that are no invariants; those of the second line show rows on which people have to act."""
-HEAVY = ("pandas", "pyarrow", "duckdb", "pandera", "numpy")
 
 
 def described() -> Iterator[str]:
@@ -68,15 +64,6 @@ def test_every_invariant_is_a_check() -> None:
 
 def test_previews_are_short_enough_to_be_kept_with_every_run() -> None:
     assert MOST_ROWS <= 500
-
-
-@pytest.mark.parametrize("module", ["pipeline.definitions", "pipeline.orchestration.run"])
-def test_loading_imports_no_heavy_library(module: str) -> None:
-    code = f"import sys, {module}; print(*[name for name in {HEAVY} if name in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == ""
 
 
 if __name__ == "__main__":

@@ -1,19 +1,12 @@
 """A part of the graph, run alone, gives what the whole gives, through Dagster and without it."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import dagster as dg
-import pytest
 
 from pipeline.compile import compile_editions, republish
 from pipeline.deliver.returns.return_edition import return_findings
-from pipeline.orchestration.dagster_home import make_home
 from pipeline.orchestration.jobs import STORY_CONFIG
 from pipeline.orchestration.location import defs
-from pipeline.orchestration.partitions import register_editions
-from pipeline.settings import ROOT, Settings
+from pipeline.settings import Settings
 from pipeline.warehouse.publish import reading
 from schemas.tables.table_descriptions import load_tables
 from tests.orchestration.small import Compiled
@@ -47,28 +40,6 @@ def test_the_command_publishes_alone_what_the_job_publishes_alone(compiled: Comp
     before = published(compiled.settings)
     compiled.settings.published.unlink()
     assert republish(compiled.settings).is_new
-    assert published(compiled.settings) == before
-
-
-@pytest.mark.parametrize(
-    ("job", "tags"),
-    [("publish", "{}"), ("compile", '{"dagster/partition": "2020"}')],
-    ids=["tables", "edition"],
-)
-def test_dagsters_own_command_gives_what_the_compilation_gave(
-    compiled: Compiled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, job: str, tags: str
-) -> None:
-    before = published(compiled.settings)
-    compiled.settings.published.unlink()
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
-    make_home()
-    with dg.DagsterInstance.get() as instance:
-        register_editions(instance)
-    command = ["dagster", "job", "execute", "-m", "pipeline.definitions", "-j", job, "--tags", tags]
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
     assert published(compiled.settings) == before
 
 

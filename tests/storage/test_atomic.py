@@ -1,16 +1,10 @@
-"""A reader sees the old content or the new, and what a killed writer left is removed by the next holder of the lock."""
+"""A reader sees the old content or the new, and what ended processes left is removed."""
 
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
-from pipeline.settings import ROOT, Settings
-from pipeline.storage import atomic
 from pipeline.storage.atomic import (
     TakenError,
     remove_leftovers,
@@ -19,70 +13,9 @@ from pipeline.storage.atomic import (
     replacing_folder,
     unfinished,
 )
-from pipeline.storage.write_lock import writing
 
 ENDED = 999_999_999
 """No process has this number."""
-WRITERS = {
-    "archive": """
-        from pipeline.files.inventory import take_inventory
-        from pipeline.history.archive import archive_files
-        archive_files(settings.archive, settings.raw, take_inventory(settings.raw))
-    """,
-    "stage": """
-        import pyarrow as pa
-        from pipeline.storage.arrow_store import save
-        save(settings.stage("2020") / "tables", "v", {"row": pa.table({"a": [1]})})
-    """,
-    "published": """
-        from pipeline.warehouse.publish import building
-        with building(settings.published) as connection:
-            connection.execute("CREATE TABLE number AS SELECT 2 AS value")
-    """,
-    "return": """
-        from pipeline.deliver.returns.returns_manifest import save_stamps
-        save_stamps(settings.warehouse / "returns" / "2020", {})
-    """,
-    "delivery": """
-        from pipeline.storage.atomic import replacing_folder
-        with replacing_folder(settings.bulletin("2020"), "mark") as aside:
-            (aside / "mark").touch()
-    """,
-    "backup": """
-        from deploy.backup import backup
-        backup(settings, settings.warehouse / "backup.tar")
-    """,
-}
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from pipeline.settings import Settings
-settings = Settings(Path(sys.argv[1], "raw"), Path(sys.argv[1], "warehouse"))
-Path.replace = Path.rename = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-def killed(folder: Path, writer: str) -> None:
-    """Run a writer that dies when it moves what it wrote into place."""
-    command = [sys.executable, "-c", KILLED + dedent(WRITERS[writer]), folder]
-    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
-
-
-def unfinished_in(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if atomic.UNFINISHED.fullmatch(path.name)]
-
-
-@pytest.mark.parametrize("writer", WRITERS)
-def test_the_next_holder_of_the_lock_removes_what_a_killed_writer_left(writer: str, tmp_path: Path) -> None:
-    settings = Settings(tmp_path / "raw", tmp_path / "warehouse")
-    settings.warehouse.mkdir()
-    settings.raw.mkdir()
-    (settings.raw / "a").write_bytes(b"content")
-    killed(tmp_path, writer)
-    assert len(unfinished_in(settings.warehouse)) == 1
-    with writing(settings):
-        assert [path for path in settings.warehouse.rglob("*") if path.is_file()] == [settings.lock]
-        assert unfinished_in(settings.warehouse) == []
 
 
 def test_the_folders_below_the_warehouse_may_lie_elsewhere(tmp_path: Path) -> None:

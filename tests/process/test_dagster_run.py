@@ -1,15 +1,27 @@
+"""`make run` and Dagster's own command, as processes, give what a compilation gives."""
+
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
-from pipeline.orchestration import dagster_home as home
 from pipeline.orchestration.run import FAILED, FINE, WRONG_USE, main
 from pipeline.settings import ROOT, Settings
-from tests.orchestration.small import write_edition
+from tests.orchestration.small import places_in, write_edition
+from tests.process.places import content
+from tests.support import by_profile
+
+JOBS = [("publish", "{}"), ("compile", '{"dagster/partition": "2020"}')]
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    with places_in(tmp_path_factory.mktemp("places")) as settings:
+        yield settings
 
 
 @pytest.fixture(scope="module")
@@ -87,16 +99,16 @@ def test_a_run_that_fails_says_why(
     assert "Traceback" not in told
 
 
-def test_the_home_is_configured_as_deploy_says_each_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
-    assert home.make_home() == home.make_home() == tmp_path / "home"
-    assert (tmp_path / "home" / "dagster.yaml").read_bytes() == home.CONFIGURATION.read_bytes()
-
-
-def test_telemetry_is_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
-    home.make_home()
-    with dg.DagsterInstance.get() as instance:
-        assert not instance.telemetry_enabled
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize(
+    ("job", "tags"), by_profile([JOBS[-1]], nightly=JOBS), ids=lambda text: text.strip("{}")
+)
+def test_dagsters_own_command_gives_what_the_run_gave(places: Settings, job: str, tags: str) -> None:
+    before = content(places)
+    places.published.unlink()
+    command = ["dagster", "job", "execute", "-m", "pipeline.definitions", "-j", job, "--tags", tags]
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert content(places) == before

@@ -17,7 +17,7 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.settings import ROOT, Settings
 from tests.editions import rows, settings_in
-from tests.end_to_end.places import content, copied, hand_in, lies_in, running
+from tests.process.places import content, copied, hand_in, lies_in, running
 
 SEED, KILLS_A_STAGE = 5, 3
 SECONDS_TO_END = 10.0

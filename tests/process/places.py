@@ -14,7 +14,7 @@ from tests.support import HEAD, UNIT, item, put, sheet
 
 TIMES = {
     "intake.receipt": "(first_seen, last_seen)",
-    "intake.finding_history": "(first_seen, last_seen, days_open)",
+    "intake.finding_history": "(first_seen, last_seen, days_open, resolved_at)",
     "ref.build": "(build_id, built_at, history)",
 }
 """Columns that tell when something was made, received or found."""
@@ -23,6 +23,7 @@ from pipeline.compile import compile_editions
 from pipeline.settings import Settings
 compile_editions(Settings())
 """
+Content = dict[str, list[tuple[object, ...]]]
 DOMAINS = ("财政预决算", "义务教育", "户籍管理")
 
 
@@ -52,7 +53,7 @@ def running(code: str) -> list[str]:
     return [sys.executable, "-c", code]
 
 
-def content(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
+def content(settings: Settings) -> Content:
     """Read every published table, without its columns of times."""
     queries = {
         name: f"SELECT * EXCLUDE {TIMES[name]} FROM {name}" if name in TIMES else f"FROM {name}"  # noqa: S608
