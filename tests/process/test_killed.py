@@ -1,61 +1,50 @@
-"""A compilation killed in any stage leaves the published file whole; the next one cleans up after it."""
+"""A compilation killed in any stage leaves the published file whole; the next one cleans up after it.
 
+The run that is killed stands still at a chosen moment of the stage (`stopped_runs.py`) until it is dead.
+"""
+
+import json
 import os
-import random
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import Path
+from itertools import chain
 
 import psutil
 import pytest
 
 from pipeline.compile import compile_editions
+from pipeline.history.log import read_log
 from pipeline.settings import ROOT, Settings
-from tests.editions import rows, settings_in
-from tests.process.places import content, copied, hand_in, lies_in, running
+from tests.editions import EDITION, rows, settings_in
+from tests.process.places import Content, content, copied, hand_in, lies_in
+from tests.process.stopped_runs import CHANGES, FIRST, STAGES, Moment
+from tests.support import HEAD, UNIT, by_profile, item, put, sheet
 
-SEED, KILLS_A_STAGE = 5, 3
-SECONDS_TO_END = 10.0
-OLD, NEW = 2, 3
-"""Items of the build that is published, and of the one that is killed."""
-STAGES = (
-    *("list_submissions", "archive_files", "read_submissions", "normalize", "run_rules"),
-    *("append_history", "load_stage_tables", "build", "assert_invariants", "move_foreign_file_aside"),
-)
-STARTER = """
-import os, sys
-from pipeline import compile, stages
-from pipeline.settings import Settings
-from pipeline.warehouse import publish
-def tell(word):
-    print(word, flush=True)
-def tell_of(module, name):
-    does = getattr(module, name)
-    def telling(*given, **named):
-        tell(name)
-        return does(*given, **named)
-    setattr(module, name, telling)
-for module in (compile, stages, publish):
-    for name in STAGES:
-        if hasattr(module, name) and not (module is stages and name in ("list_submissions", "load_stage_tables")):
-            tell_of(module, name)
-for line in sys.stdin:
-    os.environ["MULU_RAW"], os.environ["MULU_WAREHOUSE"] = line.rstrip().split("\t")
-    run = os.fork()
-    if not run:
-        os.setsid()
-        tell(os.getpid())
-        compile.compile_editions(Settings())
-        tell("end")
-        os._exit(0)
-    os.waitpid(run, 0)
-    tell("gone")
-"""
+SECONDS_TO_END = 600.0
+"""Far more than any machine needs: it is waited for what happens, not for time to pass."""
+CHANGES_KILLED, CALLS_KILLED = by_profile((1, 0), nightly=(30, 10))
+"""At most so many kills in each stage. Where nothing changes, there is at least one in a call."""
+NAMES = (FIRST, *(stage.__name__ for stage in STAGES))
+PUBLISHING = NAMES[-1]
+FAULTY = f"{UNIT}/就业.xlsx"
+EMPLOYMENT = ["就业领域基层政务公开标准目录", *HEAD[1:]]
+WAITING_FOR_READERS = ("WorkerPool.answers", 1)
+Moments = Mapping[str, Sequence[Moment]]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a killed run may leave published, the old build or the new, and what the next run must leave."""
+
+    old: Content
+    new: Content
+    lying: set[str]
+    entries: int
 
 
 @dataclass
@@ -64,17 +53,11 @@ class Run:
 
     starter: subprocess.Popen[str]
     pid: int
-    is_gone: bool = False
 
-    def told(self) -> Iterator[str]:
-        """Yield the name of each stage as it begins, and `end`."""
+    def told(self) -> str:
+        """Return the next line of the report."""
         assert self.starter.stdout
-        for line in map(str.strip, self.starter.stdout):
-            self.is_gone = line == "gone"
-            assert not self.is_gone, "it failed"
-            yield line
-            if line == "end":
-                return
+        return self.starter.stdout.readline().rstrip()
 
     def left(self) -> list[psutil.Process]:
         """List the living processes of its session."""
@@ -91,27 +74,26 @@ class Run:
         """Kill the processes that are left."""
         for process in self.left():
             process.kill()
-        assert self.starter.stdout
-        while not self.is_gone:
-            self.is_gone = self.starter.stdout.readline() == "gone\n"
+        while self.told() not in ("gone", ""):
+            pass
 
 
 @pytest.fixture(scope="module")
 def starter() -> Iterator[subprocess.Popen[str]]:
-    """Start a process that forks a compilation on demand, because importing takes longer than compiling."""
+    """Start the process that forks a compilation on demand."""
+    command = [sys.executable, "-m", "tests.process.stopped_runs"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     variables = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = running(f"STAGES = {STAGES}{STARTER}")
     with subprocess.Popen(command, cwd=ROOT, env=variables, text=True, **pipes) as process:
         yield process
 
 
 @contextmanager
-def begun(starter: subprocess.Popen[str], settings: Settings) -> Iterator[Run]:
-    """Begin a compilation, and kill what is left of it at the end."""
+def begun(starter: subprocess.Popen[str], settings: Settings, stop: Moment | None = None) -> Iterator[Run]:
+    """Begin a compilation that stops at a moment, and kill what is left of it at the end."""
     assert starter.stdin
     assert starter.stdout
-    print(settings.raw, settings.warehouse, sep="\t", file=starter.stdin, flush=True)
+    print(json.dumps([str(settings.raw), str(settings.warehouse), stop]), file=starter.stdin, flush=True)
     run = Run(starter, int(starter.stdout.readline()))
     try:
         yield run
@@ -123,75 +105,117 @@ def begun(starter: subprocess.Popen[str], settings: Settings) -> Iterator[Run]:
 def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Publish a build, and put other files into `raw/`. Tests must not change it."""
     settings = settings_in(tmp_path_factory.mktemp("before"))
-    hand_in(settings, OLD)
+    hand_in(settings, 2)
+    put(settings.raw / EDITION, sheet([*EMPLOYMENT, item(level1=""), item()]), path=FAULTY)
     compile_editions(settings)
-    hand_in(settings, NEW)
+    hand_in(settings, 3)
+    put(settings.raw / EDITION, sheet([*EMPLOYMENT, item()]), path=FAULTY)
     return settings
 
 
 @pytest.fixture(scope="module")
-def undisturbed(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Compile the other files without a kill."""
+def expected(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> Expected:
+    """Compile the other files without a kill: a fault is fixed."""
     settings = copied(before, tmp_path_factory.mktemp("undisturbed"))
     compile_editions(settings)
-    return settings
+    assert ("orphan_level2", "fixed") in rows(settings, "SELECT rule, state FROM intake.finding_history")
+    return Expected(content(before), content(settings), lies_in(settings.warehouse), entries(settings))
 
 
 @pytest.fixture(scope="module")
-def lengths(
+def moments(
     before: Settings, starter: subprocess.Popen[str], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, float]:
-    """Measure how many seconds each stage of a run takes."""
-    begins: dict[str, float] = {}
-    with begun(starter, copied(before, tmp_path_factory.mktemp("measured"))) as run:
-        for stage in run.told():
-            begins[stage] = time.perf_counter()
-    assert tuple(begins) == (*STAGES, "end")
-    moments = list(begins.values())
-    return dict(zip(STAGES, (end - start for start, end in pairwise(moments)), strict=True))
+) -> Moments:
+    """Find the moments of each stage at which a run can be killed."""
+    with begun(starter, copied(before, tmp_path_factory.mktemp("watched"))) as run:
+        found = {name: list(map(tuple, each)) for name, each in json.loads(run.told()).items()}
+    assert tuple(found) == NAMES
+    return found
 
 
 @pytest.fixture
-def kill(starter: subprocess.Popen[str], lengths: dict[str, float]) -> Callable[..., None]:
-    """Return a function that kills a compilation within a stage, alone or with all its processes."""
+def kill(
+    starter: subprocess.Popen[str],
+    moments: Moments,
+    before: Settings,
+    expected: Expected,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[..., None]:
+    """Return a function that kills a compilation, alone or with all its processes, and checks what becomes of it."""
+    order = list(chain.from_iterable(moments.values()))
+    published_at = order.index(around_publishing(moments)[0])
 
-    def kill(settings: Settings, stage: str, share: float, *, alone: bool) -> None:
-        seconds = share * lengths[stage]
-        print(f"seed {SEED}: killed {seconds:.4f} s after {stage} began")  # noqa: T201 - shown where it fails
-        with begun(starter, settings) as run:
-            next(each for each in run.told() if each == stage)
-            time.sleep(seconds)
-            with suppress(ProcessLookupError):  # a busy machine may come too late for the last stage
-                os.kill(run.pid, signal.SIGKILL) if alone else os.killpg(run.pid, signal.SIGKILL)
-            if alone:
-                assert_ends_by_itself(run)
+    def kill(moment: Moment, *, alone: bool) -> None:
+        settings = copied(before, tmp_path_factory.mktemp("killed"))
+        with begun(starter, settings, moment) as run:
+            assert run.told() == "stopped"
+            if moment == WAITING_FOR_READERS:
+                assert len(run.left()) > 1
+            os.kill(run.pid, signal.SIGKILL) if alone else os.killpg(run.pid, signal.SIGKILL)
+            assert_ends_by_itself(run)
+        assert content(settings) == (expected.new if order.index(moment) > published_at else expected.old)
+        compile_editions(settings)
+        assert content(settings) == expected.new
+        assert lies_in(settings.warehouse) == expected.lying
+        assert entries(settings) == expected.entries
 
     return kill
 
 
+def entries(settings: Settings) -> int:
+    """Count the compilations of which the log tells that files came."""
+    return sum(1 for entry in read_log(settings.log(EDITION)) if entry.files)
+
+
 def assert_ends_by_itself(run: Run) -> None:
-    """Assert that the other processes of a killed run end soon."""
+    """Assert that no process of a killed run stays."""
     deadline = time.monotonic() + SECONDS_TO_END
     while run.left() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert run.left() == []
 
 
-@pytest.mark.parametrize("stage", STAGES)
+def around_publishing(moments: Moments) -> Sequence[Moment]:
+    """Find the rename that publishes, and the change after it."""
+    changes = changes_in(moments[PUBLISHING])
+    place = max(place for place, (what, _) in enumerate(changes) if what == "os.rename")
+    return changes[place : place + 2]
+
+
+def changes_in(found: Sequence[Moment]) -> list[Moment]:
+    return [moment for moment in found if moment[0] in CHANGES]
+
+
+def spread(found: Sequence[Moment], most: int) -> list[Moment]:
+    """Choose moments at equal distances; one alone is in the middle."""
+    number = min(most, len(found))
+    return [found[(2 * place + 1) * len(found) // (2 * number)] for place in range(number)]
+
+
+def aimed(found: Sequence[Moment]) -> list[Moment]:
+    """Choose the moments of a stage at which runs are killed."""
+    changes = spread(changes_in(found), CHANGES_KILLED)
+    calls = [moment for moment in found if moment[0] not in CHANGES]
+    return [*changes, *spread(calls, CALLS_KILLED if changes else max(CALLS_KILLED, 1))]
+
+
+@pytest.mark.parametrize("stage", NAMES)
 def test_a_killed_run_leaves_a_whole_build_and_the_next_cleans_up(
-    stage: str, before: Settings, undisturbed: Settings, kill: Callable[..., None], tmp_path: Path
+    stage: str, moments: Moments, kill: Callable[..., None]
 ) -> None:
-    chance = random.Random(f"{SEED} {stage}")  # noqa: S311
-    for number in range(KILLS_A_STAGE):
-        settings = copied(before, tmp_path / str(number))
-        kill(settings, stage, chance.random(), alone=number == 0)
-        assert content(settings) == content(undisturbed if items(settings) == items(undisturbed) else before)
-        compile_editions(settings)
-        assert content(settings) == content(undisturbed)
-        assert lies_in(settings.warehouse) == lies_in(undisturbed.warehouse)
+    chosen = aimed(moments[stage])
+    assert chosen
+    for number, moment in enumerate(chosen, NAMES.index(stage)):
+        kill(moment, alone=number % 2 == 0)
 
 
-def items(settings: Settings) -> int:
-    """Count the items of the published file, which tells the builds apart."""
-    [(number,)] = rows(settings, "SELECT sum(item_rows) FROM intake.submission")
-    return int(number)
+def test_a_run_killed_before_it_publishes_leaves_the_old_build_after_it_the_new(
+    moments: Moments, kill: Callable[..., None]
+) -> None:
+    last, first_after = around_publishing(moments)
+    kill(last, alone=True)
+    kill(first_after, alone=False)
+
+
+def test_the_readers_of_a_killed_run_end_by_themselves(kill: Callable[..., None]) -> None:
+    kill(WAITING_FOR_READERS, alone=True)
