@@ -1,7 +1,6 @@
 """Other programs that have the published file open lose nothing to the next build, and keep nobody from it."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -10,6 +9,7 @@ import pytest
 from pipeline.settings import ROOT
 from pipeline.warehouse.publish import building
 from pipeline.warehouse.published_file import HeldFileError, reading
+from tests.process.places import running
 
 READER = """
 import sys
@@ -52,7 +52,7 @@ def published(tmp_path: Path) -> Path:
 
 def opened(code: str, published: Path) -> subprocess.Popen[str]:
     """Start a program that opens the published file."""
-    command = [sys.executable, "-c", code, published]
+    command = [*running(code), str(published)]
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
