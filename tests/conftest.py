@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from pipeline.settings import ROOT
 
 # `make test-browser` installs what these need; nothing in there is collected by name.
 collect_ignore = [] if find_spec("playwright") else ["browser"]
 
-# The same examples each time, and no verdict that hangs on how busy the machine is.
-settings.register_profile("steady", derandomize=True, deadline=None)
-# Other examples each night, and forty times as many: HYPOTHESIS_PROFILE=nightly, or `make nightly`.
-settings.register_profile("nightly", max_examples=4_000, deadline=None, print_blob=True)
+# No verdict hangs on how busy the machine is.
+UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+# The same examples each time.
+settings.register_profile("steady", derandomize=True, **UNHURRIED)
+# Other examples each night, and far more, as of all amounts that tests choose `by_profile`: `make nightly`.
+settings.register_profile("nightly", max_examples=4_000, print_blob=True, **UNHURRIED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
+
+from hypothesis import settings
 
 from pipeline.files.inventory import take_inventory
 from pipeline.files.sheet import Merge
@@ -19,6 +22,7 @@ from schemas.reference.reference_data import load_reference
 from simulation.writers.workbook import Span, Workbook, WorkbookSheet
 from simulation.writers.write_workbook import write_workbook
 
+Amount = TypeVar("Amount")
 Row = str | Sequence[str | int | float]
 """A row's cells, as a list or as one text with | between them."""
 AMPLE = Limits(file_text=1 << 40, least_text=1 << 40, least_distinct=1 << 40)
@@ -35,6 +39,11 @@ FIELDS = (
     *("number", "level1", "level2", "content", "legal_basis", "time_limit", "disclosing_body", "channel"),
     *("everyone", "specific_group", "proactive", "on_request", "county", "township"),
 )
+
+
+def by_profile(steady: Amount, nightly: Amount) -> Amount:
+    """Choose an amount of work: what each run of the tests does, or what `make nightly` does."""
+    return nightly if settings.get_current_profile_name() == "nightly" else steady
 
 
 def item(**cells: str) -> list[str]:

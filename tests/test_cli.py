@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +40,13 @@ def test_compile_publishes_and_status_tells_what_came_and_what_is_missing(place:
     assert "不一致" in told.stdout
 
 
+def test_a_file_in_place_of_the_warehouse_folder_is_explained(place: Path) -> None:
+    (place / "warehouse").write_text("notes", encoding="utf-8")
+    compiled = mulu(place, "compile")
+    assert (compiled.exit_code, "应当是目录的位置上是一个文件" in compiled.stderr) == (2, True)
+    assert (place / "warehouse").read_text(encoding="utf-8") == "notes"
+
+
 def test_compile_a_second_time_changes_nothing(place: Path) -> None:
     mulu(place, "compile")
     published = (place / "warehouse" / "mulu.duckdb").read_bytes()
@@ -79,15 +82,6 @@ def test_wrong_use_ends_with_status_2_and_no_traceback(place: Path, words: list[
     assert done.exit_code == 2
     assert done.stderr
     assert done.exception is None or isinstance(done.exception, SystemExit)
-
-
-def test_check_as_a_process_prints_json_and_nothing_else(place: Path) -> None:
-    workbook = next((place / "raw").rglob("*.xlsx"))
-    command = [sys.executable, "-m", "pipeline", "check", str(workbook), "--json"]
-    done = subprocess.run(command, env=os.environ | environment(place), capture_output=True, check=True)
-    (report,) = json.loads(done.stdout)["files"]
-    assert list(report) == ["path", "verdict", "unit", "catalogs", "rows", "findings"]
-    assert (report["path"], report["verdict"]) == (str(workbook), "accepted")
 
 
 def test_check_without_json_is_for_people(place: Path) -> None:

@@ -15,7 +15,7 @@ from tests.browser.ui import Analyst
 EDITION = "2020"
 UNITS = "410404-*"
 """A county that handed in a damaged file."""
-MILLISECONDS = 30_000
+MILLISECONDS = 120_000
 LEFT = ROOT / ".browser"
 """What the last test left: pictures, and after a failure the server's log and the browser's trace."""
 

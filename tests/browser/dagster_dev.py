@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline.settings import ROOT, Settings
 
 CODE = ("pipeline", "schemas", "deploy")
-SECONDS_TO_START, SECONDS_TO_STOP = 120, 20
+SECONDS_TO_START, SECONDS_TO_STOP = 600, 20
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.dagster_dev import Server
 
-MILLISECONDS_A_RUN = 300_000
+MILLISECONDS_A_RUN = 600_000
 """A sensor's tick, a run's start and the run itself, on a busy machine."""
 
 

@@ -15,7 +15,7 @@ import psycopg2
 
 PROGRAMS = Path("/usr/lib/postgresql")
 PASSWORD = "of-this-test"  # noqa: S105
-SECONDS_TO_START = 60
+SECONDS_TO_START = 600
 
 
 def free_port() -> int:

@@ -21,6 +21,7 @@ from tests.editions import (
     settings_in,
     small_edition,
 )
+from tests.support import HEAD, item, put, sheet
 
 pytestmark = pytest.mark.usefixtures("in_process")
 HISTORY = {"intake.receipt": "(first_seen, last_seen)", "intake.finding_history": "(first_seen, last_seen)"}
@@ -36,6 +37,21 @@ def test_compiling_without_changes_publishes_nothing(small: Settings) -> None:
     before = written(small.published)
     assert compile_editions(small) == Compilation((EDITION,), is_new=False)
     assert written(small.published) == before
+
+
+def test_a_build_records_its_input_its_time_and_its_code(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    told = []
+    for items in ([item()], [item(), item(level2="决算")]):
+        put(settings.raw / EDITION, sheet([*HEAD, *items]))
+        compile_editions(settings)
+        told += rows(
+            settings, "SELECT editions, code_version, fingerprint, build_id, built_at FROM ref.build"
+        )
+    (editions, code, fingerprint, build_id, built_at), (_, other_code, other_fingerprint, *_) = told
+    assert (editions, code) == (EDITION, other_code)
+    assert fingerprint != other_fingerprint
+    assert build_id == f"{built_at:%Y%m%dT%H%M%S}-{fingerprint[:8]}"
 
 
 def test_a_published_file_that_is_lost_is_published_again(small: Settings) -> None:

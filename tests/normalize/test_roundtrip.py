@@ -9,7 +9,7 @@ from simulation.layouts.layout import presets
 from simulation.render import render
 from tests.roundtrip import found, letters, read_back, written
 from tests.simulation.drawn_workbooks import FORMATS, STANDARD, Sent, workbooks
-from tests.support import dispositions
+from tests.support import by_profile, dispositions
 
 UNNAMED = {"channel_rest", "code", "tier_names"}
 """Columns that have no field of their own."""
@@ -21,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(sent=workbooks())
-@settings(max_examples=5 * settings.default.max_examples)
+@settings(max_examples=by_profile(150, nightly=20_000))
 def test_any_tree_in_any_layout_and_format_comes_back_as_it_was_written(sent: Sent, folder: Path) -> None:
     batch = read_back(sent, folder)
     assert list(found(sent, batch)) == list(written(sent))

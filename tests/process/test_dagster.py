@@ -14,8 +14,9 @@ from pipeline.orchestration.run import FINE
 from pipeline.settings import ROOT, Settings
 from tests.languages import chinese_outside_quotes
 from tests.orchestration.small import name_folders, published_rows, write_edition
+from tests.support import by_profile
 
-HEAVY = ("pandas", "pyarrow", "duckdb", "pandera", "numpy")
+JOBS = [("publish", "{}"), ("compile", '{"dagster/partition": "2020"}')]
 Process = subprocess.CompletedProcess[str]
 
 
@@ -76,9 +77,7 @@ def test_a_second_run_writes_only_what_is_out_of_date(places: Settings) -> None:
 
 @pytest.mark.usefixtures("done")
 @pytest.mark.parametrize(
-    ("job", "tags"),
-    [("publish", "{}"), ("compile", '{"dagster/partition": "2020"}')],
-    ids=["tables", "edition"],
+    ("job", "tags"), by_profile(JOBS[-1:], nightly=JOBS), ids=lambda text: text.strip("{}")
 )
 def test_dagsters_own_command_gives_what_the_compilation_gave(places: Settings, job: str, tags: str) -> None:
     before = published_rows(places)
@@ -90,10 +89,3 @@ def test_dagsters_own_command_gives_what_the_compilation_gave(places: Settings, 
     done = python("-m", *command)
     assert done.returncode == 0, done.stderr
     assert published_rows(places) == before
-
-
-@pytest.mark.parametrize("module", ["pipeline.definitions", "pipeline.orchestration.run"])
-def test_loading_imports_no_heavy_library(module: str) -> None:
-    code = f"import sys, {module}; print(*[name for name in {HEAVY} if name in sys.modules])"
-    loaded = python("-W", "error", "-c", code)
-    assert (loaded.returncode, loaded.stdout.strip()) == (0, ""), loaded.stderr

@@ -1,14 +1,11 @@
 """Readers see the last good build, whatever becomes of the next one."""
 
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from pipeline.settings import ROOT, Settings
+from pipeline.settings import Settings
 from pipeline.stages import load_stage_tables
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import building, publish, reading
@@ -16,23 +13,6 @@ from pipeline.warehouse.published_file import Origin, published_origin
 from tests.editions import EDITION
 
 GOOD = Origin("good", "now")
-KILLED_WHILE_BUILDING = """
-import os, signal, sys
-from pathlib import Path
-from pipeline.settings import Settings
-from pipeline.warehouse.publish import building
-with building(Path(sys.argv[1]), Settings().prepared) as connection:
-    connection.execute("CREATE TABLE number AS SELECT 2 AS value")
-    os.kill(os.getpid(), signal.SIGKILL)
-"""
-READER = """
-import sys
-from pathlib import Path
-from pipeline.warehouse.publish import reading
-with reading(Path(sys.argv[1])) as connection:
-    for _ in sys.stdin:
-        print(*connection.execute("SELECT value FROM number").fetchone(), flush=True)
-"""
 
 
 def publish_number(published: Path, number: int) -> None:
@@ -70,34 +50,6 @@ def test_a_build_that_fails_leaves_the_published_file_and_nothing_else(published
         fail_while_building(published)
     assert number_in(published) == 1
     assert list(published.parent.iterdir()) == [published]
-
-
-def test_a_killed_build_leaves_the_published_file_and_the_next_succeeds(published: Path) -> None:
-    killed = subprocess.run([sys.executable, "-c", KILLED_WHILE_BUILDING, published], cwd=ROOT, check=False)
-    assert killed.returncode == -signal.SIGKILL
-    assert number_in(published) == 1
-    publish_number(published, 3)
-    assert number_in(published) == 3
-
-
-def test_a_reader_keeps_what_it_opened_while_a_new_file_is_published(published: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", READER, published],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as reader:
-        assert reader.stdin
-        assert reader.stdout
-        answers = []
-        for number in (1, 2):
-            print("next", file=reader.stdin, flush=True)
-            answers.append(reader.stdout.readline().strip())
-            publish_number(published, number + 1)
-        reader.stdin.close()
-    assert answers == ["1", "1"]
-    assert number_in(published) == 3
 
 
 def test_nobody_writes_the_published_file(published: Path) -> None:

@@ -1,7 +1,5 @@
 """What lies at the published place and is none of our builds is never overwritten."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,17 +10,9 @@ import pytest
 from pipeline.deliver.error_messages import USER_ERROR, report_failure
 from pipeline.settings import Settings
 from pipeline.warehouse.publish import building
-from pipeline.warehouse.published_file import ForbiddenFileError, HeldFileError, NewerFileError, reading
+from pipeline.warehouse.published_file import ForbiddenFileError, NewerFileError, reading
 from tests.editions import settings_in
 from tests.newer import headers_by_duckdb_2
-
-WRITING = """
-import sys, duckdb
-connection = duckdb.connect(sys.argv[1])
-connection.execute("CREATE TABLE notes AS SELECT 'mine' AS text")
-print("written", flush=True)
-input()
-"""
 
 
 def publish_build(published: Path, number: int, told: list[dict[str, Any]]) -> None:
@@ -100,23 +90,6 @@ def test_a_file_by_a_newer_duckdb_is_not_replaced(published: Path) -> None:
         publish_build(published, 2, [])
     assert list(published.parent.iterdir()) == [published]
     assert published.read_bytes() == newer
-
-
-def test_what_somebody_wrote_into_a_build_goes_aside_with_it(published: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", WRITING, published], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as writer:
-        assert writer.stdout
-        assert writer.stdout.readline() == "written\n"
-        with pytest.raises(HeldFileError, match=str(writer.pid)), reading(published):
-            pass
-        told: list[dict[str, Any]] = []
-        publish_build(published, 2, told)
-        writer.kill()
-    assert fingerprint_of(published) == "2"
-    [said] = told
-    with duckdb.connect(str(said["aside"]), read_only=True) as connection:
-        assert connection.execute("SELECT text FROM notes").fetchall() == [("mine",)]
 
 
 def test_a_build_that_this_user_may_not_read_is_not_told_as_none(

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pipeline.compile import compile_editions
 from pipeline.rules.all_rules import run_rules
@@ -20,9 +17,8 @@ from pipeline.warehouse.stage_tables import STAGE_TABLES, stage_tables
 from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import load_registers
 from tests.editions import rows, settings_in
-from tests.normalize.registers.test_any_register import GRIDS
 from tests.registers import MAILBOX, entry, header, letter, path_of
-from tests.support import HEAD, UNIT, Row, batch_of, item, put, sheet
+from tests.support import HEAD, batch_of, item, put, sheet
 from tests.warehouses import empty_warehouse
 
 PATH = path_of("mailbox_case")
@@ -123,26 +119,3 @@ def test_the_later_file_counts_and_each_edition_has_its_own(tmp_path: Path) -> N
         settings, "SELECT rule, state FROM intake.finding_history WHERE rule LIKE 'register%' ORDER BY ALL"
     )
     assert told == [("register_superseded", "open"), ("register_supersedes", "open")]
-
-
-PATHS = [
-    PATH,
-    path_of("website", UNIT),
-    f"{UNIT}/市长信箱.xlsx",
-    "999999-某县/市长信箱.xlsx",
-    "市长信箱（修订）.xlsx",
-]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("edition")
-
-
-@given(grids=st.lists(GRIDS, min_size=len(PATHS), max_size=len(PATHS)))
-@settings(max_examples=6)
-def test_every_invariant_holds_whatever_registers_say(folder: Path, grids: list[list[Row]]) -> None:
-    for path, grid in zip(PATHS, grids, strict=True):
-        put(folder, sheet(grid), path=path)
-    with built_from(folder) as connection:
-        assert answer(connection, "SELECT count(*) FROM intake.submission") == [(len(PATHS),)]

@@ -1,9 +1,6 @@
 """Every submission with findings has a return; it is made once, and removed when no findings are left."""
 
-import os
 import shutil
-import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -117,18 +114,6 @@ def test_an_unpublished_edition_is_reported(settings: Settings) -> None:
 def mulu(settings: Settings, *words: str, **more: str) -> Result:
     places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
     return CliRunner().invoke(app, list(words), env=places | more)
-
-
-def test_the_hash_seed_does_not_change_the_bytes(settings: Settings) -> None:
-    made = []
-    for seed in ("1", "2"):
-        environment = os.environ | {"PYTHONHASHSEED": seed, "MULU_WAREHOUSE": str(settings.warehouse)}
-        environment["MULU_RAW"] = str(settings.raw)
-        command = [sys.executable, "-m", "pipeline", "returns", "2020"]
-        subprocess.run(command, env=environment, capture_output=True, check=True)
-        made.append(lying(settings))
-        (settings.warehouse / "returns" / "2020" / ".returns.json").unlink()
-    assert made[0] == made[1]
 
 
 def test_the_command_reports_what_it_made(settings: Settings) -> None:

@@ -7,7 +7,7 @@ from random import Random
 
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_workbook import write_workbook
-from tests.fuzz.damage import DAMAGES
+from tests.process.fuzz.damage import DAMAGES
 from tests.support import HEAD, item, sheet
 
 SOUND = "410422-叶县"

@@ -9,15 +9,16 @@ from pipeline.settings import Limits
 from pipeline.tables import read_files as pool
 from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from tests.files.formats.ooxml import package
-from tests.support import HEAD, item, put, sheet
-from tests.tables import hostile
+from tests.process import hostile
+from tests.support import HEAD, by_profile, item, put, sheet
 
-LIMITS = Limits(processes=2, seconds_a_file=1.5)
+LIMITS = Limits(processes=2, seconds_a_file=hostile.FOREVER)
+"""No file is too slow but one that asks for it, however busy the machine is."""
 
 
-def reading(folder: Path, paths: list[str]) -> tuple[ReadingTables, list[int]]:
+def reading(folder: Path, paths: list[str], limits: Limits = LIMITS) -> tuple[ReadingTables, list[int]]:
     done: list[int] = []
-    packed = pool.read_files(folder, paths, LIMITS, done.append)
+    packed = pool.read_files(folder, paths, limits, done.append)
     return join(from_packed(each) for each in packed), done
 
 
@@ -74,8 +75,18 @@ def test_what_harms_its_process_costs_only_itself(tmp_path: Path, capfd: pytest.
 
 
 @pytest.mark.usefixtures("harmful")
+def test_a_file_that_takes_longer_than_allowed_is_refused(tmp_path: Path) -> None:
+    found, _ = reading(tmp_path, good(tmp_path, "sleeping"), replace(LIMITS, seconds_a_file=0.1))
+    assert refusals(found) == {"sleeping.xlsx": "reading_too_slow"}
+
+
+@pytest.mark.usefixtures("harmful")
 def test_many_files_with_harmful_ones_strewn_in_are_all_read(tmp_path: Path) -> None:
-    harmed = [f"{name}{number}" for number in range(4) for name in ("killed", "panicking", "hungry")]
+    harmed = [
+        f"{name}{number}"
+        for number in range(by_profile(2, nightly=4))
+        for name in ("killed", "panicking", "hungry")
+    ]
     sound = [f"s{number}" for number in range(200)]
     (pattern,) = good(tmp_path, "pattern")
     for name in (*harmed, *sound):

@@ -66,6 +66,17 @@ def write() -> None:
     os.ftruncate(os.memfd_create("a file"), 1)
 
 
+def hang() -> None:
+    """Wait for the alarm that is set for every file, but bring it forward."""
+    left, _ = signal.setitimer(signal.ITIMER_REAL, 0.01)
+    assert left > 0
+    sleep()
+
+
+def sleep() -> None:
+    time.sleep(FOREVER)
+
+
 def hoard() -> None:
     HOARD.append(bytes(250 << 20))
 
@@ -78,7 +89,8 @@ def die_answering() -> None:
 
 HARM = {
     "hoarding": hoard,
-    "endless": lambda: time.sleep(FOREVER),
+    "endless": hang,
+    "sleeping": sleep,
     "hungry": lambda: bytearray(TOO_MUCH),
     "killed": kill,
     "aborting": abort,

@@ -13,7 +13,8 @@ from pipeline.compile import compile_editions
 from pipeline.settings import ROOT, Settings
 from pipeline.storage.write_lock import writing
 from tests.editions import rows, settings_in
-from tests.end_to_end.places import RUN, content, environment, hand_in, running
+from tests.process.places import RUN, content, environment, hand_in, running
+from tests.support import by_profile
 
 HOLDING = """
 from pipeline.storage.write_lock import writing
@@ -22,6 +23,9 @@ with writing(Settings()):
     print("held", flush=True)
     input()
 """
+TOLD = [("C.UTF-8", "等它结束后继续"), ("en_US.UTF-8", "goes on when")]
+"""Languages, and a word of the notice."""
+AT_ONCE = by_profile(2, nightly=4)
 COMPILE = [sys.executable, "-m", "pipeline", "compile"]
 PIPES = {
     "stdin": subprocess.PIPE,
@@ -57,9 +61,7 @@ def held(settings: Settings) -> Iterator[subprocess.Popen[str]]:
         yield holder
 
 
-@pytest.mark.parametrize(
-    ("language", "word"), [("C.UTF-8", "等它结束后继续"), ("en_US.UTF-8", "goes on when")]
-)
+@pytest.mark.parametrize(("language", "word"), by_profile(TOLD[:1], nightly=TOLD))
 def test_a_second_compilation_names_the_first_waits_and_goes_on(
     settings: Settings, language: str, word: str
 ) -> None:
@@ -94,8 +96,8 @@ def test_readers_need_no_lock(settings: Settings) -> None:
     assert done.stderr == ""
 
 
-def test_four_compilations_at_once_give_the_result_of_one(settings: Settings, tmp_path: Path) -> None:
-    runs = [subprocess.Popen(running(RUN), env=environment(settings), **PIPES) for _ in range(4)]
+def test_several_compilations_at_once_give_the_result_of_one(settings: Settings, tmp_path: Path) -> None:
+    runs = [subprocess.Popen(running(RUN), env=environment(settings), **PIPES) for _ in range(AT_ONCE)]
     assert [run.communicate()[1] for run in runs] == [""] * len(runs)
     alone = Settings(settings.raw, tmp_path / "alone")
     compile_editions(alone)

@@ -19,8 +19,7 @@ from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from pipeline.tables.read_edition import in_order
 from schemas.rules.rules import load_rules
 from tests.files.formats.zips import UNPACKED, claiming, package
-from tests.support import batch_of, dispositions
-from tests.tables.killers import (
+from tests.process.killers import (
     BOMB,
     LAST_COLUMN,
     LAST_ROW,
@@ -43,6 +42,7 @@ from tests.tables.killers import (
     xls,
     xlsx,
 )
+from tests.support import batch_of, dispositions
 
 CORNERS = "".join(
     f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="{LAST_COLUMN}{row}"><v>2</v></c></row>'

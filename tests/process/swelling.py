@@ -12,8 +12,8 @@ import xlsxwriter
 import xlwt
 
 from tests.files.formats.ooxml import changed
+from tests.process.killers import ods, ods_cell, ods_table
 from tests.support import GROUPS, HEAD, WORDS, cells_of, item
-from tests.tables.killers import ods, ods_cell, ods_table
 
 LONG = "一" * 32_000
 """Nearly as much as a cell of Excel holds."""

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.settings import ROOT, Settings
 from tests.editions import rows
-from tests.end_to_end.swelling import SWELLING
+from tests.process.swelling import SWELLING
 from tests.support import HEAD, item, put, sheet
 
 MOST_MEGABYTES = 600
