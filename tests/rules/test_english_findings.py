@@ -1,15 +1,14 @@
 """Findings in English hold no Chinese but what they quote."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
 from schemas.rules.rules import load_rules
 from tests.languages import chinese_outside_quotes
 from tests.rules import examples, near_misses
+from tests.rules.example_batches import checked
 from tests.rules.examples import Example
 from tests.rules.register_examples import REGISTER_EXAMPLES, REGISTER_NEAR
 
@@ -23,8 +22,8 @@ def each_example() -> Iterator[tuple[str, Example]]:
 
 
 @pytest.mark.parametrize(("rule", "example"), list(each_example()))
-def test_a_finding_is_chinese_only_in_quotes(rule: str, example: Example, tmp_path: Path) -> None:
-    batch = example(tmp_path)
-    told = findings(run_rules(batch), batch.submissions).to_pylist()
+def test_a_finding_is_chinese_only_in_quotes(rule: str, example: Example) -> None:
+    batch, flags = checked(example)
+    told = findings(flags, batch.submissions).to_pylist()
     messages = [load_rules()[each["rule"]].message(each["value"], each["detail"], "en") for each in told]
     assert [text for text in messages if chinese_outside_quotes(text)] == [], rule
