@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
 
 from schemas.documents.template import load_form
 from schemas.files.ignored import ignore_reason
 from schemas.reference.reference_data import Reference
+from schemas.reference.reference_table import ReferenceTable, Row
 
 TIERS = ("county", "township")
 MAX_SUGGESTIONS = 3
 MIN_SIMILARITY = 50
-Record = Mapping[Any, Any]
 _EDITION = re.compile(r"\d{4}[^/\\\s]*")
 
 
@@ -59,14 +56,14 @@ def form_requests(
         InvalidRequestError: the unit, domain or edition does not exist, or several units have the name.
     """
     check_edition(edition)
-    submitting = reference.unit[reference.unit["tier"].isin(TIERS)]
+    submitting = reference.unit.where(lambda row: row["tier"] in TIERS)
     units = _matching_rows(submitting, "unit_code", unit, "单位") if unit else submitting
     domains = _matching_rows(reference.domain, "domain_code", domain, "领域") if domain else reference.domain
     counties = dict(zip(reference.unit["unit_code"], reference.unit["short_name"], strict=True))
     return [
         _form_request(edition, unit_row, domain_row, counties)
-        for unit_row in units.to_dict("records")
-        for domain_row in domains.to_dict("records")
+        for unit_row in units.rows
+        for domain_row in domains.rows
     ]
 
 
@@ -89,22 +86,20 @@ def suggest_similar(word: str, known: Mapping[str, str]) -> str:
     return f"，相近的有：{'、'.join(label for *_, label in found)}" if found else ""
 
 
-def _matching_rows(frame: pd.DataFrame, code: str, word: str, kind: str) -> pd.DataFrame:
+def _matching_rows(table: ReferenceTable, code: str, word: str, kind: str) -> ReferenceTable:
     """Select the row whose code or name is the word. Raises InvalidRequestError."""
-    names = frame[[name for name in (code, "name", "short_name") if name in frame]]
-    found = frame[(names == word).any(axis=1)]
+    found = table.where(lambda row: word in (row[code], row["name"], row.get("short_name")))
     if len(found) == 1:
         return found
-    labels = frame[code] + " " + frame["name"]
     if len(found):
-        raise InvalidRequestError(f"有几个{kind}叫“{word}”，请写代码：{'、'.join(labels[found.index])}")
-    written = frame[code if word.isascii() else "name"]
-    raise InvalidRequestError(
-        f"没有{kind}“{word}”{suggest_similar(word, dict(zip(labels, written, strict=True)))}"
-    )
+        labels = "、".join(f"{row[code]} {row['name']}" for row in found.rows)
+        raise InvalidRequestError(f"有几个{kind}叫“{word}”，请写代码：{labels}")
+    written = code if word.isascii() else "name"
+    known = {f"{row[code]} {row['name']}": row[written] for row in table.rows}
+    raise InvalidRequestError(f"没有{kind}“{word}”{suggest_similar(word, known)}")
 
 
-def _form_request(edition: str, unit: Record, domain: Record, counties: Mapping[str, str]) -> FormRequest:
+def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, str]) -> FormRequest:
     is_county = unit["tier"] == "county"
     name = unit["short_name"] if is_county else unit["name"]
     bodies = load_form().start.disclosing_body

@@ -78,15 +78,14 @@ def _choices(register: Register, reference: Reference) -> Iterator[tuple[str, li
 
 def _column_choices(column: RegisterColumn, reference: Reference) -> list[str]:
     if column.type == "domain":
-        return list(reference.domain["name"])
+        return reference.domain["name"]
     return _unit_choices(reference) if column.type == "unit" else choices_of(column)
 
 
 def _unit_choices(reference: Reference) -> list[str]:
     """List the names of counties, then of townships after their county, since some townships share a name."""
-    frame = reference.unit
-    counties = frame[frame["tier"] == "county"]
-    townships = frame[frame["tier"] == "township"]
+    counties = reference.unit.where(lambda row: row["tier"] == "county")
+    townships = reference.unit.where(lambda row: row["tier"] == "township")
     county_names = dict(zip(counties["unit_code"], counties["short_name"], strict=True))
     below = zip(townships["parent_code"], townships["name"], strict=True)
     return [*counties["name"], *(county_names[parent] + name for parent, name in below)]
