@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.deliver.status import UnknownUnitError
+from pipeline.text.names import tidied
 from pipeline.warehouse.published_editions import NothingPublishedError, open_published, require_published
 from pipeline.warehouse.query import Row
 from pipeline.warehouse.search.find_items import find_names
@@ -19,6 +20,11 @@ class SearchResult:
 
     edition: str
     names: list[Row]
+
+    @property
+    def is_cut(self) -> bool:
+        """Return True if there may be further names."""
+        return len(self.names) == MAX_NAMES
 
 
 def search_items(
@@ -39,4 +45,5 @@ def search_items(
         require_published(connection, edition)
         if unit_code and not connection.execute("FROM ref.unit WHERE unit_code = ?", [unit_code]).fetchall():
             raise UnknownUnitError(unit_code)
-        return SearchResult(edition, find_names(connection, words, edition, unit_code, MAX_NAMES))
+        found = find_names(connection, words, edition, unit_code, MAX_NAMES)
+        return SearchResult(edition, [{**row, "text": tidied(row["text"])} for row in found])

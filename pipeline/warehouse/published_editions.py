@@ -20,8 +20,8 @@ class UnpublishedEditionError(ValueError):
     """Editions that are asked for are not among the published ones."""
 
     def __init__(self, missing: Iterable[str], published: Iterable[str]) -> None:
-        super().__init__("、".join(missing))
-        self.published = tuple(published)
+        self.missing, self.published = tuple(missing), tuple(published)
+        super().__init__(", ".join(self.missing))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
-from pipeline.deliver.template.form_requests import InvalidRequestError, check_edition, suggest_similar
+from pipeline.deliver.template.form_requests import InvalidRequestError, check_edition, find_similar
 from pipeline.deliver.template.form_sheet import write_form_sheet
 from pipeline.deliver.template.hidden_sheet import write_hidden_sheet
 from pipeline.deliver.template.validations import add_validations
@@ -47,8 +47,9 @@ def register_form_requests(edition: str, word: str) -> list[RegisterFormRequest]
     found = [each for each in known.values() if word in {each.register, each.zh, *each.names}]
     if len(found) != 1:
         labels = {f"{code} {each.zh}": code if word.isascii() else each.zh for code, each in known.items()}
-        offered = suggest_similar(word, labels) or f"，有：{'、'.join(labels)}"
-        raise InvalidRequestError(f"没有登记表“{word}”{offered}")
+        similar = find_similar(word, labels)
+        code = "similar_register" if similar else "unknown_register"
+        raise InvalidRequestError(code, word=word, similar=similar, known=[*labels])
     return [RegisterFormRequest(edition, found[0])]
 
 

@@ -1,0 +1,67 @@
+"""`mulu check`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.exit_status import FINE, FOUND_ERRORS
+from pipeline.cli.published import wrong_use
+
+if TYPE_CHECKING:
+    from pipeline.deliver.check_files import CheckReport
+    from pipeline.deliver.console import Screen
+
+
+def check(
+    files: Annotated[list[Path], typer.Argument()],
+    *,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    mark: Annotated[Path | None, typer.Option()] = None,
+) -> None:
+    """Check workbooks without compiling them."""
+    from pipeline.deliver.check_files import check_files
+    from pipeline.deliver.console import Screen
+    from pipeline.settings import Settings
+
+    screen, limits = Screen(), Settings().limits
+    missing = [str(path) for path in files if not path.is_file()]
+    if missing:
+        raise wrong_use(screen, "no_file", files=screen.listed(missing))
+    if mark and (len(files) > 1 or mark.resolve() == files[0].resolve()):
+        raise wrong_use(screen, "mark_one")
+    label = screen.text("screen", "checking")
+    with screen.progress(quiet=as_json) as progress:
+        reports = check_files(files, limits, lambda done: progress(label, len(files), done))
+    if as_json:
+        _print_json(reports)
+    else:
+        screen.show_reports(reports)
+    if mark:
+        _mark(files[0], reports[0], mark, screen)
+        if not as_json:
+            screen.show_marked_copy(mark)
+    severities = {finding["severity"] for report in reports for finding in report["findings"]}
+    raise typer.Exit(FOUND_ERRORS if "error" in severities else FINE)
+
+
+def _print_json(reports: Sequence[CheckReport]) -> None:
+    import json
+
+    from pipeline.deliver.check_files import public_report
+
+    typer.echo(json.dumps({"files": [*map(public_report, reports)]}, ensure_ascii=False, indent=2))
+
+
+def _mark(file: Path, report: CheckReport, marked: Path, screen: Screen) -> None:
+    """Write a copy of the file with its findings marked."""
+    from pipeline.deliver.returns.mark_file import mark_file
+    from pipeline.settings import Settings
+
+    try:
+        mark_file(file, report, marked, Settings().limits, screen.language)
+    except OSError as error:
+        raise wrong_use(screen, "copy_not_written", error=error) from error
