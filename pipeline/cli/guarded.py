@@ -7,18 +7,32 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import typer
+from typer._click import Command
 from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
 from typer.core import TyperCommand, TyperGroup
 
 from pipeline.cli.exit_status import FINE, FOUND_ERRORS, WRONG_USE
 from pipeline.cli.help_page import help_page
 from pipeline.cli.language_option import take_language
+from pipeline.cli.plain_value import use_plain_values
 from pipeline.cli.usage_problem import UsageProblemError, usage_text
 from pipeline.deliver.language import ambient_language, chosen_language
 from schemas.documents.command_line import ERRORS, line
 
 
-class GuardedCommand(TyperCommand):
+class _Localized(Command):
+    """What a command and the group of all have in common: plain values, and help in the user's language."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """List the parameters and `--help`."""
+        return [use_plain_values(param) for param in super().get_params(ctx)]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help."""
+        formatter.write(help_page(ctx, ambient_language()))
+
+
+class GuardedCommand(_Localized, TyperCommand):
     """A command whose help and complaints are in the user's language."""
 
     allow_extra_args = True
@@ -34,12 +48,8 @@ class GuardedCommand(TyperCommand):
             raise UsageProblemError("extra_arguments", ctx, words=rest)
         return rest
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help."""
-        formatter.write(help_page(ctx, ambient_language()))
 
-
-class GuardedGroup(TyperGroup):
+class GuardedGroup(_Localized, TyperGroup):
     """The group of all commands."""
 
     def main(
@@ -80,10 +90,6 @@ class GuardedGroup(TyperGroup):
         if similar:
             raise UsageProblemError("similar_commands", ctx, name=name, similar=similar)
         raise UsageProblemError("no_such_command", ctx, name=name)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help."""
-        formatter.write(help_page(ctx, ambient_language()))
 
 
 def _report_wrong_use(error: ClickException) -> int:

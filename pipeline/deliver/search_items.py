@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.deliver.status import UnknownUnitError
 from pipeline.text.names import tidied
 from pipeline.warehouse.published_editions import NothingPublishedError, open_published, require_published
-from pipeline.warehouse.query import Row
+from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.search.find_items import find_names
 
 MAX_NAMES = 20
@@ -43,7 +43,7 @@ def search_items(
         if edition is None:
             raise NothingPublishedError(published)
         require_published(connection, edition)
-        if unit_code and not connection.execute("FROM ref.unit WHERE unit_code = ?", [unit_code]).fetchall():
+        if unit_code and not query_rows(connection, "FROM ref.unit WHERE unit_code = ?", [unit_code]):
             raise UnknownUnitError(unit_code)
         found = find_names(connection, words, edition, unit_code, MAX_NAMES)
         return SearchResult(edition, [{**row, "text": tidied(row["text"])} for row in found])

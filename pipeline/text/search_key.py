@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-import duckdb
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from pipeline.text.names import keys
 from pipeline.text.simplified_chinese import simplified
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
 
 HAN = range(0x4E00, 0xA000)
 WIDE = (*range(0x3000, 0x3040), *range(0xFF00, 0xFFF0))
@@ -30,6 +32,8 @@ def search_characters() -> pa.Table:
 
     SQL folds words with it, one character at a time; `search_keys` folds whole words too.
     """
+    import pyarrow as pa  # noqa: PLC0415 - a search needs no table
+
     han, wide = [chr(code) for code in HAN], [chr(code) for code in WIDE]
     pairs = zip(han + wide, simplified(han) + [key or " " for key in keys(wide)], strict=True)
     folded = [(one, other) for one, other in pairs if one != other and len(other) == 1]
@@ -42,4 +46,6 @@ def add_search_key(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _search_key(texts: pa.ChunkedArray) -> pa.Array:
+    import pyarrow as pa  # noqa: PLC0415 - a search needs no table
+
     return pa.array(search_keys(texts.to_pylist()), pa.string())
