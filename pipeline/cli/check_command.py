@@ -23,19 +23,15 @@ def check(
     mark: Annotated[Path | None, typer.Option()] = None,
 ) -> None:
     """Check workbooks without compiling them."""
-    from pipeline.deliver.check_files import check_files
     from pipeline.deliver.console import Screen
-    from pipeline.settings import Settings
 
-    screen, limits = Screen(), Settings().limits
+    screen = Screen()
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise wrong_use(screen, "no_file", files=screen.listed(missing))
     if mark and (len(files) > 1 or mark.resolve() == files[0].resolve()):
         raise wrong_use(screen, "mark_one")
-    label = screen.text("screen", "checking")
-    with screen.progress(quiet=as_json) as progress:
-        reports = check_files(files, limits, lambda done: progress(label, len(files), done))
+    reports = _check(files, screen, is_quiet=as_json)
     if as_json:
         _print_json(reports)
     else:
@@ -46,6 +42,27 @@ def check(
             screen.show_marked_copy(mark)
     severities = {finding["severity"] for report in reports for finding in report["findings"]}
     raise typer.Exit(FOUND_ERRORS if "error" in severities else FINE)
+
+
+def _check(files: Sequence[Path], screen: Screen, *, is_quiet: bool) -> list[CheckReport]:
+    """Check the files; they are read while this process imports what checks them."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from pipeline.deliver.check_reading import read_for_check
+    from pipeline.settings import Settings
+
+    label = screen.text("screen", "checking")
+    with screen.progress(quiet=is_quiet) as progress, ThreadPoolExecutor(1) as reader:
+
+        def tell(done: int) -> None:
+            progress(label, len(files), done)
+
+        reading = reader.submit(read_for_check, files, Settings().limits, tell)
+        from pipeline.cli.without_pandas import let_pyarrow_find_no_pandas
+        from pipeline.deliver.check_files import check_read
+
+        let_pyarrow_find_no_pandas()
+        return check_read(reading.result())
 
 
 def _print_json(reports: Sequence[CheckReport]) -> None:

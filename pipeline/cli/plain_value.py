@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from typer._click.exceptions import BadParameter
 from typer._coercion import RuntimeParam
@@ -17,10 +17,10 @@ class PlainValue(RuntimeParam):
     def _coerce_value(self, value: Any, param: Any, ctx: Any) -> Any:
         if isinstance(value, (list, tuple)):
             return [self._coerce_value(each, param, ctx) for each in value]
-        described = param.type_descriptor
-        if described.choices and value not in described.choices:
+        choices = param.type_descriptor.choices
+        if choices and value not in choices:
             raise BadParameter(value, ctx, param)
-        return Path(value) if described.is_path else value
+        return Path(value) if Path in {self.annotation, *get_args(self.annotation)} else value
 
 
 def use_plain_values(param: Any) -> Any:
