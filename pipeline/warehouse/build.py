@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 
-from pipeline.text.search_key import add_search_key
 from pipeline.warehouse.change.compare import compare_editions
 from pipeline.warehouse.effective_catalogs import Stage, carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.metric_queries import add_settings, create_results
 from pipeline.warehouse.reference_rows import add_unit_basis, reference_rows
+from pipeline.warehouse.search.sql_keys import add_search_key
 from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.table_sources import FOLDERS, derived_steps
 from schemas.reference.reference_data import Reference

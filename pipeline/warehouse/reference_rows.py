@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.normalize.submissions import basis_of_tier
-from pipeline.text.search_key import search_characters
+from pipeline.warehouse.search.sql_keys import search_characters
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.reference_data import Reference
 from schemas.reference.reference_table import ReferenceTable
