@@ -102,7 +102,8 @@ class Screen:
 
     def show_status(self, status: Status) -> None:
         """Print the coverage of each edition by county, ignored files, and the reconciliation."""
-        self.say("build", build=status.build["build_id"], editions=status.build["editions"])
+        editions = self.listed(status.build["editions"].split(";"))
+        self.say("build", build=status.build["build_id"], editions=editions)
         table = self._table("coverage", right=(2, 5, 6, 7, 8, 9))
         for row in status.coverage:
             self._add_row(
