@@ -10,12 +10,14 @@ import typer
 
 from pipeline.cli.exit_status import FINE, FOUND_ERRORS
 from pipeline.cli.published import wrong_use
+from pipeline.cli.short_lived import without_garbage_search
 
 if TYPE_CHECKING:
     from pipeline.deliver.check_files import CheckReport
     from pipeline.deliver.console import Screen
 
 
+@without_garbage_search()
 def check(
     files: Annotated[list[Path], typer.Argument()],
     *,

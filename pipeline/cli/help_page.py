@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from pipeline.cli.language_option import LANG
 from pipeline.deliver.language import LANGUAGES, Language
 from pipeline.text.display_width import display_width
+from pipeline.text.wrap_text import wrap_text
 from schemas.documents.command_line import HELP, command_help, line, parameter_help, parameter_name
 
 WIDEST = 100
@@ -17,8 +17,6 @@ NARROWEST = 40
 WIDEST_NAME = 28
 """Columns of the widest name that has its text beside it."""
 INDENT = "  "
-_PIECE = re.compile(r"[\u2e80-\uffff][，。；：、！？）】”》]*|[^\s\u2e80-\uffff]+[，。；：、）”》]*\s*|\s+")
-"""What is not divided at the end of a line: a word, or a Chinese character with the punctuation behind it."""
 Entry = tuple[str, str]
 
 
@@ -91,10 +89,5 @@ def _section(heading: str, language: Language, entries: Sequence[Entry]) -> list
 
 def _wrapped(text: str, indent: str) -> list[str]:
     """Break a text into lines that fit the terminal, each behind an indent."""
-    most = max(min(shutil.get_terminal_size().columns, WIDEST), NARROWEST) - len(indent)
-    lines = [""]
-    for piece in _PIECE.findall(text):
-        if display_width((lines[-1] + piece).rstrip()) > most:
-            lines.append("")
-        lines[-1] += piece if lines[-1] else piece.lstrip()
-    return [(indent + each).rstrip() for each in lines]
+    most = max(min(shutil.get_terminal_size().columns, WIDEST), NARROWEST)
+    return [indent + line for line in wrap_text(text, most - len(indent))]

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.published import on_published
+from pipeline.cli.short_lived import without_garbage_search
 
 
+@without_garbage_search()
 def search(
     words: Annotated[list[str], typer.Argument()],
     edition: Annotated[str | None, typer.Option()] = None,

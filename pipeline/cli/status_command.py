@@ -8,8 +8,10 @@ import typer
 
 from pipeline.cli.exit_status import FINE, FOUND_ERRORS
 from pipeline.cli.published import on_published
+from pipeline.cli.short_lived import without_garbage_search
 
 
+@without_garbage_search()
 def status(unit: Annotated[str | None, typer.Option()] = None) -> None:
     """Show coverage and reconciliation, or the progress of a unit."""
     from pipeline.deliver.console import Screen

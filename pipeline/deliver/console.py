@@ -16,7 +16,7 @@ from rich.text import Text
 
 from pipeline.deliver.console_progress import bar_progress, line_progress
 from pipeline.deliver.language import ambient_language
-from pipeline.deliver.printable import printable
+from pipeline.deliver.printable import Sentence, printable
 from pipeline.progress import EditionProgress
 from pipeline.text.beijing_time import beijing_time
 from schemas.documents.command_line import SCREEN, headers, line, listed, word
@@ -168,9 +168,9 @@ class Screen:
         for row in status.open_findings[:MAX_OPEN]:
             severity = Text(word("severity", row["severity"], self.language), STYLES[row["severity"]])
             place = "!".join(filter(None, (row["sheet"], row["cell"]))) or self.text(SCREEN, "whole_file")
-            texts = (row["path"], place, _beijing_minute(row["first_seen"]), self._message(row))
+            texts = (row["path"], place, _beijing_minute(row["first_seen"]))
             new = self.text(SCREEN, "new") if row["is_new"] else ""
-            table.add_row(severity, new, *map(printable, texts))
+            table.add_row(severity, new, *map(printable, texts), Sentence(self._message(row)))
         self._out.print(table)
         if len(status.open_findings) > MAX_OPEN:
             self.say("more_open", number=len(status.open_findings))
@@ -268,7 +268,7 @@ class Screen:
             severity = Text(words.severity[each["severity"]], STYLES[each["severity"]])
             place = "!".join(filter(None, (sheet, each["cell"]))) or words.whole_file
             message = rules[each["rule"]].message(each["value"], each["detail"], self.language)
-            table.add_row(severity, *map(printable, (place, each["rule"], message)))
+            table.add_row(severity, *map(printable, (place, each["rule"])), Sentence(message))
         self._out.print(table)
 
     def _table(self, name: str, right: Sequence[int] = ()) -> Table:
