@@ -32,7 +32,12 @@ COLUMNS = {
 }
 NAMES = {"opencc": "Traditional characters in names and words"}
 WORKER = {"python_calamine": "reads workbooks", "xlrd": "reads .xls that calamine does not"}
-HELP_MODULES = {"pipeline.cli", "pipeline.deliver.language", "pipeline.text.display_width"}
+HELP_MODULES = {
+    "pipeline.cli",
+    "pipeline.deliver.language",
+    "pipeline.text.display_width",
+    "pipeline.text.wrap_text",
+}
 """Modules of the pipeline that the help needs, with those below."""
 
 MULU = """
