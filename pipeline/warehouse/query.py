@@ -10,7 +10,7 @@ import duckdb
 
 from pipeline.warehouse.published_file import reading
 from pipeline.warehouse.sql_files import statement
-from schemas.tables.ddl import sql_literal
+from schemas.tables.quoting import sql_literal
 
 Row = dict[str, Any]
 MOST_UNITS = 1_000

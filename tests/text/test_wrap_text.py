@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.text.display_width import display_width
-from pipeline.text.wrap_text import wrap_text
+from pipeline.text.wrap_text import BEFORE, BEHIND, wrap_text
 
 TEXTS = [
     "如在政府网站公开，请补选；确实不上网的，不必修改。",
@@ -12,10 +12,10 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("width", range(8, 60, 3))
-def test_lines_are_no_wider_and_begin_with_no_punctuation(text: str, width: int) -> None:
+def test_lines_are_no_wider_and_divide_no_punctuation_from_its_text(text: str, width: int) -> None:
     lines = wrap_text(text, width)
     assert all(display_width(line) <= width or len(line.split()) == 1 for line in lines)
-    assert not any(line.startswith(tuple("，。；：、！？）】”》")) for line in lines)
+    assert not any(line.startswith(tuple(BEHIND)) or line.endswith(tuple(BEFORE)) for line in lines)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -11,7 +11,7 @@ from pipeline.settings import Settings
 from pipeline.text.search_key import search_keys
 from pipeline.warehouse.search.find_items import set_search_words
 from pipeline.warehouse.search.sql_keys import search_characters
-from schemas.tables.ddl import sql_literal
+from schemas.tables.quoting import sql_literal
 from tests.editions import published
 
 Found = list[tuple[str, str, str]]
