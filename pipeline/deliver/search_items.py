@@ -7,7 +7,12 @@ from pathlib import Path
 
 from pipeline.deliver.status import UnknownUnitError
 from pipeline.text.names import tidied
-from pipeline.warehouse.published_editions import NothingPublishedError, open_published, require_published
+from pipeline.warehouse.published_editions import (
+    NothingPublishedError,
+    open_published,
+    require_published,
+    use_one_thread,
+)
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.search.find_items import find_names
 
@@ -38,6 +43,7 @@ def search_items(
         UnknownUnitError: the unit does not exist.
     """
     with open_published(published) as connection:
+        use_one_thread(connection)
         [[latest]] = connection.execute("SELECT max(edition) FROM core.catalog").fetchall()
         edition = edition or latest
         if edition is None:
