@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from collections.abc import Callable, Mapping
 
 import typer
@@ -28,6 +30,9 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
 }
 """Every command by its name, in the order of the help."""
 
+atexit.register(
+    gc.freeze
+)  # a process that ends need not be searched for garbage, which takes as long as a query
 app = typer.Typer(cls=GuardedGroup, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 for name, command in COMMANDS.items():
     app.command(name, cls=GuardedCommand)(command)
