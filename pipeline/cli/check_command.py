@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from pipeline.cli.short_lived import without_garbage_search
 
 if TYPE_CHECKING:
     from pipeline.deliver.check_files import CheckReport
+    from pipeline.deliver.check_reading import FilesRead
     from pipeline.deliver.console import Screen
 
 
@@ -47,24 +48,25 @@ def check(
 
 
 def _check(files: Sequence[Path], screen: Screen, *, is_quiet: bool) -> list[CheckReport]:
-    """Check the files; they are read while this process imports what checks them."""
+    """Check the files; while other processes read them, this one imports what checks them."""
     from concurrent.futures import ThreadPoolExecutor
 
     from pipeline.deliver.check_reading import read_for_check
     from pipeline.settings import Settings
 
     label = screen.text("screen", "checking")
-    with screen.progress(quiet=is_quiet) as progress, ThreadPoolExecutor(1) as reader:
+    with screen.progress(quiet=is_quiet) as progress, ThreadPoolExecutor(1) as importer:
+        imported = importer.submit(_import_checks)
+        read = read_for_check(files, Settings().limits, lambda done: progress(label, len(files), done))
+        return imported.result()(read)
 
-        def tell(done: int) -> None:
-            progress(label, len(files), done)
 
-        reading = reader.submit(read_for_check, files, Settings().limits, tell)
-        from pipeline.cli.without_pandas import let_pyarrow_find_no_pandas
-        from pipeline.deliver.check_files import check_read
+def _import_checks() -> Callable[[FilesRead], list[CheckReport]]:
+    from pipeline.cli.without_pandas import let_pyarrow_find_no_pandas
+    from pipeline.deliver.check_files import check_read
 
-        let_pyarrow_find_no_pandas()
-        return check_read(reading.result())
+    let_pyarrow_find_no_pandas()
+    return check_read
 
 
 def _print_json(reports: Sequence[CheckReport]) -> None:

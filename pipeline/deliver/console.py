@@ -254,10 +254,11 @@ class Screen:
         return {row["domain_code"]: row["name"] for row in load_reference().domain.rows}
 
     def _register_name(self, register: Mapping[str, Any]) -> str:
+        """Name a register: in Chinese as clerks do, in English by its code."""
         from schemas.registers.registers import load_registers  # noqa: PLC0415 - no other output needs it
 
-        described = load_registers()[register["register"]]
-        return described.en if self.language == "en" else described.zh
+        code: str = register["register"]
+        return code if self.language == "en" else load_registers()[code].zh
 
     def _show_sheet(self, sheet: str | None, findings: Sequence[dict[str, Any]]) -> None:
         """Print the findings of a sheet, or of the whole file, below its name."""
