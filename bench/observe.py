@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,9 +33,16 @@ class PathFailedError(RuntimeError):
 
 def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = NO_CHANGE) -> ProcessRun:
     """Run `python -m module arguments…` in the root of the repository. Raises PathFailedError."""
+    return run_python(["-m", module, *arguments], environment)
+
+
+def run_python(
+    words: Sequence[str], environment: Mapping[str, str] = NO_CHANGE, fine: Collection[int] = (0,)
+) -> ProcessRun:
+    """Run Python with these words in the root of the repository. Raises PathFailedError unless it ends `fine`."""
     started = perf_counter()
     ended = subprocess.run(
-        _command(module, arguments),
+        [sys.executable, *words],
         cwd=ROOT,
         env={**os.environ, **environment},
         capture_output=True,
@@ -43,8 +50,8 @@ def run(module: str, arguments: Sequence[str], environment: Mapping[str, str] = 
         check=False,
     )
     seconds = perf_counter() - started
-    if ended.returncode:
-        raise PathFailedError(f"{module} {' '.join(arguments)}: {ended.stderr[-MAX_ERROR_LENGTH:]}")
+    if ended.returncode not in fine:
+        raise PathFailedError(f"{' '.join(words)}: {ended.stderr[-MAX_ERROR_LENGTH:]}")
     return ProcessRun(ended.stdout, seconds)
 
 

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.change import change_one_workbook
-from bench.observe import peak_mb, run
+from bench.observe import peak_mb, run, run_python
 
 Values = dict[str, float]
 TIMED_INSIDE = ("floor", "cold", "warm", "one_changed", "returns", "bulletin", "naive")
 LOCATIONS = {"definitions_load": "pipeline.definitions", "definitions_empty": "bench.empty_location"}
 """Code locations that `dagster definitions validate` loads in a process of its own."""
-STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOCATIONS)
+STARTS: Mapping[str, Sequence[str]] = {
+    "import_typer": ["-c", "import typer"],
+    "help": ["-m", "pipeline", "--help"],
+    "import_query": ["-c", "import typer, rich, duckdb"],
+    "status": ["-m", "pipeline", "status"],
+    "search": ["-m", "pipeline", "search", "救助"],
+    "import_data": ["-c", "import duckdb, pyarrow, pandas"],
+    "check": ["-m", "pipeline", "check"],
+}
+"""Whole processes: commands, each behind the imports that it is compared with. `check` is given a workbook."""
+FINE = (0, 1)
+"""Exit statuses of a command that did its work; 1 tells of findings."""
+STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOCATIONS, *STARTS)
 
 
 class StepRunner:
@@ -40,6 +52,8 @@ class StepRunner:
         """Run a step once; return the measured values by key of `bench.json`."""
         if step in TIMED_INSIDE:
             return self._timed_inside(step)
+        if step in STARTS:
+            return self._start(step)
         with self._new_folder() as new:
             if step == "cold_peak":
                 return {"cold_peak_mb": peak_mb("bench.child", ["cold", str(self.raw), str(new)])}
@@ -55,6 +69,14 @@ class StepRunner:
             if step == "dagster":
                 return {"dagster_s": run("pipeline.orchestration.run", [], environment).seconds}
             return {"dagster_empty_s": run("bench.empty_job", self.asset_counts, environment).seconds}
+
+    def _start(self, step: str) -> Values:
+        """Time a whole process, on what `warm` compiled."""
+        words = [*STARTS[step]]
+        if step == "check":
+            words.append(str(min(self.raw.rglob("*.xlsx"))))
+        places = {"MULU_RAW": str(self.raw), "MULU_WAREHOUSE": str(self.folder / "warm")}
+        return {f"{step}_s": run_python(words, places, FINE).seconds}
 
     def _timed_inside(self, step: str) -> Values:
         raw = self.folder / "raw" if step == "one_changed" else self.raw

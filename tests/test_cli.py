@@ -97,7 +97,7 @@ def test_a_fault_of_mulu_ends_with_status_3_and_a_log_file(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("nobody thought of it\nsecond line")
 
-    monkeypatch.setattr("pipeline.cli.compile_editions", fail)
+    monkeypatch.setattr("pipeline.compile.compile_editions", fail)
     done = mulu(place, "compile")
     assert done.exit_code == 3
     [log] = (place / "warehouse" / "failures").iterdir()
@@ -115,7 +115,7 @@ def test_where_no_file_can_be_written_the_details_are_on_standard_error(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("nobody thought of it")
 
-    monkeypatch.setattr("pipeline.cli.compile_editions", fail)
+    monkeypatch.setattr("pipeline.compile.compile_editions", fail)
     (place / "warehouse").write_text("a file", encoding="utf-8")
     done = mulu(place, "compile")
     assert done.exit_code == 3

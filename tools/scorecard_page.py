@@ -54,7 +54,7 @@ def _settings() -> Iterator[str]:
 
 
 def _rules() -> Iterator[str]:
-    rules = load_reference().mention_rule.to_dict("records")
+    rules = load_reference().mention_rule.rows
     for kind, title in (("praise", "表扬 · praise"), ("deficiency", "不足 · deficiencies")):
         yield f"## {title}\n\n| 规则 · rule | 名称 | 判定办法 | 由数据判定 |\n|---|---|---|---|"
         for rule in rules:

@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.files.inventory import ReceivedFile, escape_path, unit_of_folder
-from pipeline.files.safe_open import hash_and_size
+from pipeline.deliver.check_reading import FilesRead, read_for_check
+from pipeline.files.inventory import ReceivedFile, escape_path
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.submissions import YEAR, Submission, Unit, submissions_of, units_of_folders
 from pipeline.normalize.units import UnitFinder
@@ -19,18 +19,23 @@ from pipeline.rules.findings import findings
 from pipeline.settings import Limits
 from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from pipeline.tables.read_edition import in_order
-from pipeline.tables.read_files import Progress, read_files
+from pipeline.tables.read_files import Progress
 from pipeline.warehouse.build import add_reference, add_stages, create_tables
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.source_rows import RAW_TEXTS
 from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.stage_tables import stage_tables
+from pipeline.warehouse.table_sources import tables_behind
 from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import FOLDER
 
 FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_ended"})
 """Rules on the folder of a file, which do not apply to single files."""
 OLDEST, NEWEST = "0000", "9999"
+CELLS = "cells"
+QUERIES = ("check/catalogs", "check/tiers", "check/registers", "check/findings", CELLS)
+TABLES = ("intake.submission",)
+"""What reports are made from: queries, and tables that are read as they are."""
 DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
 UNREPORTED_TEXTS = {
     "row": ("text", "other", *(f"{name}_text" for name in RAW_TEXTS)),
@@ -47,25 +52,33 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
     Reports have the shape of `mulu check --json`, and each finding also has a `detail`. Links are followed. A file that
     cannot be opened is refused with a finding. `progress` is called with the number of files just read.
     """
-    files = [_received_file(path) for path in paths]
-    packed = read_files(Path(), sorted({file.path for file in files}), limits, progress)
-    reading = in_order(join(map(from_packed, packed)))
-    known = load_reference()
-    units = _units(files, reading)
-    edition = _common_edition(paths)
-    editions = [f"{edition or ''}#{number}" for number in range(len(files))]
-    submissions = submissions_of(editions, files, reading["file"], units)
+    return check_read(read_for_check(paths, limits, progress))
+
+
+def check_read(read: FilesRead) -> list[CheckReport]:
+    """Check files that were read; return a report on each, in their order."""
+    reading = in_order(join(map(from_packed, read.packed)))
+    units = _units(read.files, reading)
+    edition = _common_edition(read.paths)
+    editions = [f"{edition or ''}#{number}" for number in range(len(read.files))]
+    submissions = submissions_of(editions, read.files, reading["file"], units)
     batch = _normalize_batch(submissions, reading, edition)
     flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
     with duckdb.connect() as connection:
-        create_tables(connection)
-        add_reference(connection, known)
-        add_stages(connection, [_drop_texts(stage_tables(batch, findings(flags, submissions)))])
-        connection.execute(statement("cells"))
+        _fill(connection, stage_tables(batch, findings(flags, submissions)))
         return [
             {"path": escape_path(str(path)), **_file_report(connection, unit, edition)}
-            for path, unit, edition in zip(paths, units, editions, strict=True)
+            for path, unit, edition in zip(read.paths, units, editions, strict=True)
         ]
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, stage: ReadingTables) -> None:
+    """Fill the tables that reports are made from, and no others."""
+    wanted = tables_behind(TABLES, [*map(statement, QUERIES)])
+    create_tables(connection, wanted)
+    add_reference(connection, load_reference(), wanted)
+    add_stages(connection, [_drop_texts(stage)], wanted)
+    connection.execute(statement(CELLS))
 
 
 def public_report(report: CheckReport) -> CheckReport:
@@ -114,12 +127,6 @@ def _normalize_batch(submissions: Sequence[Submission], reading: ReadingTables, 
     if edition is None and any(section.former_name for section in batch.sections):
         return normalize(submissions, reading, known.of_edition(OLDEST), count_unknown_units=True)
     return batch
-
-
-def _received_file(path: Path) -> ReceivedFile:
-    real = path.resolve()
-    code, name = unit_of_folder(escape_path(path.absolute().parent.name))
-    return ReceivedFile(escape_path(str(real)), *hash_and_size(real), code, name)
 
 
 def _units(files: Sequence[ReceivedFile], reading: ReadingTables) -> list[Unit | None]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.warehouse.published_editions import open_published
+from pipeline.warehouse.published_editions import open_published, use_one_thread
 from pipeline.warehouse.query import MOST_UNITS, Row, query_rows
 from pipeline.warehouse.sql_files import statement
 
@@ -60,6 +60,7 @@ def read_unit_status(published: Path, unit_code: str) -> UnitStatus:
     """
     parameters = {"unit": unit_code}
     with open_published(published) as connection:
+        use_one_thread(connection)
         units = query_rows(connection, "SELECT * FROM ref.unit WHERE unit_code = $unit", parameters)
         if not units:
             raise UnknownUnitError(unit_code)
@@ -73,6 +74,7 @@ def read_unit_status(published: Path, unit_code: str) -> UnitStatus:
 def read_status(published: Path) -> Status:
     """Load the progress of all editions. Raises NothingPublishedError."""
     with open_published(published) as connection:
+        use_one_thread(connection)
         return Status(
             build=query_rows(connection, "SELECT * FROM ref.build")[0],
             coverage=query_rows(connection, statement("status/coverage")),

@@ -45,8 +45,8 @@ def channel_key(name: str) -> str:
 def channel_reader(reference: Reference) -> ChannelReader:
     """Make a reader that knows the channels of the reference data by names and aliases."""
     known: dict[str, Channel] = {}
-    frame = reference.channel
-    for code, name, aliases in zip(frame["channel_code"], frame["name"], frame["aliases"], strict=True):
+    columns = (reference.channel[name] for name in ("channel_code", "name", "aliases"))
+    for code, name, aliases in zip(*columns, strict=True):
         channel = Channel(code, name)
         known |= {channel_key(word): channel for word in [name, *filter(None, aliases.split(";"))]}
     return ChannelReader(known)

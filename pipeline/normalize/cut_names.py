@@ -36,7 +36,7 @@ def find_cut_names(
     two names: joining them would be a guess. `owns` marks the rows whose own cell holds a level-1 name.
     """
     key = keys(level1.values)
-    names = set(key) | set(keys(list(reference.standard_item["level1"])))
+    names = set(key) | set(keys(reference.standard_item["level1"]))
     suspects = [each for each in _neighbours(rows, level1, owns) if each.name in names]
     if not suspects:
         return []
@@ -91,7 +91,7 @@ def _neighbours(rows: DataRows, level1: DictionaryColumn, owns: Mask) -> Iterato
 
 def _standard(reference: Reference) -> Names:
     items = reference.standard_item
-    return set(zip(items["domain_code"], keys(list(items["level1"])), strict=True))
+    return set(zip(items["domain_code"], keys(items["level1"]), strict=True))
 
 
 def _whole(rows: DataRows, level1: DictionaryColumn, key: list[str]) -> Names:

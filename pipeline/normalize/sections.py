@@ -163,10 +163,8 @@ def file_name(path: str) -> str:
 def domain_finder(reference: Reference) -> DomainFinder:
     """Make a finder of the domains of the reference data, by names of other editions, too."""
     words: dict[str, str] = {}
-    domains: dict[str, Any] = {
-        name: list(reference.domain[name]) for name in ("domain_code", "name", "aliases")
-    }
-    for code, name, aliases in zip(*domains.values(), strict=True):
+    columns = (reference.domain[name] for name in ("domain_code", "name", "aliases"))
+    for code, name, aliases in zip(*columns, strict=True):
         words |= dict.fromkeys([name, *filter(None, aliases.split(";"))], code)
     former = {
         word: each.standing[0]

@@ -89,10 +89,8 @@ def basis_of_tier(tier: str) -> str:
 @cache
 def units_by_code(reference: Reference) -> Mapping[str, Unit]:
     """Map each unit code of the reference data to its unit."""
-    frame = reference.unit
-    counties = frame[frame["tier"] == "county"]
-    county_kinds: dict[str, str] = dict(zip(counties["unit_code"], counties["kind"], strict=True))
-    columns = (frame[name] for name in ("unit_code", "name", "short_name", "tier", "parent_code"))
+    county_kinds = {row["unit_code"]: row["kind"] for row in reference.unit.rows if row["tier"] == "county"}
+    columns = (reference.unit[name] for name in ("unit_code", "name", "short_name", "tier", "parent_code"))
     return {
         code: Unit(code, name, short_name, tier, county_kinds.get(code) or county_kinds.get(parent))
         for code, name, short_name, tier, parent in zip(*columns, strict=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from pipeline.normalize.stated_parts import CatalogPart, find_part
 from pipeline.normalize.stated_tiers import TierFinder
 from schemas.reference.reference_data import Reference
+from schemas.reference.reference_table import ReferenceTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ class StatementFinder:
         return [(text, tiers) for text in texts if (tiers := self._tiers.find(text))]
 
 
-def _names_in(table: pd.DataFrame) -> Iterable[str]:
+def _names_in(table: ReferenceTable) -> Iterable[str]:
     """Yield the names, short names and aliases in a reference table."""
-    for column in table.columns.intersection(["name", "short_name", "aliases"]):
-        for text in table[column]:
-            yield from filter(None, text.split(";"))
+    for row in table.rows:
+        for column in ("name", "short_name", "aliases"):
+            yield from filter(None, row.get(column, "").split(";"))

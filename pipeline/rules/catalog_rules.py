@@ -42,7 +42,7 @@ def items_of_other_domain(batch: Batch) -> Iterator[Flag]:
 def _standard_domains(batch: Batch) -> Mapping[str, set[str]]:
     """Map the key of each standard level-1 name to the domains whose list has it."""
     items = batch.reference.standard_item
-    known = list(items["level1"].unique())
+    known = [*dict.fromkeys(items["level1"])]
     key_of = dict(zip(known, keys(known), strict=True))
     domains: defaultdict[str, set[str]] = defaultdict(set)
     for domain, name in zip(items["domain_code"], items["level1"], strict=True):

@@ -147,8 +147,7 @@ def body_of_other_unit(batch: Batch) -> Iterator[Flag]:
         for unit in {each.unit.unit_code: each.unit for each in batch.submissions if each.unit}.values()
         if unit.tier == "county"
     }
-    frame = batch.reference.unit
-    known = frame[frame["tier"] == "county"]
+    known = batch.reference.unit.where(lambda row: row["tier"] == "county")
     counties |= dict(zip(known["unit_code"], known["short_name"], strict=True))
     column = batch.rows.text["disclosing_body"]
     named = [

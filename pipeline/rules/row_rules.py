@@ -74,9 +74,9 @@ def hidden_row(batch: Batch) -> Iterator[Flag]:
 
 def level1_is_domain(batch: Batch) -> Iterator[Flag]:
     """Flag a level-1 name that is its domain's name, once, unless the domain's standard list has it."""
-    frame, items = batch.reference.domain, batch.reference.standard_item
-    key_of = dict(zip(frame["domain_code"], keys(list(frame["name"])), strict=True))
-    names = list(items["level1"].unique())
+    domains, items = batch.reference.domain, batch.reference.standard_item
+    key_of = dict(zip(domains["domain_code"], keys(domains["name"]), strict=True))
+    names = [*dict.fromkeys(items["level1"])]
     standard_key = dict(zip(names, keys(names), strict=True))
     standard = {
         (domain, standard_key[name])

@@ -101,9 +101,9 @@ def _known(kind: str, reference: Reference) -> list[str]:
         return list(layout.header_tier)
     if kind == "glyph":
         return []
-    frame = {"channel": reference.channel, "domain": reference.domain, "unit": reference.unit}[kind]
-    aliases = chain.from_iterable(text.split(";") for text in frame["aliases"])
-    return [*frame["name"], *filter(None, aliases), *(layout.channel_other if kind == "channel" else ())]
+    table = {"channel": reference.channel, "domain": reference.domain, "unit": reference.unit}[kind]
+    aliases = chain.from_iterable(text.split(";") for text in table["aliases"])
+    return [*table["name"], *filter(None, aliases), *(layout.channel_other if kind == "channel" else ())]
 
 
 def _headers(batch: Batch) -> Iterator[TermPlace]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 
-from pipeline.text.search_key import add_search_key
 from pipeline.warehouse.change.compare import compare_editions
 from pipeline.warehouse.effective_catalogs import Stage, carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.metric_queries import add_settings, create_results
 from pipeline.warehouse.reference_rows import add_unit_basis, reference_rows
+from pipeline.warehouse.search.sql_keys import add_search_key
 from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.table_sources import FOLDERS, derived_steps
 from schemas.reference.reference_data import Reference
@@ -64,11 +64,15 @@ def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
         connection.execute(statement(step))
 
 
-def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every schema and every table, empty, with its key unless it is bulky."""
+def create_tables(connection: duckdb.DuckDBPyConnection, wanted: Collection[str] | None = None) -> None:
+    """Create every schema and every table, or the wanted ones, empty, with its key unless it is bulky."""
     layers = [f"CREATE SCHEMA {layer}" for layer in load_layers().meaning]
-    tables = [create_table(table, keyed=table.full_name not in BULKY) for table in load_tables().values()]
+    tables = [create_table(table, keyed=table.full_name not in BULKY) for table in _tables(wanted)]
     _execute_in_transaction(connection, [*layers, *tables])
+
+
+def _tables(wanted: Collection[str] | None) -> list[WarehouseTable]:
+    return [table for name, table in load_tables().items() if wanted is None or name in wanted]
 
 
 def add_descriptions(connection: duckdb.DuckDBPyConnection) -> None:
@@ -90,21 +94,26 @@ def _execute_in_transaction(connection: duckdb.DuckDBPyConnection, statements: S
     connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 
 
-def add_reference(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    """Fill the tables of `ref` with the reference data."""
-    for table, rows in reference_rows(reference).items():
+def add_reference(
+    connection: duckdb.DuckDBPyConnection, reference: Reference, wanted: Collection[str] | None = None
+) -> None:
+    """Fill the tables of `ref`, or the wanted ones, with the reference data."""
+    names = [table.full_name for table in _tables(wanted)]
+    for table, rows in reference_rows(reference, names).items():
         connection.register("reference_rows", rows)
         _insert(connection, load_tables()[table], "SELECT * FROM reference_rows")
         connection.unregister("reference_rows")
 
 
-def add_stages(connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> None:
-    """Fill the tables of `intake` and `core` from every stage, and add their keys.
+def add_stages(
+    connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage], wanted: Collection[str] | None = None
+) -> None:
+    """Fill the tables of `intake` and `core`, or the wanted ones, from every stage, and add their keys.
 
     A stage fills the tables whose inputs it has. Two threads share the work: one fills the bridge tables, whose keys
     are the slowest to index, the other the rest. No table is made from another, so any order is right.
     """
-    tables = [table for table in load_tables().values() if _inputs(table)]
+    tables = [table for table in _tables(wanted) if _inputs(table)]
     shares = [
         [table for table in tables if (table.full_name in BRIDGES) is bridge] for bridge in (True, False)
     ]
@@ -139,8 +148,8 @@ def _fill_share(
 ) -> None:
     with connection:
         for stage in stages:
-            for name, rows in stage.items():
-                connection.register(f"stage_{name}", rows)
+            for name in stage.keys() & set().union(*map(_inputs, share)):
+                connection.register(f"stage_{name}", stage[name])
             for table in share:
                 if _inputs(table) <= stage.keys():
                     fill(connection, table)

@@ -6,7 +6,7 @@ Dagster's code location loads this module, so it imports nothing heavy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
 
@@ -42,6 +42,18 @@ def sources(table: str) -> frozenset[str]:
     if table in REGISTERS:
         return frozenset({"items"})
     return frozenset(_named_in(_query(table))) - {table}
+
+
+def tables_behind(tables: Iterable[str], queries: Iterable[str]) -> frozenset[str]:
+    """List the tables that tables and queries are made from, directly and indirectly, with the tables themselves."""
+    waiting = [*tables, *(name for query in queries for name in _named_in(query))]
+    found = set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in load_tables():
+            found.add(name)
+            waiting += sources(name)
+    return frozenset(found)
 
 
 @cache

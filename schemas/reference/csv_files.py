@@ -5,16 +5,12 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-import pandas as pd
-
 from schemas.reference.problems import ReferenceDataError, ReferenceProblem
 
 CsvRow = dict[str, str]
 CsvRows = dict[int, CsvRow]
 ReferenceTables = Mapping[str, CsvRows]
 """The rows of every reference file, by its name without suffix."""
-
-LIST_COLUMN = "aliases"
 
 
 def read(path: Path, columns: list[str]) -> CsvRows:
@@ -37,14 +33,6 @@ def read(path: Path, columns: list[str]) -> CsvRows:
         )
         raise ReferenceDataError(problems)
     return {line: dict(zip(columns, cells, strict=True)) for line, cells in lines}
-
-
-def frame(rows: CsvRows, columns: list[str]) -> pd.DataFrame:
-    """Build a frame of text, indexed by line; an empty cell is missing, an empty list stays ""."""
-    cells = [
-        [row[name] or (None if name != LIST_COLUMN else "") for name in columns] for row in rows.values()
-    ]
-    return pd.DataFrame(cells, columns=columns, index=pd.Index(list(rows), name="line"), dtype="str")
 
 
 def _text(path: Path) -> str:

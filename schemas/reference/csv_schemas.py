@@ -1,12 +1,14 @@
 """The schema of each reference file: columns, checks of cells, and key.
 
-A check's `error` is the second half of a sentence that begins with the value: "'x' must be one of a, b".
-Text columns declare no type: every cell is text as read, and checking that costs more than all other checks.
+An advice is the second half of a sentence that begins with the value: "'x' must be one of a, b". Plain Python, because
+every start reads the files: importing pandera alone takes longer than reading and checking them.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-import pandera.pandas as pa
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 TIERS = ("prefecture", "county", "township", "village")
 FIGURES = ("level1_items", "level2_items")
@@ -18,68 +20,93 @@ KINDS = ("number", "percent", "date")
 COMPARISONS = ("equal", "above", "at_most", "at_least", "none")
 MENTIONS = ("praise", "deficiency")
 CONFIDENCE = ("high", "medium-high", "medium-low", "low")
+LIST_COLUMN = "aliases"
+"""The column whose empty cell is an empty list and not a missing value."""
 
 
 @dataclass(frozen=True)
-class ReferenceTable:
-    """The schema of a reference file and the columns that identify a row."""
+class CellSchema:
+    """What the cells of a column hold: the whole cell matches `pattern`, and only if `nullable` it may be empty."""
 
-    schema: pa.DataFrameSchema
+    pattern: str = ""
+    advice: str = ""
+    nullable: bool = False
+
+    def fault(self, cell: str) -> str | None:
+        """Say what is wrong with a cell, and the remedy; None if nothing is."""
+        if not cell:
+            return None if self.nullable else "the cell is empty; fill it in"
+        if self.pattern and not re.fullmatch(self.pattern, cell):
+            return f"'{cell}' {self.advice}"
+        return None
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """The schema of each column of a reference file, in its order, and the columns that identify a row."""
+
+    cells: Mapping[str, CellSchema]
     key: tuple[str, ...]
 
     @property
     def columns(self) -> list[str]:
         """List the column names in the order of the file."""
-        return list(self.schema.columns)
+        return list(self.cells)
+
+    def faults(self, row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield the column and the message of each cell of a row that breaks its schema."""
+        for name, schema in self.cells.items():
+            message = schema.fault(row[name])
+            if message:
+                yield name, message
 
 
-def _text(pattern: str = "", advice: str = "", *, nullable: bool = False) -> pa.Column:
-    """Build a text column, whose cells match `pattern` from end to end if it is given."""
-    checks = [pa.Check.str_matches(rf"^(?:{pattern})$", error=advice)] if pattern else []
-    return pa.Column(None, checks, nullable=nullable)
+def _text(pattern: str = "", advice: str = "", *, nullable: bool = False) -> CellSchema:
+    """Describe text, which matches `pattern` from end to end if it is given."""
+    return CellSchema(pattern, advice, nullable)
 
 
-def _one_of(words: tuple[str, ...]) -> pa.Column:
-    """Build a text column whose cells hold one of `words`."""
-    return pa.Column(None, pa.Check.isin(words, error=f"must be one of {', '.join(words)}"))
+def _one_of(words: tuple[str, ...]) -> CellSchema:
+    """Describe a cell that holds one of `words`."""
+    return _text("|".join(words), f"must be one of {', '.join(words)}")
 
 
-def _count() -> pa.Column:
-    """Build a column of whole numbers from 1, still as text; its name is in NUMBERS."""
+def _count() -> CellSchema:
+    """Describe a whole number from 1, still as text; the column's name is in NUMBERS."""
     return _text(r"[1-9]\d*", "must be a whole number from 1")
 
 
-def _number(*, nullable: bool = False) -> pa.Column:
-    """Build a column of decimal numbers, still as text."""
+def _number(*, nullable: bool = False) -> CellSchema:
+    """Describe a decimal number, still as text."""
     return _text(r"\d+(\.\d+)?", "must be a number such as 98.9", nullable=nullable)
 
 
-def _edition() -> pa.Column:
-    """Build a column of editions."""
+def _edition() -> CellSchema:
+    """Describe an edition."""
     return _text(r"\d{4}[0-9A-Za-z_-]*", "must be an edition such as 2020")
 
 
-def _code(*, nullable: bool = False) -> pa.Column:
-    """Build a column of codes that can be part of a table name."""
+def _code(*, nullable: bool = False) -> CellSchema:
+    """Describe a code that can be part of a table name."""
     return _text(r"[a-z][a-z0-9_]*", "must be a code of small letters, digits and _", nullable=nullable)
 
 
-def _aliases() -> pa.Column:
-    """Build a column of lists joined by `;`, possibly empty, without blanks or gaps."""
-    return _text(r"([^;\s]+(;[^;\s]+)*)?", "must be words joined by a single ; without blanks")
+def _aliases() -> CellSchema:
+    """Describe a list joined by `;`, possibly empty, without blanks or gaps."""
+    return _text(r"[^;\s]+(;[^;\s]+)*", "must be words joined by a single ; without blanks", nullable=True)
 
 
-def _unit_code(*, nullable: bool = False) -> pa.Column:
-    """Build a column of statistical division codes: 6 digits to county level, 9 below."""
+def _unit_code(*, nullable: bool = False) -> CellSchema:
+    """Describe a statistical division code: 6 digits to county level, 9 below."""
     return _text(r"\d{6}(\d{3})?", "must be a division code of 6 or 9 digits", nullable=nullable)
 
 
-def _table(key: tuple[str, ...], **columns: pa.Column) -> ReferenceTable:
+def _table(key: tuple[str, ...], **cells: CellSchema) -> TableSchema:
     """Build a table with these columns in the order of the file, identified by `key`."""
-    return ReferenceTable(pa.DataFrameSchema(columns), key)
+    return TableSchema(cells, key)
 
 
-TABLES: dict[str, ReferenceTable] = {
+TABLES: dict[str, TableSchema] = {
     "unit": _table(
         ("unit_code",),
         unit_code=_unit_code(),

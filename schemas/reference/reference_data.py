@@ -3,18 +3,16 @@
 The README beside it gives sources and assumptions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-import pandera.pandas as pa
-
 from schemas.reference import csv_files, reference_checks
-from schemas.reference.csv_schemas import ENTITIES, NUMBERS, TABLES
+from schemas.reference.csv_schemas import ENTITIES, LIST_COLUMN, NUMBERS, TABLES
 from schemas.reference.problems import ReferenceDataError, ReferenceProblem
+from schemas.reference.reference_table import ReferenceTable
 from schemas.reference.succession import Step, Succession
 from schemas.reference.succession_checks import KEYS
 from schemas.reference.wordings import wordings
@@ -35,25 +33,25 @@ class Former:
 
 @dataclass(frozen=True, eq=False)
 class Reference:
-    """The reference tables as frames with the columns of their file, indexed by line number.
+    """The reference tables with the columns of their file.
 
-    Numbers are integers (text as written in claims and indicators), an empty cell is missing, `aliases` is text
-    joined by `;` ("" if there are none). All callers share the frames: copy one before changing it.
+    Numbers are integers (text as written in claims and indicators), an empty cell is None, `aliases` is text
+    joined by `;` ("" if there are none). All callers share the tables.
     `load_reference` returns the rows of all editions; `of_edition` selects those of one and keeps the others in
     `former`, by entity and code.
     """
 
-    unit: pd.DataFrame
-    domain: pd.DataFrame
-    lead_department: pd.DataFrame
-    channel: pd.DataFrame
-    published_figure: pd.DataFrame
-    standard_item: pd.DataFrame
-    succession: pd.DataFrame
-    indicator: pd.DataFrame
-    claim: pd.DataFrame
-    mention_rule: pd.DataFrame
-    printed_mention: pd.DataFrame
+    unit: ReferenceTable
+    domain: ReferenceTable
+    lead_department: ReferenceTable
+    channel: ReferenceTable
+    published_figure: ReferenceTable
+    standard_item: ReferenceTable
+    succession: ReferenceTable
+    indicator: ReferenceTable
+    claim: ReferenceTable
+    mention_rule: ReferenceTable
+    printed_mention: ReferenceTable
     former: Mapping[str, Mapping[str, Former]] = field(
         default_factory=lambda: {name: {} for name in ENTITIES}
     )
@@ -62,8 +60,7 @@ class Reference:
     def history(self) -> Succession:
         """The succession of units and domains between editions."""
         columns = ("edition", "entity", "change", "from_code", "to_code")
-        cells = (self.succession[name].fillna("") for name in columns)
-        return Succession(Step(*row) for row in zip(*cells, strict=True))
+        return Succession(Step(*(row[name] or "" for name in columns)) for row in self.succession.rows)
 
     @cached_property
     def _selected(self) -> dict[str, "Reference"]:
@@ -81,35 +78,36 @@ class Reference:
             )
         return self._selected[edition]
 
-    def _in_force(self, entity: str, edition: str) -> pd.DataFrame:
-        frame: pd.DataFrame = getattr(self, entity)
-        return frame[[self.history.is_in(entity, code, edition) for code in frame[KEYS[entity]]]]
+    def _in_force(self, entity: str, edition: str) -> ReferenceTable:
+        table: ReferenceTable = getattr(self, entity)
+        return table.where(lambda row: self.history.is_in(entity, row[KEYS[entity]], edition))
 
     def _former(self, entity: str, edition: str) -> dict[str, Former]:
-        frame: pd.DataFrame = getattr(self, entity)
+        table: ReferenceTable = getattr(self, entity)
         key = KEYS[entity]
-        others = frame[[not self.history.is_in(entity, code, edition) for code in frame[key]]]
-        rows: list[dict[str, Any]] = others.to_dict("records")  # type: ignore[assignment]
+        others = table.where(lambda row: not self.history.is_in(entity, row[key], edition))
         return {
             row[key]: Former(
                 row["name"],
                 tuple(word.text for word in wordings({0: row}, key)),
                 self.history.standing_for(entity, row[key], edition),
             )
-            for row in rows
+            for row in others.rows
         }
 
-    def _standard_items(self, edition: str) -> pd.DataFrame:
+    def _standard_items(self, edition: str) -> ReferenceTable:
         """Assign the standard items of former domains to the domains that stand for them."""
         codes = {
             code: self.history.standing_for("domain", code, edition) for code in self.domain["domain_code"]
         }
-        moved = {code: standing for code, standing in codes.items() if standing != (code,)}
-        if not self.standard_item["domain_code"].isin(list(moved)).any():
+        if all(standing == (code,) for code, standing in codes.items()):
             return self.standard_item
-        items = self.standard_item.copy()
-        items["domain_code"] = items["domain_code"].map(codes)
-        return items.explode("domain_code").dropna(subset=["domain_code"])
+        moved = (
+            {**row, "domain_code": code}
+            for row in self.standard_item.rows
+            for code in codes[row["domain_code"]]
+        )
+        return ReferenceTable(dict(enumerate(moved)))
 
 
 @cache
@@ -120,18 +118,10 @@ def load_reference(directory: Path = DIRECTORY) -> Reference:
         ReferenceDataError: lists every problem with its file, line and column.
     """
     tables = _read(directory)
-    problems = reference_checks.find_problems(tables)
-    frames: dict[str, pd.DataFrame] = {}
-    for table, rows in tables.items():
-        definition = TABLES[table]
-        try:
-            text = csv_files.frame(rows, definition.columns)
-            frames[table] = definition.schema.validate(text, lazy=True)
-        except pa.errors.SchemaErrors as error:
-            problems += _cell_problems(table, error.failure_cases)
+    problems = [*reference_checks.find_problems(tables), *_cell_problems(tables)]
     if problems:
         raise ReferenceDataError(problems)
-    typed: dict[str, Any] = {table: _typed(frame) for table, frame in frames.items()}
+    typed: dict[str, Any] = {table: _typed(rows) for table, rows in tables.items()}
     return Reference(**typed)
 
 
@@ -149,20 +139,22 @@ def _read(directory: Path) -> dict[str, csv_files.CsvRows]:
     return tables
 
 
-def _cell_problems(table: str, failures: pd.DataFrame) -> list[ReferenceProblem]:
-    """Convert pandera's failure cases, one for each cell, to problems."""
-    columns = (failures[name] for name in ("index", "column", "check", "failure_case"))
-    return [
-        ReferenceProblem(f"{table}.csv", int(line), column, _sentence(check, value))
-        for line, column, check, value in zip(*columns, strict=True)
-    ]
+def _cell_problems(tables: csv_files.ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Yield each cell that breaks the schema of its column."""
+    for table, rows in tables.items():
+        for line, row in rows.items():
+            for column, message in TABLES[table].faults(row):
+                yield ReferenceProblem(f"{table}.csv", line, column, message)
 
 
-def _sentence(check: str, value: object) -> str:
-    """Describe a failed check of `value`."""
-    return "the cell is empty; fill it in" if check == "not_nullable" else f"'{value}' {check}"
+def _typed(rows: csv_files.CsvRows) -> ReferenceTable:
+    """Convert the cells of number columns to integers, and empty cells to None."""
+    return ReferenceTable(
+        {line: {name: _value(name, cell) for name, cell in row.items()} for line, row in rows.items()}
+    )
 
 
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Convert the number columns of a frame from text to integers."""
-    return frame.astype({name: "int64" for name in NUMBERS if name in frame.columns})
+def _value(column: str, cell: str) -> str | int | None:
+    if column in NUMBERS:
+        return int(cell)
+    return cell or ("" if column == LIST_COLUMN else None)

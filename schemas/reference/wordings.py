@@ -28,8 +28,7 @@ def wordings(rows: Mapping[int, Mapping[str, str]], code: str) -> Iterator[Wordi
     """List every name, short name and alias in `rows`, in the order of the file.
 
     Args:
-        rows: rows by line, with the columns `name`, `aliases` and perhaps `short_name`; a frame gives
-            them with `to_dict("index")`.
+        rows: rows by line, with the columns `name`, `aliases` and perhaps `short_name`.
         code: the column that identifies the entity.
 
     Yields:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-
-import pandas as pd
-import pandera.pandas as pa
+from typing import TYPE_CHECKING
 
 from schemas.registers.registers import RegisterColumn, load_registers
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pandera.pandas as pa
 
 NOT_NULL = "not_nullable"
 """The name that pandera gives to its check of empty cells."""
@@ -27,6 +29,8 @@ _BETWEEN = " "
 @cache
 def register_schema(register: str) -> pa.DataFrameSchema:
     """Build the schema of a register's rows, with a column for each of its own."""
+    import pandera.pandas as pa  # noqa: PLC0415 - slow to import, and only rows of a register need it
+
     columns = load_registers()[register].columns
     return pa.DataFrameSchema(
         {
@@ -46,6 +50,8 @@ def rule_of(check: str, column: str) -> tuple[str, str]:
 
 
 def _checks(column: RegisterColumn) -> Iterator[pa.Check]:
+    import pandera.pandas as pa  # noqa: PLC0415 - as above
+
     error = DROPPED if column.null else OUT_OF_BOUNDS
     if column.least is not None:
         yield pa.Check.ge(column.least, error=error)
@@ -56,6 +62,8 @@ def _checks(column: RegisterColumn) -> Iterator[pa.Check]:
 
 
 def _not_before(column: RegisterColumn, earlier: str) -> pa.Check:
+    import pandera.pandas as pa  # noqa: PLC0415 - as above
+
     def holds(frame: pd.DataFrame) -> pd.Series:
         return ~(frame[column.name] < frame[earlier])
 

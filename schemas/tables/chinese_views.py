@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from schemas.tables.ddl import comment, sql_identifier, sql_literal
+from schemas.tables.ddl import comment
 from schemas.tables.layers import column_words, load_layers
+from schemas.tables.quoting import sql_identifier, sql_literal
 from schemas.tables.table_descriptions import ForeignKey, TableColumn, WarehouseTable, load_tables, load_views
 
 SUFFIXES = ("代码", "标识")

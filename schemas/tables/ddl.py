@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemas.tables.quoting import sql_literal
 from schemas.tables.table_descriptions import TableColumn, WarehouseTable
 
 SQL_TYPES = {
@@ -44,16 +45,6 @@ def comments(table: WarehouseTable, kind: str = "TABLE") -> Iterator[str]:
 def comment(kind: str, name: str, zh: str, en: str) -> str:
     """Build a COMMENT ON statement in both languages for a TABLE, VIEW or COLUMN."""
     return f"COMMENT ON {kind} {name} IS {sql_literal(f'{zh} | {en}')}"
-
-
-def sql_literal(text: str) -> str:
-    """Quote a text as an SQL string."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def sql_identifier(name: str) -> str:
-    """Quote the name of a column or view, so that reserved words are allowed."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _column(column: TableColumn) -> str:

@@ -1,11 +1,12 @@
 """The counties and townships that submit catalogs, with the properties that shape their content."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from operator import itemgetter
 
 from schemas.reference.reference_data import load_reference
+from schemas.reference.reference_table import Row
 
 FIRST_EDITION = "2020"
 STREET = "街道"
@@ -46,10 +47,10 @@ class SampleUnit:
 @cache
 def counties(edition: str = FIRST_EDITION) -> tuple[SampleUnit, ...]:
     """List the counties of the edition by code, each with its townships."""
-    rows = load_reference().of_edition(edition).unit.sort_values("unit_code").to_dict("records")
+    rows = sorted(load_reference().of_edition(edition).unit.rows, key=itemgetter("unit_code"))
     return tuple(_unit(row, rows) for row in rows if row["tier"] == "county")
 
 
-def _unit(row: Mapping[Hashable, Any], rows: Sequence[Mapping[Hashable, Any]]) -> SampleUnit:
+def _unit(row: Row, rows: Sequence[Row]) -> SampleUnit:
     towns = tuple(_unit(town, ()) for town in rows if town["parent_code"] == row["unit_code"])
     return SampleUnit(row["unit_code"], row["name"], row["short_name"], row["kind"], towns)

@@ -1,13 +1,15 @@
 """The vocabulary of sample editions: names, laws, groups, offices, and phrases of item kinds."""
 
 import tomllib
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from schemas.reference.reference_data import load_reference
+from schemas.reference.reference_table import Row
 from simulation.items.units import FIRST_EDITION
 
 Tree = Mapping[str, tuple[str, ...]]
@@ -53,7 +55,7 @@ def domains(edition: str = FIRST_EDITION) -> tuple[Domain, ...]:
     """List the domains of the edition in official order; a renamed one keeps the names it had."""
     known = load_reference()
     facts, trees = _document("domain"), _trees()
-    rows = known.of_edition(edition).domain.sort_values("order_number").to_dict("records")
+    rows = sorted(known.of_edition(edition).domain.rows, key=itemgetter("order_number"))
     result = []
     for row in rows:
         code = row["domain_code"]
@@ -82,10 +84,11 @@ def kind_of(level1: str, level2: str) -> ItemKind:
 @cache
 def standard_channels() -> tuple[str, ...]:
     """List the 13 standard channels in official order."""
-    return tuple(load_reference().channel.sort_values("order_number")["name"])
+    rows = sorted(load_reference().channel.rows, key=itemgetter("order_number"))
+    return tuple(row["name"] for row in rows)
 
 
-def _domain(row: Mapping[Hashable, Any], facts: Mapping[str, Any], tree: Tree) -> Domain:
+def _domain(row: Row, facts: Mapping[str, Any], tree: Tree) -> Domain:
     return Domain(
         code=row["domain_code"],
         name=row["name"],
@@ -117,9 +120,9 @@ def _kind(name: str, values: Mapping[str, Any]) -> ItemKind:
 def _trees() -> Mapping[str, dict[str, tuple[str, ...]]]:
     """Merge the names of the reference data with the synthetic ones of `item.toml`, by domain."""
     trees: dict[str, dict[str, list[str]]] = {}
-    for row in load_reference().standard_item.to_dict("records"):
+    for row in load_reference().standard_item.rows:
         names = trees.setdefault(row["domain_code"], {}).setdefault(row["level1"], [])
-        if isinstance(row["level2"], str) and not any(mark in row["level2"] for mark in UNUSABLE):
+        if row["level2"] and not any(mark in row["level2"] for mark in UNUSABLE):
             names.append(row["level2"])
     for code, tree in _document("item").items():
         for level1, level2 in tree.items():

@@ -78,8 +78,8 @@ class CalledNames:
 def called_names(edition: str) -> CalledNames:
     """Return the names of units and domains; townships have full names, since short ones repeat."""
     known = load_reference().of_edition(edition)
-    units = known.unit.to_dict("records")
-    domains = known.domain.to_dict("records")
+    units = known.unit.rows
+    domains = known.domain.rows
     return CalledNames(
         {unit["unit_code"]: unit["name" if unit["tier"] == "township" else "short_name"] for unit in units},
         {domain["domain_code"]: domain["name"] for domain in domains},

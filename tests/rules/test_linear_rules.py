@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.deliver import console as screen
+from pipeline.deliver.printable import printable
 from pipeline.normalize.batch import Batch
 from pipeline.rules import legal_rules, number_rules, row_rules, text_rules
 from pipeline.rules.all_rules import RULES
@@ -39,7 +39,7 @@ JUDGES: Mapping[str, Read] = {
     "template text": text_rules._left_over,
     "row number": number_rules._number,
     "numbered lines": row_rules._NUMBERED_LINE.findall,
-    "shown": screen._printable,
+    "shown": printable,
     "search key": lambda text: search_keys([text]),
 }
 FLOOR_SECONDS = 0.6

@@ -13,7 +13,7 @@ from pipeline.settings import ROOT
 from schemas.rules.row_schema import ITEM_ROW
 from schemas.rules.rules import load_rules
 
-SCHEMA_CHECKS = {check.error for column in ITEM_ROW.columns.values() for check in column.checks}
+SCHEMA_CHECKS = {check.rule for check in ITEM_ROW.values()}
 FOR_OTHERS = {item_row_schema, reading_problems}
 """Functions of the list that hand on what schema checks and the readers of files raise."""
 

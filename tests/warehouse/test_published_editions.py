@@ -47,7 +47,7 @@ def test_every_edition_asked_for_must_be_published(published: Path) -> None:
     with open_published(published) as connection:
         assert published_editions(connection) == ["2020", "2021"]
         require_published(connection, "2021", "2020")
-        with pytest.raises(UnpublishedEditionError, match=r"^1998、1999$") as missing:
+        with pytest.raises(UnpublishedEditionError, match=r"^1998, 1999$") as missing:
             require_published(connection, "1998", "2020", "1999")
         assert missing.value.published == ("2020", "2021")
 

@@ -8,9 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.settings import Settings
-from pipeline.text.search_key import search_characters, search_keys
+from pipeline.text.search_key import search_keys
 from pipeline.warehouse.search.find_items import set_search_words
-from schemas.tables.ddl import sql_literal
+from pipeline.warehouse.search.sql_keys import search_characters
+from schemas.tables.quoting import sql_literal
 from tests.editions import published
 
 Found = list[tuple[str, str, str]]

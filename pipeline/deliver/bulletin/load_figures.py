@@ -21,7 +21,7 @@ from pipeline.deliver.returns.safe_text import legal_text
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
 from schemas.documents.bulletin import FactWords, load_bulletin
-from schemas.tables.ddl import sql_literal
+from schemas.tables.quoting import sql_literal
 
 TABLES = (
     *("coverage", "items_by_unit", "items_by_domain", "publication", "adoption", "findings", "changes"),

@@ -54,7 +54,7 @@ def check_template(template: Path) -> None:
     try:
         Document(str(template))
     except TEMPLATE_ERRORS as error:
-        raise UnusableTemplateError(f"{template}（{error}）") from error
+        raise UnusableTemplateError(str(error)) from error
 
 
 def render_document(bulletin: Bulletin, pictures: Mapping[str, Picture], template: Path = TEMPLATE) -> bytes:
@@ -70,7 +70,7 @@ def render_document(bulletin: Bulletin, pictures: Mapping[str, Picture], templat
             _template_context(bulletin, pictures, filled, drawn), SandboxedEnvironment(autoescape=True)
         )
     except (TemplateError, *TEMPLATE_ERRORS) as error:
-        raise UnusableTemplateError(f"{template}（{error}）") from error
+        raise UnusableTemplateError(str(error)) from error
     _describe_pictures(filled.docx, drawn, pictures)
     _fit_tables(filled.docx)
     _set_properties(filled.docx, bulletin)

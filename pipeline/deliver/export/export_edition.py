@@ -16,7 +16,7 @@ from pipeline.storage.atomic import replacing_folder
 from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import query_rows
 from schemas.documents.export import load_export
-from schemas.tables.ddl import sql_literal
+from schemas.tables.quoting import sql_literal
 from schemas.tables.table_descriptions import load_tables
 
 DESCRIPTOR = "datapackage.json"

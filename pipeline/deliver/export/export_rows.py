@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.tables.ddl import sql_literal
+from schemas.tables.quoting import sql_literal
 from schemas.tables.table_descriptions import TableColumn, WarehouseTable, load_tables
 
 # ruff: noqa: S608 - names come from schemas/, editions are quoted

@@ -16,7 +16,7 @@ from pipeline.deliver.xlsx_style import FORMATS, fit_column, write_contents_shee
 from pipeline.text.beijing_time import beijing_time
 from schemas.documents.export import load_export
 from schemas.tables.chinese_views import view_columns, view_name
-from schemas.tables.ddl import sql_identifier, sql_literal
+from schemas.tables.quoting import sql_identifier, sql_literal
 from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 

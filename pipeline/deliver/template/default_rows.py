@@ -19,10 +19,11 @@ def default_rows(request: FormRequest, reference: Reference) -> list[FormRow]:
 
     An item that is not divided further repeats its level-1 name, as the advice of `missing_level2` says.
     """
-    frame = reference.standard_item
-    known = frame[(frame["domain_code"] == request.domain_code) & (frame["evidence"] == SEEN)]
     names: dict[str, list[str]] = {}
-    for level1, level2 in zip(known["level1"], known["level2"].fillna(""), strict=True):
+    for row in reference.standard_item.rows:
+        if row["domain_code"] != request.domain_code or row["evidence"] != SEEN:
+            continue
+        level1, level2 = row["level1"], row["level2"] or ""
         if CUT_OFF not in level1 + level2 and not level1.startswith(NOT_SHOWN):
             divided = any(map(str.isalnum, level2))
             names.setdefault(level1, []).append(level2 if divided else level1)

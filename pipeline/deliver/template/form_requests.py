@@ -5,23 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
-
+from pipeline.deliver.language import Language
+from schemas.documents.command_line import REQUEST, line, listed
 from schemas.documents.template import load_form
 from schemas.files.ignored import ignore_reason
 from schemas.reference.reference_data import Reference
+from schemas.reference.reference_table import ReferenceTable, Row
 
 TIERS = ("county", "township")
 MAX_SUGGESTIONS = 3
 MIN_SIMILARITY = 50
-Record = Mapping[Any, Any]
 _EDITION = re.compile(r"\d{4}[^/\\\s]*")
 
 
 class InvalidRequestError(ValueError):
-    """A request names something that does not exist; the message, in Chinese, suggests what does."""
+    """A request names something that does not exist; `code` names a text of the command line, `values` fill it in."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(f"{code}: {values}")
+        self.code, self.values = code, values
+
+    def text(self, language: Language) -> str:
+        """Say what is wrong, and suggest what exists."""
+        filled = {
+            name: listed(value, language) if isinstance(value, list) else value
+            for name, value in self.values.items()
+        }
+        return line(REQUEST, self.code, language, **filled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +70,27 @@ def form_requests(
         InvalidRequestError: the unit, domain or edition does not exist, or several units have the name.
     """
     check_edition(edition)
-    submitting = reference.unit[reference.unit["tier"].isin(TIERS)]
-    units = _matching_rows(submitting, "unit_code", unit, "单位") if unit else submitting
-    domains = _matching_rows(reference.domain, "domain_code", domain, "领域") if domain else reference.domain
+    submitting = reference.unit.where(lambda row: row["tier"] in TIERS)
+    units = _matching_rows(submitting, "unit_code", unit, "unit") if unit else submitting
+    domains = (
+        _matching_rows(reference.domain, "domain_code", domain, "domain") if domain else reference.domain
+    )
     counties = dict(zip(reference.unit["unit_code"], reference.unit["short_name"], strict=True))
     return [
         _form_request(edition, unit_row, domain_row, counties)
-        for unit_row in units.to_dict("records")
-        for domain_row in domains.to_dict("records")
+        for unit_row in units.rows
+        for domain_row in domains.rows
     ]
 
 
 def check_edition(edition: str) -> None:
     """Raise InvalidRequestError unless this can be the name of an edition."""
     if not _EDITION.fullmatch(edition) or ignore_reason(edition):
-        raise InvalidRequestError(f"版次“{edition}”不对，请以年份开头，例如 2021")
+        raise InvalidRequestError("bad_edition", edition=edition)
 
 
-def suggest_similar(word: str, known: Mapping[str, str]) -> str:
-    """Build a clause that lists the labels most similar to a word; empty if none is.
+def find_similar(word: str, known: Mapping[str, str]) -> list[str]:
+    """List the labels most similar to a word.
 
     `known` maps labels to the words they are compared by.
     """
@@ -86,25 +99,24 @@ def suggest_similar(word: str, known: Mapping[str, str]) -> str:
     found = process.extract(
         word, known, scorer=fuzz.ratio, limit=MAX_SUGGESTIONS, score_cutoff=MIN_SIMILARITY
     )
-    return f"，相近的有：{'、'.join(label for *_, label in found)}" if found else ""
+    return [label for *_, label in found]
 
 
-def _matching_rows(frame: pd.DataFrame, code: str, word: str, kind: str) -> pd.DataFrame:
+def _matching_rows(table: ReferenceTable, code: str, word: str, kind: str) -> ReferenceTable:
     """Select the row whose code or name is the word. Raises InvalidRequestError."""
-    names = frame[[name for name in (code, "name", "short_name") if name in frame]]
-    found = frame[(names == word).any(axis=1)]
+    found = table.where(lambda row: word in (row[code], row["name"], row.get("short_name")))
     if len(found) == 1:
         return found
-    labels = frame[code] + " " + frame["name"]
     if len(found):
-        raise InvalidRequestError(f"有几个{kind}叫“{word}”，请写代码：{'、'.join(labels[found.index])}")
-    written = frame[code if word.isascii() else "name"]
-    raise InvalidRequestError(
-        f"没有{kind}“{word}”{suggest_similar(word, dict(zip(labels, written, strict=True)))}"
-    )
+        labels = [f"{row[code]} {row['name']}" for row in found.rows]
+        raise InvalidRequestError(f"several_{kind}", word=word, similar=labels)
+    written = code if word.isascii() else "name"
+    known = {f"{row[code]} {row['name']}": row[written] for row in table.rows}
+    similar = find_similar(word, known)
+    raise InvalidRequestError(f"similar_{kind}" if similar else f"unknown_{kind}", word=word, similar=similar)
 
 
-def _form_request(edition: str, unit: Record, domain: Record, counties: Mapping[str, str]) -> FormRequest:
+def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, str]) -> FormRequest:
     is_county = unit["tier"] == "county"
     name = unit["short_name"] if is_county else unit["name"]
     bodies = load_form().start.disclosing_body

@@ -55,7 +55,7 @@ def channel_text(chosen: Sequence[Channel], reference: Reference) -> str:
 
     Chosen channels that are not standard follow.
     """
-    codes, names = (list(reference.channel[name]) for name in ("channel_code", "name"))
+    codes, names = (reference.channel[name] for name in ("channel_code", "name"))
     marked = {each.channel_code for each in chosen}
     boxes = [
         f"{CHOSEN if code in marked else OPEN}{name}"

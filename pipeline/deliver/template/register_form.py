@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
-from pipeline.deliver.template.form_requests import InvalidRequestError, check_edition, suggest_similar
+from pipeline.deliver.template.form_requests import InvalidRequestError, check_edition, find_similar
 from pipeline.deliver.template.form_sheet import write_form_sheet
 from pipeline.deliver.template.hidden_sheet import write_hidden_sheet
 from pipeline.deliver.template.validations import add_validations
@@ -47,8 +47,9 @@ def register_form_requests(edition: str, word: str) -> list[RegisterFormRequest]
     found = [each for each in known.values() if word in {each.register, each.zh, *each.names}]
     if len(found) != 1:
         labels = {f"{code} {each.zh}": code if word.isascii() else each.zh for code, each in known.items()}
-        offered = suggest_similar(word, labels) or f"，有：{'、'.join(labels)}"
-        raise InvalidRequestError(f"没有登记表“{word}”{offered}")
+        similar = find_similar(word, labels)
+        code = "similar_register" if similar else "unknown_register"
+        raise InvalidRequestError(code, word=word, similar=similar, known=[*labels])
     return [RegisterFormRequest(edition, found[0])]
 
 
@@ -78,15 +79,14 @@ def _choices(register: Register, reference: Reference) -> Iterator[tuple[str, li
 
 def _column_choices(column: RegisterColumn, reference: Reference) -> list[str]:
     if column.type == "domain":
-        return list(reference.domain["name"])
+        return reference.domain["name"]
     return _unit_choices(reference) if column.type == "unit" else choices_of(column)
 
 
 def _unit_choices(reference: Reference) -> list[str]:
     """List the names of counties, then of townships after their county, since some townships share a name."""
-    frame = reference.unit
-    counties = frame[frame["tier"] == "county"]
-    townships = frame[frame["tier"] == "township"]
+    counties = reference.unit.where(lambda row: row["tier"] == "county")
+    townships = reference.unit.where(lambda row: row["tier"] == "township")
     county_names = dict(zip(counties["unit_code"], counties["short_name"], strict=True))
     below = zip(townships["parent_code"], townships["name"], strict=True)
     return [*counties["name"], *(county_names[parent] + name for parent, name in below)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from pipeline.deliver.template.form_requests import FormRequest, InvalidRequestE
 from pipeline.deliver.template.make_form import form_file_name, form_path, make_form
 from pipeline.deliver.template.previous_edition import previous_rows
 from pipeline.deliver.template.register_form import ALL, make_register_form, register_form_requests
-from pipeline.progress import EditionProgress
 from schemas.reference.reference_data import Reference, load_reference
 
 MAX_NAMED = 5
+TemplateProgress = Callable[[int, int], None]
+"""Called with the number of forms in all, and the number just made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,17 @@ class TemplateOptions:
 
 @dataclass(frozen=True, slots=True)
 class TemplatesResult:
-    """The files written, and the titles of those for which the earlier edition has no catalog."""
+    """The files written, and the titles of those for which the earlier edition has no catalog.
+
+    `place` is the folder of several forms, or the only file.
+    """
 
     paths: list[Path]
     without_catalog: list[str]
+    place: Path
 
 
-def write_templates(options: TemplateOptions, published: Path, progress: EditionProgress) -> TemplatesResult:
+def write_templates(options: TemplateOptions, published: Path, progress: TemplateProgress) -> TemplatesResult:
     """Write every form that the options ask for.
 
     Raises:
@@ -59,18 +64,16 @@ def write_templates(options: TemplateOptions, published: Path, progress: Edition
     catalogs = previous_rows(published, options.earlier, units, known) if options.earlier else {}
     for request, path in forms:
         _write(path, make_form(request, known, catalogs.get(request.catalog, ())))
-        progress("template", len(forms), 1)
+        progress(len(forms), 1)
     missing = [request.title for request in requests if options.earlier and request.catalog not in catalogs]
-    return TemplatesResult([path for _, path in forms], missing)
+    return _result([path for _, path in forms], missing, options)
 
 
 def _write_register_forms(
-    options: TemplateOptions, register: str, known: Reference, progress: EditionProgress
+    options: TemplateOptions, register: str, known: Reference, progress: TemplateProgress
 ) -> TemplatesResult:
     if options.unit or options.domain or options.earlier or options.is_all:
-        raise InvalidRequestError(
-            "登记表不分单位和领域，也不预填；要生成全部登记表，请写 --register all -o 目录"
-        )
+        raise InvalidRequestError("register_alone")
     requests = register_form_requests(options.edition, register)
     names = [f"{request.title}.xlsx" for request in requests]
     if register == ALL:
@@ -79,8 +82,13 @@ def _write_register_forms(
         paths = _require_unused([_output_file(options.output, names[0])])
     for request, path in zip(requests, paths, strict=True):
         _write(path, make_register_form(request, known))
-        progress("template", len(paths), 1)
-    return TemplatesResult(paths, [])
+        progress(len(paths), 1)
+    return _result(paths, [], options)
+
+
+def _result(paths: list[Path], missing: list[str], options: TemplateOptions) -> TemplatesResult:
+    folder = options.output if options.is_all or options.register == ALL else None
+    return TemplatesResult(paths, missing, folder or paths[0])
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -91,7 +99,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def _path_of_one(requests: Sequence[FormRequest], output: Path | None) -> list[tuple[FormRequest, Path]]:
     if len(requests) != 1:
-        raise InvalidRequestError("请写明 --unit 和 --domain；要成批生成，请加 --all -o 目录")
+        raise InvalidRequestError("unit_and_domain")
     [request] = requests
     [path] = _require_unused([_output_file(output, form_file_name(request))])
     return [(request, path)]
@@ -102,7 +110,7 @@ def _output_file(output: Path | None, name: str) -> Path:
     target = output or Path(name)
     target = target / name if target.is_dir() else target
     if target.suffix.lower() != ".xlsx":
-        raise InvalidRequestError(f"文件名请以 .xlsx 结尾：{target}")
+        raise InvalidRequestError("not_xlsx", path=target)
     return target
 
 
@@ -115,13 +123,13 @@ def _paths_of_all(requests: Sequence[FormRequest], output: Path | None) -> list[
 
 def _output_folder(output: Path | None) -> Path:
     if output is None:
-        raise InvalidRequestError("请用 -o 写明放在哪个目录")
+        raise InvalidRequestError("no_folder")
     return output
 
 
 def _require_unused(paths: list[Path]) -> list[Path]:
     existing = [str(path) for path in paths if path.exists()]
     if existing:
-        some = "、".join(existing[:MAX_NAMED]) + "……" * (len(existing) > MAX_NAMED)
-        raise InvalidRequestError(f"已有 {len(existing)} 个文件，可能已经填写，没有覆盖，也没有生成：{some}")
+        some = [*existing[:MAX_NAMED], *["…"] * (len(existing) > MAX_NAMED)]
+        raise InvalidRequestError("existing", number=len(existing), files=some)
     return paths

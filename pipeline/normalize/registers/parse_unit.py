@@ -42,8 +42,8 @@ def _names_of_units(units: Mapping[str, Unit], reference: Reference) -> Iterator
 
     A unit whose parent comes before it in the reference data may have any of the parent's names in front of its own.
     """
-    frame, names = reference.unit, dict[str, list[str]]()
-    for code, aliases, parent in zip(frame["unit_code"], frame["aliases"], frame["parent_code"], strict=True):
+    table, names = reference.unit, dict[str, list[str]]()
+    for code, aliases, parent in zip(table["unit_code"], table["aliases"], table["parent_code"], strict=True):
         own = keys([units[code].name, units[code].short_name, *filter(None, aliases.split(";"))])
         names[code] = list(
             dict.fromkeys([*own, *(above + name for above in names.get(parent, ()) for name in own)])

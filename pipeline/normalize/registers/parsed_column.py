@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.normalize.dictionary_column import Codes, DictionaryColumn, Mask
 from pipeline.normalize.registers.cell_readers import IN_CONTEXT, CellReaders
 from pipeline.normalize.registers.parsed_cell import NOTHING, CellContext, ParsedCell
 from schemas.registers.registers import RegisterColumn
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COMPARED_AS: Mapping[str, str] = {"date": "datetime64[s]", "integer": "float64", "decimal": "float64"}
 """The data type in which a schema compares values, by type of column; others are compared as they are."""
@@ -56,6 +58,8 @@ class ParsedColumn:
 
     def series(self, rows: NDArray[np.int64]) -> pd.Series:
         """Return the values in the data type in which their schema compares them."""
+        import pandas as pd  # noqa: PLC0415 - slow to import, and most checks see no register
+
         dtype = COMPARED_AS.get(self.described.type, object)
         by_cell = np.empty(len(self.cells), object)
         by_cell[:] = [cell.value for cell in self.cells]

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
-from pandera.errors import SchemaErrors
 
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.registers.parsed_cell import UNKNOWN, UNREADABLE
@@ -55,6 +53,9 @@ def _failures(
     register: Register, columns: Mapping[str, ParsedColumn], length: int
 ) -> list[tuple[Fault, np.ndarray[tuple[int], np.dtype[np.int64]]]]:
     """Apply the schema; return each rule that fails, its column, and the rows."""
+    import pandas as pd  # noqa: PLC0415 - slow to import, and most checks see no register
+    from pandera.errors import SchemaErrors  # noqa: PLC0415
+
     rows = np.arange(length)
     frame = pd.DataFrame({name: column.series(rows) for name, column in columns.items()}, index=rows)
     try:

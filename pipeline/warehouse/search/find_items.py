@@ -7,7 +7,7 @@ import duckdb
 from pipeline.text.search_key import search_keys
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
-from schemas.tables.ddl import sql_literal
+from schemas.tables.quoting import sql_literal
 
 
 def set_search_words(connection: duckdb.DuckDBPyConnection, words: str) -> None:

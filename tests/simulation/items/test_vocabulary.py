@@ -28,11 +28,9 @@ def test_every_level1_has_level2_names(domain: Domain) -> None:
 
 def test_names_of_the_reference_data_are_all_used() -> None:
     trees = {domain.code: domain.tree for domain in domains()}
-    names = load_reference().standard_item.dropna(subset=["level2"])
+    names = load_reference().standard_item.where(lambda row: row["level2"])
     left_out = [
-        row["level2"]
-        for row in names.to_dict("records")
-        if row["level2"] not in trees[row["domain_code"]][row["level1"]]
+        row["level2"] for row in names.rows if row["level2"] not in trees[row["domain_code"]][row["level1"]]
     ]
     assert all("─" in name or "…" in name for name in left_out)
 

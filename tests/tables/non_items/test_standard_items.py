@@ -7,14 +7,13 @@ from tests.judged_rows import judged
 from tests.support import GROUPS, HEAD, WORDS, Row, item
 
 KNOWN = load_reference().of_edition("2020").standard_item
-DOMAINS = sorted(KNOWN["domain_code"].unique())
+DOMAINS = sorted({*KNOWN["domain_code"]})
 NAMES_ONLY: list[Row] = [HEAD[0], "序号|一级事项|二级事项"]
 REMARKED: list[Row] = [HEAD[0], f"{GROUPS}|备注", f"{WORDS}|"]
 
 
 def names(domain: str) -> list[tuple[str, str]]:
-    own = KNOWN[KNOWN["domain_code"] == domain]
-    return list(zip(own["level1"], own["level2"].fillna(""), strict=True))
+    return [(row["level1"], row["level2"] or "") for row in KNOWN.rows if row["domain_code"] == domain]
 
 
 def are_items(rows: list[Row], head: list[Row]) -> bool:

@@ -1,0 +1,32 @@
+"""`mulu bulletin`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.published import on_published, wrong_use
+
+
+def bulletin(
+    edition: Annotated[str, typer.Option("--edition")],
+    *,
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
+    template: Annotated[Path | None, typer.Option()] = None,
+) -> None:
+    """Write the bulletin: page, document, workbook of annexes."""
+    from pipeline.deliver.bulletin.make_bulletin import make_bulletin
+    from pipeline.deliver.bulletin.render_document import UnusableTemplateError
+    from pipeline.deliver.console import Screen
+    from pipeline.settings import Settings
+
+    settings, screen = Settings(), Screen()
+    folder = output or settings.bulletin(edition)
+    try:
+        with on_published(settings, screen):
+            done = make_bulletin(settings.published, edition, folder, template)
+    except UnusableTemplateError as error:
+        raise wrong_use(screen, "unusable_template", template=template, error=error) from error
+    screen.say("bulletin", figures=done.figures, charts=done.charts, tables=done.tables, folder=done.folder)

@@ -1,0 +1,25 @@
+"""`mulu export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.published import on_published
+
+
+def export(
+    edition: Annotated[str, typer.Option("--edition")],
+    output: Annotated[Path, typer.Option("-o", "--output")],
+) -> None:
+    """Export an edition as CSV, Parquet and a workbook of its figures."""
+    from pipeline.deliver.console import Screen
+    from pipeline.deliver.export.export_edition import export_edition
+    from pipeline.settings import Settings
+
+    settings, screen = Settings(), Screen()
+    with on_published(settings, screen):
+        done = export_edition(settings.published, edition, output)
+    screen.say("exported", tables=done.tables, rows=f"{done.rows:,}", folder=done.folder)

@@ -1,0 +1,26 @@
+"""`mulu search`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.published import on_published
+from pipeline.cli.short_lived import without_garbage_search
+
+
+@without_garbage_search()
+def search(
+    words: Annotated[list[str], typer.Argument()],
+    edition: Annotated[str | None, typer.Option()] = None,
+    unit: Annotated[str | None, typer.Option()] = None,
+) -> None:
+    """Search names, contents and legal bases."""
+    from pipeline.deliver.console import Screen
+    from pipeline.deliver.search_items import search_items
+    from pipeline.settings import Settings
+
+    settings, screen = Settings(), Screen()
+    with on_published(settings, screen):
+        screen.show_search(search_items(settings.published, " ".join(words), edition, unit))

@@ -1,0 +1,28 @@
+"""`mulu status`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.exit_status import FINE, FOUND_ERRORS
+from pipeline.cli.published import on_published
+from pipeline.cli.short_lived import without_garbage_search
+
+
+@without_garbage_search()
+def status(unit: Annotated[str | None, typer.Option()] = None) -> None:
+    """Show coverage and reconciliation, or the progress of a unit."""
+    from pipeline.deliver.console import Screen
+    from pipeline.deliver.status import UnitStatus, read_status, read_unit_status
+    from pipeline.settings import Settings
+
+    settings, screen = Settings(), Screen()
+    with on_published(settings, screen):
+        found = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
+    if isinstance(found, UnitStatus):
+        screen.show_unit_status(found)
+    else:
+        screen.show_status(found)
+    raise typer.Exit(FOUND_ERRORS if found.has_errors() else FINE)
