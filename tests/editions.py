@@ -76,7 +76,7 @@ def copy_of(compiled: Settings, folder: Path) -> Settings:
 def copied(compiled: Settings, folder: Path) -> Settings:
     """A copy of the raw files and of the whole warehouse."""
     for place in (compiled.raw, compiled.warehouse):
-        shutil.copytree(place, folder / place.name)
+        shutil.copytree(place, folder / place.name, symlinks=True)
     return Settings(folder / "raw", folder / "warehouse")
 
 

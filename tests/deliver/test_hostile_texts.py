@@ -47,10 +47,10 @@ NAMES = [
 ]
 
 
-@pytest.fixture
-def inbox(tmp_path: Path) -> Settings:
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """An edition of files with hostile names, and hostile texts in every column."""
-    settings = settings_in(tmp_path)
+    settings = settings_in(tmp_path_factory.mktemp("inbox"))
     edition = settings.raw / EDITION
     rows = [
         item(
@@ -65,7 +65,7 @@ def inbox(tmp_path: Path) -> Settings:
     return settings
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def published(inbox: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
     compile_editions(inbox)
     with duckdb.connect(str(inbox.published), read_only=True) as connection:

@@ -8,19 +8,26 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from tests.editions import rows, settings_in
+from tests.editions import copied, rows, settings_in
 from tests.support import HEAD, UNIT, item, put, sheet
 
 IGNORED = "SELECT edition, path, reason FROM intake.ignored_file ORDER BY path"
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    place = settings_in(tmp_path)
+@pytest.fixture(scope="module")
+def compiled(in_process: None, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A workbook and two ignored files, compiled. Not to be changed."""
+    place = settings_in(tmp_path_factory.mktemp("compiled"))
     put(place.raw / "2020", sheet([*HEAD, item()]))
     (place.raw / "2020" / UNIT / "~$目录.xlsx").write_bytes(b"lock")
     (place.raw / "2020" / UNIT / "[red]link.xlsx").symlink_to("/etc/passwd")
+    compile_editions(place)
     return place
+
+
+@pytest.fixture
+def settings(compiled: Settings, tmp_path: Path) -> Settings:
+    return copied(compiled, tmp_path)
 
 
 def status(settings: Settings) -> str:
@@ -29,7 +36,6 @@ def status(settings: Settings) -> str:
 
 
 def test_ignored_files_are_listed_with_reasons_and_are_not_submissions(settings: Settings) -> None:
-    compile_editions(settings)
     assert rows(settings, IGNORED) == [
         ("2020", f"{UNIT}/[red]link.xlsx", "link"),
         ("2020", f"{UNIT}/~$目录.xlsx", "lock_file"),
@@ -38,7 +44,6 @@ def test_ignored_files_are_listed_with_reasons_and_are_not_submissions(settings:
 
 
 def test_added_and_removed_ignored_files_are_changes(settings: Settings) -> None:
-    compile_editions(settings)
     extra = settings.raw / "2020" / UNIT / "目录.xlsx.tmp"
     extra.write_bytes(b"")
     assert compile_editions(settings).is_new
@@ -50,7 +55,6 @@ def test_added_and_removed_ignored_files_are_changes(settings: Settings) -> None
 
 
 def test_the_status_lists_ignored_files_up_to_a_limit(settings: Settings) -> None:
-    compile_editions(settings)
     output = status(settings)
     assert "忽略的文件 2 个" in output
     assert [line.split() for line in output.splitlines() if "link.xlsx" in line] == [

@@ -15,7 +15,7 @@ from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.settings import Settings
 from pipeline.warehouse.published_editions import NothingPublishedError, UnpublishedEditionError
 from tests.deliver.returns.support import LIST, list_of, rows_of
-from tests.editions import settings_in
+from tests.editions import copied, settings_in
 from tests.support import HEAD, UNIT, item, put, sheet
 
 ORPHAN = item(level1="")
@@ -23,14 +23,20 @@ BROKEN = f"{UNIT}/义务教育.xlsx"
 CLEAN = f"{UNIT}/财政预决算.xlsx"
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    made = settings_in(tmp_path)
+@pytest.fixture(scope="module")
+def compiled(in_process: None, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Three files with findings, compiled. Not to be changed."""
+    made = settings_in(tmp_path_factory.mktemp("compiled"))
     put(made.raw / "2020", sheet([*HEAD, ORPHAN, item()]), path=BROKEN)
     put(made.raw / "2020", sheet([*HEAD, ORPHAN]), path=f"{UNIT}/社会救助.xlsx")
     (made.raw / "2020" / UNIT / "坏.xlsx").write_bytes(b"PK\x03\x04 cut off")
     compile_editions(made)
     return made
+
+
+@pytest.fixture
+def settings(compiled: Settings, tmp_path: Path) -> Settings:
+    return copied(compiled, tmp_path)
 
 
 def lying(settings: Settings) -> dict[str, bytes]:
