@@ -35,10 +35,10 @@ dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dag
 	@$(PY) -W ignore::FutureWarning -m dagster dev --host 127.0.0.1
 
 test: $(READY) ## run the fast tests, on every core; ARGS="-k name" narrows them
-	@$(PY) -m pytest -n auto --dist worksteal --ignore tests/process $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal --ignore tests/process --ignore tests/sample $(ARGS)
 
-test-process: $(READY) ## run the tests that start and kill processes, fill disks, fuzz or repeat
-	@$(PY) -m pytest -n auto --dist worksteal tests/process $(ARGS)
+test-process: $(READY) ## run the tests that start and kill processes, fill disks, fuzz, repeat, or compile the whole sample
+	@$(PY) -m pytest -n auto --dist worksteal tests/process tests/sample $(ARGS)
 
 clients: $(CLIENTS) ## install what else reads what is published: other DuckDB versions, frictionless; each in .clients/
 
@@ -51,8 +51,8 @@ test-postgres: $(READY) ## Dagster's services on a real PostgreSQL, which is ins
 	@$(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement deploy/requirements.lock
 	@timeout --foreground --signal=INT --kill-after=60 900 $(PY) -m pytest tests/deploy/test_compose.py tests/deploy/on_postgresql.py $(ARGS)
 
-nightly: $(READY) ## read back 20,000 workbooks of any layout and format, new ones each time (half an hour)
-	@HYPOTHESIS_PROFILE=nightly $(PY) -m pytest tests/normalize/test_roundtrip.py $(ARGS)
+nightly: $(READY) ## read back 20,000 workbooks of any layout and format, kill and fuzz at many more places (an hour and more)
+	@HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -n auto --dist worksteal tests/normalize tests/rules/test_linear_rules.py tests/process $(ARGS)
 
 lint: $(READY) ## check style, types and who may import whom
 	@$(BIN)/ruff check .

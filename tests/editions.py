@@ -23,9 +23,9 @@ SAMPLE = ROOT / "raw" / EDITION
 
 
 @cache
-def sample_edition() -> SampleEdition:
-    """The truth about the sample edition; made once, it takes seconds."""
-    return build_edition(EDITION)
+def sample_edition(edition: str = EDITION) -> SampleEdition:
+    """The truth about an edition of the sample; made once, it takes seconds."""
+    return build_edition(edition)
 
 
 def small_edition(sample: SampleEdition) -> list[SampleFile]:

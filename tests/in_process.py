@@ -20,6 +20,7 @@ def reading_in_process() -> Iterator[None]:
     """Start no process for reading; for workbooks that are known to be harmless."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pipeline.tables.read_edition.read_files", _read_files)
+        patch.setattr("pipeline.deliver.check_reading.read_files", _read_files)
         yield
 
 

@@ -15,7 +15,7 @@ IGNORED = "SELECT edition, path, reason FROM intake.ignored_file ORDER BY path"
 
 
 @pytest.fixture(scope="module")
-def compiled(in_process: None, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A workbook and two ignored files, compiled. Not to be changed."""
     place = settings_in(tmp_path_factory.mktemp("compiled"))
     put(place.raw / "2020", sheet([*HEAD, item()]))

@@ -1,4 +1,3 @@
-import shutil
 from pathlib import Path
 
 import pytest
@@ -6,17 +5,7 @@ import pytest
 from pipeline.compile import Compilation, compile_editions
 from pipeline.settings import Settings
 from simulation.editions.sample_file import SampleEdition
-from tests.editions import (
-    EDITION,
-    REVISED,
-    SAMPLE,
-    copied,
-    copy_files,
-    copy_of,
-    sample_edition,
-    settings_in,
-    small_edition,
-)
+from tests.editions import EDITION, copied, copy_files, sample_edition, settings_in, small_edition
 from tests.in_process import reading_in_process
 from tests.sharing import shared
 
@@ -28,36 +17,12 @@ def sample() -> SampleEdition:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Compile the sample edition. Tests must not change it."""
-
-    def make(folder: Path) -> None:
-        settings = settings_in(folder)
-        shutil.copytree(SAMPLE, settings.raw / EDITION)
-        compile_editions(settings)
-
-    return shared(tmp_path_factory, "compiled", make)
-
-
-@pytest.fixture(scope="session")
-def both_editions(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Compile the sample edition and its revision together. Tests must not change them."""
-
-    def make(folder: Path) -> None:
-        settings = copy_of(compiled, folder)
-        shutil.copytree(SAMPLE.parent / REVISED, settings.raw / REVISED)
-        compile_editions(settings)
-
-    return shared(tmp_path_factory, "both", make)
-
-
-@pytest.fixture(scope="session")
-def small_compiled(sample: SampleEdition, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def small_compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Compile a few files of the sample edition. Tests must not change them."""
 
     def make(folder: Path) -> None:
         settings = settings_in(folder)
-        copy_files(small_edition(sample), settings)
+        copy_files(small_edition(sample_edition()), settings)
         with reading_in_process():
             assert compile_editions(settings) == Compilation((EDITION,), is_new=True)
 

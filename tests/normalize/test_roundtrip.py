@@ -21,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(sent=workbooks())
-@settings(max_examples=by_profile(150, nightly=20_000))
+@settings(max_examples=by_profile(100, nightly=20_000))
 def test_any_tree_in_any_layout_and_format_comes_back_as_it_was_written(sent: Sent, folder: Path) -> None:
     batch = read_back(sent, folder)
     assert list(found(sent, batch)) == list(written(sent))

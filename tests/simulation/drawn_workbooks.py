@@ -28,9 +28,13 @@ NAMES = st.sampled_from(
 """Some look like titles, notes and headers."""
 KNOWN = load_reference().of_edition("2020")
 DOMAINS = list(zip(KNOWN.domain["domain_code"], KNOWN.domain["name"], strict=True))
+NAMES_BY_DOMAIN = {
+    code: list(dict.fromkeys(row["level1"] for row in KNOWN.standard_item.rows if row["domain_code"] == code))
+    for code, _ in DOMAINS
+}
 STANDARD = {
-    code: [name for name in names if len(name) >= SHORTEST_CUT and " " not in name] or list(names)
-    for code, names in KNOWN.standard_item.groupby("domain_code")["level1"].unique().items()
+    code: [name for name in names if len(name) >= SHORTEST_CUT and " " not in name] or names
+    for code, names in NAMES_BY_DOMAIN.items()
 }
 """Level-1 names by domain; short ones fit into any cell, so they are never cut. A blank at a cut would be lost."""
 UNITS = [("410422", "叶县", "prefecture"), ("410482", "汝州市", "county")]

@@ -24,7 +24,7 @@ CLEAN = f"{UNIT}/财政预决算.xlsx"
 
 
 @pytest.fixture(scope="module")
-def compiled(in_process: None, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Three files with findings, compiled. Not to be changed."""
     made = settings_in(tmp_path_factory.mktemp("compiled"))
     put(made.raw / "2020", sheet([*HEAD, ORPHAN, item()]), path=BROKEN)

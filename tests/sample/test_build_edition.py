@@ -4,19 +4,20 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from pipeline.settings import ROOT
 from schemas.reference.reference_data import load_reference
-from simulation.editions.build_edition import build_edition
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.editions.write_edition import write_edition, write_file
 from simulation.layouts.rendered import Rendered
 from simulation.plan import planned_editions
+from tests.editions import sample_edition
 
-RAW = Path(__file__).parents[3] / "raw"
+RAW = ROOT / "raw"
 
 
 @pytest.fixture(scope="module")
 def sample() -> SampleEdition:
-    return build_edition("2020")
+    return sample_edition("2020")
 
 
 TIERS = {"县": "county", "区": "county", "市": "county", "乡": "township", "镇": "township", "街": "township"}
@@ -100,7 +101,7 @@ def test_no_two_files_have_the_same_path(sample: SampleEdition) -> None:
 
 @pytest.mark.parametrize("edition", planned_editions())
 def test_raw_holds_exactly_this_edition(edition: str) -> None:
-    sample = build_edition(edition)
+    sample = sample_edition(edition)
     folder = RAW / sample.edition
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert found == sample.paths
@@ -127,7 +128,7 @@ def cells(file: SampleFile) -> dict[tuple[str, int, int], object]:
 
 @pytest.mark.parametrize("edition", planned_editions())
 def test_the_committed_files_hold_what_the_simulation_writes(edition: str) -> None:
-    sample = build_edition(edition)
+    sample = sample_edition(edition)
     readable = [file for file in sample.files if file.role != "unreadable"]
     stale = [file.path for file in readable if read(RAW / sample.edition / file.path) != cells(file)]
     assert stale == []

@@ -2,31 +2,31 @@
 
 from collections import Counter, defaultdict
 from itertools import product
-from pathlib import Path
 
 import pytest
 
+from pipeline.settings import ROOT
 from schemas.reference.reference_data import load_reference
-from simulation.editions.build_edition import build_edition
 from simulation.editions.expected_changes import ExpectedChange, expected_changes
 from simulation.editions.name_similarity import MISTAKABLE_SIMILARITY, similarity
 from simulation.editions.renaming import LEAST_SIMILARITY
 from simulation.editions.sample_file import SampleEdition
 from simulation.plan import load_plan, planned_editions
+from tests.editions import sample_edition
 
-RAW = Path(__file__).parents[3] / "raw"
+RAW = ROOT / "raw"
 PLAN = load_plan("2021").document
 MERGED, ABSORBER, NEW = "410403012", "410403011", "410425190"
 
 
 @pytest.fixture(scope="module")
 def before() -> SampleEdition:
-    return build_edition("2020")
+    return sample_edition("2020")
 
 
 @pytest.fixture(scope="module")
 def after() -> SampleEdition:
-    return build_edition("2021")
+    return sample_edition("2021")
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,10 @@ import pytest
 
 from pipeline.settings import Settings
 from pipeline.stages import load_stage_tables
-from simulation.editions.build_edition import build_edition
 from simulation.editions.sample_file import SampleEdition
-from tests.editions import REVISED, SAMPLE, key, rows, settings_in
-from tests.end_to_end.test_truth import LEVEL1, LEVEL2
+from tests.editions import REVISED, SAMPLE, key, rows, sample_edition, settings_in
 from tests.in_process import refreshed
+from tests.sample.test_truth import LEVEL1, LEVEL2
 
 pytestmark = pytest.mark.usefixtures("in_process")
 OF_REVISED = f"WHERE i.edition = '{REVISED}'"
@@ -20,7 +19,7 @@ OF_REVISED = f"WHERE i.edition = '{REVISED}'"
 
 @pytest.fixture(scope="module")
 def revised() -> SampleEdition:
-    return build_edition(REVISED)
+    return sample_edition(REVISED)
 
 
 def test_only_unreadable_files_are_rejected(both_editions: Settings, revised: SampleEdition) -> None:

@@ -6,9 +6,8 @@ import pytest
 
 from pipeline.deliver.status import read_status
 from pipeline.settings import Settings
-from simulation.editions.build_edition import build_edition
 from simulation.editions.expected_changes import ExpectedChange, expected_changes
-from tests.editions import EDITION, REVISED, rows
+from tests.editions import EDITION, REVISED, rows, sample_edition
 
 TOLD = ("time_limit", "channel", "disclosing_body")
 """The fields that the truth tells of; blemishes of one of the editions change others too."""
@@ -20,7 +19,7 @@ Told = tuple[str | int, ...]
 
 @pytest.fixture(scope="module")
 def expected() -> list[ExpectedChange]:
-    return expected_changes(build_edition(EDITION), build_edition(REVISED))
+    return expected_changes(sample_edition(EDITION), sample_edition(REVISED))
 
 
 @pytest.fixture(scope="module")
