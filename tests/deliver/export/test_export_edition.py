@@ -129,6 +129,15 @@ def test_the_workbook_shows_each_rollup_in_chinese(compiled: Settings, exported:
     assert sheet["F2"].number_format == "#,##0"
 
 
+@pytest.fixture
+def few_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Export two tables and no workbook, where what is exported is not the point."""
+    few = {name: load_tables()[name] for name in ("ref.unit", "core.level2_item")}
+    monkeypatch.setattr(make, "load_tables", lambda: few)
+    monkeypatch.setattr(make, "build_summary", lambda *_: b"")
+
+
+@pytest.mark.usefixtures("few_tables")
 def test_only_an_earlier_export_is_replaced(compiled: Settings, tmp_path: Path) -> None:
     place = tmp_path / "data"
     export_edition(compiled.published, EDITION, place)
@@ -142,6 +151,7 @@ def test_only_an_earlier_export_is_replaced(compiled: Settings, tmp_path: Path) 
     assert {path.name for path in tmp_path.iterdir()} == {"data", "mine"}
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_failure_leaves_the_earlier_export(
     compiled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +165,7 @@ def test_a_failure_leaves_the_earlier_export(
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_remains_of_a_killed_export_are_removed(compiled: Settings, tmp_path: Path) -> None:
     (tmp_path / ".data.999999999.unfinished").mkdir()
     (tmp_path / ".data.mine").mkdir()
