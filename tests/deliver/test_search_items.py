@@ -15,6 +15,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
     rows = [*HEAD, item(), item(level1="收支总体情况", level2="政府预算", legal_basis="《预算法》")]
     put(folder / "raw" / "2020", sheet(rows))
+    put(folder / "raw" / "2021", sheet([*HEAD, item(level2="政府街道预算")]))
     assert mulu(folder, "compile").exit_code == 0
     return folder
 
@@ -32,7 +33,7 @@ def lines(answer: Result) -> list[list[str]]:
 
 @pytest.mark.parametrize("words", ["政府预算", "政府預算", "政府预祘", "政府 预算"])
 def test_words_show_the_item_first(place: Path, words: str) -> None:
-    first, *_ = lines(mulu(place, "search", words))
+    first, *_ = lines(mulu(place, "search", words, "--edition", "2020"))
     assert first[1:5] == ["财政预决算", "收支总体情况", "政府预算", "叶县"]
 
 
@@ -40,6 +41,11 @@ def test_a_law_finds_every_item_based_on_it(place: Path) -> None:
     found = lines(mulu(place, "search", "预算法", "--edition", "2020", "--unit", "410422"))
     assert {row[3] for row in found} == {"政府预算", "法律法规"}
     assert {row[6] for row in found} <= {"公开依据", "二级事项名称"}
+
+
+def test_words_together_in_another_edition_hide_no_item(place: Path) -> None:
+    [first, *_] = lines(mulu(place, "search", "街道", "政府", "--edition", "2020"))
+    assert first[3] == "政府预算"
 
 
 def test_a_search_without_results_is_reported(place: Path) -> None:

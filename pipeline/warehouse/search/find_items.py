@@ -25,5 +25,6 @@ def find_names(
     With a unit code, only that unit's items.
     """
     set_search_words(connection, words)
+    connection.execute(f"SET VARIABLE edition = {sql_literal(edition)}")
     values = {"edition": edition, "unit": unit_code, "most": most}
     return query_rows(connection, statement("search/names"), values)

@@ -1,4 +1,5 @@
--- The items that match the words in the variable `words`, best first (docs/decisions/0013-search.md).
+-- The items that match the words in the variable `words`, best first (docs/decisions/0013-search.md); those of one
+-- edition if the variable `edition` is set.
 -- Only the first 200 characters are searched: the title of a law has 60, and the cost grows with each character.
 WITH asked AS (
   SELECT left(translate(lower(getvariable('words')::VARCHAR), given, folded), 200) AS words
@@ -95,6 +96,7 @@ best AS (
     max(score) AS score,
     first({'field': field, 'text': text, 'match': match} ORDER BY score DESC, field, text) AS place
   FROM hit
+  WHERE edition = coalesce(getvariable('edition')::VARCHAR, edition)
   GROUP BY edition, level2_id, word
 ),
 item AS (
