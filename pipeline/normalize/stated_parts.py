@@ -30,7 +30,7 @@ def find_part(text: str | None) -> CatalogPart | None:
     """Find the part that a text names, or None."""
     if not text or len(text) > LONGEST_TEXT:
         return None
-    key = keys([text])[0]
+    key = _marks().sub("", keys([text])[0])
     numbered = next(filter(None, (pattern.search(key) for pattern in _parts())), None)
     if numbered:
         return CatalogPart(_canonical(next(filter(None, numbered.groups()))))
@@ -43,6 +43,14 @@ def _canonical(name: str) -> str:
         return str(int(name))
     number = chinese_number(name) if set(name) <= set("一二三四五六七八九十") else 0
     return str(number) if number else _suffix().sub("", name) or name
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Match what marks a revision at the end of a name: 之一修订 is 之一."""
+    revision = load_layout().revision
+    words = "|".join([*revision["earlier"], any_of(revision["words"])])
+    return re.compile(rf"(?:{words}|第[一二三四五六七八九十\d]{{1,4}}[版稿次]|[v版]\d{{1,4}}){{1,4}}$")
 
 
 @cache

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.files.inventory import take_inventory
+from pipeline.normalize.stated_parts import find_part
 from tests.catalogs import catalog, handed_in, told, total
 
 NAMES = ["事项" + number for number in "一二三四五六七八九"]
@@ -60,6 +61,13 @@ def test_a_copy_marked_as_a_revision_counts_in_its_place(
     batch = handed_in(emptied(folder), files)
     assert total(batch) == len(revised)
     assert "superseded" in told(batch)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("way", WAYS)
+def test_a_mark_of_revision_leaves_the_part_that_a_name_states(way: Callable[[int], str], mark: str) -> None:
+    assert find_part(way(1)) is not None
+    assert find_part(way(1) + mark) == find_part(way(1))
 
 
 @settings(max_examples=settings.default.max_examples // 4)
