@@ -1,5 +1,7 @@
 """What somebody writes into a cell or a file's name is text in the page, the document and the workbook."""
 
+from base64 import b64decode
+
 import pytest
 
 from pipeline.compile import compile_editions
@@ -28,6 +30,9 @@ TEXTS = [
     "@x",
     "+1",
 ]
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 FILE = "410422-叶县/<img src=x onerror=alert(1)>义务教育{{ 7*7 }}.xlsx"
 OFFICE = "registers/市政府办公室"
 POSTS = ["信息标题", "发布账号", "发布日期", "点击量", "是否正能量重点信息"]
@@ -51,9 +56,11 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 def files(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
-    return BulletinFiles(
-        make_bulletin(settings.published, EDITION, tmp_path_factory.mktemp("made") / "b").folder
-    )
+    """The bulletin; its pictures for documents, in which no text can act, are one empty pixel each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vl_convert.svg_to_png", lambda *_, **__: PIXEL)
+        made = make_bulletin(settings.published, EDITION, tmp_path_factory.mktemp("made") / "b")
+    return BulletinFiles(made.folder)
 
 
 def test_the_page_escapes_markup(files: BulletinFiles) -> None:
