@@ -14,7 +14,7 @@ from pipeline.settings import Settings
 from pipeline.tables.fields import FIELDS
 from tests.editions import EDITION, published, settings_in
 from tests.pathological import ended_after, repeated
-from tests.rules.test_linear_rules import catalog
+from tests.process.fuzz.test_pathological_texts import catalog
 from tests.support import HEAD, UNIT, item, put, sheet
 
 FAR_TOO_LONG = 60.0
