@@ -1,4 +1,4 @@
-"""Empty warehouses to fill, as every build begins with one."""
+"""Warehouses made in a test: empty ones to fill, and builds of small folders."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,8 +7,15 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from pipeline.rules.all_rules import run_rules
+from pipeline.rules.findings import findings
 from pipeline.settings import Settings
+from pipeline.warehouse.build import build
+from pipeline.warehouse.invariants import assert_invariants
 from pipeline.warehouse.prepared import open_unpublished, prepared_warehouse
+from pipeline.warehouse.stage_tables import STAGE_TABLES, stage_tables
+from schemas.reference.reference_data import load_reference
+from tests.support import batch_of
 
 
 @contextmanager
@@ -19,3 +26,15 @@ def empty_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
         copy.write_bytes(prepared_warehouse(Settings().prepared))
         with open_unpublished(copy) as connection:
             yield connection
+
+
+@contextmanager
+def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Build a warehouse of the files below `folder`, in which every invariant holds."""
+    batch = batch_of(folder)
+    stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
+    assert set(STAGE_TABLES) <= set(stage)
+    with empty_warehouse() as connection:
+        build(connection, load_reference(), [stage])
+        assert_invariants(connection)
+        yield connection

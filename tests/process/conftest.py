@@ -4,16 +4,12 @@ import pytest
 
 from pipeline.compile import Compilation, compile_editions
 from pipeline.settings import Settings
-from simulation.editions.sample_file import SampleEdition
 from tests.editions import EDITION, copied, copy_files, sample_edition, settings_in, small_edition
 from tests.in_process import reading_in_process
+from tests.sample.conftest import sample
 from tests.sharing import shared
 
-
-@pytest.fixture(scope="session")
-def sample() -> SampleEdition:
-    """Build the sample edition, with all that the simulation knows of it."""
-    return sample_edition()
+__all__ = ["sample"]
 
 
 @pytest.fixture(scope="session")

@@ -1,31 +1,14 @@
 """Whatever is handed in becomes a build in which every invariant holds."""
 
 import itertools
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
-from pipeline.rules.all_rules import run_rules
-from pipeline.rules.findings import findings
-from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
-from pipeline.warehouse.stage_tables import stage_tables
-from schemas.reference.reference_data import load_reference
 from schemas.tables.table_descriptions import load_tables
-from tests.support import FILE, UNIT, batch_of
-from tests.warehouses import empty_warehouse
-
-
-@contextmanager
-def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A build in memory of the files below `folder`."""
-    batch = batch_of(folder)
-    stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
-    with empty_warehouse() as connection:
-        build(connection, load_reference(), [stage])
-        yield connection
+from tests.support import FILE, UNIT
+from tests.warehouses import built_from
 
 
 def test_every_table_and_column_says_what_it_is(built: duckdb.DuckDBPyConnection) -> None:

@@ -1,7 +1,5 @@
 """Registers in the warehouse: typed tables, one row a thing, every row accounted for."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,31 +7,13 @@ from typing import Any
 import duckdb
 
 from pipeline.compile import compile_editions
-from pipeline.rules.all_rules import run_rules
-from pipeline.rules.findings import findings
-from pipeline.warehouse.build import build
-from pipeline.warehouse.invariants import assert_invariants
-from pipeline.warehouse.stage_tables import STAGE_TABLES, stage_tables
-from schemas.reference.reference_data import load_reference
 from schemas.registers.registers import load_registers
 from tests.editions import rows, settings_in
 from tests.registers import MAILBOX, entry, header, letter, path_of
-from tests.support import HEAD, batch_of, item, put, sheet
-from tests.warehouses import empty_warehouse
+from tests.support import HEAD, item, put, sheet
+from tests.warehouses import built_from
 
 PATH = path_of("mailbox_case")
-
-
-@contextmanager
-def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A build in memory of the files below `folder`, in which every invariant holds."""
-    batch = batch_of(folder)
-    stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
-    assert set(STAGE_TABLES) <= set(stage)
-    with empty_warehouse() as connection:
-        build(connection, load_reference(), [stage])
-        assert_invariants(connection)
-        yield connection
 
 
 def answer(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:

@@ -1,7 +1,5 @@
 """Whatever is handed in becomes a build in which every invariant holds."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,12 +7,6 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.rules.all_rules import run_rules
-from pipeline.rules.findings import findings
-from pipeline.warehouse.build import build
-from pipeline.warehouse.invariants import assert_invariants
-from pipeline.warehouse.stage_tables import stage_tables
-from schemas.reference.reference_data import load_reference
 from simulation.items.sample_catalog import SampleCatalog
 from simulation.layouts.layout import Layout
 from simulation.render import render
@@ -23,8 +15,8 @@ from tests.grids import GRIDS, MERGES
 from tests.normalize.registers.test_any_register import GRIDS as REGISTERS
 from tests.registers import path_of
 from tests.simulation.drawn_catalogs import catalogs, layouts
-from tests.support import UNIT, Row, batch_of, by_profile, put, sheet
-from tests.warehouses import empty_warehouse
+from tests.support import UNIT, Row, by_profile, put, sheet
+from tests.warehouses import built_from
 
 FEW = settings(max_examples=by_profile(4, nightly=200))
 """Each takes a build."""
@@ -44,17 +36,6 @@ REGISTER_FILES = [
     "999999-某县/市长信箱.xlsx",
     "市长信箱（修订）.xlsx",
 ]
-
-
-@contextmanager
-def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Make a build in memory of the files below `folder`, in which every invariant holds."""
-    batch = batch_of(folder)
-    stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
-    with empty_warehouse() as connection:
-        build(connection, load_reference(), [stage])
-        assert_invariants(connection)
-        yield connection
 
 
 def number(connection: duckdb.DuckDBPyConnection, table: str) -> int:
