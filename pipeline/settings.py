@@ -81,27 +81,27 @@ class Settings:
 
     @property
     def published(self) -> Path:
-        """The published DuckDB file that readers open."""
+        """Return the published DuckDB file that readers open."""
         return self.warehouse / "mulu.duckdb"
 
     @property
     def prepared(self) -> Path:
-        """The folder of the prepared empty warehouse; several warehouses may share it (MULU_PREPARED)."""
+        """Return the folder of the prepared empty warehouse; several warehouses may share it (MULU_PREPARED)."""
         return Path(os.environ.get("MULU_PREPARED") or self.warehouse / "prepared").absolute()
 
     @property
     def lock(self) -> Path:
-        """The lock file of processes that write below `warehouse`."""
+        """Return the lock file of processes that write below `warehouse`."""
         return self.warehouse / ".lock"
 
     @property
     def archive(self) -> Path:
-        """The archive of every version of every file received; no run can make it again."""
+        """Return the archive of every version of every file received; no run can make it again."""
         return self.warehouse / "archive"
 
     @property
     def failures(self) -> Path:
-        """The folder of error reports, one file for each fault of mulu."""
+        """Return the folder of error reports, one file for each fault of mulu."""
         return self.warehouse / "failures"
 
     def log(self, edition: str) -> Path:

@@ -28,7 +28,7 @@ class Plan:
 
     @property
     def seed(self) -> int:
-        """The seed of all random numbers of the edition."""
+        """Return the seed of all random numbers of the edition."""
         seed: int = self.document["seed"]
         return seed
 

@@ -46,7 +46,7 @@ class FindingHistory:
 
     @property
     def days_open(self) -> int:
-        """The whole days during which it was open."""
+        """Return the whole days during which it was open."""
         return self.open_for // DAY
 
 

@@ -42,7 +42,7 @@ class EffectiveCatalog:
 
     @property
     def key(self) -> CatalogCodes:
-        """The codes of unit and domain in `edition`."""
+        """Return the codes of unit and domain in `edition`."""
         return self.unit_code, self.domain_code
 
     @property

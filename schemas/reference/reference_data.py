@@ -58,7 +58,7 @@ class Reference:
 
     @cached_property
     def history(self) -> Succession:
-        """The succession of units and domains between editions."""
+        """Return the succession of units and domains between editions."""
         columns = ("edition", "entity", "change", "from_code", "to_code")
         return Succession(Step(*(row[name] or "" for name in columns)) for row in self.succession.rows)
 

@@ -57,12 +57,12 @@ class Register:
 
     @property
     def table(self) -> str:
-        """The full name of the table that holds its rows."""
+        """Return the full name of the table that holds its rows."""
         return f"core.{self.register}"
 
     @property
     def required(self) -> tuple[str, ...]:
-        """The columns that must not have an empty cell."""
+        """Return the columns that must not have an empty cell."""
         return tuple(name for name, column in self.columns.items() if not column.null)
 
 

@@ -41,7 +41,7 @@ class TableColumn:
 
     @property
     def label(self) -> str:
-        """The column's Chinese name, unique in its table."""
+        """Return the column's Chinese name, unique in its table."""
         return _EXPLAINED.sub("", self.zh)
 
 
@@ -75,17 +75,17 @@ class WarehouseTable:
 
     @property
     def label(self) -> str:
-        """The table's Chinese name, unique among all tables."""
+        """Return the table's Chinese name, unique among all tables."""
         return _EXPLAINED.sub("", self.zh)
 
     @property
     def full_name(self) -> str:
-        """The name as SQL writes it, for example `core.level2_item`."""
+        """Return the name as SQL writes it, for example `core.level2_item`."""
         return f"{self.layer}.{self.name}"
 
     @property
     def column_names(self) -> tuple[str, ...]:
-        """The names of the columns in order."""
+        """Return the names of the columns in order."""
         return tuple(column.name for column in self.columns)
 
 

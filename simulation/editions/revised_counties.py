@@ -31,7 +31,7 @@ class Revised:
 
     @property
     def renamed(self) -> dict[CatalogKey, Renames]:
-        """The new names of items."""
+        """Return the new names of items."""
         return {key: edits.renamed for key, edits in self.edits.items() if edits.renamed}
 
 

@@ -47,7 +47,7 @@ class Author:
 
     @property
     def tier(self) -> str:
-        """The tier of the unit."""
+        """Return the tier of the unit."""
         return "county" if self.unit.towns else "township"
 
     def edits(self, items: Sequence[SampleItem], rng: Random, *, has_tiers: bool) -> Edits:

@@ -41,12 +41,12 @@ class SampleFile:
 
     @property
     def planted(self) -> list[PlantedFault]:
-        """The faults in the workbook and in the file's name; none for an unreadable file."""
+        """Return the faults in the workbook and in the file's name; none for an unreadable file."""
         return [] if self.role == "unreadable" else self.rendered.planted
 
     @property
     def format(self) -> str:
-        """The suffix with its dot."""
+        """Return the suffix with its dot."""
         return "." + self.path.rsplit(".", 1)[1]
 
     def counts(self) -> Counts:
@@ -68,7 +68,7 @@ class SampleEdition:
 
     @property
     def paths(self) -> frozenset[str]:
-        """The paths of all its files, catalogs and registers."""
+        """Return the paths of all its files, catalogs and registers."""
         return frozenset(
             [*(file.path for file in self.files), *(register.path for register in self.registers)]
         )

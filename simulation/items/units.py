@@ -25,7 +25,7 @@ class SampleUnit:
 
     @property
     def rurality(self) -> float:
-        """The share of a county's towns that are not streets, 0 to 1."""
+        """Return the share of a county's towns that are not streets, 0 to 1."""
         return sum(town.kind != STREET for town in self.towns) / len(self.towns)
 
     @property
@@ -35,12 +35,12 @@ class SampleUnit:
 
     @property
     def government(self) -> str:
-        """The name of a township's government; a street has an office."""
+        """Return the name of a township's government; a street has an office."""
         return f"{self.name}办事处" if self.kind == STREET else f"{self.name}人民政府"
 
     @property
     def folder(self) -> str:
-        """The name of the folder that the unit submits."""
+        """Return the name of the folder that the unit submits."""
         return f"{self.code}-{self.name}"
 
 

@@ -51,7 +51,7 @@ class NameNumbers:
 
     @property
     def code(self) -> str:
-        """A four-digit code of the current item: 0102 is the second of the first level-1."""
+        """Return a four-digit code of the current item: 0102 is the second of the first level-1."""
         return f"{self.level1:02}{self.level2:02}"
 
     def shown(self, item: SampleItem, numbering: NameNumbering) -> SampleItem:

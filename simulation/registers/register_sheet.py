@@ -47,7 +47,7 @@ class SheetWriter:
 
     @property
     def _left(self) -> int:
-        """The first column that holds a value."""
+        """Return the first column that holds a value."""
         return int(self.form.numbered)
 
     def _write_head(self, result: WrittenSheet, columns: Sequence[RegisterColumn]) -> int:

@@ -37,12 +37,12 @@ class WorkbookSheet:
 
     @property
     def height(self) -> int:
-        """The number of rows in the used range, formatted empty rows included."""
+        """Return the number of rows in the used range, formatted empty rows included."""
         return 1 + max((row for row, _ in (*self.cells, *self.styles)), default=-1)
 
     @property
     def width(self) -> int:
-        """The number of columns in the used range."""
+        """Return the number of columns in the used range."""
         return 1 + max((column for _, column in (*self.cells, *self.styles)), default=-1)
 
 
