@@ -13,7 +13,7 @@ PAGE = ROOT / "docs" / "dictionary.md"
 INTRODUCTION = """# Data dictionary · 数据字典
 
 Made from `schemas/tables/*.toml` by `python -m tools.data_dictionary`; a test keeps it current. Bold
-columns are the primary key; ∅ marks columns that may be empty. Every reference (→) is asserted in every build.
+columns are the key; ∅ marks columns that may be empty. Every key and reference (→) is asserted in every build.
 Each table has a view with Chinese names in the schema `查询`, which shows values in words and names beside codes.
 """
 

@@ -18,22 +18,11 @@ from pipeline.warehouse.table_sources import FOLDERS, derived_steps
 from schemas.reference.reference_data import Reference
 from schemas.registers.registers import load_registers
 from schemas.tables.chinese_views import create_view, overview, view_comments
-from schemas.tables.ddl import add_key, comments, create_table
+from schemas.tables.ddl import comments, create_table
 from schemas.tables.layers import load_layers
 from schemas.tables.table_descriptions import WarehouseTable, load_tables, load_views
 
-BRIDGES = frozenset({"core.item_channel", "core.item_legal_basis"})
-BULKY = BRIDGES | {
-    "intake.source_row",
-    "intake.column_mapping",
-    "core.level1_item",
-    "core.level1_tier",
-    "core.level2_item",
-    "core.level2_tier",
-    "core.level2_item_history",
-    "core.adoption_gap",
-}
-"""Tables of more than 10,000 rows. Their keys are added last: indexing existing rows costs half as much."""
+THREADS = 2
 _STAGE = re.compile(r"\bstage_(\w+)")
 
 
@@ -59,16 +48,14 @@ def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
         create_results(connection, step)
     elif step in load_tables():
         fill(connection, load_tables()[step])
-        add_bulky_key(connection, load_tables()[step])
     else:
         connection.execute(statement(step))
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, wanted: Collection[str] | None = None) -> None:
-    """Create every schema and every table, or the wanted ones, empty, with its key unless it is bulky."""
+    """Create every schema and every table, or the wanted ones, empty."""
     layers = [f"CREATE SCHEMA {layer}" for layer in load_layers().meaning]
-    tables = [create_table(table, keyed=table.full_name not in BULKY) for table in _tables(wanted)]
-    _execute_in_transaction(connection, [*layers, *tables])
+    _execute_in_transaction(connection, [*layers, *map(create_table, _tables(wanted))])
 
 
 def _tables(wanted: Collection[str] | None) -> list[WarehouseTable]:
@@ -108,16 +95,13 @@ def add_reference(
 def add_stages(
     connection: duckdb.DuckDBPyConnection, stages: Sequence[Stage], wanted: Collection[str] | None = None
 ) -> None:
-    """Fill the tables of `intake` and `core`, or the wanted ones, from every stage, and add their keys.
+    """Fill the tables of `intake` and `core`, or the wanted ones, from every stage.
 
-    A stage fills the tables whose inputs it has. Two threads share the work: one fills the bridge tables, whose keys
-    are the slowest to index, the other the rest. No table is made from another, so any order is right.
+    A stage fills the tables whose inputs it has. No table is made from another, so threads can share the work.
     """
     tables = [table for table in _tables(wanted) if _inputs(table)]
-    shares = [
-        [table for table in tables if (table.full_name in BRIDGES) is bridge] for bridge in (True, False)
-    ]
-    with ThreadPoolExecutor(len(shares)) as threads:
+    shares = [tables[first::THREADS] for first in range(THREADS)]
+    with ThreadPoolExecutor(THREADS) as threads:
         for done in [
             threads.submit(_fill_share, open_sibling(connection), stages, share) for share in shares
         ]:
@@ -153,14 +137,6 @@ def _fill_share(
             for table in share:
                 if _inputs(table) <= stage.keys():
                     fill(connection, table)
-        for table in share:
-            add_bulky_key(connection, table)
-
-
-def add_bulky_key(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:
-    """Add the primary key of a bulky table; every other table was created with its key."""
-    if table.full_name in BULKY:
-        connection.execute(add_key(table))
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: WarehouseTable) -> None:

@@ -16,8 +16,9 @@ SELECT
   END AS level3_id
 FROM named
 """
-"""An id has 60 bits of MD5: the chance that any two of ten million items share one is 1 in 20,000, and the primary key
-would reveal it. The letter gives the level, and keeps spreadsheets from reading an id as a number."""
+"""An id has 60 bits of MD5: the chance that any two of ten million items share one is 1 in 20,000, and the
+invariant `keys_hold` would reveal it. The letter gives the level, and keeps spreadsheets from reading an id as a
+number."""
 
 
 def item_ids(named: pa.Table) -> pa.Table:

@@ -15,7 +15,8 @@ from schemas.tables.table_descriptions import ForeignKey, WarehouseTable, load_t
 
 MOST_SHOWN = 5
 THREADS = 2
-"""Threads that check invariants. More would not help: `references_hold` takes as long as all others together."""
+"""Threads that check invariants. More would not help: `references_hold` and `keys_hold` take longer
+than all others together."""
 
 
 class BrokenInvariantError(RuntimeError):
@@ -30,6 +31,7 @@ def invariants() -> Mapping[str, str]:
     }
     return {
         **files,
+        "keys_hold": "\nUNION ALL\n".join(map(_repeated_keys, load_tables().values())),
         "references_hold": "\nUNION ALL\n".join(
             _orphans(table, key) for table in load_tables().values() for key in table.foreign
         ),
@@ -61,6 +63,15 @@ def _register_query() -> str:
         for code, register in load_registers().items()
     )
     return statement("registers_walk_back").format(rows=rows)
+
+
+def _repeated_keys(table: WarehouseTable) -> str:
+    """Make a query for the keys that several rows of the table have."""
+    key = ", ".join(table.key)
+    return (
+        f"SELECT '{table.full_name}' AS place, concat_ws(' ', {key}) AS value FROM {table.full_name} "  # noqa: S608
+        f"GROUP BY {key} HAVING count(*) > 1"
+    )
 
 
 def _orphans(table: WarehouseTable, key: ForeignKey) -> str:

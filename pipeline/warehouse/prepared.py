@@ -21,7 +21,7 @@ from schemas.reference.reference_data import load_reference
 STORAGE_VERSION = "v1.0.0"
 """The file format, which every DuckDB from 1.1 on can open (tests/warehouse/test_old_clients.py)."""
 BLOCK_SIZE = 1 << 16
-"""Bytes of a block. Each table and key starts a new block; with the usual 256 KiB a third of the file is empty."""
+"""Bytes of a block. Each table starts a new block; with the usual 256 KiB a third of the file is empty."""
 
 
 def prepared_warehouse(folder: Path) -> bytes:

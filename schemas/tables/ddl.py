@@ -1,4 +1,4 @@
-"""SQL statements from table descriptions: CREATE TABLE with keys, COMMENT ON."""
+"""SQL statements from table descriptions: CREATE TABLE, COMMENT ON."""
 
 from __future__ import annotations
 
@@ -17,27 +17,20 @@ SQL_TYPES = {
 }
 
 
-def create_table(table: WarehouseTable, *, keyed: bool = True) -> str:
-    """Build a CREATE TABLE statement with NOT NULL, CHECK and, unless it is added later, the primary key.
+def create_table(table: WarehouseTable) -> str:
+    """Build a CREATE TABLE statement with NOT NULL and CHECK.
 
-    Foreign keys are not declared: DuckDB 1.5 refuses them across schemas, and within one they cost a second index and
-    break COPY FROM DATABASE (docs/decisions/0005-keys.md). A build asserts every reference before it is published.
+    Keys and references are not declared, because each costs an index; every build asserts them before it is published
+    (docs/decisions/0005-keys.md). The comment names the key.
     """
-    lines = [_column(column) for column in table.columns]
-    if keyed:
-        lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
-    body = ",\n  ".join(lines)
+    body = ",\n  ".join(map(_column, table.columns))
     return f"CREATE TABLE {table.full_name} (\n  {body}\n)"
 
 
-def add_key(table: WarehouseTable) -> str:
-    """Build a statement that adds the primary key to a table; it fails if the rows break the key."""
-    return f"ALTER TABLE {table.full_name} ADD PRIMARY KEY ({', '.join(table.key)})"
-
-
 def comments(table: WarehouseTable, kind: str = "TABLE") -> Iterator[str]:
-    """Build COMMENT ON statements for the table (or VIEW) and each column, in both languages."""
-    yield comment(kind, table.full_name, table.zh, table.en)
+    """Build COMMENT ON statements for the table (or VIEW) with its key, and each column, in both languages."""
+    key = ", ".join(table.key)
+    yield comment(kind, table.full_name, f"{table.zh}（主键：{key}）", f"{table.en}. Key: {key}")
     for column in table.columns:
         yield comment("COLUMN", f"{table.full_name}.{column.name}", column.zh, column.en)
 

@@ -34,14 +34,23 @@ def test_every_table_and_column_has_a_comment_in_both_languages(database: duckdb
     assert all(comment and " | " in comment for (comment,) in told)
 
 
-def test_every_table_has_its_primary_key(database: duckdb.DuckDBPyConnection) -> None:
-    keys = database.execute(
-        "SELECT schema_name || '.' || table_name, constraint_column_names FROM duckdb_constraints() "
-        "WHERE constraint_type = 'PRIMARY KEY'"
+def test_the_comment_of_a_table_names_its_key(database: duckdb.DuckDBPyConnection) -> None:
+    stated = database.execute(
+        "SELECT schema_name || '.' || table_name, comment FROM duckdb_tables()"
     ).fetchall()
-    assert {name: tuple(key) for name, key in keys} == {
-        name: table.key for name, table in load_tables().items()
+    assert {name: comment.rpartition("Key: ")[2] for name, comment in stated} == {
+        name: ", ".join(table.key) for name, table in load_tables().items()
     }
+
+
+def test_no_key_costs_an_index(database: duckdb.DuckDBPyConnection) -> None:
+    types = database.execute("SELECT DISTINCT constraint_type FROM duckdb_constraints()").fetchall()
+    assert {kind for (kind,) in types} <= {"NOT NULL", "CHECK"}
+
+
+def test_columns_of_a_key_are_never_empty() -> None:
+    for table in load_tables().values():
+        assert {column.name for column in table.columns if column.null}.isdisjoint(table.key)
 
 
 def sample(**column: object) -> WarehouseTable:
