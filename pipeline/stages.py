@@ -7,29 +7,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
+
 from pipeline.files.inventory import IgnoredFile, ReceivedFile, find_ignored, take_inventory
 from pipeline.history.archive import archive_files
 from pipeline.history.history_tables import history_tables, versions
 from pipeline.history.log import append_entry, last_change, read_log
 from pipeline.history.order import order_of_receipt
 from pipeline.input_guard import InputGuard
-from pipeline.normalize.batch import normalize
-from pipeline.normalize.submissions import submissions_of, units_of_folders
-from pipeline.rules.all_rules import run_rules
-from pipeline.rules.findings import findings
 from pipeline.settings import Settings
+from pipeline.slice_stages import TRY_AGAIN, EditionReading, renew_stage
 from pipeline.storage import arrow_store
 from pipeline.storage.arrow_store import Tables
 from pipeline.storage.fingerprint import fingerprint_of
 from pipeline.tables.arrow_tables import ReadingTables
-from pipeline.tables.read_edition import is_passing, read_received, vanished_files
+from pipeline.tables.read_edition import passing_files, read_received, vanished_files
 from pipeline.tables.read_files import Progress
-from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files, stage_tables
+from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files
 from schemas.documents.notices import StoppedError
-from schemas.reference.reference_data import load_reference
-
-TRY_AGAIN = "-again"
-"""The suffix of a fingerprint if a file failed for a reason that may pass, so that the stage is never up to date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +67,22 @@ def read_submissions(settings: Settings, inventory: Inventory, progress: Progres
 
 
 def normalize_and_check(settings: Settings, inventory: Inventory, reading: ReadingTables) -> Tables:
-    """Normalize and check the tables that were read; return and cache the stage tables."""
-    known = load_reference().of_edition(inventory.edition)
-    editions = [inventory.edition] * len(inventory.files)
-    units = units_of_folders(inventory.files, known)
-    submissions = submissions_of(editions, inventory.files, reading["file"], units, inventory.received)
-    batch = normalize(submissions, reading, known)
-    tables = stage_tables(batch, findings(run_rules(batch), batch.submissions))
+    """Normalize and check the slices that changed; return and cache the stage tables of the edition."""
+    cache = settings.stage(inventory.edition) / "tables"
+    given = EditionReading(inventory.edition, inventory.files, inventory.received, reading)
+    tables = renew_stage(given, _kept_stage(cache))
     tables["ignored_file"] = ignored_files(inventory.edition, inventory.ignored)
-    fingerprint = inventory.fingerprint + (TRY_AGAIN if is_passing(reading) else "")
-    arrow_store.save(settings.stage(inventory.edition) / "tables", fingerprint, tables)
+    fingerprint = inventory.fingerprint + (TRY_AGAIN if passing_files(reading) else "")
+    arrow_store.save(cache, fingerprint, tables)
     return tables
+
+
+def _kept_stage(cache: Path) -> Tables | None:
+    """Load the stage tables of the last run; None if there are none, or if they are damaged or of another shape."""
+    try:
+        return arrow_store.load(cache, STAGE_TABLES)
+    except (FileNotFoundError, pa.ArrowInvalid):
+        return None
 
 
 def refresh(settings: Settings, inventory: Inventory, progress: Progress, guard: InputGuard) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.normalize.attributes import Attributes, find_attributes
@@ -24,15 +24,20 @@ from pipeline.normalize.time_limits import TimeLimit, time_limits
 from pipeline.tables.arrow_tables import ReadingTables
 from schemas.reference.reference_data import Reference
 
+PeerSizes = Mapping[tuple[str, str], Sequence[int]]
+"""Numbers of level-2 items, by edition and domain."""
+NO_PEERS: PeerSizes = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Hold all submissions of an edition (or of one check), normalized together.
+    """Hold submissions that are normalized together: all of an edition, of some of its slices, or of a check.
 
     `default_tiers`: by section, the tiers of rows without a tick. `assumptions`: about units that handed in a domain in
     several files. `known` marks the submissions that count. `rows` are the data rows of catalogs; `counts` marks those
     in catalogs that count. `channels`, `legal_bases` and `time_limits` hold the parsed values of the column of that
     name, one for each of its distinct texts, in their order; `strange_boxes` the unknown glyphs in front of channels.
+    `peers`: numbers of level-2 items in catalogs of other counties, which are not in the batch.
     """
 
     reference: Reference
@@ -54,6 +59,7 @@ class Batch:
     legal_bases: list[list[LegalBasis]]
     time_limits: list[TimeLimit]
     registers: Registers
+    peers: PeerSizes
 
 
 def normalize(
@@ -62,10 +68,11 @@ def normalize(
     reference: Reference,
     *,
     count_unknown_units: bool = False,
+    peers: PeerSizes = NO_PEERS,
 ) -> Batch:
     """Normalize a reading: every data row gets a disposition, names get keys, ticks become boolean.
 
-    Items of submissions whose unit is unknown count only if `count_unknown_units` is set.
+    Items of submissions whose unit is unknown count only if `count_unknown_units` is set. `peers`: see Batch.
     """
     finder = domain_finder(reference)
     sections = sections_of(reading["section"], reading["column"], finder, StatementFinder(reference))
@@ -97,4 +104,5 @@ def normalize(
         legal_bases=legal_bases(rows.text["legal_basis"].values),
         time_limits=time_limits(rows.text["time_limit"].values),
         registers=find_registers(reading, submissions, reference, finder, known),
+        peers=peers,
     )

@@ -41,6 +41,7 @@ class Submission:
     """Hold a received file with the unit that submits it, if one is known.
 
     `received` is greater for files received later and equal for those received together (`pipeline/history/order.py`).
+    `slice`: the part of the edition with which it is compiled (`pipeline/normalize/slices.py`), if there are parts.
     """
 
     submission_id: str
@@ -50,6 +51,7 @@ class Submission:
     format: str
     is_read: bool
     received: int = 0
+    slice: str = ""
 
     @property
     def tier(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -88,18 +88,26 @@ class CatalogSize(NamedTuple):
 
 def unusual_catalog_size(batch: Batch) -> Iterator[Flag]:
     """Flag a county's catalog with far fewer or far more level-2 items than the edition's other counties."""
-    limits = load_criteria().unusual_catalog_size
-    for sizes in _sizes(batch).values():
-        if len(sizes) < limits["least_peers"]:
-            continue
-        items = np.array([size.items for size in sizes])
-        median = float(np.median(items))
-        spread = max(float(np.median(np.abs(items - median))), limits["least_spread"] * median, 1)
+    for place, sizes in _sizes(batch).items():
+        own = [size.items for size in sizes]
+        median, unusual = unusual_sizes([*own, *batch.peers.get(place, ())])
         for size in sizes:
-            if PER_DEVIATION * abs(size.items - median) > limits["z_score"] * spread:
+            if size.items in unusual:
                 yield catalog_flag(
                     batch, "unusual_catalog_size", size.catalog, str(size.items), f"{median:g}"
                 )
+
+
+def unusual_sizes(sizes: Sequence[int]) -> tuple[float, set[int]]:
+    """Return the median of some sizes, and those that are far from it; none if there are too few to compare."""
+    limits = load_criteria().unusual_catalog_size
+    items = np.array(sizes)
+    median = float(np.median(items))
+    if len(items) < limits["least_peers"]:
+        return median, set()
+    spread = max(float(np.median(np.abs(items - median))), limits["least_spread"] * median, 1)
+    far = PER_DEVIATION * np.abs(items - median) > limits["z_score"] * spread
+    return median, set(items[far].tolist())
 
 
 def _sizes(batch: Batch) -> Mapping[tuple[str, str], list[CatalogSize]]:

@@ -22,12 +22,12 @@ from schemas.registers.registers import load_registers
 from schemas.words.layout import load_layout
 
 LONGEST_TERM = 100
-MOST_COMPARED = 5_000
-"""Terms that are compared with the known words of their kind; further ones are listed without a nearest word."""
+MOST_COMPARED = 50
+"""Terms of a kind and a file that are compared with the known words; further ones are listed without a nearest word."""
 
 
 class UnknownTerm(NamedTuple):
-    """Hold an unknown word of an edition, its count, its nearest known word, and its first place."""
+    """Hold an unknown word of a file, its count there, its nearest known word, and its first place."""
 
     kind: str
     text: str
@@ -41,49 +41,75 @@ class UnknownTerm(NamedTuple):
 
 Known = Sequence[tuple[str, str]]
 """Known words, each as written and folded."""
+NearestWord = tuple[str | None, float | None]
+"""A known word, and how similar it is to a term, of 100."""
+NO_WORD: NearestWord = (None, None)
+Place = tuple[int, str, str]
+"""A file, and a kind and text of a term in it."""
 TermPlace = tuple[str, Flag]
 """A kind and a flag at the word's place; the word is the flag's `detail`."""
 
 
 def unknown_terms(batch: Batch) -> list[UnknownTerm]:
-    """List the unknown words of each edition in the batch, in the order of their first places.
+    """List the unknown words of each file, in the order of their first places; of one kind the first `MOST_TERMS`.
 
-    Of the words of one kind that first stand in one file, the first `MOST_TERMS` are listed.
+    Words are listed by file, so that the list of an edition does not depend on which files were normalized together.
     """
-    first: dict[tuple[str, str, str], Flag] = {}
-    times: dict[tuple[str, str, str], int] = {}
+    first: dict[Place, Flag] = {}
+    times = Counter[Place]()
+    rank: dict[Place, int] = {}
     listed = Counter[tuple[int, str]]()
     kinds = (_headers, _channels, _glyphs, _domains, _tiers, _units)
     for kind, flag in chain.from_iterable(find(batch) for find in kinds):
         text = (flag.detail or "").strip()[:LONGEST_TERM]
         if text:
-            place = (batch.submissions[flag.file].edition, kind, text)
-            if place not in first:
+            place = (flag.file, kind, text)
+            if place not in rank:
                 listed[flag.file, kind] += 1
-                if listed[flag.file, kind] > MOST_TERMS:
-                    continue
-            first.setdefault(place, flag)
-            times[place] = times.get(place, 0) + 1
-    kinds_seen = {kind for _, kind, _ in first}
-    known = {kind: [(word, fold(word)) for word in _known(kind, batch.reference)] for kind in kinds_seen}
+                rank[place] = listed[flag.file, kind]
+            if rank[place] <= MOST_TERMS:
+                first.setdefault(place, flag)
+                times[place] += 1
+    nearest = _NearestWords(batch.reference)
     return [
-        _term(kind, text, times[edition, kind, text], known[kind] if number < MOST_COMPARED else (), flag)
-        for number, ((edition, kind, text), flag) in enumerate(first.items())
+        _term(place, times[place], nearest.of(place) if rank[place] <= MOST_COMPARED else NO_WORD, flag)
+        for place, flag in first.items()
     ]
 
 
-def _term(kind: str, text: str, times: int, known: Known, flag: Flag) -> UnknownTerm:
-    nearest, similarity = _nearest(text, known)
-    return UnknownTerm(kind, text, times, nearest, similarity, flag.file, flag.sheet, flag.cell)
+def _term(place: Place, times: int, nearest: NearestWord, flag: Flag) -> UnknownTerm:
+    file, kind, text = place
+    return UnknownTerm(kind, text, times, *nearest, file, flag.sheet, flag.cell)
 
 
-def _nearest(text: str, known: Known) -> tuple[str | None, float | None]:
+class _NearestWords:
+    """Find the nearest known word of each term, once for each distinct term."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._known: dict[str, Known] = {}
+        self._found: dict[tuple[str, str], NearestWord] = {}
+
+    def of(self, place: Place) -> NearestWord:
+        """Return the known word nearest to a term, and how similar it is."""
+        _, kind, text = place
+        if (kind, text) not in self._found:
+            self._found[kind, text] = _nearest(text, self._known_words(kind))
+        return self._found[kind, text]
+
+    def _known_words(self, kind: str) -> Known:
+        if kind not in self._known:
+            self._known[kind] = [(word, fold(word)) for word in _known(kind, self._reference)]
+        return self._known[kind]
+
+
+def _nearest(text: str, known: Known) -> NearestWord:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - most batches know all their words
 
     if not known:
-        return None, None
+        return NO_WORD
     _, score, place = process.extractOne(fold(text), [word for _, word in known], scorer=fuzz.ratio)
-    return (known[place][0], round(score, 1)) if score else (None, None)
+    return (known[place][0], round(score, 1)) if score else NO_WORD
 
 
 def _known(kind: str, reference: Reference) -> list[str]:

@@ -72,14 +72,9 @@ def _version(reading: ReadingTables) -> str:
 def _unchanged(kept: ReadingTables | None, files: Sequence[ReceivedFile]) -> set[str]:
     if kept is None:
         return set()
-    passing = _passing(kept)
+    passing = passing_files(kept)
     known = dict(zip(kept["file"]["path"].to_pylist(), kept["file"]["sha256"].to_pylist(), strict=True))
     return {file.path for file in files if known.get(file.path) == file.sha256 and file.path not in passing}
-
-
-def is_passing(reading: ReadingTables) -> bool:
-    """Return True if a file failed for a reason that may have passed by the next run."""
-    return bool(_passing(reading))
 
 
 def vanished_files(reading: ReadingTables) -> set[str]:
@@ -87,7 +82,8 @@ def vanished_files(reading: ReadingTables) -> set[str]:
     return _files_with(reading, {"file_vanished"})
 
 
-def _passing(reading: ReadingTables) -> set[str]:
+def passing_files(reading: ReadingTables) -> set[str]:
+    """Return the paths of files that failed for a reason that may have passed by the next run."""
     return _files_with(reading, PASSING)
 
 

@@ -34,6 +34,11 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     batches = list(stages)
     in_force = catalogs_in_force(batches, reference.history)
     add_stages(connection, [*batches, *carried_over(batches, in_force), in_force_table(in_force)])
+    derive(connection, reference)
+
+
+def derive(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+    """Fill the tables that are made from other tables, which are empty."""
     compare_editions(connection, reference.history)
     add_search_key(connection)
     add_settings(connection)
@@ -99,7 +104,7 @@ def add_stages(
 
     A stage fills the tables whose inputs it has. No table is made from another, so threads can share the work.
     """
-    tables = [table for table in _tables(wanted) if _inputs(table)]
+    tables = [table for table in _tables(wanted) if stage_inputs(table)]
     shares = [tables[first::THREADS] for first in range(THREADS)]
     with ThreadPoolExecutor(THREADS) as threads:
         for done in [
@@ -108,7 +113,7 @@ def add_stages(
             done.result()
 
 
-def _inputs(table: WarehouseTable) -> set[str]:
+def stage_inputs(table: WarehouseTable) -> set[str]:
     """Return the stage tables that a table is made from; none for tables made from other tables."""
     return set() if table.layer == "ref" else set(_STAGE.findall(_rows(table)))
 
@@ -132,10 +137,10 @@ def _fill_share(
 ) -> None:
     with connection:
         for stage in stages:
-            for name in stage.keys() & set().union(*map(_inputs, share)):
+            for name in stage.keys() & set().union(*map(stage_inputs, share)):
                 connection.register(f"stage_{name}", stage[name])
             for table in share:
-                if _inputs(table) <= stage.keys():
+                if stage_inputs(table) <= stage.keys():
                     fill(connection, table)
 
 

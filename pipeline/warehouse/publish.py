@@ -15,6 +15,7 @@ from pipeline.storage.atomic import replacing
 from pipeline.storage.fingerprint import code_version
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
+from pipeline.warehouse.partial_build import find_base, rebuild, remember_hash
 from pipeline.warehouse.prepared import open_unpublished, prepared_warehouse
 from pipeline.warehouse.published_file import Origin, move_foreign_file_aside, reading
 from schemas.documents.notices import Notify, ignore_notice
@@ -34,6 +35,7 @@ def publish(  # noqa: PLR0913 - the parts of a build, and the receiver of notice
 ) -> None:
     """Replace the published file by a build of these stages in which every invariant holds.
 
+    If few slices changed, the build starts from a copy of the published file (`partial_build`).
     `prepared`: the folder of the prepared empty warehouse. `tell` receives a notice if a foreign file at the published
     path had to be set aside.
 
@@ -41,36 +43,46 @@ def publish(  # noqa: PLR0913 - the parts of a build, and the receiver of notice
         BrokenInvariantError: the build breaks an invariant.
         NewerFileError: the published file was written by a newer DuckDB.
     """
-    with building(published, prepared, tell) as connection:
-        build(connection, load_reference(), stages)
+    base = find_base(published, stages, _code_version())
+    with building(published, prepared, tell, base.content if base else None) as connection:
+        if base:
+            rebuild(connection, load_reference(), stages, base.unchanged)
+        else:
+            build(connection, load_reference(), stages)
         connection.execute("CHECKPOINT")  # write to disk what need not stay in memory during the checks
         _insert_build_row(connection, origin, editions)
         assert_invariants(connection)
+    remember_hash(published)
+
+
+def _code_version() -> str:
+    return f"{version('mulu')}+{code_version()}"
 
 
 def _insert_build_row(connection: duckdb.DuckDBPyConnection, origin: Origin, editions: Sequence[str]) -> None:
     built_at = datetime.now(UTC).replace(tzinfo=None)
     build_id = f"{built_at:%Y%m%dT%H%M%S}-{origin.fingerprint[:8]}"
+    connection.execute("DELETE FROM ref.build")
     connection.execute(
         """
         INSERT INTO ref.build (build_id, editions, code_version, fingerprint, history, built_at)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
-        [build_id, ";".join(editions), f"{version('mulu')}+{code_version()}", *origin, built_at],
+        [build_id, ";".join(editions), _code_version(), *origin, built_at],
     )
 
 
 @contextmanager
 def building(
-    published: Path, prepared: Path, tell: Notify = ignore_notice
+    published: Path, prepared: Path, tell: Notify = ignore_notice, base: bytes | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a copy of the prepared warehouse for the block, and publish it when the block ends without an error.
+    """Open a copy of the prepared warehouse, or of `base`, and publish it when the block ends without an error.
 
     If the block raises, the copy is removed and the published file stays as it was.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
     with replacing(published) as aside:
-        aside.write_bytes(prepared_warehouse(prepared))
+        aside.write_bytes(base or prepared_warehouse(prepared))
         with open_unpublished(aside) as connection:
             yield connection
         move_foreign_file_aside(published, tell)

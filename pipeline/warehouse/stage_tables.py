@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,7 @@ STAGE_TABLES = (
     "finding",
     "unknown_term",
     "ignored_file",
+    "slice",
     "register",
     *load_registers(),
 )
@@ -39,9 +40,9 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
     """Make the tables of `STAGE_TABLES` and those of the history.
 
     `row` has every physical row, `item_row` the rows that count, each with its item. `channel` and `legal_basis` are
-    lists by the code of the distinct cell text. Each register has a table of its counted rows. `ignored_file`,
-    `receipt` and `finding_history` are empty, since a batch knows neither ignored files (`ignored_files`) nor earlier
-    versions (`pipeline.history`).
+    lists by the code of the distinct cell text. Each register has a table of its counted rows. `ignored_file`, `slice`,
+    `receipt` and `finding_history` are empty, since a batch knows neither the other files of its edition
+    (`ignored_files`, `slices`) nor earlier versions (`pipeline.history`).
     """
     counted = np.flatnonzero(batch.counts & (batch.dispositions.item_of >= 0))
     items = item_rows(batch, counted)
@@ -57,6 +58,7 @@ def stage_tables(batch: Batch, findings: pa.Table) -> Tables:
         "finding": findings,
         "unknown_term": _unknown_terms(batch),
         "ignored_file": ignored_files("", ()),
+        "slice": slice_table("", ()),
         "register": register_summary(batch),
         **register_tables(batch),
         **history_tables("", ()),
@@ -69,6 +71,13 @@ def ignored_files(edition: str, ignored: Sequence[IgnoredFile]) -> pa.Table:
     return table_of(rows, ("edition", "path", "reason"))
 
 
+def slice_table(edition: str, slices: Sequence[Mapping[str, str]]) -> pa.Table:
+    """List the slices of an edition, each with the fingerprint of its files and that of its rows."""
+    return table_of(
+        [{"edition": edition, **each} for each in slices], ("edition", "slice", "files", "fingerprint")
+    )
+
+
 def _submissions(batch: Batch) -> pa.Table:
     rows = [
         {
@@ -77,6 +86,7 @@ def _submissions(batch: Batch) -> pa.Table:
             "unit_code": each.unit.unit_code if each.unit else None,
             "basis": each.basis,
             "department": each.department,
+            "slice": each.slice,
             "path": each.file.path,
             "format": each.format,
             "sha256": each.file.sha256,
@@ -84,7 +94,17 @@ def _submissions(batch: Batch) -> pa.Table:
         }
         for each in batch.submissions
     ]
-    texts = ("submission_id", "edition", "unit_code", "department", "basis", "path", "format", "sha256")
+    texts = (
+        "submission_id",
+        "edition",
+        "unit_code",
+        "department",
+        "slice",
+        "basis",
+        "path",
+        "format",
+        "sha256",
+    )
     return table_of(rows, texts, size_bytes=pa.int64())
 
 

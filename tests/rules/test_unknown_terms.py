@@ -8,6 +8,7 @@ from pipeline.rules import unknown_terms as module
 from pipeline.rules.unknown_terms import UnknownTerm, unknown_terms
 from pipeline.settings import MOST_TERMS
 from tests.support import FILE, GROUPS, HEAD, UNIT, WORDS, Row, batch_of, item, put, sheet
+from tests.warehouses import built_from
 
 
 def terms(folder: Path, *rows: Row, head: Sequence[Row] = HEAD, path: str = FILE) -> list[UnknownTerm]:
@@ -55,11 +56,25 @@ def test_an_unknown_word_in_a_tier_column_is_listed(tmp_path: Path) -> None:
     assert list(map(told, found)) == [("tier", "兵团级", 1, "E3")]
 
 
-def test_a_folder_of_an_unknown_unit_is_listed_once_for_all_files(tmp_path: Path) -> None:
+def test_a_word_is_listed_once_for_each_file(tmp_path: Path) -> None:
     for name in ("一", "二"):
         put(tmp_path, sheet([*HEAD, item()]), path=f"999999-某县/财政预决算{name}.xlsx")
-    (term,) = unknown_terms(batch_of(tmp_path))
-    assert told(term) == ("unit", "999999-某县", 2, None)
+    found = unknown_terms(batch_of(tmp_path))
+    assert [(*told(term), term.file) for term in found] == [
+        ("unit", "999999-某县", 1, None, 0),
+        ("unit", "999999-某县", 1, None, 1),
+    ]
+
+
+def test_the_warehouse_lists_a_word_once_with_its_first_file(tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        put(tmp_path, sheet([*HEAD, item(channel="■村口大喇叭")]), path=f"{UNIT}/财政预决算{name}.xlsx")
+    with built_from(tmp_path) as connection:
+        rows = connection.execute(
+            "SELECT kind, text, occurrences, cell, path "
+            "FROM intake.unknown_term JOIN intake.submission USING (submission_id)"
+        ).fetchall()
+    assert rows == [("channel", "村口大喇叭", 2, "H4", f"{UNIT}/财政预决算a.xlsx")]
 
 
 def test_a_word_like_no_known_word_has_no_nearest_word(tmp_path: Path) -> None:

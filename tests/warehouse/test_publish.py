@@ -10,6 +10,7 @@ from pipeline.stages import load_stage_tables
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import building, publish, reading
 from pipeline.warehouse.published_file import Origin, published_origin
+from pipeline.warehouse.stage_tables import slice_table
 from tests.editions import EDITION
 
 GOOD = Origin("good", "now")
@@ -61,7 +62,8 @@ def test_a_build_that_breaks_an_invariant_is_not_published(compiled: Settings, t
     published, prepared = tmp_path / "mulu.duckdb", compiled.prepared
     stage = load_stage_tables(compiled, EDITION)
     publish(published, prepared, [stage], GOOD, [EDITION])
-    unexplained = {**stage, "finding": stage["finding"].slice(0, 0)}
+    other_slices = slice_table(EDITION, [{"slice": "others", "files": "", "fingerprint": ""}])
+    unexplained = {**stage, "finding": stage["finding"].slice(0, 0), "slice": other_slices}
     with pytest.raises(BrokenInvariantError, match="rejected_is_explained"):
         publish(published, prepared, [unexplained], Origin("bad", "then"), [EDITION])
     assert published_origin(published) == GOOD

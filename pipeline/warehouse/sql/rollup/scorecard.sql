@@ -43,8 +43,8 @@ card AS (
     subject,
     'total',
     100 * sum(weight) / any_value(all_weights),
-    sum(weight * points) / sum(weight),
-    sum(weight * points) / sum(weight)
+    sum(weight * points ORDER BY measure) / sum(weight),
+    sum(weight * points ORDER BY measure) / sum(weight)
   FROM pointed
   JOIN weight USING (subject_kind)
   GROUP BY ALL

@@ -1,5 +1,5 @@
 -- The mean score of the county catalogs: 100 up to the deadline of pilots, then falling daily to that of the year's last day,
--- then 0.
+-- then 0. A mean of decimals depends on the order in which they are added, so it is stated.
 WITH deadline AS (
   SELECT
     edition,
@@ -24,6 +24,6 @@ credited AS (
   JOIN deadline AS t USING (edition)
   WHERE u.tier = 'county' AND t.pilot IS NOT NULL
 )
-SELECT edition, 'unit' AS subject_kind, unit_code AS subject, avg(credit) AS value FROM credited GROUP BY ALL
+SELECT edition, 'unit' AS subject_kind, unit_code AS subject, avg(credit ORDER BY credit) AS value FROM credited GROUP BY ALL
 UNION ALL
-SELECT edition, 'lead_department', lead_department, avg(credit) FROM credited GROUP BY ALL
+SELECT edition, 'lead_department', lead_department, avg(credit ORDER BY credit) FROM credited GROUP BY ALL

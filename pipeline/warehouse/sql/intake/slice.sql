@@ -1,0 +1,1 @@
+SELECT edition, slice, fingerprint FROM stage_slice
