@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from pipeline.deliver.export.descriptor import file_resource, package_descriptor, table_resource
-from pipeline.deliver.export.export_rows import edition_rows_query, safe_rows_query
+from pipeline.deliver.export.export_rows import edition_rows_query, row_order, safe_rows_query
 from pipeline.deliver.export.summary import build_summary
 from pipeline.storage.atomic import replacing_folder
 from pipeline.warehouse.published_editions import open_published, require_published
@@ -84,7 +84,8 @@ def _write_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str,
     ):
         path = folder / _path(kind, name)
         path.parent.mkdir(exist_ok=True)
-        [[rows]] = connection.execute(f"COPY ({query}) TO {sql_literal(str(path))} ({options})").fetchall()
+        copy = f"COPY ({query}{row_order(table)}) TO {sql_literal(str(path))} ({options})"
+        [[rows]] = connection.execute(copy).fetchall()
     return int(rows)
 
 

@@ -8,13 +8,15 @@ from schemas.tables.table_descriptions import TableColumn, WarehouseTable, load_
 # ruff: noqa: S608 - names come from schemas/, editions are quoted
 EDITIONS = ("edition", "edition_to")
 SUBMISSIONS = "intake.submission"
+PLACE = ("edition", "unit_code", "domain_code", "submission_id", "sheet_number", "sheet", "row_number")
+"""Columns that say where a row comes from, from the widest to the narrowest."""
 ESCAPE = "'"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings that may make a spreadsheet compute a cell of a CSV file (OWASP, CSV injection)."""
 
 
 def edition_rows_query(table: WarehouseTable, edition: str) -> str:
-    """Build the query of the rows of a table that belong to an edition, in their order.
+    """Build the query of the rows of a table that belong to an edition.
 
     All reference data belongs to every edition. The submissions of an edition are those received for it and those that
     its items come from, which may have been received earlier.
@@ -31,6 +33,18 @@ def edition_rows_query(table: WarehouseTable, edition: str) -> str:
         f" OR submission_id IN ({_item_submissions_query(edition)})" if table.full_name == SUBMISSIONS else ""
     )
     return f"{query} WHERE {own}{used}"
+
+
+def row_order(table: WarehouseTable) -> str:
+    """Build the ORDER BY clause of a table's rows: its own order or, if it has none, by their place and key.
+
+    Reference data stays in the order of its file.
+    """
+    if table.layer == "ref":
+        return ""
+    places = [name for name in PLACE if name in table.column_names]
+    columns = dict.fromkeys([*(table.order or places), *table.key])
+    return f" ORDER BY {', '.join(columns)}"
 
 
 def edition_column(table: WarehouseTable) -> str | None:

@@ -8,15 +8,17 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 import openpyxl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from pipeline.deliver.export.export_edition import CSV
-from pipeline.deliver.export.export_rows import ESCAPE, FORMULA_STARTS, escape_formula_sql
+from pipeline.deliver.export.export_rows import ESCAPE, FORMULA_STARTS, escape_formula_sql, row_order
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
 from pipeline.deliver.returns.safe_text import legal_text
 from pipeline.deliver.xlsx_style import write_value
+from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 TEXTS = st.builds(str.__add__, st.sampled_from(["", "'", "''", "县", *FORMULA_STARTS]), ANY)
@@ -69,3 +71,10 @@ def test_numbers_stay_numbers() -> None:
 def _lines(text: str) -> list[str]:
     """XML takes any line break for the same."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+@pytest.mark.parametrize("table", [each for each in load_tables().values() if each.layer != "ref"])
+def test_the_order_of_rows_leaves_none_to_chance(table: WarehouseTable) -> None:
+    columns = row_order(table).removeprefix(" ORDER BY ").split(", ")
+    assert set(table.key) <= set(columns)
+    assert columns[: len(table.order)] == list(table.order)
