@@ -39,6 +39,7 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
 
 def derive(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     """Fill the tables that are made from other tables, which are empty."""
+    connection.execute("CHECKPOINT")  # rows that are written to disk need not stay in memory
     compare_editions(connection, reference.history)
     add_search_key(connection)
     add_settings(connection)

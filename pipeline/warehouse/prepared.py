@@ -23,6 +23,9 @@ STORAGE_VERSION = "v1.0.0"
 BLOCK_SIZE = 1 << 16
 """Bytes of a block. Each table starts a new block; with the usual 256 KiB a third of the file is empty."""
 
+MEMORY_LIMIT = "512MB"
+"""Memory of DuckDB in a build; beyond it rows are spilled to disk. Both editions of the sample need less than 96 MB."""
+
 
 def prepared_warehouse(folder: Path) -> bytes:
     """Return the content of the prepared warehouse, which is made if the folder has none of this code version."""
@@ -71,6 +74,7 @@ def open_unpublished(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("SET threads = 1; SET enable_progress_bar = false")
         connection.execute("SET disabled_compression_methods = 'fsst'")
         connection.execute("SET wal_autocheckpoint = '1TB'")
+        connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
         connection.execute(f"SET temp_directory = '{_quoted(spill)}'")
         connection.execute(f"ATTACH '{_quoted(path)}' AS mulu ({options})")
         connection.execute("USE mulu")

@@ -55,3 +55,11 @@ def test_one_of_other_code_is_replaced(tmp_path: Path, monkeypatch: pytest.Monke
     prepared_warehouse(tmp_path)
     (later,) = files(tmp_path)
     assert later.name != earlier.name
+
+
+def test_a_build_has_a_memory_limit(tmp_path: Path) -> None:
+    with open_unpublished(tmp_path / "new.duckdb") as connection:
+        (limit,) = connection.execute(
+            "SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'"
+        ).fetchall()
+    assert limit == ("488.2 MiB",)
