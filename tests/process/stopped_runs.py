@@ -26,13 +26,13 @@ from pipeline.normalize.batch import normalize
 from pipeline.rules.all_rules import run_rules
 from pipeline.settings import ROOT, Settings
 from pipeline.stages import append_history, list_submissions, load_stage_tables, read_submissions
-from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
+from pipeline.warehouse.partial_build import rebuild, remember_hash
 from pipeline.warehouse.published_file import move_foreign_file_aside
 
 STAGES = (
     *(list_submissions, archive_files, read_submissions, normalize, run_rules),
-    *(append_history, load_stage_tables, build, assert_invariants, move_foreign_file_aside),
+    *(append_history, load_stage_tables, rebuild, assert_invariants, move_foreign_file_aside, remember_hash),
 )
 """The functions with which the stages of a run begin, in order."""
 FIRST = "writing"

@@ -30,9 +30,10 @@ SECONDS_TO_END = 600.0
 CHANGES_KILLED, CALLS_KILLED = by_profile((1, 0), nightly=(30, 10))
 """At most so many kills in each stage. Where nothing changes, there is at least one in a call."""
 NAMES = (FIRST, *(stage.__name__ for stage in STAGES))
-PUBLISHING = NAMES[-1]
+PUBLISHING, AFTER = NAMES[-2:]
 FAULTY = f"{UNIT}/就业.xlsx"
 EMPLOYMENT = ["就业领域基层政务公开标准目录", *HEAD[1:]]
+OTHER_COUNTY, UNCHANGED = "410425-郏县", 5
 WAITING_FOR_READERS = ("WorkerPool.answers", 1)
 Moments = Mapping[str, Sequence[Moment]]
 
@@ -103,8 +104,13 @@ def begun(starter: subprocess.Popen[str], settings: Settings, stop: Moment | Non
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Publish a build, and put other files into `raw/`. Tests must not change it."""
+    """Publish a build, and put other files of one county into `raw/`. Tests must not change it.
+
+    Another county has more files, so that the next build starts from the published file.
+    """
     settings = settings_in(tmp_path_factory.mktemp("before"))
+    for number in range(UNCHANGED):
+        put(settings.raw / EDITION, sheet([*HEAD, item()]), path=f"{OTHER_COUNTY}/财政预决算{number}.xlsx")
     hand_in(settings, 2)
     put(settings.raw / EDITION, sheet([*EMPLOYMENT, item(level1=""), item()]), path=FAULTY)
     compile_editions(settings)
@@ -178,8 +184,8 @@ def assert_ends_by_itself(run: Run) -> None:
 def around_publishing(moments: Moments) -> Sequence[Moment]:
     """Find the rename that publishes, and the change after it."""
     changes = changes_in(moments[PUBLISHING])
-    place = max(place for place, (what, _) in enumerate(changes) if what == "os.rename")
-    return changes[place : place + 2]
+    publishing = next(moment for moment in reversed(changes) if moment[0] == "os.rename")
+    return [publishing, changes_in(moments[AFTER])[0]]
 
 
 def changes_in(found: Sequence[Moment]) -> list[Moment]:
