@@ -8,14 +8,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 
+from pipeline.warehouse.change.compare import FOLDER as COMPARISON
 from pipeline.warehouse.change.compare import compare_editions
 from pipeline.warehouse.effective_catalogs import Stage, carried_over, catalogs_in_force, in_force_table
-from pipeline.warehouse.metric_queries import add_settings, create_results
-from pipeline.warehouse.reference_rows import add_unit_basis, reference_rows
+from pipeline.warehouse.reference_rows import add_settings, reference_rows
+from pipeline.warehouse.result_queries import create_result
 from pipeline.warehouse.search.sql_keys import add_search_key
 from pipeline.warehouse.sql_files import statement
-from pipeline.warehouse.table_sources import FOLDERS, derived_steps
-from schemas.reference.reference_data import Reference
+from pipeline.warehouse.table_sources import derived_steps, result_folders
+from schemas.reference.reference_data import Reference, load_reference
 from schemas.registers.registers import load_registers
 from schemas.tables.chinese_views import create_view, overview, view_comments
 from schemas.tables.ddl import comments, create_table
@@ -34,24 +35,24 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     batches = list(stages)
     in_force = catalogs_in_force(batches, reference.history)
     add_stages(connection, [*batches, *carried_over(batches, in_force), in_force_table(in_force)])
-    derive(connection, reference)
+    derive(connection)
 
 
-def derive(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+def derive(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the tables that are made from other tables, which are empty."""
     connection.execute("CHECKPOINT")  # rows that are written to disk need not stay in memory
-    compare_editions(connection, reference.history)
     add_search_key(connection)
     add_settings(connection)
-    add_unit_basis(connection, reference)
     for step in derived_steps():
         run_step(connection, step)
 
 
 def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
     """Run one of `derived_steps`."""
-    if step in FOLDERS:
-        create_results(connection, step)
+    if step in result_folders():
+        connection.execute(create_result(step))
+    elif step == COMPARISON:
+        compare_editions(connection, load_reference().history)
     elif step in load_tables():
         fill(connection, load_tables()[step])
     else:

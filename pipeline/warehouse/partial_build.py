@@ -106,7 +106,7 @@ def rebuild(
     whole = [name for name in tables if name not in by_slice]
     add_stages(connection, [*fresh, *carried_over(fresh, in_force)], by_slice)
     add_stages(connection, [*stages, in_force_table(in_force)], whole)
-    derive(connection, reference)
+    derive(connection)
 
 
 def _delete_other_rows(

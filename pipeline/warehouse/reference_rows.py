@@ -9,9 +9,9 @@ from functools import partial
 import duckdb
 import pyarrow as pa
 
-from pipeline.normalize.submissions import basis_of_tier
+from pipeline.warehouse.indicator_queries import shown_query
 from pipeline.warehouse.search.sql_keys import search_characters
-from pipeline.warehouse.sql_files import statement
+from schemas.reference.indicators import list_indicators
 from schemas.reference.reference_data import Reference
 from schemas.reference.reference_table import ReferenceTable
 from schemas.reference.succession_checks import KEYS
@@ -19,7 +19,7 @@ from schemas.rules.rules import load_rules
 from schemas.rules.scorecard import load_scorecard
 from schemas.tables.table_descriptions import load_tables
 
-TABLES = ("lead_department", "channel", "published_figure", "claim", "mention_rule", "printed_mention")
+TABLES = ("lead_department", "channel", "published_figure", "mention_rule", "printed_mention")
 
 
 def reference_rows(reference: Reference, wanted: Collection[str]) -> dict[str, pa.Table]:
@@ -41,6 +41,7 @@ def _row_makers(reference: Reference) -> dict[str, Callable[[], pa.Table]]:
         **entities,
         "ref.succession": partial(_steps, reference),
         "ref.indicator": partial(_indicators, reference),
+        "ref.claim": partial(_claims, reference),
         "ref.measure": lambda: pa.Table.from_pylist([asdict(each) for each in load_scorecard().measures]),
         "ref.search_character": search_characters,
         "ref.rule": lambda: pa.Table.from_pylist([asdict(rule) for rule in load_rules().values()]),
@@ -53,15 +54,25 @@ def _steps(reference: Reference) -> pa.Table:
 
 
 def _indicators(reference: Reference) -> pa.Table:
-    queries = [statement(f"indicator/{metric}") for metric in reference.indicator["metric"]]
-    return _table(reference.indicator).append_column("query", pa.array(queries, pa.string()))
+    return pa.Table.from_pylist(
+        [{**asdict(each), "query": shown_query(each)} for each in list_indicators(reference)]
+    )
 
 
-def add_unit_basis(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    """Create the temporary view `unit_basis` with the basis of each unit's own catalogs."""
-    units = reference.unit
-    basis = {"unit_code": units["unit_code"], "basis": list(map(basis_of_tier, units["tier"]))}
-    connection.register("unit_basis", pa.table(basis))
+def _claims(reference: Reference) -> pa.Table:
+    """List the claims, each with the unit of which its indicator is counted."""
+    default = {"unit_code": reference.jurisdiction}
+    return pa.Table.from_pylist(
+        [
+            {**row, **default} if row["metric"] and not row["unit_code"] else row
+            for row in reference.claim.rows
+        ]
+    )
+
+
+def add_settings(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the temporary view `setting`: one row with a column for each threshold of the scorecard."""
+    connection.register("setting", pa.Table.from_pylist([load_scorecard().values]))
 
 
 def _table(table: ReferenceTable) -> pa.Table:

@@ -1,36 +1,35 @@
 """Derive what each table is made from, and the order of the steps that make them, from the .sql files.
 
+A step is a table made from other tables, or makes temporary tables: a file directly in `sql/`, a folder whose files
+create temporary tables together (the comparison of editions), or a folder whose queries have one result, which another
+step reads as `<folder>_result`. Nothing lists them: a step is what its place and its text say.
+
 Dagster's code location loads this module, so it imports nothing heavy.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
 
-from pipeline.warehouse.sql_files import SQL, statement
+from pipeline.warehouse.result_queries import result_queries
+from pipeline.warehouse.sql_files import SQL, statement, statements
 from schemas.registers.registers import load_registers
 from schemas.tables.table_descriptions import load_tables
 
-FOLDERS = ("indicator", "bulletin_finding", "scorecard", "mention")
-"""Folders of queries. The results of a folder are the temporary table `<folder>_result` (`metric_queries`)."""
-TEMPORARY_FILES = ("cells", "slots", "changes", "adoption", "words", "progress")
-"""Files that create temporary tables and macros, from which the rollups start."""
-COMPARED = ("beside", "difference", "lineage", "step")
-"""Temporary tables of the comparison of editions. Each counts as made from the sources of all of them."""
-EDITIONS = "core.catalog"
-"""The table that lists the editions to compare (`warehouse.change.compare`)."""
 REGISTERS = frozenset(register.table for register in load_registers().values())
 """Tables that are copies of one stage table each, without a .sql file (`warehouse.build`)."""
 STAGE = re.compile(r"\bstage_\w+")
 NAMED = re.compile(r"\b(?:ref|intake|core|rollup)\.\w+")
 SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 CTE = re.compile(r"(?:\bWITH|,)\s+(\w+) AS \(")
-TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+) AS", re.MULTILINE)
+RESULT = re.compile(r"\b(\w+)_result\b")
+TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+)", re.MULTILINE)
 MACRO = re.compile(r"^CREATE .*?TEMP\w* MACRO (\w+\()", re.MULTILINE)
 CALL = re.compile(r"\b\w+\(")
+CREATE = re.compile(r"^(?=CREATE )", re.MULTILINE)
 
 
 @cache
@@ -41,12 +40,12 @@ def sources(table: str) -> frozenset[str]:
     """
     if table in REGISTERS:
         return frozenset({"items"})
-    return frozenset(_named_in(_query(table))) - {table}
+    return _published_behind(_query(table)) - {table}
 
 
 def tables_behind(tables: Iterable[str], queries: Iterable[str]) -> frozenset[str]:
     """List the tables that tables and queries are made from, directly and indirectly, with the tables themselves."""
-    waiting = [*tables, *(name for query in queries for name in _named_in(query))]
+    waiting = [*tables, *(name for query in queries for name in _published_behind([query]))]
     found = set[str]()
     while waiting:
         name = waiting.pop()
@@ -65,36 +64,62 @@ def tables_in_order() -> tuple[str, ...]:
 
 @cache
 def derived_steps() -> tuple[str, ...]:
-    """List the steps that follow the stages, each after the steps that it reads from.
-
-    A step is a table made from other tables, a file of temporary tables, or a folder of queries.
-    """
-    text = {name: query for name in load_tables() if (query := _query(name)) and not STAGE.search(query)}
-    text |= {name: statement(name) for name in TEMPORARY_FILES} | {name: _folder(name) for name in FOLDERS}
-    made_by = {name: step for step, sql in text.items() for name in _made_by(step, sql)}
+    """List the steps that follow the stages, each after the steps that it reads from."""
+    queries = {
+        name: query for name in load_tables() if (query := _query(name)) and not STAGE.search(query[0])
+    }
+    queries |= _temporary_steps()
+    made_by = {name: step for step, texts in queries.items() for name in _made_by(step, texts)}
     needs = {
-        step: sorted({made_by[name] for name in _read_by(sql) & made_by.keys()} - {step})
-        for step, sql in text.items()
+        step: sorted({made_by[name] for text in texts for name in _read_by(text) & made_by.keys()} - {step})
+        for step, texts in queries.items()
     }
     return tuple(TopologicalSorter(needs).static_order())
 
 
-def query_names(folder: str) -> list[str]:
-    """List the names of the queries in a folder, sorted."""
-    return sorted(path.stem for path in (SQL / folder).glob("*.sql"))
+@cache
+def result_folders() -> frozenset[str]:
+    """Return the folders of queries with one result (`result_queries`)."""
+    read = {name for path in SQL.rglob("*.sql") for name in RESULT.findall(path.read_text(encoding="utf-8"))}
+    return frozenset(name for name in read if (SQL / name).is_dir())
 
 
-def _query(table: str) -> str:
-    """Return the query for the table's rows; nothing for reference data and registers, which have none."""
+@cache
+def _temporary_steps() -> Mapping[str, list[str]]:
+    """Map each step that makes temporary tables to its queries."""
+    files = {path.stem: CREATE.split(statement(path.stem)) for path in sorted(SQL.glob("*.sql"))}
+    folders = {path.name: statements(path.name) for path in sorted(SQL.iterdir()) if path.is_dir()}
+    creating = {step: texts for step, texts in (files | folders).items() if any(map(_created, texts))}
+    return creating | {folder: result_queries(folder) for folder in sorted(result_folders())}
+
+
+@cache
+def _temporary_tables() -> Mapping[str, list[str]]:
+    """Map each temporary table to the queries behind it: its own statement in a file, or all those of its folder."""
+    tables: dict[str, list[str]] = {}
+    for step, texts in _temporary_steps().items():
+        if (SQL / step).is_dir():
+            tables |= dict.fromkeys(_made_by(step, texts), texts)
+        else:
+            tables |= {name: [text] for text in texts for name in _created(text)}
+    return tables
+
+
+def _query(table: str) -> list[str]:
+    """Return the query for the table's rows; none for reference data and registers, which have none."""
     name = table.replace(".", "/")
-    return statement(name) if (SQL / f"{name}.sql").is_file() else ""
+    return [statement(name)] if (SQL / f"{name}.sql").is_file() else []
 
 
-def _made_by(step: str, sql: str) -> set[str]:
+def _made_by(step: str, texts: Iterable[str]) -> set[str]:
     """Return the names of the tables and macros that a step creates; a macro's name ends with a parenthesis."""
-    if step in FOLDERS:
+    if step in result_folders():
         return {f"{step}_result"}
-    return {step} if step in load_tables() else {*TEMPORARY.findall(sql), *MACRO.findall(sql)}
+    return {step} if step in load_tables() else {name for text in texts for name in _created(text)}
+
+
+def _created(sql: str) -> list[str]:
+    return [*TEMPORARY.findall(sql), *MACRO.findall(sql)]
 
 
 def _read_by(sql: str) -> set[str]:
@@ -107,25 +132,14 @@ def _unqualified(sql: str) -> set[str]:
     return set(SOURCE.findall(sql)) - set(CTE.findall(sql))
 
 
-def _named_in(sql: str) -> Iterator[str]:
-    """Give the published tables that a query reads, directly or through temporary tables."""
-    yield from (name for name in NAMED.findall(sql) if name in load_tables())
-    if STAGE.search(sql):
-        yield "items"
-    for name in _unqualified(sql):
-        yield from _named_in(_temporary().get(name, ""))
-
-
-@cache
-def _temporary() -> Mapping[str, str]:
-    """Map each temporary table to the SQL that shows its sources."""
-    _, *parts = TEMPORARY.split("\n".join(map(statement, TEMPORARY_FILES)))
-    tables = dict.fromkeys(COMPARED, " ".join([EDITIONS, *NAMED.findall(_folder("change"))]))
-    tables["unit_basis"] = "ref.unit"
-    tables |= {f"{folder}_result": _folder(folder) for folder in FOLDERS}
-    return tables | dict(zip(parts[::2], parts[1::2], strict=True))
-
-
-def _folder(name: str) -> str:
-    """Join the text of all queries of a folder."""
-    return " ".join(statement(f"{name}/{query}") for query in query_names(name))
+def _published_behind(queries: Iterable[str]) -> frozenset[str]:
+    """List the published tables that queries read, directly or through temporary tables."""
+    waiting, found, seen = [*queries], set[str](), set[str]()
+    while waiting:
+        sql = waiting.pop()
+        found |= set(NAMED.findall(sql)) & load_tables().keys()
+        found |= {"items"} if STAGE.search(sql) else set()
+        temporary = (_unqualified(sql) & _temporary_tables().keys()) - seen
+        seen |= temporary
+        waiting += [text for name in temporary for text in _temporary_tables()[name]]
+    return frozenset(found)

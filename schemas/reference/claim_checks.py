@@ -1,4 +1,4 @@
-"""Checks of the claims and mentions of bulletins, across rows and files."""
+"""Checks of the claims and mentions of bulletins, and of the roles that mentions name, across rows and files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from schemas.reference.csv_files import CsvRow, ReferenceTables
+from schemas.reference.csv_schemas import ROLES
 from schemas.reference.problems import ReferenceProblem
 
 
@@ -24,6 +25,18 @@ def claims_have_an_indicator_or_a_reason(tables: ReferenceTables) -> Iterator[Re
             yield _problem(
                 line, "comparison", f"'{row['comparison']}' must be none where metric is empty, only there"
             )
+
+
+def claims_name_a_unit_of_their_indicator(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a claim names a unit where its indicator is counted of that unit, and only there."""
+    counted: dict[str, set[str]] = {}
+    for row in tables["indicator_unit"].values():
+        counted.setdefault(row["metric"], set()).add(row["unit_code"])
+    for line, row in tables["claim"].items():
+        units = counted.get(row["metric"], {""})
+        if row["unit_code"] not in units:
+            wanted = " or ".join(sorted(units)) or "empty"
+            yield _problem(line, "unit_code", f"'{row['unit_code']}' must be {wanted} (indicator_unit.csv)")
 
 
 def claims_have_one_compared_value(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
@@ -61,11 +74,26 @@ def mentions_have_a_rule_and_a_subject(tables: ReferenceTables) -> Iterator[Refe
             yield _unknown(line, "subject", row, "column unit_code of unit.csv")
 
 
+def every_role_has_a_holder(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that every role is held, and that a numeric holder is a unit code."""
+    held = {row["role"] for row in tables["role"].values()}
+    units = {row["unit_code"] for row in tables["unit"].values()}
+    for role in ROLES:
+        if role not in held:
+            yield ReferenceProblem("role.csv", 0, "role", f"no row says who holds '{role}'; add it")
+    for line, row in tables["role"].items():
+        if row["holder"].isdecimal() and row["holder"] not in units:
+            message = f"'{row['holder']}' is not in column unit_code of unit.csv"
+            yield ReferenceProblem("role.csv", line, "holder", message)
+
+
 CHECKS = (
     claims_have_an_indicator_or_a_reason,
+    claims_name_a_unit_of_their_indicator,
     claims_have_one_compared_value,
     printed_dates_exist,
     mentions_have_a_rule_and_a_subject,
+    every_role_has_a_holder,
 )
 
 

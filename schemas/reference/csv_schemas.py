@@ -19,6 +19,7 @@ CHANGES = ("renamed", "merged", "split", "created", "abolished")
 KINDS = ("number", "percent", "date")
 COMPARISONS = ("equal", "above", "at_most", "at_least", "none")
 MENTIONS = ("praise", "deficiency")
+ROLES = ("pilot_unit", "hall", "hall_department", "accounts")
 CONFIDENCE = ("high", "medium-high", "medium-low", "low")
 LIST_COLUMN = "aliases"
 """The column whose empty cell is an empty list and not a missing value."""
@@ -180,6 +181,14 @@ TABLES: dict[str, TableSchema] = {
         unit_of_measure=_text(),
         kind=_one_of(KINDS),
         decimals=_text(r"\d", "must be a digit"),
+        source=_text(nullable=True),
+        filter=_text(nullable=True),
+        aggregate=_text(nullable=True),
+    ),
+    "indicator_unit": _table(
+        ("metric", "unit_code"),
+        metric=_code(),
+        unit_code=_unit_code(),
     ),
     "claim": _table(
         ("claim_id",),
@@ -188,6 +197,7 @@ TABLES: dict[str, TableSchema] = {
         section=_text(r"\d(\.\d)?", "must be a part of the bulletin such as 2.3"),
         quote=_text(),
         subject=_text(),
+        unit_code=_unit_code(nullable=True),
         metric=_code(nullable=True),
         comparison=_one_of(COMPARISONS),
         printed_value=_number(nullable=True),
@@ -204,6 +214,13 @@ TABLES: dict[str, TableSchema] = {
         zh=_text(),
         reason=_text(),
         is_computed=_one_of(("true", "false")),
+    ),
+    "role": _table(
+        ("role",),
+        role=_one_of(ROLES),
+        holder=_text(),
+        zh=_text(),
+        en=_text(),
     ),
     "printed_mention": _table(
         ("edition", "rule", "subject"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from schemas.reference.claim_checks import CHECKS as CLAIM_CHECKS
 from schemas.reference.csv_files import CsvRows, ReferenceTables
 from schemas.reference.csv_schemas import TABLES
+from schemas.reference.indicator_checks import CHECKS as INDICATOR_CHECKS
 from schemas.reference.problems import ReferenceProblem
 from schemas.reference.succession import Succession
 from schemas.reference.succession_checks import CHECKS as SUCCESSION_CHECKS
@@ -109,6 +110,7 @@ CHECKS: tuple[ReferenceCheck, ...] = (
     words_are_unambiguous,
     domain_words_do_not_overlap,
     *SUCCESSION_CHECKS,
+    *INDICATOR_CHECKS,
     *CLAIM_CHECKS,
 )
 

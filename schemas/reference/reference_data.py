@@ -49,9 +49,11 @@ class Reference:
     standard_item: ReferenceTable
     succession: ReferenceTable
     indicator: ReferenceTable
+    indicator_unit: ReferenceTable
     claim: ReferenceTable
     mention_rule: ReferenceTable
     printed_mention: ReferenceTable
+    role: ReferenceTable
     former: Mapping[str, Mapping[str, Former]] = field(
         default_factory=lambda: {name: {} for name in ENTITIES}
     )
@@ -61,6 +63,11 @@ class Reference:
         """Return the succession of units and domains between editions."""
         columns = ("edition", "entity", "change", "from_code", "to_code")
         return Succession(Step(*(row[name] or "" for name in columns)) for row in self.succession.rows)
+
+    @cached_property
+    def jurisdiction(self) -> str:
+        """Return the code of the unit above all others, of which figures are counted unless they name another unit."""
+        return str(next(row["unit_code"] for row in self.unit.rows if not row["parent_code"]))
 
     @cached_property
     def _selected(self) -> dict[str, "Reference"]:

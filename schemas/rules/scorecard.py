@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from schemas.reference.reference_data import load_reference
+
 FILE = Path(__file__).with_name("scorecard.toml")
 KINDS = ("unit", "lead_department")
 
@@ -31,7 +33,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A threshold of the rules: name, value, and its meaning in both languages."""
+    """A threshold of the rules, or who holds a role in them: name, value, and its meaning in both languages."""
 
     name: str
     value: str | int
@@ -41,19 +43,25 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All measures, all thresholds, and the total: Chinese name, English name, method."""
+    """All measures, all thresholds and roles, and the total: Chinese name, English name, method."""
 
     measures: tuple[Measure, ...]
     settings: tuple[Setting, ...]
     total: tuple[str, str, str]
 
+    @property
+    def values(self) -> Mapping[str, str | int]:
+        """Return the value of each setting by its name."""
+        return {each.name: each.value for each in self.settings}
+
 
 @cache
 def load_scorecard() -> Scorecard:
-    """Load the scorecard in the order of the file."""
+    """Load the scorecard in the order of the file, with the roles of the reference data (`role.csv`)."""
     document = tomllib.loads(FILE.read_text(encoding="utf-8"))
     measures = [measure for name, body in document["measure"].items() for measure in _measures(name, body)]
-    settings = (Setting(name, **facts) for name, facts in document["setting"].items())
+    settings = [Setting(name, **facts) for name, facts in document["setting"].items()]
+    settings += [Setting(*role.values()) for role in load_reference().role.rows]
     total = document["total"]
     return Scorecard(tuple(measures), tuple(settings), (total["zh"], total["en"], total["counting"]))
 

@@ -1,4 +1,7 @@
-"""Run by DuckDB clients of any version: every table and view of a file is counted, and a row of each is read."""
+"""Run by DuckDB clients of any version: every table and view of a file is counted, and a row of each is read.
+
+Every query that the file shows is run as it is.
+"""
 
 import json
 import sys
@@ -24,15 +27,21 @@ def counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return found
 
 
+def answers(connection: duckdb.DuckDBPyConnection) -> list[list[str]]:
+    """What the queries of all indicators answer, as text."""
+    queries = connection.execute("SELECT query FROM ref.indicator ORDER BY metric, unit_code").fetchall()
+    return [sorted(map(str, connection.execute(query).fetchall())) for (query,) in queries]
+
+
 def main(path: str) -> None:
-    """The counts of the file at `path`, opened by itself and attached under another name, as JSON."""
+    """The counts of the file at `path`, opened by itself and attached under another name, and its answers, as JSON."""
     with duckdb.connect(path, read_only=True) as connection:
         opened = counts(connection)
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{path}' AS other (READ_ONLY)")
         connection.execute("USE other")
-        attached = counts(connection)
-    print(json.dumps([duckdb.__version__, opened, attached]))
+        attached, answered = counts(connection), answers(connection)
+    print(json.dumps([duckdb.__version__, opened, attached, answered]))
 
 
 if __name__ == "__main__":

@@ -12,10 +12,8 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.warehouse.build import run_step
-from pipeline.warehouse.metric_queries import add_settings
-from pipeline.warehouse.reference_rows import add_unit_basis
-from pipeline.warehouse.table_sources import FOLDERS, derived_steps
-from schemas.reference.reference_data import load_reference
+from pipeline.warehouse.reference_rows import add_settings
+from pipeline.warehouse.table_sources import derived_steps, result_folders
 from schemas.tables.table_descriptions import TableColumn, load_tables
 from tests.warehouses import empty_warehouse
 
@@ -27,9 +25,17 @@ USUAL = {
     "date": date(2020, 7, 1),
     "timestamp": datetime(2020, 7, 1),  # noqa: DTZ001 - the warehouse's times have no zone
 }
-WORKED_OUT = {"words", "progress", *FOLDERS} | {
+WORKED_OUT = {"words", "progress", *result_folders()} | {
     f"rollup.{name}"
-    for name in ("indicator", "indicator_source", "claim", "bulletin_finding", "scorecard", "mention")
+    for name in (
+        "portal",
+        "indicator",
+        "indicator_source",
+        "claim",
+        "bulletin_finding",
+        "scorecard",
+        "mention",
+    )
 }
 """Steps that need no items. Tests put in the tables that the others make."""
 _NUMBERS = count(1)
@@ -40,7 +46,6 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table is there; only those of `ref` have rows."""
     with empty_warehouse() as connection:
         add_settings(connection)
-        add_unit_basis(connection, load_reference())
         yield connection
 
 

@@ -3,14 +3,14 @@
 import duckdb
 import pytest
 
-from pipeline.warehouse.metric_queries import query_names
+from pipeline.warehouse.sql_files import query_names
 from tests.editions import EDITION
 from tests.warehouse import by_hand
 
 MENDED = [
     ("closure_rate", "UPDATE ref.claim SET printed_value = 99.0 WHERE claim_id = 'C24'"),
     ("columns_of_nine", "UPDATE ref.claim SET printed_value = 9 WHERE claim_id = 'C49'"),
-    ("domains_of_xinhua", "UPDATE ref.claim SET printed_value = 26 WHERE claim_id = 'C26'"),
+    ("columns_of_fewer_domains", "UPDATE ref.claim SET printed_value = 26 WHERE claim_id = 'C26'"),
     ("hours_and_compression", "UPDATE ref.claim SET printed_value = 20 WHERE claim_id = 'C20'"),
     ("ratings_unsaid", "UPDATE ref.claim SET printed_value = 97 WHERE claim_id = 'C38'"),
     ("departments_of_government", "DELETE FROM ref.claim WHERE claim_id = 'C10'"),
@@ -55,7 +55,7 @@ def test_each_names_claims_that_there_are(by_rows: duckdb.DuckDBPyConnection) ->
 
 
 def test_the_evidence_is_what_rows_say_or_that_there_are_none(by_rows: duckdb.DuckDBPyConnection) -> None:
-    query = "SELECT evidence FROM rollup.bulletin_finding WHERE finding = 'domains_of_xinhua'"
+    query = "SELECT evidence FROM rollup.bulletin_finding WHERE finding = 'columns_of_fewer_domains'"
     by_hand.fill(
         by_rows,
         "portal_column",

@@ -16,9 +16,11 @@ ASK = Path(__file__).with_name("ask_everything.py")
 VERSIONS = [name.removeprefix("duckdb-") for name in LOCKS if name.startswith("duckdb-")]
 
 
-def asked(python: Path | str, compiled: Settings) -> tuple[str, dict[str, int], dict[str, int]]:
-    version, opened, attached = json.loads(run(python, ASK, compiled.published))
-    return version, opened, attached
+def asked(
+    python: Path | str, compiled: Settings
+) -> tuple[str, dict[str, int], dict[str, int], list[list[str]]]:
+    version, opened, attached, answered = json.loads(run(python, ASK, compiled.published))
+    return version, opened, attached, answered
 
 
 def test_the_oldest_and_the_newest_are_among_them() -> None:
@@ -27,11 +29,12 @@ def test_the_oldest_and_the_newest_are_among_them() -> None:
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_table_and_view_answers_alike(version: str, compiled: Settings) -> None:
-    told, opened, attached = asked(client(f"duckdb-{version}"), compiled)
+    told, opened, attached, answered = asked(client(f"duckdb-{version}"), compiled)
     ours = asked(sys.executable, compiled)
     assert told == version
     assert ours[0] == duckdb.__version__
     assert opened == attached == ours[1] == ours[2]
+    assert answered == ours[3]
     layers = load_layers()
     described = load_tables() | load_views()
     views = {f"{layers.views}.{table.label}" for table in described.values()}

@@ -61,11 +61,15 @@ class QueryResult:
 
 @dataclass(frozen=True, slots=True)
 class BulletinData:
-    """All data of a bulletin: edition, build, figures by metric, tables by name."""
+    """All data of a bulletin: edition, build, short names of units by code, figures by metric, tables by name.
+
+    The metric of a figure of a unit ends with its code: unit_columns_410402.
+    """
 
     edition: str
     before: str | None
     city: str
+    units: Mapping[str, str]
     build: Mapping[str, Any]
     figures: Mapping[str, Figure]
     tables: Mapping[str, QueryResult]

@@ -95,7 +95,7 @@ def _publication_row(unit: str, rows: Sequence[Row]) -> Row:
 
 def deadline_of(row: Row) -> date | None:
     """Return the day by which the row's unit had to publish; None if the edition is not a year."""
-    lines = {each.name: str(each.value) for each in load_scorecard().settings}
+    lines = load_scorecard().values
     day = lines["pilot_deadline" if row["unit_code"] == lines["pilot_unit"] else "year_end"]
     try:
         return date.fromisoformat(f"{row['edition']}-{day}")

@@ -10,9 +10,13 @@ from pipeline.deliver.bulletin.bulletin_model import BulletinData, Figure
 from pipeline.deliver.bulletin.format_numbers import format_change
 from pipeline.deliver.bulletin.listed_names import listed_names
 from schemas.documents.bulletin import Sentences, load_bulletin
+from schemas.rules.scorecard import load_scorecard
 
 NAMES_PREFIX, NONZERO_PREFIX = "@", "+"
 """Prefixes of placeholders for names, and for figures that must be more than zero."""
+
+UNIT, PILOT = "{unit}", "{pilot}"
+"""Placeholders of sentences that are written of every unit with the figures in them, or of the pilot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +42,44 @@ def fill_paragraphs(templates: Iterable[Sentences], data: BulletinData) -> list[
 
 def _fill_sentences(sentences: Sentences, data: BulletinData) -> Iterator[Piece]:
     for sentence in sentences:
-        try:
-            yield from [*_fill_sentence(sentence, data)]
-        except MissingValueError:
-            continue
+        for unit in _units_of(sentence, data):
+            try:
+                yield from [*_fill_sentence(sentence, data, unit)]
+            except MissingValueError:
+                continue
 
 
-def _fill_sentence(sentence: str, data: BulletinData) -> Iterator[Piece]:
+def _units_of(sentence: str, data: BulletinData) -> Iterable[str]:
+    """Return the codes of the units of which a sentence is written; "" for one of the whole jurisdiction."""
+    if PILOT in sentence:
+        return [str(load_scorecard().values["pilot_unit"])]
+    return data.units if UNIT in sentence else [""]
+
+
+def _fill_sentence(sentence: str, data: BulletinData, unit: str) -> Iterator[Piece]:
     for text, placeholder, _, _ in Formatter().parse(sentence):
         if text:
             yield Piece(text)
         if placeholder:
-            yield _fill_placeholder(placeholder, data)
+            yield _fill_placeholder(placeholder, data, unit)
 
 
-def _fill_placeholder(placeholder: str, data: BulletinData) -> Piece:
-    known = general_values(data)
+def _fill_placeholder(placeholder: str, data: BulletinData, unit: str) -> Piece:
+    name = data.units.get(unit)
+    known = general_values(data) | {"unit": name, "pilot": name}
     if placeholder in known:
         return Piece(_require(known[placeholder]))
     if placeholder.startswith(NAMES_PREFIX):
         return Piece(_require(load_bulletin().document.separator.join(listed_names(data, placeholder[1:]))))
     metric, _, aspect = placeholder.removeprefix(NONZERO_PREFIX).partition(".")
-    figure = data.figures.get(metric)
+    figure = data.figures.get(metric) or data.figures.get(f"{metric}_{unit}")
     if (
         figure is None
         or _is_undecided(figure)
         or (placeholder.startswith(NONZERO_PREFIX) and not figure.value)
     ):
         raise MissingValueError(placeholder)
-    return Piece(_require(_figure_text(figure, aspect)), metric)
+    return Piece(_require(_figure_text(figure, aspect)), figure.metric)
 
 
 def _is_undecided(figure: Figure) -> bool:

@@ -15,6 +15,8 @@ from pipeline.warehouse.sql_files import statement
 from schemas.reference.succession import Succession
 from schemas.rules.criteria import load_criteria
 
+FOLDER = "change"
+"""The folder of the .sql files, which names the step that this module runs."""
 LEVELS = (1, 2)
 PAIR = pa.schema(
     [
@@ -36,9 +38,7 @@ def compare_editions(connection: duckdb.DuckDBPyConnection, history: Succession)
     old and new items side by side, by tier. `lineage`: the id that an item keeps through all editions.
     """
     editions = _column(connection, "SELECT DISTINCT edition FROM core.catalog ORDER BY 1")
-    steps = list(pairwise(editions))
-    _create_table(connection, "step", {"edition_from": editions[:-1], "edition_to": editions[1:]})
-    _create_table(connection, "successor", _successors(connection, steps, history))
+    _create_table(connection, "successor", _successors(connection, list(pairwise(editions)), history))
     connection.execute(statement("change/tables"))
     for level in LEVELS:
         connection.execute(statement(f"change/level{level}_items"))

@@ -39,6 +39,7 @@ WHERE c.basis = 'compiled' AND c.tier = 'township'
 CREATE OR REPLACE TEMP TABLE received AS
 SELECT
   c.edition,
+  c.basis,
   c.unit_code,
   c.domain_code,
   arg_min(c.submission_id, s.path) AS submission_id,
@@ -46,4 +47,4 @@ SELECT
   max(if(c.is_carried_over, 'carried_over', s.verdict)) AS status
 FROM core.catalog AS c
 JOIN intake.submission AS s USING (submission_id)
-GROUP BY c.edition, c.unit_code, c.domain_code;
+GROUP BY c.edition, c.basis, c.unit_code, c.domain_code;

@@ -5,6 +5,7 @@ WITH counted AS (
   SELECT
     edition_from,
     edition_to,
+    basis,
     unit_code,
     domain_code,
     tier,
@@ -30,11 +31,9 @@ changed AS (
 )
 SELECT
   c.*,
-  b.basis,
   coalesce(d.added, 0) AS added,
   coalesce(d.removed, 0) AS removed,
   coalesce(d.renamed, 0) AS renamed,
   coalesce(d.changed, 0) AS changed
 FROM counted AS c
-LEFT JOIN changed AS d USING (edition_to, unit_code, domain_code, tier, level)
-JOIN unit_basis AS b USING (unit_code);
+LEFT JOIN changed AS d USING (edition_to, unit_code, domain_code, tier, level);

@@ -34,7 +34,11 @@ def test_figures_are_the_same_in_page_document_and_workbook(files: BulletinFiles
 
 def test_figures_equal_those_of_the_warehouse(with_registers: Settings, files: BulletinFiles) -> None:
     in_warehouse = dict(
-        rows(with_registers, "SELECT metric, shown FROM rollup.indicator WHERE edition = '2020'")
+        rows(
+            with_registers,
+            "SELECT if(parent_code IS NULL, metric, metric || '_' || unit_code), shown "
+            "FROM rollup.indicator JOIN ref.unit USING (unit_code) WHERE edition = '2020'",
+        )
     )
     on_page = files.page_figures()
     assert in_warehouse["mailbox_received"] == "1,795件"

@@ -40,6 +40,8 @@ OF_A_DAY = replace(
     FIGURE, metric="day", kind="date", value=None, shown="2020年6月30日", day=date(2020, 6, 30),
     before=PreviousFigure("2019年7月2日", None, date(2020, 7, 2)),
 )  # fmt: skip
+OF_A_UNIT = replace(FIGURE, metric="columns_410402", shown="461个")
+UNITS = {"410402": "新华区", "410482": "汝州市"}
 OPEN = replace(OF_A_DAY, metric="open", shown="尚未全部完成", day=None)
 MENTIONS = [
     {"rule": "columns", "kind": "praise", "subject_name": "新华区", "sentence": "新华区设置公开栏目"},
@@ -54,8 +56,8 @@ MENTIONS = [
 def data() -> BulletinData:
     tables = {name: QueryResult([], "") for name in TABLES} | {"mentions": QueryResult(MENTIONS, "")}
     build = {"build_id": "b", "built_at": datetime(2021, 1, 29, 17, 5)}  # noqa: DTZ001 - UTC, as DuckDB gives it
-    figures = {each.metric: each for each in (FIGURE, OF_NONE, OF_A_DAY, OPEN)}
-    return BulletinData("2020", "2019", "平顶山市", build, figures, tables)
+    figures = {each.metric: each for each in (FIGURE, OF_NONE, OF_A_DAY, OF_A_UNIT, OPEN)}
+    return BulletinData("2020", "2019", "平顶山市", UNITS, build, figures, tables)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,9 @@ def data() -> BulletinData:
         (["至{open}发布。"], ""),
         (["{@columns}设置栏目。"], "新华区、汝州市、叶县设置栏目。"),
         (["{@nobody}设置栏目。"], ""),
+        (["{unit}设立栏目{columns}。"], "新华区设立栏目461个。"),
+        (["{unit}受理{letters}。"], "新华区受理1,795件。汝州市受理1,795件。"),
+        (["{pilot}受理{letters}。", "{pilot}设立栏目{columns}。"], "汝州市受理1,795件。"),
     ],
 )
 def test_a_sentence_without_all_its_values_is_left_out(
@@ -145,7 +150,7 @@ def test_every_placeholder_exists() -> None:
     places = {
         place for each in sentences for text in each for _, place, _, _ in Formatter().parse(text) if place
     }
-    general = {"year", "year_before", "city"}
+    general = {"year", "year_before", "city", "unit", "pilot"}
     named = {place[1:] for place in places if place.startswith("@")}
     figures = {place.lstrip("+").split(".")[0] for place in places - general if not place.startswith("@")}
     assert named <= {*LISTS, *rules}

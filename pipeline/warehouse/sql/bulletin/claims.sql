@@ -14,6 +14,6 @@ SELECT
   c.reason
 FROM rollup.claim AS c
 JOIN ref.claim AS r USING (claim_id)
-LEFT JOIN ref.indicator AS i ON i.metric = c.metric
+LEFT JOIN ref.indicator AS i ON i.metric = c.metric AND i.unit_code = c.unit_code
 WHERE c.edition = $edition
 ORDER BY c.claim_id

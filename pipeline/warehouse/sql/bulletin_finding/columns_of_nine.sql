@@ -7,15 +7,6 @@ WITH printed AS (
     string_agg(claim_id, ';' ORDER BY claim_id) FILTER (metric IN ('units_without_domain_columns', 'units_without_major_projects')) AS claims
   FROM ref.claim
   GROUP BY edition
-),
-unnamed AS (
-  SELECT c.edition, c.unit_code AS subject, any_value(u.short_name) AS subject_name
-  FROM rollup.unit_domain AS c
-  JOIN ref.unit AS u USING (unit_code)
-  LEFT JOIN core.portal_column AS k ON k.edition = c.edition AND k.unit_code = c.unit_code AND k.domain_code = 'major_projects'
-  ANTI JOIN ref.printed_mention AS n ON n.edition = c.edition AND n.subject = c.unit_code AND n.rule = 'no_major_projects_column'
-  WHERE c.basis = 'compiled' AND c.is_expected AND k.unit_code IS NULL
-  GROUP BY c.edition, c.unit_code
 )
 SELECT
   p.edition,
@@ -24,8 +15,8 @@ SELECT
   p.claims,
   coalesce('按报送数据，没有重大建设项目栏目的有' || i.shown || '，其中通报没有点名的是' || (
     SELECT string_agg(m.subject_name, '、' ORDER BY m.subject)
-    FROM unnamed AS m
-    WHERE m.edition = p.edition
+    FROM rollup.mention AS m
+    WHERE m.edition = p.edition AND m.rule = 'no_major_projects_column' AND NOT m.is_printed
   ) || '。', '没有报送可供核对的数据。') AS evidence
 FROM printed AS p
 LEFT JOIN rollup.indicator AS i ON i.edition = p.edition AND i.metric = 'units_without_major_projects'

@@ -24,6 +24,7 @@ SELECT
   coalesce(n.edition_to, b.edition_to) AS edition_to,
   coalesce(n.tier, b.tier) AS tier,
   coalesce(n.edition_from, b.edition_from) AS edition_from,
+  coalesce(n.basis, b.basis) AS basis,
   coalesce(n.unit_code, b.unit_code) AS unit_code,
   coalesce(n.domain_code, b.domain_code) AS domain_code,
   coalesce(b.item_id, n.old_id) AS old_id,

@@ -12,6 +12,7 @@ WITH parent AS (
 led AS (
   SELECT
     s.edition_to,
+    i.basis,
     u.to_code AS unit_code,
     d.to_code AS domain_code,
     a.name_key AS level1_key,
@@ -27,7 +28,7 @@ led AS (
   JOIN successor AS u ON u.edition_to = s.edition_to AND u.entity = 'unit' AND u.from_code = i.unit_code
   JOIN successor AS d ON d.edition_to = s.edition_to AND d.entity = 'domain' AND d.from_code = i.domain_code
 )
-SELECT 2, l.edition_to, l.unit_code, l.domain_code, coalesce(p.new_key, chr(31) || l.level1_key), l.name_key, l.level2_id
+SELECT 2, l.edition_to, l.basis, l.unit_code, l.domain_code, coalesce(p.new_key, chr(31) || l.level1_key), l.name_key, l.level2_id
 FROM led AS l
 LEFT JOIN parent AS p
   ON p.edition_to = l.edition_to AND p.unit_code = l.unit_code AND p.domain_code = l.domain_code
@@ -35,7 +36,7 @@ LEFT JOIN parent AS p
 WHERE l.choice = 1;
 
 INSERT INTO new_item
-SELECT 2, i.edition, i.unit_code, i.domain_code, a.name_key, i.name_key, i.level2_id
+SELECT 2, i.edition, i.basis, i.unit_code, i.domain_code, a.name_key, i.name_key, i.level2_id
 FROM core.level2_item AS i
 JOIN core.level1_item AS a USING (edition, level1_id)
 JOIN step AS s ON s.edition_to = i.edition;

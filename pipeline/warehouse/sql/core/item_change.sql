@@ -1,7 +1,7 @@
 WITH item AS (
-  SELECT 1 AS level, edition, level1_id AS item_id, basis, NULL AS level1_name, name FROM core.level1_item
+  SELECT 1 AS level, edition, level1_id AS item_id, NULL AS level1_name, name FROM core.level1_item
   UNION ALL
-  SELECT 2, i.edition, i.level2_id, i.basis, a.name, i.name
+  SELECT 2, i.edition, i.level2_id, a.name, i.name
   FROM core.level2_item AS i
   JOIN core.level1_item AS a USING (edition, level1_id)
 ),
@@ -19,7 +19,7 @@ SELECT
   'D' || left(md5(concat_ws(chr(31), c.edition_to, c.level, c.tier, c.old_id, c.new_id)), 15) AS change_id,
   c.edition_from,
   c.edition_to,
-  coalesce(n.basis, o.basis) AS basis,
+  c.basis,
   c.unit_code,
   c.domain_code,
   c.tier,

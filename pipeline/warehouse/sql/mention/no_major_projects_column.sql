@@ -1,22 +1,11 @@
 -- Units whose portal has no column for major construction projects.
-WITH shown AS (
-  SELECT edition, unit_code, count(*) AS columns, bool_or(domain_code = 'major_projects') AS has_major_projects
-  FROM core.portal_column
-  GROUP BY ALL
-),
-portal AS (
-  SELECT DISTINCT c.edition, c.unit_code, u.short_name, coalesce(s.columns, 0) AS columns, coalesce(s.has_major_projects, false) AS has_major_projects
-  FROM rollup.unit_domain AS c
-  JOIN ref.unit AS u USING (unit_code)
-  LEFT JOIN shown AS s USING (edition, unit_code)
-  WHERE c.basis = 'compiled' AND c.is_expected AND c.edition IN (SELECT edition FROM shown)
-)
 SELECT
-  edition,
-  unit_code AS subject,
+  p.edition,
+  p.unit_code AS subject,
   'unit' AS subject_kind,
-  short_name AS subject_name,
-  short_name || '政府门户网站没有开设重大建设项目批准和实施领域信息公开栏目' AS sentence,
-  if(columns = 0, '未设置任何领域公开栏目', '设有' || columns || '个栏目，其中没有重大建设项目领域') AS evidence
-FROM portal
-WHERE NOT has_major_projects
+  u.short_name AS subject_name,
+  u.short_name || '政府门户网站没有开设重大建设项目批准和实施领域信息公开栏目' AS sentence,
+  if(p.columns = 0, '未设置任何领域公开栏目', '设有' || p.columns || '个栏目，其中没有重大建设项目领域') AS evidence
+FROM rollup.portal AS p
+JOIN ref.unit AS u USING (unit_code)
+ANTI JOIN core.portal_column AS c ON c.edition = p.edition AND c.unit_code = p.unit_code AND c.domain_code = 'major_projects'

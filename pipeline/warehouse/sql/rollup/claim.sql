@@ -9,7 +9,7 @@ WITH told AS (
     v.date,
     v.shown
   FROM ref.claim AS c
-  LEFT JOIN rollup.indicator AS v USING (edition, metric)
+  LEFT JOIN rollup.indicator AS v USING (edition, metric, unit_code)
   WHERE c.edition IN (SELECT edition FROM intake.submission)
 ),
 held AS (
@@ -27,6 +27,7 @@ SELECT
   claim_id,
   edition,
   metric,
+  unit_code,
   printed_value AS printed,
   value AS computed,
   printed_text,

@@ -2,6 +2,7 @@
 SELECT
   f.edition,
   i.metric,
+  i.unit_code,
   f.value,
   f.date,
   CASE
@@ -12,5 +13,5 @@ SELECT
   f.rows_counted,
   coalesce(len(map_keys(f.submissions)), 0) AS submissions
 FROM indicator_result AS f
-JOIN ref.indicator AS i ON i.metric = f.file
+JOIN ref.indicator AS i ON i.metric = f.file AND i.unit_code = f.unit_code
 WHERE i.kind = 'date' OR f.value IS NOT NULL

@@ -1,9 +1,8 @@
 WITH place AS (
   SELECT edition, basis, unit_code, domain_code, true AS is_expected FROM expected
   UNION ALL
-  SELECT r.edition, b.basis, r.unit_code, r.domain_code, false
+  SELECT r.edition, r.basis, r.unit_code, r.domain_code, false
   FROM received AS r
-  JOIN unit_basis AS b USING (unit_code)
   ANTI JOIN expected AS e ON e.edition = r.edition AND e.unit_code = r.unit_code AND e.domain_code = r.domain_code
 ),
 level1 AS (

@@ -1,0 +1,28 @@
+"""Folders of queries with one result: each measure or rule is one .sql file, and a new one needs no code.
+
+Dagster's code location loads this module, so it imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+from pipeline.warehouse import indicator_queries
+from pipeline.warehouse.sql_files import query_names, statement
+
+
+def result_queries(folder: str) -> list[str]:
+    """List the queries whose rows together are the result of a folder; the column `file` names the query of a row."""
+    if folder == indicator_queries.FOLDER:
+        return [*indicator_queries.counting_queries()]
+    return [
+        f"SELECT '{name}' AS file, * FROM (\n{statement(f'{folder}/{name}')})"  # noqa: S608
+        for name in query_names(folder)
+    ]
+
+
+def create_result(folder: str) -> str:
+    """Return the statement that creates the temporary table `<folder>_result`.
+
+    One statement runs all queries, which is faster than one by one.
+    """
+    union = "\nUNION ALL BY NAME\n".join(result_queries(folder))
+    return f"CREATE TEMP TABLE {folder}_result AS\n{union}"

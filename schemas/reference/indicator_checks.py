@@ -1,0 +1,110 @@
+"""Checks of the indicators: what is counted must exist, and be simple enough to read.
+
+A query is made of three cells: `source`, a table or joined tables; `filter`, a condition; `aggregate`, what is counted.
+They are written in SQL with keywords in capitals; every other word is a column of the source, a value in quotes, or a
+function of FUNCTIONS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from schemas.reference.csv_files import CsvRow, ReferenceTables
+from schemas.reference.problems import ReferenceProblem
+from schemas.tables.table_descriptions import load_tables
+
+FUNCTIONS = frozenset(
+    {"avg", "bool_and", "bool_or", "coalesce", "count", "if", "left", "max", "min", "sum"}
+    | {"regexp_extract", "regexp_matches", "strftime"}
+)
+KEYWORDS = frozenset(
+    {"AND", "BETWEEN", "DISTINCT", "FILTER", "IN", "INTEGER", "IS", "LIKE", "NOT", "NULL", "OR"}
+)
+CONSTANTS = frozenset({"true", "false"})
+NAME = r"[a-z]+\.\w+"
+SOURCE = re.compile(rf"{NAME}(?: (?:LEFT )?JOIN {NAME} USING \(\w+(?:, \w+)*\))*")
+TABLE = re.compile(NAME)
+JOINED = re.compile(r"USING \(([^)]+)\)")
+QUOTED = re.compile(r"'[^']*'")
+WORD = re.compile(r"([A-Za-z_]\w*)( ?\()?")
+OTHER = re.compile(r"[^\w\s()<>=+*/,:-]|--")
+
+
+def indicators_count_what_exists(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that the source of an indicator names tables, and its filter and aggregate columns of these."""
+    for line, row in tables["indicator"].items():
+        if bool(row["source"]) != bool(row["aggregate"]) or (row["filter"] and not row["source"]):
+            yield _problem(
+                line,
+                "aggregate",
+                "source and aggregate must both be filled in, or both be empty with the filter",
+            )
+        elif row["source"]:
+            for column, message in _faults(row):
+                yield _problem(line, column, message)
+
+
+def indicators_of_units_name_units(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that indicators are counted of units that exist, by a column with their codes."""
+    indicators = {row["metric"]: row for row in tables["indicator"].values()}
+    units = {row["unit_code"] for row in tables["unit"].values()}
+    for line, row in tables["indicator_unit"].items():
+        indicator = indicators.get(row["metric"])
+        if indicator is None:
+            yield _unit_problem(line, "metric", f"'{row['metric']}' is not in column metric of indicator.csv")
+        elif "{unit}" not in indicator["zh"] or "unit_code" not in _columns(indicator["source"]):
+            yield _unit_problem(
+                line,
+                "metric",
+                f"'{row['metric']}' must have a source with unit_code, and {{unit}} in its names",
+            )
+        if row["unit_code"] not in units:
+            yield _unit_problem(
+                line, "unit_code", f"'{row['unit_code']}' is not in column unit_code of unit.csv"
+            )
+
+
+def _faults(row: CsvRow) -> Iterator[tuple[str, str]]:
+    """Yield the column and the message of each fault of an indicator's query."""
+    if not SOURCE.fullmatch(row["source"]):
+        yield "source", "must be a table, or tables joined by JOIN or LEFT JOIN with USING (columns)"
+        return
+    unknown = [name for name in TABLE.findall(row["source"]) if name not in load_tables()]
+    yield from (("source", f"there is no table '{name}'") for name in unknown)
+    if unknown:
+        return
+    known = _columns(row["source"])
+    joined = {name for names in JOINED.findall(row["source"]) for name in names.split(", ")}
+    yield from (("source", f"no table here has a column '{name}'") for name in sorted(joined - known))
+    for column in ("filter", "aggregate"):
+        yield from ((column, message) for message in _expression_faults(row[column], known))
+
+
+def _columns(source: str) -> set[str]:
+    """Return the columns of the tables of a source."""
+    tables = (load_tables()[name] for name in TABLE.findall(source) if name in load_tables())
+    return {column for table in tables for column in table.column_names}
+
+
+def _expression_faults(expression: str, known: set[str]) -> Iterator[str]:
+    """Yield what is wrong with a filter or aggregate."""
+    bare = QUOTED.sub("''", expression)
+    if OTHER.search(bare.replace("'", "")) or bare.count("(") != bare.count(")"):
+        yield f"'{expression}' must be one simple expression, with every bracket closed"
+    for word, call in WORD.findall(QUOTED.sub("", expression)):
+        if word in KEYWORDS | CONSTANTS or word in (FUNCTIONS if call == "(" else known):
+            continue
+        kind = "function that indicators may use" if call == "(" else "column of the source"
+        yield f"'{word}' is no {kind}"
+
+
+CHECKS = (indicators_count_what_exists, indicators_of_units_name_units)
+
+
+def _problem(line: int, column: str, message: str) -> ReferenceProblem:
+    return ReferenceProblem("indicator.csv", line, column, message)
+
+
+def _unit_problem(line: int, column: str, message: str) -> ReferenceProblem:
+    return ReferenceProblem("indicator_unit.csv", line, column, message)
