@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from schemas.reference.reference_data import load_reference
+
 ROOT = Path(__file__).parent.parent
 BINARY = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".png", ".parquet", ".duckdb"}
 # Written in pieces, so that this file doesn't match itself.
@@ -32,6 +34,27 @@ def lines_matching(pattern: re.Pattern[str], files: list[Path]) -> list[str]:
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
         if pattern.search(line)
     ]
+
+
+PLACELESS = [
+    "pipeline",
+    "schemas/*.py",
+    "schemas/documents",
+    "schemas/rules",
+    "schemas/tables",
+    "simulation/*.py",
+]
+"""Code, SQL, sentences and messages. Words of headers, reference data and plans of the sample may name places."""
+COMMON_WORDS = {"示例"}
+"""Short names that mean something else too: 示例 is an example, and a town invented for the sample edition."""
+
+
+def test_no_code_query_or_sentence_names_a_unit() -> None:
+    """Another city's office compiles with reference data of its own, and no other change."""
+    units = load_reference().unit.rows
+    names = {name for row in units for name in (row["name"], row["short_name"], *row["aliases"].split(";"))}
+    known = re.compile("|".join(sorted({*names, *(row["unit_code"] for row in units)} - {"", *COMMON_WORDS})))
+    assert lines_matching(known, [path for under in PLACELESS for path in committed(under)]) == []
 
 
 LOCKS = ["requirements.lock", "deploy/requirements.lock", "tests/browser/requirements.lock"]

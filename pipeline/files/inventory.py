@@ -143,6 +143,6 @@ def locate_file(folder: Path, path: str) -> Path:
 
 
 def unit_of_folder(name: str) -> tuple[str | None, str | None]:
-    """Split a folder name such as `410422-叶县` into unit code and name; both None if it has another form."""
+    """Split a folder name such as `123456-某县` into unit code and name; both None if it has another form."""
     match = UNIT_FOLDER.match(name)
     return (match[1], match[2] or None) if match else (None, None)

@@ -62,7 +62,7 @@ def _ends_in_name() -> re.Pattern[str]:
 
 
 def _without_name(found: re.Match[str]) -> str:
-    """Replace a name by `NAME`, but keep a tier word at its end: 石龙区级 states 区级."""
+    """Replace a name by `NAME`, but keep a tier word at its end: 某某区级 states 区级."""
     is_tier = found.string.startswith("级", found.end())
     return NAME + found[0][-1] if is_tier else NAME
 

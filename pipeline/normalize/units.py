@@ -24,7 +24,7 @@ class UnitFinder:
     def find(self, texts: Iterable[str]) -> Unit | None:
         """Find the unit in the first text that names one: the unit of the lowest tier, if there is only one.
 
-        叶县昆阳街道 is the street, not the county; a township's name that two counties have needs its county beside it.
+        某县某某街道 is the street, not the county; a township's name that two counties have needs its county beside it.
         """
         return next(filter(None, map(self._find, texts)), None)
 

@@ -45,6 +45,13 @@ class SampleUnit:
 
 
 @cache
+def city() -> SampleUnit:
+    """Return the city above all counties."""
+    reference = load_reference()
+    return next(_unit(row, ()) for row in reference.unit.rows if row["unit_code"] == reference.jurisdiction)
+
+
+@cache
 def counties(edition: str = FIRST_EDITION) -> tuple[SampleUnit, ...]:
     """List the counties of the edition by code, each with its townships."""
     rows = sorted(load_reference().of_edition(edition).unit.rows, key=itemgetter("unit_code"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.registers.registers import FOLDER, Register, load_registers
-from simulation.items.units import SampleUnit, counties
+from simulation.items.units import SampleUnit, city, counties
 from simulation.plan import Plan
 from simulation.registers.register_faults import plant_fault
 from simulation.registers.register_form import RegisterForm, called_names, forms
@@ -18,7 +18,6 @@ from simulation.registers.register_sheet import SheetWriter, WrittenSheet
 from simulation.registers.rows import ROWS
 from simulation.writers.workbook import Workbook
 
-CITY = "平顶山市"
 ALL = "all"
 
 
@@ -95,7 +94,7 @@ class _File:
 
     def _words(self) -> dict[str, str]:
         """List the words that fill in paths, titles and parts."""
-        words = {"year": self.edition, "name": self._register.names[0], "unit": CITY}
+        words = {"year": self.edition, "name": self._register.names[0], "unit": city().name}
         if self.unit:
             words |= {"code": self.unit.code, "unit": self.unit.short_name, "folder": self.unit.folder}
         return words

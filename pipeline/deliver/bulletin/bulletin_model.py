@@ -63,7 +63,7 @@ class QueryResult:
 class BulletinData:
     """All data of a bulletin: edition, build, short names of units by code, figures by metric, tables by name.
 
-    The metric of a figure of a unit ends with its code: unit_columns_410402.
+    The metric of a figure of a unit ends with its code.
     """
 
     edition: str

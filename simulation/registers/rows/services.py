@@ -5,12 +5,11 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
-from simulation.items.units import SampleUnit, counties
+from simulation.items.units import SampleUnit, city, counties
 from simulation.plan import Plan
 from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.words import words
 
-CITY = "410400"
 Service = dict[str, Any]
 
 
@@ -21,9 +20,9 @@ def service_item(plan: Plan) -> Parts:
     enterprises. In `counties` the latter have the longer times before the county corrected them.
     """
     spec, rng = plan.document["service_item"], plan.rng("service_item")
-    city = [*spec["first"], *_startups(spec, "city"), *_drawn(spec["city"], "", rng)]
-    _offer_at_machines(city, spec["self_service"] - len(spec["first"]), rng)
-    parts: dict[str, Sequence[RegisterRow]] = {"city": _coded(CITY, city)}
+    services = [*spec["first"], *_startups(spec, "city"), *_drawn(spec["city"], "", rng)]
+    _offer_at_machines(services, spec["self_service"] - len(spec["first"]), rng)
+    parts: dict[str, Sequence[RegisterRow]] = {"city": _coded(city().code, services)}
     everywhere: list[RegisterRow] = []
     for unit in counties(plan.edition):
         rows = _of_county(spec, unit, rng)
@@ -92,7 +91,7 @@ def _coded(unit: str, services: Sequence[Service]) -> list[RegisterRow]:
             "visits": int(at % 3 == 0),
             **service,
             "item_code": f"{unit}-{at:04d}",
-            "unit_code": None if unit == CITY else unit,
+            "unit_code": None if unit == city().code else unit,
         }
         for at, service in enumerate(services, 1)
     ]

@@ -1,6 +1,6 @@
 """The government's websites: the city's, one of each county, and those of departments."""
 
-from simulation.items.units import counties
+from simulation.items.units import city, counties
 from simulation.plan import Plan
 from simulation.registers.register_model import Parts, RegisterRow
 from simulation.registers.rows.words import departments, government
@@ -8,9 +8,10 @@ from simulation.registers.rows.words import departments, government
 
 def website(plan: Plan) -> Parts:
     """Generate all websites."""
-    owners: list[tuple[str, str, str | None]] = [("平顶山市人民政府门户网站", "市政府办公室", None)]
+    name = city().name
+    owners: list[tuple[str, str, str | None]] = [(f"{name}人民政府门户网站", "市政府办公室", None)]
     owners += [(f"{government(unit)}网站", government(unit), unit.code) for unit in counties(plan.edition)]
-    owners += [(f"平顶山{name}网站", name, None) for name in departments()]
+    owners += [(f"{name.removesuffix('市')}{each}网站", each, None) for each in departments()]
     return {"all": [_site(plan, *owner) for owner in owners]}
 
 
