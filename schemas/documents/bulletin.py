@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,11 +40,13 @@ class PartWords:
 
 @dataclass(frozen=True, slots=True)
 class FactWords:
-    """A figure that is no indicator: its name, unit of measure and decimals."""
+    """A figure that is no indicator: its name, unit of measure and decimals, its query and what the query asks."""
 
     zh: str
     unit_of_measure: str
+    query: str
     decimals: int = 0
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def load_bulletin() -> BulletinWords:
         DocumentWords(**document),
         AnnexWords(**data["annexes"]),
         tuple(PartWords(part["title"], tuple(map(_section, part["section"]))) for part in data["part"]),
-        {name: FactWords(**body) for name, body in data["fact"].items()},
+        {name: FactWords(**{"query": name, **body}) for name, body in data["fact"].items()},
         {name: _exhibit(body) for name, body in data["exhibit"].items()},
         ChartWords(**data["chart"]),
     )

@@ -55,9 +55,11 @@ def load_figures(
     return BulletinData(edition, before, city or "", units, build, dict(sorted(figures.items())), tables)
 
 
-def runnable_query(query: str, edition: str) -> str:
-    """Write the edition into a query, so that it runs as it is in any client."""
-    return query.replace("$edition", sql_literal(edition)).strip()
+def runnable_query(query: str, parameters: Mapping[str, str]) -> str:
+    """Write the parameters into a query, so that it runs as it is in any client."""
+    for name, value in parameters.items():
+        query = query.replace(f"${name}", sql_literal(value))
+    return query.strip()
 
 
 def _load_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str) -> QueryResult:
@@ -65,7 +67,7 @@ def _load_table(connection: duckdb.DuckDBPyConnection, name: str, edition: str) 
     rows = query_rows(connection, query, {"edition": edition})
     return QueryResult(
         [{field: _legal_value(value) for field, value in row.items()} for row in rows],
-        runnable_query(query, edition),
+        runnable_query(query, {"edition": edition}),
     )
 
 
@@ -110,10 +112,11 @@ def _fact_figures(
     """
     facts = {}
     for metric, words in load_bulletin().facts.items():
-        counted = _count_fact(connection, metric, edition)
+        counted = _count_fact(connection, words, edition)
         if counted:
-            earlier = _count_fact(connection, metric, before) if before else None
-            query = runnable_query(statement(f"bulletin/fact/{metric}"), edition)
+            earlier = _count_fact(connection, words, before) if before else None
+            parameters = {"edition": edition, **words.parameters}
+            query = runnable_query(statement(f"bulletin/fact/{words.query}"), parameters)
             facts[metric] = _fact_figure(
                 metric, words, (counted, earlier), query, _figure_sources(counted.submissions, sources_by_id)
             )
@@ -149,10 +152,10 @@ def _fact_figure(
     )
 
 
-def _count_fact(connection: duckdb.DuckDBPyConnection, metric: str, edition: str) -> FactCount | None:
+def _count_fact(connection: duckdb.DuckDBPyConnection, words: FactWords, edition: str) -> FactCount | None:
     """Run the query of a fact for an edition; return None if there is nothing to count."""
-    query = statement(f"bulletin/fact/{metric}")
-    for value, rows, submissions in connection.execute(query, {"edition": edition}).fetchall():
+    query, parameters = statement(f"bulletin/fact/{words.query}"), {"edition": edition, **words.parameters}
+    for value, rows, submissions in connection.execute(query, parameters).fetchall():
         if value is not None:
             return FactCount(float(value), rows, submissions or {})
     return None

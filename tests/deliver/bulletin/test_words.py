@@ -1,5 +1,6 @@
 """What `schemas/documents/bulletin.toml` speaks of is there; sentences say only what an edition has."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from string import Formatter
@@ -15,10 +16,12 @@ from pipeline.deliver.bulletin.format_numbers import chinese_numeral, format_cha
 from pipeline.deliver.bulletin.listed_names import LISTS
 from pipeline.deliver.bulletin.load_figures import TABLES
 from pipeline.deliver.bulletin.mentions import mention_paragraph, numbered_mentions
-from pipeline.deliver.bulletin.sentences import fill_paragraphs
+from pipeline.deliver.bulletin.sentences import PILOT, UNIT, fill_paragraphs
 from pipeline.settings import ROOT
 from pipeline.warehouse.sql_files import SQL
 from schemas.documents.bulletin import load_bulletin
+from schemas.reference.indicators import is_of_unit
+from schemas.reference.reference_data import load_reference
 
 REFERENCE = ROOT / "schemas" / "reference"
 FIGURE = Figure(
@@ -158,11 +161,26 @@ def test_every_placeholder_exists() -> None:
     assert {rule for part in words.parts for section in part.sections for rule in section.mentions} <= rules
 
 
+def test_figures_of_units_are_in_sentences_of_units() -> None:
+    indicators = load_reference().indicator.rows
+    of_units = re.compile("|".join(rf"{{\+?{row['metric']}[.}}]" for row in indicators if is_of_unit(row)))
+    sections = [section for part in load_bulletin().parts for section in part.sections]
+    paragraphs = [
+        *load_bulletin().document.opening,
+        *(each for section in sections for each in section.paragraphs),
+    ]
+    sentences = [sentence for each in paragraphs for sentence in each if of_units.search(sentence)]
+    assert len(sentences) >= 3
+    assert all(UNIT in each or PILOT in each for each in sentences)
+
+
 def test_every_exhibit_and_fact_is_used_once() -> None:
     words = load_bulletin()
     shown = [name for part in words.parts for section in part.sections for name in section.exhibits]
     assert sorted([*shown, *ANNEXES, *LONG_LISTS]) == sorted(words.exhibits)
     assert {DERIVED_ROWS[name][0] if name in DERIVED_ROWS else name for name in words.exhibits} == {*TABLES}
     assert {*CHARTS} <= {*shown}
-    assert {path.stem for path in (SQL / "bulletin" / "fact").iterdir()} == {*words.facts}
+    assert {path.stem for path in (SQL / "bulletin" / "fact").iterdir()} == {
+        fact.query for fact in words.facts.values()
+    }
     assert len({each.sheet for each in words.exhibits.values()}) == len(words.exhibits)

@@ -1,9 +1,5 @@
 -- 县级目录应由乡镇（街道）公布、乡镇（街道）没有公布的二级事项，按项次计算。
-WITH counted AS (
-  SELECT a.unit_code, a.county_items, a.missing_items, u.submission_id
-  FROM rollup.adoption AS a
-  LEFT JOIN rollup.unit_domain AS u USING (edition, unit_code, domain_code)
-  WHERE a.edition = $edition
-)
-SELECT sum(missing_items)::BIGINT AS value, count(*) AS rows_counted, histogram(submission_id) AS submissions
-FROM counted
+SELECT sum(a.missing_items)::BIGINT AS value, count(*) AS rows_counted, histogram(u.submission_id) AS submissions
+FROM rollup.adoption AS a
+LEFT JOIN rollup.unit_domain AS u USING (edition, unit_code, domain_code)
+WHERE a.edition = $edition
