@@ -1,6 +1,7 @@
 """The queries of indicators: shown one by one, counted together."""
 
 import re
+from dataclasses import replace
 
 import duckdb
 
@@ -24,6 +25,12 @@ def test_a_query_says_in_its_first_line_what_it_counts_of_which_unit() -> None:
         "WHERE unit_code = '410404'",
         "GROUP BY edition",
     ]
+
+
+def test_the_filter_of_an_indicator_holds_within_its_unit() -> None:
+    [indicator] = [each for each in list_indicators(load_reference()) if each.metric == "unit_columns"]
+    filtered = replace(indicator, filter="level = 1 OR level = 2")
+    assert "\nWHERE unit_code = '410402' AND (level = 1 OR level = 2)\n" in shown_query(filtered)
 
 
 def test_indicators_of_the_same_rows_are_counted_in_one_pass() -> None:
