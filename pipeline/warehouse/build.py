@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from graphlib import TopologicalSorter
 
 import duckdb
 
@@ -39,11 +40,24 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill the tables that are made from other tables, which are empty."""
+    """Fill the tables that are made from other tables, which are empty; two at a time, each after what it reads."""
     connection.execute("CHECKPOINT")  # rows that are written to disk need not stay in memory
     add_search_key(connection)
     add_settings(connection)
-    for step in derived_steps():
+    steps = TopologicalSorter(derived_steps())
+    steps.prepare()
+    with ThreadPoolExecutor(THREADS) as threads:
+        running = dict[Future[None], str]()
+        while steps.is_active():
+            for step in steps.get_ready():
+                running[threads.submit(_run_and_close, open_sibling(connection), step)] = step
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                done.result()
+                steps.done(running.pop(done))
+
+
+def _run_and_close(connection: duckdb.DuckDBPyConnection, step: str) -> None:
+    with connection:
         run_step(connection, step)
 
 
@@ -128,9 +142,9 @@ def _rows(table: WarehouseTable) -> str:
 
 def open_sibling(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """Open another connection to the same database, for another thread."""
-    [[database]] = connection.execute("SELECT current_database()").fetchall()
+    [[path]] = connection.execute("SELECT current_setting('search_path')").fetchall()
     other = connection.cursor()
-    other.execute(f'USE "{database}"')
+    other.execute(f"SET search_path = '{path}'")
     return other
 
 

@@ -71,8 +71,10 @@ def _claims(reference: Reference) -> pa.Table:
 
 
 def add_settings(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the temporary view `setting`: one row with a column for each threshold of the scorecard."""
-    connection.register("setting", pa.Table.from_pylist([load_scorecard().values]))
+    """Create the working table `setting`: one row with a column for each threshold of the scorecard."""
+    connection.register("setting_rows", pa.Table.from_pylist([load_scorecard().values]))
+    connection.execute("CREATE OR REPLACE TABLE work.setting AS FROM setting_rows")
+    connection.unregister("setting_rows")
 
 
 def _table(table: ReferenceTable) -> pa.Table:

@@ -20,9 +20,9 @@ def result_queries(folder: str) -> list[str]:
 
 
 def create_result(folder: str) -> str:
-    """Return the statement that creates the temporary table `<folder>_result`.
+    """Return the statement that creates the working table `<folder>_result`.
 
     One statement runs all queries, which is faster than one by one.
     """
     union = "\nUNION ALL BY NAME\n".join(result_queries(folder))
-    return f"CREATE TEMP TABLE {folder}_result AS\n{union}"
+    return f"CREATE OR REPLACE TABLE work.{folder}_result AS\n{union}"

@@ -1,8 +1,9 @@
 """Derive what each table is made from, and the order of the steps that make them, from the .sql files.
 
-A step is a table made from other tables, or makes temporary tables: a file directly in `sql/`, a folder whose files
-create temporary tables together (the comparison of editions), or a folder whose queries have one result, which another
-step reads as `<folder>_result`. Nothing lists them: a step is what its place and its text say.
+A step is a table made from other tables, or makes working tables, those of the database `work` in memory: a file
+directly in `sql/`, a folder whose files create working tables together (the comparison of editions), or a folder whose
+queries have one result, which another step reads as `<folder>_result`. Nothing lists them: a step is what its place
+and its text say.
 
 Dagster's code location loads this module, so it imports nothing heavy.
 """
@@ -26,8 +27,8 @@ NAMED = re.compile(r"\b(?:ref|intake|core|rollup)\.\w+")
 SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 CTE = re.compile(r"(?:\bWITH|,)\s+(\w+) AS \(")
 RESULT = re.compile(r"\b(\w+)_result\b")
-TEMPORARY = re.compile(r"^CREATE .*?TEMP\w* (?:TABLE|VIEW) (\w+)", re.MULTILINE)
-MACRO = re.compile(r"^CREATE .*?TEMP\w* MACRO (\w+\()", re.MULTILINE)
+WORKING = re.compile(r"^CREATE .*?TABLE work\.(\w+)", re.MULTILINE)
+MACRO = re.compile(r"^CREATE .*?MACRO work\.(\w+\()", re.MULTILINE)
 CALL = re.compile(r"\b\w+\(")
 CREATE = re.compile(r"^(?=CREATE )", re.MULTILINE)
 
@@ -63,18 +64,17 @@ def tables_in_order() -> tuple[str, ...]:
 
 
 @cache
-def derived_steps() -> tuple[str, ...]:
-    """List the steps that follow the stages, each after the steps that it reads from."""
+def derived_steps() -> Mapping[str, list[str]]:
+    """Map each step that follows the stages to the steps that it reads from."""
     queries = {
         name: query for name in load_tables() if (query := _query(name)) and not STAGE.search(query[0])
     }
-    queries |= _temporary_steps()
+    queries |= _working_steps()
     made_by = {name: step for step, texts in queries.items() for name in _made_by(step, texts)}
-    needs = {
+    return {
         step: sorted({made_by[name] for text in texts for name in _read_by(text) & made_by.keys()} - {step})
         for step, texts in queries.items()
     }
-    return tuple(TopologicalSorter(needs).static_order())
 
 
 @cache
@@ -85,8 +85,8 @@ def result_folders() -> frozenset[str]:
 
 
 @cache
-def _temporary_steps() -> Mapping[str, list[str]]:
-    """Map each step that makes temporary tables to its queries."""
+def _working_steps() -> Mapping[str, list[str]]:
+    """Map each step that makes working tables to its queries."""
     files = {path.stem: CREATE.split(statement(path.stem)) for path in sorted(SQL.glob("*.sql"))}
     folders = {path.name: statements(path.name) for path in sorted(SQL.iterdir()) if path.is_dir()}
     creating = {step: texts for step, texts in (files | folders).items() if any(map(_created, texts))}
@@ -94,10 +94,10 @@ def _temporary_steps() -> Mapping[str, list[str]]:
 
 
 @cache
-def _temporary_tables() -> Mapping[str, list[str]]:
-    """Map each temporary table to the queries behind it: its own statement in a file, or all those of its folder."""
+def _working_tables() -> Mapping[str, list[str]]:
+    """Map each working table to the queries behind it: its own statement in a file, or all those of its folder."""
     tables: dict[str, list[str]] = {}
-    for step, texts in _temporary_steps().items():
+    for step, texts in _working_steps().items():
         if (SQL / step).is_dir():
             tables |= dict.fromkeys(_made_by(step, texts), texts)
         else:
@@ -119,7 +119,7 @@ def _made_by(step: str, texts: Iterable[str]) -> set[str]:
 
 
 def _created(sql: str) -> list[str]:
-    return [*TEMPORARY.findall(sql), *MACRO.findall(sql)]
+    return [*WORKING.findall(sql), *MACRO.findall(sql)]
 
 
 def _read_by(sql: str) -> set[str]:
@@ -128,18 +128,18 @@ def _read_by(sql: str) -> set[str]:
 
 
 def _unqualified(sql: str) -> set[str]:
-    """Return the tables without a schema that the SQL reads, which are the temporary ones."""
+    """Return the tables without a schema that the SQL reads, which are working tables."""
     return set(SOURCE.findall(sql)) - set(CTE.findall(sql))
 
 
 def _published_behind(queries: Iterable[str]) -> frozenset[str]:
-    """List the published tables that queries read, directly or through temporary tables."""
+    """List the published tables that queries read, directly or through working tables."""
     waiting, found, seen = [*queries], set[str](), set[str]()
     while waiting:
         sql = waiting.pop()
         found |= set(NAMED.findall(sql)) & load_tables().keys()
         found |= {"items"} if STAGE.search(sql) else set()
-        temporary = (_unqualified(sql) & _temporary_tables().keys()) - seen
-        seen |= temporary
-        waiting += [text for name in temporary for text in _temporary_tables()[name]]
+        working = (_unqualified(sql) & _working_tables().keys()) - seen
+        seen |= working
+        waiting += [text for name in working for text in _working_tables()[name]]
     return frozenset(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from graphlib import TopologicalSorter
 from itertools import count
 from typing import Any
 
@@ -91,7 +92,7 @@ def fill(
 
 def work_out(connection: duckdb.DuckDBPyConnection) -> None:
     """Indicators, claims, findings, scorecard and mentions are made from what the tables hold."""
-    for step in derived_steps():
+    for step in TopologicalSorter(derived_steps()).static_order():
         if step in WORKED_OUT:
             run_step(connection, step)
 

@@ -35,17 +35,9 @@ def built(compiled: Settings, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnect
         yield connection
 
 
-@pytest.fixture(scope="session")
-def empty() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Every table, with reference data and no files."""
-    with by_hand.warehouse() as connection:
-        yield connection
-
-
 @pytest.fixture
-def by_rows(empty: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    """One edition with catalogs and no registers; whatever a test puts in is gone after it."""
-    empty.begin()
-    by_hand.hand_in(empty, EDITION)
-    yield empty
-    empty.rollback()
+def by_rows() -> Iterator[duckdb.DuckDBPyConnection]:
+    """One edition with catalogs and no registers."""
+    with by_hand.warehouse() as connection:
+        by_hand.hand_in(connection, EDITION)
+        yield connection

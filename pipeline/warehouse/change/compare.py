@@ -1,4 +1,4 @@
-"""Compare each edition with the one before, in temporary tables that the tables of changes read."""
+"""Compare each edition with the one before, in working tables that the tables of changes read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TextColumns = dict[str, list[str]]
 
 
 def compare_editions(connection: duckdb.DuckDBPyConnection, history: Succession) -> None:
-    """Create the temporary tables of `sql/change`, which match the items of neighbouring editions.
+    """Create the working tables of `sql/change`, which match the items of neighbouring editions.
 
     `step`: pairs of editions. `successor`: the new code of each old unit and domain. `old_item`, `new_item`: the items
     of both editions under the new codes. `pair`: matched items. `difference`: fields whose content changed. `beside`:
@@ -91,10 +91,10 @@ def _drop_equal_spellings(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _create_table(connection: duckdb.DuckDBPyConnection, name: str, columns: TextColumns) -> None:
-    """Create a temporary table of text columns."""
+    """Create a working table of text columns."""
     schema = pa.schema([(column, pa.string()) for column in columns])
     with _registered(connection, "table_rows", pa.table(columns, schema=schema)):
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM table_rows")
+        connection.execute(f"CREATE OR REPLACE TABLE work.{name} AS FROM table_rows")
 
 
 @contextmanager

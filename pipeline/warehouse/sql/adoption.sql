@@ -1,6 +1,6 @@
 -- Compares each item of a county's catalog at township tier with what each of its townships publishes itself: an item is
 -- adopted if the township has an item of the same names in the same domain (docs/design.md, rule 4).
-CREATE OR REPLACE TEMP TABLE adopted AS
+CREATE OR REPLACE TABLE work.adopted AS
 WITH owed AS (
   SELECT i.edition, u.unit_code, i.domain_code, a.name_key AS level1_key, i.name_key, i.level2_id, a.name AS level1_name, i.name
   FROM core.level2_item AS i

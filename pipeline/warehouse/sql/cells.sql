@@ -1,6 +1,6 @@
 -- `cell`: item counts of every unit, domain and tier, from which the other rollups start. `expected`: the catalogs that are
 -- expected. `received`: the catalogs in force.
-CREATE OR REPLACE TEMP TABLE cell AS
+CREATE OR REPLACE TABLE work.cell AS
 WITH level1 AS (
   SELECT i.edition, i.basis, i.unit_code, i.domain_code, t.tier, count(*) AS level1_items
   FROM core.level1_item AS i
@@ -19,7 +19,7 @@ LEFT JOIN level2 USING (edition, unit_code, domain_code, tier);
 
 -- Expected are every domain of the edition from every county, and from a township the domains in which its county lists
 -- township items. An edition belongs to the year that its name begins with.
-CREATE OR REPLACE TEMP TABLE expected AS
+CREATE OR REPLACE TABLE work.expected AS
 WITH edition AS (
   SELECT DISTINCT edition, left(edition, 4) AS year FROM intake.submission
 )
@@ -36,7 +36,7 @@ WHERE c.basis = 'compiled' AND c.tier = 'township'
   AND coalesce(u.first_edition, '') <= left(c.edition, 4) AND left(c.edition, 4) <= coalesce(u.last_edition, '~');
 
 -- A catalog may come in parts: the first file by path stands for it, with the worst verdict of all (accepted_with_findings).
-CREATE OR REPLACE TEMP TABLE received AS
+CREATE OR REPLACE TABLE work.received AS
 SELECT
   c.edition,
   c.basis,

@@ -1,6 +1,6 @@
 -- Counts the items of the edition before, their changes, and the present items, for every unit, domain, tier and level. The
 -- rollups of changes add these up.
-CREATE OR REPLACE TEMP TABLE change_count AS
+CREATE OR REPLACE TABLE work.change_count AS
 WITH counted AS (
   SELECT
     edition_from,

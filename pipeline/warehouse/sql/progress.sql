@@ -1,6 +1,6 @@
 -- The progress of each county-level unit with its catalogs, from the register of publications, and the relevant days of the
 -- edition's year. A day is null while any catalog lacks it.
-CREATE TEMP TABLE progress AS
+CREATE OR REPLACE TABLE work.progress AS
 SELECT
   p.edition,
   p.unit_code,

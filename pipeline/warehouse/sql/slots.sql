@@ -1,6 +1,6 @@
 -- Every unit and domain at every tier of its basis, with zeros where nothing counts. The rollups by unit, domain and lead
 -- department add these up.
-CREATE OR REPLACE TEMP TABLE slot AS
+CREATE OR REPLACE TABLE work.slot AS
 WITH tier_of AS (
   SELECT DISTINCT edition, basis, tier FROM cell
   UNION
@@ -23,7 +23,7 @@ JOIN tier_of AS t USING (edition, basis)
 LEFT JOIN cell AS c USING (edition, unit_code, domain_code, tier);
 
 -- The state of the expected catalogs: all, some or none received.
-CREATE OR REPLACE TEMP MACRO coverage(is_expected, is_received) AS
+CREATE OR REPLACE MACRO work.coverage(is_expected, is_received) AS
   CASE
     WHEN coalesce(bool_and(is_received) FILTER (is_expected), true) THEN 'complete'
     WHEN bool_or(is_received) FILTER (is_expected) THEN 'partial'

@@ -1,5 +1,5 @@
 -- Lists the items of both editions side by side, at every tier at which an item counted before or counts now.
-CREATE OR REPLACE TEMP TABLE beside AS
+CREATE OR REPLACE TABLE work.beside AS
 WITH at_tier AS (
   SELECT 1 AS level, edition, level1_id AS item_id, tier FROM core.level1_tier
   UNION ALL

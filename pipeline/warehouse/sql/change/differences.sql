@@ -1,6 +1,6 @@
 -- Lists the fields whose content differs between the two editions, as written. A field is compared only if both tables have
 -- a column for it, because a missing column says nothing about the items.
-CREATE OR REPLACE TEMP TABLE difference AS
+CREATE OR REPLACE TABLE work.difference AS
 WITH told AS (
   SELECT submission_id, sheet, list_distinct(flatten(list(string_split(fields, ';')))) AS fields
   FROM intake.column_mapping
