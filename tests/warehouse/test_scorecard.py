@@ -1,6 +1,6 @@
 """Points, ranks, totals and what they were before, from rows put in by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import duckdb
@@ -85,6 +85,23 @@ def test_later_publication_has_less_credit_and_late_publication_none(
     by_hand.fill(by_rows, "publication", EDITION, [row])
     by_hand.work_out(by_rows)
     assert card(by_rows, RUZHOU, "timeliness", "value") == (credit,)
+
+
+def test_units_with_the_same_days_in_another_order_have_the_same_points(
+    by_rows: duckdb.DuckDBPyConnection,
+) -> None:
+    """The last digit of a sum depends on the order of what is added, and the order of rows is DuckDB's choice."""
+    domains = by_rows.execute("SELECT domain_code FROM ref.domain ORDER BY 1").fetchall()
+    days = [date(2020, 7, 1) + timedelta(days=7 * at) for at in range(len(domains))]
+    for unit, each in ((RUZHOU, days), (WUGANG, days[::-1])):
+        rows = [
+            {"unit_code": unit, "domain_code": domain, "published_on": day}
+            for (domain,), day in zip(domains, each, strict=True)
+        ]
+        by_hand.fill(by_rows, "publication", EDITION, rows)
+    by_hand.work_out(by_rows)
+    forwards, backwards = (card(by_rows, unit, "timeliness", "value, points") for unit in (RUZHOU, WUGANG))
+    assert forwards == backwards
 
 
 def test_findings_in_registers_are_no_fault_of_catalogs(by_rows: duckdb.DuckDBPyConnection) -> None:

@@ -113,7 +113,7 @@ SELECT
   row_number() OVER (
     ORDER BY h.score DESC, a.name, i.name, h.edition, i.unit_code, i.domain_code, h.level2_id
   ) AS rank,
-  round(h.score / h.words, 4) AS score,
+  round(10000 * h.score / h.words) / 10000 AS score,
   h.edition,
   i.unit_code,
   i.domain_code,

@@ -16,7 +16,7 @@ held AS (
   SELECT
     *,
     CASE comparison
-      WHEN 'equal' THEN coalesce(round(value, decimals) = printed_value, date = printed_date)
+      WHEN 'equal' THEN coalesce(half_up(value, decimals) = printed_value, date = printed_date)
       WHEN 'above' THEN value > bound
       WHEN 'at_least' THEN coalesce(value >= bound, date >= printed_date)
       ELSE coalesce(value <= bound, date <= printed_date)
