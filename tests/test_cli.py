@@ -9,7 +9,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from tests.newer import headers_by_duckdb_2
+from tests.newer import headers_by_newer_duckdb
 from tests.support import HEAD, UNIT, item, put, sheet
 
 ORPHAN = item(level1="")
@@ -137,7 +137,7 @@ def test_a_published_file_that_is_none_is_set_aside_and_told(place: Path) -> Non
 def test_a_published_file_by_a_newer_duckdb_is_told_by_every_command(place: Path, words: list[str]) -> None:
     published = place / "warehouse" / "mulu.duckdb"
     published.parent.mkdir()
-    newer = headers_by_duckdb_2()
+    newer = headers_by_newer_duckdb()
     published.write_bytes(newer)
     done = mulu(place, *words)
     assert (done.exit_code, "更新版本的 DuckDB" in done.stderr) == (2, True)

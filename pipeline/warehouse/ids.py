@@ -28,4 +28,4 @@ def item_ids(named: pa.Table) -> pa.Table:
     """
     with duckdb.connect() as connection:
         connection.register("named", named)
-        return connection.execute(ID_SQL).to_arrow_table()
+        return connection.sql(ID_SQL).to_arrow_table()

@@ -8,6 +8,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted(path.stem for path in Path(__file__).parent.glob("*.lock"))
+DUCKDB = [name.removeprefix("duckdb-") for name in LOCKS if name.startswith("duckdb-")]
+"""Versions of DuckDB, all older than the one that writes."""
 
 
 def client(name: str) -> Path:

@@ -13,6 +13,15 @@ RELATIONS = """
     SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal
     UNION ALL SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal
 """
+COMMENTS = """
+    SELECT count(comment), md5(string_agg(place || ' ' || comment, chr(10) ORDER BY place))
+    FROM (
+        SELECT schema_name || '.' || table_name AS place, comment FROM duckdb_tables() WHERE NOT internal
+        UNION ALL SELECT schema_name || '.' || view_name, comment FROM duckdb_views() WHERE NOT internal
+        UNION ALL SELECT schema_name || '.' || table_name || '.' || column_name, comment
+        FROM duckdb_columns() WHERE NOT internal
+    )
+"""
 
 
 def counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -28,9 +37,9 @@ def counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def answers(connection: duckdb.DuckDBPyConnection) -> list[list[str]]:
-    """What the queries of all indicators answer, as text."""
+    """What the queries of all indicators answer, and what comments say, as text."""
     queries = connection.execute("SELECT query FROM ref.indicator ORDER BY metric, unit_code").fetchall()
-    return [sorted(map(str, connection.execute(query).fetchall())) for (query,) in queries]
+    return [sorted(map(str, connection.execute(query).fetchall())) for (query,) in [*queries, (COMMENTS,)]]
 
 
 def main(path: str) -> None:

@@ -12,7 +12,7 @@ from pipeline.settings import Settings
 from pipeline.warehouse.publish import building
 from pipeline.warehouse.published_file import ForbiddenFileError, NewerFileError, reading
 from tests.editions import settings_in
-from tests.newer import headers_by_duckdb_2
+from tests.newer import headers_by_newer_duckdb
 
 
 def publish_build(published: Path, number: int, told: list[dict[str, Any]]) -> None:
@@ -82,7 +82,7 @@ def test_an_empty_file_is_nothing(published: Path) -> None:
 
 
 def test_a_file_by_a_newer_duckdb_is_not_replaced(published: Path) -> None:
-    newer = headers_by_duckdb_2()
+    newer = headers_by_newer_duckdb()
     published.write_bytes(newer)
     with pytest.raises(NewerFileError, match=r"mulu\.duckdb"):
         fingerprint_of(published)
