@@ -17,7 +17,7 @@ from pipeline.storage.fingerprint import WAREHOUSE, code_version, library_versio
 from pipeline.tables.read_edition import READER
 
 DECIDING = (
-    *("rapidfuzz", "scipy", "opencc", "python-calamine", "openpyxl", "xlrd", "lxml"),
+    *("rapidfuzz", "lap", "opencc", "python-calamine", "openpyxl", "xlrd", "lxml"),
     *("numpy", "pandas", "pandera", "pyarrow", "duckdb"),
 )
 RESULTS = {"reading": READER, "warehouse": WAREHOUSE, "returns": RETURNS, "bulletin": (BULLETIN,)}

@@ -19,16 +19,17 @@ def match_names(old: Sequence[str], new: Sequence[str], least: float) -> Iterato
     """
     if max(len(old), len(new)) > MOST_COMPARED:
         return
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - most builds hold one edition, or the same names in all
+    from lap import lapjv  # noqa: PLC0415 - most builds hold one edition, or the same names in all
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
     from rapidfuzz.process import cdist  # noqa: PLC0415
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
 
     olds, news = _short_names(old), _short_names(new)
     if not olds or not news:
         return
     scores = cdist([old[i] for i in olds], [new[j] for j in news], scorer=ratio, score_cutoff=least)
-    for row, column in zip(*linear_sum_assignment(scores, maximize=True), strict=True):
-        if scores[row, column] > 0:
+    _, columns, _ = lapjv(100 - scores.astype("float64"), extend_cost=True)
+    for row, column in enumerate(columns):
+        if column >= 0 and scores[row, column] > 0:
             yield olds[row], news[column], float(scores[row, column])
 
 

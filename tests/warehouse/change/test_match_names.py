@@ -1,5 +1,9 @@
+from itertools import permutations
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.fuzz import ratio
 
 from pipeline.warehouse.change.match_names import LONGEST_COMPARED, MOST_COMPARED, match_names
 
@@ -7,6 +11,7 @@ LEAST = 60
 NAMES = st.lists(
     st.text("办理结果公示信息开政策法规", min_size=1, max_size=8), min_size=1, max_size=8, unique=True
 )
+ALIKE = st.lists(st.text("甲乙丙", min_size=1, max_size=5), max_size=4)
 
 
 def test_the_likest_names_are_one_item() -> None:
@@ -31,6 +36,15 @@ def test_each_name_is_in_one_pair_at_most_and_every_pair_is_like_enough(
     assert len({i for i, _, _ in pairs}) == len({j for _, j, _ in pairs}) == len(pairs)
     assert all(LEAST <= score <= 100 for _, _, score in pairs)
     assert pairs == list(match_names(old, new, LEAST))
+
+
+@given(ALIKE, ALIKE)
+def test_no_other_pairs_are_more_alike_in_all(old: list[str], new: list[str]) -> None:
+    """Few letters make many ties, and the lists may be empty or of different lengths."""
+    score = [[ratio(a, b, score_cutoff=LEAST) for b in new] for a in old]
+    every = permutations([*range(len(new)), *[None] * len(old)], len(old))
+    most = max(sum(score[i][j] for i, j in enumerate(each) if j is not None) for each in every)
+    assert sum(found for _, _, found in match_names(old, new, LEAST)) == pytest.approx(most)
 
 
 def test_a_parent_with_too_many_names_is_not_compared() -> None:
