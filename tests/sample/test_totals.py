@@ -50,6 +50,13 @@ def test_the_invariant_holds_in_the_sample_edition(compiled: Settings, name: str
         assert broken_rows(connection, name) == []
 
 
+def test_the_invariants_of_a_whole_edition_need_little_memory(compiled: Settings) -> None:
+    """Without a place to spill to. When one query checked all references, 400 MB were too little."""
+    with published(compiled) as connection:
+        connection.execute("SET threads = 1; SET temp_directory = ''; SET memory_limit = '200MB'")
+        assert_invariants(connection)
+
+
 def test_all_invariants_are_asserted_at_once(compiled: Settings) -> None:
     with published(compiled) as connection:
         assert_invariants(connection)

@@ -32,6 +32,18 @@ def test_the_prepared_warehouse_has_every_table_with_reference_data(folder: Path
     assert (units, items) == ((True,), (0,))
 
 
+def test_what_does_not_fit_into_memory_is_spilled_and_nothing_of_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "MEMORY_LIMIT", "32MB")
+    with open_unpublished(tmp_path / "mulu.duckdb") as connection:
+        connection.execute(
+            "CREATE TEMP TABLE wide AS SELECT md5(range::TEXT) || repeat('字', 200) FROM range(100_000)"
+        )
+        assert list(tmp_path.glob("*.spilled/*"))
+    assert files(tmp_path) == [tmp_path / "mulu.duckdb"]
+
+
 def test_a_prepared_warehouse_is_not_made_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files(folder)
     monkeypatch.setattr(prepared, "create_tables", pytest.fail)
