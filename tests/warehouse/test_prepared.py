@@ -74,4 +74,4 @@ def test_a_build_has_a_memory_limit(tmp_path: Path) -> None:
         (limit,) = connection.execute(
             "SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'"
         ).fetchall()
-    assert limit == ("488.2 MiB",)
+    assert limit == ("953.6 MiB",)
