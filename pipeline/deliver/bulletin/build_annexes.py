@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.bulletin.compose_bulletin import Bulletin
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit
-from pipeline.deliver.bulletin.format_numbers import format_change
+from pipeline.deliver.bulletin.format_numbers import format_change, round_half_up
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
 from pipeline.deliver.xlsx_style import (
     FORMATS,
@@ -58,7 +58,7 @@ def _write_figures(sheet: Worksheet, bulletin: Bulletin) -> int:
         [
             figure.metric,
             figure.zh,
-            figure.day if figure.value is None else round(figure.value, figure.decimals),
+            figure.day if figure.value is None else round_half_up(figure.value, figure.decimals),
             figure.shown,
             figure.before and figure.before.shown,
             format_change(figure),

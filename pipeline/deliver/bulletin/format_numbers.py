@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,22 @@ from schemas.documents.bulletin import load_bulletin
 from schemas.tables.layers import value_words
 
 PERCENT = "%"
+LIFTED = 1 + 1e-12
+"""Lifts a number that would be a tie if it were not a binary one."""
 
 
 def format_number(value: float, decimals: int, unit: str) -> str:
     """Format a number with its unit of measure: `1,795件`, `98.997%`."""
-    return f"{value:,.{decimals}f}{unit}"
+    return f"{round_half_up(value, decimals):,.{decimals}f}{unit}"
+
+
+def round_half_up(value: float, decimals: int) -> float:
+    """Round as people do, and as the macro `half_up` of the warehouse does: 98.85 to 98.9.
+
+    Python rounds the binary number, which is a little less than 98.85.
+    """
+    scale = 10**decimals
+    return math.copysign(math.floor(abs(value) * scale * LIFTED + 0.5) / scale, value)
 
 
 def format_change(figure: Figure) -> str | None:
@@ -37,7 +49,7 @@ def figure_change(figure: Figure) -> float | None:
     """Subtract the value of the edition before, at the decimals of the figure; None if there is none."""
     if figure.value is None or figure.before is None or figure.before.value is None:
         return None
-    return round(figure.value - figure.before.value, figure.decimals)
+    return round_half_up(figure.value - figure.before.value, figure.decimals)
 
 
 def format_value(value: Any, shown_as: str) -> str:
@@ -57,8 +69,8 @@ def format_value(value: Any, shown_as: str) -> str:
 
 def _format_amount(value: float, shown_as: str) -> str:
     if shown_as == "percent":
-        return f"{100 * value:.1f}%"
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+        return format_number(100 * value, 1, PERCENT)
+    return f"{value:,}" if isinstance(value, int) else format_number(value, 1, "")
 
 
 def chinese_numeral(number: int) -> str:

@@ -1,5 +1,6 @@
 -- The way official Chinese text writes a day, and the days of an edition's year; null for editions without a year. `half_up`
--- rounds as people do: 98.85 to 98.9, although the number nearest to it is 98.8499…, which DuckDB 2 rounds to 98.8.
+-- rounds as people do: 98.85 to 98.9, although the number nearest to it is 98.8499…, which DuckDB 2 rounds to 98.8. What would
+-- be a tie but for that is lifted a little.
 CREATE OR REPLACE MACRO work.zh_day(day) AS strftime(day, '%Y年%-m月%-d日');
 CREATE OR REPLACE MACRO work.day_of(edition, month_and_day) AS TRY_CAST(left(edition, 4) || '-' || month_and_day AS DATE);
-CREATE OR REPLACE MACRO work.half_up(value, decimals) AS round(value * 10 ** decimals) / 10 ** decimals
+CREATE OR REPLACE MACRO work.half_up(value, decimals) AS round(value * 10 ** decimals * (1 + 1e-12)) / 10 ** decimals
