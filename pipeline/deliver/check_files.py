@@ -20,7 +20,7 @@ from pipeline.settings import Limits
 from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from pipeline.tables.read_edition import in_order
 from pipeline.tables.read_files import Progress
-from pipeline.warehouse.build import add_reference, add_stages, create_tables
+from pipeline.warehouse.build import add_reference, add_stages, add_working_database, create_tables
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.source_rows import RAW_TEXTS
 from pipeline.warehouse.sql_files import statement
@@ -75,6 +75,7 @@ def check_read(read: FilesRead) -> list[CheckReport]:
 def _fill(connection: duckdb.DuckDBPyConnection, stage: ReadingTables) -> None:
     """Fill the tables that reports are made from, and no others."""
     wanted = tables_behind(TABLES, [*map(statement, QUERIES)])
+    add_working_database(connection, "memory")
     create_tables(connection, wanted)
     add_reference(connection, load_reference(), wanted)
     add_stages(connection, [_drop_texts(stage)], wanted)

@@ -61,6 +61,15 @@ def _run_and_close(connection: duckdb.DuckDBPyConnection, step: str) -> None:
         run_step(connection, step)
 
 
+def add_working_database(connection: duckdb.DuckDBPyConnection, database: str) -> None:
+    """Add a database `work` in memory, for what a build needs on its way, to a connection to `database`.
+
+    Names without a schema mean tables of either.
+    """
+    connection.execute("ATTACH ':memory:' AS work")
+    connection.execute(f"SET search_path = '{database}.main,work.main'")
+
+
 def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
     """Run one of `derived_steps`."""
     if step in result_folders():

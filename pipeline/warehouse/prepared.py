@@ -15,7 +15,12 @@ import duckdb
 
 from pipeline.storage.atomic import unfinished
 from pipeline.storage.fingerprint import code_version
-from pipeline.warehouse.build import add_descriptions, add_reference, create_tables
+from pipeline.warehouse.build import (
+    add_descriptions,
+    add_reference,
+    add_working_database,
+    create_tables,
+)
 from schemas.reference.reference_data import load_reference
 
 STORAGE_VERSION = "v1.0.0"
@@ -65,8 +70,6 @@ def _name(content: bytes) -> str:
 def open_unpublished(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a file that nobody reads yet for writing; it is created if it does not exist.
 
-    Beside it there is a database `work` in memory, for what a build needs on its way. Names without a schema mean it.
-
     There is no write-ahead log, because an interrupted build is discarded, not recovered. DuckDB uses one thread: the
     tables are too small to split, and waiting threads cost a third more. Without FSST the file is 5 % larger and
     written 10 % faster.
@@ -80,8 +83,7 @@ def open_unpublished(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
         connection.execute(f"SET temp_directory = '{_quoted(spill)}'")
         connection.execute(f"ATTACH '{_quoted(path)}' AS mulu ({options})")
-        connection.execute("ATTACH ':memory:' AS work")
-        connection.execute("SET search_path = 'mulu.main,work.main'")
+        add_working_database(connection, "mulu")
         yield connection
         connection.execute("USE memory")
         connection.execute("DETACH mulu")
