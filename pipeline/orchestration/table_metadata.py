@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 import dagster as dg
@@ -12,26 +11,13 @@ import duckdb
 from pipeline.orchestration.metadata import MOST_ROWS, PreviewRow, preview
 from pipeline.orchestration.pictures import bars, grids
 from pipeline.orchestration.texts import texts
-from pipeline.warehouse.publish import reading
 
 
-def table_metadata(published: Path, tables: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Read the row count of each table and, for some tables, previews and a picture, as Dagster metadata."""
-    with reading(published) as connection:
-        counts = _row_counts(connection, tables)
-        return {
-            name: {
-                "dagster/row_count": counts[name],
-                **_picture(connection, name),
-                **_previews(connection, name),
-            }
-            for name in tables
-        }
-
-
-def _row_counts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> Mapping[str, int]:
-    counting = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in tables)  # noqa: S608
-    return dict(connection.execute(counting).fetchall())
+def table_metadata(
+    connection: duckdb.DuckDBPyConnection, tables: Iterable[str]
+) -> dict[str, dict[str, Any]]:
+    """Read the previews and the picture that some tables have, as Dagster metadata of each table."""
+    return {name: {**_picture(connection, name), **_previews(connection, name)} for name in tables}
 
 
 def _previews(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.TableMetadataValue]:

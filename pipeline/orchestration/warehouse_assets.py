@@ -1,36 +1,36 @@
-"""Assets of the warehouse, one for each published table, all made by the step that publishes the file."""
+"""Assets of the warehouse: the published file, and the tables in it.
 
-from collections.abc import Iterator
+The file is replaced as a whole, so there is one asset to run: `ref/build`, which stands for the file. Its step reports
+each table whose content differs from what the table's page shows; other tables keep the page of their last change.
+"""
+
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from time import perf_counter
+from typing import Any
 
 import dagster as dg
 
 from pipeline.orchestration.automation import EAGER
+from pipeline.orchestration.check_results import log_checks
 from pipeline.orchestration.loggers import log_stage
 from pipeline.orchestration.metadata import table_schema
 from pipeline.orchestration.partitions import ONE_RUN
+from pipeline.orchestration.table_reports import BUILD, asset_key, log_changed_tables
 from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.write_step import exclusive_write, notice_logger
 from pipeline.settings import Settings
 from pipeline.warehouse.table_sources import sources, tables_in_order
 from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
-BUILD = "ref.build"
-"""The table that describes the published file as a whole; so does its page."""
 FRESH = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=50))
 """The file is made, or confirmed to be up to date, every night; one night may be missed."""
 
 
-def asset_key(name: str) -> dg.AssetKey:
-    """Make the asset key for a table's full name: rollup/by_tier for `rollup.by_tier`."""
-    return dg.AssetKey(name.split("."))
-
-
-def _spec(table: WarehouseTable) -> dg.AssetSpec:
+def _spec(table: WarehouseTable, deps: Collection[str], **more: Any) -> dg.AssetSpec:
     return dg.AssetSpec(
         asset_key(table.full_name),
-        deps=[asset_key(name) for name in sorted(sources(table.full_name))],
+        deps=[asset_key(name) for name in sorted(deps)],
         description=bilingual(table.zh, table.en),
         metadata={
             "dagster/column_schema": table_schema(table),
@@ -39,33 +39,33 @@ def _spec(table: WarehouseTable) -> dg.AssetSpec:
         group_name=texts()["group"][table.layer],
         kinds={"duckdb", "table"},
         owners=[texts()["owner"]],
-        automation_condition=EAGER if "items" in sources(table.full_name) else None,
-        freshness_policy=FRESH if table.full_name == BUILD else None,
+        **more,
     )
+
+
+tables = [_spec(load_tables()[name], sources(name)) for name in tables_in_order() if name != BUILD]
 
 
 @dg.multi_asset(
     name="warehouse",
-    specs=[_spec(load_tables()[name]) for name in tables_in_order()],
+    specs=[_spec(load_tables()[BUILD], ["items"], automation_condition=EAGER, freshness_policy=FRESH)],
     backfill_policy=ONE_RUN,
 )
-def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
+def warehouse(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     """Publish all compiled editions, replacing the published file in one step or not at all."""
     from pipeline.compile import publish_compiled
-    from pipeline.orchestration.table_metadata import table_metadata
 
     started, settings = perf_counter(), Settings()
     with exclusive_write(context, settings):
         compilation = publish_compiled(settings, notice_logger(context))
-    tables = table_metadata(settings.published, tables_in_order())
-    tables[BUILD] |= {
-        "bytes": settings.published.stat().st_size,
-        "file": dg.MetadataValue.path(settings.published),
-    }
-    for name, metadata in tables.items():
-        yield dg.MaterializeResult(asset_key=asset_key(name), metadata=metadata)
+    report = log_changed_tables(context, settings)
+    log_checks(context, settings, report.changed, is_new=compilation.is_new)
     text = texts()["warehouse"]
-    rows = sum(metadata["dagster/row_count"] for metadata in tables.values())
+    counts = {"tables": report.tables, "rows": report.rows, "changed": len(report.changed)}
     story = text["story" if compilation.is_new else "kept"]
-    counts = {"tables": len(tables), "rows": rows}
     log_stage(context, compilation.editions, story, counts, perf_counter() - started)
+    return dg.MaterializeResult(
+        asset_key=asset_key(BUILD),
+        metadata={**report.build, "changed_tables": len(report.changed)},
+        data_version=dg.DataVersion(report.build_id),
+    )

@@ -1,0 +1,61 @@
+"""Results of the checks on the published file, in the forms that Dagster records.
+
+The step that publishes logs the results itself, without a step, a plan and an output for each check. A check that
+passed before and whose table did not change is left as its page shows it.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+
+from pipeline.orchestration.metadata import preview
+from pipeline.orchestration.table_reports import asset_key
+from pipeline.orchestration.texts import texts
+from pipeline.settings import Settings
+
+PASSED = "SUCCEEDED"
+
+
+def check_results(
+    settings: Settings, names: Collection[str], asserted: Collection[str] = ()
+) -> Iterator[Mapping[str, Any]]:
+    """Run checks; yield the arguments of a result for each.
+
+    A failed check carries advice and the first rows that fail it. `asserted` checks hold, and are not run.
+    """
+    from pipeline.orchestration.run_checks import run_checks
+
+    for name, outcome in run_checks(settings, names, asserted):
+        text = texts()["check"][name]
+        advice = {"advice": text.get("advice", texts()["broken"]["advice"])}
+        yield {
+            "asset_key": asset_key(text["table"]),
+            "check_name": name,
+            "passed": outcome.passed,
+            "severity": dg.AssetCheckSeverity(text.get("severity", "ERROR")),
+            "metadata": {**({} if outcome.passed else advice), **preview(outcome.rows)},
+        }
+
+
+def log_checks(
+    context: dg.AssetExecutionContext, settings: Settings, changed: Collection[str], *, is_new: bool
+) -> None:
+    """Run every check on the published file; log those that failed, or whose page shows something else.
+
+    `changed`: tables whose content changed. `is_new`: the invariants were asserted when the file was published just now.
+    """
+    from pipeline.warehouse.invariants import invariants
+
+    green = _passed_before(context.instance)
+    for result in check_results(settings, texts()["check"], invariants() if is_new else ()):
+        name = result["check_name"]
+        if not result["passed"] or texts()["check"][name]["table"] in changed or name not in green:
+            context.log_event(dg.AssetCheckEvaluation(**result))
+
+
+def _passed_before(instance: dg.DagsterInstance) -> set[str]:
+    """Return the names of the checks whose last result was that they passed."""
+    keys = [dg.AssetCheckKey(asset_key(text["table"]), name) for name, text in texts()["check"].items()]
+    latest = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
+    return {key.name for key, record in latest.items() if record.status.value == PASSED}

@@ -1,0 +1,72 @@
+"""Reports on published tables: a materialisation for each table whose content changed, and for no other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import dagster as dg
+
+from pipeline.settings import Settings
+from pipeline.warehouse.table_sources import tables_in_order
+
+BUILD = "ref.build"
+"""The table that describes the published file as a whole; so does its page."""
+VERSION_TAG = "dagster/data_version"
+"""The tag by which Dagster's pages show the version of an asset's content."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedReport:
+    """The numbers of published tables and rows, the changed tables, and the metadata and id of the build."""
+
+    tables: int
+    rows: int
+    changed: tuple[str, ...]
+    build: Mapping[str, Any]
+    build_id: str
+
+
+def asset_key(table: str) -> dg.AssetKey:
+    """Make the asset key for a table's full name: rollup/by_tier for `rollup.by_tier`."""
+    return dg.AssetKey(table.split("."))
+
+
+def log_changed_tables(context: dg.AssetExecutionContext, settings: Settings) -> PublishedReport:
+    """Log a materialisation of each table whose content differs from what its page shows."""
+    from pipeline.orchestration.table_metadata import table_metadata
+    from pipeline.warehouse.publish import reading
+    from pipeline.warehouse.table_versions import table_versions
+
+    names = [name for name in tables_in_order() if name != BUILD]
+    shown = _shown_versions(context.instance, names)
+    with reading(settings.published) as connection:
+        versions = table_versions(connection, names)
+        changed = tuple(name for name in names if versions[name].content != shown.get(name))
+        metadata = table_metadata(connection, [*changed, BUILD])
+        [(build_id,)] = connection.execute(f"SELECT build_id FROM {BUILD}").fetchall()  # noqa: S608
+    for name in changed:
+        known = {"dagster/row_count": versions[name].rows, **metadata[name]}
+        tags = {VERSION_TAG: versions[name].content}
+        context.log_event(dg.AssetMaterialization(asset_key(name), metadata=known, tags=tags))
+    build = {
+        "dagster/row_count": 1,
+        **metadata[BUILD],
+        "bytes": settings.published.stat().st_size,
+        "file": dg.MetadataValue.path(settings.published),
+    }
+    rows = sum(version.rows for version in versions.values())
+    return PublishedReport(len(names) + 1, rows + 1, changed, build, build_id)
+
+
+def _shown_versions(instance: dg.DagsterInstance, tables: list[str]) -> Mapping[str, str]:
+    """Return the version of each table that its page shows, for tables that were ever reported."""
+    latest = {
+        record.asset_entry.asset_key: record.asset_entry.last_materialization
+        for record in instance.get_asset_records([asset_key(name) for name in tables])
+    }
+    events = {name: latest.get(asset_key(name)) for name in tables}
+    return {
+        name: event.asset_materialization.tags[VERSION_TAG]
+        for name, event in events.items()
+        if event and event.asset_materialization and VERSION_TAG in (event.asset_materialization.tags or {})
+    }
