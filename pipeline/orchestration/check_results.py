@@ -43,18 +43,18 @@ def log_checks(
 ) -> None:
     """Run every check on the published file; log those that failed, or whose page shows something else.
 
-    `changed`: tables whose content changed. `is_new`: the invariants were asserted when the file was published just now.
+    `changed`: tables whose content changed. `is_new`: the file was published just now, with its invariants asserted.
     """
     from pipeline.warehouse.invariants import invariants
 
-    green = _passed_before(context.instance)
+    green = passed_before(context.instance)
     for result in check_results(settings, texts()["check"], invariants() if is_new else ()):
         name = result["check_name"]
         if not result["passed"] or texts()["check"][name]["table"] in changed or name not in green:
             context.log_event(dg.AssetCheckEvaluation(**result))
 
 
-def _passed_before(instance: dg.DagsterInstance) -> set[str]:
+def passed_before(instance: dg.DagsterInstance) -> set[str]:
     """Return the names of the checks whose last result was that they passed."""
     keys = [dg.AssetCheckKey(asset_key(text["table"]), name) for name, text in texts()["check"].items()]
     latest = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)

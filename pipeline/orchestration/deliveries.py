@@ -8,8 +8,8 @@ import dagster as dg
 
 from pipeline.orchestration.loggers import log_stage
 from pipeline.orchestration.partitions import ONE_RUN, editions
-from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.table_reports import asset_key
+from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.write_step import notice_logger
 from pipeline.settings import Settings
 from schemas.tables.table_descriptions import load_tables

@@ -20,7 +20,8 @@ from pipeline.orchestration import (
 defs = dg.Definitions(
     assets=[
         *(stage_assets.submissions, stage_assets.source_rows, stage_assets.items),
-        *(warehouse_assets.warehouse, *warehouse_assets.tables),
+        warehouse_assets.warehouse,
+        *warehouse_assets.tables,
         *(deliveries.returns, deliveries.export, deliveries.bulletin),
     ],
     asset_checks=[checks.checks],

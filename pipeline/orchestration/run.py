@@ -1,7 +1,8 @@
 """The command behind `make run`: compile editions in this process and write their bulletins.
 
-`python -m pipeline.orchestration.run [EDITION…]` runs the job `compile`, for all editions if none is given, and then
-the job `write_bulletin` for each edition whose bulletin was not made from the published build.
+`python -m pipeline.orchestration.run [EDITION…]` runs the job `compile`, for all changed editions if none is given, and
+then the job `write_bulletin` for each edition whose bulletin was not made from the published build. If nothing changed
+and no check fails, it only says so and records it (`confirm`).
 
 Exit status 0: compiled and published. 1: a run, or a check of severity error, failed. 2: the user can fix it: no such
 edition, published input that is missing or cannot be read, a full disk and the like. 3: a fault of mulu.
@@ -39,8 +40,9 @@ def run(wanted: Sequence[str]) -> int:
         missing = sorted(set(wanted) - set(known))
         if missing or not known:
             return _say_missing(missing)
-        succeeded = [_run_job(instance, editions) for editions in _split_into_runs(wanted, known)]
-        if not all(succeeded):
+        if _confirm(instance, known):
+            _say("unchanged")
+        elif not _run_all(instance, _split_into_runs(wanted, known)):
             _say("failed")
             return WRONG_USE if _lacks_input(known) else FAILED
         if not _write_bulletins(instance, known):
@@ -76,12 +78,39 @@ def _say(what: str, **values: object) -> None:
     print(spoken(texts()["run"][what]).format(**values), file=sys.stderr)
 
 
-def _split_into_runs(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]:
-    """Put all editions into one run, but each one named by the user into a run of its own.
+def _run_all(instance: dg.DagsterInstance, runs: Sequence[Sequence[str]]) -> bool:
+    """Run the job for each group of editions, also after a failure; return True if all succeeded."""
+    succeeded = [_run_job(instance, editions) for editions in runs]
+    return all(succeeded)
 
-    A run takes a range of partitions, and the named editions need not be neighbours.
+
+def _confirm(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:
+    """Record that the published file is up to date and sound; return False if it is not known to be."""
+    import duckdb
+
+    from pipeline.deliver.status import read_status
+    from pipeline.orchestration.confirm import confirm_published
+    from pipeline.up_to_date import changed_editions, is_published
+
+    settings = Settings()
+    try:
+        if changed_editions(settings, known) or not is_published(settings, known):
+            return False
+        return confirm_published(instance, settings, read_status(settings.published).build["build_id"])
+    except (OSError, duckdb.Error):  # a run finds the same, and says what it is
+        return False
+
+
+def _split_into_runs(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]:
+    """Put all changed editions into one run, but each one named by the user into a run of its own.
+
+    A run takes a range of partitions: editions between changed ones are part of it, and named ones need not be
+    neighbours.
     """
-    return [[edition] for edition in wanted] or [known]
+    from pipeline.up_to_date import changed_editions
+
+    changed = [known.index(edition) for edition in changed_editions(Settings(), () if wanted else known)]
+    return [[edition] for edition in wanted] or [known[min(changed) : max(changed) + 1] if changed else known]
 
 
 def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:

@@ -40,7 +40,10 @@ def run_checks(
     with open_published(settings.published) as connection:
         for name in sorted(checks):
             holds = name in asserted
-            yield name, CheckOutcome(passed=True, rows=[]) if holds else _run_check(connection, settings, name)
+            yield (
+                name,
+                CheckOutcome(passed=True, rows=[]) if holds else _run_check(connection, settings, name),
+            )
 
 
 def _run_check(connection: duckdb.DuckDBPyConnection, settings: Settings, name: str) -> CheckOutcome:

@@ -13,9 +13,7 @@ from pipeline.orchestration.pictures import bars, grids
 from pipeline.orchestration.texts import texts
 
 
-def table_metadata(
-    connection: duckdb.DuckDBPyConnection, tables: Iterable[str]
-) -> dict[str, dict[str, Any]]:
+def table_metadata(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Read the previews and the picture that some tables have, as Dagster metadata of each table."""
     return {name: {**_picture(connection, name), **_previews(connection, name)} for name in tables}
 

@@ -1,6 +1,6 @@
 """Reports on published tables: a materialisation for each table whose content changed, and for no other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +51,7 @@ def log_changed_tables(context: dg.AssetExecutionContext, settings: Settings) ->
     build = {
         "dagster/row_count": 1,
         **metadata[BUILD],
+        "changed_tables": len(changed),
         "bytes": settings.published.stat().st_size,
         "file": dg.MetadataValue.path(settings.published),
     }
@@ -58,15 +59,16 @@ def log_changed_tables(context: dg.AssetExecutionContext, settings: Settings) ->
     return PublishedReport(len(names) + 1, rows + 1, changed, build, build_id)
 
 
-def _shown_versions(instance: dg.DagsterInstance, tables: list[str]) -> Mapping[str, str]:
-    """Return the version of each table that its page shows, for tables that were ever reported."""
-    latest = {
-        record.asset_entry.asset_key: record.asset_entry.last_materialization
-        for record in instance.get_asset_records([asset_key(name) for name in tables])
-    }
-    events = {name: latest.get(asset_key(name)) for name in tables}
+def _shown_versions(instance: dg.DagsterInstance, tables: Iterable[str]) -> Mapping[str, str | None]:
+    """Return the version of each table that its page shows."""
+    records = instance.get_asset_records([asset_key(name) for name in tables])
     return {
-        name: event.asset_materialization.tags[VERSION_TAG]
-        for name, event in events.items()
-        if event and event.asset_materialization and VERSION_TAG in (event.asset_materialization.tags or {})
+        ".".join(record.asset_entry.asset_key.path): shown_version(record.asset_entry.last_materialization)
+        for record in records
     }
+
+
+def shown_version(event: dg.EventLogEntry | None) -> str | None:
+    """Return the version of an asset's content that a materialisation recorded, if it did."""
+    shown = event.asset_materialization if event else None
+    return (shown.tags or {}).get(VERSION_TAG) if shown else None

@@ -4,7 +4,7 @@ The file is replaced as a whole, so there is one asset to run: `ref/build`, whic
 each table whose content differs from what the table's page shows; other tables keep the page of their last change.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from time import perf_counter
 from typing import Any
@@ -51,21 +51,22 @@ tables = [_spec(load_tables()[name], sources(name)) for name in tables_in_order(
     specs=[_spec(load_tables()[BUILD], ["items"], automation_condition=EAGER, freshness_policy=FRESH)],
     backfill_policy=ONE_RUN,
 )
-def warehouse(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
-    """Publish all compiled editions, replacing the published file in one step or not at all."""
+def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
+    """Publish all compiled editions, replacing the published file in one step or not at all.
+
+    Results of checks follow the materialisations: a page shows an older result in grey.
+    """
     from pipeline.compile import publish_compiled
 
     started, settings = perf_counter(), Settings()
     with exclusive_write(context, settings):
         compilation = publish_compiled(settings, notice_logger(context))
     report = log_changed_tables(context, settings)
-    log_checks(context, settings, report.changed, is_new=compilation.is_new)
+    yield dg.MaterializeResult(
+        asset_key=asset_key(BUILD), metadata=report.build, data_version=dg.DataVersion(report.build_id)
+    )
+    log_checks(context, settings, {*report.changed, BUILD}, is_new=compilation.is_new)
     text = texts()["warehouse"]
     counts = {"tables": report.tables, "rows": report.rows, "changed": len(report.changed)}
     story = text["story" if compilation.is_new else "kept"]
     log_stage(context, compilation.editions, story, counts, perf_counter() - started)
-    return dg.MaterializeResult(
-        asset_key=asset_key(BUILD),
-        metadata={**report.build, "changed_tables": len(report.changed)},
-        data_version=dg.DataVersion(report.build_id),
-    )
