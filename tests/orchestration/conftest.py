@@ -8,7 +8,7 @@ from dataclasses import replace
 import dagster as dg
 import pytest
 
-from pipeline.deliver.bulletin.render_chart import Picture
+from pipeline.deliver.bulletin.draw_charts import Drawing
 from pipeline.settings import Settings
 from tests.orchestration.small import Compiled, name_folders, run_compile, write_edition
 
@@ -60,9 +60,10 @@ def plain_charts() -> Iterator[None]:
         "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
         "1f15c4890000000d4944415478da63fcffff3f030005fe02fea72d6a620000000049454e44ae426082"
     )
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            "pipeline.deliver.bulletin.make_bulletin.render_chart",
-            lambda *_: Picture("<svg xmlns='http://www.w3.org/2000/svg'/>", pixel, 1, 1),
+            "pipeline.deliver.bulletin.make_bulletin.drawing",
+            lambda charts: nullcontext(lambda: dict.fromkeys(charts, Drawing(svg, pixel))),
         )
         yield

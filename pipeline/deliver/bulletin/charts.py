@@ -1,11 +1,12 @@
-"""The charts of the bulletin as Vega-Lite specifications, made with Altair."""
+"""The charts of the bulletin as Vega-Lite specifications.
+
+They are plain values, as vl-convert takes them: building them with Altair took as long as drawing some of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
-
-import altair as alt
 
 from pipeline.deliver.bulletin.bulletin_model import BulletinData
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit, deadline_of
@@ -14,24 +15,41 @@ from pipeline.warehouse.query import Row
 from schemas.documents.bulletin import ChartWords, load_bulletin
 from schemas.tables.layers import value_words
 
-Chart = alt.Chart | alt.LayerChart | alt.FacetChart
+Chart = dict[str, Any]
+"""A Vega-Lite specification, or a part of one."""
 WIDTH, BAR, CELL = 560, 20, 22
 """Pixels: the width of the plot, the height of a bar and of a cell."""
 
 
-def chart_specification(exhibit: Exhibit, data: BulletinData) -> dict[str, Any]:
+def chart_specification(exhibit: Exhibit, data: BulletinData) -> Chart:
     """Build the chart of an exhibit that has one."""
     words = load_bulletin().chart
-    chart = CHARTS[exhibit.name](exhibit, data, words).configure(font=words.fonts, background="white")
-    chart = chart.configure_view(stroke=None).configure_axis(
-        labelColor=words.ink, titleColor=words.quiet, titleFontWeight="normal", gridColor=words.grid,
-        labelFontSize=12, titleFontSize=12, labelLimit=240, domainColor=words.quiet, tickColor=words.quiet,
-    )  # fmt: skip
-    chart = chart.configure_legend(
-        labelFontSize=12, labelColor=words.ink, symbolType="square", symbolSize=160, symbolStrokeWidth=0
-    )
-    specified: dict[str, Any] = chart.to_dict(validate=False)
-    return specified
+    axis = {
+        "labelColor": words.ink,
+        "titleColor": words.quiet,
+        "titleFontWeight": "normal",
+        "gridColor": words.grid,
+        "domainColor": words.quiet,
+        "tickColor": words.quiet,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "labelLimit": 240,
+    }
+    legend = {
+        "labelFontSize": 12,
+        "labelColor": words.ink,
+        "symbolType": "square",
+        "symbolSize": 160,
+        "symbolStrokeWidth": 0,
+    }
+    config = {
+        "font": words.fonts,
+        "background": "white",
+        "view": {"stroke": None},
+        "axis": axis,
+        "legend": legend,
+    }
+    return {**CHARTS[exhibit.name](exhibit, data, words), "config": config}
 
 
 def _coverage_chart(_: Exhibit, data: BulletinData, words: ChartWords) -> Chart:
@@ -49,17 +67,15 @@ def _coverage_chart(_: Exhibit, data: BulletinData, words: ChartWords) -> Chart:
         }
         for row in rows
     ]
-    base = _inline_chart(cells).encode(
-        x=alt.X("unit:N", sort=_sort_order(cells, "unit"), axis=_name_axis(orient="top")),
-        y=alt.Y("domain:N", sort=_sort_order(cells, "domain"), axis=_name_axis()),
-    )
     present = [status for status in MARKS if any(row["status"] == status for row in rows)]
     colour = _colour_scale(
         {_legend_label(status, labels): words.status[status] for status in present}, "status"
     )
-    squares = base.mark_rect(stroke="white", strokeWidth=2).encode(color=colour)
-    texts = base.mark_text(fontSize=11, color=words.ink).encode(text="text:N")
-    return alt.layer(squares, texts).properties(width=WIDTH, height=alt.Step(CELL))
+    places = {
+        "x": _names("unit", _sort_order(cells, "unit"), orient="top"),
+        "y": _names("domain", _sort_order(cells, "domain")),
+    }
+    return _cells(cells, places, colour, {"field": "text", "type": "nominal"}, words)
 
 
 def _legend_label(status: str, labels: Mapping[str, str]) -> str:
@@ -75,17 +91,16 @@ def _items_chart(name: str) -> Callable[[Exhibit, BulletinData, ChartWords], Cha
             for row in exhibit.rows
             for label, field in tiers.items()
         ]
-        base = _inline_chart(bars).encode(
-            x=_amount_axis("items", words.items_label),
-            y=alt.Y("name:N", sort=_sort_order(bars, "name"), axis=_name_axis()),
-            yOffset=alt.YOffset("tier:N", sort=[*tiers]),
-        )
+        places = {
+            "x": _amount("items", words.items_label),
+            "y": _names("name", _sort_order(bars, "name")),
+            "yOffset": {"field": "tier", "type": "nominal", "sort": [*tiers]},
+        }
         colour = _colour_scale(
             {words.county_label: words.county, words.township_label: words.township}, "tier"
         )
-        return _with_labels(
-            base.mark_bar().encode(color=colour), alt.Text("items:Q", format=",d"), words
-        ).properties(width=WIDTH, height=alt.Step(13))
+        text = {"field": "items", "type": "quantitative", "format": ",d"}
+        return _bars(bars, places, colour, text, words) | _size(13)
 
     return items
 
@@ -97,64 +112,81 @@ def _findings_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Cha
         {**row, "severity": labels[row["severity"]], "text": f"{row['findings']:,} {labels[row['severity']]}"}
         for row in exhibit.rows
     ]
-    base = _inline_chart(bars).encode(
-        x=_amount_axis("findings", words.findings_label),
-        y=alt.Y("title:N", sort=_sort_order(bars, "title"), axis=_name_axis()),
-    )
+    places = {
+        "x": _amount("findings", words.findings_label),
+        "y": _names("title", _sort_order(bars, "title")),
+    }
     colour = _colour_scale({labels[each]: shade for each, shade in words.severity.items()}, "severity")
-    return _with_labels(base.mark_bar().encode(color=colour), alt.Text("text:N"), words).properties(
-        width=WIDTH - 60, height=alt.Step(BAR)
-    )
+    text = {"field": "text", "type": "nominal"}
+    return _bars(bars, places, colour, text, words) | _size(BAR, WIDTH - 60)
 
 
 def _publication_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) -> Chart:
     """Draw a point for each day on which a unit published, sized by domains, and a line for deadlines."""
-    rows = [row for row in data.tables["publication"].rows if row["published_on"]]
     points = [
         {
             "unit": row["unit"],
             "day": f"{row['published_on']}",
             "late": (deadline_of(row) or row["published_on"]) < row["published_on"],
         }
-        for row in rows
+        for row in data.tables["publication"].rows
+        if row["published_on"]
     ]
-    order = [row["unit"] for row in exhibit.rows]
     days = distinct(f"{row['deadline']}" for row in exhibit.rows if row["deadline"])
-    day = alt.X(
-        "day:T",
-        scale=alt.Scale(type="utc"),
-        title=words.day_label,
-        axis=alt.Axis(format="%Y年%-m月", labelOverlap=True),
-    )
-    dots = _inline_chart(points).mark_point(filled=True, opacity=0.75).encode(
-        x=day,
-        y=alt.Y("unit:N", sort=order, axis=_name_axis(grid=True)),
-        size=alt.Size("count():Q", legend=None, scale=alt.Scale(range=[30, 260])),
-        shape=alt.Shape("late:N", legend=None, scale=_late_scale("circle", "triangle-up")),
-        color=alt.Color("late:N", legend=None, scale=_late_scale(words.on_time, words.late)),
-    )  # fmt: skip
-    lines = _inline_chart(
-        [{"day": each, "label": words.deadline.format(day=each[5:])} for each in days]
-    ).encode(x=day)
-    rule = lines.mark_rule(strokeDash=[5, 4], color=words.late, strokeWidth=1.5)
-    label = lines.mark_text(align="left", dx=4, y=-8, color=words.late, fontSize=12).encode(text="label:N")
-    return alt.layer(rule, dots, label).properties(width=WIDTH, height=alt.Step(BAR + 4))
+    day = {
+        "field": "day",
+        "type": "temporal",
+        "title": words.day_label,
+        "scale": {"type": "utc"},
+        "axis": {"format": "%Y年%-m月", "labelOverlap": True},
+    }
+    places = {
+        "x": day,
+        "y": _names("unit", [row["unit"] for row in exhibit.rows], grid=True),
+        "size": {"aggregate": "count", "type": "quantitative", "legend": None, "scale": {"range": [30, 260]}},
+        "shape": _late("circle", "triangle-up"),
+        "color": _late(words.on_time, words.late),
+    }
+    lines = _inline([{"day": each, "label": words.deadline.format(day=each[5:])} for each in days])
+    rule = {"type": "rule", "strokeDash": [5, 4], "color": words.late, "strokeWidth": 1.5}
+    label = {"type": "text", "align": "left", "dx": 4, "y": -8, "color": words.late, "fontSize": 12}
+    named = {"x": day, "text": {"field": "label", "type": "nominal"}}
+    dots = {"type": "point", "filled": True, "opacity": 0.75}
+    layers = [
+        {**lines, "mark": rule, "encoding": {"x": day}},
+        {**_inline(points), "mark": dots, "encoding": places},
+        {**lines, "mark": label, "encoding": named},
+    ]
+    return {"layer": layers, **_size(BAR + 4)}
+
+
+def _late(no: str, yes: str) -> Chart:
+    scale = {"domain": [False, True], "range": [no, yes]}
+    return {"field": "late", "type": "nominal", "legend": None, "scale": scale}
 
 
 def _adoption_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) -> Chart:
     """Draw a point for each township, and a tick for its county as a whole."""
-    order = [row["county"] for row in exhibit.rows]
-    share = alt.X(
-        "share:Q", title=words.share_label, axis=alt.Axis(format="%"), scale=alt.Scale(zero=False, nice=True)
-    )
-    county = alt.Y("county:N", sort=order, axis=_name_axis(grid=True))
-    towns = [{"county": row["county"], "share": row["share"]} for row in data.tables["adoption"].rows]
-    dots = (
-        _inline_chart(towns).mark_circle(size=55, opacity=0.55, color=words.county).encode(x=share, y=county)
-    )
-    whole = [{"county": row["county"], "share": row["share"]} for row in exhibit.rows]
-    ticks = _inline_chart(whole).mark_tick(thickness=3, size=18, color=words.late).encode(x=share, y=county)
-    return alt.layer(dots, ticks).properties(width=WIDTH, height=alt.Step(BAR + 2))
+    share = {
+        "field": "share",
+        "type": "quantitative",
+        "title": words.share_label,
+        "axis": {"format": "%"},
+        "scale": {"zero": False, "nice": True},
+    }
+    places = {"x": share, "y": _names("county", [row["county"] for row in exhibit.rows], grid=True)}
+    dot = {"type": "circle", "size": 55, "opacity": 0.55, "color": words.county}
+    tick = {"type": "tick", "thickness": 3, "size": 18, "color": words.late}
+    marks = [(data.tables["adoption"].rows, dot), (exhibit.rows, tick)]
+    layers = [
+        {
+            **_inline([{"county": row["county"], "share": row["share"]} for row in rows]),
+            "mark": mark,
+            "encoding": places,
+        }
+        for rows, mark in marks
+    ]
+    return {"layer": layers, **_size(BAR + 2)}
 
 
 def _scores_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
@@ -166,16 +198,13 @@ def _scores_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart
         for measure in measures
         if row.get(measure) is not None
     ]
-    base = _inline_chart(cells).encode(
-        x=alt.X("measure:N", sort=measures, axis=_name_axis(orient="top", labelAngle=-35)),
-        y=alt.Y("subject:N", sort=_sort_order(cells, "subject"), axis=_name_axis()),
-    )
-    shade = alt.Scale(domain=[0, 100], range=[*words.points])
-    squares = base.mark_rect(stroke="white", strokeWidth=2).encode(
-        color=alt.Color("points:Q", legend=None, scale=shade)
-    )
-    texts = base.mark_text(fontSize=11, color=words.ink).encode(text=alt.Text("points:Q", format=".1f"))
-    return alt.layer(squares, texts).properties(width=WIDTH, height=alt.Step(CELL))
+    places = {
+        "x": _names("measure", measures, orient="top", labelAngle=-35),
+        "y": _names("subject", _sort_order(cells, "subject")),
+    }
+    points = {"field": "points", "type": "quantitative"}
+    shade = {**points, "legend": None, "scale": {"domain": [0, 100], "range": [*words.points]}}
+    return _cells(cells, places, shade, {**points, "format": ".1f"}, words)
 
 
 def _changes_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
@@ -186,49 +215,70 @@ def _changes_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Char
         for row in exhibit.rows
         for place, change in enumerate(words.change)
     ]
-    base = _inline_chart(bars).encode(
-        y=alt.Y("unit:N", sort=_sort_order(bars, "unit"), axis=_name_axis()), order=alt.Order("place:Q")
-    )
+    places = {
+        "y": _names("unit", _sort_order(bars, "unit")),
+        "order": {"field": "place", "type": "quantitative"},
+    }
     colour = _colour_scale({labels[each]: shade for each, shade in words.change.items()}, "change")
-    parts = base.mark_bar().encode(x=_amount_axis("items", words.changes_label), color=colour)
-    texts = base.mark_text(color="white", fontSize=11).encode(
-        x=alt.X("items:Q", stack="zero", bandPosition=0.5), text=alt.Text("items:Q"), detail="change:N"
-    )
-    return alt.layer(parts, texts).properties(width=WIDTH, height=alt.Step(BAR))
+    items = {"field": "items", "type": "quantitative"}
+    text = {
+        "x": {**items, "stack": "zero", "bandPosition": 0.5},
+        "text": items,
+        "detail": {"field": "change", "type": "nominal"},
+    }
+    layers = [
+        {"mark": {"type": "bar"}, "encoding": {"x": _amount("items", words.changes_label), "color": colour}},
+        {"mark": {"type": "text", "color": "white", "fontSize": 11}, "encoding": text},
+    ]
+    return {**_inline(bars), "encoding": places, "layer": layers, **_size(BAR)}
 
 
-def _late_scale(no: str, yes: str) -> alt.Scale:
-    return alt.Scale(domain=[False, True], range=[no, yes])
+def _inline(rows: Sequence[Row]) -> Chart:
+    return {"data": {"values": [*rows]}}
 
 
-def _amount_axis(field: str, title: str) -> alt.X:
-    return alt.X(f"{field}:Q", title=title, axis=alt.Axis(tickCount=8))
+def _size(step: int, width: int = WIDTH) -> Chart:
+    return {"width": width, "height": {"step": step}}
 
 
-def _inline_chart(rows: Sequence[Row]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=[*rows]))
-
-
-def _name_axis(**more: Any) -> alt.Axis:
+def _names(field: str, order: Sequence[str], **more: Any) -> Chart:
     """Build an axis of names, without title or ticks."""
-    return alt.Axis(
-        **{"title": None, "ticks": False, "domain": False, "labelAngle": 0, "labelPadding": 6, **more}
-    )
+    bare = {"title": None, "ticks": False, "domain": False, "labelAngle": 0, "labelPadding": 6}
+    return {"field": field, "type": "nominal", "sort": [*order], "axis": {**bare, **more}}
+
+
+def _amount(field: str, title: str) -> Chart:
+    return {"field": field, "type": "quantitative", "title": title, "axis": {"tickCount": 8}}
 
 
 def _sort_order(rows: Iterable[Row], field: str) -> list[str]:
     return distinct(row[field] for row in rows)
 
 
-def _colour_scale(shades: Mapping[str, str], field: str) -> alt.Color:
-    scale = alt.Scale(domain=[*shades], range=[*shades.values()])
-    return alt.Color(f"{field}:N", scale=scale, legend=alt.Legend(title=None, orient="top"))
+def _colour_scale(shades: Mapping[str, str], field: str) -> Chart:
+    scale = {"domain": [*shades], "range": [*shades.values()]}
+    return {"field": field, "type": "nominal", "scale": scale, "legend": {"title": None, "orient": "top"}}
 
 
-def _with_labels(bars: alt.Chart, text: alt.Text, words: ChartWords) -> Chart:
-    """Add a text beside each bar."""
-    texts = bars.mark_text(align="left", dx=4, fontSize=11).encode(text=text, color=alt.value(words.ink))
-    return alt.layer(bars, texts)
+def _cells(rows: Sequence[Row], places: Chart, colour: Chart, text: Chart, words: ChartWords) -> Chart:
+    """Draw coloured cells with a text in each."""
+    square = {"type": "rect", "stroke": "white", "strokeWidth": 2}
+    label = {"type": "text", "fontSize": 11, "color": words.ink}
+    layers = [
+        {"mark": square, "encoding": {"color": colour}},
+        {"mark": label, "encoding": {"text": text}},
+    ]
+    return {**_inline(rows), "encoding": places, "layer": layers, **_size(CELL)}
+
+
+def _bars(rows: Sequence[Row], places: Chart, colour: Chart, text: Chart, words: ChartWords) -> Chart:
+    """Draw bars with a text beside each."""
+    label = {"type": "text", "align": "left", "dx": 4, "fontSize": 11}
+    layers = [
+        {"mark": {"type": "bar"}, "encoding": {"color": colour}},
+        {"mark": label, "encoding": {"text": text, "color": {"value": words.ink}}},
+    ]
+    return {**_inline(rows), "encoding": places, "layer": layers}
 
 
 CHARTS: Mapping[str, Callable[[Exhibit, BulletinData, ChartWords], Chart]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pipeline.deliver.bulletin.bulletin_manifest import MANIFEST, write_manifest
 from pipeline.deliver.bulletin.bulletin_model import BulletinData
 from pipeline.deliver.bulletin.charts import CHARTS, chart_specification
 from pipeline.deliver.bulletin.compose_bulletin import Bulletin, compose_bulletin
+from pipeline.deliver.bulletin.draw_charts import drawing
 from pipeline.deliver.bulletin.load_figures import load_figures
 from pipeline.deliver.bulletin.render_chart import Picture, render_chart
 from pipeline.deliver.bulletin.render_document import (
@@ -56,27 +58,24 @@ def make_bulletin(
         require_published(connection, edition)
         [build] = query_rows(connection, "SELECT * FROM ref.build")
         data = load_figures(connection, edition, build)
+    bulletin = compose_bulletin(data)
     with replacing_folder(folder, MANIFEST) as aside:
-        bulletin = compose_bulletin(data)
-        pictures = _render_charts(bulletin, data)
-        _write_files(aside, bulletin, pictures, template)
+        pictures = _write_files(aside, bulletin, data, template)
     return BulletinResult(folder, len(bulletin.figures), len(pictures), len(bulletin.exhibits))
 
 
-def _render_charts(bulletin: Bulletin, data: BulletinData) -> dict[str, Picture]:
-    return {
-        each.name: render_chart(each.name, chart_specification(each, data), each.title, each.note)
-        for each in bulletin.exhibits
-        if each.name in CHARTS
+def _write_files(
+    folder: Path, bulletin: Bulletin, data: BulletinData, template: Path
+) -> Mapping[str, Picture]:
+    """Write the three forms and the manifest. The workbook is built while the charts are drawn."""
+    exhibits = {each.name: each for each in bulletin.exhibits if each.name in CHARTS}
+    with drawing({name: chart_specification(each, data) for name, each in exhibits.items()}) as wait:
+        (folder / load_bulletin().annexes.file).write_bytes(build_annexes(bulletin))
+        drawn = wait()
+    pictures = {
+        name: render_chart(name, drawn[name], each.title, each.note) for name, each in exhibits.items()
     }
-
-
-def _write_files(folder: Path, bulletin: Bulletin, pictures: dict[str, Picture], template: Path) -> None:
-    files = {
-        PAGE: render_page(bulletin, pictures).encode(),
-        DOCUMENT: render_document(bulletin, pictures, template),
-        load_bulletin().annexes.file: build_annexes(bulletin),
-    }
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    (folder / PAGE).write_bytes(render_page(bulletin, pictures).encode())
+    (folder / DOCUMENT).write_bytes(render_document(bulletin, pictures, template))
     write_manifest(folder, bulletin.edition, bulletin.build_id)
+    return pictures

@@ -1,4 +1,4 @@
-"""Renders charts without a browser or network: SVG for the page, PNG for documents."""
+"""Makes pictures for the page and the document from drawn charts: SVG for the page, PNG for documents."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 from lxml import etree
 
+from pipeline.deliver.bulletin.draw_charts import Drawing
+
 SVG = "http://www.w3.org/2000/svg"
-SCALE = 2
-"""Pixels of the PNG for each pixel of the SVG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,11 @@ class Picture:
     height: int
 
 
-def render_chart(name: str, specification: dict[str, Any], title: str, description: str) -> Picture:
-    """Render a Vega-Lite specification.
-
-    The result is the same on every machine that has the same fonts.
-    """
-    import vl_convert  # noqa: PLC0415 - starts an engine, which takes a second
-
-    drawn = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
-    root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
-    png = vl_convert.svg_to_png(drawn, scale=SCALE)
+def render_chart(name: str, drawing: Drawing, title: str, description: str) -> Picture:
+    """Make a picture from a drawing."""
+    root = etree.fromstring(drawing.svg.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
     width, height = (round(float(root.get(side, "0"))) for side in ("width", "height"))
-    return Picture(_accessible_svg(root, name, title, description), png, width, height)
+    return Picture(_accessible_svg(root, name, title, description), drawing.png, width, height)
 
 
 def _accessible_svg(root: Any, name: str, title: str, description: str) -> str:

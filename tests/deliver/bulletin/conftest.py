@@ -1,14 +1,16 @@
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.deliver.bulletin import make_bulletin as make
+from pipeline.deliver.bulletin.charts import Chart
+from pipeline.deliver.bulletin.draw_charts import Drawing, Drawings, drawing
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
-from pipeline.deliver.bulletin.render_chart import Picture, render_chart
 from pipeline.settings import Settings
 from tests.deliver.bulletin.bulletin_files import BulletinFiles
 from tests.editions import EDITION, SAMPLE, settings_in
@@ -23,16 +25,18 @@ UNIT = "410404*"
 @pytest.fixture(scope="session", autouse=True)
 def _charts_drawn_once() -> Iterator[None]:
     """Draw equal charts once: they take three quarters of the time of a bulletin."""
-    drawn: dict[str, Picture] = {}
+    known: dict[str, Drawing] = {}
 
-    def draw(*arguments: object) -> Picture:
-        key = json.dumps(arguments, sort_keys=True)
-        if key not in drawn:
-            drawn[key] = render_chart(*arguments)  # type: ignore[arg-type]
-        return drawn[key]
+    @contextmanager
+    def draw(charts: Mapping[str, Chart]) -> Iterator[Callable[[], Drawings]]:
+        keys = {name: json.dumps(chart, sort_keys=True) for name, chart in charts.items()}
+        unknown = {name: chart for name, chart in charts.items() if keys[name] not in known}
+        with drawing(unknown) as wait:
+            known.update({keys[name]: each for name, each in wait().items()})
+        yield lambda: {name: known[key] for name, key in keys.items()}
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(make, "render_chart", draw)
+        patch.setattr(make, "drawing", draw)
         yield
 
 
