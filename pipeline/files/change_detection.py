@@ -2,20 +2,27 @@
 
 Names, sizes and times are compared first; only files that differ in these are hashed. The size or time of a file still
 being copied differs from one look to the next, so an edition counts as changed once two looks in a row see the same.
+A copy that stalls looks the same twice; so a workbook whose end is missing gets a minute more.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zipfile import is_zipfile
 
 from pipeline.files.inventory import escape_path, walk_files
 from pipeline.files.safe_open import hash_and_size
 
+PATIENCE = 60
+"""Seconds since its last modification in which a workbook without its end counts as still being copied."""
+ZIP_START = b"PK\x03\x04"
 FileStat = tuple[str, int, int]
 """A file's path below its edition, its size in bytes, and its last modification in nanoseconds."""
 
@@ -89,7 +96,9 @@ def _look_at(folder: Path, before: EditionState | None) -> EditionState:
         return EditionState(shape, shape, before.content, before.changes)
     if shape != before.shape:
         return EditionState(shape, before.settled, before.content, before.changes)
-    content = _digest((path, _hashed(folder / path, size, time)) for path, size, time in entries)
+    if any(_is_unfinished(folder / path, modified) for path, _, modified in entries):
+        return EditionState(shape, before.settled, before.content, before.changes)
+    content = _digest((path, _hashed(folder / path, size, modified)) for path, size, modified in entries)
     return EditionState(shape, shape, content, before.changes + (content != before.content))
 
 
@@ -100,6 +109,15 @@ def _entries(folder: Path) -> Iterator[FileStat]:
         except OSError:  # gone meanwhile
             continue
         yield escape_path(Path(entry).relative_to(folder).as_posix()), stat.st_size, stat.st_mtime_ns
+
+
+def _is_unfinished(path: Path, modified: int) -> bool:
+    """Return True if a workbook that is a zip file was modified just now and lacks its end."""
+    if not 0 <= time.time() - modified / 1e9 < PATIENCE:
+        return False
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(ZIP_START)) == ZIP_START and not is_zipfile(file)
+    return False
 
 
 @lru_cache(maxsize=20_000)

@@ -35,7 +35,7 @@ def editions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg
 @dg.sensor(
     name="submissions",
     job=compile_job,
-    minimum_interval_seconds=30,
+    minimum_interval_seconds=5,
     default_status=dg.DefaultSensorStatus.RUNNING,
     description="raw/ 中的文件有增减或改动、并且不再变动时，汇编该版次，一批文件运行一次。\n\n"
     "Compiles an edition when files in it came, went or changed, and stand still: one run for a batch.",

@@ -1,10 +1,11 @@
 import json
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from pipeline.files.change_detection import ChangeReport, detect_changes, load_states
+from pipeline.files.change_detection import PATIENCE, ChangeReport, detect_changes, load_states
 
 
 def look_again(raw: Path, before: ChangeReport | None = None) -> ChangeReport:
@@ -60,3 +61,22 @@ def test_an_unreadable_folder_keeps_its_last_state(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(os, "scandir", refuse)
     found = look_again(tmp_path, before)
     assert (found.unreadable, found.changed, found.states) == (("2020",), (), before.states)
+
+
+def test_a_workbook_whose_copy_stalled_gets_a_minute(tmp_path: Path) -> None:
+    before = settled(tmp_path)
+    path = put(tmp_path, "PK\x03\x04 the rest comes later")
+    moving = look_again(tmp_path, before)
+    stalled = look_again(tmp_path, moving)
+    assert (stalled.changed, stalled.moving) == ((), ("2020",))
+    with ZipFile(path, "w") as workbook:
+        workbook.writestr("whole", "")
+    assert look_again(tmp_path, look_again(tmp_path, stalled)).changed == ("2020",)
+
+
+def test_a_workbook_that_stays_cut_short_is_compiled_as_it_is(tmp_path: Path) -> None:
+    before = settled(tmp_path)
+    path = put(tmp_path, "PK\x03\x04 cut off")
+    modified = path.stat().st_mtime_ns - PATIENCE * 10**9
+    os.utime(path, ns=(modified, modified))
+    assert look_again(tmp_path, look_again(tmp_path, before)).changed == ("2020",)
