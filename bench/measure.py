@@ -34,7 +34,7 @@ def measure(raw: Path, number: int, report: Callable[[str], None]) -> tuple[Runs
         files = Path(folder) / "raw"
         shutil.copytree(raw / EDITION, files / EDITION)
         late = late_imports(files, Path(folder))
-        runner = StepRunner(files, Path(folder) / "measured", late)
+        runner = StepRunner(files, Path(folder) / "measured", raw, late)
 
         def run_step(step: str) -> Values:
             values = runner.run_step(step)
@@ -49,7 +49,7 @@ def late_imports(raw: Path, folder: Path) -> dict[str, list[str]]:
     for edition in (path for path in raw.iterdir() if path.is_dir()):
         unit = min(path for path in edition.iterdir() if path.is_dir())
         shutil.copytree(unit, folder / "small" / edition.name / unit.name)
-    runner = StepRunner(folder / "small", folder / "learner")
+    runner = StepRunner(folder / "small", folder / "learner", raw)
     for step in TIMED_INSIDE:
         runner.run_step(step)
     return runner.late

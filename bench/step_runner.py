@@ -28,18 +28,30 @@ STARTS: Mapping[str, Sequence[str]] = {
 """Whole processes: commands, each behind the imports that it is compared with. `check` is given a workbook."""
 FINE = (0, 1)
 """Exit statuses of a command that did its work; 1 tells of findings."""
-STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", *LOCATIONS, *STARTS)
+STEPS = (*TIMED_INSIDE, "cold_peak", "dagster", "dagster_empty", "unchanged", *LOCATIONS, *STARTS)
+
+
+RUN = "pipeline.orchestration.run"
+
+
+def _places(raw: Path, folder: Path) -> dict[str, str]:
+    """Name `raw`, and below `folder` a warehouse and a run history, which is made."""
+    (folder / "home").mkdir(parents=True, exist_ok=True)
+    return {"DAGSTER_HOME": str(folder / "home"), "MULU_WAREHOUSE": str(folder), "MULU_RAW": str(raw)}
 
 
 class StepRunner:
     """Runs steps over the files in `raw`; everything made is below `folder`."""
 
-    def __init__(self, raw: Path, folder: Path, late: dict[str, list[str]] | None = None) -> None:
+    def __init__(
+        self, raw: Path, folder: Path, every: Path, late: dict[str, list[str]] | None = None
+    ) -> None:
         """Compile once for `warm`, and once over a copy of `raw` for `one_changed`.
 
-        `late` are modules to import before the clock starts, by step: the `late` of an earlier runner.
+        `every` has all editions, for `unchanged`. `late` are modules to import before the clock starts, by step: the
+        `late` of an earlier runner.
         """
-        self.raw, self.folder = raw, folder
+        self.raw, self.folder, self.every = raw, folder, every
         self.late = late or {}
         self.totals: list[int] = []
         self.asset_counts = run("bench.asset_counts", []).output.split()
@@ -57,18 +69,26 @@ class StepRunner:
         with self._new_folder() as new:
             if step == "cold_peak":
                 return {"cold_peak_mb": peak_mb("bench.child", ["cold", str(self.raw), str(new)])}
-            environment = {
-                "DAGSTER_HOME": str(new / "home"),
-                "MULU_WAREHOUSE": str(new),
-                "MULU_RAW": str(self.raw),
-            }
-            (new / "home").mkdir()
-            if step in LOCATIONS:
-                seen = run("dagster", ["definitions", "validate", "-m", LOCATIONS[step]], environment)
-                return {f"{step}_s": seen.seconds}
-            if step == "dagster":
-                return {"dagster_s": run("pipeline.orchestration.run", [], environment).seconds}
-            return {"dagster_empty_s": run("bench.empty_job", self.asset_counts, environment).seconds}
+            return self._through_dagster(step, new)
+
+    def _through_dagster(self, step: str, new: Path) -> Values:
+        """Time a whole process that uses Dagster, with an empty run history."""
+        if step == "unchanged":
+            return self._unchanged()
+        places = _places(self.raw, new)
+        if step in LOCATIONS:
+            seen = run("dagster", ["definitions", "validate", "-m", LOCATIONS[step]], places)
+            return {f"{step}_s": seen.seconds}
+        if step == "dagster":
+            return {"dagster_s": run(RUN, [], places).seconds}
+        return {"dagster_empty_s": run("bench.empty_job", self.asset_counts, places).seconds}
+
+    def _unchanged(self) -> Values:
+        """Time `make run` over all editions when it has nothing to do; the first run of all is not timed."""
+        compiled = self.folder / "unchanged"
+        if not compiled.exists():
+            run(RUN, [], _places(self.every, compiled))
+        return {"unchanged_s": run(RUN, [], _places(self.every, compiled)).seconds}
 
     def _start(self, step: str) -> Values:
         """Time a whole process, on what `warm` compiled."""
