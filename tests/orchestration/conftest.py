@@ -8,7 +8,7 @@ from dataclasses import replace
 import dagster as dg
 import pytest
 
-from pipeline.deliver.bulletin.draw_charts import Drawing
+from pipeline.deliver.bulletin.kept_charts import Drawing
 from pipeline.settings import Settings
 from tests.orchestration.small import Compiled, name_folders, run_compile, write_edition
 
@@ -64,6 +64,6 @@ def plain_charts() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             "pipeline.deliver.bulletin.make_bulletin.drawing",
-            lambda charts: nullcontext(lambda: dict.fromkeys(charts, Drawing(svg, pixel))),
+            lambda charts, _: nullcontext(lambda: dict.fromkeys(charts, Drawing(svg, pixel))),
         )
         yield

@@ -6,13 +6,13 @@ import json
 import subprocess
 import sys
 from base64 import b64decode
-from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import NamedTuple
+from pathlib import Path
 
 from pipeline.deliver.bulletin.charts import Chart
+from pipeline.deliver.bulletin.kept_charts import Drawing, keep_charts, load_charts
 from pipeline.settings import ROOT
 
 PROCESSES = 2
@@ -20,25 +20,26 @@ PROCESSES = 2
 MODULE = "pipeline.deliver.bulletin.chart_process"
 
 
-class Drawing(NamedTuple):
-    """A chart as it was drawn: SVG and PNG."""
-
-    svg: str
-    png: bytes
-
-
 Drawings = Mapping[str, Drawing]
 
 
 @contextmanager
-def drawing(charts: Mapping[str, Chart]) -> Iterator[Callable[[], Drawings]]:
-    """Draw charts while the block runs. The block gets a function that waits for the drawings.
+def drawing(charts: Mapping[str, Chart], folder: Path) -> Iterator[Callable[[], Drawings]]:
+    """Draw charts while the block runs, except those kept in the folder. The block gets a function that waits for all.
 
     The function raises CalledProcessError if a process failed.
     """
+    kept = load_charts(folder, charts)
+    due = {name: chart for name, chart in charts.items() if name not in kept}
+
+    def wait() -> Drawings:
+        new = {name: each for share in drawn for name, each in share.items()}
+        keep_charts(folder, due, new)
+        return kept | new
+
     with ThreadPoolExecutor(PROCESSES) as threads:
-        drawn = threads.map(_draw_share, _shares(charts))
-        yield lambda: ChainMap(*drawn)
+        drawn = threads.map(_draw_share, _shares(due))
+        yield wait
 
 
 def _shares(charts: Mapping[str, Chart]) -> list[dict[str, Chart]]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from pipeline.deliver.bulletin.build_annexes import build_annexes
 from pipeline.deliver.bulletin.bulletin_manifest import MANIFEST, write_manifest
 from pipeline.deliver.bulletin.bulletin_model import BulletinData
-from pipeline.deliver.bulletin.charts import CHARTS, chart_specification
+from pipeline.deliver.bulletin.charts import CHARTS, Chart, chart_specification
 from pipeline.deliver.bulletin.compose_bulletin import Bulletin, compose_bulletin
 from pipeline.deliver.bulletin.draw_charts import drawing
+from pipeline.deliver.bulletin.kept_charts import Drawing
 from pipeline.deliver.bulletin.load_figures import load_figures
 from pipeline.deliver.bulletin.render_chart import Picture, render_chart
 from pipeline.deliver.bulletin.render_document import (
@@ -60,22 +61,26 @@ def make_bulletin(
         data = load_figures(connection, edition, build)
     bulletin = compose_bulletin(data)
     with replacing_folder(folder, MANIFEST) as aside:
-        pictures = _write_files(aside, bulletin, data, template)
+        with drawing(_charts(bulletin, data), published.parent / "charts" / edition) as wait:
+            (aside / load_bulletin().annexes.file).write_bytes(build_annexes(bulletin))
+            pictures = _pictures(bulletin, wait())
+        _write_files(aside, bulletin, pictures, template)
     return BulletinResult(folder, len(bulletin.figures), len(pictures), len(bulletin.exhibits))
 
 
-def _write_files(
-    folder: Path, bulletin: Bulletin, data: BulletinData, template: Path
-) -> Mapping[str, Picture]:
-    """Write the three forms and the manifest. The workbook is built while the charts are drawn."""
-    exhibits = {each.name: each for each in bulletin.exhibits if each.name in CHARTS}
-    with drawing({name: chart_specification(each, data) for name, each in exhibits.items()}) as wait:
-        (folder / load_bulletin().annexes.file).write_bytes(build_annexes(bulletin))
-        drawn = wait()
-    pictures = {
-        name: render_chart(name, drawn[name], each.title, each.note) for name, each in exhibits.items()
+def _charts(bulletin: Bulletin, data: BulletinData) -> dict[str, Chart]:
+    return {each.name: chart_specification(each, data) for each in bulletin.exhibits if each.name in CHARTS}
+
+
+def _pictures(bulletin: Bulletin, drawn: Mapping[str, Drawing]) -> dict[str, Picture]:
+    return {
+        each.name: render_chart(each.name, drawn[each.name], each.title, each.note)
+        for each in bulletin.exhibits
+        if each.name in drawn
     }
+
+
+def _write_files(folder: Path, bulletin: Bulletin, pictures: Mapping[str, Picture], template: Path) -> None:
     (folder / PAGE).write_bytes(render_page(bulletin, pictures).encode())
     (folder / DOCUMENT).write_bytes(render_document(bulletin, pictures, template))
     write_manifest(folder, bulletin.edition, bulletin.build_id)
-    return pictures

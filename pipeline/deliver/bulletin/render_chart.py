@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.deliver.bulletin.draw_charts import Drawing
+from pipeline.deliver.bulletin.kept_charts import Drawing
 
 SVG = "http://www.w3.org/2000/svg"
 

@@ -9,7 +9,8 @@ import pytest
 from pipeline.compile import compile_editions
 from pipeline.deliver.bulletin import make_bulletin as make
 from pipeline.deliver.bulletin.charts import Chart
-from pipeline.deliver.bulletin.draw_charts import Drawing, Drawings, drawing
+from pipeline.deliver.bulletin.draw_charts import Drawings, drawing
+from pipeline.deliver.bulletin.kept_charts import Drawing
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 from pipeline.settings import Settings
 from tests.deliver.bulletin.bulletin_files import BulletinFiles
@@ -28,10 +29,10 @@ def _charts_drawn_once() -> Iterator[None]:
     known: dict[str, Drawing] = {}
 
     @contextmanager
-    def draw(charts: Mapping[str, Chart]) -> Iterator[Callable[[], Drawings]]:
+    def draw(charts: Mapping[str, Chart], folder: Path) -> Iterator[Callable[[], Drawings]]:
         keys = {name: json.dumps(chart, sort_keys=True) for name, chart in charts.items()}
         unknown = {name: chart for name, chart in charts.items() if keys[name] not in known}
-        with drawing(unknown) as wait:
+        with drawing(unknown, folder) as wait:
             known.update({keys[name]: each for name, each in wait().items()})
         yield lambda: {name: known[key] for name, key in keys.items()}
 
