@@ -32,6 +32,7 @@ def run(wanted: Sequence[str]) -> int:
     import dagster as dg
 
     from pipeline.orchestration.partitions import register_editions, registered_editions
+    from pipeline.up_to_date import changed_editions
 
     make_home()
     with dg.DagsterInstance.get() as instance:
@@ -40,9 +41,10 @@ def run(wanted: Sequence[str]) -> int:
         missing = sorted(set(wanted) - set(known))
         if missing or not known:
             return _say_missing(missing)
-        if _confirm(instance, known):
+        changed = changed_editions(Settings(), known)
+        if not changed and _confirm(instance, known):
             _say("unchanged")
-        elif not _run_all(instance, _split_into_runs(wanted, known)):
+        elif not _run_all(instance, _split_into_runs(wanted, known, changed)):
             _say("failed")
             return WRONG_USE if _lacks_input(known) else FAILED
         if not _write_bulletins(instance, known):
@@ -85,32 +87,32 @@ def _run_all(instance: dg.DagsterInstance, runs: Sequence[Sequence[str]]) -> boo
 
 
 def _confirm(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:
-    """Record that the published file is up to date and sound; return False if it is not known to be."""
+    """Record that the published file was made from these editions and is sound; return False if it may not be."""
     import duckdb
 
     from pipeline.deliver.status import read_status
     from pipeline.orchestration.confirm import confirm_published
-    from pipeline.up_to_date import changed_editions, is_published
+    from pipeline.up_to_date import is_published
 
     settings = Settings()
     try:
-        if changed_editions(settings, known) or not is_published(settings, known):
+        if not is_published(settings, known):
             return False
         return confirm_published(instance, settings, read_status(settings.published).build["build_id"])
     except (OSError, duckdb.Error):  # a run finds the same, and says what it is
         return False
 
 
-def _split_into_runs(wanted: Sequence[str], known: Sequence[str]) -> list[Sequence[str]]:
+def _split_into_runs(
+    wanted: Sequence[str], known: Sequence[str], changed: Sequence[str]
+) -> list[Sequence[str]]:
     """Put all changed editions into one run, but each one named by the user into a run of its own.
 
     A run takes a range of partitions: editions between changed ones are part of it, and named ones need not be
     neighbours.
     """
-    from pipeline.up_to_date import changed_editions
-
-    changed = [known.index(edition) for edition in changed_editions(Settings(), () if wanted else known)]
-    return [[edition] for edition in wanted] or [known[min(changed) : max(changed) + 1] if changed else known]
+    places = [known.index(edition) for edition in changed] or [0, len(known) - 1]
+    return [[edition] for edition in wanted] or [known[min(places) : max(places) + 1]]
 
 
 def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import duckdb
 
@@ -13,12 +14,16 @@ from pipeline.orchestration.table_metadata import rows_as_dicts
 from pipeline.settings import Settings
 from pipeline.stages import UnreadableEditionError, list_submissions
 from pipeline.warehouse.invariants import broken_rows, invariants
-from pipeline.warehouse.published_editions import open_published
+from pipeline.warehouse.published_editions import open_published, published_editions
 from pipeline.warehouse.sql_files import statement
 from schemas.tables.ddl import SQL_TYPES
 from schemas.tables.table_descriptions import load_tables
 
 MOST_BROKEN = 50
+Listing = Mapping[str, Sequence[ReceivedFile] | UnreadableEditionError]
+"""The files of each published edition in `raw/`, or the error of reading its folder."""
+Received = Callable[[], Listing]
+"""Lists them once, for all checks that look at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +43,25 @@ def run_checks(
     rows that fail.
     """
     with open_published(settings.published) as connection:
+        received = cache(lambda: _list_files(connection, settings))
         for name in sorted(checks):
             holds = name in asserted
             yield (
                 name,
-                CheckOutcome(passed=True, rows=[]) if holds else _run_check(connection, settings, name),
+                CheckOutcome(passed=True, rows=[]) if holds else _run_check(connection, received, name),
             )
 
 
-def _run_check(connection: duckdb.DuckDBPyConnection, settings: Settings, name: str) -> CheckOutcome:
+def _run_check(connection: duckdb.DuckDBPyConnection, received: Received, name: str) -> CheckOutcome:
     if name == "reconciliation":
         rows = rows_as_dicts(connection, connection.execute("FROM rollup.reconciliation").fetchall())
         return CheckOutcome(all(row["status"] != "differs" for row in rows), rows)
     if name in invariants():
         rows = rows_as_dicts(connection, broken_rows(connection, name, MOST_BROKEN))
     elif name == "received_files_have_a_verdict":
-        rows = _without_verdict(connection, settings)
+        rows = _without_verdict(connection, received())
     elif name == "editions_are_read":
-        rows = _unread(connection, settings)
+        rows = _unread(received())
     elif name == "schemas":
         rows = _schema_differences(connection)
     else:
@@ -64,37 +70,36 @@ def _run_check(connection: duckdb.DuckDBPyConnection, settings: Settings, name: 
     return CheckOutcome(not rows, rows)
 
 
-def _without_verdict(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[PreviewRow]:
+def _without_verdict(connection: duckdb.DuckDBPyConnection, received: Listing) -> list[PreviewRow]:
     """List the files in `raw/` whose present content has no verdict yet."""
     judged = set(connection.execute("SELECT edition, path, sha256 FROM intake.submission").fetchall())
     return [
         {"edition": edition, "path": file.path}
-        for edition, files in _list_files(connection, settings)
+        for edition, files in received.items()
         if not isinstance(files, UnreadableEditionError)
         for file in files
         if (edition, file.path, file.sha256) not in judged
     ]
 
 
-def _unread(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[PreviewRow]:
+def _unread(received: Listing) -> list[PreviewRow]:
     """List the published editions whose folder cannot be read now, with the reason."""
     return [
         {"edition": edition, "error": str(result.values["error"])}
-        for edition, result in _list_files(connection, settings)
+        for edition, result in received.items()
         if isinstance(result, UnreadableEditionError)
     ]
 
 
-def _list_files(
-    connection: duckdb.DuckDBPyConnection, settings: Settings
-) -> Iterator[tuple[str, Sequence[ReceivedFile] | UnreadableEditionError]]:
-    """Give each published edition with the files in its folder, or with the error of reading it."""
-    [(editions,)] = connection.execute("SELECT editions FROM ref.build").fetchall()
-    for edition in filter(None, editions.split(";")):
+def _list_files(connection: duckdb.DuckDBPyConnection, settings: Settings) -> Listing:
+    """List the files in the folder of each published edition, or the error of reading it."""
+    listing: dict[str, Sequence[ReceivedFile] | UnreadableEditionError] = {}
+    for edition in published_editions(connection):
         try:
-            yield edition, list_submissions(settings, edition).files
+            listing[edition] = list_submissions(settings, edition).files
         except UnreadableEditionError as error:
-            yield edition, error
+            listing[edition] = error
+    return listing
 
 
 def _schema_differences(connection: duckdb.DuckDBPyConnection) -> list[PreviewRow]:
