@@ -22,16 +22,15 @@ from pipeline.settings import Settings
 from pipeline.stages import (
     Inventory,
     UnreadableEditionError,
-    history_version,
     list_submissions,
     load_stage_tables,
+    origin_of,
     refresh,
     stage_fingerprint,
 )
-from pipeline.storage.fingerprint import fingerprint_of
 from pipeline.storage.write_lock import writing
 from pipeline.warehouse.publish import publish
-from pipeline.warehouse.published_file import Origin, published_origin
+from pipeline.warehouse.published_file import published_origin
 from pipeline.warehouse.query import units_without_files
 from schemas.documents.notices import Notify, StoppedError, ignore_notice
 
@@ -144,8 +143,7 @@ def publish_compiled(
     guard.check_compiled(compiled)
     if not compiled and not guard.published:
         raise StoppedError("no_edition", {"raw": settings.raw})
-    history = fingerprint_of(*(history_version(settings, edition) for edition in compiled))
-    origin = Origin(fingerprint_of(*compiled.values()), history)
+    origin = origin_of(settings, compiled)
     is_new = published_origin(settings.published) != origin
     if is_new:
         stages = [load_stage_tables(settings, edition) for edition in compiled]

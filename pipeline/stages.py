@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from pipeline.storage.fingerprint import fingerprint_of
 from pipeline.tables.arrow_tables import ReadingTables
 from pipeline.tables.read_edition import passing_files, read_received, vanished_files
 from pipeline.tables.read_files import Progress
+from pipeline.warehouse.published_file import Origin
 from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files
 from schemas.documents.notices import StoppedError
 
@@ -120,6 +121,15 @@ def history_version(settings: Settings, edition: str) -> str:
     Together with the fingerprint it determines what is published of the edition.
     """
     return str(last_change(read_log(settings.log(edition))))
+
+
+def origin_of(settings: Settings, editions: Iterable[str]) -> Origin:
+    """Return the origin of a build of the cached stage tables of these editions."""
+    fingerprints, histories = [], []
+    for edition in editions:
+        fingerprints.append(stage_fingerprint(settings, edition))
+        histories.append(history_version(settings, edition))
+    return Origin(fingerprint_of(*fingerprints), fingerprint_of(*histories))
 
 
 def load_stage_tables(settings: Settings, edition: str) -> Tables:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.settings import Settings
-from pipeline.stages import UnreadableEditionError, history_version, list_submissions, stage_fingerprint
-from pipeline.storage.fingerprint import fingerprint_of
-from pipeline.warehouse.published_file import Origin, published_origin
+from pipeline.stages import UnreadableEditionError, list_submissions, origin_of, stage_fingerprint
+from pipeline.warehouse.published_file import published_origin
 
 
 def changed_editions(settings: Settings, editions: Iterable[str]) -> list[str]:
@@ -24,7 +23,4 @@ def _is_compiled(settings: Settings, edition: str) -> bool:
 
 def is_published(settings: Settings, editions: Iterable[str]) -> bool:
     """Return True if the published file was made from the cached stage tables of exactly these editions."""
-    compiled = sorted(editions)
-    fingerprints = [stage_fingerprint(settings, edition) for edition in compiled]
-    history = fingerprint_of(*(history_version(settings, edition) for edition in compiled))
-    return published_origin(settings.published) == Origin(fingerprint_of(*fingerprints), history)
+    return published_origin(settings.published) == origin_of(settings, sorted(editions))
