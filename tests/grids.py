@@ -2,11 +2,12 @@
 
 from hypothesis import strategies as st
 
-from schemas.words.layout import load_layout
+from schemas.kinds.kinds import load_catalog, tier_words
 from tests.support import HEAD, item
 
-LAYOUT = load_layout()
-HEADER_WORDS = sorted({word for words in LAYOUT.header.values() for word in words} | set(LAYOUT.header_tier))
+HEADER_WORDS = sorted(
+    {word for each in load_catalog().columns.values() for word in each.words} | set(tier_words())
+)
 CELLS = st.sampled_from(
     [
         "",

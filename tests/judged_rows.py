@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from pipeline.tables.catalogs.catalog_words import load_catalog_words
-from pipeline.tables.catalogs.split_sections import CatalogSheet, split_sections
-from pipeline.tables.non_items.catalog_non_items import remove_non_items
-from tests.support import HEAD, Row, sheet_read
+from pipeline.tables.non_items.remove_non_items import remove_non_items
+from pipeline.tables.rows.split_tables import SplitSheet, split_sheet
+from tests.support import ELSEWHERE, HEAD, Row, sheet_read
 
 
-def judged(*rows: Row, head: Sequence[Row] = HEAD, merges: Sequence[str] = ()) -> CatalogSheet:
+def judged(*rows: Row, head: Sequence[Row] = HEAD, merges: Sequence[str] = ()) -> SplitSheet:
     """Split a sheet of a header and rows, and remove the rows that are no items."""
-    sheet, words = sheet_read([*head, *rows], merges), load_catalog_words()
-    return remove_non_items(sheet, split_sections(sheet, words), words)
+    sheet = sheet_read([*head, *rows], merges)
+    return remove_non_items(sheet, split_sheet(sheet, ELSEWHERE))
 
 
 def rules(*rows: Row, head: Sequence[Row] = HEAD, merges: Sequence[str] = ()) -> dict[int, str]:

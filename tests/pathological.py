@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from schemas.kinds.kinds import tier_words
 from schemas.words.layout import load_layout
 from tests.support import by_profile
 
@@ -47,7 +48,7 @@ def known_words() -> list[str]:
     """Words that expressions are made from: those of tiers, which are parts of each other, and the longest of rows."""
     row = load_layout().row
     rows = (max(row[name], key=len) for name in ("total", "note", "title", "continued"))
-    return [*sorted(load_layout().header_tier, key=len)[-12:], *rows, f"({row['continued'][0]})"]
+    return [*sorted(tier_words(), key=len)[-12:], *rows, f"({row['continued'][0]})"]
 
 
 def repeated(before: str, unit: str, after: str, length: int) -> str:

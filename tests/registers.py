@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from schemas.registers.registers import Register, RegisterColumn, load_registers
+from schemas.kinds.kinds import Column, Kind, load_registers
 
 DEPARTMENT = "市政务公开办"
 SAID: Mapping[str, str] = {
@@ -30,11 +30,11 @@ def header(register: str, *without: str) -> list[str]:
 
 def entry(register: str, **cells: str) -> list[str]:
     """A faultless row of the register, with some cells changed."""
-    described: Register = load_registers()[register]
+    described: Kind = load_registers()[register]
     return [cells.get(name, said(column)) for name, column in described.columns.items()]
 
 
-def said(column: RegisterColumn) -> str:
+def said(column: Column) -> str:
     """What a faultless cell of the column says."""
     return next(iter(column.values.values()))[0] if column.values else SAID[column.type]
 

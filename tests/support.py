@@ -15,6 +15,7 @@ from pipeline.normalize.dictionary_column import DictionaryColumn
 from pipeline.normalize.submissions import submissions_of, units_of_folders
 from pipeline.settings import Limits
 from pipeline.tables.arrow_tables import ReadingTables, from_packed
+from pipeline.tables.headers.find_headers import SheetContext
 from pipeline.tables.read_edition import in_order
 from pipeline.tables.read_file import read_file
 from pipeline.tables.row_buffer import RowBuffer
@@ -29,6 +30,8 @@ AMPLE = Limits(file_text=1 << 40, least_text=1 << 40, least_distinct=1 << 40)
 """Limits under which a file may bring any text."""
 UNIT = "410422-叶县"
 FILE = f"{UNIT}/叶县财政预决算.xlsx"
+ELSEWHERE = SheetContext(("文件", "Sheet1"), is_register=False)
+"""A sheet in a unit's folder whose names say nothing."""
 GROUPS = (
     "序号|公开事项||公开内容（要素）|公开依据|公开时限|公开主体|公开渠道和载体|公开对象||公开方式||公开层级|"
 )
@@ -111,7 +114,7 @@ def batch_of(folder: Path, reading: ReadingTables | None = None, edition: str = 
 def dispositions(batch: Batch) -> list[str]:
     """What became of each physical row, in order of the reading; fails where a row has none or several."""
     kinds = DictionaryColumn.of_arrow(batch.reading["row"]["kind"])
-    names = [[] if kinds[row] in {"data", "entry"} else [str(kinds[row])] for row in range(len(kinds.codes))]
+    names = [[] if kinds[row] == "data" else [str(kinds[row])] for row in range(len(kinds.codes))]
     for name in ("item", "continuation", "duplicate", "rejected"):
         for row in batch.rows.position[getattr(batch.dispositions, name)]:
             names[row].append(name)

@@ -26,8 +26,8 @@ from pipeline.warehouse.source_rows import RAW_TEXTS
 from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.stage_tables import stage_tables
 from pipeline.warehouse.table_sources import tables_behind
+from schemas.kinds.kinds import FOLDER
 from schemas.reference.reference_data import load_reference
-from schemas.registers.registers import FOLDER
 
 FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_ended"})
 """Rules on the folder of a file, which do not apply to single files."""
@@ -137,18 +137,17 @@ def _units(files: Sequence[ReceivedFile], reading: ReadingTables) -> list[Unit |
     """
     known = load_reference()
     finder = UnitFinder(known)
-    titles = _titles_by_path(reading["section"], reading["register"])
+    titles = _titles_by_path(reading["section"])
     return [
         unit or finder.find([*titles.get(file.path, []), Path(file.path).stem])
         for file, unit in zip(files, units_of_folders(files, known), strict=True)
     ]
 
 
-def _titles_by_path(*tables: pa.Table) -> dict[str, list[str]]:
+def _titles_by_path(table: pa.Table) -> dict[str, list[str]]:
     titles: dict[str, list[str]] = {}
-    for table in tables:
-        for path, lines in zip(table["path"].to_pylist(), table["titles"].to_pylist(), strict=True):
-            titles.setdefault(path, []).extend((lines or "").split("\n"))
+    for path, lines in zip(table["path"].to_pylist(), table["titles"].to_pylist(), strict=True):
+        titles.setdefault(path, []).extend((lines or "").split("\n"))
     return titles
 
 

@@ -255,7 +255,7 @@ class Screen:
 
     def _register_name(self, register: Mapping[str, Any]) -> str:
         """Name a register: in Chinese as clerks do, in English by its code."""
-        from schemas.registers.registers import load_registers  # noqa: PLC0415 - no other output needs it
+        from schemas.kinds.kinds import load_registers  # noqa: PLC0415 - no other output needs it
 
         code: str = register["register"]
         return code if self.language == "en" else load_registers()[code].zh

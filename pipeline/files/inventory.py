@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.files.safe_open import hash_and_size
 from schemas.files.ignored import ignore_reason
-from schemas.registers.registers import FOLDER
+from schemas.kinds.kinds import FOLDER
 
 UNIT_FOLDER = re.compile(r"^(\d{6,12})[-_—－ ]?(.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")

@@ -10,18 +10,18 @@ import numpy as np
 from pipeline.normalize.audience import NAMELESS_GROUP, groups_in
 from pipeline.normalize.data_rows import DataRows
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
-from pipeline.normalize.sections import CatalogSection
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.ticks import ticks, words_in
-from pipeline.tables.catalogs.catalog_words import load_catalog_words
-from pipeline.tables.fields import TIER_FIELDS
+from pipeline.tables.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TIER_FIELDS
+from pipeline.tables.headers.header_words import load_header_words, tiers_in
 from pipeline.text.fold import fold
 from pipeline.text.fold_cell import plain
+from schemas.kinds.kinds import CATALOG, load_catalog
 from schemas.words.layout import load_layout
 
 TIERS = ("prefecture", "county", "township", "village")
 TIER_COLUMNS = TIER_FIELDS[1:]
-TICK_FIELDS = ("everyone", "specific_group", "proactive", "on_request", *TIER_COLUMNS)
+TICK_FIELDS = tuple(name for name, column in load_catalog().columns.items() if column.type == "tick")
 _TIER_WORD_END = "、,，/;； |\n"
 
 
@@ -46,9 +46,7 @@ class Attributes:
     unclear: dict[str, Mask]
 
 
-def find_attributes(
-    rows: DataRows, sections: Sequence[CatalogSection], submissions: Sequence[Submission]
-) -> Attributes:
+def find_attributes(rows: DataRows, submissions: Sequence[Submission]) -> Attributes:
     """Find the tiers, methods and audience of every data row."""
     read = {name: ticks(rows.text[name].values) for name in TICK_FIELDS}
     ticked = {name: rows.text[name].flag([tick.ticked for tick in found]) for name, found in read.items()}
@@ -65,13 +63,13 @@ def find_attributes(
     flat_group = rows.text["audience"].map(lambda texts: groups_in(plain(texts)))
     return Attributes(
         tiers=_tiers(rows, ticked, submissions),
-        has_tier_columns=_has_any(rows, sections, TIER_FIELDS),
+        has_tier_columns=_has_any(rows, TIER_FIELDS),
         proactive=ticked["proactive"] | words["proactive"],
         on_request=ticked["on_request"] | words["on_request"],
-        has_method_columns=_has_any(rows, sections, ("method", "proactive", "on_request")),
+        has_method_columns=_has_any(rows, METHOD_FIELDS),
         everyone=ticked["everyone"] | words["everyone"],
         specific_group=group if flat_group.is_empty.all() else group.filled_from(flat_group),
-        has_audience_columns=_has_any(rows, sections, ("audience", "everyone", "specific_group")),
+        has_audience_columns=_has_any(rows, AUDIENCE_FIELDS),
         guessed={
             name: rows.text[name].flag([tick.guessed and not _is_header(tick.text) for tick in found])
             for name, found in read.items()
@@ -100,7 +98,9 @@ def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submis
 
 def _is_header(text: str | None) -> bool:
     """Return True for a header word or a tier (县级, 街道): some forms tick with these words."""
-    return text is not None and (fold(text) in load_catalog_words().fields or bool(_tiers_of_word(text)))
+    return text is not None and (
+        fold(text) in load_header_words(CATALOG).fields or bool(_tiers_of_word(text))
+    )
 
 
 def _tiers_named(text: str) -> set[str]:
@@ -109,7 +109,7 @@ def _tiers_named(text: str) -> set[str]:
 
 
 def _tiers_of_word(word: str) -> Sequence[str]:
-    return load_catalog_words().tiers_in(fold(word))
+    return tiers_in(fold(word))
 
 
 def unknown_tier_words(texts: Sequence[str]) -> list[list[str]]:
@@ -132,6 +132,6 @@ def _has_words(column: DictionaryColumn, words: Sequence[str]) -> Mask:
     return column.flag(words_in(plain(column.values), words))
 
 
-def _has_any(rows: DataRows, sections: Sequence[CatalogSection], fields: Sequence[str]) -> Mask:
-    any_of: Mask = np.logical_or.reduce([rows.in_section(sections, name) for name in fields])
+def _has_any(rows: DataRows, fields: Sequence[str]) -> Mask:
+    any_of: Mask = np.logical_or.reduce([rows.has_column(name) for name in fields])
     return any_of

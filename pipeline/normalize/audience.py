@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.text.brackets import unwrapped
+from schemas.kinds.kinds import load_catalog
 from schemas.words.layout import load_layout
 
 NAMELESS_GROUP = "特定群体"
@@ -25,7 +26,7 @@ def _groups(cell: str) -> list[str]:
     layout = load_layout()
     parts = [part.strip() for part in _parts(cell)]
     return [
-        _name(part, layout.header["specific_group"])
+        _name(part, load_catalog().columns["specific_group"].words)
         for part in parts
         if part and not any(word in part for word in layout.audience["everyone"])
     ]

@@ -16,9 +16,10 @@ from pipeline.normalize.dispositions import Dispositions, dispose
 from pipeline.normalize.forms import Forms, find_forms
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.levels import Levels, find_levels
-from pipeline.normalize.registers.find_registers import Registers, find_registers
+from pipeline.normalize.registers.find_registers import RegisterFinder, Registers
 from pipeline.normalize.sections import CatalogSection, domain_finder, sections_of
 from pipeline.normalize.submissions import Submission
+from pipeline.normalize.table_rows import DataRowReader
 from pipeline.normalize.table_statements import StatementFinder
 from pipeline.normalize.time_limits import TimeLimit, time_limits
 from pipeline.tables.arrow_tables import ReadingTables
@@ -75,10 +76,11 @@ def normalize(
     Items of submissions whose unit is unknown count only if `count_unknown_units` is set. `peers`: see Batch.
     """
     finder = domain_finder(reference)
-    sections = sections_of(reading["section"], reading["column"], finder, StatementFinder(reference))
-    rows = find_data_rows(reading["row"], submissions, sections, finder)
+    sections, tables = sections_of(reading, submissions, finder, StatementFinder(reference))
+    reader = DataRowReader(reading["row"], [*sections, *tables])
+    rows = find_data_rows(reader, sections, finder)
     levels = find_levels(rows, reference)
-    forms = find_forms(reading, rows, submissions, sections)
+    forms = find_forms(reading, rows, submissions)
     tiers = default_tiers(sections, submissions)
     dispositions = dispose(rows, levels, sections, tiers, forms.unfilled)
     catalogs, assumptions = catalogs_of(Evidence(rows, levels, dispositions, submissions, sections))
@@ -96,13 +98,13 @@ def normalize(
         levels=levels,
         forms=forms,
         dispositions=dispositions,
-        attributes=find_attributes(rows, sections, submissions),
+        attributes=find_attributes(rows, submissions),
         known=known,
         counts=mark_counting_rows(rows, catalogs, known),
         channels=channels.read(rows.text["channel"].values),
         strange_boxes=channels.strange_glyphs(rows.text["channel"].values),
         legal_bases=legal_bases(rows.text["legal_basis"].values),
         time_limits=time_limits(rows.text["time_limit"].values),
-        registers=find_registers(reading, submissions, reference, finder, known),
+        registers=RegisterFinder(submissions, reference, finder, known).find(tables, reader),
         peers=peers,
     )

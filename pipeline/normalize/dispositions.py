@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.normalize.data_rows import DataRows
 from pipeline.normalize.default_tiers import Tiers, tier_codes
 from pipeline.normalize.dictionary_column import Mask
-from pipeline.normalize.fill_down import Indices, group_numbers, is_repeat, last_at_or_above, starts_of
+from pipeline.normalize.fill_down import Indices, first_in_group, group_numbers, last_at_or_above, starts_of
 from pipeline.normalize.levels import Levels
 from pipeline.normalize.sections import CatalogSection
 
@@ -20,7 +20,8 @@ class Dispositions:
     """Hold the disposition of each data row: exactly one of the four masks is True for it.
 
     `reasons`: by rule, the rows it rejects. `item_of`: the item or duplicate row that a row belongs to, itself
-    included; -1 for rejected rows.
+    included; -1 for rejected rows. `counting`: the first row of the same item, itself included; -1 for rows that are
+    neither item nor duplicate.
     """
 
     item: Mask
@@ -29,6 +30,7 @@ class Dispositions:
     rejected: Mask
     reasons: dict[str, Mask]
     item_of: Indices
+    counting: Indices
 
 
 def dispose(
@@ -55,7 +57,8 @@ def dispose(
     entry = usable & ~continues & ~orphan
     item_of = last_at_or_above(entry, starts_of(rows.chain))
     lost = continues & (item_of < 0)
-    duplicate = is_repeat(_identity(rows, levels, default_tiers), entry & ~levels.level2.is_empty)
+    counting = _first_of_item(rows, levels, default_tiers, entry)
+    duplicate = entry & (counting != np.arange(len(rows)))
     rejected = ~usable | orphan | lost
     return Dispositions(
         item=entry & ~duplicate,
@@ -68,6 +71,7 @@ def dispose(
             "row_without_item": (orphan & levels.level2.is_empty) | lost,
         },
         item_of=np.where(rejected, -1, item_of),
+        counting=counting,
     )
 
 
@@ -85,8 +89,9 @@ def _continues(rows: DataRows, levels: Levels) -> Mask:
     return rows.continues_item | (nameless & levels.level3.is_empty)
 
 
-def _identity(rows: DataRows, levels: Levels, default_tiers: Sequence[Tiers]) -> Indices:
-    return group_numbers(
+def _first_of_item(rows: DataRows, levels: Levels, default_tiers: Sequence[Tiers], entry: Mask) -> Indices:
+    """Find the first row of each row's item; a row without a level-2 name is an item of its own."""
+    identity = group_numbers(
         rows.file,
         tier_codes(default_tiers)[rows.section],
         rows.domain.codes,
@@ -94,3 +99,5 @@ def _identity(rows: DataRows, levels: Levels, default_tiers: Sequence[Tiers]) ->
         levels.level2_key.codes,
         levels.level3_key.codes,
     )
+    first = first_in_group(identity, entry & ~levels.level2.is_empty)
+    return np.where(entry & levels.level2.is_empty, np.arange(len(rows)), first)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Indices = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 def starts_of(*keys: NDArray[Any]) -> NDArray[np.bool_]:
@@ -38,11 +39,20 @@ def group_numbers(*keys: NDArray[Any]) -> NDArray[np.int64]:
     return numbers
 
 
-def is_repeat(group: NDArray[np.int64], mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Mark the rows in `mask` that have an earlier row in `mask` of the same group."""
+def first_in_group(group: NDArray[Any], mask: Mask, later: NDArray[Any] | None = None) -> Indices:
+    """Find for each row in `mask` the first row in `mask` of its group; -1 for all other rows.
+
+    The first is the one with the least number in `later`, if given, and among those of one number the uppermost.
+    """
     rows = np.flatnonzero(mask)
-    _, first = np.unique(group[rows], return_index=True)
-    repeat = np.zeros(len(mask), np.bool_)
-    repeat[rows] = True
-    repeat[rows[first]] = False
+    rows = rows if later is None else rows[np.argsort(later[rows], kind="stable")]
+    _, first, inverse = np.unique(group[rows], return_index=True, return_inverse=True)
+    found = np.full(len(mask), -1)
+    found[rows] = rows[first][inverse]
+    return found
+
+
+def is_repeat(group: NDArray[Any], mask: Mask) -> Mask:
+    """Mark the rows in `mask` that have an earlier row in `mask` of the same group."""
+    repeat: Mask = mask & (first_in_group(group, mask) != np.arange(len(mask)))
     return repeat

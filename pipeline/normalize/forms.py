@@ -12,8 +12,7 @@ import numpy as np
 from pipeline.normalize.data_rows import DataRows
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.fill_down import Indices
-from pipeline.normalize.sections import CatalogSection
-from pipeline.normalize.submissions import Submission
+from pipeline.normalize.submissions import Submission, file_numbers
 from pipeline.tables.arrow_tables import ReadingTables
 from pipeline.tables.fields import FIELDS
 from schemas.documents.template import load_form
@@ -45,20 +44,15 @@ class Forms:
     unchanged: Sequence[int]
 
 
-def find_forms(
-    reading: ReadingTables,
-    rows: DataRows,
-    submissions: Sequence[Submission],
-    sections: Sequence[CatalogSection],
-) -> Forms:
+def find_forms(reading: ReadingTables, rows: DataRows, submissions: Sequence[Submission]) -> Forms:
     """Find the forms of a reading, and the rows that are as they were printed.
 
     A form without its hidden sheet is recognized by its rows: the legal basis and time limit of forms, and no content.
     """
     facts = form_facts(reading)
-    index = {each.file.path: number for number, each in enumerate(submissions)}
+    index = file_numbers(submissions)
     placeholder = _find_placeholders(rows)
-    is_bare = rows.text["content"].is_empty & rows.in_section(sections, "content")
+    is_bare = rows.text["content"].is_empty & rows.has_column("content")
     as_printed = (placeholder | is_bare) & _has_start_texts(rows)
     prefilled = np.zeros(len(rows), np.bool_)
     unchanged: list[int] = []

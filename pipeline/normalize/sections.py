@@ -11,29 +11,44 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.normalize.domains import DomainFinder
+from pipeline.normalize.submissions import Submission, file_numbers
 from pipeline.normalize.table_statements import StatementFinder, TableStatements
+from pipeline.tables.arrow_tables import ReadingTables
 from pipeline.tables.fields import REQUIRED_FIELDS
+from schemas.kinds.kinds import CATALOG
 from schemas.reference.reference_data import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogSection:
-    """Hold a section of a catalog's sheet.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSection:
+    """Hold a table of any kind, or a section of a catalog's sheet; `file` is the index of its submission.
 
     `chain` is equal for sections that continue each other (page breaks). `columns` maps fields to the letter of their
-    first column. `is_doubled`: both levels are repeated further right, as where two tables stand side by side. `title`
-    is the nearest title row above. The three `*_domain` are the domains that titles, sheet name and file name say.
-    `former_name`: a domain's name in another edition that one of these uses. `stated`: the tiers and part they state.
+    first column.
     """
 
+    file: int
     path: str
     sheet: str
     number: int
+    kind: str
     chain: int
     header_row: int
-    first_row: int
     columns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogSection(TableSection):
+    """Hold a section of a catalog's sheet.
+
+    `is_doubled`: both levels are repeated further right, as where two tables stand side by side. `titles` are its
+    title rows, `title` is the nearest one above. The three `*_domain` are the domains that titles, sheet name and file
+    name say. `former_name`: a domain's name in another edition that one of these uses. `stated`: the tiers and part
+    they state.
+    """
+
     is_doubled: bool
+    titles: Sequence[str]
     title: str | None
     title_domain: str | None
     sheet_domain: str | None
@@ -53,32 +68,55 @@ class CatalogSection:
 
 
 def sections_of(
-    section_table: pa.Table, column_table: pa.Table, finder: DomainFinder, statements: StatementFinder
-) -> list[CatalogSection]:
-    """Collect every section of the reading, in its order."""
-    headers, over_sheet = HeaderIndex(column_table), SheetTitles()
-    sections: list[CatalogSection] = []
-    for row in section_table.to_pylist():
-        goes_on = bool(row["goes_on"]) and bool(sections)
-        before = sections[-1] if goes_on else None
+    reading: ReadingTables,
+    submissions: Sequence[Submission],
+    finder: DomainFinder,
+    statements: StatementFinder,
+) -> tuple[list[CatalogSection], list[TableSection]]:
+    """Collect every section of catalogs, and every table of registers, in the order of the reading.
+
+    They are numbered together, catalogs first.
+    """
+    index = file_numbers(submissions)
+    headers, catalogs = HeaderIndex(reading["column"]), _CatalogSections(finder, statements)
+    registers: list[dict[str, Any]] = []
+    for row in reading["section"].to_pylist():
+        header = headers.of(row["path"], row["sheet"], row["header_row"])
+        copied = {name: row[name] for name in ("path", "sheet", "kind", "header_row")}
+        place = copied | {"file": index[row["path"]], "number": row["section"], "columns": header.letters}
+        if row["kind"] == CATALOG:
+            catalogs.add(row, place, header)
+        else:
+            registers.append(place)
+    first = len(catalogs.sections)
+    return catalogs.sections, [
+        TableSection(**each, chain=chain) for chain, each in enumerate(registers, first)
+    ]
+
+
+class _CatalogSections:
+    """Collect sections of catalogs, each with what its title, sheet and file state."""
+
+    def __init__(self, finder: DomainFinder, statements: StatementFinder) -> None:
+        self.sections: list[CatalogSection] = []
+        self._finder, self._statements, self._over_sheet = finder, statements, SheetTitles()
+
+    def add(self, row: Mapping[str, Any], place: Mapping[str, Any], header: HeaderFields) -> None:
+        finder, statements = self._finder, self._statements
+        before = self.sections[-1] if row["goes_on"] and self.sections else None
         title = None if before else _telling(row["titles"], finder)
         names = (title, row["sheet"], file_name(row["path"]))
-        header = headers.of(row["path"], row["sheet"], row["header_row"])
-        titles, over = over_sheet.above(row["path"], row["sheet"], row["titles"] or "")
+        titles, over = self._over_sheet.above(row["path"], row["sheet"], row["titles"] or "")
         stated = (
             before.stated if before else statements.find(titles, over, [*names[1:], *folders(row["path"])])
         )
-        title_domain = finder.find(names[0]) or _goes_on_with(sections, row, statements.find(titles))
-        sections.append(
+        title_domain = finder.find(names[0]) or self._goes_on_with(row, statements.find(titles))
+        self.sections.append(
             CatalogSection(
-                path=row["path"],
-                sheet=row["sheet"],
-                number=row["section"],
-                chain=before.chain if before else len(sections),
-                header_row=row["header_row"],
-                first_row=row["first_row"],
-                columns=header.letters,
+                **place,
+                chain=before.chain if before else len(self.sections),
                 is_doubled="level1 level2 level1" in " ".join(header.levels),
+                titles=(row["titles"] or "").split("\n"),
                 title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
                 title_domain=before.title_domain if before else title_domain,
                 sheet_domain=finder.find(names[1]),
@@ -87,16 +125,12 @@ def sections_of(
                 stated=stated,
             )
         )
-    return sections
 
-
-def _goes_on_with(
-    sections: Sequence[CatalogSection], row: Mapping[str, Any], stated: TableStatements
-) -> str | None:
-    """Return the domain of the table above if a title only states a tier or a part (二、乡镇级)."""
-    above = sections[-1] if sections else None
-    is_same_sheet = above and (above.path, above.sheet) == (row["path"], row["sheet"])
-    return above.title_domain if above and is_same_sheet and (stated.tiers or stated.part) else None
+    def _goes_on_with(self, row: Mapping[str, Any], stated: TableStatements) -> str | None:
+        """Return the domain of the table above if a title only states a tier or a part (二、乡镇级)."""
+        above = self.sections[-1] if self.sections else None
+        is_same_sheet = above and (above.path, above.sheet) == (row["path"], row["sheet"])
+        return above.title_domain if above and is_same_sheet and (stated.tiers or stated.part) else None
 
 
 class SheetTitles:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.files.inventory import ReceivedFile
 from schemas.reference.reference_data import Reference
-from schemas.registers.registers import in_register_folder
+from schemas.kinds.kinds import in_register_folder
 
 REGISTERS, OTHERS = "registers", "others"
 """The slices of registers, and of files whose folder names no unit."""

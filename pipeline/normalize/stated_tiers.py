@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 from pipeline.text.names import keys
 from pipeline.text.patterns import any_of
+from schemas.kinds.kinds import tier_words
 from schemas.words.layout import load_layout
 
 LONGEST_TEXT = 200
@@ -77,10 +78,9 @@ def _without_brackets(found: re.Match[str]) -> str:
 
 
 @cache
-def _words() -> Mapping[str, list[str]]:
+def _words() -> Mapping[str, Sequence[str]]:
     """Map each tier word, with and without 级, to its tier fields."""
-    layout = load_layout()
-    stated = {**layout.header_tier, **layout.tier_words}
+    stated = {**tier_words(), **load_layout().tier_words}
     bare = {word.removesuffix("级"): tiers for word, tiers in stated.items()}
     return {keys([word])[0]: tiers for word, tiers in [*bare.items(), *stated.items()]}
 

@@ -12,8 +12,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.files.inventory import ReceivedFile, folder_of
+from schemas.kinds.kinds import in_register_folder
 from schemas.reference.reference_data import Reference
-from schemas.registers.registers import in_register_folder
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 TIER_WHERE_UNKNOWN = "county"
@@ -125,6 +125,11 @@ def submissions_of(
             editions, files, units, received or [0] * len(files), strict=True
         )
     ]
+
+
+def file_numbers(submissions: Sequence[Submission]) -> dict[str, int]:
+    """Map the path of each submission to its index."""
+    return {each.file.path: number for number, each in enumerate(submissions)}
 
 
 def units_of_folders(files: Sequence[ReceivedFile], reference: Reference) -> list[Unit | None]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.catalogs import Catalog
-from pipeline.rules.flag import Flag
+from pipeline.rules.flag import Flag, table_flag
 
 Numbers = NDArray[np.int64]
 
@@ -47,10 +47,8 @@ def names_of(batch: Batch) -> CatalogNames:
 
 def catalog_flag(batch: Batch, rule: str, catalog: Catalog, value: str, detail: str) -> Flag:
     """Flag a whole catalog, at the header of its first table."""
-    section = batch.sections[catalog.sheet_section]
-    cell = f"A{section.header_row}"
-    flag = Flag(rule, catalog.file, section.sheet, cell, value=value, detail=detail, domain=catalog.domain)
-    return flag._replace(subject=catalog.domain)
+    flag = table_flag(rule, batch.sections[catalog.sheet_section], value, detail)
+    return flag._replace(domain=catalog.domain, subject=catalog.domain)
 
 
 def _width(batch: Batch) -> int:

@@ -18,13 +18,6 @@ SHORTEST_SERIES = 3
 LONGEST_NUMBER = 9
 
 
-def ditto_without_source(batch: Batch) -> Iterator[Flag]:
-    """Flag 同上 with nothing above it."""
-    for field, rows in batch.rows.ditto_open.items():
-        for flag in row_flags(batch, "ditto_without_source", np.flatnonzero(rows), field):
-            yield flag._replace(value="同上")
-
-
 def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag item rows that tick none of their table's tier columns, with the tiers they count at instead."""
     none = ~np.logical_or.reduce(list(batch.attributes.tiers.values()))

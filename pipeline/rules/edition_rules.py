@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.sections import domain_finder
-from pipeline.rules.flag import Flag, row_flags
+from pipeline.rules.flag import Flag, first_sections, row_flags, table_flag
 
 
 def unit_ended(batch: Batch) -> Iterator[Flag]:
@@ -24,12 +24,10 @@ def unit_ended(batch: Batch) -> Iterator[Flag]:
 def renamed_domain(batch: Batch) -> Iterator[Flag]:
     """Flag a domain that goes by its name of another edition: in a title, sheet, file name or cell."""
     names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
-    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
-    for number, section in enumerate(batch.sections):
-        if section.former_name and section.chain == number and section.domain:
-            cell, value = f"A{section.header_row}", section.former_name
-            place = Flag("renamed_domain", index[section.path], section.sheet, cell, "domain", value)
-            yield place._replace(detail=names[section.domain], domain=section.domain)
+    for _, section in first_sections(batch):
+        if section.former_name and section.domain:
+            value, name = section.former_name, names[section.domain]
+            yield table_flag("renamed_domain", section, value, name, "domain")._replace(subject=None)
     column = batch.rows.text["domain"]
     if not column.is_empty.all():
         finder = domain_finder(batch.reference)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.forms import is_hidden_form
+from pipeline.normalize.submissions import file_numbers
 from pipeline.rules.flag import Flag, more_findings
 
 FORMATS_OF_SUFFIX = {
@@ -23,7 +24,7 @@ def reading_problems(batch: Batch) -> Iterator[Flag]:
 
     The hidden sheet of mulu's own form is no finding.
     """
-    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    index = file_numbers(batch.submissions)
     forms = batch.forms.facts
     for row in batch.reading["finding"].to_pylist():
         if row["path"] in forms and is_hidden_form(row):
@@ -60,38 +61,3 @@ def wrong_extension(batch: Batch) -> Iterator[Flag]:
         suffix = each.file.path.rpartition(".")[2].lower()
         if each.is_read and each.format not in FORMATS_OF_SUFFIX.get(suffix, set()):
             yield Flag("wrong_extension", number, value=f".{suffix}", detail=each.format)
-
-
-def no_catalog(batch: Batch) -> Iterator[Flag]:
-    """Flag a readable file that holds neither a catalog, an unfilled form nor a register."""
-    holding = {catalog.file for catalog in batch.catalogs} | {table.file for table in batch.registers.tables}
-    holding |= set(batch.rows.file[batch.forms.unfilled].tolist())
-    for number, each in enumerate(batch.submissions):
-        if each.is_read and number not in holding and not each.is_register:
-            yield Flag("no_catalog", number)
-
-
-def superseded(batch: Batch) -> Iterator[Flag]:
-    """Flag the earlier file of a catalog that was handed in again, with the later one."""
-    for old, new, domain in _resubmitted(batch):
-        yield _version_flag(batch, "superseded", old, new, domain)
-
-
-def supersedes(batch: Batch) -> Iterator[Flag]:
-    """Flag the later file of a catalog that was handed in again, with the earlier one."""
-    for old, new, domain in _resubmitted(batch):
-        yield _version_flag(batch, "supersedes", new, old, domain)
-
-
-def _resubmitted(batch: Batch) -> Iterator[tuple[int, int, str]]:
-    """Find catalogs that were handed in again: the earlier file, the later one, and the domain."""
-    for catalog in batch.catalogs:
-        if catalog.superseded_by is not None:
-            yield catalog.file, catalog.superseded_by, catalog.domain
-
-
-def _version_flag(batch: Batch, rule: str, file: int, other: int, domain: str) -> Flag:
-    """Flag one file of a catalog that was handed in again, with the path of the other."""
-    names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
-    path = batch.submissions[other].file.path
-    return Flag(rule, file, value=names[domain], detail=path, domain=domain)

@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.normalize.batch import Batch
+from pipeline.normalize.sections import CatalogSection, TableSection
+from pipeline.rules.kind_rows import KindRows, rows_of_catalogs
+from schemas.kinds.kinds import CATALOG
 from schemas.tables.layers import value_words
 
 
@@ -43,39 +46,52 @@ def more_findings(file: int, rule: str, times: int) -> Flag:
     return Flag("more_findings", file, value=str(times), detail=rule)
 
 
+def table_flag(
+    rule: str,
+    section: TableSection,
+    value: str | None = None,
+    detail: str | None = None,
+    field: str | None = None,
+) -> Flag:
+    """Flag a table at its header; of a catalog, its domain identifies the fault, else its kind."""
+    domain = section.domain if isinstance(section, CatalogSection) else None
+    subject = domain or "" if section.kind == CATALOG else section.kind
+    cell = f"A{section.header_row}"
+    return Flag(rule, section.file, section.sheet, cell, field, value, detail, domain, subject)
+
+
+def first_sections(batch: Batch) -> Iterator[tuple[int, CatalogSection]]:
+    """Find the first section of each chain, with its number: a table is flagged once, not at every page."""
+    return ((number, each) for number, each in enumerate(batch.sections) if each.chain == number)
+
+
 def row_flags(
     batch: Batch, rule: str, rows: Iterable[Any], field: str, details: Iterable[str | None] | None = None
 ) -> Iterator[Flag]:
-    """Flag each of some data rows at the cell of `field`, or of a level column if its table lacks that."""
-    data = batch.rows
-    texts = data.text[field]
-    found = iter(details) if details is not None else None
+    """Flag each of some data rows of catalogs at the cell of `field`."""
+    return cell_flags(rows_of_catalogs(batch), rule, rows, field, details)
+
+
+def cell_flags(
+    found: KindRows, rule: str, rows: Iterable[Any], field: str, details: Iterable[str | None] | None = None
+) -> Iterator[Flag]:
+    """Flag each of some rows at the cell of `field`, or of another column if its table lacks that."""
+    data = found.rows
+    texts, given = data.text[field], iter(details) if details is not None else None
     for row in rows:
-        section = batch.sections[data.section[row]]
-        letter = (
-            section.columns.get(field)
-            or section.columns.get("level2")
-            or section.columns.get("level1")
-            or "A"
-        )
+        section = data.sections[data.section[row]]
+        held = (section.columns.get(name) for name in (field, *(found.kind.levels[1::-1] or section.columns)))
         yield Flag(
             rule=rule,
             file=int(data.file[row]),
             sheet=section.sheet,
-            cell=f"{letter}{data.row_number[row]}",
+            cell=f"{next(filter(None, held), 'A')}{data.row_number[row]}",
             field=FIELD_NAMES.get(field, field),
             value=texts[row],
-            detail=next(found) if found else None,
-            domain=data.domain[row],
-            subject=_names(batch, row),
+            detail=next(given) if given else None,
+            domain=found.domain[row] if found.domain else None,
+            subject=found.subject(row),
         )
-
-
-def _names(batch: Batch, row: Any) -> str | None:
-    """Join the keys of the names of a row's item; None where it names none."""
-    levels = batch.levels
-    names = [key[row] or "" for key in (levels.level1_key, levels.level2_key, levels.level3_key)]
-    return "\x1e".join(names) if any(names) else None
 
 
 def tier_words(tiers: Collection[str]) -> str:

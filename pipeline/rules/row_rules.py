@@ -32,25 +32,6 @@ def row_without_item(batch: Batch) -> Iterator[Flag]:
     )
 
 
-def duplicate_item(batch: Batch) -> Iterator[Flag]:
-    """Flag an item that stands above in the same catalog, with the row of the first."""
-    levels, data = batch.levels, batch.rows
-    repeated = np.flatnonzero(batch.dispositions.duplicate)
-    if not len(repeated):
-        return
-    identity = group_numbers(
-        data.file,
-        data.domain.codes,
-        levels.level1_key.codes,
-        levels.level2_key.codes,
-        levels.level3_key.codes,
-    )
-    entries = np.flatnonzero(batch.dispositions.item)
-    first = dict(zip(identity[entries][::-1].tolist(), data.row_number[entries][::-1].tolist(), strict=True))
-    details = [str(first[number]) for number in identity[repeated].tolist()]
-    yield from row_flags(batch, "duplicate_item", repeated, "level2", details)
-
-
 def missing_level2(batch: Batch) -> Iterator[Flag]:
     """Flag a row with a level-1 name and an empty level-2 cell; a dash is a statement, not a gap."""
     levels = batch.levels
@@ -64,12 +45,6 @@ def level2_says_none(batch: Batch) -> Iterator[Flag]:
     in_words = column.flag([says_none(text) and not is_dash(text) for text in column.values])
     rows = np.flatnonzero(batch.dispositions.item & in_words)
     yield from row_flags(batch, "level2_says_none", rows, "level2", batch.levels.level1.texts(rows))
-
-
-def hidden_row(batch: Batch) -> Iterator[Flag]:
-    """Flag a hidden row of a catalog that counts."""
-    taken = batch.dispositions.item | batch.dispositions.duplicate | batch.dispositions.continuation
-    yield from row_flags(batch, "hidden_row", np.flatnonzero(batch.rows.is_hidden & taken), "level2")
 
 
 def level1_is_domain(batch: Batch) -> Iterator[Flag]:

@@ -1,4 +1,4 @@
-"""Apply the schema of item rows to the distinct texts of a batch and flag the cells that fail."""
+"""Check the cells of items against the description of their columns."""
 
 from __future__ import annotations
 
@@ -7,27 +7,29 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
+from pipeline.normalize.dictionary_column import Mask
 from pipeline.rules.flag import Flag, row_flags
-from schemas.rules.row_schema import FILLED_IN, ITEM_ROW, NAMES, CellCheck
+from schemas.kinds.kinds import load_catalog
 
 
 def item_row_schema(batch: Batch) -> Iterator[Flag]:
-    """Flag each cell that fails a check of `schemas.rules.row_schema`; the check has the name of the rule.
+    """Flag each cell that the description of its column in `catalog.toml` does not allow, by the rule it names.
 
-    Cells that another rule flags are left to it: those of a column that the table lacks, and open dittos.
+    Names are checked as they stand after they were carried down, other columns as they were written. Cells that another
+    rule flags are left to it: those of a column that the table lacks, and open dittos.
     """
     names = {"level1": batch.levels.level1, "level2": batch.levels.level2}
-    failed = {field: _failing(names[field], check) for field, check in NAMES.items()}
-    for field, check in FILLED_IN.items():
-        failed[field] = _failing(batch.rows.text[field], check) & batch.rows.in_section(batch.sections, field)
-        if field in batch.rows.ditto_open:
-            failed[field] &= ~batch.rows.ditto_open[field]
-    for field, mask in failed.items():
-        rows = np.flatnonzero(mask & batch.dispositions.item)
-        yield from row_flags(batch, ITEM_ROW[field].rule, rows, field)
+    for field, column in load_catalog().columns.items():
+        if column.if_long and column.longest:
+            too_long = [len(text.strip()) > column.longest for text in names[field].values]
+            yield from _item_flags(batch, column.if_long, names[field].flag(too_long), field)
+        if column.if_empty:
+            text = batch.rows.text[field]
+            is_empty = text.pick([not each.strip() for each in text.values], empty=True, dtype=np.bool_)
+            if field in batch.rows.ditto_open:
+                is_empty &= ~batch.rows.ditto_open[field]
+            yield from _item_flags(batch, column.if_empty, is_empty & batch.rows.has_column(field), field)
 
 
-def _failing(column: DictionaryColumn, check: CellCheck) -> Mask:
-    by_value = [check.fails(text.strip()) for text in column.values]
-    return column.pick(by_value, check.fails(""), np.bool_)
+def _item_flags(batch: Batch, rule: str, mask: Mask, field: str) -> Iterator[Flag]:
+    return row_flags(batch, rule, np.flatnonzero(mask & batch.dispositions.item), field)

@@ -10,9 +10,8 @@ from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.default_tiers import resolved_tiers
 from pipeline.normalize.dictionary_column import Mask
-from pipeline.normalize.sections import CatalogSection
 from pipeline.rules.by_catalog import catalog_flag
-from pipeline.rules.flag import Flag, tier_words
+from pipeline.rules.flag import Flag, first_sections, table_flag, tier_words
 from schemas.rules.details import listed_names
 
 MOST_FILES_LISTED = 3
@@ -62,32 +61,27 @@ def _names(paths: Sequence[str]) -> str:
 def tier_stated(batch: Batch) -> Iterator[Flag]:
     """Flag a table without ticks that counts at a stated tier instead of the submitter's."""
     at_default = _at_default_tiers(batch)
-    for number, section, file in _tables(batch):
+    for number, section in first_sections(batch):
         tiers = batch.default_tiers[number]
-        if number in at_default and tiers != {batch.submissions[file].tier}:
-            yield _flag("tier_stated", section, file, tier_words(tiers))
+        if number in at_default and tiers != {batch.submissions[section.file].tier}:
+            yield table_flag("tier_stated", section, section.stated.tier_text, tier_words(tiers), "tier")
 
 
 def tier_not_as_stated(batch: Batch) -> Iterator[Flag]:
     """Flag a table that states a tier and counts at others, by its columns, a nearer text or the unit."""
     at_default = _at_default_tiers(batch)
-    for number, section, file in _tables(batch):
-        stated, counted = resolved_tiers(section, batch.submissions[file]), _ticked(batch, number)
+    for number, section in first_sections(batch):
+        stated, counted = resolved_tiers(section, batch.submissions[section.file]), _ticked(batch, number)
         if number in at_default:
             counted |= batch.default_tiers[number]
         if stated and counted and not stated & counted:
-            yield _flag("tier_not_as_stated", section, file, tier_words(counted))
-        elif section.stated.other_text and number in at_default:
-            flag = _flag("tier_not_as_stated", section, file, tier_words(counted))
-            yield flag._replace(value=section.stated.other_text)
-
-
-def _tables(batch: Batch) -> Iterator[tuple[int, CatalogSection, int]]:
-    """Find the first section of each chain, with its number and the file it is in."""
-    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
-    for number, section in enumerate(batch.sections):
-        if section.chain == number:
-            yield number, section, index[section.path]
+            text = section.stated.tier_text
+        elif number in at_default:
+            text = section.stated.other_text
+        else:
+            continue
+        if text:
+            yield table_flag("tier_not_as_stated", section, text, tier_words(counted), "tier")
 
 
 def _at_default_tiers(batch: Batch) -> frozenset[int]:
@@ -99,10 +93,3 @@ def _at_default_tiers(batch: Batch) -> frozenset[int]:
 def _ticked(batch: Batch, section: int) -> frozenset[str]:
     own: Mask = batch.rows.section == section
     return frozenset(tier for tier in TIERS if (batch.attributes.tiers[tier] & own).any())
-
-
-def _flag(rule: str, section: CatalogSection, file: int, detail: str) -> Flag:
-    place = Flag(
-        rule, file, section.sheet, f"A{section.header_row}", "tier", section.stated.tier_text, detail
-    )
-    return place._replace(domain=section.domain, subject=section.domain or "")

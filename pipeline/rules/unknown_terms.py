@@ -14,11 +14,12 @@ from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
+from pipeline.normalize.submissions import file_numbers
 from pipeline.rules.flag import Flag, row_flags
 from pipeline.settings import MOST_TERMS
 from pipeline.text.fold import fold
+from schemas.kinds.kinds import load_kinds, tier_words
 from schemas.reference.reference_data import Reference
-from schemas.registers.registers import load_registers
 from schemas.words.layout import load_layout
 
 LONGEST_TERM = 100
@@ -113,27 +114,25 @@ def _nearest(text: str, known: Known) -> NearestWord:
 
 
 def _known(kind: str, reference: Reference) -> list[str]:
-    layout = load_layout()
     if kind == "header":
-        words = chain.from_iterable(layout.header.values())
-        registers = (
-            word
-            for each in load_registers().values()
-            for column in each.columns.values()
-            for word in column.words
-        )
-        return [*words, *layout.header_tier, *layout.header_extra, *registers]
+        columns = chain.from_iterable(each.columns.values() for each in load_kinds().values())
+        listed = chain.from_iterable(column.words for column in columns)
+        return list(dict.fromkeys([*listed, *tier_words(), *load_layout().header_extra]))
     if kind == "tier":
-        return list(layout.header_tier)
+        return list(tier_words())
     if kind == "glyph":
         return []
     table = {"channel": reference.channel, "domain": reference.domain, "unit": reference.unit}[kind]
     aliases = chain.from_iterable(text.split(";") for text in table["aliases"])
-    return [*table["name"], *filter(None, aliases), *(layout.channel_other if kind == "channel" else ())]
+    return [
+        *table["name"],
+        *filter(None, aliases),
+        *(load_layout().channel_other if kind == "channel" else ()),
+    ]
 
 
 def _headers(batch: Batch) -> Iterator[TermPlace]:
-    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
+    index = file_numbers(batch.submissions)
     columns = batch.reading["column"]
     for row in columns.filter(pc.equal(columns["matched_by"], "none")).to_pylist():
         cell = f"{row['column_letter']}{row['header_row']}"
@@ -154,12 +153,11 @@ def _glyphs(batch: Batch) -> Iterator[TermPlace]:
 def _domains(batch: Batch) -> Iterator[TermPlace]:
     """Find cells of a domain column, and titles (or else sheet names) of tables, that name no domain."""
     yield from _terms_at(batch, "domain", "domain", batch.rows.domain_unnamed, batch.rows.text["domain"])
-    index = {each.file.path: number for number, each in enumerate(batch.submissions)}
     rejected = np.unique(batch.rows.section[batch.dispositions.reasons["domain_unknown"]])
     for number in rejected.tolist():
         section = batch.sections[number]
         name = section.title or section.sheet
-        yield "domain", Flag("", index[section.path], section.sheet, f"A{section.header_row}", detail=name)
+        yield "domain", Flag("", section.file, section.sheet, f"A{section.header_row}", detail=name)
 
 
 def _tiers(batch: Batch) -> Iterator[TermPlace]:

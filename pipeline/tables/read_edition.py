@@ -23,7 +23,7 @@ READER = (
     "pipeline/tables",
     "schemas/words/layout.toml",
     "schemas/files/file_kinds.toml",
-    "schemas/registers/registers.toml",
+    "schemas/kinds",
 )
 """Code and data that decide, with the libraries, what is read from given bytes."""
 PASSING = frozenset({"reading_too_slow", "file_vanished"})

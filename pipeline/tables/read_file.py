@@ -13,36 +13,23 @@ from pipeline.files.safe_open import read_at_most
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
-from pipeline.tables.append_rows import (
-    append_headers,
-    append_other_rows,
-    append_row_findings,
-    note_kinds,
-    row_positions,
-)
-from pipeline.tables.catalogs.catalog_header import Header
-from pipeline.tables.catalogs.catalog_words import load_catalog_words
-from pipeline.tables.catalogs.extract_section import extract_section
-from pipeline.tables.catalogs.overlapping_merges import range_name, without_overlaps
-from pipeline.tables.catalogs.split_sections import SheetSection, split_sections
-from pipeline.tables.non_items.catalog_non_items import remove_non_items
+from pipeline.tables.append_tables import append_notes, append_tables
+from pipeline.tables.headers.find_headers import SheetContext
 from pipeline.tables.non_items.older_sheets import find_older_sheets
-from pipeline.tables.non_items.register_non_items import remove_non_entries
-from pipeline.tables.registers.append_register import append_registers
-from pipeline.tables.registers.register_header import SheetContext
-from pipeline.tables.registers.split_tables import split_registers
-from pipeline.tables.row_buffer import RowBuffer, Value
+from pipeline.tables.non_items.remove_non_items import remove_non_items
+from pipeline.tables.row_buffer import RowBuffer
 from pipeline.tables.row_hints import load_row_hints
+from pipeline.tables.row_words import load_row_words
+from pipeline.tables.rows.overlapping_merges import range_name, without_overlaps
+from pipeline.tables.rows.split_tables import split_sheet
 from pipeline.tables.sheet_findings import find_in_marks
-from schemas.registers.registers import in_register_folder
+from schemas.kinds.kinds import in_register_folder
 
 Report = Callable[[str, Sheet, RowBuffer], None]
 MOST_LINES_ABOVE = 3
 """Rows of a sheet in which a title may call it an example."""
 MEGABYTE = 20
 """Bits by which bytes are shifted to megabytes."""
-DATA = "data"
-"""The kind of a catalog's rows."""
 
 
 def read_file(folder: Path, path: str, buffer: RowBuffer, limits: Limits) -> None:
@@ -96,9 +83,13 @@ def _is_example(sheet: Sheet) -> bool:
 
 
 def _has_table(path: str, sheet: Sheet) -> bool:
-    return bool(split_sections(sheet, load_catalog_words()).sections) or (
-        in_register_folder(path) and bool(sheet.rows)
-    )
+    if in_register_folder(path):
+        return bool(sheet.rows)
+    return any(table.header.kind.levels for table in split_sheet(sheet, _context(path, sheet)).tables)
+
+
+def _context(path: str, sheet: Sheet) -> SheetContext:
+    return SheetContext((PurePosixPath(path).stem, sheet.name), is_register=in_register_folder(path))
 
 
 def _file_vanished(path: str, buffer: RowBuffer) -> None:
@@ -130,43 +121,43 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         report(path, sheet, buffer)
         return
     sheet = _clip_overlaps(path, sheet, buffer)
-    headers = [] if in_register_folder(path) else _append_catalogs(path, sheet, buffer)
-    headers = headers or _append_registers(path, sheet, buffer)
-    if not headers and sheet.rows:
+    split = remove_non_items(sheet, split_sheet(sheet, _context(path, sheet)))
+    append_tables(path, sheet, split, buffer)
+    if not split.headers and sheet.rows:
         report = _sheet_without_register if in_register_folder(path) else _sheet_without_catalog
         report(path, sheet, buffer)
-    for finding in find_in_marks(sheet, headers):
+    for finding in find_in_marks(sheet, split.headers):
         buffer.add_finding(path, sheet=sheet.name, **finding)
 
 
 def _hidden_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
     """Report a hidden sheet; none of its rows counts."""
     buffer.add_finding(path, "hidden_sheet", sheet=sheet.name)
-    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+    append_notes(path, sheet, buffer)
 
 
 def _example_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
     """Report a sheet of examples; none of its rows counts."""
     buffer.add_finding(path, "example_sheet", sheet=sheet.name, value=sheet.name)
-    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+    append_notes(path, sheet, buffer)
 
 
 def _older_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
     """Report a sheet that is an earlier version of another; none of its rows counts."""
     buffer.add_finding(path, "older_sheet", sheet=sheet.name, value=sheet.name)
-    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+    append_notes(path, sheet, buffer)
 
 
 def _sheet_without_catalog(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
     """Report a sheet in which no catalog was found."""
     buffer.add_finding(path, "sheet_without_catalog", sheet=sheet.name)
-    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+    append_notes(path, sheet, buffer)
 
 
 def _sheet_without_register(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
     """Report a sheet of a register folder in which no register was found."""
     buffer.add_finding(path, "sheet_without_register", sheet=sheet.name)
-    append_other_rows(path, sheet, note_kinds(sheet), buffer, DATA)
+    append_notes(path, sheet, buffer)
 
 
 def _clip_overlaps(path: str, sheet: Sheet, buffer: RowBuffer) -> Sheet:
@@ -188,51 +179,6 @@ def _overlapping_merges(
     buffer.add_finding(path, "overlapping_merges", sheet=sheet.name, **finding)
 
 
-def _append_catalogs(path: str, sheet: Sheet, buffer: RowBuffer) -> Sequence[Header]:
-    """Append the catalogs of a sheet, with all its rows if it has any; return their headers."""
-    words = load_catalog_words()
-    catalog_sheet = remove_non_items(sheet, split_sections(sheet, words), words)
-    append_row_findings(path, sheet, catalog_sheet.row_findings, buffer)
-    if catalog_sheet.headers:
-        append_other_rows(path, sheet, catalog_sheet.kinds, buffer, DATA)
-        append_headers(path, sheet, catalog_sheet.headers, buffer)
-    for section in catalog_sheet.sections:
-        _append_section(path, sheet, section, buffer)
-    return catalog_sheet.headers
-
-
-def _append_registers(path: str, sheet: Sheet, buffer: RowBuffer) -> Sequence[Header]:
-    """Append the registers of a sheet, with all its rows if it has any; return their headers."""
-    context = SheetContext((PurePosixPath(path).stem, sheet.name), is_register=in_register_folder(path))
-    words = load_catalog_words()
-    register_sheet = remove_non_entries(sheet, split_registers(sheet, context, words), words)
-    if register_sheet.headers:
-        append_registers(path, sheet, register_sheet, buffer)
-    return [each.header for each in register_sheet.headers]
-
-
-def _append_section(path: str, sheet: Sheet, section: SheetSection, buffer: RowBuffer) -> None:
-    buffer.add(
-        "section",
-        path=path,
-        sheet=sheet.name,
-        section=section.number,
-        titles="\n".join(section.titles) or None,
-        goes_on=section.number > 1 and not section.titles,
-        header_row=sheet.first_row + section.header.top,
-        first_row=sheet.first_row + section.rows[0],
-    )
-    extracted = extract_section(sheet, section)
-    plain: dict[str, Value | list[Value]] = {
-        "section": section.number,
-        "has_own_level1": [*extracted.has_own_level1],
-        "continues_item": [*extracted.continues_item],
-    }
-    same = {"path": path, "sheet": sheet.name, "kind": DATA}
-    texts: dict[str, Sequence[str | None]] = {**extracted.values, "other": extracted.other}
-    buffer.add_rows(len(extracted.rows), same, texts, {**row_positions(sheet, extracted.rows), **plain})
-
-
-load_catalog_words()  # before the first file, whose time is limited
+load_row_words()  # before the first file, whose time is limited
 load_row_hints()
 WORK = Work(read_file, RowBuffer)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
+from schemas.kinds.kinds import load_catalog
 from schemas.words.layout import load_layout
 
 LONGEST = 60
@@ -176,8 +177,10 @@ def load_row_hints() -> RowHintPatterns:
 
 def _header_line() -> re.Pattern[str]:
     """Build the pattern of a header word and a colon, numbered or not: 公开时限：…, 2.公开主体：…."""
-    layout = load_layout()
-    listed = [word for words in layout.header.values() for word in words] + layout.header_group
+    catalog = load_catalog()
+    tiers = catalog.columns["tier"].ticks
+    columns = (column for name, column in catalog.columns.items() if name not in tiers)
+    listed = [*chain.from_iterable(column.words for column in columns), *catalog.groups]
     words = "|".join(re.escape(word) for word in listed if len(word) >= SHORTEST_WORD)
     numbered = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[).、）．]?\s*"
     return re.compile(rf"{numbered}[“\"「【]?(?:{words})[”\"」】]?[:：]")

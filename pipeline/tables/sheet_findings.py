@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from pipeline.files.sheet import Sheet
-from pipeline.tables.catalogs.catalog_header import Header
+from pipeline.tables.headers.header import Header
 
 
 class SheetFinding(TypedDict):

@@ -10,7 +10,7 @@ import duckdb
 
 from pipeline.warehouse.build import open_sibling
 from pipeline.warehouse.sql_files import SQL, statement
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from schemas.tables.table_descriptions import ForeignKey, WarehouseTable, load_tables
 
 MOST_SHOWN = 5

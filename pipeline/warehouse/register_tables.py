@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,9 +14,8 @@ from pipeline.normalize.dictionary_column import labels
 from pipeline.normalize.fill_down import Indices
 from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.normalize.registers.parsed_column import ParsedColumn
-from pipeline.normalize.registers.validate import Fault
-from schemas.registers.register_schema import DROPPED
-from schemas.registers.registers import Register, load_registers
+from pipeline.normalize.registers.validate import DROPPED, Fault
+from schemas.kinds.kinds import Kind, load_registers
 from schemas.tables.table_descriptions import load_tables
 
 ARROW = {
@@ -30,14 +29,14 @@ ARROW = {
 
 def register_tables(batch: Batch) -> dict[str, pa.Table]:
     """Return the counted rows of every register by its code; an empty table if nobody submitted it."""
-    submitted = {each.register.register: each for each in batch.registers.rows}
+    submitted = {each.register.code: each for each in batch.registers.rows}
     return {
         code: _rows(batch, submitted[code]) if code in submitted else _schema(register).empty_table()
         for code, register in load_registers().items()
     }
 
 
-def _schema(register: Register) -> pa.Schema:
+def _schema(register: Kind) -> pa.Schema:
     return pa.schema([(column.name, ARROW[column.type]) for column in load_tables()[register.table].columns])
 
 
@@ -48,7 +47,7 @@ def _rows(batch: Batch, entries: RegisterRows) -> pa.Table:
         "edition": labels([each.edition for each in batch.submissions], entries.file[counted]),
         **{name: _values(entries, name, column, counted) for name, column in entries.columns.items()},
         "submission_id": labels([each.submission_id for each in batch.submissions], entries.file[counted]),
-        "sheet": labels([each.sheet for each in entries.tables], entries.table[counted]),
+        "sheet": labels([each.sheet for each in entries.sections], entries.section[counted]),
         "row_number": entries.row_number[counted],
     }
     return pa.table({name: columns[name] for name in schema.names}).cast(schema)
@@ -68,18 +67,18 @@ def register_summary(batch: Batch) -> pa.Table:
     """List each register in each sheet, with the number of its counted rows."""
     items: Counter[int] = Counter()
     for entries in batch.registers.rows:
-        items.update(entries.table[entries.item & batch.known[entries.file]].tolist())
+        items.update(entries.section[entries.item & batch.known[entries.file]].tolist())
     rows: dict[tuple[int, str, str], dict[str, Any]] = {}
-    for number, table in enumerate(batch.registers.tables):
+    for table in batch.registers.tables:
         first = {
             "submission_id": batch.submissions[table.file].submission_id,
             "sheet": table.sheet,
-            "register": table.register,
+            "register": table.kind,
             "header_row": table.header_row,
             "item_rows": 0,
         }
-        row = rows.setdefault((table.file, table.sheet, table.register), first)
-        row["item_rows"] += items[number]
+        row = rows.setdefault((table.file, table.sheet, table.kind), first)
+        row["item_rows"] += items[table.chain]
     texts = ("submission_id", "sheet", "register")
     return table_of(list(rows.values()), texts, header_row=pa.int64(), item_rows=pa.int64())
 
@@ -92,13 +91,7 @@ def table_of(rows: list[dict[str, Any]], texts: Sequence[str], **numbers: pa.Dat
 def register_of_rows(batch: Batch, length: int) -> pa.DictionaryArray:
     """Return the register of each physical row; null for headers and the rows of catalogs."""
     codes = np.full(length, -1, np.int32)
-    names = [entries.register.register for entries in batch.registers.rows]
+    names = [entries.register.code for entries in batch.registers.rows]
     for code, entries in enumerate(batch.registers.rows):
         codes[entries.position] = code
     return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(names, pa.string()))
-
-
-def rows_by_disposition(entries: RegisterRows) -> Mapping[str, Indices]:
-    """Return the positions of a register's physical rows by their disposition."""
-    masks = {"item": entries.item, "duplicate": entries.duplicate, "rejected": entries.rejected}
-    return {name: entries.position[mask] for name, mask in masks.items()}

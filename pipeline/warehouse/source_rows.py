@@ -11,7 +11,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import DictionaryColumn, labels
 from pipeline.normalize.fill_down import Indices
 from pipeline.tables.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TEXT_FIELDS, TIER_FIELDS
-from pipeline.warehouse.register_tables import register_of_rows, rows_by_disposition
+from pipeline.warehouse.register_tables import register_of_rows
 
 RAW_TEXTS = tuple(field for field in TEXT_FIELDS if field != "domain")
 COPIED = ("sheet", "sheet_number", "section", "row_number", "is_hidden", "text", "other")
@@ -52,11 +52,16 @@ def _dispositions(batch: Batch) -> pa.DictionaryArray:
     names = ["item", "continuation", "duplicate", "rejected", *kinds.values]
     codes = kinds.codes + np.int32(4)
     found = batch.dispositions
-    for code, mask in enumerate((found.item, found.continuation, found.duplicate, found.rejected)):
-        codes[batch.rows.position[mask]] = code
-    for register in batch.registers.rows:
-        for name, position in rows_by_disposition(register).items():
-            codes[position] = names.index(name)
+    judged = [
+        (batch.rows.position, found.item, found.continuation, found.duplicate, found.rejected),
+        *(
+            (each.position, each.item, np.zeros_like(each.item), each.duplicate, each.rejected)
+            for each in batch.registers.rows
+        ),
+    ]
+    for position, *masks in judged:
+        for code, mask in enumerate(masks):
+            codes[position[mask]] = code
     return pa.DictionaryArray.from_arrays(codes, names)
 
 

@@ -16,7 +16,7 @@ from pipeline.storage.arrow_store import Tables
 from pipeline.warehouse.item_rows import item_rows
 from pipeline.warehouse.register_tables import register_summary, register_tables, table_of
 from pipeline.warehouse.source_rows import source_rows
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 
 STAGE_TABLES = (
     "submission",

@@ -17,7 +17,7 @@ from graphlib import TopologicalSorter
 
 from pipeline.warehouse.result_queries import result_queries
 from pipeline.warehouse.sql_files import SQL, statement, statements
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from schemas.tables.table_descriptions import load_tables
 
 REGISTERS = frozenset(register.table for register in load_registers().values())

@@ -11,23 +11,6 @@ FILE = Path(__file__).parent / "template.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class FormColumn:
-    """A column of the form; `template.toml` explains the attributes."""
-
-    field: str
-    header: str
-    width: int
-    help: str
-    group: str = ""
-    choices: str = ""
-    strict: bool = False
-    when: str = ""
-    longest: int | None = None
-    tiers: tuple[str, ...] = ()
-    format: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class DefaultRow:
     """The content of a default row beside the names of its item; `former_content` is what older forms said."""
 
@@ -41,7 +24,7 @@ class DefaultRow:
 
 @dataclass(frozen=True, slots=True)
 class TemplateForm:
-    """The whole form; `columns` includes those that only some catalogs need."""
+    """What all forms have beside the columns of their kind."""
 
     version: int
     oldest_version: int
@@ -53,7 +36,6 @@ class TemplateForm:
     spare_rows: int
     last_row: int
     register_last_row: int
-    columns: tuple[FormColumn, ...]
     choices: dict[str, list[str]]
     start: DefaultRow
 
@@ -62,7 +44,4 @@ class TemplateForm:
 def load_form() -> TemplateForm:
     """Load `template.toml`."""
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    columns = tuple(
-        FormColumn(**facts | {"tiers": tuple(facts.get("tiers", ()))}) for facts in data.pop("column")
-    )
-    return TemplateForm(**data | {"columns": columns, "start": DefaultRow(**data["start"])})
+    return TemplateForm(**data | {"start": DefaultRow(**data["start"])})

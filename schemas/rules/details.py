@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from schemas.files.file_kinds import kinds_in_english
-from schemas.registers.register_types import expected_in_english
+from schemas.kinds.column_types import expected_in_english
 from schemas.tables.layers import value_words
 
 _OTHERS = re.compile(r"(.*)等(\d+)个(?:文件)?", re.DOTALL)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from schemas.tables.table_descriptions import FOLDER, LAYERS, TableColumn, WarehouseTable, load_views
 
 
@@ -71,7 +71,7 @@ def _values() -> Mapping[str, Mapping[str, str]]:
 def _of_registers() -> Iterator[tuple[str, Mapping[str, str]]]:
     """List the names of registers, and the first wording of each value of their choices."""
     registers = load_registers().values()
-    yield "register", {register.register: register.zh for register in registers}
+    yield "register", {register.code: register.zh for register in registers}
     for register in registers:
         for column in register.columns.values():
             if column.values:

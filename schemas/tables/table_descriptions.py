@@ -14,7 +14,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from schemas.registers.registers import Register, RegisterColumn, load_registers
+from schemas.kinds.kinds import Column, Kind, load_registers
 
 FOLDER = Path(__file__).parent
 LAYERS = ("ref", "intake", "core", "rollup")
@@ -106,7 +106,7 @@ def load_views() -> Mapping[str, WarehouseTable]:
     return {view.full_name: view for view in views}
 
 
-def _register_table(register: Register) -> WarehouseTable:
+def _register_table(register: Kind) -> WarehouseTable:
     """Build the table of a register: edition, its columns, and the row of the submission behind each row."""
     source_row = (
         TableColumn("submission_id", "text", "报送件标识", "The file"),
@@ -129,7 +129,7 @@ def _register_table(register: Register) -> WarehouseTable:
     return WarehouseTable("core", name, register.zh, register.en, key, tuple(foreign), key, columns)
 
 
-def _register_column(column: RegisterColumn) -> TableColumn:
+def _register_column(column: Column) -> TableColumn:
     kind = REGISTER_TYPES.get(column.type, column.type)
     return TableColumn(column.name, kind, column.zh, column.en, column.null, tuple(column.values or ()))
 

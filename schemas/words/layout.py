@@ -1,4 +1,4 @@
-"""Words of catalog layouts: `layout.toml` and `time_limits.toml` as typed values. Cheap to import."""
+"""Words by which tables are read: `layout.toml` and `time_limits.toml` as typed values. Cheap to import."""
 
 from __future__ import annotations
 
@@ -13,14 +13,9 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
-    """The words of catalog layouts as written in `layout.toml`, unfolded."""
+    """The words of tables as written in `layout.toml`, unfolded."""
 
-    header: dict[str, list[str]]
-    header_weak: dict[str, list[str]]
-    header_remarked: dict[str, list[str]]
-    header_group: list[str]
     header_extra: list[str]
-    header_tier: dict[str, list[str]]
     header_fuzzy: dict[str, int]
     row: dict[str, Any]
     saying: dict[str, list[str]]
@@ -52,12 +47,7 @@ def load_layout() -> LayoutWords:
     """Load `layout.toml`."""
     data = _read("layout.toml")
     return LayoutWords(
-        header=data["header"],
-        header_weak=data["header_weak"],
-        header_remarked=data["header_remarked"],
-        header_group=data["header_group"]["words"],
         header_extra=data["header_extra"]["words"],
-        header_tier=data["header_tier"],
         header_fuzzy=data["header_fuzzy"],
         row=data["row"],
         saying=data["saying"],

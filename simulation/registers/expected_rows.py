@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from simulation.registers.register_model import RegisterEntry, RegisterFile
 
 Fate = Literal["counts", "duplicate", "rejected"]

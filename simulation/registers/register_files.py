@@ -8,7 +8,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from schemas.registers.registers import FOLDER, Register, load_registers
+from schemas.kinds.kinds import FOLDER, Kind, load_registers
 from simulation.items.units import SampleUnit, city, counties
 from simulation.plan import Plan
 from simulation.registers.register_faults import plant_fault
@@ -85,7 +85,7 @@ class _File:
         )
 
     @property
-    def _register(self) -> Register:
+    def _register(self) -> Kind:
         return load_registers()[self.spec.register]
 
     @property

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from schemas.kinds.kinds import Column
 from schemas.reference.reference_data import load_reference
-from schemas.registers.registers import RegisterColumn
 from simulation.registers.register_model import RegisterValue
 from simulation.writers.workbook import CellValue
 
@@ -88,7 +88,7 @@ def called_names(edition: str) -> CalledNames:
 
 
 def cell_value(
-    column: RegisterColumn, value: RegisterValue, form: RegisterForm, called: CalledNames, at: int
+    column: Column, value: RegisterValue, form: RegisterForm, called: CalledNames, at: int
 ) -> CellValue:
     """Return the content of a cell in row number `at`; "" is empty."""
     if value is None:

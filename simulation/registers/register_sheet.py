@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from schemas.registers.registers import Register, RegisterColumn
+from schemas.kinds.kinds import Column, Kind
 from simulation.layouts.rendered import PlantedFault
 from simulation.registers.register_form import CalledNames, RegisterForm, cell_value
 from simulation.registers.register_model import DraftRow, RegisterEntry
@@ -28,7 +28,7 @@ class WrittenSheet:
 class SheetWriter:
     """Writes the sheets of a register; `words` are headers that replace the usual ones."""
 
-    register: Register
+    register: Kind
     form: RegisterForm
     called: CalledNames
     titles: Sequence[str]
@@ -50,7 +50,7 @@ class SheetWriter:
         """Return the first column that holds a value."""
         return int(self.form.numbered)
 
-    def _write_head(self, result: WrittenSheet, columns: Sequence[RegisterColumn]) -> int:
+    def _write_head(self, result: WrittenSheet, columns: Sequence[Column]) -> int:
         """Write titles and header; return the row below."""
         sheet, row = result.sheet, len(self.titles)
         heads = (
@@ -69,11 +69,11 @@ class SheetWriter:
                 )
         return row + 1
 
-    def _word(self, column: RegisterColumn) -> str:
+    def _word(self, column: Column) -> str:
         return self.words.get(column.name, column.words[self.form.word % len(column.words)])
 
     def _write_row(
-        self, result: WrittenSheet, columns: Sequence[RegisterColumn], row: DraftRow, line: int, at: int
+        self, result: WrittenSheet, columns: Sequence[Column], row: DraftRow, line: int, at: int
     ) -> None:
         sheet = result.sheet
         if self.form.numbered:
@@ -87,11 +87,11 @@ class SheetWriter:
                 sheet.cells[line, place] = cell
             if column.name == row.fault[1]:
                 result.planted.append(PlantedFault(row.fault[0], sheet.name, a1(line, place), str(cell)))
-        entry = RegisterEntry(self.register.register, sheet.name, line + 1, row.values, row.is_rejected)
+        entry = RegisterEntry(self.register.code, sheet.name, line + 1, row.values, row.is_rejected)
         result.entries.append(entry)
 
     def _write_runs(
-        self, sheet: WorkbookSheet, columns: Sequence[RegisterColumn], rows: Sequence[DraftRow], top: int
+        self, sheet: WorkbookSheet, columns: Sequence[Column], rows: Sequence[DraftRow], top: int
     ) -> None:
         """Merge a unit over its rows, or write 同上 below the first of them."""
         place = next((at for at, column in enumerate(columns, self._left) if column.type == "unit"), None)
@@ -116,7 +116,7 @@ class SheetWriter:
             sheet.cells[at, 0], sheet.styles[at, 0] = footer, "note"
 
 
-def _is_filled(column: RegisterColumn, rows: Sequence[DraftRow]) -> bool:
+def _is_filled(column: Column, rows: Sequence[DraftRow]) -> bool:
     return not column.null or any(
         row.values[column.name] is not None or column.name in row.texts for row in rows
     )

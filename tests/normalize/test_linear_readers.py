@@ -15,20 +15,21 @@ from pipeline.normalize.sections import domain_finder
 from pipeline.normalize.ticks import ticks
 from pipeline.normalize.time_limits import time_limits
 from pipeline.normalize.units import UnitFinder
-from pipeline.tables.catalogs.catalog_words import load_catalog_words
-from pipeline.tables.catalogs.classify_row import classify_row, classify_row_above_header
-from pipeline.tables.catalogs.fuzzy_header import guess_header
-from pipeline.tables.registers.register_words import load_register_words
+from pipeline.tables.headers.fuzzy_header import guess_header
+from pipeline.tables.headers.header_words import load_header_words, tiers_in
+from pipeline.tables.row_words import load_row_words
+from pipeline.tables.rows.classify_row import classify_line, classify_row, classify_row_above_header
+from pipeline.tables.rows.known_texts import find_known
 from pipeline.text.brackets import unwrapped
 from pipeline.text.fold import fold, fold_with_remarks
 from pipeline.text.names import keys, tidied, unnumbered
+from schemas.kinds.kinds import load_registers
 from schemas.reference.reference_data import load_reference
-from schemas.registers.registers import load_registers
 from tests.pathological import Read, slow_texts
 
 KNOWN = load_reference().of_edition("2020")
 CHANNELS, DOMAINS, UNITS = channel_reader(KNOWN), domain_finder(KNOWN), UnitFinder(KNOWN)
-WORDS, REGISTER = load_catalog_words(), load_register_words()
+WORDS, HEADERS = load_row_words(), load_header_words("catalog")
 READERS: Mapping[str, Read] = {
     "keys": lambda text: keys([text]),
     "unnumbered": unnumbered,
@@ -47,15 +48,14 @@ READERS: Mapping[str, Read] = {
     "revision": revision,
     "fold": fold,
     "fold with remarks": fold_with_remarks,
-    "tiers": WORDS.tiers_in,
+    "tiers": tiers_in,
     "note": lambda text: classify_row_above_header([text], WORDS),
-    "row": lambda text: classify_row(
-        [text], WORDS, WORDS.find_known({text}).totals, alone_in_item=False, is_wide=False
-    ),
+    "row": lambda text: classify_row([text], WORDS, find_known({text}).totals),
+    "line": lambda text: classify_line(text, WORDS, alone_in_item=False),
     "continued": WORDS.continued.search,
     "sentence": WORDS.sentence.search,
-    "header": lambda text: (WORDS.fields_of(text), guess_header.__wrapped__(text)),
-    "register name": lambda text: [REGISTER.has_name(text, each) for each in load_registers()],
+    "header": lambda text: (HEADERS.fields_of(text), guess_header.__wrapped__(text, HEADERS)),
+    "register name": lambda text: [load_header_words(each).has_name(text) for each in load_registers()],
 }
 
 

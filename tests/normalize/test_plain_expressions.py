@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from pipeline.normalize import channels, legal_bases
 from pipeline.normalize.audience import _parts
 from pipeline.rules import number_rules, row_rules
-from pipeline.tables.catalogs.catalog_words import load_catalog_words
+from pipeline.tables.headers.header_words import tiers_in
 from pipeline.text import names
-from pipeline.text.fold import _without_remarks
+from pipeline.text.fold import _without_remarks, fold
 from pipeline.text.invisible import INVISIBLE
 from pipeline.text.patterns import any_of
+from schemas.kinds.kinds import tier_words
 from schemas.words.layout import load_layout
 
 SEPARATOR = re.compile(r"[、,，;；\n|]+(?![^(（]*[)）])")
@@ -30,7 +31,7 @@ NUMBERED_LINE = re.compile(r"^[^\S\n]*(?:\d{1,2}|[(（]\d{1,2}[)）]|[①-⑳])\
 ROW_NUMBER = re.compile(r"[(\s]*(\d{1,3})[)\s.、]*")
 CONTINUED = re.compile(rf"\s*[(（\[【](?:{any_of(load_layout().row['continued'])})[)）\]】]$")
 SPLIT = re.compile(r"(?:(?<!\d)、|[,，;；\n|])+|(?<!\s)\s++(?=\d{1,2}\s*[.、．)）](?!\d))")
-TIERS = re.compile(f"(?:{any_of(load_catalog_words().tiers)})+")
+TIERS = re.compile(f"(?:{any_of(map(fold, tier_words()))})+")
 
 
 def written_with(*pieces: str, most: int = 14) -> st.SearchStrategy[str]:
@@ -88,7 +89,7 @@ def test_channels_are_parted_as_by_the_plain_expression(words: str) -> None:
 @given(written_with(*"县乡镇街道村级市区社办事处两", "街道办事处", "县乡两级", "甲", most=9))
 def test_tier_words_are_told_as_by_the_plain_expression(text: str) -> None:
     plain = TIERS.fullmatch(re.sub("[两二三四]级$", "级", text))
-    assert bool(load_catalog_words().tiers_in(text)) == bool(plain)
+    assert bool(tiers_in(text)) == bool(plain)
 
 
 @given(written_with("[", "(", "（", "【", " ", "√", "x", "]", ")", "）", "】", "政府网站"))

@@ -5,7 +5,7 @@ import pytest
 from pipeline.normalize.batch import Batch
 from pipeline.rules.all_rules import RULES, run_rules
 from pipeline.rules.flag import Flag
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from schemas.rules.rules import load_rules
 from tests.registers import entry, header, path_of
 from tests.rules import examples, near_misses

@@ -10,10 +10,12 @@ from pipeline.rules.all_rules import RULES
 from pipeline.rules.file_rules import reading_problems
 from pipeline.rules.schema_rule import item_row_schema
 from pipeline.settings import ROOT
-from schemas.rules.row_schema import ITEM_ROW
+from schemas.kinds.kinds import load_catalog
 from schemas.rules.rules import load_rules
 
-SCHEMA_CHECKS = {check.rule for check in ITEM_ROW.values()}
+SCHEMA_CHECKS = {
+    rule for each in load_catalog().columns.values() for rule in (each.if_empty, each.if_long) if rule
+}
 FOR_OTHERS = {item_row_schema, reading_problems}
 """Functions of the list that hand on what schema checks and the readers of files raise."""
 

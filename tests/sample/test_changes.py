@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.compile import compile_editions
 from pipeline.settings import Settings
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.layouts.rendered import ItemLocation
 from tests.editions import (

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.settings import Settings
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from simulation.registers.expected_rows import row_fates
 from simulation.registers.register_files import register_files
 from tests.editions import EDITION, REVISED, rows

@@ -11,6 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from schemas.kinds.kinds import load_catalog
 from schemas.words.layout import load_layout
 from simulation.layouts.layout import Layout, TierColumn, extra_values, usual_words
 from tests.simulation import published_words as seen
@@ -159,9 +160,11 @@ def _header(draw: st.DrawFn, paper: Paper, columns: Sequence[str]) -> dict[str, 
     }
 
 
-WORDS = {name: KNOWN.header[name] for name in usual_words() if name in KNOWN.header and name != "tier"} | {
-    "tier_names": KNOWN.header["tier"],
-    "level2": KNOWN.header["level2"] + KNOWN.header_weak["level2"],
+COLUMNS = load_catalog().columns
+NAMED = COLUMNS.keys() - {"tier", *COLUMNS["tier"].ticks}
+WORDS = {name: [*COLUMNS[name].words] for name in usual_words() if name in NAMED} | {
+    "tier_names": [*COLUMNS["tier"].words],
+    "level2": [*COLUMNS["level2"].words, *COLUMNS["level2"].weak],
 }
 GROUP_WORDS = {
     "item": ["公开事项", "事项名称", "公开事项名称"],

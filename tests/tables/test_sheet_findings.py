@@ -1,15 +1,14 @@
 from dataclasses import replace
 
 from pipeline.files.sheet import Marks, Sheet
-from pipeline.tables.catalogs.catalog_words import load_catalog_words
-from pipeline.tables.catalogs.split_sections import split_sections
+from pipeline.tables.rows.split_tables import split_sheet
 from pipeline.tables.sheet_findings import SheetFinding, find_in_marks
-from tests.support import GROUPS, HEAD, WORDS, Row, item, sheet_read
+from tests.support import ELSEWHERE, GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 
 def findings(rows: list[Row], marks: Marks, first_column: int = 1) -> list[SheetFinding]:
     sheet: Sheet = replace(sheet_read(rows), marks=marks, first_row=3, first_column=first_column)
-    return list(find_in_marks(sheet, split_sections(sheet, load_catalog_words()).headers))
+    return list(find_in_marks(sheet, split_sheet(sheet, ELSEWHERE).headers))
 
 
 def hidden(*columns: int) -> Marks:

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from pipeline.compile import compile_editions
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from tests.editions import rows, settings_in
 from tests.registers import MAILBOX, entry, header, letter, path_of
 from tests.support import HEAD, item, put, sheet

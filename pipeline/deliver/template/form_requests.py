@@ -10,10 +10,13 @@ from pipeline.deliver.language import Language
 from schemas.documents.command_line import REQUEST, line, listed
 from schemas.documents.template import load_form
 from schemas.files.ignored import ignore_reason
+from schemas.kinds.kinds import Kind, load_registers
 from schemas.reference.reference_data import Reference
 from schemas.reference.reference_table import ReferenceTable, Row
 
 TIERS = ("county", "township")
+ALL = "all"
+"""The word that stands for every register."""
 MAX_SUGGESTIONS = 3
 MIN_SIMILARITY = 50
 _EDITION = re.compile(r"\d{4}[^/\\\s]*")
@@ -59,6 +62,19 @@ class FormRequest:
         return load_form().title.format(unit=self.unit_name, domain=self.domain_name)
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterFormRequest:
+    """The form of a register for an edition."""
+
+    edition: str
+    register: Kind
+
+    @property
+    def title(self) -> str:
+        """Build the title of the form; with .xlsx, it is also the name of its file."""
+        return load_form().register_title.format(register=self.register.zh, edition=self.edition)
+
+
 def form_requests(
     reference: Reference, edition: str, unit: str | None = None, domain: str | None = None
 ) -> list[FormRequest]:
@@ -81,6 +97,25 @@ def form_requests(
         for unit_row in units.rows
         for domain_row in domains.rows
     ]
+
+
+def register_form_requests(edition: str, word: str) -> list[RegisterFormRequest]:
+    """Build a request for the register with this code or name, or for each register.
+
+    Raises:
+        InvalidRequestError: the register or the edition does not exist.
+    """
+    check_edition(edition)
+    known = load_registers()
+    if word == ALL:
+        return [RegisterFormRequest(edition, register) for register in known.values()]
+    found = [each for each in known.values() if word in {each.code, each.zh, *each.names}]
+    if len(found) != 1:
+        labels = {f"{code} {each.zh}": code if word.isascii() else each.zh for code, each in known.items()}
+        similar = find_similar(word, labels)
+        code = "similar_register" if similar else "unknown_register"
+        raise InvalidRequestError(code, word=word, similar=similar, known=[*labels])
+    return [RegisterFormRequest(edition, found[0])]
 
 
 def check_edition(edition: str) -> None:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.channels import CHOSEN, OPEN, OTHER, Channel
-from schemas.documents.template import FormColumn, load_form
+from schemas.documents.template import load_form
+from schemas.kinds.column_types import FormColumn, form_columns
+from schemas.kinds.kinds import load_catalog
 from schemas.reference.reference_data import Reference
 
 TICK = load_form().choices["tick"][0]
@@ -83,4 +85,4 @@ def select_columns(rows: Sequence[FormRow]) -> list[FormColumn]:
         "joined": is_joined,
         "apart": not is_joined,
     }
-    return [column for column in load_form().columns if needed[column.when]]
+    return [column for column in form_columns(load_catalog()) if needed[column.when]]

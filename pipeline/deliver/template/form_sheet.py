@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.template.form_row import FormRow
 from pipeline.text.display_width import display_width
-from schemas.documents.template import FormColumn, load_form
+from schemas.documents.template import load_form
+from schemas.kinds.column_types import FormColumn
 
 TITLE_ROW, GROUP_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4
 FROZEN_COLUMNS = 3

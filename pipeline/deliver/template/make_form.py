@@ -1,43 +1,71 @@
-"""Makes a form, from the standard items or from what the unit published in an earlier edition."""
+"""Makes a form of any kind of table, from the description of its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
 from pipeline.deliver.template.default_rows import default_rows
-from pipeline.deliver.template.form_requests import FormRequest
+from pipeline.deliver.template.form_requests import FormRequest, RegisterFormRequest
 from pipeline.deliver.template.form_row import FormRow, channel_text, select_columns
 from pipeline.deliver.template.form_sheet import write_form_sheet
 from pipeline.deliver.template.hidden_sheet import write_hidden_sheet
 from pipeline.deliver.template.validations import add_validations
 from pipeline.normalize.channels import Channel
 from pipeline.normalize.forms import EARLIER, PRINTED, STANDARD, START, printed
-from schemas.documents.template import FormColumn, load_form
+from schemas.documents.template import load_form
+from schemas.kinds.column_types import FormColumn, choices_of, form_columns
+from schemas.kinds.kinds import Column
 from schemas.reference.reference_data import Reference
 
 
-def make_form(request: FormRequest, reference: Reference, rows: Sequence[FormRow] = ()) -> bytes:
-    """Make a form as an .xlsx file with these rows, or with the default ones if there are none.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: name of its sheet, columns, choices of their cells, facts of its hidden sheet, and rows."""
+
+    sheet: str
+    columns: Sequence[FormColumn]
+    choices: Mapping[str, Sequence[str]]
+    facts: Mapping[str, str]
+    last_row: int
+    rows: Sequence[FormRow] = field(default_factory=tuple)
+
+
+def make_form(
+    request: FormRequest | RegisterFormRequest, reference: Reference, rows: Sequence[FormRow] = ()
+) -> bytes:
+    """Make a form as an .xlsx file; a catalog's with these rows, or with the default ones if there are none.
 
     The same request gives the same bytes.
     """
-    start = EARLIER if rows else STANDARD
-    rows = rows or default_rows(request, reference)
-    columns = select_columns(rows)
+    if isinstance(request, FormRequest):
+        form = _catalog_form(request, reference, rows)
+    else:
+        form = _register_form(request, reference)
     book = Workbook()
     book.properties.creator, book.properties.title = "mulu", request.title
     [sheet] = book.worksheets
-    sheet.title = request.domain_name
-    write_form_sheet(sheet, request.title, request.edition, columns, rows)
-    made_for = {"unit": request.unit_code, "domain": request.domain_code, START: start}
-    made_for[PRINTED] = printed([_texts(row, columns) for row in rows])
-    ranges = write_hidden_sheet(book.create_sheet(), request.edition, made_for, _choices(reference))
-    add_validations(sheet, columns, ranges, load_form().last_row)
+    sheet.title = form.sheet
+    write_form_sheet(sheet, request.title, request.edition, form.columns, form.rows)
+    ranges = write_hidden_sheet(book.create_sheet(), request.edition, form.facts, form.choices)
+    add_validations(sheet, form.columns, ranges, form.last_row)
     return xlsx_bytes(book)
+
+
+def _catalog_form(request: FormRequest, reference: Reference, earlier: Sequence[FormRow]) -> Form:
+    rows = earlier or default_rows(request, reference)
+    columns = select_columns(rows)
+    facts = {
+        "unit": request.unit_code,
+        "domain": request.domain_code,
+        START: EARLIER if earlier else STANDARD,
+        PRINTED: printed([_texts(row, columns) for row in rows]),
+    }
+    return Form(request.domain_name, columns, _catalog_choices(reference), facts, load_form().last_row, rows)
 
 
 def _texts(row: FormRow, columns: Sequence[FormColumn]) -> Mapping[str, str]:
@@ -46,14 +74,37 @@ def _texts(row: FormRow, columns: Sequence[FormColumn]) -> Mapping[str, str]:
     return {field: row.text(column) for column in read for field in column.tiers or (column.field,)}
 
 
-def _choices(reference: Reference) -> Mapping[str, Sequence[str]]:
+def _catalog_choices(reference: Reference) -> Mapping[str, Sequence[str]]:
     """Return the lists of choices of the form, with those of channels: the default ones ticked, and none."""
     form = load_form()
     usual = [Channel(code, "") for code in form.start.channels]
     return {**form.choices, "channel": [channel_text(usual, reference), channel_text([], reference)]}
 
 
-def form_file_name(request: FormRequest) -> str:
+def _register_form(request: RegisterFormRequest, reference: Reference) -> Form:
+    register = request.register
+    listed = {name: _column_choices(column, reference) for name, column in register.columns.items()}
+    choices = {name: words for name, words in listed.items() if words}
+    facts = {"register": register.code}
+    return Form(register.zh, form_columns(register), choices, facts, load_form().register_last_row)
+
+
+def _column_choices(column: Column, reference: Reference) -> list[str]:
+    if column.type == "domain":
+        return reference.domain["name"]
+    return _unit_choices(reference) if column.type == "unit" else choices_of(column)
+
+
+def _unit_choices(reference: Reference) -> list[str]:
+    """List the names of counties, then of townships after their county, since some townships share a name."""
+    counties = reference.unit.where(lambda row: row["tier"] == "county")
+    townships = reference.unit.where(lambda row: row["tier"] == "township")
+    county_names = dict(zip(counties["unit_code"], counties["short_name"], strict=True))
+    below = zip(townships["parent_code"], townships["name"], strict=True)
+    return [*counties["name"], *(county_names[parent] + name for parent, name in below)]
+
+
+def form_file_name(request: FormRequest | RegisterFormRequest) -> str:
     """Return the name of the form's file, which is its title."""
     return f"{request.title}.xlsx"
 

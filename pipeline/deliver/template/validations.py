@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.template.form_sheet import FIRST_ROW
-from schemas.documents.template import FormColumn
+from schemas.kinds.column_types import FormColumn
 
 
 def add_validations(

@@ -6,10 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.deliver.template.form_requests import FormRequest, InvalidRequestError, form_requests
+from pipeline.deliver.template.form_requests import (
+    ALL,
+    FormRequest,
+    InvalidRequestError,
+    form_requests,
+    register_form_requests,
+)
 from pipeline.deliver.template.make_form import form_file_name, form_path, make_form
 from pipeline.deliver.template.previous_edition import previous_rows
-from pipeline.deliver.template.register_form import ALL, make_register_form, register_form_requests
 from schemas.reference.reference_data import Reference, load_reference
 
 MAX_NAMED = 5
@@ -75,13 +80,13 @@ def _write_register_forms(
     if options.unit or options.domain or options.earlier or options.is_all:
         raise InvalidRequestError("register_alone")
     requests = register_form_requests(options.edition, register)
-    names = [f"{request.title}.xlsx" for request in requests]
+    names = [form_file_name(request) for request in requests]
     if register == ALL:
         paths = _require_unused([_output_folder(options.output) / name for name in names])
     else:
         paths = _require_unused([_output_file(options.output, names[0])])
     for request, path in zip(requests, paths, strict=True):
-        _write(path, make_register_form(request, known))
+        _write(path, make_form(request, known))
         progress(len(paths), 1)
     return _result(paths, [], options)
 

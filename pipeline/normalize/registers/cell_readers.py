@@ -11,8 +11,8 @@ from pipeline.normalize.registers.parse_number import read_integer, read_number
 from pipeline.normalize.registers.parse_unit import UnitReader, read_domain
 from pipeline.normalize.registers.parsed_cell import NOTHING, CellContext, CellReader, ParsedCell, is_nothing
 from pipeline.text.names import keys, tidied
+from schemas.kinds.kinds import Column
 from schemas.reference.reference_data import Reference
-from schemas.registers.registers import RegisterColumn
 
 IN_CONTEXT = frozenset({"date", "unit"})
 """Types of columns in which a text may have different meanings in different files."""
@@ -23,7 +23,7 @@ class CellReaders:
 
     def __init__(self, reference: Reference, finder: DomainFinder) -> None:
         units, codes = UnitReader(reference), frozenset(reference.domain["domain_code"])
-        self._by_type: Mapping[str, Callable[[str, CellContext, RegisterColumn], ParsedCell]] = {
+        self._by_type: Mapping[str, Callable[[str, CellContext, Column], ParsedCell]] = {
             "text": lambda text, *_: ParsedCell(tidied(text)),
             "integer": lambda text, *_: read_integer(text),
             "decimal": lambda text, *_: read_number(text),
@@ -34,7 +34,7 @@ class CellReaders:
             "domain": lambda text, *_: read_domain(text, finder, codes),
         }
 
-    def of(self, column: RegisterColumn) -> CellReader:
+    def of(self, column: Column) -> CellReader:
         """Return the function that parses a cell of a column."""
         read, empty = self._by_type[column.type], frozenset(keys(list(column.empty)))
 

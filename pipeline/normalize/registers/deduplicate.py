@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.normalize.dictionary_column import Codes, Mask
-from pipeline.normalize.fill_down import Indices, group_numbers
+from pipeline.normalize.fill_down import Indices, first_in_group, group_numbers
 from pipeline.normalize.registers.parsed_column import ParsedColumn
 from pipeline.normalize.revisions import revision
 from pipeline.normalize.submissions import Submission
 from pipeline.text.names import keys
-from schemas.registers.registers import Register
+from schemas.kinds.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class FileOrder:
         return cls(_coded([each.edition for each in submissions]), lateness, counts)
 
 
-def key_numbers(register: Register, columns: Mapping[str, ParsedColumn]) -> Indices:
+def key_numbers(register: Kind, columns: Mapping[str, ParsedColumn]) -> Indices:
     """Assign each row a number, equal for equal values in the register's key columns."""
     return group_numbers(*(_key(columns[name]) for name in register.key))
 
@@ -52,13 +52,7 @@ def counting_rows(key: Indices, file: Indices, usable: Mask, files: FileOrder) -
     Rows of files that do not count are compared within their own file only.
     """
     apart = np.where(files.counts[file], -1, file)
-    group = group_numbers(files.edition[file], apart, key)
-    order = np.lexsort((np.arange(len(file)), -files.lateness[file], group))
-    order = order[usable[order]]
-    _, first = np.unique(group[order], return_index=True)
-    winner = np.full(int(group.max(initial=0)) + 1, -1)
-    winner[group[order[first]]] = order[first]
-    return np.where(usable, winner[group], -1)
+    return first_in_group(group_numbers(files.edition[file], apart, key), usable, -files.lateness[file])
 
 
 def _key(column: ParsedColumn) -> Codes:

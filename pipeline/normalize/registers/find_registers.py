@@ -6,50 +6,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
-from numpy.typing import NDArray
 
-from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
+from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.fill_down import Indices
 from pipeline.normalize.registers.cell_readers import CellReaders
 from pipeline.normalize.registers.deduplicate import FileOrder, counting_rows, key_numbers
 from pipeline.normalize.registers.parsed_cell import CellContext
-from pipeline.normalize.registers.parsed_column import ParsedColumn, RowContexts, WrittenColumn, read_column
-from pipeline.normalize.registers.register_entries import (
-    RegisterEntries,
-    RegisterTable,
-    find_entries,
-    register_tables,
-)
+from pipeline.normalize.registers.parsed_column import ParsedColumn, RowContexts, read_column
 from pipeline.normalize.registers.validate import Faults, faults_of, rejected_by
+from pipeline.normalize.sections import TableSection
 from pipeline.normalize.submissions import Submission
+from pipeline.normalize.table_rows import DataRowReader, TableRows
+from pipeline.tables.fields import stored_as
+from schemas.kinds.kinds import Kind, load_registers
 from schemas.reference.reference_data import Reference
-from schemas.registers.registers import Register, load_registers
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRows:
-    """Hold all rows of one register, in order of path, sheet and row.
+@dataclass(slots=True, kw_only=True)
+class RegisterRows(TableRows):
+    """Hold all rows of one register.
 
-    `tables` are those of all registers, `table` the number of each row's table. `position`: the row's place in the
-    reading's row table. `counting`: the row that counts for its key, itself or another; -1 if it is rejected.
-    `faults`: by rule and column, the rows that break it.
+    `counting`: the row that counts for a row's key, itself or another; -1 if it is rejected. `faults`: by rule and
+    column, the rows that break it.
     """
 
-    register: Register
-    tables: Sequence[RegisterTable]
-    table: NDArray[np.int64]
-    position: NDArray[np.int64]
-    file: NDArray[np.int64]
-    row_number: NDArray[np.int64]
-    is_hidden: Mask
+    register: Kind
     columns: Mapping[str, ParsedColumn]
     faults: Faults
     counting: Indices
-
-    def __len__(self) -> int:
-        return len(self.position)
 
     @property
     def rejected(self) -> Mask:
@@ -72,82 +57,49 @@ class RegisterRows:
 class Registers:
     """Hold the tables of all registers in the submissions, and the rows of each register that has any."""
 
-    tables: Sequence[RegisterTable]
+    tables: Sequence[TableSection]
     rows: Sequence[RegisterRows]
 
 
-def find_registers(
-    reading: Mapping[str, pa.Table],
-    submissions: Sequence[Submission],
-    reference: Reference,
-    finder: DomainFinder,
-    counts: NDArray[np.bool_],
-) -> Registers:
-    """Find the registers of a reading; `counts` marks the submissions that count."""
-    placed = register_tables(reading, submissions)
-    tables = [table for _, table in placed]
-    if not tables:
-        return Registers((), ())
-    files = FileOrder.of(submissions, counts)
-    entries = find_entries(reading["row"], [place for place, _ in placed])
-    builder = _RegisterRowsBuilder(tables, entries, submissions, CellReaders(reference, finder), files)
-    return Registers(tables, list(builder.build_all()))
-
-
-class _RegisterRowsBuilder:
-    """Build the rows of each register from the rows of all registers."""
+class RegisterFinder:
+    """Find the rows of registers; `counts` marks the submissions that count."""
 
     def __init__(
-        self,
-        tables: Sequence[RegisterTable],
-        entries: RegisterEntries,
-        submissions: Sequence[Submission],
-        readers: CellReaders,
-        files: FileOrder,
+        self, submissions: Sequence[Submission], reference: Reference, finder: DomainFinder, counts: Mask
     ) -> None:
-        self._tables, self._entries, self._readers, self._files = tables, entries, readers, files
-        self._file = np.array([each.file for each in tables], np.int64)[entries.table]
+        self._files = FileOrder.of(submissions, counts)
+        self._readers = CellReaders(reference, finder)
         self._contexts = list(dict.fromkeys(map(_context, submissions)))
         number = {context: index for index, context in enumerate(self._contexts)}
-        self._context = np.array([number[_context(each)] for each in submissions], np.int64)[self._file]
+        self._context = np.array([number[_context(each)] for each in submissions], np.int64)
 
-    def build_all(self) -> Iterator[RegisterRows]:
-        for register in load_registers().values():
-            own = np.array([each.register == register.register for each in self._tables], np.bool_)
-            rows = np.flatnonzero(own[self._entries.table])
-            if len(rows):
-                yield self._build(register, rows)
+    def find(self, tables: Sequence[TableSection], reader: DataRowReader) -> Registers:
+        """Find the rows of every register that has a table."""
+        handed_in = {each.kind for each in tables}
+        own = (each for each in load_registers().values() if each.code in handed_in)
+        return Registers(tables, [rows for each in own for rows in self._rows(each, reader)])
 
-    def _build(self, register: Register, rows: NDArray[np.int64]) -> RegisterRows:
-        columns = {name: self._column(register, name, rows) for name in register.columns}
-        faults = faults_of(register, columns, len(rows))
-        lacking = np.logical_or.reduce([~columns[name].written.is_there for name in register.required])
-        usable = ~lacking & ~rejected_by(faults, len(rows))
-        file = self._file[rows]
-        return RegisterRows(
+    def _rows(self, register: Kind, reader: DataRowReader) -> Iterator[RegisterRows]:
+        written = TableRows(**reader.columns_of(register.code, stored_as(register)))
+        if not len(written):
+            return
+        written.fill_dittos(register.columns)
+        contexts = RowContexts(self._context[written.file], self._contexts)
+        columns = {
+            name: read_column(column, written.text[name], contexts, self._readers)
+            for name, column in register.columns.items()
+        }
+        faults = faults_of(columns, written)
+        complete = np.logical_and.reduce([written.has_column(name) for name in register.required])
+        usable = complete & ~rejected_by(faults, len(written))
+        counting = counting_rows(key_numbers(register, columns), written.file, usable, self._files)
+        yield RegisterRows(
+            **{name: getattr(written, name) for name in TableRows.__slots__},
             register=register,
-            tables=self._tables,
-            table=self._entries.table[rows],
-            position=self._entries.position[rows],
-            file=file,
-            row_number=self._entries.row_number[rows],
-            is_hidden=self._entries.is_hidden[rows],
             columns=columns,
             faults=faults,
-            counting=counting_rows(key_numbers(register, columns), file, usable, self._files),
+            counting=counting,
         )
-
-    def _column(self, register: Register, name: str, rows: NDArray[np.int64]) -> ParsedColumn:
-        place = list(register.columns).index(name)
-        is_there = np.array([name in each.columns for each in self._tables], np.bool_)
-        text = self._entries.text[place]
-        written = WrittenColumn(
-            DictionaryColumn(text.codes[rows], text.values),
-            is_there[self._entries.table[rows]],
-            self._entries.ditto_open[place][rows],
-        )
-        contexts = RowContexts(self._context[rows], self._contexts)
-        return read_column(register.columns[name], written, contexts, self._readers)
 
 
 def _context(submission: Submission) -> CellContext:

@@ -8,11 +8,11 @@ from pipeline.normalize.registers.parsed_cell import CANNOT_BE_READ, NOTHING, Pa
 from pipeline.normalize.ticks import ticks
 from pipeline.text.fold_cell import plain
 from pipeline.text.names import keys
-from schemas.registers.registers import RegisterColumn
+from schemas.kinds.kinds import Column
 from schemas.words.layout import load_layout
 
 
-def read_boolean(text: str, column: RegisterColumn) -> ParsedCell:
+def read_boolean(text: str, column: Column) -> ParsedCell:
     """Parse a tick or one of the column's words; a dash is nothing where the column may be empty."""
     [word] = (each.strip() for each in plain([text]))
     if word in column.yes or word in column.no:
@@ -23,13 +23,13 @@ def read_boolean(text: str, column: RegisterColumn) -> ParsedCell:
     return CANNOT_BE_READ if tick.guessed or tick.unclear or tick.text else ParsedCell(tick.ticked)
 
 
-def read_choice(text: str, column: RegisterColumn) -> ParsedCell:
+def read_choice(text: str, column: Column) -> ParsedCell:
     """Parse one of the column's words into the value it stands for."""
     value = _words(column).get(keys([text])[0])
     return ParsedCell(value) if value else CANNOT_BE_READ
 
 
-def _words(column: RegisterColumn) -> dict[str, str]:
+def _words(column: Column) -> dict[str, str]:
     return _keyed(
         tuple((word, value) for value, words in (column.values or {}).items() for word in (value, *words))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -10,11 +10,18 @@ import numpy as np
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.registers.parsed_cell import UNKNOWN, UNREADABLE
 from pipeline.normalize.registers.parsed_column import ParsedColumn
-from schemas.registers.register_schema import DROPPED, MISSING, register_schema, rule_of
-from schemas.registers.registers import Register
+from pipeline.normalize.table_rows import TableRows
 from schemas.rules.rules import load_rules
 
-UNREAD, NO_PLACE = "register_value_unreadable", "register_place_unknown"
+MISSING, UNREAD, DROPPED, NO_PLACE, OUT_OF_BOUNDS, BEFORE = (
+    "register_value_missing",
+    "register_value_unreadable",
+    "register_value_dropped",
+    "register_place_unknown",
+    "register_number_out_of_bounds",
+    "register_date_order",
+)
+"""The rules that cells of a register may break."""
 
 
 class Fault(NamedTuple):
@@ -27,19 +34,30 @@ class Fault(NamedTuple):
 Faults = Mapping[Fault, Mask]
 
 
-def faults_of(register: Register, columns: Mapping[str, ParsedColumn], length: int) -> Faults:
-    """Find the rows that break the register's schema, and cells that could not be parsed."""
+def faults_of(columns: Mapping[str, ParsedColumn], rows: TableRows) -> Faults:
+    """Find the cells that could not be parsed, or whose values the description of their column does not allow."""
     faults: dict[Fault, Mask] = {}
-    for fault, rows in _failures(register, columns, length):
-        column = columns[fault.column]
-        mask = np.zeros(length, np.bool_)
-        mask[rows] = True
-        faults[fault] = mask & column.is_empty & column.written.is_there if fault.rule == MISSING else mask
     for name, column in columns.items():
-        unread = DROPPED if column.described.null else UNREAD
-        faults[Fault(NO_PLACE, name)] = column.has(UNKNOWN)
-        faults[Fault(unread, name)] = faults.get(Fault(unread, name), False) | column.has(UNREADABLE)
+        for rule, mask in _broken(column, columns):
+            faults[Fault(rule, name)] = faults.get(Fault(rule, name), False) | mask
+        if not column.described.null:
+            faults[Fault(MISSING, name)] = column.is_empty & rows.has_column(name)
     return {fault: mask for fault, mask in faults.items() if mask.any()}
+
+
+def _broken(column: ParsedColumn, columns: Mapping[str, ParsedColumn]) -> Iterator[tuple[str, Mask]]:
+    """Yield rules that filled cells may break, and the rows; an optional column loses what it must not hold."""
+    described = column.described
+    least = -np.inf if described.least is None else described.least
+    most = np.inf if described.most is None else described.most
+    yield NO_PLACE, column.has(UNKNOWN)
+    yield DROPPED if described.null else UNREAD, column.has(UNREADABLE)
+    if described.type in {"integer", "decimal"}:
+        number = column.pick([np.nan if each is None else each for each in column.distinct], np.float64)
+        yield DROPPED if described.null else OUT_OF_BOUNDS, (number < least) | (number > most)
+    if described.after:
+        day, before = column.days, columns[described.after].days
+        yield BEFORE, (day > 0) & (before > 0) & (day < before)
 
 
 def rejected_by(faults: Faults, length: int) -> Mask:
@@ -47,23 +65,3 @@ def rejected_by(faults: Faults, length: int) -> Mask:
     errors = [mask for fault, mask in faults.items() if load_rules()[fault.rule].severity == "error"]
     rejected: Mask = np.logical_or.reduce([np.zeros(length, np.bool_), *errors])
     return rejected
-
-
-def _failures(
-    register: Register, columns: Mapping[str, ParsedColumn], length: int
-) -> list[tuple[Fault, np.ndarray[tuple[int], np.dtype[np.int64]]]]:
-    """Apply the schema; return each rule that fails, its column, and the rows."""
-    import pandas as pd  # noqa: PLC0415 - slow to import, and most checks see no register
-    from pandera.errors import SchemaErrors  # noqa: PLC0415
-
-    rows = np.arange(length)
-    frame = pd.DataFrame({name: column.series(rows) for name, column in columns.items()}, index=rows)
-    try:
-        register_schema(register.register).validate(frame, lazy=True)
-    except SchemaErrors as errors:
-        cases = errors.failure_cases
-        return [
-            (Fault(*rule_of(str(check), str(column))), group["index"].unique().astype(np.int64))
-            for (column, check), group in cases.groupby(["column", "check"], sort=False)
-        ]
-    return []

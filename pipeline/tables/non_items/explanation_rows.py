@@ -125,7 +125,7 @@ def _is_sentence(view: SheetView, text: str) -> bool:
 def _names_header(view: SheetView, row: int) -> bool:
     """Return True if the first text of a row with letters is a header word."""
     texts = [text for _, text in view.filled(row) if any(map(str.isalpha, text))]
-    return bool(texts) and view.words.is_header(texts[0])
+    return bool(texts) and view.is_header(texts[0])
 
 
 def find_sparse_tail(sheet: Sheet, rows: Sequence[int]) -> list[int]:
@@ -170,8 +170,8 @@ def _is_entry(view: SheetView, row: int) -> bool:
         return False
     if len(texts) == 1:
         return view.has_hint(texts[0], RowHint.HEADER_LINE)
-    has_meaning = any(len(text) >= SHORTEST and not view.words.is_header(text) for text in texts[1:])
-    return has_meaning and len(texts[0]) >= SHORTEST_WORD and view.words.is_header(texts[0])
+    has_meaning = any(len(text) >= SHORTEST and not view.is_header(text) for text in texts[1:])
+    return has_meaning and len(texts[0]) >= SHORTEST_WORD and view.is_header(texts[0])
 
 
 def _first_word(view: SheetView, row: int) -> str:

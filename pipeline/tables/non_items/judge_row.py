@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView, is_number, is_one, is_text
 from pipeline.tables.row_findings import RowFinding
 from pipeline.tables.row_hints import RowHint
+from pipeline.tables.rows.split_tables import DATA
 from schemas.words.layout import load_layout
 
 FEWEST_INSTRUCTIONS = 4
@@ -48,7 +49,7 @@ def _dashes() -> frozenset[str]:
 def _data_follows(view: SheetView, row: int) -> bool:
     """Return True if the next row that is not blank is data."""
     below = (view.kinds[offset] for offset in range(row + 1, len(view.kinds)))
-    return next((kind for kind in below if kind != "blank"), "") == view.data
+    return next((kind for kind in below if kind != "blank"), "") == DATA
 
 
 def _subtotal(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding | None:
@@ -135,4 +136,4 @@ def _is_mostly(roles: ColumnRoles, cells: Cells, instructing: list[int], texts: 
 
 def _instructs(view: SheetView, roles: ColumnRoles, column: int, text: str) -> bool:
     """Return True if a cell says how to fill it in; in a column of names a header word does, too."""
-    return view.has_hint(text, RowHint.INSTRUCTION) or (column in roles.names and view.words.is_header(text))
+    return view.has_hint(text, RowHint.INSTRUCTION) or (column in roles.names and view.is_header(text))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.files.sheet import Merge, Sheet
-from pipeline.tables.catalogs.catalog_header import Header
-from pipeline.tables.catalogs.catalog_words import CatalogWords
+from pipeline.tables.headers.header import Header
+from pipeline.tables.headers.header_words import load_header_words
 from pipeline.tables.row_hints import RowHint, load_row_hints
+from pipeline.tables.row_words import RowWords, load_row_words
+from pipeline.tables.rows.split_tables import DATA
 from pipeline.text.fold import fold
+from schemas.kinds.kinds import CATALOG, load_catalog
 from schemas.words.layout import load_layout
 
 
@@ -49,8 +52,8 @@ class ColumnRoles:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    layout = load_layout()
-    return frozenset(map(fold, {"number": layout.header["number"], "remark": layout.saying["remark"]}[kind]))
+    words = {"number": load_catalog().columns["number"].words, "remark": load_layout().saying["remark"]}
+    return frozenset(map(fold, words[kind]))
 
 
 def _is_one_of(kind: str, header: str) -> bool:
@@ -60,17 +63,13 @@ def _is_one_of(kind: str, header: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """Hold a sheet, the kind of each row, the hints in its texts, and the column roles of data rows.
-
-    `data` is the kind of the rows that are items so far.
-    """
+    """Hold a sheet, the kind of each row, the hints in its texts, and the column roles of data rows."""
 
     sheet: Sheet
     kinds: Sequence[str]
-    data: str
     roles: Mapping[int, ColumnRoles]
     hints: Mapping[str, RowHint]
-    words: CatalogWords
+    words: RowWords = field(default_factory=load_row_words)
 
     def filled(self, row: int) -> list[tuple[int, str]]:
         """Return the non-empty cells of a row, each with its offset."""
@@ -89,6 +88,10 @@ class SheetView:
         """Return True if a text explains a word."""
         return load_row_hints().is_explanation(text)
 
+    def is_header(self, text: str) -> bool:
+        """Return True for a header word of catalogs."""
+        return load_header_words(CATALOG).is_header(text)
+
     def lone_text(self, row: int) -> str | None:
         """Return the text of a row that has one distinct text; None for any other row."""
         texts = set(filter(None, self.sheet.rows[row]))
@@ -96,7 +99,7 @@ class SheetView:
 
     def is_data(self, row: int) -> bool:
         """Return True if the row is an item so far."""
-        return self.kinds[row] == self.data
+        return self.kinds[row] == DATA
 
     def merges_over(self, row: int, column: int) -> Iterator[Merge]:
         """Return the merged ranges that begin in a row at a column."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from simulation.plan import Plan
 from simulation.registers.register_model import Parts
 from simulation.registers.rows.days import working_days

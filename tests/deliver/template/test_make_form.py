@@ -14,8 +14,9 @@ from pipeline.deliver.reproducible_xlsx import EPOCH
 from pipeline.deliver.template.default_rows import default_rows
 from pipeline.deliver.template.form_row import FormRow
 from schemas.documents.template import load_form
+from schemas.kinds.column_types import form_columns
+from schemas.kinds.kinds import load_catalog, tier_words
 from schemas.reference.reference_data import load_reference
-from schemas.words.layout import load_layout
 from tests.deliver.template.support import form, opened, request_for
 
 USUAL_MERGES = {
@@ -110,9 +111,10 @@ def test_the_hidden_sheet_identifies_the_form() -> None:
 
 
 def test_every_header_of_the_form_is_a_known_wording() -> None:
-    layout = load_layout()
-    known = {*chain(*layout.header.values()), *layout.header_tier, *layout.header_group}
-    for column in load_form().columns:
+    catalog = load_catalog()
+    words = chain.from_iterable(column.words for column in catalog.columns.values())
+    known = {*words, *tier_words(), *catalog.groups}
+    for column in form_columns(catalog):
         bare = column.header.replace("（要素）", "").replace("、", "")
         assert bare in known
 

@@ -5,12 +5,11 @@ import pytest
 
 from pipeline.files.formats.calamine_reader import CalamineValue, format_value, open_sheets
 from pipeline.files.sheet import Merge, Sheet
-from pipeline.tables.catalogs.catalog_words import load_catalog_words
-from pipeline.tables.catalogs.split_sections import split_sections
+from pipeline.tables.rows.split_tables import split_sheet
 from simulation.writers.workbook import Workbook
 from simulation.writers.workbook import WorkbookSheet as Written
 from simulation.writers.write_workbook import write_workbook
-from tests.support import sheet
+from tests.support import ELSEWHERE, sheet
 
 
 def reopened(folder: Path, *sheets: Written, suffix: str = ".xlsx") -> list[Sheet]:
@@ -38,7 +37,7 @@ def test_merged_ranges_outside_the_used_range_are_ignored(outside: str, tmp_path
     rows = ["", "|序号|一级事项|二级事项|公开内容", "|1|甲|乙|全文"]
     (found,) = reopened(tmp_path, sheet(rows, merges=[outside]))
     assert found.merges == {}
-    assert len(split_sections(found, load_catalog_words()).headers) == 1
+    assert len(split_sheet(found, ELSEWHERE).headers) == 1
 
 
 def test_numbers_are_read_without_trailing_zeros(tmp_path: Path) -> None:

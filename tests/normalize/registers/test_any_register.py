@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from schemas.registers.registers import Register, RegisterColumn, load_registers
+from schemas.kinds.kinds import Column, Kind, load_registers
 from tests.registers import header, path_of
 from tests.support import Row, batch_of, dispositions, put, sheet
 
 Value = str | int | float | bool | date | None
-Drawn = tuple[Register, list[dict[str, tuple[str, Value]]], list[Row]]
+Drawn = tuple[Kind, list[dict[str, tuple[str, Value]]], list[Row]]
 DAY = date(2020, 1, 1)
 UNITS = {"叶县": "410422", "宝丰县": "410421", "叶县任店镇": "410422101", "410482": "410482"}
 DOMAINS = {"义务教育": "compulsory_education", "就业": "employment", "社会救助领域": "social_assistance"}
@@ -25,7 +25,7 @@ WORDS = st.text("甲乙丙丁戊<b>&'\"()（）《》。，1a", min_size=1, max_
 )
 
 
-def texts(column: RegisterColumn) -> st.SearchStrategy[tuple[str, Value]]:
+def texts(column: Column) -> st.SearchStrategy[tuple[str, Value]]:
     """Draw what a clerk writes into a cell of the column, with its value."""
     days = st.integers(0, 365).map(lambda days: DAY + timedelta(days))
     of_type: dict[str, st.SearchStrategy[tuple[str, Value]]] = {
@@ -59,7 +59,7 @@ def tables(draw: st.DrawFn) -> Drawn:
     order = draw(
         st.permutations([*register.columns, *draw(st.sampled_from([[], ["序号"], ["备注", "序号"]]))])
     )
-    words = dict(zip(register.columns, header(register.register), strict=True))
+    words = dict(zip(register.columns, header(register.code), strict=True))
     above = draw(st.lists(st.sampled_from(["登记表", "填报单位：叶县", ""]), max_size=3))
     rows: list[Row] = [[line] for line in above]
     rows.append([words.get(name, name) for name in order])
@@ -82,10 +82,10 @@ def test_accepted_rows_keep_their_values_in_any_layout(folder: Path, drawn: Draw
     register, things, rows = drawn
     for old in folder.rglob("*.xlsx"):
         old.unlink()
-    batch = batch_of(put(folder, sheet(rows), path=path_of(register.register)))
+    batch = batch_of(put(folder, sheet(rows), path=path_of(register.code)))
     (told,) = batch.reading["sheet"].to_pylist()
     assert Counter(dispositions(batch)).total() == told["row_count"]
-    assert batch.reading["register"]["register"].to_pylist() == [register.register]
+    assert batch.reading["section"]["kind"].to_pylist() == [register.code]
     found = [read_back(each) for each in batch.registers.rows]
     assert (found[0] if found else []) == [
         tuple(thing[name][1] for name in register.columns) for thing in things
@@ -107,7 +107,7 @@ def read_back(rows: RegisterRows) -> list[tuple[Value, ...]]:
 CELLS = st.sampled_from(
     ["", "", "甲", "1", "是", "2020-06-30", "叶县", "就业", "同上", "合计", "注：略", "—", "火星"]
 )
-HEADS = st.sampled_from([word for each in load_registers().values() for word in header(each.register)])
+HEADS = st.sampled_from([word for each in load_registers().values() for word in header(each.code)])
 GRIDS = st.lists(
     st.lists(CELLS | HEADS, max_size=7)
     | st.sampled_from([header("mailbox_case"), header("website")])

@@ -8,8 +8,8 @@ import pytest
 from pipeline.normalize.registers.cell_readers import CellReaders
 from pipeline.normalize.registers.parsed_cell import ASSUMED, UNKNOWN, UNREADABLE, CellContext, ParsedCell
 from pipeline.normalize.sections import domain_finder
+from schemas.kinds.kinds import Column, load_registers
 from schemas.reference.reference_data import load_reference
-from schemas.registers.registers import RegisterColumn, load_registers
 
 KNOWN = load_reference().of_edition("2020")
 READERS = CellReaders(KNOWN, domain_finder(KNOWN))
@@ -204,7 +204,7 @@ def test_an_edition_reads_units_and_domains_by_the_names_of_another() -> None:
     later = load_reference().of_edition("2021")
     unit, domain = (
         load_registers()["publication"].columns["unit_code"],
-        RegisterColumn("d", "domain", (), "", ""),
+        Column("d", "domain", (), "", ""),
     )
     readers = CellReaders(later, domain_finder(later))
     codes = set(later.unit["unit_code"])

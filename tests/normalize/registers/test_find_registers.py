@@ -73,6 +73,11 @@ def test_only_what_a_thing_must_have_and_unknown_places_reject_a_row(
     assert became(only(batch(tmp_path, 信箱=[letter(**cells)]))) == [disposition]
 
 
+def test_a_date_before_the_one_it_follows_is_seen_whatever_other_cells_are_empty(tmp_path: Path) -> None:
+    found = only(batch(tmp_path, 信箱=[letter(closed_on="2019-01-01", unit_code="", is_satisfied="")]))
+    assert [*found.faults] == [("register_date_order", "closed_on")]
+
+
 def test_a_table_without_a_required_column_is_rejected_whole(tmp_path: Path) -> None:
     rows = [["1", "2020-06-30"], ["2", "2020-06-30"]]
     put(tmp_path, sheet([["来信编号", "受理日期"], *rows]), path=PATH)

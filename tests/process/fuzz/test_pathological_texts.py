@@ -11,8 +11,7 @@ from pipeline.rules.findings import findings
 from pipeline.rules.unknown_terms import unknown_terms
 from pipeline.tables.fields import FIELDS
 from pipeline.warehouse.stage_tables import stage_tables
-from schemas.registers.registers import load_registers
-from schemas.words.layout import load_layout
+from schemas.kinds.kinds import load_catalog, load_registers
 from tests.pathological import is_linear, texts
 from tests.registers import entry, header, path_of
 from tests.support import AMPLE, FILE, batch_of, by_profile, put, read, sheet
@@ -37,9 +36,7 @@ FEW = slice(None, None, by_profile(57, nightly=5))
 
 def header_of(field: str) -> str:
     """Find a header word that names this field and no other."""
-    layout = load_layout()
-    tiers = {names[0]: word for word, names in layout.header_tier.items() if len(names) == 1}
-    return layout.header[field][0] if field in layout.header else tiers[field]
+    return load_catalog().columns[field].words[0]
 
 
 def catalog(rows: Sequence[dict[str, str]]) -> list[list[str]]:

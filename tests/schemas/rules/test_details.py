@@ -3,8 +3,8 @@
 import pytest
 
 from schemas.files.file_kinds import kinds_in_english
-from schemas.registers.register_types import expected_text
-from schemas.registers.registers import RegisterColumn, load_registers
+from schemas.kinds.column_types import expected_text
+from schemas.kinds.kinds import Column, load_registers
 from schemas.rules.details import ShownDetail, dated_column, listed_names
 from tests.languages import chinese_outside_quotes, disagreements, numbers
 
@@ -45,7 +45,7 @@ def test_kinds_of_files_are_named_in_english(name: str) -> None:
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.name)
-def test_what_a_cell_should_hold_is_said_in_english(column: RegisterColumn) -> None:
+def test_what_a_cell_should_hold_is_said_in_english(column: Column) -> None:
     shown = f"{ShownDetail(expected_text(column)):expected}"
     assert chinese_outside_quotes(shown) == []
     assert shown != f"“{expected_text(column)}”"

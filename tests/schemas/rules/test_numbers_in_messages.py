@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.settings import LONGEST_TEXT, MOST_LISTED, Limits
-from schemas.rules.row_schema import LONGEST_NAME
+from schemas.kinds.kinds import load_catalog
 from schemas.rules.rules import load_rules
 from tests.languages import numbers
 
@@ -14,7 +14,7 @@ IN_MESSAGES = {
     "sheet_name_too_long": {LIMITS.sheet_name},
     "text_too_long": {LONGEST_TEXT, LIMITS.row_text},
     "list_too_long": {MOST_LISTED},
-    "name_too_long": {LONGEST_NAME},
+    "name_too_long": {load_catalog().columns["level1"].longest},
 }
 
 

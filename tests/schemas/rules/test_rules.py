@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from schemas.rules.row_schema import ITEM_ROW
+from schemas.kinds.kinds import load_catalog
 from schemas.rules.rules import Rule, load_rules
 from tests.languages import placeholders
 
@@ -48,5 +48,6 @@ def test_codes_are_words_of_small_letters() -> None:
     assert all(re.fullmatch("[a-z][a-z0-9_]+", code) for code in load_rules())
 
 
-def test_every_check_of_the_row_schema_is_a_rule() -> None:
-    assert {check.rule for check in ITEM_ROW.values()} <= set(load_rules())
+def test_every_check_of_a_column_is_a_rule() -> None:
+    columns = load_catalog().columns.values()
+    assert {rule for each in columns for rule in (each.if_empty, each.if_long) if rule} <= set(load_rules())

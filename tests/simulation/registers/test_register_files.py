@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from schemas.registers.registers import load_registers
+from schemas.kinds.kinds import load_registers
 from simulation.editions.write_edition import write_register
 from simulation.plan import planned_editions
 from simulation.registers.expected_rows import counting_rows, row_fates

@@ -2,11 +2,10 @@
 
 import pytest
 
-from pipeline.tables.catalogs.catalog_words import load_catalog_words
-from pipeline.tables.non_items.register_non_items import remove_non_entries
-from pipeline.tables.registers.register_header import SheetContext
-from pipeline.tables.registers.split_tables import split_registers
-from schemas.registers.registers import load_registers
+from pipeline.tables.headers.find_headers import SheetContext
+from pipeline.tables.non_items.remove_non_items import remove_non_items
+from pipeline.tables.rows.split_tables import split_sheet
+from schemas.kinds.kinds import load_registers
 from tests.registers import MAILBOX, entry, header, letter
 from tests.support import Row, sheet_read
 
@@ -15,12 +14,10 @@ HEAD: list[Row] = [["序号", *MAILBOX]]
 
 def kinds(*rows: Row, head: list[Row] = HEAD, merges: tuple[str, ...] = ()) -> list[str]:
     """Return the kinds of the rows below the header."""
-    sheet, words = sheet_read([*head, *rows], merges), load_catalog_words()
-    found = remove_non_entries(
-        sheet, split_registers(sheet, SheetContext(("表",), is_register=True), words), words
-    )
+    sheet = sheet_read([*head, *rows], merges)
+    found = remove_non_items(sheet, split_sheet(sheet, SheetContext(("表",), is_register=True)))
     left = [row for table in found.tables for row in table.rows]
-    assert left == [row for row, kind in enumerate(found.kinds) if kind == "entry"]
+    assert left == [row for row, kind in enumerate(found.kinds) if kind == "data"]
     assert {row for row in found.row_findings if row in left} == set()
     return found.kinds[len(head) :]
 
@@ -33,13 +30,13 @@ def numbered(number: str, **cells: str) -> list[str]:
     "mark", ["示例", "样例1", "例", "（示例）", "填写示例", "此行为示例，填写时请删除", "样表", "例如"]
 )
 def test_an_example_is_no_entry(mark: str) -> None:
-    assert kinds(numbered(mark), numbered("1")) == ["note", "entry"]
+    assert kinds(numbered(mark), numbered("1")) == ["note", "data"]
 
 
 def test_rows_between_lines_are_examples() -> None:
     rows = ["以下为示例", numbered("1"), numbered("2"), "以下为正式填报内容", numbered("1")]
     assert kinds(*rows, merges=("A2:G2", "A5:G5"))[1:3] == ["note", "note"]
-    assert kinds(*rows, merges=("A2:G2", "A5:G5"))[4] == "entry"
+    assert kinds(*rows, merges=("A2:G2", "A5:G5"))[4] == "data"
 
 
 @pytest.mark.parametrize(
@@ -51,7 +48,7 @@ def test_rows_between_lines_are_examples() -> None:
     ],
 )
 def test_instructions_are_no_entry(row: Row) -> None:
-    assert kinds(row, numbered("1")) == ["note", "entry"]
+    assert kinds(row, numbered("1")) == ["note", "data"]
 
 
 def test_explanations_below_are_no_entries() -> None:
@@ -61,17 +58,17 @@ def test_explanations_below_are_no_entries() -> None:
         "1|办结日期：填写办结的日期",
         "2|来信标题|填写来信的标题，不超过30字。",
     ]
-    assert kinds(*rows) == ["entry", "note", "note", "note"]
+    assert kinds(*rows) == ["data", "note", "note", "note"]
 
 
 @pytest.mark.parametrize("row", ["|以下空白", "||（完）", "2|以下无内容|/|/", "以下空白"])
 def test_the_end_is_no_entry(row: Row) -> None:
-    assert kinds(numbered("1"), row) == ["entry", "note"]
+    assert kinds(numbered("1"), row) == ["data", "note"]
 
 
 @pytest.mark.parametrize("row", ["|||小计|5", "||一季度小计|5|3", "||||本页小计|5", "小计|5|3|2"])
 def test_a_total_in_any_column_is_no_entry(row: Row) -> None:
-    assert kinds(numbered("1"), row, numbered("2")) == ["entry", "total", "entry"]
+    assert kinds(numbered("1"), row, numbered("2")) == ["data", "total", "data"]
 
 
 @pytest.mark.parametrize(
@@ -79,10 +76,10 @@ def test_a_total_in_any_column_is_no_entry(row: Row) -> None:
 )
 def test_a_letter_that_is_called_so_is_an_entry(title: str) -> None:
     named = load_registers()["mailbox_case"].key[-1]
-    assert kinds(numbered("1", **{named: title})) == ["entry"]
+    assert kinds(numbered("1", **{named: title})) == ["data"]
 
 
 @pytest.mark.parametrize("register", load_registers())
 def test_a_faultless_entry_of_any_register_is_one(register: str) -> None:
     rows: list[Row] = [[str(at), *entry(register)] for at in (1, 2)]
-    assert kinds(*rows, head=[["序号", *header(register)]]) == ["entry", "entry"]
+    assert kinds(*rows, head=[["序号", *header(register)]]) == ["data", "data"]

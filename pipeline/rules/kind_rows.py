@@ -1,0 +1,63 @@
+"""View the rows of any kind of table alike, for rules that hold for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
+from pipeline.normalize.fill_down import Indices
+from pipeline.normalize.registers.find_registers import RegisterRows
+from pipeline.normalize.table_rows import TableRows
+from schemas.kinds.kinds import Kind, load_catalog
+
+LONGEST_NAME = 60
+"""Characters of the name of an entry."""
+
+
+class KindRows(NamedTuple):
+    """Hold the rows of a kind, the row that counts for each, the repeated ones, and those that are not rejected.
+
+    `name` is the column at which a row as a whole is flagged; `subject` identifies the item of a row when it moves.
+    """
+
+    kind: Kind
+    rows: TableRows
+    counting: Indices
+    duplicate: Mask
+    taken: Mask
+    name: str
+    subject: Callable[[Any], str | None]
+    domain: DictionaryColumn | None = None
+
+
+def rows_of_kinds(batch: Batch) -> Iterator[KindRows]:
+    """Yield the rows of every kind that was handed in, those of catalogs first."""
+    yield rows_of_catalogs(batch)
+    yield from map(rows_of_register, batch.registers.rows)
+
+
+def rows_of_catalogs(batch: Batch) -> KindRows:
+    """View the rows of catalogs; the keys of its names identify an item."""
+    levels, found = batch.levels, batch.dispositions
+    keys = (levels.level1_key, levels.level2_key, levels.level3_key)
+
+    def subject(row: Any) -> str | None:
+        names = [key[row] or "" for key in keys]
+        return "\x1e".join(names) if any(names) else None
+
+    catalog = load_catalog()
+    taken = (catalog, batch.rows, found.counting, found.duplicate, ~found.rejected)
+    return KindRows(*taken, "level2", subject, batch.rows.domain)
+
+
+def rows_of_register(found: RegisterRows) -> KindRows:
+    """View the rows of a register; its key as written identifies an entry."""
+
+    def subject(row: Any) -> str | None:
+        texts = (found.text[name][row] or "" for name in found.register.key)
+        return " ".join(filter(None, texts))[:LONGEST_NAME] or None
+
+    taken = (found.register, found, found.counting, found.duplicate, ~found.rejected)
+    return KindRows(*taken, found.register.key[-1], subject)

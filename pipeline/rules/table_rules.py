@@ -1,0 +1,168 @@
+"""Rules for tables of any kind: none found, columns missing, rows hidden, repeated or superseded."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from pipeline.normalize.batch import Batch
+from pipeline.normalize.sections import CatalogSection, TableSection
+from pipeline.rules.flag import Flag, cell_flags, first_sections, row_flags, table_flag
+from pipeline.rules.kind_rows import rows_of_kinds, rows_of_register
+from schemas.kinds.kinds import Column, load_kinds, load_registers
+from schemas.rules.details import listed_names
+
+DITTO = "同上"
+MOST_SHEETS_LISTED = 5
+
+
+def no_catalog(batch: Batch) -> Iterator[Flag]:
+    """Flag a readable file that holds neither a catalog, an unfilled form nor a register."""
+    holding = {catalog.file for catalog in batch.catalogs} | {table.file for table in batch.registers.tables}
+    holding |= set(batch.rows.file[batch.forms.unfilled].tolist())
+    for number, each in enumerate(batch.submissions):
+        if each.is_read and number not in holding and not each.is_register:
+            yield Flag("no_catalog", number)
+
+
+def no_register(batch: Batch) -> Iterator[Flag]:
+    """Flag a file without the register it should hold, or whose register rows are all rejected.
+
+    A file with a catalog is not flagged.
+    """
+    tables = {table.file for table in batch.registers.tables}
+    has_rows = {file for found in batch.registers.rows for file in found.file.tolist()}
+    usable = {file for found in batch.registers.rows for file in found.file[~found.rejected].tolist()}
+    holding = (tables - has_rows) | usable | {catalog.file for catalog in batch.catalogs}
+    for number, each in enumerate(batch.submissions):
+        if (each.is_register or number in tables) and each.is_read and number not in holding:
+            yield Flag("no_register", number)
+
+
+def missing_column(batch: Batch) -> Iterator[Flag]:
+    """Flag a column of the standard form that tables lack, once a file, with the sheets of all."""
+    first: dict[tuple[int, str], tuple[CatalogSection, dict[str, None]]] = {}
+    for _, section in first_sections(batch):
+        for column in _lacking(section, is_optional=True) if section.has_levels else ():
+            _, sheets = first.setdefault((section.file, column.name), (section, {}))
+            sheets[section.sheet] = None
+    for (_, field), (section, sheets) in first.items():
+        word = load_kinds()[section.kind].columns[field].words[0]
+        yield table_flag("missing_column", section, word, listed_names([*sheets], MOST_SHEETS_LISTED), field)
+
+
+def register_column_missing(batch: Batch) -> Iterator[Flag]:
+    """Flag a register without columns that it must have, once a table."""
+    return _lacking_columns(batch, "register_column_missing", is_optional=False)
+
+
+def register_column_absent(batch: Batch) -> Iterator[Flag]:
+    """Flag a register without columns that it may have, once a table."""
+    return _lacking_columns(batch, "register_column_absent", is_optional=True)
+
+
+def _lacking_columns(batch: Batch, rule: str, *, is_optional: bool) -> Iterator[Flag]:
+    for table in batch.registers.tables:
+        words = [column.words[0] for column in _lacking(table, is_optional=is_optional)]
+        if words:
+            yield table_flag(rule, table, load_registers()[table.kind].zh, "、".join(words))
+
+
+def _lacking(section: TableSection, *, is_optional: bool) -> Sequence[Column]:
+    return _lacking_of(section.kind, frozenset(section.columns), is_optional=is_optional)
+
+
+@functools.cache
+def _lacking_of(kind: str, columns: frozenset[str], *, is_optional: bool) -> Sequence[Column]:
+    return load_kinds()[kind].lacking(columns, optional=is_optional)
+
+
+def hidden_row(batch: Batch) -> Iterator[Flag]:
+    """Flag a hidden row that counts."""
+    for found in rows_of_kinds(batch):
+        hidden = np.flatnonzero(found.rows.is_hidden & found.taken)
+        yield from cell_flags(found, "hidden_row", hidden, found.name)
+
+
+def ditto_without_source(batch: Batch) -> Iterator[Flag]:
+    """Flag 同上 with nothing above it."""
+    for found in rows_of_kinds(batch):
+        for field, mask in found.rows.ditto_open.items():
+            for flag in cell_flags(found, "ditto_without_source", np.flatnonzero(mask), field):
+                yield flag._replace(value=DITTO)
+
+
+def duplicate_item(batch: Batch) -> Iterator[Flag]:
+    """Flag an item that stands above in the same catalog, with the row of the first."""
+    repeated = np.flatnonzero(batch.dispositions.duplicate)
+    first = batch.rows.row_number[batch.dispositions.counting[repeated]]
+    yield from row_flags(batch, "duplicate_item", repeated, "level2", map(str, first))
+
+
+def register_duplicate(batch: Batch) -> Iterator[Flag]:
+    """Flag an entry that stands above in the same file, with the place of the first."""
+    for found in map(rows_of_register, batch.registers.rows):
+        file, data = found.rows.file, found.rows
+        repeated = np.flatnonzero(found.duplicate & (file == file[found.counting]))
+        first = found.counting[repeated]
+        places = (f"{data.sections[data.section[row]].sheet}!{data.row_number[row]}" for row in first)
+        for flag in cell_flags(found, "register_duplicate", repeated, found.name, places):
+            yield flag._replace(value=flag.subject)
+
+
+def superseded(batch: Batch) -> Iterator[Flag]:
+    """Flag the earlier file of a catalog that was handed in again, with the later one."""
+    for old, new, domain in _resubmitted(batch):
+        yield _version_flag(batch, "superseded", (old, new), domain)
+
+
+def supersedes(batch: Batch) -> Iterator[Flag]:
+    """Flag the later file of a catalog that was handed in again, with the earlier one."""
+    for old, new, domain in _resubmitted(batch):
+        yield _version_flag(batch, "supersedes", (new, old), domain)
+
+
+def _resubmitted(batch: Batch) -> Iterator[tuple[int, int, str]]:
+    """Find catalogs that were handed in again: the earlier file, the later one, and the domain."""
+    for catalog in batch.catalogs:
+        if catalog.superseded_by is not None:
+            yield catalog.file, catalog.superseded_by, catalog.domain
+
+
+def _version_flag(batch: Batch, rule: str, files: tuple[int, int], domain: str) -> Flag:
+    """Flag the first of two files with the same catalog, with the path of the other."""
+    names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
+    file, other = files
+    return Flag(rule, file, value=names[domain], detail=batch.submissions[other].file.path, domain=domain)
+
+
+def register_superseded(batch: Batch) -> Iterator[Flag]:
+    """Flag the earlier file of entries that were registered again in a later one, with their number."""
+    for register, old, new, rows in _registered_again(batch):
+        yield _entries_flag(batch, "register_superseded", (old, new), register, rows)
+
+
+def register_supersedes(batch: Batch) -> Iterator[Flag]:
+    """Flag the later file of entries that were registered again, with their number."""
+    for register, old, new, rows in _registered_again(batch):
+        yield _entries_flag(batch, "register_supersedes", (new, old), register, rows)
+
+
+def _registered_again(batch: Batch) -> Iterator[tuple[str, int, int, int]]:
+    """Count entries registered again in a later file: the register, both files, and how many."""
+    for found in batch.registers.rows:
+        new = found.file[found.counting]
+        moved = np.flatnonzero(found.duplicate & (found.file != new))
+        pairs = Counter(zip(found.file[moved].tolist(), new[moved].tolist(), strict=True))
+        for (old, later), rows in pairs.items():
+            yield found.register.code, old, later, rows
+
+
+def _entries_flag(batch: Batch, rule: str, files: tuple[int, int], register: str, rows: int) -> Flag:
+    """Flag the first of two files that register the same entries, with the path of the other."""
+    file, other = files
+    path = batch.submissions[other].file.path
+    return Flag(rule, file, value=str(rows), detail=path, subject=f"{register} {path}")

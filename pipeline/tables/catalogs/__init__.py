@@ -1,1 +1,0 @@
-"""Tables of catalogs: their headers, and what each row is."""

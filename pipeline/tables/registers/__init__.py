@@ -1,1 +1,0 @@
-"""Tables of registers: their headers, and what each row is."""

@@ -1,1 +1,0 @@
-"""The registers that departments submit: their columns, types and checks."""
