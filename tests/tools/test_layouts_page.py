@@ -27,15 +27,13 @@ def test_files_named_by_the_document_exist() -> None:
 
 
 def test_files_and_sections_for_new_words_exist() -> None:
-    layout = (ROOT / "schemas" / "words" / "layout.toml").read_text(encoding="utf-8")
-    lines = [
-        line
-        for line in DOCUMENT.read_text(encoding="utf-8").splitlines()
-        if "`schemas/words/layout.toml`" in line
-    ]
-    named = [name for line in lines for name in re.findall(r"`(\[\w+\])`", line)]
-    assert len(named) >= len(lines) > 0
-    assert [name for name in named if name not in layout.splitlines()] == []
+    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
+    for name in ("schemas/words/layout.toml", "schemas/kinds/catalog.toml"):
+        words = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        told = [line for line in lines if f"`{name}`" in line]
+        named = [section for line in told for section in re.findall(r"`(\[[\w.]+\])`", line)]
+        assert len(named) >= len(told) > 0
+        assert [section for section in named if section not in words] == []
 
 
 def test_a_block_is_rendered_again_and_the_rest_stays() -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pipeline.tables.fields import REQUIRED_FIELDS
 from schemas.kinds.kinds import Kind
 
+_LEVELS = frozenset(REQUIRED_FIELDS)
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnMatch:
@@ -72,9 +74,7 @@ class Header:
     @property
     def level_columns(self) -> set[int]:
         """Return the offsets of the columns that hold a level-1 or level-2 name."""
-        return {
-            column.offset for column in self.columns if not set(REQUIRED_FIELDS).isdisjoint(column.fields)
-        }
+        return {column.offset for column in self.columns if not _LEVELS.isdisjoint(column.fields)}
 
     def repeats(self, other: Header | None) -> bool:
         """Return True if the header has the kind and columns of another, as on the next page."""
