@@ -61,13 +61,9 @@ class DataRowReader:
     """Read the data rows of a reading, kind by kind."""
 
     def __init__(self, row_table: pa.Table, sections: Sequence[TableSection]) -> None:
-        self._sections = sections
-        kinds = DictionaryColumn.of_arrow(row_table["kind"])
-        self._position = np.flatnonzero(kinds.is_in(["data"]))
-        self._rows = (
-            row_table.take(pa.array(self._position)) if len(self._position) < len(row_table) else row_table
-        )
-        self._section = _number_tables(self._rows, sections)
+        self._rows, self._sections = row_table, sections
+        self._position = np.flatnonzero(DictionaryColumn.of_arrow(row_table["kind"]).is_in(["data"]))
+        self._section = _number_tables(self._taken(("path", "sheet", "section"), self._position), sections)
 
     def columns_of(self, kind: str, stored: Mapping[str, str], plain: Sequence[str] = ()) -> dict[str, Any]:
         """Return the values of `TableRows` for the rows of a kind, and the `plain` columns.
@@ -76,17 +72,22 @@ class DataRowReader:
         """
         is_own = np.array([each.kind == kind for each in self._sections] or [False], np.bool_)
         own = np.flatnonzero(is_own[self._section])
-        table, section = self._rows.take(pa.array(own)), self._section[own]
+        position, section = self._position[own], self._section[own]
+        marks = ("is_hidden", *plain)
+        table = self._taken((*stored.values(), "row_number", *marks), position)
         return {
             "sections": self._sections,
-            "position": self._position[own],
-            "file": _by_section([each.file for each in self._sections])[section],
+            "position": position,
+            "file": np.array([each.file for each in self._sections] or [0], np.int64)[section],
             "section": section,
-            "chain": _by_section([each.chain for each in self._sections])[section],
+            "chain": np.array([each.chain for each in self._sections] or [0], np.int64)[section],
             "row_number": _numbers(table["row_number"]),
             "text": {name: DictionaryColumn.of_arrow(table[held]) for name, held in stored.items()},
-            **{name: _booleans(table[name]) for name in ("is_hidden", *plain)},
+            **{name: _booleans(table[name]) for name in marks},
         }
+
+    def _taken(self, names: Sequence[str], position: Indices) -> pa.Table:
+        return self._rows.select(names).take(pa.array(position))
 
 
 def _number_tables(rows: pa.Table, sections: Sequence[TableSection]) -> Indices:
@@ -97,10 +98,6 @@ def _number_tables(rows: pa.Table, sections: Sequence[TableSection]) -> Indices:
     begins = np.flatnonzero(starts_of(path.codes, sheet.codes, section))
     found = [known[path[row] or "", sheet[row] or "", int(section[row])] for row in begins]
     return np.repeat(np.array(found, np.int64), np.diff(np.append(begins, len(section))))
-
-
-def _by_section(numbers: Sequence[int]) -> Indices:
-    return np.array(numbers or [0], np.int64)
 
 
 def _numbers(column: pa.ChunkedArray) -> Indices:

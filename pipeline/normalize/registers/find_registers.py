@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -32,9 +32,9 @@ class RegisterRows(TableRows):
     """
 
     register: Kind
-    columns: Mapping[str, ParsedColumn]
-    faults: Faults
-    counting: Indices
+    columns: Mapping[str, ParsedColumn] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
+    counting: Indices = field(default_factory=lambda: np.zeros(0, np.int64))
 
     @property
     def rejected(self) -> Mask:
@@ -68,38 +68,36 @@ class RegisterFinder:
         self, submissions: Sequence[Submission], reference: Reference, finder: DomainFinder, counts: Mask
     ) -> None:
         self._files = FileOrder.of(submissions, counts)
-        self._readers = CellReaders(reference, finder)
+        self._known = reference, finder
         self._contexts = list(dict.fromkeys(map(_context, submissions)))
         number = {context: index for index, context in enumerate(self._contexts)}
         self._context = np.array([number[_context(each)] for each in submissions], np.int64)
 
     def find(self, tables: Sequence[TableSection], reader: DataRowReader) -> Registers:
-        """Find the rows of every register that has a table."""
-        handed_in = {each.kind for each in tables}
-        own = (each for each in load_registers().values() if each.code in handed_in)
-        return Registers(tables, [rows for each in own for rows in self._rows(each, reader)])
+        """Find the rows of every register that has any."""
+        if not tables:
+            return Registers((), ())
+        handed_in, readers = {each.kind for each in tables}, CellReaders(*self._known)
+        found = (
+            RegisterRows(**reader.columns_of(register.code, stored_as(register)), register=register)
+            for register in load_registers().values()
+            if register.code in handed_in
+        )
+        return Registers(tables, [self._judged(rows, readers) for rows in found if len(rows)])
 
-    def _rows(self, register: Kind, reader: DataRowReader) -> Iterator[RegisterRows]:
-        written = TableRows(**reader.columns_of(register.code, stored_as(register)))
-        if not len(written):
-            return
-        written.fill_dittos(register.columns)
-        contexts = RowContexts(self._context[written.file], self._contexts)
-        columns = {
-            name: read_column(column, written.text[name], contexts, self._readers)
+    def _judged(self, rows: RegisterRows, readers: CellReaders) -> RegisterRows:
+        """Parse and validate the rows of a register, and find the counting row of each."""
+        register, contexts = rows.register, RowContexts(self._context[rows.file], self._contexts)
+        rows.fill_dittos(register.columns)
+        rows.columns = {
+            name: read_column(column, rows.text[name], contexts, readers)
             for name, column in register.columns.items()
         }
-        faults = faults_of(columns, written)
-        complete = np.logical_and.reduce([written.has_column(name) for name in register.required])
-        usable = complete & ~rejected_by(faults, len(written))
-        counting = counting_rows(key_numbers(register, columns), written.file, usable, self._files)
-        yield RegisterRows(
-            **{name: getattr(written, name) for name in TableRows.__slots__},
-            register=register,
-            columns=columns,
-            faults=faults,
-            counting=counting,
-        )
+        rows.faults = faults_of(rows.columns, rows)
+        complete = np.logical_and.reduce([rows.has_column(name) for name in register.required])
+        usable = complete & ~rejected_by(rows.faults, len(rows))
+        rows.counting = counting_rows(key_numbers(register, rows.columns), rows.file, usable, self._files)
+        return rows
 
 
 def _context(submission: Submission) -> CellContext:
