@@ -44,11 +44,10 @@ class HeaderWords:
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 - there is one object a kind and process
     def fields_of(self, text: str) -> Fields:
-        """Return the fields of a listed header word, in whatever script, or none."""
+        """Return the fields of a header word in the script in which it is listed, or none."""
         if len(text) > LONGEST_HEADER_CELL:
             return ()
-        listed = self.remarked.get(fold_with_remarks(text)) or self.fields.get(fold(text), ())
-        return listed or ((not text.isascii() and self.fields.get(in_simplified(text))) or ())
+        return self.remarked.get(fold_with_remarks(text)) or self.fields.get(fold(text), ())
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def is_header(self, text: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.settings import LONGEST_HEADING
 from pipeline.tables.fields import TEXT_FIELDS
 from pipeline.tables.headers.fuzzy_header import CERTAIN, guess_header
 from pipeline.tables.headers.header import ColumnMatch, HeaderColumn
-from pipeline.tables.headers.header_words import HeaderWords, in_simplified, tiers_in
+from pipeline.tables.headers.header_words import HeaderWords, tiers_in
 from pipeline.tables.headers.torn_headers import joined_words
 from pipeline.text.fold import fold
 
@@ -102,8 +102,7 @@ def _match_column(path: list[str], words: HeaderWords, around: _HeaderSummary) -
     """Match a column by its lowest word, or by the word above where that one is not listed."""
     leaf, fields = fold(path[-1]), words.fields_of(path[-1])
     if fields:
-        by, plain = "exact" if path[-1] in words.written else "folded", in_simplified(path[-1])
-        return ColumnMatch(fields, by, CERTAIN, plain if plain != leaf and plain in words.fields else None)
+        return ColumnMatch(fields, "exact" if path[-1] in words.written else "folded", CERTAIN)
     if leaf in words.weak and (around.has_level1 or path[-1] in around.groups):
         return _match_weak_word(words.weak[leaf], path, around)
     if leaf in words.extras:
