@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from pipeline.files.inventory import ReceivedFile
 from pipeline.normalize.batch import normalize
+from pipeline.normalize.sections import files_with_registers
 from pipeline.normalize.slices import SliceOfPath, slices_of
 from pipeline.normalize.submissions import submissions_of, units_of_folders
 from pipeline.rules.all_rules import run_rules
@@ -44,8 +45,7 @@ def renew_stage(given: EditionReading, kept: Tables | None) -> Tables:
     The result is the same as without `kept`. A rule that compares counties can give an unchanged slice other findings:
     such a slice is checked again.
     """
-    registers = set(given.reading["register"]["path"].to_pylist())
-    slices = slices_of(given.files, registers, load_reference())
+    slices = slices_of(given.files, files_with_registers(given.reading), load_reference())
     fingerprints = _file_fingerprints(given, slices)
     changed = {name for name in fingerprints if fingerprints[name] != _kept_fingerprints(kept).get(name)}
     tables = _renew(given, slices, changed, kept)

@@ -94,6 +94,12 @@ def sections_of(
     ]
 
 
+def files_with_registers(reading: ReadingTables) -> set[str]:
+    """Return the paths of files in which a register was found."""
+    paths, kinds = (reading["section"][name].to_pylist() for name in ("path", "kind"))
+    return {path for path, kind in zip(paths, kinds, strict=True) if kind != CATALOG}
+
+
 class _CatalogSections:
     """Collect sections of catalogs, each with what its title, sheet and file state."""
 

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.files.inventory import ReceivedFile
-from schemas.reference.reference_data import Reference
 from schemas.kinds.kinds import in_register_folder
+from schemas.reference.reference_data import Reference
 
 REGISTERS, OTHERS = "registers", "others"
 """The slices of registers, and of files whose folder names no unit."""

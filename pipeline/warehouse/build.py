@@ -17,8 +17,8 @@ from pipeline.warehouse.result_queries import create_result
 from pipeline.warehouse.search.sql_keys import add_search_key
 from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.table_sources import derived_steps, result_folders
-from schemas.reference.reference_data import Reference, load_reference
 from schemas.kinds.kinds import load_registers
+from schemas.reference.reference_data import Reference, load_reference
 from schemas.tables.chinese_views import create_view, overview, view_comments
 from schemas.tables.ddl import comments, create_table
 from schemas.tables.layers import load_layers
