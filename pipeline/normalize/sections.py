@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import Any
-
-import pyarrow as pa
 
 from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.submissions import Submission, file_numbers
@@ -34,7 +32,7 @@ class TableSection:
     kind: str
     chain: int
     header_row: int
-    columns: dict[str, str]
+    columns: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +76,17 @@ def sections_of(
     They are numbered together, catalogs first.
     """
     index = file_numbers(submissions)
-    headers, catalogs = HeaderIndex(reading["column"]), _CatalogSections(finder, statements)
+    catalogs = _CatalogSections(finder, statements)
     registers: list[dict[str, Any]] = []
     for row in reading["section"].to_pylist():
-        header = headers.of(row["path"], row["sheet"], row["header_row"])
         copied = {name: row[name] for name in ("path", "sheet", "kind", "header_row")}
-        place = copied | {"file": index[row["path"]], "number": row["section"], "columns": header.letters}
+        place = copied | {
+            "file": index[row["path"]],
+            "number": row["section"],
+            "columns": _letters(row["columns"]),
+        }
         if row["kind"] == CATALOG:
-            catalogs.add(row, place, header)
+            catalogs.add(row, place)
         else:
             registers.append(place)
     first = len(catalogs.sections)
@@ -107,7 +108,7 @@ class _CatalogSections:
         self.sections: list[CatalogSection] = []
         self._finder, self._statements, self._over_sheet = finder, statements, SheetTitles()
 
-    def add(self, row: Mapping[str, Any], place: Mapping[str, Any], header: HeaderFields) -> None:
+    def add(self, row: Mapping[str, Any], place: Mapping[str, Any]) -> None:
         finder, statements = self._finder, self._statements
         before = self.sections[-1] if row["goes_on"] and self.sections else None
         title = None if before else _telling(row["titles"], finder)
@@ -121,7 +122,7 @@ class _CatalogSections:
             CatalogSection(
                 **place,
                 chain=before.chain if before else len(self.sections),
-                is_doubled="level1 level2 level1" in " ".join(header.levels),
+                is_doubled=_is_doubled(row["columns"]),
                 titles=(row["titles"] or "").split("\n"),
                 title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
                 title_domain=before.title_domain if before else title_domain,
@@ -151,38 +152,23 @@ class SheetTitles:
         return own, self._over.setdefault((path, sheet), own[1:])
 
 
-@dataclass(slots=True)
-class HeaderFields:
-    """Hold column letters by field, and the level fields from left to right without repeated neighbours."""
-
-    row: int
-    letters: dict[str, str] = field(default_factory=dict)
-    levels: list[str] = field(default_factory=list)
-
-    def add(self, name: str, letter: str) -> None:
-        """Add the next column to the right that holds a field."""
-        self.letters.setdefault(name, letter)
-        if name in REQUIRED_FIELDS and self.levels[-1:] != [name]:
-            self.levels.append(name)
+@cache
+def _places(columns: str) -> Sequence[tuple[str, str]]:
+    """Split the list of a table's columns into fields and letters, from left to right."""
+    return [(field, letter) for field, _, letter in (each.partition("=") for each in columns.split(";"))]
 
 
-class HeaderIndex:
-    """Find the header that stands at a row, or last above it."""
+@cache
+def _letters(columns: str) -> Mapping[str, str]:
+    """Map each field to the letter of its first column."""
+    return dict(reversed(_places(columns)))
 
-    def __init__(self, column_table: pa.Table) -> None:
-        self._headers: dict[tuple[str, str], list[HeaderFields]] = {}
-        for row in column_table.to_pylist():
-            headers = self._headers.setdefault((row["path"], row["sheet"]), [])
-            if not headers or headers[-1].row != row["header_row"]:
-                headers.append(HeaderFields(row["header_row"]))
-            for name in filter(None, (row["fields"] or "").split(";")):
-                headers[-1].add(name, row["column_letter"])
 
-    def of(self, path: str, sheet: str, header_row: int) -> HeaderFields:
-        """Return the header at or above a row; one without columns if there is none."""
-        headers = self._headers.get((path, sheet), [])
-        above = bisect_right(headers, header_row, key=attrgetter("row"))
-        return headers[above - 1] if above else HeaderFields(header_row)
+@cache
+def _is_doubled(columns: str) -> bool:
+    """Return True if both levels are repeated further right."""
+    levels = [field for field, _ in _places(columns) if field in REQUIRED_FIELDS]
+    return "level1 level2 level1" in " ".join(level for level, _ in groupby(levels))
 
 
 def _telling(titles: str | None, finder: DomainFinder) -> str | None:

@@ -40,7 +40,7 @@ def _append_table(path: str, sheet: Sheet, table: SheetTable, buffer: RowBuffer)
         titles="\n".join(table.titles) or None,
         goes_on=table.goes_on,
         header_row=sheet.first_row + table.header.top,
-        first_row=sheet.first_row + rows[0] if rows else None,
+        columns=_column_places(sheet, table.header),
     )
     if not rows:
         return
@@ -57,6 +57,12 @@ def _append_table(path: str, sheet: Sheet, table: SheetTable, buffer: RowBuffer)
     }
     same = {"path": path, "sheet": sheet.name, "kind": DATA}
     buffer.add_rows(len(rows), same, texts, {**_row_positions(sheet, rows), **plain})
+
+
+def _column_places(sheet: Sheet, header: Header) -> str:
+    """List the fields of a header from left to right, each with the letter of its column: level1=B;level2=C."""
+    named = ((field, column.offset) for column in header.columns for field in column.fields)
+    return ";".join(f"{field}={sheet.letter(offset)}" for field, offset in named)
 
 
 def _append_other_rows(path: str, sheet: Sheet, kinds: Sequence[str], buffer: RowBuffer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from pipeline.files.formats.open_file import open_file
@@ -25,11 +26,24 @@ from pipeline.tables.rows.split_tables import split_sheet
 from pipeline.tables.sheet_findings import find_in_marks
 from schemas.kinds.kinds import in_register_folder
 
-Report = Callable[[str, Sheet, RowBuffer], None]
 MOST_LINES_ABOVE = 3
 """Rows of a sheet in which a title may call it an example."""
 MEGABYTE = 20
 """Bits by which bytes are shifted to megabytes."""
+
+
+def _report(rule: str, path: str, sheet: Sheet, buffer: RowBuffer, *, is_named: bool = False) -> None:
+    """Report a sheet of which no row counts; its texts are kept as notes."""
+    buffer.add_finding(path, rule, sheet=sheet.name, value=sheet.name if is_named else None)
+    append_notes(path, sheet, buffer)
+
+
+Report = Callable[[str, Sheet, RowBuffer], None]
+_hidden_sheet = partial(_report, "hidden_sheet")
+_example_sheet = partial(_report, "example_sheet", is_named=True)
+_older_sheet = partial(_report, "older_sheet", is_named=True)
+_sheet_without_catalog = partial(_report, "sheet_without_catalog")
+_sheet_without_register = partial(_report, "sheet_without_register")
 
 
 def read_file(folder: Path, path: str, buffer: RowBuffer, limits: Limits) -> None:
@@ -128,36 +142,6 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         report(path, sheet, buffer)
     for finding in find_in_marks(sheet, split.headers):
         buffer.add_finding(path, sheet=sheet.name, **finding)
-
-
-def _hidden_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
-    """Report a hidden sheet; none of its rows counts."""
-    buffer.add_finding(path, "hidden_sheet", sheet=sheet.name)
-    append_notes(path, sheet, buffer)
-
-
-def _example_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
-    """Report a sheet of examples; none of its rows counts."""
-    buffer.add_finding(path, "example_sheet", sheet=sheet.name, value=sheet.name)
-    append_notes(path, sheet, buffer)
-
-
-def _older_sheet(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
-    """Report a sheet that is an earlier version of another; none of its rows counts."""
-    buffer.add_finding(path, "older_sheet", sheet=sheet.name, value=sheet.name)
-    append_notes(path, sheet, buffer)
-
-
-def _sheet_without_catalog(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
-    """Report a sheet in which no catalog was found."""
-    buffer.add_finding(path, "sheet_without_catalog", sheet=sheet.name)
-    append_notes(path, sheet, buffer)
-
-
-def _sheet_without_register(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
-    """Report a sheet of a register folder in which no register was found."""
-    buffer.add_finding(path, "sheet_without_register", sheet=sheet.name)
-    append_notes(path, sheet, buffer)
 
 
 def _clip_overlaps(path: str, sheet: Sheet, buffer: RowBuffer) -> Sheet:

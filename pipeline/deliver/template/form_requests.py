@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.deliver.language import Language
 from schemas.documents.command_line import REQUEST, line, listed
@@ -44,7 +45,7 @@ class FormRequest:
 
     edition: str
     unit_code: str
-    unit_folder: str
+    folder: str
     unit_name: str
     tier: str
     domain_code: str
@@ -68,11 +69,26 @@ class RegisterFormRequest:
 
     edition: str
     register: Kind
+    folder: str = ""
+    catalog: tuple[str, str] = ("", "")
 
     @property
     def title(self) -> str:
         """Build the title of the form; with .xlsx, it is also the name of its file."""
         return load_form().register_title.format(register=self.register.zh, edition=self.edition)
+
+
+AnyRequest = FormRequest | RegisterFormRequest
+
+
+def form_file_name(request: AnyRequest) -> str:
+    """Return the name of the form's file, which is its title."""
+    return f"{request.title}.xlsx"
+
+
+def form_path(request: AnyRequest, folder: Path) -> Path:
+    """Return the path of the form below `folder`; with catalogs it is laid out like `raw/<edition>`."""
+    return folder / request.folder / form_file_name(request)
 
 
 def form_requests(
@@ -159,7 +175,7 @@ def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, s
     return FormRequest(
         edition=edition,
         unit_code=unit["unit_code"],
-        unit_folder=f"{unit['unit_code']}-{unit['name']}",
+        folder=f"{unit['unit_code']}-{unit['name']}",
         unit_name=name if is_county else counties[unit["parent_code"]] + name,
         tier=unit["tier"],
         domain_code=domain["domain_code"],

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from openpyxl import Workbook
 
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
 from pipeline.deliver.template.default_rows import default_rows
-from pipeline.deliver.template.form_requests import FormRequest, RegisterFormRequest
+from pipeline.deliver.template.form_requests import AnyRequest, FormRequest, RegisterFormRequest
 from pipeline.deliver.template.form_row import FormRow, channel_text, select_columns
 from pipeline.deliver.template.form_sheet import write_form_sheet
 from pipeline.deliver.template.hidden_sheet import write_hidden_sheet
@@ -35,9 +34,7 @@ class Form:
     rows: Sequence[FormRow] = field(default_factory=tuple)
 
 
-def make_form(
-    request: FormRequest | RegisterFormRequest, reference: Reference, rows: Sequence[FormRow] = ()
-) -> bytes:
+def make_form(request: AnyRequest, reference: Reference, rows: Sequence[FormRow] = ()) -> bytes:
     """Make a form as an .xlsx file; a catalog's with these rows, or with the default ones if there are none.
 
     The same request gives the same bytes.
@@ -102,13 +99,3 @@ def _unit_choices(reference: Reference) -> list[str]:
     county_names = dict(zip(counties["unit_code"], counties["short_name"], strict=True))
     below = zip(townships["parent_code"], townships["name"], strict=True)
     return [*counties["name"], *(county_names[parent] + name for parent, name in below)]
-
-
-def form_file_name(request: FormRequest | RegisterFormRequest) -> str:
-    """Return the name of the form's file, which is its title."""
-    return f"{request.title}.xlsx"
-
-
-def form_path(request: FormRequest, folder: Path) -> Path:
-    """Return the path of the form below `folder`, which is laid out like `raw/<edition>`."""
-    return folder / request.unit_folder / form_file_name(request)

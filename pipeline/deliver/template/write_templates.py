@@ -8,12 +8,15 @@ from pathlib import Path
 
 from pipeline.deliver.template.form_requests import (
     ALL,
+    AnyRequest,
     FormRequest,
     InvalidRequestError,
+    form_file_name,
+    form_path,
     form_requests,
     register_form_requests,
 )
-from pipeline.deliver.template.make_form import form_file_name, form_path, make_form
+from pipeline.deliver.template.make_form import make_form
 from pipeline.deliver.template.previous_edition import previous_rows
 from schemas.reference.reference_data import Reference, load_reference
 
@@ -38,6 +41,11 @@ class TemplateOptions:
     earlier: str | None = None
     register: str | None = None
 
+    @property
+    def are_several(self) -> bool:
+        """Return True if the forms are written into a folder."""
+        return self.is_all or self.register == ALL
+
 
 @dataclass(frozen=True, slots=True)
 class TemplatesResult:
@@ -61,53 +69,38 @@ def write_templates(options: TemplateOptions, published: Path, progress: Templat
         OSError: a file cannot be written.
     """
     known = load_reference().of_edition(options.edition)
-    if options.register:
-        return _write_register_forms(options, options.register, known, progress)
-    requests = form_requests(known, options.edition, options.unit, options.domain)
-    forms = (_paths_of_all if options.is_all else _path_of_one)(requests, options.output)
-    units = [request.unit_code for request in requests]
+    requests = _requests(options, known)
+    paths = _require_unused(_paths(requests, options))
+    units = [request.unit_code for request in requests if isinstance(request, FormRequest)]
     catalogs = previous_rows(published, options.earlier, units, known) if options.earlier else {}
-    for request, path in forms:
+    for request, path in zip(requests, paths, strict=True):
         _write(path, make_form(request, known, catalogs.get(request.catalog, ())))
-        progress(len(forms), 1)
+        progress(len(paths), 1)
     missing = [request.title for request in requests if options.earlier and request.catalog not in catalogs]
-    return _result([path for _, path in forms], missing, options)
+    folder = options.output if options.are_several else None
+    return TemplatesResult(paths, missing, folder or paths[0])
 
 
-def _write_register_forms(
-    options: TemplateOptions, register: str, known: Reference, progress: TemplateProgress
-) -> TemplatesResult:
+def _requests(options: TemplateOptions, known: Reference) -> Sequence[AnyRequest]:
+    if not options.register:
+        return form_requests(known, options.edition, options.unit, options.domain)
     if options.unit or options.domain or options.earlier or options.is_all:
         raise InvalidRequestError("register_alone")
-    requests = register_form_requests(options.edition, register)
-    names = [form_file_name(request) for request in requests]
-    if register == ALL:
-        paths = _require_unused([_output_folder(options.output) / name for name in names])
-    else:
-        paths = _require_unused([_output_file(options.output, names[0])])
-    for request, path in zip(requests, paths, strict=True):
-        _write(path, make_form(request, known))
-        progress(len(paths), 1)
-    return _result(paths, [], options)
+    return register_form_requests(options.edition, options.register)
 
 
-def _result(paths: list[Path], missing: list[str], options: TemplateOptions) -> TemplatesResult:
-    folder = options.output if options.is_all or options.register == ALL else None
-    return TemplatesResult(paths, missing, folder or paths[0])
+def _paths(requests: Sequence[AnyRequest], options: TemplateOptions) -> list[Path]:
+    if options.are_several:
+        return [form_path(request, _output_folder(options.output)) for request in requests]
+    if len(requests) != 1:
+        raise InvalidRequestError("unit_and_domain")
+    return [_output_file(options.output, form_file_name(requests[0]))]
 
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(content)
-
-
-def _path_of_one(requests: Sequence[FormRequest], output: Path | None) -> list[tuple[FormRequest, Path]]:
-    if len(requests) != 1:
-        raise InvalidRequestError("unit_and_domain")
-    [request] = requests
-    [path] = _require_unused([_output_file(output, form_file_name(request))])
-    return [(request, path)]
 
 
 def _output_file(output: Path | None, name: str) -> Path:
@@ -117,13 +110,6 @@ def _output_file(output: Path | None, name: str) -> Path:
     if target.suffix.lower() != ".xlsx":
         raise InvalidRequestError("not_xlsx", path=target)
     return target
-
-
-def _paths_of_all(requests: Sequence[FormRequest], output: Path | None) -> list[tuple[FormRequest, Path]]:
-    folder = _output_folder(output)
-    return list(
-        zip(requests, _require_unused([form_path(request, folder) for request in requests]), strict=True)
-    )
 
 
 def _output_folder(output: Path | None) -> Path:

@@ -7,8 +7,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.deliver.template.form_requests import form_requests
-from pipeline.deliver.template.make_form import form_path
+from pipeline.deliver.template.form_requests import form_path, form_requests
 from schemas.reference.reference_data import load_reference
 from tests.deliver.template.support import form
 from tests.support import HEAD, item, put, sheet
