@@ -102,18 +102,23 @@ def files_with_registers(reading: ReadingTables) -> set[str]:
 
 
 class _CatalogSections:
-    """Collect sections of catalogs, each with what its title, sheet and file state."""
+    """Collect sections of catalogs, each with what its title, sheet and file state.
+
+    Titles above the first table of a sheet, except the nearest, hold for the whole sheet.
+    """
 
     def __init__(self, finder: DomainFinder, statements: StatementFinder) -> None:
         self.sections: list[CatalogSection] = []
-        self._finder, self._statements, self._over_sheet = finder, statements, SheetTitles()
+        self._finder, self._statements = finder, statements
+        self._over_sheet: dict[tuple[str, str], list[str]] = {}
 
     def add(self, row: Mapping[str, Any], place: Mapping[str, Any]) -> None:
         finder, statements = self._finder, self._statements
         before = self.sections[-1] if row["goes_on"] and self.sections else None
         title = None if before else _telling(row["titles"], finder)
         names = (title, row["sheet"], file_name(row["path"]))
-        titles, over = self._over_sheet.above(row["path"], row["sheet"], row["titles"] or "")
+        titles = (row["titles"] or "").split("\n")[::-1]
+        over = self._over_sheet.setdefault((row["path"], row["sheet"]), titles[1:])
         stated = (
             before.stated if before else statements.find(titles, over, [*names[1:], *folders(row["path"])])
         )
@@ -123,8 +128,8 @@ class _CatalogSections:
                 **place,
                 chain=before.chain if before else len(self.sections),
                 is_doubled=_is_doubled(row["columns"]),
-                titles=(row["titles"] or "").split("\n"),
-                title=before.title if before else (row["titles"] or "").rpartition("\n")[2] or None,
+                titles=titles[::-1],
+                title=before.title if before else titles[0] or None,
                 title_domain=before.title_domain if before else title_domain,
                 sheet_domain=finder.find(names[1]),
                 file_domain=finder.find(names[2]),
@@ -138,18 +143,6 @@ class _CatalogSections:
         above = self.sections[-1] if self.sections else None
         is_same_sheet = above and (above.path, above.sheet) == (row["path"], row["sheet"])
         return above.title_domain if above and is_same_sheet and (stated.tiers or stated.part) else None
-
-
-class SheetTitles:
-    """Keep the titles that hold for a whole sheet: those above its first table, except the nearest."""
-
-    def __init__(self) -> None:
-        self._over: dict[tuple[str, str], list[str]] = {}
-
-    def above(self, path: str, sheet: str, titles: str) -> tuple[list[str], list[str]]:
-        """Return the titles of the next table, and those of its sheet, each the nearest first."""
-        own = titles.split("\n")[::-1]
-        return own, self._over.setdefault((path, sheet), own[1:])
 
 
 @cache

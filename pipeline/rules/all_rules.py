@@ -24,7 +24,6 @@ from pipeline.rules import (
     value_rules,
 )
 from pipeline.rules.flag import Flag, RuleFunction
-from pipeline.rules.schema_rule import item_row_schema
 
 RULES: list[RuleFunction] = [
     file_rules.reading_problems,
@@ -75,7 +74,7 @@ RULES: list[RuleFunction] = [
     name_rules.similar_names,
     template_rules.row_as_printed,
     text_rules.template_text,
-    item_row_schema,
+    cell_rules.item_row_schema,
     table_rules.ditto_without_source,
     cell_rules.no_tier_ticked,
     cell_rules.tier_beyond_unit,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.submissions import units_by_code
+from pipeline.normalize.forms import FormFacts
+from pipeline.normalize.submissions import file_numbers, units_by_code
 from pipeline.rules.flag import Flag, row_flags
 from schemas.documents.template import load_form
 
@@ -18,17 +19,16 @@ LONGEST_VERSION = 9
 def template_outdated(batch: Batch) -> Iterator[Flag]:
     """Flag a form that is older than the oldest accepted version, or has no readable version."""
     form = load_form()
-    for path, facts in batch.forms.facts.items():
+    for file, facts in _forms(batch):
         version = facts.get("version", "")
         is_number = version.isdecimal() and len(version) <= LONGEST_VERSION
         if not is_number or int(version) < form.oldest_version:
-            yield Flag("template_outdated", _file(batch, path), value=version, detail=str(form.version))
+            yield Flag("template_outdated", file, value=version, detail=str(form.version))
 
 
 def template_of_other_edition(batch: Batch) -> Iterator[Flag]:
     """Flag a form that was made for another edition than the one it is submitted in."""
-    for path, facts in batch.forms.facts.items():
-        file = _file(batch, path)
+    for file, facts in _forms(batch):
         own, edition = batch.submissions[file].edition, facts.get("edition", "")
         if edition not in {"", own}:
             yield Flag("template_of_other_edition", file, value=edition, detail=own)
@@ -40,10 +40,9 @@ def template_of_other_unit(batch: Batch) -> Iterator[Flag]:
         zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True)
     )
     units = units_by_code(batch.reference)
-    for path, facts in batch.forms.facts.items():
+    for file, facts in _forms(batch):
         if "register" in facts:  # its form is the same for every unit
             continue
-        file = _file(batch, path)
         unit, code = batch.submissions[file].unit, facts.get("unit", "")
         if unit and unit.unit_code != code:
             made_for = units[code].name if code in units else code
@@ -75,5 +74,6 @@ def row_as_printed(batch: Batch) -> Iterator[Flag]:
     yield from row_flags(batch, "row_as_printed", rows, "content")
 
 
-def _file(batch: Batch, path: str) -> int:
-    return next(number for number, each in enumerate(batch.submissions) if each.file.path == path)
+def _forms(batch: Batch) -> Iterator[tuple[int, FormFacts]]:
+    index = file_numbers(batch.submissions)
+    return ((index[path], facts) for path, facts in batch.forms.facts.items())

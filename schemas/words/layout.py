@@ -46,26 +46,19 @@ class LayoutWords:
 def load_layout() -> LayoutWords:
     """Load `layout.toml`."""
     data = _read("layout.toml")
+    number, stated_tier = data.pop("number"), data.pop("stated_tier")
+    lists = {name: data.pop(name)["words"] for name in ("header_extra", "ditto", "dash")}
     return LayoutWords(
-        header_extra=data["header_extra"]["words"],
-        header_fuzzy=data["header_fuzzy"],
-        row=data["row"],
-        saying=data["saying"],
-        saying_script=data["saying_script"],
-        ditto=frozenset(data["ditto"]["words"]),
-        dash=frozenset(data["dash"]["words"]),
-        tick={name: frozenset(words) for name, words in data["tick"].items()},
-        number_scale=data["number"]["scale"],
-        number_counter=frozenset(data["number"]["counter"]),
-        method=data["method"],
-        audience=data["audience"],
-        channel=data["channel"],
-        channel_other=data["channel_other"]["names"],
-        revision=data["revision"],
-        sheet_version=data["sheet_version"],
-        **{f"tier_{name}": known for name, known in data["stated_tier"].items()},
-        part=[entry["pattern"] for entry in data["part"]],
-        part_department=data["part_department"],
+        header_extra=lists["header_extra"],
+        ditto=frozenset(lists["ditto"]),
+        dash=frozenset(lists["dash"]),
+        tick={name: frozenset(words) for name, words in data.pop("tick").items()},
+        number_scale=number["scale"],
+        number_counter=frozenset(number["counter"]),
+        channel_other=data.pop("channel_other")["names"],
+        part=[entry["pattern"] for entry in data.pop("part")],
+        **{f"tier_{name}": known for name, known in stated_tier.items()},
+        **data,
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.rules.all_rules import RULES
+from pipeline.rules.cell_rules import item_row_schema
 from pipeline.rules.file_rules import reading_problems
-from pipeline.rules.schema_rule import item_row_schema
 from pipeline.settings import ROOT
 from schemas.kinds.kinds import load_catalog
 from schemas.rules.rules import load_rules

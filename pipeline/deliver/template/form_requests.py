@@ -128,9 +128,7 @@ def register_form_requests(edition: str, word: str) -> list[RegisterFormRequest]
     found = [each for each in known.values() if word in {each.code, each.zh, *each.names}]
     if len(found) != 1:
         labels = {f"{code} {each.zh}": code if word.isascii() else each.zh for code, each in known.items()}
-        similar = find_similar(word, labels)
-        code = "similar_register" if similar else "unknown_register"
-        raise InvalidRequestError(code, word=word, similar=similar, known=[*labels])
+        raise _no_such("register", word, labels)
     return [RegisterFormRequest(edition, found[0])]
 
 
@@ -140,11 +138,7 @@ def check_edition(edition: str) -> None:
         raise InvalidRequestError("bad_edition", edition=edition)
 
 
-def find_similar(word: str, known: Mapping[str, str]) -> list[str]:
-    """List the labels most similar to a word.
-
-    `known` maps labels to the words they are compared by.
-    """
+def _find_similar(word: str, known: Mapping[str, str]) -> list[str]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only needed once something is wrong
 
     found = process.extract(
@@ -163,8 +157,14 @@ def _matching_rows(table: ReferenceTable, code: str, word: str, kind: str) -> Re
         raise InvalidRequestError(f"several_{kind}", word=word, similar=labels)
     written = code if word.isascii() else "name"
     known = {f"{row[code]} {row['name']}": row[written] for row in table.rows}
-    similar = find_similar(word, known)
-    raise InvalidRequestError(f"similar_{kind}" if similar else f"unknown_{kind}", word=word, similar=similar)
+    raise _no_such(kind, word, known)
+
+
+def _no_such(kind: str, word: str, known: Mapping[str, str]) -> InvalidRequestError:
+    """Make the error that nothing of a kind is called so; `known` maps labels to what they are compared by."""
+    similar = _find_similar(word, known)
+    code = f"similar_{kind}" if similar else f"unknown_{kind}"
+    return InvalidRequestError(code, word=word, similar=similar, known=[*known])
 
 
 def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, str]) -> FormRequest:

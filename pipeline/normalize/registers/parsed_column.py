@@ -61,18 +61,14 @@ class RowContexts:
     numbers: NDArray[np.int64]
     all: Sequence[CellContext]
 
-    def codes(self, text: DictionaryColumn, column: Column) -> NDArray[np.int64]:
-        """Assign a number to each distinct text, per context where its meaning may differ; -1 if empty."""
-        context = self.numbers if column.type in IN_CONTEXT else np.zeros_like(self.numbers)
-        return np.where(text.codes >= 0, text.codes.astype(np.int64) * len(self.all) + context, -1)
-
 
 def read_column(
     column: Column, text: DictionaryColumn, contexts: RowContexts, readers: CellReaders
 ) -> ParsedColumn:
-    """Parse every cell of a column."""
-    pairs, codes = np.unique(contexts.codes(text, column), return_inverse=True)
+    """Parse every cell of a column: each text once, or once per context where its meaning may differ."""
     read, width = readers.of(column), len(contexts.all)
+    context = contexts.numbers if column.type in IN_CONTEXT else 0
+    pairs, codes = np.unique(np.where(text.is_empty, -1, text.codes * width + context), return_inverse=True)
     cells = [
         read(text.values[pair // width], contexts.all[pair % width]) if pair >= 0 else NOTHING
         for pair in pairs.tolist()

@@ -10,7 +10,7 @@ from statistics import median
 from pipeline.files.sheet import Sheet
 from pipeline.tables.non_items.sheet_view import SheetView
 from pipeline.tables.row_findings import RowFinding, RowFindings
-from pipeline.tables.row_hints import SHORTEST_WORD, RowHint
+from pipeline.tables.row_hints import SHORTEST_WORD, RowHint, load_row_hints
 
 INSTRUCTION = "instruction_row"
 MOST_CELLS = 4
@@ -114,7 +114,9 @@ def _announces(view: SheetView, row: int) -> bool:
 def _explains(view: SheetView, row: int) -> bool:
     """Return True if a row explains a column: it begins with a header word, or has an explaining sentence."""
     cells = view.filled(row)
-    is_said = any(view.is_explanation(text) or view.has_hint(text, RowHint.INSTRUCTION) for _, text in cells)
+    is_said = any(
+        load_row_hints().is_explanation(text) or view.has_hint(text, RowHint.INSTRUCTION) for _, text in cells
+    )
     return is_said or _names_header(view, row) or any(_is_sentence(view, text) for _, text in cells)
 
 

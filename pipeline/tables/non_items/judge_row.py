@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView, is_number, is_one, is_text
 from pipeline.tables.row_findings import RowFinding
-from pipeline.tables.row_hints import RowHint
+from pipeline.tables.row_hints import RowHint, load_row_hints
 from pipeline.tables.rows.split_tables import DATA
 from schemas.words.layout import load_layout
 
@@ -61,7 +61,7 @@ def _subtotal(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFinding |
         return RowFinding("subtotal", worded[0][0])
     if not words and not named:
         return None
-    counts = [column for column, text in worded if is_number(text) or view.is_count(text)]
+    counts = [column for column, text in worded if is_number(text) or load_row_hints().is_count(text)]
     rest = [column for column, _ in worded if column not in {*words, *named, *counts}]
     first = min([*words, *named])
     is_counted = any(column > first for column in counts)

@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.tables.headers.header import Header
 from pipeline.tables.headers.header_words import load_header_words
-from pipeline.tables.row_hints import RowHint, load_row_hints
+from pipeline.tables.row_hints import RowHint
 from pipeline.tables.row_words import RowWords, load_row_words
 from pipeline.tables.rows.split_tables import DATA
 from pipeline.text.fold import fold
@@ -79,14 +79,6 @@ class SheetView:
         """Return True if a text holds any of the wanted hints."""
         hints = self.hints.get(text, RowHint.NOTHING)
         return any(each in hints for each in wanted)
-
-    def is_count(self, text: str) -> bool:
-        """Return True for a number of items."""
-        return load_row_hints().is_count(text)
-
-    def is_explanation(self, text: str) -> bool:
-        """Return True if a text explains a word."""
-        return load_row_hints().is_explanation(text)
 
     def is_header(self, text: str) -> bool:
         """Return True for a header word of catalogs."""
