@@ -118,7 +118,7 @@ def dispositions(batch: Batch) -> list[str]:
     for name in ("item", "continuation", "duplicate", "rejected"):
         for row in batch.rows.position[getattr(batch.dispositions, name)]:
             names[row].append(name)
-    for register in batch.registers.rows:
+    for register in batch.registers:
         for name in ("item", "duplicate", "rejected"):
             for row in register.position[getattr(register, name)]:
                 names[row].append(name)

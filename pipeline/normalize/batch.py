@@ -16,8 +16,8 @@ from pipeline.normalize.dispositions import Dispositions, dispose
 from pipeline.normalize.forms import Forms, find_forms
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
 from pipeline.normalize.levels import Levels, find_levels
-from pipeline.normalize.registers.find_registers import RegisterFinder, Registers
-from pipeline.normalize.sections import CatalogSection, domain_finder, sections_of
+from pipeline.normalize.registers.find_registers import RegisterFinder, RegisterRows
+from pipeline.normalize.sections import CatalogSection, TableSection, domain_finder, sections_of
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.table_rows import DataRowReader
 from pipeline.normalize.table_statements import StatementFinder
@@ -59,7 +59,8 @@ class Batch:
     strange_boxes: list[str]
     legal_bases: list[list[LegalBasis]]
     time_limits: list[TimeLimit]
-    registers: Registers
+    register_tables: Sequence[TableSection]
+    registers: Sequence[RegisterRows]
     peers: PeerSizes
 
 
@@ -86,6 +87,7 @@ def normalize(
     catalogs, assumptions = catalogs_of(Evidence(rows, levels, dispositions, submissions, sections))
     channels = channel_reader(reference)
     known = mark_counting_submissions(submissions, count_unknown_units=count_unknown_units)
+    registers = RegisterFinder(submissions, reference, finder, known).find(tables, reader) if tables else []
     return Batch(
         reference=reference,
         reading=reading,
@@ -105,6 +107,7 @@ def normalize(
         strange_boxes=channels.strange_glyphs(rows.text["channel"].values),
         legal_bases=legal_bases(rows.text["legal_basis"].values),
         time_limits=time_limits(rows.text["time_limit"].values),
-        registers=RegisterFinder(submissions, reference, finder, known).find(tables, reader),
+        register_tables=tables,
+        registers=registers,
         peers=peers,
     )

@@ -35,7 +35,7 @@ class KindRows(NamedTuple):
 def rows_of_kinds(batch: Batch) -> Iterator[KindRows]:
     """Yield the rows of every kind that was handed in, those of catalogs first."""
     yield rows_of_catalogs(batch)
-    yield from map(rows_of_register, batch.registers.rows)
+    yield from map(rows_of_register, batch.registers)
 
 
 def rows_of_catalogs(batch: Batch) -> KindRows:

@@ -21,7 +21,7 @@ MOST_SHEETS_LISTED = 5
 
 def no_catalog(batch: Batch) -> Iterator[Flag]:
     """Flag a readable file that holds neither a catalog, an unfilled form nor a register."""
-    holding = {catalog.file for catalog in batch.catalogs} | {table.file for table in batch.registers.tables}
+    holding = {catalog.file for catalog in batch.catalogs} | {table.file for table in batch.register_tables}
     holding |= set(batch.rows.file[batch.forms.unfilled].tolist())
     for number, each in enumerate(batch.submissions):
         if each.is_read and number not in holding and not each.is_register:
@@ -33,9 +33,9 @@ def no_register(batch: Batch) -> Iterator[Flag]:
 
     A file with a catalog is not flagged.
     """
-    tables = {table.file for table in batch.registers.tables}
-    has_rows = {file for found in batch.registers.rows for file in found.file.tolist()}
-    usable = {file for found in batch.registers.rows for file in found.file[~found.rejected].tolist()}
+    tables = {table.file for table in batch.register_tables}
+    has_rows = {file for found in batch.registers for file in found.file.tolist()}
+    usable = {file for found in batch.registers for file in found.file[~found.rejected].tolist()}
     holding = (tables - has_rows) | usable | {catalog.file for catalog in batch.catalogs}
     for number, each in enumerate(batch.submissions):
         if (each.is_register or number in tables) and each.is_read and number not in holding:
@@ -65,7 +65,7 @@ def register_column_absent(batch: Batch) -> Iterator[Flag]:
 
 
 def _lacking_columns(batch: Batch, rule: str, *, is_optional: bool) -> Iterator[Flag]:
-    for table in batch.registers.tables:
+    for table in batch.register_tables:
         words = [column.words[0] for column in _lacking(table, is_optional=is_optional)]
         if words:
             yield table_flag(rule, table, load_registers()[table.kind].zh, "、".join(words))
@@ -104,7 +104,7 @@ def duplicate_item(batch: Batch) -> Iterator[Flag]:
 
 def register_duplicate(batch: Batch) -> Iterator[Flag]:
     """Flag an entry that stands above in the same file, with the place of the first."""
-    for found in map(rows_of_register, batch.registers.rows):
+    for found in map(rows_of_register, batch.registers):
         file, data = found.rows.file, found.rows
         repeated = np.flatnonzero(found.duplicate & (file == file[found.counting]))
         first = found.counting[repeated]
@@ -115,54 +115,46 @@ def register_duplicate(batch: Batch) -> Iterator[Flag]:
 
 def superseded(batch: Batch) -> Iterator[Flag]:
     """Flag the earlier file of a catalog that was handed in again, with the later one."""
-    for old, new, domain in _resubmitted(batch):
-        yield _version_flag(batch, "superseded", (old, new), domain)
+    return _resubmitted(batch, "superseded", by_later=False)
 
 
 def supersedes(batch: Batch) -> Iterator[Flag]:
     """Flag the later file of a catalog that was handed in again, with the earlier one."""
-    for old, new, domain in _resubmitted(batch):
-        yield _version_flag(batch, "supersedes", (new, old), domain)
+    return _resubmitted(batch, "supersedes", by_later=True)
 
 
-def _resubmitted(batch: Batch) -> Iterator[tuple[int, int, str]]:
-    """Find catalogs that were handed in again: the earlier file, the later one, and the domain."""
-    for catalog in batch.catalogs:
-        if catalog.superseded_by is not None:
-            yield catalog.file, catalog.superseded_by, catalog.domain
-
-
-def _version_flag(batch: Batch, rule: str, files: tuple[int, int], domain: str) -> Flag:
-    """Flag the first of two files with the same catalog, with the path of the other."""
+def _resubmitted(batch: Batch, rule: str, *, by_later: bool) -> Iterator[Flag]:
+    """Flag one file of each catalog that was handed in again, the earlier or the later, with the path of the other."""
     names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
-    file, other = files
-    return Flag(rule, file, value=names[domain], detail=batch.submissions[other].file.path, domain=domain)
+    for each in batch.catalogs:
+        if each.superseded_by is not None:
+            file, path = _one_of(batch, (each.file, each.superseded_by), by_later=by_later)
+            yield Flag(rule, file, value=names[each.domain], detail=path, domain=each.domain)
 
 
 def register_superseded(batch: Batch) -> Iterator[Flag]:
     """Flag the earlier file of entries that were registered again in a later one, with their number."""
-    for register, old, new, rows in _registered_again(batch):
-        yield _entries_flag(batch, "register_superseded", (old, new), register, rows)
+    return _registered_again(batch, "register_superseded", by_later=False)
 
 
 def register_supersedes(batch: Batch) -> Iterator[Flag]:
     """Flag the later file of entries that were registered again, with their number."""
-    for register, old, new, rows in _registered_again(batch):
-        yield _entries_flag(batch, "register_supersedes", (new, old), register, rows)
+    return _registered_again(batch, "register_supersedes", by_later=True)
 
 
-def _registered_again(batch: Batch) -> Iterator[tuple[str, int, int, int]]:
-    """Count entries registered again in a later file: the register, both files, and how many."""
-    for found in batch.registers.rows:
+def _registered_again(batch: Batch, rule: str, *, by_later: bool) -> Iterator[Flag]:
+    """Flag one of two files that register the same entries, with their number and the path of the other."""
+    for found in batch.registers:
         new = found.file[found.counting]
         moved = np.flatnonzero(found.duplicate & (found.file != new))
         pairs = Counter(zip(found.file[moved].tolist(), new[moved].tolist(), strict=True))
-        for (old, later), rows in pairs.items():
-            yield found.register.code, old, later, rows
+        for files, rows in pairs.items():
+            file, path = _one_of(batch, files, by_later=by_later)
+            yield Flag(rule, file, value=str(rows), detail=path, subject=f"{found.register.code} {path}")
 
 
-def _entries_flag(batch: Batch, rule: str, files: tuple[int, int], register: str, rows: int) -> Flag:
-    """Flag the first of two files that register the same entries, with the path of the other."""
-    file, other = files
-    path = batch.submissions[other].file.path
-    return Flag(rule, file, value=str(rows), detail=path, subject=f"{register} {path}")
+def _one_of(batch: Batch, files: tuple[int, int], *, by_later: bool) -> tuple[int, str]:
+    """Return the earlier or the later of two files, and the path of the other."""
+    earlier, later = files
+    file, other = (later, earlier) if by_later else (earlier, later)
+    return file, batch.submissions[other].file.path

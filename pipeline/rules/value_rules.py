@@ -49,7 +49,7 @@ def register_date_order(batch: Batch) -> Iterator[Flag]:
 
 def _faulty(batch: Batch, rule: str) -> Iterator[Flag]:
     """Flag the cells in which normalization found this fault (`normalize.registers.validate`)."""
-    for found in batch.registers.rows:
+    for found in batch.registers:
         for fault, mask in found.faults.items():
             if fault.rule == rule:
                 rows = np.flatnonzero(mask)
@@ -85,7 +85,7 @@ def register_year_assumed(batch: Batch) -> Iterator[Flag]:
 
 
 def _dates(batch: Batch) -> Iterator[tuple[RegisterRows, str]]:
-    for found in batch.registers.rows:
+    for found in batch.registers:
         yield from ((found, name) for name, each in found.columns.items() if each.described.type == "date")
 
 

@@ -29,7 +29,7 @@ ARROW = {
 
 def register_tables(batch: Batch) -> dict[str, pa.Table]:
     """Return the counted rows of every register by its code; an empty table if nobody submitted it."""
-    submitted = {each.register.code: each for each in batch.registers.rows}
+    submitted = {each.register.code: each for each in batch.registers}
     return {
         code: _rows(batch, submitted[code]) if code in submitted else _schema(register).empty_table()
         for code, register in load_registers().items()
@@ -66,10 +66,10 @@ def _values(entries: RegisterRows, name: str, column: ParsedColumn, counted: Ind
 def register_summary(batch: Batch) -> pa.Table:
     """List each register in each sheet, with the number of its counted rows."""
     items: Counter[int] = Counter()
-    for entries in batch.registers.rows:
+    for entries in batch.registers:
         items.update(entries.section[entries.item & batch.known[entries.file]].tolist())
     rows: dict[tuple[int, str, str], dict[str, Any]] = {}
-    for table in batch.registers.tables:
+    for table in batch.register_tables:
         first = {
             "submission_id": batch.submissions[table.file].submission_id,
             "sheet": table.sheet,
@@ -91,7 +91,7 @@ def table_of(rows: list[dict[str, Any]], texts: Sequence[str], **numbers: pa.Dat
 def register_of_rows(batch: Batch, length: int) -> pa.DictionaryArray:
     """Return the register of each physical row; null for headers and the rows of catalogs."""
     codes = np.full(length, -1, np.int32)
-    names = [entries.register.code for entries in batch.registers.rows]
-    for code, entries in enumerate(batch.registers.rows):
+    names = [entries.register.code for entries in batch.registers]
+    for code, entries in enumerate(batch.registers):
         codes[entries.position] = code
     return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), pa.array(names, pa.string()))

@@ -56,7 +56,7 @@ def _dispositions(batch: Batch) -> pa.DictionaryArray:
         (batch.rows.position, found.item, found.continuation, found.duplicate, found.rejected),
         *(
             (each.position, each.item, np.zeros_like(each.item), each.duplicate, each.rejected)
-            for each in batch.registers.rows
+            for each in batch.registers
         ),
     ]
     for position, *masks in judged:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.normalize.dictionary_column import Codes, Mask
 from pipeline.normalize.fill_down import Indices, first_in_group, group_numbers
@@ -18,27 +16,26 @@ from pipeline.text.names import keys
 from schemas.kinds.kinds import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class FileOrder:
-    """Hold the edition, the place in the order of files, and the counting flag of each submission.
+class FileOrder(NamedTuple):
+    """Hold numbers of each submission: equal for those whose rows are compared, and greater for later ones."""
 
-    `lateness` is greater for later files.
-    """
-
-    edition: Codes
-    lateness: NDArray[np.int64]
-    counts: Mask
+    group: Codes
+    lateness: Indices
 
     @classmethod
     def of(cls, submissions: Sequence[Submission], counts: Mask) -> Self:
-        """Order the submissions by receipt, and those received together by `revision`."""
+        """Order the submissions by receipt, and those received together by `revision`.
+
+        Those that count are compared within their edition, any other with itself only.
+        """
         order = sorted(
             range(len(submissions)),
             key=lambda number: (submissions[number].received, revision(submissions[number].file.path)),
         )
         lateness = np.zeros(len(submissions), np.int64)
         lateness[order] = np.arange(len(submissions))
-        return cls(_coded([each.edition for each in submissions]), lateness, counts)
+        compared = zip(submissions, counts, strict=True)
+        return cls(_coded([each.edition if own else each.submission_id for each, own in compared]), lateness)
 
 
 def key_numbers(register: Kind, columns: Mapping[str, ParsedColumn]) -> Indices:
@@ -47,12 +44,8 @@ def key_numbers(register: Kind, columns: Mapping[str, ParsedColumn]) -> Indices:
 
 
 def counting_rows(key: Indices, file: Indices, usable: Mask, files: FileOrder) -> Indices:
-    """Find for each usable row the counting row of its key: the first in the latest file; else -1.
-
-    Rows of files that do not count are compared within their own file only.
-    """
-    apart = np.where(files.counts[file], -1, file)
-    return first_in_group(group_numbers(files.edition[file], apart, key), usable, -files.lateness[file])
+    """Find for each usable row the counting row of its key: the first in the latest file; else -1."""
+    return first_in_group(group_numbers(files.group[file], key), usable, -files.lateness[file])
 
 
 def _key(column: ParsedColumn) -> Codes:

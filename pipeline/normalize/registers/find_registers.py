@@ -53,14 +53,6 @@ class RegisterRows(TableRows):
         return ~self.item & ~self.rejected
 
 
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """Hold the tables of all registers in the submissions, and the rows of each register that has any."""
-
-    tables: Sequence[TableSection]
-    rows: Sequence[RegisterRows]
-
-
 class RegisterFinder:
     """Find the rows of registers; `counts` marks the submissions that count."""
 
@@ -68,29 +60,27 @@ class RegisterFinder:
         self, submissions: Sequence[Submission], reference: Reference, finder: DomainFinder, counts: Mask
     ) -> None:
         self._files = FileOrder.of(submissions, counts)
-        self._known = reference, finder
+        self._readers = CellReaders(reference, finder)
         self._contexts = list(dict.fromkeys(map(_context, submissions)))
         number = {context: index for index, context in enumerate(self._contexts)}
         self._context = np.array([number[_context(each)] for each in submissions], np.int64)
 
-    def find(self, tables: Sequence[TableSection], reader: DataRowReader) -> Registers:
+    def find(self, tables: Sequence[TableSection], reader: DataRowReader) -> list[RegisterRows]:
         """Find the rows of every register that has any."""
-        if not tables:
-            return Registers((), ())
-        handed_in, readers = {each.kind for each in tables}, CellReaders(*self._known)
+        handed_in = {each.kind for each in tables}
         found = (
             RegisterRows(**reader.columns_of(register.code, stored_as(register)), register=register)
             for register in load_registers().values()
             if register.code in handed_in
         )
-        return Registers(tables, [self._judged(rows, readers) for rows in found if len(rows)])
+        return [self._judged(rows) for rows in found if len(rows)]
 
-    def _judged(self, rows: RegisterRows, readers: CellReaders) -> RegisterRows:
+    def _judged(self, rows: RegisterRows) -> RegisterRows:
         """Parse and validate the rows of a register, and find the counting row of each."""
         register, contexts = rows.register, RowContexts(self._context[rows.file], self._contexts)
         rows.fill_dittos(register.columns)
         rows.columns = {
-            name: read_column(column, rows.text[name], contexts, readers)
+            name: read_column(column, rows.text[name], contexts, self._readers)
             for name, column in register.columns.items()
         }
         rows.faults = faults_of(rows.columns, rows)

@@ -102,7 +102,7 @@ def _similar_cells(sheet: Sheet, listed: Collection[str], kinds: Iterable[str]) 
 def _is_similar(text: str, kind: str) -> bool:
     words = load_header_words(kind)
     found = guess_header(text, words)
-    return found is not None and found.is_sure and bool(found.fields or words.kind.levels)
+    return found.is_known and bool(found.fields or words.kind.levels)
 
 
 def _catalog_headers(sheet: Sheet, known: KnownCells) -> Iterator[Header]:

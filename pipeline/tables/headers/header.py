@@ -29,6 +29,11 @@ class ColumnMatch:
         """Return True if the column goes by a listed word."""
         return self.by in {"exact", "folded"}
 
+    @property
+    def is_known(self) -> bool:
+        """Return True if it is known which fields the column holds, or that it holds none."""
+        return self.by != "none"
+
     def unknown(self) -> ColumnMatch:
         """Return the match without its fields, keeping the most similar word and its score."""
         return ColumnMatch(score=self.score, word=self.word)

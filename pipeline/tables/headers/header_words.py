@@ -11,7 +11,7 @@ from itertools import chain
 from pipeline.text.fold import fold, fold_with_remarks
 from pipeline.text.patterns import any_of
 from pipeline.text.simplified_chinese import simplified
-from schemas.kinds.kinds import Column, Kind, load_catalog, load_kinds, load_registers, tier_words
+from schemas.kinds.kinds import Kind, load_catalog, load_kinds, load_registers, tier_words
 from schemas.words.layout import load_layout
 
 _COUNT_OF_TIERS = re.compile(r"[两二三四]级$")
@@ -78,7 +78,7 @@ def load_header_words(code: str) -> HeaderWords:
     columns = kind.columns.values()
     if not kind.marker:
         extras = [*extras, *load_catalog().columns["number"].words]
-    fields = {fold(word): fields for word, fields in _several(kind).items()}
+    fields = {fold(word): tiers for word, tiers in (tier_words() if kind.several else {}).items()}
     fields |= {fold(word): (column.name,) for column in columns for word in column.words}
     remarked = {fold_with_remarks(word): (column.name,) for column in columns for word in column.remarked}
     groups = _folded(kind.groups)
@@ -86,7 +86,7 @@ def load_header_words(code: str) -> HeaderWords:
     return HeaderWords(
         kind=kind,
         fields=fields,
-        rank={word: rank for column in columns for word, rank in _ranks(column)},
+        rank={fold(word): rank for column in columns for rank, word in enumerate(column.words)},
         remarked=remarked,
         weak={fold(word): column.name for column in columns for word in column.weak},
         groups=groups,
@@ -95,14 +95,6 @@ def load_header_words(code: str) -> HeaderWords:
         beginnings=frozenset(word[0] for word in (*fields, *remarked, *groups, *_folded(extras))),
         names=tuple(map(fold_with_remarks, (*kind.names, kind.zh))),
     )
-
-
-def _several(kind: Kind) -> Mapping[str, Fields]:
-    return tier_words() if kind.several else {}
-
-
-def _ranks(column: Column) -> Iterable[tuple[str, int]]:
-    return ((fold(word), rank) for rank, word in enumerate(column.words))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -126,14 +126,9 @@ def _match_unlisted_word(path: list[str], words: HeaderWords) -> ColumnMatch:
     if tiers:
         return ColumnMatch(tiers, "folded", CERTAIN)
     found = guess_header(path[-1], words)
-    if found and found.is_sure:
-        return ColumnMatch(
-            found.fields, "fuzzy" if found.score < CERTAIN else "folded", found.score, found.word
-        )
     above = words.fields.get(fold(path[-2]), ()) if len(path) > 1 else ()
-    if len(above) == 1 and above[0] in TEXT_FIELDS:
-        return ColumnMatch(above, "group", CERTAIN)
-    return ColumnMatch(score=found.score, word=found.word) if found else ColumnMatch()
+    is_below_text = len(above) == 1 and above[0] in TEXT_FIELDS
+    return ColumnMatch(above, "group", CERTAIN) if is_below_text and not found.is_known else found
 
 
 def _column_paths(rows: Iterable[Iterable[str]]) -> dict[int, list[str]]:

@@ -86,7 +86,7 @@ def test_accepted_rows_keep_their_values_in_any_layout(folder: Path, drawn: Draw
     (told,) = batch.reading["sheet"].to_pylist()
     assert Counter(dispositions(batch)).total() == told["row_count"]
     assert batch.reading["section"]["kind"].to_pylist() == [register.code]
-    found = [read_back(each) for each in batch.registers.rows]
+    found = [read_back(each) for each in batch.registers]
     assert (found[0] if found else []) == [
         tuple(thing[name][1] for name in register.columns) for thing in things
     ]
@@ -130,11 +130,11 @@ def test_any_sheet_has_one_disposition_a_row_and_an_error_if_rejected(
     errors = [each for each in table if each["severity"] == "error"]
     explained = {int(each["cell"].lstrip("ABCDEFGHIJKLMN")) for each in errors if each["cell"]}
     whole = any(each["rule"] == "register_column_missing" for each in errors)
-    for found in batch.registers.rows:
+    for found in batch.registers:
         assert whole or set(found.row_number[found.rejected].tolist()) <= explained
-    counted = any(bool(found.item.any()) for found in batch.registers.rows)
+    counted = any(bool(found.item.any()) for found in batch.registers)
     assert (
         counted
-        or not any(bool(len(found)) for found in batch.registers.rows)
+        or not any(bool(len(found)) for found in batch.registers)
         or "no_register" in {each["rule"] for each in errors}
     )

@@ -22,7 +22,7 @@ def batch(folder: Path, **files: list[Row]) -> Batch:
 
 
 def only(found: Batch) -> RegisterRows:
-    (rows,) = found.registers.rows
+    (rows,) = found.registers
     return rows
 
 

@@ -55,7 +55,7 @@ def judged(folder: Path, rows: Sequence[Sequence[str]], path: str = FILE) -> Bat
     flags = [flag for rule in RULES for flag in rule(batch)]
     assert unknown_terms(batch) is not None
     assert stage_tables(batch, findings(flags, batch.submissions))
-    assert len(batch.rows) or batch.registers.rows
+    assert len(batch.rows) or batch.registers
     return batch
 
 

@@ -9,7 +9,7 @@ CATALOG = load_header_words("catalog")
 
 def taken_for(text: str) -> tuple[str, ...] | None:
     found = guess_header(text, CATALOG)
-    return found.fields if found and found.is_sure else None
+    return found.fields if found.is_known else None
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,11 @@ def test_a_word_between_two_or_too_far_from_any_is_taken_for_none(text: str) -> 
 
 def test_a_word_above_a_line_of_remarks_is_the_word() -> None:
     found = guess_header("公开渠道\n至少选择其一", CATALOG)
-    assert found is not None
-    assert (found.word, found.fields, found.is_sure) == ("公开渠道", ("channel",), True)
+    assert (found.word, found.fields, found.by) == ("公开渠道", ("channel",), "fuzzy")
 
 
 def test_the_nearest_word_is_told_even_where_it_is_not_near_enough() -> None:
     found = guess_header("公开密级", CATALOG)
-    assert found is not None
     assert found.word == "公开层级"
-    assert not found.is_sure
+    assert not found.is_known
     assert 0 < found.score < load_layout().header_fuzzy["sufficient"]
