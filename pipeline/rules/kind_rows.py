@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
-from pipeline.normalize.fill_down import Indices
 from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.normalize.table_rows import TableRows
 from schemas.kinds.kinds import Kind, load_catalog
@@ -17,15 +16,13 @@ LONGEST_NAME = 60
 
 
 class KindRows(NamedTuple):
-    """Hold the rows of a kind, the row that counts for each, the repeated ones, and those that are not rejected.
+    """Hold the rows of a kind, and those of them that are not rejected.
 
     `name` is the column at which a row as a whole is flagged; `subject` identifies the item of a row when it moves.
     """
 
     kind: Kind
     rows: TableRows
-    counting: Indices
-    duplicate: Mask
     taken: Mask
     name: str
     subject: Callable[[Any], str | None]
@@ -40,16 +37,15 @@ def rows_of_kinds(batch: Batch) -> Iterator[KindRows]:
 
 def rows_of_catalogs(batch: Batch) -> KindRows:
     """View the rows of catalogs; the keys of its names identify an item."""
-    levels, found = batch.levels, batch.dispositions
+    levels = batch.levels
     keys = (levels.level1_key, levels.level2_key, levels.level3_key)
 
     def subject(row: Any) -> str | None:
         names = [key[row] or "" for key in keys]
         return "\x1e".join(names) if any(names) else None
 
-    catalog = load_catalog()
-    taken = (catalog, batch.rows, found.counting, found.duplicate, ~found.rejected)
-    return KindRows(*taken, "level2", subject, batch.rows.domain)
+    taken = ~batch.dispositions.rejected
+    return KindRows(load_catalog(), batch.rows, taken, "level2", subject, batch.rows.domain)
 
 
 def rows_of_register(found: RegisterRows) -> KindRows:
@@ -59,5 +55,4 @@ def rows_of_register(found: RegisterRows) -> KindRows:
         texts = (found.text[name][row] or "" for name in found.register.key)
         return " ".join(filter(None, texts))[:LONGEST_NAME] or None
 
-    taken = (found.register, found, found.counting, found.duplicate, ~found.rejected)
-    return KindRows(*taken, found.register.key[-1], subject)
+    return KindRows(found.register, found, ~found.rejected, found.register.key[-1], subject)

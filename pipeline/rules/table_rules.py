@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.sections import CatalogSection, TableSection
+from pipeline.normalize.sections import CatalogSection
 from pipeline.rules.flag import Flag, cell_flags, first_sections, row_flags, table_flag
 from pipeline.rules.kind_rows import rows_of_kinds, rows_of_register
 from schemas.kinds.kinds import Column, load_kinds, load_registers
@@ -46,7 +46,8 @@ def missing_column(batch: Batch) -> Iterator[Flag]:
     """Flag a column of the standard form that tables lack, once a file, with the sheets of all."""
     first: dict[tuple[int, str], tuple[CatalogSection, dict[str, None]]] = {}
     for _, section in first_sections(batch):
-        for column in _lacking(section, is_optional=True) if section.has_levels else ():
+        lacking = _lacking(section.kind, frozenset(section.columns), is_optional=True)
+        for column in lacking if section.has_levels else ():
             _, sheets = first.setdefault((section.file, column.name), (section, {}))
             sheets[section.sheet] = None
     for (_, field), (section, sheets) in first.items():
@@ -66,17 +67,14 @@ def register_column_absent(batch: Batch) -> Iterator[Flag]:
 
 def _lacking_columns(batch: Batch, rule: str, *, is_optional: bool) -> Iterator[Flag]:
     for table in batch.register_tables:
-        words = [column.words[0] for column in _lacking(table, is_optional=is_optional)]
-        if words:
-            yield table_flag(rule, table, load_registers()[table.kind].zh, "、".join(words))
-
-
-def _lacking(section: TableSection, *, is_optional: bool) -> Sequence[Column]:
-    return _lacking_of(section.kind, frozenset(section.columns), is_optional=is_optional)
+        lacking = _lacking(table.kind, frozenset(table.columns), is_optional=is_optional)
+        if lacking:
+            words = "、".join(column.words[0] for column in lacking)
+            yield table_flag(rule, table, load_registers()[table.kind].zh, words)
 
 
 @functools.cache
-def _lacking_of(kind: str, columns: frozenset[str], *, is_optional: bool) -> Sequence[Column]:
+def _lacking(kind: str, columns: frozenset[str], *, is_optional: bool) -> Sequence[Column]:
     return load_kinds()[kind].lacking(columns, optional=is_optional)
 
 
@@ -104,12 +102,13 @@ def duplicate_item(batch: Batch) -> Iterator[Flag]:
 
 def register_duplicate(batch: Batch) -> Iterator[Flag]:
     """Flag an entry that stands above in the same file, with the place of the first."""
-    for found in map(rows_of_register, batch.registers):
-        file, data = found.rows.file, found.rows
-        repeated = np.flatnonzero(found.duplicate & (file == file[found.counting]))
-        first = found.counting[repeated]
-        places = (f"{data.sections[data.section[row]].sheet}!{data.row_number[row]}" for row in first)
-        for flag in cell_flags(found, "register_duplicate", repeated, found.name, places):
+    for found in batch.registers:
+        repeated = np.flatnonzero(found.duplicate & (found.file == found.file[found.counting]))
+        sheets = [found.sections[section].sheet for section in found.section[found.counting[repeated]]]
+        numbers = found.row_number[found.counting[repeated]]
+        places = (f"{sheet}!{number}" for sheet, number in zip(sheets, numbers, strict=True))
+        name = found.register.key[-1]
+        for flag in cell_flags(rows_of_register(found), "register_duplicate", repeated, name, places):
             yield flag._replace(value=flag.subject)
 
 

@@ -8,14 +8,13 @@ from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow.compute as pc
 
 from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
-from pipeline.normalize.submissions import file_numbers
 from pipeline.rules.flag import Flag, row_flags
+from pipeline.rules.section_rules import unknown_header
 from pipeline.settings import MOST_TERMS
 from pipeline.text.fold import fold
 from schemas.kinds.kinds import load_kinds, tier_words
@@ -132,11 +131,7 @@ def _known(kind: str, reference: Reference) -> list[str]:
 
 
 def _headers(batch: Batch) -> Iterator[TermPlace]:
-    index = file_numbers(batch.submissions)
-    columns = batch.reading["column"]
-    for row in columns.filter(pc.equal(columns["matched_by"], "none")).to_pylist():
-        cell = f"{row['column_letter']}{row['header_row']}"
-        yield "header", Flag("", index[row["path"]], row["sheet"], cell, detail=row["header_text"])
+    return (("header", flag._replace(detail=flag.value)) for flag in unknown_header(batch))
 
 
 def _channels(batch: Batch) -> Iterator[TermPlace]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 
@@ -18,3 +19,9 @@ class RowFinding(NamedTuple):
 
 RowFindings = dict[int, RowFinding]
 """Findings about rows, by offset."""
+
+example_row = partial(RowFinding, "example_row")
+example_rows_unclear = partial(RowFinding, "example_rows_unclear")
+"""A question about an item that is called an example, or about the rows near a line that is; they count."""
+instruction_row = partial(RowFinding, "instruction_row")
+row_withdrawn = partial(RowFinding, "row_withdrawn")

@@ -135,13 +135,8 @@ def _kind(code: str, body: Mapping[str, Any]) -> Kind:
     return Kind(code=code, **_frozen(body) | {"columns": columns})
 
 
-def _frozen(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Make tuples of lists, also in the tables below."""
-    return {
-        name: tuple(value)
-        if isinstance(value, list)
-        else _frozen(value)
-        if isinstance(value, dict)
-        else value
-        for name, value in facts.items()
-    }
+def _frozen(value: Any) -> Any:
+    """Make tuples of lists, also in tables."""
+    if isinstance(value, dict):
+        return {name: _frozen(each) for name, each in value.items()}
+    return tuple(value) if isinstance(value, list) else value

@@ -139,7 +139,8 @@ def _rate(sheet: Sheet, top: int, depth: int, known: KnownCells, context: SheetC
     rows = header_rows(sheet, top, depth)
     leaves = [next(filter(fold, reversed(cells)), "") for cells in zip(*rows, strict=True)]
     hits = Counter(chain.from_iterable(known.get(text, ()) for text in leaves))
-    names = (*context.names, *_first_cells(sheet.rows[max(top - TITLE_ROWS, 0) : top]))
+    titles = (next(filter(None, cells), "") for cells in sheet.rows[max(top - TITLE_ROWS, 0) : top])
+    names = (*context.names, *titles)
     for code, register in load_registers().items():
         if hits[code] < FEWEST or len(rows) < depth or not _is_majority(leaves, known, code):
             continue
@@ -162,10 +163,6 @@ def _is_majority(leaves: Sequence[str], known: KnownCells, code: str) -> bool:
     others = [text for text in leaves if text and code not in known.get(text, ())]
     hits = len(leaves) - leaves.count("") - len(others)
     return hits >= sum(fold(text) not in extras for text in others)
-
-
-def _first_cells(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    return (next(filter(None, cells)) for cells in rows if any(cells))
 
 
 def _rows_with(sheet: Sheet, known: KnownCells) -> list[int]:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from pipeline.tables.non_items.sheet_view import SheetView, is_one
-from pipeline.tables.row_findings import RowFinding, RowFindings
+from pipeline.tables.row_findings import RowFindings, example_row, example_rows_unclear
 from pipeline.tables.row_hints import RowHint
-
-_example_row = partial(RowFinding, "example_row")
-_example_rows_unclear = partial(RowFinding, "example_rows_unclear")
 
 
 def find_further_rows(view: SheetView, found: RowFindings) -> RowFindings:
@@ -42,7 +38,7 @@ def find_between_lines(view: SheetView, lines: list[int]) -> tuple[RowFindings, 
     unclear: RowFindings = {}
     for row in lines:
         text = view.lone_text(row) or ""
-        finding = _example_row(view.sheet.rows[row].index(text), text)
+        finding = example_row(view.sheet.rows[row].index(text), text)
         if view.has_hint(text, RowHint.EXAMPLE_END):
             if view.has_hint(text, RowHint.EXAMPLE):
                 found |= dict.fromkeys(_above(view, row), finding)
@@ -50,7 +46,7 @@ def find_between_lines(view: SheetView, lines: list[int]) -> tuple[RowFindings, 
         below, shown = _example_rows(view, row)
         found |= dict.fromkeys(shown, finding)
         if len(shown) < len(below):
-            unclear[row] = _example_rows_unclear(finding.column)
+            unclear[row] = example_rows_unclear(finding.column)
     return found, unclear
 
 

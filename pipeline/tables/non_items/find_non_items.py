@@ -9,7 +9,7 @@ from pipeline.tables.non_items.example_rows import find_between_lines, find_furt
 from pipeline.tables.non_items.explanation_rows import find_below_announcements, find_glossaries
 from pipeline.tables.non_items.judge_row import judge_row
 from pipeline.tables.non_items.sheet_view import SheetView
-from pipeline.tables.row_findings import RowFinding, RowFindings
+from pipeline.tables.row_findings import RowFinding, RowFindings, instruction_row
 from pipeline.tables.row_hints import RowHint
 
 MOST_LINES = 30
@@ -27,7 +27,9 @@ def find_non_items(view: SheetView, tails: Sequence[int]) -> RowFindings:
     data = [row for row in rows if view.is_data(row)]
     found = {row: finding for row in data if (finding := judge_row(view, row))}
     lines, unclear = find_between_lines(view, _lines(view, rows, RowHint.EXAMPLE, RowHint.EXAMPLE_END))
-    found = {row: _instruction_row(view, row) for row in data if is_line(view, row)} | lines | found
+    found = (
+        {row: instruction_row(view.filled(row)[0][0]) for row in data if is_line(view, row)} | lines | found
+    )
     found |= find_further_rows(view, found)
     found |= find_below_announcements(view, _announcements(view, rows), found)
     found |= find_glossaries(view, sorted({*data, *tails}), found)
@@ -40,11 +42,6 @@ def kinds_without(kinds: Sequence[str], findings: Mapping[int, RowFinding], remo
         _KIND_BY_RULE.get(findings[row].rule, "note") if row in removed else kind
         for row, kind in enumerate(kinds)
     ]
-
-
-def _instruction_row(view: SheetView, row: int) -> RowFinding:
-    """Make the finding of a line in a column of names that says where to fill in."""
-    return RowFinding("instruction_row", view.filled(row)[0][0])
 
 
 def _lines(view: SheetView, rows: Sequence[int], *hints: RowHint) -> list[int]:

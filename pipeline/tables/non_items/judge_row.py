@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView, is_number, is_one, is_text
-from pipeline.tables.row_findings import RowFinding
+from pipeline.tables.row_findings import RowFinding, example_rows_unclear
 from pipeline.tables.row_hints import RowHint, load_row_hints
 from pipeline.tables.rows.split_tables import DATA
 from schemas.words.layout import load_layout
@@ -87,18 +87,13 @@ def _example_row(view: SheetView, roles: ColumnRoles, cells: Cells) -> RowFindin
         in_number = column in roles.numbers and view.has_hint(text, RowHint.EXAMPLE_NUMBER, RowHint.LIKE)
         if in_number or view.has_hint(text, RowHint.EXAMPLE) or (column in roles.names and column in likes):
             if column in roles.names and column not in likes and _is_numbered_item(roles, cells):
-                return _example_rows_unclear(column)
+                return example_rows_unclear(column)
             return RowFinding("example_row", column)
     if ends and (roles.names[:1] == ends[:1] or len(ends) > 1 or likes):
         return RowFinding("example_row", ends[0])
     likes = [column for column, text in texts if view.has_hint(text, RowHint.LIKE, RowHint.AS_IN)]
     is_most = len(likes) >= FEWEST_LIKE and 2 * len(likes) >= len(texts)
     return RowFinding("example_row", likes[0]) if is_most else None
-
-
-def _example_rows_unclear(column: int) -> RowFinding:
-    """Ask about an item that is called an example; it counts."""
-    return RowFinding("example_rows_unclear", column)
 
 
 def _is_numbered_item(roles: ColumnRoles, cells: Cells) -> bool:

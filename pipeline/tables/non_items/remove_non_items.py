@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.non_items.explanation_rows import find_sparse_tail
 from pipeline.tables.non_items.find_non_items import find_non_items, kinds_without
 from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView
 from pipeline.tables.non_items.withdrawn_rows import find_withdrawn
-from pipeline.tables.row_findings import RowFinding
+from pipeline.tables.row_findings import RowFinding, row_withdrawn
 from pipeline.tables.rows.split_tables import SheetTable, SplitSheet
 
 QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})
 """Rules that only ask about a row; the row stays an item."""
-_row_withdrawn = partial(RowFinding, "row_withdrawn")
 
 
 def remove_non_items(sheet: Sheet, split: SplitSheet) -> SplitSheet:
@@ -32,7 +30,7 @@ def remove_non_items(sheet: Sheet, split: SplitSheet) -> SplitSheet:
         for row in (table.rows if table.header.kind.levels else ())
         if row not in row_findings or row_findings[row].rule in QUESTION_RULES
     }
-    row_findings |= {row: _row_withdrawn(column) for row, column in find_withdrawn(sheet, left, split.hints)}
+    row_findings |= {row: row_withdrawn(column) for row, column in find_withdrawn(sheet, left, split.hints)}
     return _remove_rows(split, row_findings) if row_findings else split
 
 
