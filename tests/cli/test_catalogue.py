@@ -69,7 +69,11 @@ def test_every_text_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in modules)
     listed = [name for group in CODES for name in load_texts()[group]]
     # several_unit, similar_domain … are put together from the kind of what is asked for
-    made = {f"{how}_{kind}" for how in ("unknown", "similar", "several") for kind in ("unit", "domain")}
+    made = {
+        f"{how}_{kind}"
+        for how in ("unknown", "similar", "several")
+        for kind in ("unit", "domain", "register")
+    }
     assert [name for name in listed if f'"{name}"' not in code and name not in made] == []
 
 
