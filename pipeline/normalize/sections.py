@@ -153,8 +153,11 @@ def _places(columns: str) -> Sequence[tuple[str, str]]:
 
 @cache
 def _letters(columns: str) -> Mapping[str, str]:
-    """Map each field to the letter of its first column."""
-    return dict(reversed(_places(columns)))
+    """Map each field, from left to right, to the letter of its first column."""
+    letters: dict[str, str] = {}
+    for field, letter in _places(columns):
+        letters.setdefault(field, letter)
+    return letters
 
 
 @cache

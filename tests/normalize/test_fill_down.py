@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.fill_down import group_numbers, is_repeat, last_at_or_above, starts_of
+from pipeline.normalize.fill_down import first_in_group, group_numbers, is_repeat, last_at_or_above, starts_of
 
 PAIRS = st.lists(st.tuples(st.integers(-1, 2), st.integers(-1, 2)), max_size=20)
 FLAGS = st.lists(st.tuples(st.booleans(), st.booleans()), max_size=20)
@@ -45,3 +45,16 @@ def test_a_repeat_has_an_equal_before_it_within_the_mask(rows: list[tuple[int, b
         seen |= {group} if within else set()
     group = np.array([row[0] for row in rows], np.int64)
     assert is_repeat(group, np.array([row[1] for row in rows], np.bool_)).tolist() == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans(), st.integers(0, 2)), max_size=20))
+def test_the_first_of_a_group_is_the_least_late_and_then_the_uppermost(
+    rows: list[tuple[int, bool, int]],
+) -> None:
+    group, within, later = (
+        np.array(column, np.int64) for column in zip(*(rows or [(0, False, 0)]), strict=True)
+    )
+    found = first_in_group(group, within.astype(np.bool_), later)
+    for row, first in enumerate(found.tolist()):
+        own = [each for each in np.flatnonzero(within) if group[each] == group[row]]
+        assert first == (min(own, key=lambda each: (later[each], each)) if within[row] else -1)
