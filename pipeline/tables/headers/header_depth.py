@@ -30,7 +30,7 @@ def header_depth(sheet: Sheet, row: int, words: HeaderWords, known: set[str]) ->
         below, levels = sheet.rows[row + depth], _level_columns(sheet.rows[row : row + depth], words)
         if (
             not _looks_like_header(below, known, fewest=1)
-            or _repeats(sheet.rows[row], below)
+            or list(filter(None, below)) == list(filter(None, sheet.rows[row]))
             or names_item(below, levels, known)
             or _is_title_line(below, levels)
         ):
@@ -100,7 +100,3 @@ def _looks_like_header(row: list[str], known: set[str], fewest: int) -> bool:
     """Return True if half of the filled cells are header words; an item (全社会, 主动, 县级) has fewer."""
     hits = sum(map(known.__contains__, row))
     return 2 * hits >= len(row) - row.count("") and len(known.intersection(row)) >= fewest
-
-
-def _repeats(upper: list[str], lower: list[str]) -> bool:
-    return [cell for cell in upper if cell] == [cell for cell in lower if cell]
