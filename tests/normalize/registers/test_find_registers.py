@@ -73,9 +73,17 @@ def test_only_what_a_thing_must_have_and_unknown_places_reject_a_row(
     assert became(only(batch(tmp_path, 信箱=[letter(**cells)]))) == [disposition]
 
 
-def test_a_date_before_the_one_it_follows_is_seen_whatever_other_cells_are_empty(tmp_path: Path) -> None:
-    found = only(batch(tmp_path, 信箱=[letter(closed_on="2019-01-01", unit_code="", is_satisfied="")]))
-    assert [*found.faults] == [("register_date_order", "closed_on")]
+def test_every_date_before_the_one_it_follows_is_seen_also_where_the_last_cell_is_empty(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        letter(case_number=str(number), closed_on="2019-01-01", **cells)
+        for number, cells in enumerate(({}, {"is_satisfied": ""}))
+    ]
+    found = only(batch(tmp_path, 信箱=rows))
+    assert {fault: mask.tolist() for fault, mask in found.faults.items()} == {
+        ("register_date_order", "closed_on"): [True, True]
+    }
 
 
 def test_a_table_without_a_required_column_is_rejected_whole(tmp_path: Path) -> None:
