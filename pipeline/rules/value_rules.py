@@ -10,10 +10,10 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.normalize.registers.parsed_cell import ASSUMED
-from pipeline.normalize.registers.validate import BEFORE, MISSING
 from pipeline.rules.flag import Flag, cell_flags
 from pipeline.rules.kind_rows import rows_of_register
 from schemas.kinds.column_types import expected_text
+from schemas.kinds.row_schema import BEFORE, MISSING
 from schemas.rules.details import dated_column
 
 

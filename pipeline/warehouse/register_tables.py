@@ -14,8 +14,9 @@ from pipeline.normalize.dictionary_column import labels
 from pipeline.normalize.fill_down import Indices
 from pipeline.normalize.registers.find_registers import RegisterRows
 from pipeline.normalize.registers.parsed_column import ParsedColumn
-from pipeline.normalize.registers.validate import DROPPED, Fault
+from pipeline.normalize.registers.validate import Fault
 from schemas.kinds.kinds import Kind, load_registers
+from schemas.kinds.row_schema import DROPPED
 from schemas.tables.table_descriptions import load_tables
 
 ARROW = {

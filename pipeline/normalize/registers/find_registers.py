@@ -83,7 +83,7 @@ class RegisterFinder:
             name: read_column(column, rows.text[name], contexts, self._readers)
             for name, column in register.columns.items()
         }
-        rows.faults = faults_of(rows.columns, rows)
+        rows.faults = faults_of(register.code, rows.columns, rows)
         complete = np.logical_and.reduce([rows.has_column(name) for name in register.required])
         usable = complete & ~rejected_by(rows.faults, len(rows))
         rows.counting = counting_rows(key_numbers(register, rows.columns), rows.file, usable, self._files)

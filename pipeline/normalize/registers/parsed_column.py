@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,9 @@ from pipeline.normalize.dictionary_column import Codes, DictionaryColumn, Mask
 from pipeline.normalize.registers.cell_readers import IN_CONTEXT, CellReaders
 from pipeline.normalize.registers.parsed_cell import NOTHING, CellContext, ParsedCell
 from schemas.kinds.kinds import Column
+
+NUMBERS = frozenset({"integer", "decimal", "date"})
+"""Types of columns whose values are compared as numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,12 @@ class ParsedColumn:
         return self.pick(self.distinct, object)
 
     @property
-    def days(self) -> NDArray[np.int64]:
-        """Return the day of each row of a column of dates, as Python numbers days; 0 for none."""
-        return self.pick([day.toordinal() if day else 0 for day in self.distinct], np.int64)
+    def comparable(self) -> NDArray[Any]:
+        """Return the value of each row, numbers and dates as numbers of one type; NaN or None for none."""
+        if self.described.type not in NUMBERS:
+            return self.values
+        to_number = date.toordinal if self.described.type == "date" else float
+        return self.pick([np.nan if each is None else to_number(each) for each in self.distinct], np.float64)
 
     def pick(self, by_cell: Sequence[Any], dtype: Any) -> NDArray[Any]:
         """Spread one entry per cell to one entry per row."""

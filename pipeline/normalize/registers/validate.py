@@ -11,17 +11,10 @@ from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.registers.parsed_cell import UNKNOWN, UNREADABLE
 from pipeline.normalize.registers.parsed_column import ParsedColumn
 from pipeline.normalize.table_rows import TableRows
+from schemas.kinds.row_schema import DROPPED, MISSING, row_schema, rule_of
 from schemas.rules.rules import load_rules
 
-MISSING, UNREAD, DROPPED, NO_PLACE, OUT_OF_BOUNDS, BEFORE = (
-    "register_value_missing",
-    "register_value_unreadable",
-    "register_value_dropped",
-    "register_place_unknown",
-    "register_number_out_of_bounds",
-    "register_date_order",
-)
-"""The rules that cells of a register may break."""
+UNREAD, NO_PLACE = "register_value_unreadable", "register_place_unknown"
 
 
 class Fault(NamedTuple):
@@ -34,30 +27,42 @@ class Fault(NamedTuple):
 Faults = Mapping[Fault, Mask]
 
 
-def faults_of(columns: Mapping[str, ParsedColumn], rows: TableRows) -> Faults:
-    """Find the cells that could not be parsed, or whose values the description of their column does not allow."""
+def faults_of(register: str, columns: Mapping[str, ParsedColumn], rows: TableRows) -> Faults:
+    """Find the cells that could not be parsed, and the rows that break the schema of the register."""
     faults: dict[Fault, Mask] = {}
-    for name, column in columns.items():
-        for rule, mask in _broken(column, columns):
-            faults[Fault(rule, name)] = faults.get(Fault(rule, name), False) | mask
-        if not column.described.null:
-            faults[Fault(MISSING, name)] = column.is_empty & rows.has_column(name)
+    for fault, mask in (*_unparsed(columns), *_failures(register, columns, len(rows))):
+        faults[fault] = faults.get(fault, False) | mask
+        if fault.rule == MISSING:
+            faults[fault] &= columns[fault.column].is_empty & rows.has_column(fault.column)
     return {fault: mask for fault, mask in faults.items() if mask.any()}
 
 
-def _broken(column: ParsedColumn, columns: Mapping[str, ParsedColumn]) -> Iterator[tuple[str, Mask]]:
-    """Yield rules that filled cells may break, and the rows; an optional column loses what it must not hold."""
-    described = column.described
-    least = -np.inf if described.least is None else described.least
-    most = np.inf if described.most is None else described.most
-    yield NO_PLACE, column.has(UNKNOWN)
-    yield DROPPED if described.null else UNREAD, column.has(UNREADABLE)
-    if described.type in {"integer", "decimal"}:
-        number = column.pick([np.nan if each is None else each for each in column.distinct], np.float64)
-        yield DROPPED if described.null else OUT_OF_BOUNDS, (number < least) | (number > most)
-    if described.after:
-        day, before = column.days, columns[described.after].days
-        yield BEFORE, (day > 0) & (before > 0) & (day < before)
+def _unparsed(columns: Mapping[str, ParsedColumn]) -> Iterator[tuple[Fault, Mask]]:
+    """Yield cells that could not be parsed; an optional column loses what it must not hold."""
+    for name, column in columns.items():
+        yield Fault(NO_PLACE, name), column.has(UNKNOWN)
+        yield Fault(DROPPED if column.described.null else UNREAD, name), column.has(UNREADABLE)
+
+
+def _failures(
+    register: str, columns: Mapping[str, ParsedColumn], length: int
+) -> Iterator[tuple[Fault, Mask]]:
+    """Apply the schema; yield each failed check and the rows.
+
+    A failed check of whole rows reports every filled cell of a row, so a row may come several times.
+    """
+    import pandas as pd  # noqa: PLC0415 - slow to import, and most checks see no register
+    from pandera.errors import SchemaErrors  # noqa: PLC0415
+
+    try:
+        row_schema(register).validate(
+            pd.DataFrame({name: column.comparable for name, column in columns.items()}), lazy=True
+        )
+    except SchemaErrors as errors:
+        for (column, check), cases in errors.failure_cases.groupby(["column", "check"], sort=False):
+            mask = np.zeros(length, np.bool_)
+            mask[cases["index"].to_numpy(np.int64)] = True
+            yield Fault(*rule_of(str(check), str(column))), mask
 
 
 def rejected_by(faults: Faults, length: int) -> Mask:
