@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -29,6 +31,7 @@ from pipeline.stages import (
     stage_fingerprint,
 )
 from pipeline.storage.write_lock import writing
+from pipeline.warehouse.prepared import prepared_warehouse
 from pipeline.warehouse.publish import publish
 from pipeline.warehouse.published_file import published_origin
 from pipeline.warehouse.query import units_without_files
@@ -79,10 +82,24 @@ def compile_editions(
         due = _add_uncompiled(settings, wanted, guard)
         inventories, unread = _list_inventories(settings, due, tell)
         guard.check({inventory.edition: inventory.files for inventory in inventories})
-        for inventory in inventories:
-            refresh(settings, inventory, partial(progress, inventory.edition, len(inventory.files)), guard)
+        with _preparing_warehouse(settings, inventories):
+            for inventory in inventories:
+                refresh(
+                    settings, inventory, partial(progress, inventory.edition, len(inventory.files)), guard
+                )
         pa.default_memory_pool().release_unused()  # free the memory of the stages before the build starts
         return replace(publish_compiled(settings, tell, guard), unread=tuple(unread))
+
+
+@contextmanager
+def _preparing_warehouse(settings: Settings, inventories: Iterable[Inventory]) -> Iterator[None]:
+    """Make the prepared warehouse beside the block if an edition changed: normalizing leaves a core idle."""
+    changed = [each for each in inventories if stage_fingerprint(settings, each.edition) != each.fingerprint]
+    with ThreadPoolExecutor(1) as thread:
+        prepared = thread.submit(prepared_warehouse, settings.prepared) if changed else None
+        yield
+        if prepared:
+            prepared.result()
 
 
 def select_editions(settings: Settings, wanted: Sequence[str]) -> list[str]:

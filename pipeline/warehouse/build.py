@@ -35,13 +35,20 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     """
     batches = list(stages)
     in_force = catalogs_in_force(batches, reference.history)
-    add_stages(connection, [*batches, *carried_over(batches, in_force), in_force_table(in_force)])
+    given = [*batches, *carried_over(batches, in_force), in_force_table(in_force)]
+    for layer in ("intake", "core"):
+        add_stages(connection, given, [name for name, table in load_tables().items() if table.layer == layer])
+        write_to_disk(connection)
     derive(connection)
+
+
+def write_to_disk(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the rows inserted so far to disk, so that they need not stay in memory."""
+    connection.execute("CHECKPOINT")
 
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the tables that are made from other tables, which are empty; two at a time, each after what it reads."""
-    connection.execute("CHECKPOINT")  # rows that are written to disk need not stay in memory
     add_search_key(connection)
     add_settings(connection)
     steps = TopologicalSorter(derived_steps())

@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.storage.atomic import replace_content
-from pipeline.warehouse.build import add_stages, derive, stage_inputs
+from pipeline.warehouse.build import add_stages, derive, stage_inputs, write_to_disk
 from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.published_file import reading
 from pipeline.warehouse.stage_slices import WHOLE, Stage, select_submissions
@@ -106,6 +106,7 @@ def rebuild(
     whole = [name for name in tables if name not in by_slice]
     add_stages(connection, [*fresh, *carried_over(fresh, in_force)], by_slice)
     add_stages(connection, [*stages, in_force_table(in_force)], whole)
+    write_to_disk(connection)
     derive(connection)
 
 

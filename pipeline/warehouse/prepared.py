@@ -29,8 +29,7 @@ BLOCK_SIZE = 1 << 16
 """Bytes of a block. Each table starts a new block; with the usual 256 KiB a third of the file is empty."""
 
 MEMORY_LIMIT = "1GB"
-"""Memory of DuckDB in a build; beyond it rows are spilled to disk. Two editions of the sample need 96 MB, and each
-further edition about as much again."""
+"""Memory of DuckDB until the size of a build is known (`publish`); beyond it rows are spilled to disk."""
 
 
 def prepared_warehouse(folder: Path) -> bytes:
