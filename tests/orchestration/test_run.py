@@ -58,9 +58,10 @@ def test_a_json_log_has_an_object_a_line_with_counts_as_numbers(done: Done) -> N
     assert (unread["path"], unread["rule"]) == ("410425-郏县/损坏.xlsx", "damaged_file")
 
 
+@pytest.mark.usefixtures("done")
 def test_every_run_is_in_the_history(in_memory: dg.DagsterInstance) -> None:
     kept = [(each.job_name, each.tags["dagster/partition"]) for each in in_memory.get_runs()]
-    assert kept == [("write_bulletin", "2020"), ("compile", "2020")]
+    assert kept[-2:] == [("write_bulletin", "2020"), ("compile", "2020")]
 
 
 @pytest.fixture
