@@ -24,8 +24,8 @@ from schemas.reference.reference_data import load_reference
 __all__ = ["building", "publish", "reading"]
 MEGABYTE = 20
 """Bits by which bytes are shifted to megabytes."""
-LEAST_MEMORY, BYTES_A_ROW = 96 << MEGABYTE, 800
-"""Memory of a build: twice of what the sample needs, 96 MB for two editions of 150,000 physical rows together."""
+LEAST_MEMORY, BYTES_A_ROW = 256 << MEGABYTE, 800
+"""Memory of a build: the queries of two steps hold many hash tables at once, even over hardly any row."""
 
 
 def publish(  # noqa: PLR0913 - the parts of a build, and the receiver of notices
