@@ -23,7 +23,7 @@ def slices_of(
     files: Sequence[ReceivedFile], register_files: Collection[str], reference: Reference
 ) -> SliceOfPath:
     """Map the path of each file to the name of its slice; `register_files` are the paths of files with registers."""
-    counties = _counties(reference)
+    counties = counties_of(reference)
     own = {
         file.path: REGISTERS if in_register_folder(file.path) else counties.get(file.unit_code or "", OTHERS)
         for file in files
@@ -32,7 +32,7 @@ def slices_of(
     return {path: REGISTERS if name in with_registers else name for path, name in own.items()}
 
 
-def _counties(reference: Reference) -> Mapping[str, str]:
+def counties_of(reference: Reference) -> Mapping[str, str]:
     """Map each unit code to that of its county: the first of those that succeeded each other."""
     parents = zip(*(reference.unit[name] for name in ("unit_code", "tier", "parent_code")), strict=True)
     county = {code: parent if tier == "township" else code for code, tier, parent in parents}

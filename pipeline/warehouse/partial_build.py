@@ -14,12 +14,13 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipeline.normalize.slices import REGISTERS, counties_of
 from pipeline.storage.atomic import replace_content
 from pipeline.warehouse.build import add_stages, derive, stage_inputs, write_to_disk
 from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.published_file import reading
 from pipeline.warehouse.stage_slices import WHOLE, Stage, select_submissions
-from schemas.reference.reference_data import Reference
+from schemas.reference.reference_data import Reference, load_reference
 from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 MOST_CHANGED = 0.5
@@ -47,14 +48,30 @@ def find_base(published: Path, stages: Sequence[Stage], code_version: str) -> Pu
     total = sum(len(stage["submission"]) for stage in stages)
     if {edition for edition, _, _ in known} != {edition for edition, _, _ in _slices(stages)}:
         return None
-    changed = {name for _, name, _ in known ^ set(_slices(stages))}
+    changed = _with_linked({name for _, name, _ in known ^ set(_slices(stages))}, stages)
     unchanged = frozenset(
         submission_id
         for stage in stages
-        for submission_id, name in zip(*_submissions(stage), strict=True)
+        for submission_id, name in zip(*_submissions(stage, "submission_id", "slice"), strict=True)
         if name not in changed
     )
     return PublishedBase(content, unchanged) if len(unchanged) >= MOST_CHANGED * total else None
+
+
+def _with_linked(changed: set[str], stages: Sequence[Stage]) -> set[str]:
+    """Add the slices that change with others: a county's own, if it goes with the registers in some edition.
+
+    A catalog of one edition that is in force in another leads from one of its slices to the other.
+    """
+    counties = counties_of(load_reference())
+    units = {
+        unit
+        for stage in stages
+        for unit, name in zip(*_submissions(stage, "unit_code", "slice"), strict=True)
+        if unit and name == REGISTERS
+    }
+    linked = {REGISTERS, *(counties[unit] for unit in units)}
+    return changed if changed.isdisjoint(linked) else changed | linked
 
 
 def _slices(stages: Sequence[Stage]) -> Iterator[tuple[str, str, str]]:
@@ -63,8 +80,8 @@ def _slices(stages: Sequence[Stage]) -> Iterator[tuple[str, str, str]]:
         yield from zip(*columns, strict=True)
 
 
-def _submissions(stage: Stage) -> list[list[str]]:
-    return [stage["submission"][name].to_pylist() for name in ("submission_id", "slice")]
+def _submissions(stage: Stage, *names: str) -> list[list[str]]:
+    return [stage["submission"][name].to_pylist() for name in names]
 
 
 def _hash_file(published: Path) -> Path:
@@ -94,7 +111,10 @@ def rebuild(
 ) -> None:
     """Bring a copy of the published file up to date; the rows of `unchanged` submissions are those of the stages."""
     in_force = catalogs_in_force(stages, reference.history)
-    fresh = [select_submissions(stage, set(_submissions(stage)[0]) - set(unchanged)) for stage in stages]
+    fresh = [
+        select_submissions(stage, set(*_submissions(stage, "submission_id")) - set(unchanged))
+        for stage in stages
+    ]
     tables = load_tables()
     by_slice = [
         name for name, table in tables.items() if stage_inputs(table) and not stage_inputs(table) & WHOLE

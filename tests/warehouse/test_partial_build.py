@@ -111,6 +111,18 @@ def test_a_catalog_in_force_follows_the_edition_in_which_it_was_handed_in(
     assert differing_tables(settings, tmp_path / "fresh") == []
 
 
+def test_a_county_with_a_register_in_one_edition_hands_in_its_catalog_anew(
+    settings: Settings, partial: Callable[[], int], tmp_path: Path
+) -> None:
+    hand_in(settings, NEXT, catalog_file(COUNTIES[0]), 5)
+    hand_in_letters(settings, NEXT, [1, 3], YEXIAN)
+    compile_editions(settings)
+    hand_in(settings, NEXT, catalog_file(YEXIAN), 2)
+    compile_editions(settings)
+    assert partial() == 1
+    assert differing_tables(settings, tmp_path / "fresh") == []
+
+
 def test_an_altered_file_is_no_base(settings: Settings, partial: Callable[[], int]) -> None:
     with duckdb.connect(str(settings.published)) as connection:
         connection.execute("DELETE FROM core.level2_item")
