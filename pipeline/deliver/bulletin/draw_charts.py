@@ -25,9 +25,9 @@ Drawings = Mapping[str, Drawing]
 
 @contextmanager
 def drawing(charts: Mapping[str, Chart], folder: Path) -> Iterator[Callable[[], Drawings]]:
-    """Draw charts while the block runs, except those kept in the folder. The block gets a function that waits for all.
+    """Draw charts while the block runs, except those kept in the folder.
 
-    The function raises CalledProcessError if a process failed.
+    The block gets a function that waits for all charts. It raises CalledProcessError if a process failed.
     """
     kept = load_charts(folder, charts)
     due = {name: chart for name, chart in charts.items() if name not in kept}

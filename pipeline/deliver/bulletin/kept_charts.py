@@ -71,5 +71,5 @@ def _fonts() -> tuple[tuple[str, int, int], ...]:
 def _font_files() -> Iterator[tuple[str, int, int]]:
     for place in FONTS:
         for path in Path(place).expanduser().rglob("*"):
-            stat = path.stat()
+            stat = path.lstat()  # a dangling link is no reason to draw everything again
             yield str(path), stat.st_size, stat.st_mtime_ns

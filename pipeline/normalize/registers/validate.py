@@ -47,7 +47,7 @@ def _unparsed(columns: Mapping[str, ParsedColumn]) -> Iterator[tuple[Fault, Mask
 def _failures(
     register: str, columns: Mapping[str, ParsedColumn], length: int
 ) -> Iterator[tuple[Fault, Mask]]:
-    """Apply the schema; yield each failed check and the rows.
+    """Yield each failed check of the schema, and the rows that fail it.
 
     A failed check of whole rows reports every filled cell of a row, so a row may come several times.
     """
