@@ -91,6 +91,7 @@ def _submissions(batch: Batch) -> pa.Table:
             "format": each.format,
             "sha256": each.file.sha256,
             "size_bytes": each.file.size_bytes,
+            "is_read": each.is_read,
         }
         for each in batch.submissions
     ]
@@ -105,7 +106,7 @@ def _submissions(batch: Batch) -> pa.Table:
         "format",
         "sha256",
     )
-    return table_of(rows, texts, size_bytes=pa.int64())
+    return table_of(rows, texts, size_bytes=pa.int64(), is_read=pa.bool_())
 
 
 def _unknown_terms(batch: Batch) -> pa.Table:

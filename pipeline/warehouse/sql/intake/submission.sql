@@ -1,4 +1,4 @@
--- A file that could not be read, or in which nothing counts, has an error of level file and is rejected.
+-- A file of which nothing was read is rejected; so is one in which nothing counts: it has an error of level file.
 -- A finding of the rule more_findings stands for the number of findings in its value.
 WITH found AS (
   SELECT submission_id, rule, severity, CASE rule WHEN 'more_findings' THEN value::BIGINT ELSE 1 END AS places
@@ -46,7 +46,7 @@ SELECT
   s.sha256,
   s.size_bytes,
   CASE
-    WHEN j.is_refused THEN 'rejected'
+    WHEN j.is_refused OR NOT s.is_read THEN 'rejected'
     WHEN j.error_findings + j.warning_findings > 0 THEN 'accepted_with_findings'
     ELSE 'accepted'
   END AS verdict,
