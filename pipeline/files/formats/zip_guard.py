@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pipeline.files.formats.errors import has_doctype, password_protected, unpacked_too_large, unsafe_package
+from pipeline.files.formats.zip_layout import check_layout
 
 UNREADABLE_ZIP = (
     BadZipFile,
@@ -43,11 +44,13 @@ def guard(content: bytes, archive: ZipFile, unpacked_bytes: int) -> None:
     """Raise RefusedError if the package is not safe for any reader.
 
     It is unsafe if part names are doubled or lead outside, if it unpacks to more than `unpacked_bytes`, if a part is
-    encrypted, or if an XML part declares a document type, which could expand entities or fetch other files.
+    encrypted, if readers could see other parts in it, or if an XML part declares a document type, which could expand
+    entities or fetch other files.
     """
     parts = archive.infolist()
     _guard_names(parts)
     _guard_storage(content, parts, unpacked_bytes)
+    check_layout(content, archive)
     for part in parts:
         if _has_doctype(content, part):
             raise has_doctype(part.filename)
