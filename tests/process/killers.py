@@ -8,9 +8,11 @@ from xml.sax.saxutils import escape
 
 import xlwt
 
+from simulation.writers.workbook import Workbook
 from tests.files.formats.compound import patched
 from tests.files.formats.zips import package
 from tests.support import HEAD, cells_of, item
+from tools.fixtures.xml_2003 import xml_2003
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -182,6 +184,7 @@ def linking(url: str) -> Mapping[str, bytes]:
         "linked.ods": ods(ods_table() + odf),
         "linked-html.xls": html.encode(),
         "dtd-html.xls": (dtd + html).encode(),
+        "dtd-xml-2003.xls": xml_2003(Workbook()).replace(b"<Workbook", f"{dtd}<Workbook".encode(), 1),
     }
 
 

@@ -125,7 +125,8 @@ def _open_content(content: bytes | None, task: MarkingTask, limits: Limits) -> M
     detected, words = detect(content, limits), load_return_words(task.language)
     if detected.refused_by:
         return None
-    if task.mode == MARK and detected.format in MARKABLE and not find_sparse(detected.scans, limits.cells):
+    is_plain = detected.content is content and not find_sparse(detected.scans, limits.cells)
+    if task.mode == MARK and detected.format in MARKABLE and is_plain:
         return _open_own_workbook(content, task, words)
     opened = open_file(content, limits)
     return rebuild_workbook(opened.sheets, words) if opened.is_read else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.files.formats.errors import sheet_too_large
-from pipeline.files.formats.sheet_scan import UNSCANNED, Range, SheetScan
+from pipeline.files.formats.sheet_scan import UNSCANNED, Range, SheetScan, last_cell
 from pipeline.files.sheet import Merge, Sheet, column_letter
 from pipeline.text.invisible import BLANK
 
@@ -45,10 +45,26 @@ def build_sheet(
     )
 
 
+def empty_sheet(name: str, number: int, *, is_hidden: bool) -> Sheet:
+    """Build a sheet without cells."""
+    return Sheet(name, number, is_hidden, 1, 1, [], set(), {})
+
+
+def rows_of(values: Mapping[tuple[int, int], str]) -> list[list[str]]:
+    """List the rows of a sheet, from A1 to the last that holds a value, from texts by row and column from zero."""
+    widths = Counter[int]()
+    for row, column in values:
+        widths[row] = max(widths[row], column + 1)
+    rows = [[""] * widths[row] for row in range(max(widths, default=-1) + 1)]
+    for (row, column), text in values.items():
+        rows[row][column] = text
+    return rows
+
+
 def refuse_too_large(height: int, width: int, cells: int, sheet: str) -> None:
     """Raise RefusedError if a sheet of this height and width has more than `cells` cells."""
     if height * width > cells:
-        raise sheet_too_large(f"{sheet}!{column_letter(width)}{height}")
+        raise sheet_too_large(f"{sheet}!{last_cell(height, width)}")
 
 
 def clip_merges(ranges: Iterable[Range], top: int, left: int, rows: TextRows) -> dict[int, list[Merge]]:

@@ -31,7 +31,9 @@ SAMPLE = 20_000
 WRITTEN_CONTROLS = {"\t", "\n", "\r", "\f", "\v", "\x1a"}
 CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 """Declared charsets that are read as a superset, as browsers do (WHATWG Encoding Standard)."""
-_CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta[^>]{1,200}charset|\?xml[^>]{1,200}encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE
+)
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 
 
@@ -54,7 +56,7 @@ def detect_text_format(content: bytes) -> str:
 
 
 def decode_page(content: bytes) -> str:
-    """Decode a web page, by the charset it declares. Raises RefusedError as `decode` does."""
+    """Decode a web page or XML, by the charset it declares. Raises RefusedError as `decode` does."""
     found = _CHARSET.search(content[:SAMPLE])
     declared = found[1].decode().lower() if found else None
     return decode(content, CHARSETS.get(declared, declared) if declared else None)
@@ -88,13 +90,14 @@ def _is_written(text: str, *, is_sure: bool) -> bool:
 
     If its encoding is a guess, most characters must be common ones too.
     """
-    return not _has_controls(text) and (is_sure or _is_common(text))
+    return not _has_controls(text) and (is_sure or common_share(text) > LEAST_COMMON)
 
 
 def _has_controls(text: str) -> bool:
     return any(letter < " " and letter not in WRITTEN_CONTROLS for letter in set(text))
 
 
-def _is_common(text: str) -> bool:
+def common_share(text: str) -> float:
+    """Return how many of the letters beyond ASCII are common ones of Chinese text, from 0 to 1; 1 if there are none."""
     strange = [letter.encode("gb2312", "ignore") for letter in text if letter > "\x7f"]
-    return not strange or sum(code[:1] in COMMON_ROWS for code in strange) > LEAST_COMMON * len(strange)
+    return sum(code[:1] in COMMON_ROWS for code in strange) / len(strange) if strange else 1.0

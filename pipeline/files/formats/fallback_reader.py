@@ -23,10 +23,8 @@ from pipeline.files.sheet import Sheet
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-    from xlrd.sheet import Cell as XlsCell
     from xlrd.sheet import Sheet as XlsSheet
 
-LONGEST_REASON = 120
 WORKBOOK = "xl/workbook.xml"
 KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 """Error values that calamine knows; it fails on a workbook that has others, such as the newer #SPILL!."""
@@ -36,30 +34,25 @@ Scans = Mapping[str, SheetScan]
 FallbackReader = Callable[[bytes, Scans, int], ReadResult]
 
 
-def read(content: bytes, kind: str, scans: Scans, cells: int, error: BaseException) -> ReadResult:
-    """Read the sheets of a workbook on which calamine failed with `error`; a problem reports that.
+def read(content: bytes, kind: str, scans: Scans, cells: int) -> ReadResult:
+    """Read the sheets of a workbook on which calamine failed; a problem reports that.
 
     No problem is reported if an error value that calamine does not know explains the failure. Raises RefusedError:
-    `unreadable_file` with the errors of both readers, `sheet_too_large` if a sheet has more than `cells` cells.
+    `unreadable_file`, or `sheet_too_large` if a sheet has more than `cells` cells.
     """
     reader = READERS.get(kind)
     if reader is None:
-        raise unreadable_file(describe_error(error))
+        raise unreadable_file()
     try:
         sheets, problems = reader(content, scans, cells)
     except (RefusedError, MemoryError):
         raise
-    except Exception as other:  # noqa: BLE001 - whatever it stumbles on, the file is refused
-        raise unreadable_file(f"{describe_error(error)}; {describe_error(other)}") from None
+    except Exception:  # noqa: BLE001 - whatever it stumbles on, the file is refused
+        raise unreadable_file() from None
     if not sheets:
-        raise unreadable_file(describe_error(error))
+        raise unreadable_file()
     explained = any(not KNOWN_ERRORS.issuperset(scan.marks.error_cells.values()) for scan in scans.values())
-    return sheets, problems if explained else [read_otherwise(describe_error(error)), *problems]
-
-
-def describe_error(error: BaseException) -> str:
-    """Describe an error in one short line."""
-    return f"{type(error).__name__}: {error}".strip(": ").split("\n")[0][:LONGEST_REASON]
+    return sheets, problems if explained else [read_otherwise(), *problems]
 
 
 def _xlsx(content: bytes, scans: Scans, cells: int) -> ReadResult:
@@ -96,14 +89,23 @@ def _declared_sheets(content: bytes) -> set[str]:
 
 
 def _of_worksheet(sheet: Worksheet, number: int, scan: SheetScan, cells: int) -> Sheet:
-    refuse_too_large(sheet.max_row, sheet.max_column, cells, sheet.title)
-    rows = [[_text(cell.value) if cell.data_type != "e" else "" for cell in row] for row in sheet.iter_rows()]
+    height, width = _used(scan, sheet.max_row, sheet.max_column)
+    refuse_too_large(height, width, cells, sheet.title)
+    found = sheet.iter_rows(max_row=height, max_col=width)
+    rows = [[_text(cell.value) if cell.data_type != "e" else "" for cell in row] for row in found]
     merges = [
         (each.min_row - 1, each.min_col - 1, each.max_row - 1, each.max_col - 1)
         for each in sheet.merged_cells.ranges
     ]
     is_hidden = sheet.sheet_state != "visible"
     return build_sheet(sheet.title, number, rows, SheetScan(scan.marks, merges), is_hidden=is_hidden)
+
+
+def _used(scan: SheetScan, height: int, width: int) -> tuple[int, int]:
+    """Return the height and width of a sheet up to its last value, as far as the scan knows it, not its last format."""
+    if scan.extent is None:
+        return height, width
+    return min(height, scan.extent[2] + 1), min(width, scan.extent[3] + 1)
 
 
 def _text(value: Any) -> str:
@@ -125,26 +127,15 @@ def _xls(content: bytes, scans: Scans, cells: int) -> ReadResult:
 def _of_xls_sheet(
     sheet: XlsSheet, number: int, scan: SheetScan, cells: int, datemode: Literal[0, 1]
 ) -> Sheet:
-    refuse_too_large(sheet.nrows, sheet.ncols, cells, sheet.name)
-    rows = [[_xls_text(cell, datemode) for cell in sheet.row(row)] for row in range(sheet.nrows)]
+    height, width = _used(scan, sheet.nrows, sheet.ncols)
+    refuse_too_large(height, width, cells, sheet.name)
+    from pipeline.files.formats.xlrd_cells import format_cell  # noqa: PLC0415 - xlrd, which few files need
+
+    rows = [[format_cell(cell, datemode) for cell in sheet.row(row)[:width]] for row in range(height)]
     merges = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
     return build_sheet(
         sheet.name, number, rows, SheetScan(scan.marks, merges), is_hidden=bool(sheet.visibility)
     )
-
-
-def _xls_text(cell: XlsCell, datemode: Literal[0, 1]) -> str:
-    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER  # noqa: PLC0415
-    from xlrd.xldate import XLDateError, xldate_as_datetime  # noqa: PLC0415
-
-    if cell.ctype == XL_CELL_DATE:
-        try:
-            return format_value(xldate_as_datetime(float(cell.value), datemode))
-        except (XLDateError, OverflowError):
-            return format_value(cell.value)
-    if cell.ctype in {XL_CELL_NUMBER, XL_CELL_BOOLEAN}:
-        return format_value(bool(cell.value) if cell.ctype == XL_CELL_BOOLEAN else cell.value)
-    return "" if cell.ctype == XL_CELL_ERROR else str(cell.value)
 
 
 READERS: Mapping[str, FallbackReader] = {"xlsx": _xlsx, "xlsm": _xlsx, "xls": _xls}

@@ -7,25 +7,17 @@ reads it (docs/decisions/0010-formats.md). The elements are those of OpenDocumen
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from io import BytesIO
-from typing import IO
-from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
-from pipeline.files.formats.build_sheet import build_sheet
-from pipeline.files.formats.errors import (
-    damaged_file,
-    has_doctype,
-    not_a_workbook,
-    password_protected,
-    unreadable_file,
-)
+from pipeline.files.formats.errors import damaged_file, not_a_workbook, password_protected
 from pipeline.files.formats.ods_handler import OdsHandler
-from pipeline.files.formats.ods_table import OdsTable
+from pipeline.files.formats.parse_xml import parse_xml
 from pipeline.files.formats.problem import ReadResult
-from pipeline.files.formats.sparse_workbook import keep_main_block
+from pipeline.files.formats.xml_table import settle_tables
 from pipeline.files.formats.zip_guard import UNREADABLE_ZIP
-from pipeline.settings import Limits
 
 CONTENT, MANIFEST, KIND = "content.xml", "META-INF/manifest.xml", "mimetype"
 ENCRYPTED_PACKAGE = "encrypted-package"
@@ -34,7 +26,7 @@ KINDS = {"text": "odt", "presentation": "odp", "graphics": "odg"}
 _CHUNK = 1 << 16
 
 
-def read(content: bytes, limits: Limits) -> ReadResult:
+def read(content: bytes, cells: int) -> ReadResult:
     """Read the sheets of a document in order.
 
     Raises RefusedError if it is encrypted, damaged, or no spreadsheet.
@@ -43,10 +35,14 @@ def read(content: bytes, limits: Limits) -> ReadResult:
         with ZipFile(BytesIO(content)) as archive:
             refuse_unreadable(archive)
             with archive.open(CONTENT) as part:
-                tables = _tables(part, limits.cells)
+                return _read(iter(partial(part.read, _CHUNK), b""), cells)
     except UNREADABLE_ZIP:
         raise damaged_file() from None
-    return _to_sheets(tables, limits.cells)
+
+
+def read_flat(text: str, cells: int) -> ReadResult:
+    """Read the sheets of a document that is one XML file. Raises RefusedError as `read` does."""
+    return _read([text], cells)
 
 
 def refuse_unreadable(archive: ZipFile) -> None:
@@ -60,38 +56,9 @@ def refuse_unreadable(archive: ZipFile) -> None:
         raise not_a_workbook(KINDS[kind])
 
 
-def _tables(part: IO[bytes], cells: int) -> list[OdsTable]:
+def _read(chunks: Iterable[bytes | str], cells: int) -> ReadResult:
     found = OdsHandler(cells)
-    parser = ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = found.start
-    parser.EndElementHandler = found.end
-    parser.CharacterDataHandler = found.text
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    try:
-        while chunk := part.read(_CHUNK):
-            parser.Parse(chunk)
-        parser.Parse(b"", True)  # noqa: FBT003 - expat takes no keywords
-    except (ExpatError, IndexError) as error:  # IndexError: cells outside a table
-        raise unreadable_file(str(error)) from None
+    parse_xml(found, chunks)
     if not found.is_spreadsheet:
         raise not_a_workbook("odt")
-    return found.tables
-
-
-def _refuse_doctype(*_: object) -> None:
-    raise has_doctype(CONTENT)
-
-
-def _to_sheets(tables: list[OdsTable], cells: int) -> ReadResult:
-    sheets, problems = [], []
-    for number, table in enumerate(tables, 1):
-        scan = table.scan()
-        if scan.cells <= cells:
-            sheets.append(build_sheet(table.name, number, table.rows(), scan, is_hidden=table.is_hidden))
-            continue
-        empty = build_sheet(table.name, number, [], is_hidden=table.is_hidden)
-        block, more = keep_main_block(empty, table.cells, scan, cells)
-        sheets += block
-        problems += more
-    return sheets, problems
+    return settle_tables(found.tables, cells)

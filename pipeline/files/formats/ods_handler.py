@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from pipeline.files.formats.calamine_reader import format_value
-from pipeline.files.formats.ods_table import MOST_COLUMNS, MOST_ROWS, OdsCell, OdsTable
+from pipeline.files.formats.parse_xml import XmlAttributes
+from pipeline.files.formats.sheet_scan import MOST_COLUMNS, MOST_ROWS
+from pipeline.files.formats.xml_table import XmlCell, XmlTable
 from pipeline.text.invisible import BLANK
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:%s:1.0 "
@@ -28,14 +30,12 @@ BLANKS, MOST_BLANKS = f"{TEXT}c", 1000
 LONGEST_NUMBER = 18
 _ERROR = re.compile(r"Err:\d{3}")
 
-XmlAttributes = Mapping[str, str]
-
 
 class OdsHandler:
-    """Builds the tables of a document; the XML parser calls `start`, `end` and `text`."""
+    """Build the tables of a document; the XML parser calls `start`, `end` and `text`."""
 
     def __init__(self, cells: int) -> None:
-        self.tables: list[OdsTable] = []
+        self.tables: list[XmlTable] = []
         self.is_spreadsheet = False
         self._cells = cells
         self._skipping = 0
@@ -108,7 +108,7 @@ class OdsHandler:
             self._skipping = 1
             return
         is_hidden = attributes.get(f"{TABLE}style-name") in self._hidden_styles
-        self.tables.append(OdsTable(attributes.get(f"{TABLE}name", ""), is_hidden, self._cells))
+        self.tables.append(XmlTable(attributes.get(f"{TABLE}name", ""), is_hidden, self._cells))
 
     def _begin_group(self, attributes: XmlAttributes) -> None:
         self._groups.append(attributes.get(f"{TABLE}display") == "false")
@@ -147,9 +147,9 @@ class OdsHandler:
         if FORMULA in attributes:
             has_value = VALUE_TYPE in attributes or self._paragraphs
             is_error = attributes.get(ERROR_TYPE) == "error" or bool(_ERROR.fullmatch(text))
-            table.add_cell(OdsCell(repeated, text, is_error, is_unvalued=not has_value))
+            table.add_cell(XmlCell(repeated, text, is_error, is_unvalued=not has_value))
         else:
-            table.add_cell(OdsCell(repeated, text, is_error=attributes.get(ERROR_TYPE) == "error"))
+            table.add_cell(XmlCell(repeated, text, is_error=attributes.get(ERROR_TYPE) == "error"))
 
     def _shown(self, attributes: XmlAttributes) -> str:
         """Return the text of a cell as it is shown, unless a number is shown by plain digits.
@@ -159,7 +159,7 @@ class OdsHandler:
         shown = "\n".join(map("".join, self._paragraphs))
         if shown and attributes.get(VALUE_TYPE) != "float":
             return "" if BLANK.fullmatch(shown) else shown
-        return _plain(shown, next((attributes[name] for name in VALUES if name in attributes), ""))
+        return plain_number(shown, next((attributes[name] for name in VALUES if name in attributes), ""))
 
     def _begin_paragraph(self, _: XmlAttributes) -> None:
         if self._cell is not None:
@@ -184,7 +184,7 @@ def _number(text: str | None, most: int) -> int:
     return max(1, min(int(text), most)) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 1
 
 
-def _plain(shown: str, value: str) -> str:
+def plain_number(shown: str, value: str) -> str:
     """Format the number `value` if `shown` is empty or the same number; else return what is shown."""
     try:
         number = float(value)

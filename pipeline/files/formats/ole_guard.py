@@ -1,14 +1,15 @@
-"""Check compound files (MS-CFB), the container of .xls, before any other reader opens them.
+"""Read the streams of a compound file (MS-CFB), the container of .xls and of encrypted workbooks.
 
-A chain of sectors that loops, or a false length, makes calamine fill the memory, because it trusts the container.
-olefile checks a stream only when it reads it; here every chain is checked before one is followed.
+A chain of sectors that loops, or a false length, makes calamine and olefile fill the memory, because they trust the
+container. Here every chain is checked before it is followed, and other readers get the streams in a container that we
+wrote (`compound_writer.py`), never the one received.
 """
 
 from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 HEADER_SIZE = 512
@@ -18,14 +19,10 @@ CUTOFF = 4096
 _COUNTS = struct.Struct("<9I")
 """From byte 40: number of directory and FAT sectors, start of the directory, transaction, cutoff, then start and number
 of miniFAT and of DIFAT sectors."""
-_ENTRY = struct.Struct("<64s2xB49xIQ")
-"""A directory entry of 128 bytes: name, kind, first sector, size."""
+_ENTRY = struct.Struct("<64s2xBx3I36xIQ")
+"""A directory entry of 128 bytes: name, kind, two siblings, child, first sector, size."""
 _SPECIAL, _END = 0xFFFFFFFA, 0xFFFFFFFE
-_STREAM = 2
-VBA_STORAGE = "_VBA_PROJECT_CUR"
-WORKBOOKS = ("Workbook", "Book")
-MOST_TIMES = 4
-"""Streams share no sectors. If they add up to more than this many times the file all the same, it is an attack."""
+_STORAGE = 1
 
 
 class BrokenOleError(ValueError):
@@ -36,13 +33,10 @@ class BrokenOleError(ValueError):
 class _DirectoryEntry:
     name: str
     kind: int
+    siblings: tuple[int, int]
+    child: int
     start: int
     size: int
-
-
-def read_stream(content: bytes, names: Sequence[str]) -> bytes | None:
-    """Read the first stream of `names` that the file has; None if it has none. Raises BrokenOleError."""
-    return CompoundFile(content).read_stream(names)
 
 
 class CompoundFile:
@@ -64,28 +58,32 @@ class CompoundFile:
         self._entries = self._directory(directory)
         self._minifat = self._table(_chain(minifat, self._fat) if minifat < _SPECIAL else [])
         self._small = self._small_streams()
+        self._root = self._entries_of_root()
 
     @property
     def names(self) -> frozenset[str]:
-        """List the names of all storages and streams."""
-        return frozenset(entry.name for entry in self._entries if entry.name)
+        """List the names of the storages and streams in the root, in small letters: programs differ in case."""
+        return frozenset(self._root)
 
     def read_stream(self, names: Sequence[str]) -> bytes | None:
-        """Read the first stream of `names` that the file has; None if it has none. Raises BrokenOleError."""
-        entries = {entry.name: entry for entry in reversed(self._entries)}
-        found = next((entries[name] for name in names if name in entries), None)
+        """Read the first stream of `names` that the root has; None if it has none. Raises BrokenOleError."""
+        found = next((self._root[name.lower()] for name in names if name.lower() in self._root), None)
         return None if found is None else self._bytes(found)
 
-    def check_streams(self) -> None:
-        """Raise BrokenOleError unless every stream that a reader of workbooks follows ends within the file."""
-        has_macros = VBA_STORAGE in self.names
-        left = MOST_TIMES * len(self._content)
-        for entry in self._entries:
-            if entry.name in WORKBOOKS or (has_macros and entry.kind == _STREAM):
-                chain, shift = self._chain_of(entry)
-                left -= len(chain) << shift
-                if left < 0:
-                    raise BrokenOleError("shared sectors")
+    def _entries_of_root(self) -> Mapping[str, _DirectoryEntry]:
+        """Map the names of entries to the first of each; entries of embedded objects are left out.
+
+        Whatever lies in no storage belongs to the root: some programs write no tree.
+        """
+        embedded = set[int]()
+        waiting = [entry.child for entry in self._entries[1:] if entry.kind == _STORAGE]
+        while waiting:
+            number = waiting.pop()
+            if number < len(self._entries) and number not in embedded:
+                embedded.add(number)
+                waiting += self._entries[number].siblings
+        own = [entry for number, entry in enumerate(self._entries) if number not in embedded and entry.name]
+        return {entry.name.lower(): entry for entry in reversed(own)}
 
     def _fat_sectors(self, difat: int) -> list[int]:
         """List the sectors of the FAT: 109 are named in the header, more in a chain of DIFAT sectors."""
@@ -113,22 +111,20 @@ class CompoundFile:
         raw = b"".join(map(self._sector, _chain(start, self._fat)))
         mask = 0xFFFFFFFF if self._shift == SHIFT else -1
         entries = [
-            _DirectoryEntry(name.decode("utf-16-le", "replace").split("\0")[0], kind, first, size & mask)
-            for name, kind, first, size in _ENTRY.iter_unpack(raw[: len(raw) & ~127])
+            _DirectoryEntry(_decode(name), kind, (left, right), child, first, size & mask)
+            for name, kind, left, right, child, first, size in _ENTRY.iter_unpack(raw[: len(raw) & ~127])
         ]
         if not entries:
             raise BrokenOleError("directory")
         return entries
 
     def _small_streams(self) -> bytes:
-        """Read the stream of the root entry, which contains all small streams."""
+        """Read the stream of the root entry, which contains all small streams.
+
+        The size that the entry gives is not needed: some programs write a false one.
+        """
         root = self._entries[0]
-        if root.start >= _SPECIAL:
-            return b""
-        raw = b"".join(map(self._sector, _chain(root.start, self._fat)))
-        if root.size > len(raw):
-            raise BrokenOleError("length")
-        return raw
+        return b"" if root.start >= _SPECIAL else b"".join(map(self._sector, _chain(root.start, self._fat)))
 
     def _sector(self, number: int) -> bytes:
         if number >= self._sectors:
@@ -150,6 +146,10 @@ class CompoundFile:
         whole, first = (self._small, 0) if entry.size < CUTOFF else (self._content, 1)
         parts = [whole[(number + first) << shift : (number + first + 1) << shift] for number in chain]
         return b"".join(parts)[: entry.size]
+
+
+def _decode(name: bytes) -> str:
+    return name.decode("utf-16-le", "replace").split("\0")[0]
 
 
 def _chain(start: int, table: array[int]) -> list[int]:

@@ -6,24 +6,53 @@ import html
 import re
 import zipfile
 from collections.abc import Mapping
-from posixpath import join, normpath
+from posixpath import basename, join, normpath, split
 
 _ATTRIBUTE = re.compile(rb"""(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+MOST_OF_A_LIST = 1 << 20
+"""Bytes read of a part that lists others: it may be read before the package is checked."""
+
+Relation = tuple[str, str, str]
+"""Id, kind, and target as a name in the archive."""
 
 
-def relation_targets(archive: zipfile.ZipFile, relations: str, present: Mapping[str, str]) -> dict[str, str]:
+def relation_targets(archive: zipfile.ZipFile, document: str, present: Mapping[str, str]) -> dict[str, str]:
     """Map the ids of a workbook's relations to the parts they lead to, as far as these are `present`."""
-    if relations not in present:
-        return {}
-    found = {}
-    for relation in map(attributes_of, _RELATION.findall(archive.read(present[relations]))):
-        target = relation.get("Target", "").replace("\\", "/").lower()
-        places = (normpath(join("/xl", target))[1:], target)
-        part = next((present[place] for place in places if place in present), None)
-        if part is not None and "Id" in relation:
-            found[relation["Id"]] = part
-    return found
+    found = read_relations(archive, document, present)
+    return {name: present[part.lower()] for name, _, part in found if name and part.lower() in present}
+
+
+def read_relations(archive: zipfile.ZipFile, part: str, present: Mapping[str, str]) -> list[Relation]:
+    """List the relations of a part to others in the package.
+
+    The empty name stands for the package itself.
+    """
+    folder, name = split(part)
+    relations = present.get(join(folder, "_rels", f"{name}.rels").lower())
+    found = map(attributes_of, _RELATION.findall(read_list(archive, relations))) if relations else ()
+    return [
+        (
+            each.get("Id", ""),
+            basename(each.get("Type", "")),
+            _resolved(folder, each.get("Target", ""), present),
+        )
+        for each in found
+        if each.get("TargetMode") != "External"
+    ]
+
+
+def read_list(archive: zipfile.ZipFile, part: str) -> bytes:
+    """Read the beginning of a part that lists others."""
+    with archive.open(part) as content:
+        return content.read(MOST_OF_A_LIST)
+
+
+def _resolved(folder: str, target: str, present: Mapping[str, str]) -> str:
+    """Return the part that a target leads to from a folder, or else from the root, as some programs mean it."""
+    plain = target.replace("\\", "/")
+    places = (normpath(join("/", folder, plain)).lstrip("/"), plain.lstrip("/"))
+    return next((place for place in places if place.lower() in present), places[0])
 
 
 def list_parts(archive: zipfile.ZipFile) -> dict[str, str]:

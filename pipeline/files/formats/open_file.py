@@ -6,17 +6,19 @@ This is the one entrance to the readers of this folder.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from python_calamine import PasswordError
 
-from pipeline.files.formats import delimited, fallback_reader, html, ods
+from pipeline.files.formats import delimited, fallback_reader, html, ods, xml_2003
 from pipeline.files.formats.calamine_reader import open_sheets
-from pipeline.files.formats.decode_text import decode, decode_page
+from pipeline.files.formats.compound_writer import write_compound
+from pipeline.files.formats.decode_text import decode_page
 from pipeline.files.formats.detect import DetectedFormat, detect
 from pipeline.files.formats.errors import RefusedError, doubled_sheet_name, password_protected
 from pipeline.files.formats.problem import Problem, ReadResult, external_links, has_macros
+from pipeline.files.formats.scan_xls import is_old
 from pipeline.files.formats.sparse_workbook import find_sparse, open_sparse
 from pipeline.files.formats.truncate_text import truncate_sheets
 from pipeline.files.sheet import Sheet
@@ -41,7 +43,7 @@ def open_file(content: bytes, limits: Limits) -> OpenedFile:
     """
     detected = detect(content, limits)
     try:
-        sheets, problems = _read(content, detected, limits)
+        sheets, problems = _read(detected, limits)
         _refuse_equal_names(sheets)
         sheets, cut = truncate_sheets(sheets, len(content), limits)
     except RefusedError as refused:
@@ -68,26 +70,42 @@ def _refuse_equal_names(sheets: Sequence[Sheet]) -> None:
         raise doubled_sheet_name(doubled)
 
 
-def _read(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResult:
+def _read(detected: DetectedFormat, limits: Limits) -> ReadResult:
     if detected.refused_by:
         raise RefusedError(detected.refused_by, detected.value)
-    if detected.format in {"csv", "tsv"}:
-        return delimited.read(decode(content), limits.cells)
-    if detected.format == "html":
-        return html.read(decode_page(content), limits.cells)
+    if reader := TEXT_READERS.get(detected.format):
+        return reader(decode_page(detected.content), limits.cells)
     if detected.format == "ods":
-        return ods.read(content, limits)
-    return _workbook(content, detected, limits)
+        return ods.read(detected.content, limits.cells)
+    return _workbook(detected, limits.cells)
 
 
-def _workbook(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResult:
+def _workbook(detected: DetectedFormat, cells: int) -> ReadResult:
+    content, kind, scans = detected.content, detected.format, detected.scans
+    if kind == "xls" and is_old(content):
+        return _old_xls(content, cells)
     try:
-        if find_sparse(detected.scans, limits.cells):
-            return open_sparse(content, detected.format, detected.scans, limits.cells)
-        return open_sheets(content, detected.scans), []
+        if find_sparse(scans, cells):
+            return open_sparse(content, kind, scans, cells)
+        return open_sheets(write_compound({"Workbook": content}) if kind == "xls" else content, scans), []
     except PasswordError:
-        raise password_protected(detected.format) from None
+        raise password_protected(kind) from None
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
-    except BaseException as error:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
-        return fallback_reader.read(content, detected.format, detected.scans, limits.cells, error)
+    except BaseException:  # noqa: BLE001 - a panic of calamine's Rust code is no Exception
+        return fallback_reader.read(content, kind, scans, cells)
+
+
+def _old_xls(content: bytes, cells: int) -> ReadResult:
+    from pipeline.files.formats import old_xls  # noqa: PLC0415 - xlrd, which few files need
+
+    return old_xls.read(content, cells)
+
+
+TEXT_READERS: Mapping[str, Callable[[str, int], ReadResult]] = {
+    "csv": delimited.read,
+    "tsv": delimited.read,
+    "html": html.read,
+    "spreadsheetml": xml_2003.read,
+    "fods": ods.read_flat,
+}

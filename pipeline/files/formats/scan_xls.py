@@ -2,25 +2,33 @@
 
 xlrd reports these too, but takes four times as long, because it parses every value and format.
 
-The workbook is one stream of records: number, length, data. Numbers and layouts come from MS-XLS 2.3 and 2.4. Of the
-records read here, those of BIFF5 (Excel 95) differ in the names of sheets only.
+The workbook is one stream of records: number, length, data. Numbers and layouts come from MS-XLS 2.3 and 2.4 (BIFF8).
+Older streams are read by `old_xls.py`.
 """
 
 from __future__ import annotations
 
-import codecs
 import struct
 from collections.abc import Iterator
+from itertools import takewhile
 
-from pipeline.files.formats.errors import password_protected
 from pipeline.files.formats.sheet_scan import ERRORS, Range, ScanBuilder, SheetScan
 
-BOF, EOF, ENCRYPTED, CODE_PAGE, SHEET = 0x0809, 0x000A, 0x002F, 0x0042, 0x0085
+BOF, EOF, ENCRYPTED, SHEET = 0x0809, 0x000A, 0x002F, 0x0085
 COLUMNS, ROW, FORMULA, ERROR, NUMBERS, MERGES = 0x007D, 0x0208, 0x0006, 0x0205, 0x00BD, 0x00E5
 """COLINFO, ROW, FORMULA, BOOLERR, MULRK, MERGECELLS."""
 VALUES = frozenset({0x00D6, 0x00FD, 0x0203, 0x0204, 0x027E})
 """RSTRING, LABELSST, NUMBER, LABEL, RK: cells of which only the position matters here."""
-BIFF8, WORKSHEET = 0x0600, 0
+STARTS = (
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
+    b"\x09\x08\x08\x00",
+    b"\x09\x08\x10\x00",
+)
+"""How a workbook stream begins: the number of its first record and the length of its data, from BIFF2 to BIFF8."""
+_VERSION, _BIFF8 = slice(4, 6), b"\x00\x06"
+WORKSHEET = 0
 HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 0x01
 ERROR_RESULT = 2
 _RECORD = struct.Struct("<HH")
@@ -31,58 +39,50 @@ _SHEET = struct.Struct("<IBBBB")
 _MERGE = struct.Struct("<HHHH")
 
 
+def is_workbook_stream(data: bytes) -> bool:
+    """Return True if the data begin as a workbook stream of any version does."""
+    return data.startswith(STARTS)
+
+
+def is_old(stream: bytes) -> bool:
+    """Return True if a workbook stream is older than BIFF8, which Excel 97 brought."""
+    return is_workbook_stream(stream) and (stream[1] < BOF >> 8 or stream[_VERSION] != _BIFF8)
+
+
 def scan_xls(data: bytes) -> dict[str, SheetScan]:
-    """Scan each worksheet of a workbook stream, by name. Raises RefusedError if it is encrypted."""
+    """Scan each worksheet of a workbook stream, by name."""
     return {name: _scan_sheet(data, begin) for name, begin in _worksheets(data)}
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Return True if the records before the first sheet say that those after them are encrypted."""
+    return any(kind == ENCRYPTED for kind, _, _ in _globals(data))
+
+
+def _globals(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Walk the records before the first sheet."""
+    return takewhile(lambda record: record[0] != EOF, records(data, 0))
 
 
 def _worksheets(data: bytes) -> Iterator[tuple[str, int]]:
     """List name and offset of each worksheet, as the records before the first sheet give them."""
-    version, encoding = 0, "cp1252"
-    for kind, at, length in _records(data, 0):
-        if kind == EOF:
-            break
-        if kind == BOF:
-            version = _short(data, at)
-        elif kind == ENCRYPTED:
-            raise password_protected("xls")
-        elif kind == CODE_PAGE:
-            encoding = _encoding(_short(data, at))
-        elif kind == SHEET and length >= _SHEET.size:
+    for kind, at, length in _globals(data):
+        if kind == SHEET and length >= _SHEET.size:
             begin, _, sort, size, flags = _SHEET.unpack_from(data, at)
             if sort == WORKSHEET:
-                yield (
-                    _name(data[at + 7 : at + length], size, flags, encoding if version < BIFF8 else ""),
-                    begin,
-                )
+                yield _name(data[at + 8 : at + length], size, is_wide=bool(flags & 1)), begin
 
 
-def _name(raw: bytes, size: int, flags: int, encoding: str) -> str:
-    """Decode the name of a sheet of `size` characters.
-
-    In BIFF8, `flags` says if a character has one byte or two. In BIFF5 the name is in `encoding`; else that is empty.
-    """
-    if encoding:
-        name = raw[:size].decode(encoding, "replace")
-    elif flags & 1:
-        name = raw[1 : 1 + 2 * size].decode("utf-16-le", "replace")
-    else:
-        name = raw[1 : 1 + size].decode("latin-1")
+def _name(raw: bytes, size: int, *, is_wide: bool) -> str:
+    """Decode the name of a sheet of `size` characters, of one byte or two."""
+    name = raw[: 2 * size].decode("utf-16-le", "replace") if is_wide else raw[:size].decode("latin-1")
     return name.replace("\0", "")
-
-
-def _encoding(code_page: int) -> str:
-    name = "gb18030" if code_page == 936 else f"cp{code_page}"  # noqa: PLR2004 - as GBK, but whole
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return "cp1252"
 
 
 def _scan_sheet(data: bytes, begin: int) -> SheetScan:
     """Scan the records of a sheet; those of charts inside it are left out."""
     seen, depth = ScanBuilder(), 0
-    for kind, at, length in _records(data, begin):
+    for kind, at, length in records(data, begin):
         if kind == BOF:
             depth += 1
         elif kind == EOF:
@@ -136,7 +136,7 @@ def _add_result(data: bytes, kind: int, at: int, seen: ScanBuilder) -> None:
         seen.add_value(row, column)
 
 
-def _records(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+def records(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:
     """Walk the records from offset `at`: number, offset of the data, length of the data.
 
     The walk ends at a record that is cut short.

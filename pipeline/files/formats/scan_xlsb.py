@@ -16,7 +16,7 @@ from contextlib import suppress
 from pipeline.files.formats.ooxml_parts import list_parts, relation_targets
 from pipeline.files.formats.sheet_scan import ERRORS, ScanBuilder, SheetScan
 
-WORKBOOK, RELATIONS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
+WORKBOOK = "xl/workbook.bin"
 ROW, ERROR, FORMULA_ERROR = 0, 3, 11
 VALUES = frozenset({*range(2, 12), 62})
 """BrtCellRk, Error, Bool, Real, St, Isst; BrtFmlaString, Num, Bool, Error; BrtCellRString."""
@@ -44,7 +44,7 @@ def scan_xlsb(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Map the name of each sheet to its part."""
     present = list_parts(archive)
-    targets = relation_targets(archive, RELATIONS, present)
+    targets = relation_targets(archive, WORKBOOK, present)
     sheets = _sheets(archive.read(present[WORKBOOK]))
     return {name: targets[relation] for name, relation in sheets if relation in targets}
 

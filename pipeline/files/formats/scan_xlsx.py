@@ -16,7 +16,7 @@ from pipeline.files.formats.ooxml_parts import attributes_of, list_parts, relati
 from pipeline.files.formats.sheet_scan import UNSCANNED, ScanBuilder, SheetScan, address
 from pipeline.files.formats.sheet_xml import SheetWalk, XmlCell
 
-RELATIONS, WORKBOOK, STRINGS = "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/sharedstrings.xml"
+WORKBOOK, STRINGS = "xl/workbook.xml", "xl/sharedstrings.xml"
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _USUAL = re.compile(rb'<sheetData>\s*<row r="\d+"[^>\']*>\s*(?:<c r="|</row>|<row r=")')
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
@@ -40,7 +40,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     present = list_parts(archive)
     if WORKBOOK not in present:
         return {}
-    targets = relation_targets(archive, RELATIONS, present)
+    targets = relation_targets(archive, WORKBOOK, present)
     sheets = map(attributes_of, _SHEET.findall(archive.read(present[WORKBOOK])))
     return {
         sheet["name"]: targets[sheet["id"]]

@@ -14,8 +14,8 @@ from pipeline.files.sheet import UNMARKED, Marks, column_letter
 
 Range = tuple[int, int, int, int]
 """Top row, left column, bottom row, right column, from zero, all included."""
-MOST_COLUMNS = 1 << 14
-"""No format has more columns than this, though a hostile file may claim more."""
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
+"""No program supports more rows and columns, though a hostile file may claim more."""
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -103,3 +103,8 @@ class ScanBuilder:
 def address(row: int, column: int) -> str:
     """Return the A1 address of a row and a column, both from zero."""
     return f"{column_letter(column + 1)}{row + 1}"
+
+
+def last_cell(height: int, width: int) -> str:
+    """Return the A1 address of the last of so many rows and columns, or of the last that a program can show."""
+    return address(min(height, MOST_ROWS) - 1, min(width, MOST_COLUMNS) - 1)

@@ -13,11 +13,11 @@ from dataclasses import replace
 from io import BytesIO
 
 from pipeline.files.formats import scan_xlsb, scan_xlsx
-from pipeline.files.formats.build_sheet import clip_merges
+from pipeline.files.formats.build_sheet import build_sheet, clip_merges, rows_of
 from pipeline.files.formats.calamine_reader import open_sheets
 from pipeline.files.formats.dense_block import CellPosition, DenseBlock, find_block
 from pipeline.files.formats.problem import Problem, ReadResult, sheet_too_large, stray_cell
-from pipeline.files.formats.sheet_scan import UNSCANNED, SheetScan, address
+from pipeline.files.formats.sheet_scan import MOST_COLUMNS, MOST_ROWS, UNSCANNED, SheetScan, last_cell
 from pipeline.files.sheet import Sheet
 
 MOST_VALUES = 300_000
@@ -85,6 +85,14 @@ def _put_back(sheet: Sheet, places: list[CellPosition]) -> dict[CellPosition, st
     return {places[number]: row[0] for number, row in enumerate(sheet.rows, sheet.first_row - 1) if row[0]}
 
 
+def settle_sheet(empty: Sheet, values: Mapping[CellPosition, str], scan: SheetScan, most: int) -> ReadResult:
+    """Fill a sheet with its `values`; of more than `most` cells only the dense block is kept."""
+    if scan.cells > most:
+        return keep_main_block(empty, values, scan, most)
+    rows = rows_of(values)
+    return [build_sheet(empty.name, empty.number, rows, scan, is_hidden=empty.is_hidden)], []
+
+
 def keep_main_block(
     sheet: Sheet, values: Mapping[CellPosition, str], scan: SheetScan, most: int
 ) -> ReadResult:
@@ -94,8 +102,9 @@ def keep_main_block(
     """
     block = find_block(values, most) if len(values) <= MOST_VALUES else None
     if block is None:
-        rows, columns = zip(*values, strict=True)
-        last = address(max(rows), max(columns))
+        shown = [place for place in values if place[0] < MOST_ROWS and place[1] < MOST_COLUMNS]
+        rows, columns = zip(*(shown or values), strict=True)
+        last = last_cell(max(rows) + 1, max(columns) + 1)
         problem = sheet_too_large(f"{sheet.name}!{last}", sheet.name, last)
         return [_with_block(sheet, DenseBlock(0, 0, [], {}), scan)], [problem]
     strays = [stray_cell(text, sheet.name, cell) for cell, text in block.strays.items()]

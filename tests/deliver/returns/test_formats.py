@@ -1,5 +1,6 @@
 """What is no .xlsx comes back as one, made from what was read; what harms its process comes back all the same."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from simulation.writers.workbook import Workbook as Written
 from simulation.writers.write_workbook import write_workbook
 from tests.deliver.returns.support import LIST, finding, list_of, returned, rows_of, saved, task_for, tone
 from tests.support import HEAD, item, sheet
+from tools.fixtures.encrypted import agile
+from tools.fixtures.other_formats import ELSEWHERE, renamed
 
 ROWS = [*HEAD, item(content="=1+1"), item(number="2", level2="解读")]
 
@@ -52,6 +55,17 @@ def test_an_html_page_is_returned_as_a_workbook(tmp_path: Path) -> None:
     )
     back = returned(path, finding(None, "wrong_extension", sheet=None))
     assert "一级事项" in {cell.value for row in back.worksheets[1].iter_rows() for cell in row}
+
+
+@pytest.mark.parametrize("form", [agile, lambda content: renamed(content, ELSEWHERE)])
+def test_an_encrypted_or_oddly_packed_workbook_is_returned_plain(
+    form: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "甲.xlsx"
+    write_workbook(Written([sheet(ROWS, name="表")]), path)
+    path.write_bytes(form(path.read_bytes()))
+    back = returned(path, finding("B4", sheet="表"))
+    assert (back["表"]["B4"].value, tone(back["表"], "B4")) == ("政策文件", TONES["warning"])
 
 
 @pytest.fixture

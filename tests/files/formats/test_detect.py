@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files.formats.detect import OLE, detect
-from pipeline.files.formats.ole_guard import WORKBOOKS, read_stream
+from pipeline.files.formats.detect import OLE, WORKBOOKS, detect
+from pipeline.files.formats.ole_guard import CompoundFile
 from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_workbook import write_workbook
@@ -41,6 +41,10 @@ def zipped(*names: str) -> bytes:
         (zipped("xl/workbook.xml", "xl/vbaProject.bin"), "xlsm", None),
         (zipped("xl/workbook.bin"), "xlsb", None),
         (zipped("content.xml"), "ods", None),
+        (b"\x09\x08\x10\x00\x00\x06" + bytes(14), "xls", None),
+        (b"\x09\x04\x06\x00" + bytes(6), "xls", None),
+        (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "spreadsheetml", None),
+        (b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', "fods", None),
     ],
 )
 def test_content_decides_the_format_and_the_refusing_rule(
@@ -71,7 +75,7 @@ def test_macros_in_a_package_are_detected(suffix: str, tmp_path: Path) -> None:
 def test_macros_in_an_xls_are_detected(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     write_workbook(Workbook([WorkbookSheet("甲", cells={(0, 0): "甲"})]), path)
-    book = read_stream(path.read_bytes(), WORKBOOKS)
+    book = CompoundFile(path.read_bytes()).read_stream(WORKBOOKS)
     assert book
     assert not detect(compound({"Workbook": book}), Limits()).has_macros
     assert detect(compound({"Workbook": book, "_VBA_PROJECT_CUR": b"dir"}), Limits()).has_macros

@@ -15,6 +15,7 @@ from pipeline.settings import Limits
 from simulation.writers.workbook import Workbook
 from simulation.writers.write_workbook import write_workbook
 from tests.support import sheet
+from tools.fixtures.xml_2003 import flat_ods
 
 NAMES = {
     **{
@@ -215,19 +216,22 @@ def test_a_million_empty_rows_at_the_end_are_skipped() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "last"),
     [
-        row(cell("甲", number_columns_repeated=16384), number_rows_repeated=1048576),
-        row(cell("甲"), number_rows_repeated=99999999999),
-        row(cell("甲", number_columns_repeated=101)),
-        row(cell("Err:502", "float", formula="x", number_columns_repeated=101)),
-        row(cell(number_columns_repeated=16384), cell("甲")),
-        row(number_rows_repeated=1048576) + row(cell("甲")),
+        (row(cell("甲", number_columns_repeated=16384), number_rows_repeated=1048576), "XFD1048576"),
+        (row(cell("甲"), number_rows_repeated=99999999999), "A1048576"),
+        (row(cell("甲", number_columns_repeated=101)), "CW1"),
+        (row(cell("甲")) + row(cell("乙"), number_rows_repeated=1048576), "A1048576"),
+        (row(cell("Err:502", "float", formula="x", number_columns_repeated=101)), "CW1"),
+        (row(cell(number_columns_repeated=16384), cell("甲")), "A1"),
+        (row(cell("甲"), cell("乙"), cell(number_columns_repeated=16384), cell("丙")), "B1"),
+        (row(number_rows_repeated=1048576) + row(cell("甲")), "A1"),
+        (row(cell("甲")) * 3 + row(number_rows_repeated=1048576) + row(cell("甲")), "A3"),
     ],
 )
-def test_a_sheet_with_too_many_cells_is_refused(rows: str) -> None:
+def test_a_sheet_with_too_many_cells_is_refused_at_the_last_that_exists(rows: str, last: str) -> None:
     found = opened(table(rows), cells=100)
-    assert (found.is_read, [each.rule for each in found.problems]) == (False, ["sheet_too_large"])
+    assert found.problems == [Problem("sheet_too_large", f"目录!{last}")]
 
 
 def test_each_value_far_from_the_table_is_a_stray_cell() -> None:
@@ -276,3 +280,24 @@ def test_values_are_equal_to_those_that_calamine_reads(rows: list[list[str | flo
     (other,) = open_sheets(content, {})
     assert (found.rows, found.texts) == (other.rows, other.texts)
     assert not found.rows or (found.first_row, found.first_column) == (other.first_row, other.first_column)
+
+
+@given(
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.lists(st.lists(st.text("甲乙 1<&"), min_size=1, max_size=4), max_size=4),
+)
+def test_a_flat_document_is_read_as_a_packed_one(encoding: str, texts: list[list[str]]) -> None:
+    book = Workbook([sheet([row for row in texts if row] or ["甲"], "目录")])
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.ods"
+        write_workbook(book, path)
+        packed = open_file(path.read_bytes(), Limits())
+    flat = open_file(flat_ods(book).decode().encode(encoding), Limits())
+    assert (flat.format, flat.sheets, flat.problems) == ("fods", packed.sheets, packed.problems)
+
+
+def test_a_flat_text_document_is_no_workbook() -> None:
+    body = "<office:body><office:text/></office:body>"
+    text = f'<office:document xmlns:office="{NAMES["office"]}">{body}</office:document>'
+    found = open_file(text.encode(), Limits())
+    assert [each.rule for each in found.problems] == ["not_a_workbook"]

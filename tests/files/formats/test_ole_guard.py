@@ -7,7 +7,10 @@ import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.formats.ole_guard import WORKBOOKS, BrokenOleError, CompoundFile, read_stream
+from pipeline.files.formats.detect import WORKBOOKS
+from pipeline.files.formats.ole_guard import BrokenOleError, CompoundFile
+from pipeline.files.formats.open_file import open_file
+from pipeline.settings import Limits
 from tests.files.formats.compound import (
     DIFAT_START,
     DIRECTORY,
@@ -57,20 +60,19 @@ BROKEN = {
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_container_is_detected_before_chains_are_followed(content: bytes) -> None:
     with pytest.raises(BrokenOleError):
-        CompoundFile(content).check_streams()
+        CompoundFile(content).read_stream(WORKBOOKS)
 
 
 def test_damage_in_a_stream_that_nobody_reads_is_accepted() -> None:
     other = FIRST + len(DATA) // 512
     damaged = CompoundFile(patched(CONTENT, next_of(other), other))
-    damaged.check_streams()
     assert damaged.read_stream(["Workbook"]) == DATA
 
 
 def test_the_first_existing_stream_of_the_names_is_read() -> None:
-    assert read_stream(CONTENT, ["Book", "Workbook"]) == DATA
-    assert read_stream(CONTENT, ["Book"]) is None
-    assert CompoundFile(CONTENT).names == {"Root Entry", "Workbook", "Other"}
+    assert CompoundFile(CONTENT).read_stream(["Book", "WORKBOOK"]) == DATA
+    assert CompoundFile(CONTENT).read_stream(["Book"]) is None
+    assert CompoundFile(CONTENT).names == {"root entry", "workbook", "other"}
 
 
 @pytest.mark.parametrize("rows", [1, 300, 20000])
@@ -81,9 +83,8 @@ def test_streams_are_equal_to_those_that_xlrd_reads(rows: int) -> None:
         sheet.write(row, 0, f"事项{row}")
     book.save(file)
     content = file.getvalue()
-    CompoundFile(content).check_streams()
     expected = xlrd.compdoc.CompDoc(content, logfile=BytesIO()).get_named_stream("Workbook")
-    assert read_stream(content, WORKBOOKS) == expected
+    assert CompoundFile(content).read_stream(WORKBOOKS) == expected
 
 
 @given(
@@ -100,9 +101,48 @@ def test_any_overwritten_container_is_read_or_refused(changes: list[tuple[int, i
     for offset, number in changes:
         content = patched(content, 4 * offset, number)
     try:
-        found = CompoundFile(content)
-        found.check_streams()
-        given_back = found.read_stream(WORKBOOKS)
+        given_back = CompoundFile(content).read_stream(WORKBOOKS)
     except BrokenOleError:
         return
     assert given_back is None or len(given_back) <= len(content)
+
+
+def test_a_stream_of_an_embedded_object_is_not_the_workbook() -> None:
+    streams = {"Object": b"", "Workbook": b"embedded", "Book": b"own"}
+    content = linked(compound(streams), {1: (1, FREE, 2), 2: (2, FREE, FREE)})
+    found = CompoundFile(content)
+    assert found.names == {"root entry", "object", "book"}
+    assert (found.read_stream(["Workbook", "Book"]) or b"").startswith(b"own")
+
+
+def test_a_tree_that_loops_ends() -> None:
+    content = linked(compound({"Object": b"", "Other": b"", "Book": DATA}), {1: (1, FREE, 2), 2: (2, 2, 1)})
+    assert CompoundFile(content).read_stream(["Book"]) == DATA
+
+
+def test_a_false_size_of_the_root_is_no_damage() -> None:
+    book, file = xlwt.Workbook(), BytesIO()
+    book.add_sheet("目录").write(0, 0, "甲")
+    book.save(file)
+    at = file.getvalue().index("Root Entry".encode("utf-16-le")) + 120
+    (found,) = open_file(patched(file.getvalue(), at, 0x7FFFFFFF), Limits()).sheets
+    assert (found.name, found.rows) == ("目录", [["甲"]])
+
+
+@pytest.mark.parametrize("name", ["Workbook", "WORKBOOK", "workbook", "Book", "BOOK"])
+def test_the_workbook_is_read_whatever_the_case_of_its_name(name: str) -> None:
+    book, file = xlwt.Workbook(), BytesIO()
+    book.add_sheet("目录").write(0, 0, "甲")
+    book.save(file)
+    stream = CompoundFile(file.getvalue()).read_stream(["Workbook"]) or b""
+    found = open_file(compound({name: stream}), Limits())
+    assert [(each.name, each.rows) for each in found.sheets] == [("目录", [["甲"]])]
+
+
+def linked(content: bytes, entries: dict[int, tuple[int, int, int]]) -> bytes:
+    """Set the kind, the right sibling and the child of directory entries."""
+    for number, (kind, right, child) in entries.items():
+        at = DIRECTORY + 128 * number
+        content = content[: at + 66] + bytes([kind]) + content[at + 67 :]
+        content = patched(patched(content, at + 72, right), at + 76, child)
+    return content

@@ -1,18 +1,27 @@
-"""Hold one table of an OpenDocument spreadsheet while it is read: its filled cells by row and column."""
+"""Hold one table of an XML spreadsheet while it is read: its filled cells by row and column."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.files.formats.build_sheet import empty_sheet
 from pipeline.files.formats.errors import sheet_too_large
-from pipeline.files.formats.sheet_scan import Range, ScanBuilder, SheetScan, address
-
-MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
-"""No program supports more rows and columns, though a hostile document may claim more."""
+from pipeline.files.formats.problem import ReadResult
+from pipeline.files.formats.sheet_scan import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Range,
+    ScanBuilder,
+    SheetScan,
+    address,
+    last_cell,
+)
+from pipeline.files.formats.sparse_workbook import settle_sheet
 
 
 @dataclass(slots=True)
-class OdsCell:
+class XmlCell:
     """The content of `repeated` equal cells: text, an error value, or a formula saved without a value."""
 
     repeated: int = 1
@@ -22,7 +31,7 @@ class OdsCell:
 
 
 @dataclass(slots=True)
-class OdsTable:
+class XmlTable:
     """A table with rows and columns from zero; `row` and `column` are those of the next cell.
 
     `most` is the limit of filled cells.
@@ -38,7 +47,7 @@ class OdsTable:
     _merges: list[Range] = field(default_factory=list)
     _hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     _hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    _held: list[tuple[int, OdsCell]] = field(default_factory=list)
+    _held: list[tuple[int, XmlCell]] = field(default_factory=list)
     _count: int = 0
 
     def describe_columns(self, repeated: int, *, is_hidden: bool) -> None:
@@ -47,8 +56,9 @@ class OdsTable:
             self._hidden_columns.append((self.column, self.column + repeated - 1))
         self.column += repeated
 
-    def begin_row(self) -> None:
-        """Begin a row: the next cell is its first."""
+    def begin_row(self, row: int = 0) -> None:
+        """Begin the next row, or a later one; the next cell is its first."""
+        self.row = max(self.row, row)
         self.column = 0
 
     def add_span(self, height: int, width: int) -> None:
@@ -56,7 +66,7 @@ class OdsTable:
         if height > 1 or width > 1:
             self._merges.append((self.row, self.column, self.row + height - 1, self.column + width - 1))
 
-    def add_cell(self, cell: OdsCell) -> None:
+    def add_cell(self, cell: XmlCell) -> None:
         """Add a cell, as often as it is repeated."""
         if cell.text or cell.is_unvalued:
             self._held.append((self.column, cell))
@@ -81,7 +91,14 @@ class OdsTable:
         column, last = self._held[-1]
         height, width = self.row + repeated, column + last.repeated
         if self._count > self.most or height > MOST_ROWS or width > MOST_COLUMNS:
-            raise sheet_too_large(f"{self.name}!{address(height - 1, width - 1)}")
+            raise sheet_too_large(f"{self.name}!{self._last_cell(repeated)}")
+
+    def _last_cell(self, repeated: int) -> str:
+        """Return the last used cell that a program can show."""
+        held = self._held if self.row < MOST_ROWS else ()
+        widths = [column + cell.repeated for column, cell in held if column < MOST_COLUMNS]
+        _, _, bottom, right = self._seen.extent or (0, 0, 0, 0)
+        return last_cell(max(self.row + repeated if widths else 0, bottom + 1), max([right + 1, *widths]))
 
     def _put(self, row: int) -> None:
         for left, cell in self._held:
@@ -102,14 +119,19 @@ class OdsTable:
             self._seen.hidden_columns = _within(self._hidden_columns, left, right)
         return replace(self._seen.build(), merges=self._merges)
 
-    def rows(self) -> list[list[str]]:
-        """List the rows up to the last that holds a value; they may differ in length."""
-        grid: list[list[str]] = [[] for _ in range(max((row for row, _ in self.cells), default=-1) + 1)]
-        for (row, column), text in self.cells.items():
-            line = grid[row]
-            line += [""] * (column - len(line))
-            line.append(text)
-        return grid
+    def settle(self, number: int, most: int) -> ReadResult:
+        """Build the sheet of this number; of more than `most` cells only the dense block is kept."""
+        return settle_sheet(
+            empty_sheet(self.name, number, is_hidden=self.is_hidden), self.cells, self.scan(), most
+        )
+
+
+def settle_tables(tables: Sequence[XmlTable], most: int) -> ReadResult:
+    """Build the sheets of all tables in order."""
+    settled = [table.settle(number, most) for number, table in enumerate(tables, 1)]
+    return [sheet for sheets, _ in settled for sheet in sheets], [
+        each for _, more in settled for each in more
+    ]
 
 
 def _within(runs: list[tuple[int, int]], first: int, last: int) -> set[int]:
