@@ -31,6 +31,7 @@ RULES: list[RuleFunction] = [
     edition_rules.unit_ended,
     file_rules.unit_name_differs,
     file_rules.wrong_extension,
+    file_rules.extension_missing,
     table_rules.no_catalog,
     table_rules.superseded,
     table_rules.supersedes,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.forms import is_hidden_form
-from pipeline.normalize.submissions import file_numbers
+from pipeline.normalize.submissions import Submission, file_numbers
 from pipeline.rules.flag import Flag, more_findings
+from schemas.files.file_kinds import kind_name
 
 FORMATS_OF_SUFFIX = {
     **{suffix: {suffix} for suffix in ("xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "html")},
@@ -15,6 +17,8 @@ FORMATS_OF_SUFFIX = {
     "txt": {"csv", "tsv"},
     "htm": {"html"},
     "et": {"xls"},
+    "xml": {"spreadsheetml"},
+    "fods": {"fods"},
 }
 """The formats of each ending; spreadsheet programs write tabs under .csv and .txt too, and WPS names an xls .et."""
 
@@ -58,6 +62,17 @@ def unit_name_differs(batch: Batch) -> Iterator[Flag]:
 def wrong_extension(batch: Batch) -> Iterator[Flag]:
     """Flag a readable file whose name has the ending of another format."""
     for number, each in enumerate(batch.submissions):
-        suffix = each.file.path.rpartition(".")[2].lower()
-        if each.is_read and each.format not in FORMATS_OF_SUFFIX.get(suffix, set()):
-            yield Flag("wrong_extension", number, value=f".{suffix}", detail=each.format)
+        suffix = _suffix(each)
+        if suffix and each.is_read and each.format not in FORMATS_OF_SUFFIX.get(suffix[1:], set()):
+            yield Flag("wrong_extension", number, value=suffix, detail=kind_name(each.format))
+
+
+def extension_missing(batch: Batch) -> Iterator[Flag]:
+    """Flag a readable file whose name has no ending."""
+    for number, each in enumerate(batch.submissions):
+        if each.is_read and not _suffix(each):
+            yield Flag("extension_missing", number, detail=kind_name(each.format))
+
+
+def _suffix(submission: Submission) -> str:
+    return PurePosixPath(submission.file.path).suffix.lower()

@@ -206,6 +206,12 @@ def misnamed(folder: Path) -> Batch:
     return batch_of(folder)
 
 
+def without_extension(folder: Path) -> Batch:
+    put(folder, FAULTLESS)
+    (folder / FILE).rename((folder / FILE).with_suffix(""))
+    return batch_of(folder)
+
+
 def unreadable(folder: Path) -> Batch:
     (folder / UNIT).mkdir()
     with zipfile.ZipFile(folder / FILE, "w") as archive:
@@ -330,6 +336,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "unit_name_differs": (rows(item(), path="410422-鲁山县/财政预决算.xlsx"), None),
     "no_catalog": (lambda folder: batch_of(put(folder, NOTES)), None),
     "wrong_extension": (misnamed, None),
+    "extension_missing": (without_extension, None),
     "has_macros": (with_macros, None),
     "read_otherwise": (content(package(CELL, target="../xl/worksheets/sheet1.xml")), None),
     "sheet_lost": (content(package(CELL, WITH_LOST_SHEET)), None),
