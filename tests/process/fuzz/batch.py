@@ -1,14 +1,16 @@
 """An edition of sound workbooks in every format, and as many damaged ones as are asked for."""
 
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 
 from simulation.writers.workbook import Workbook, WorkbookSheet
-from simulation.writers.write_workbook import write_workbook
 from tests.process.fuzz.damage import DAMAGES
 from tests.support import HEAD, item, sheet
+from tools.fixtures.biff import biff5_file
+from tools.fixtures.encrypted import agile
+from tools.fixtures.packages import entries, packed, saved
+from tools.fixtures.xml_2003 import flat_ods, xml_2003
 
 SOUND = "410422-叶县"
 COUNTIES = ["410423-鲁山县", "410425-郏县", "410421-宝丰县", "410482-汝州市", "410481-舞钢市"]
@@ -58,11 +60,21 @@ def lay_damaged(edition: Path, count: int, seed: int = 0) -> list[str]:
     return paths
 
 
+def _macro_workbook(workbook: Workbook) -> bytes:
+    return packed([*entries(saved(workbook)).items(), ("xl/vbaProject.bin", b"macro")])
+
+
+WRITERS: Mapping[str, Callable[[Workbook], bytes]] = {
+    "xlsm": _macro_workbook,
+    "xml": xml_2003,
+    "fods": flat_ods,
+    "et": lambda workbook: biff5_file(workbook.sheets[0]),
+    "xltx": lambda workbook: agile(saved(workbook)),
+}
+"""Writers of formats that are only read here: .et stands for those of Excel 95, .xltx for encrypted ones."""
+
+
 def _write(workbook: Workbook, path: Path) -> None:
-    if path.suffix != ".xlsm":
-        write_workbook(workbook, path)
-        return
-    write_workbook(workbook, path.with_suffix(".xlsx"))
-    path.with_suffix(".xlsx").rename(path)
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("xl/vbaProject.bin", b"macro")
+    write = WRITERS.get(path.suffix[1:])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(write(workbook) if write else saved(workbook, path.suffix))
