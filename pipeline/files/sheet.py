@@ -28,6 +28,7 @@ class Marks:
     hidden_columns: frozenset[int] = frozenset()
     error_cells: Mapping[str, str] = field(default_factory=dict)
     unvalued_formulas: tuple[str, ...] = ()
+    tables: tuple[tuple[int, int], ...] = ()
 
 
 UNMARKED = Marks()

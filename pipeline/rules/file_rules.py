@@ -15,6 +15,7 @@ FORMATS_OF_SUFFIX = {
     "txt": {"csv", "tsv"},
     "htm": {"html"},
     "et": {"xls"},
+    **{suffix: {"docx"} for suffix in ("docx", "docm", "dotx", "dotm")},
 }
 """The formats of each ending; spreadsheet programs write tabs under .csv and .txt too, and WPS names an xls .et."""
 

@@ -18,6 +18,7 @@ from schemas.documents.template import load_form
 from schemas.reference.reference_data import load_reference
 from tests.catalogs import catalog, handed_in, names
 from tests.files.formats.compound import compound
+from tests.files.formats.documents import document_of, run
 from tests.files.formats.ooxml import (
     OFFICE,
     RELATIONS,
@@ -318,6 +319,8 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "unpacked_too_large": (with_inflated_part, None),
     "unsafe_package": (with_part("../x.xml", b""), None),
     "doubled_sheet_name": (with_two_sheets_of_one_name, None),
+    "hidden_text": (content(document_of(run("密", "<w:vanish/>")), "a.docx"), None),
+    "tracked_changes": (content(document_of(f"<w:ins>{run('增')}</w:ins>"), "a.docx"), None),
     "has_doctype": (with_part("x.xml", b"<!DOCTYPE x>"), None),
     "external_links": (with_part("xl/externalLinks/externalLink1.xml", b""), None),
     "unreadable_file": (unreadable, None),

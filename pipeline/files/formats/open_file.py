@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from python_calamine import PasswordError
 
-from pipeline.files.formats import delimited, fallback_reader, html, ods
+from pipeline.files.formats import delimited, docx, fallback_reader, html, ods
 from pipeline.files.formats.calamine_reader import open_sheets
 from pipeline.files.formats.decode_text import decode, decode_page
 from pipeline.files.formats.detect import DetectedFormat, detect
@@ -77,6 +77,8 @@ def _read(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResul
         return html.read(decode_page(content), limits.cells)
     if detected.format == "ods":
         return ods.read(content, limits)
+    if detected.format == "docx":
+        return docx.read(content, limits)
     return _workbook(content, detected, limits)
 
 
