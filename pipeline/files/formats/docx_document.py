@@ -40,7 +40,7 @@ class DocumentBuilder:
         self._table: DocxTable | None = None
         self._rows: list[list[str]] = []
         self._lines: list[int] = []
-        self._tables: list[tuple[int, int]] = []
+        self._tables: list[tuple[int, int, int]] = []
         self._merges: list[Range] = []
         self._hidden_rows: set[int] = set()
 
@@ -89,7 +89,7 @@ class DocumentBuilder:
         if table is not None and table.rows:
             texts, merges = table.grid(self._cells)
             self._rows += texts
-            self._tables.append((top + 1, len(self._rows)))
+            self._tables.append((top + 1, len(self._rows), len(texts[0])))
             self._merges += [(top + a, b, top + c, d) for a, b, c, d in merges]
             self._hidden_rows |= {top + row + 1 for row in table.hidden}
         self._add_boxes()

@@ -17,7 +17,7 @@ def rules(*blocks: str, **more: object) -> list[str]:
 def test_paragraphs_and_tables_are_rows_of_one_sheet_in_their_order() -> None:
     sheet = sheet_of(par("标题"), par(), TWO, par("续表"), table(row("丙", "丁"), row("", "")), par("注"))
     assert sheet.rows == [["标题", ""], ["甲", "乙"], ["续表", ""], ["丙", "丁"], ["", ""], ["注", ""]]
-    assert sheet.marks.tables == ((2, 2), (4, 5))
+    assert sheet.marks.tables == ((2, 2, 2), (4, 5, 2))
     assert sheet.merges == {at: [Merge(at, 0, at, 1)] for at in (0, 2, 5)}, "lines are as wide as the table"
 
 
