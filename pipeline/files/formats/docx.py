@@ -22,7 +22,6 @@ from pipeline.files.formats.errors import damaged_file
 from pipeline.files.formats.ooxml_parts import list_parts
 from pipeline.files.formats.problem import ReadResult, external_links, has_macros
 from pipeline.files.formats.zip_guard import UNREADABLE_ZIP
-from pipeline.settings import Limits
 
 MOST_DEPTH = 200
 """Elements inside each other; tables nested ten deep have about 100."""
@@ -35,11 +34,14 @@ ALLOWED_OUTSIDE = frozenset({"hyperlink", "attachedTemplate"})
 """Relations to places outside that every other document has, and that bring nothing into it."""
 
 
-def read(content: bytes, limits: Limits) -> ReadResult:
-    """Read a document as one sheet. Raises RefusedError if it is damaged, too large, or has no table."""
+def read(content: bytes, cells: int) -> ReadResult:
+    """Read a document as one sheet of at most `cells` cells.
+
+    Raises RefusedError if it is damaged, too large, or has no table.
+    """
     try:
         with ZipFile(BytesIO(content)) as archive:
-            return _Package(archive).read(limits.cells)
+            return _Package(archive).read(cells)
     except (*UNREADABLE_ZIP, ParseError):
         raise damaged_file() from None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from python_calamine import PasswordError
 
-from pipeline.files.formats import delimited, docx, fallback_reader, html, ods
+from pipeline.files.formats import delimited, fallback_reader, html, ods
 from pipeline.files.formats.calamine_reader import open_sheets
 from pipeline.files.formats.decode_text import decode, decode_page
 from pipeline.files.formats.detect import DetectedFormat, detect
@@ -78,8 +78,14 @@ def _read(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResul
     if detected.format == "ods":
         return ods.read(content, limits)
     if detected.format == "docx":
-        return docx.read(content, limits)
+        return _document(content, limits.cells)
     return _workbook(content, detected, limits)
+
+
+def _document(content: bytes, cells: int) -> ReadResult:
+    from pipeline.files.formats import docx  # noqa: PLC0415 - few files need it
+
+    return docx.read(content, cells)
 
 
 def _workbook(content: bytes, detected: DetectedFormat, limits: Limits) -> ReadResult:
