@@ -7,11 +7,12 @@ reading; `cases` section and `refused` list fixtures; `rules` codes lists rules.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from pipeline.files.formats.open_file import open_file
 from pipeline.files.sheet import Sheet
 from pipeline.settings import ROOT, Limits
-from schemas.rules.rules import load_rules
+from schemas.rules.rules import Rule, load_rules
 from tools.fixtures.expectation import FOLDER, READ, REFUSED, Expectation, expectation_of, fixtures, load
 
 DOCUMENT = ROOT / "docs" / "layouts.md"
@@ -109,9 +110,15 @@ def refused_block() -> list[str]:
     lines = []
     for path in fixtures(REFUSED):
         expected = load(expectation_of(path))
-        advice = rules[expected.findings[0].split()[0]].advice_zh
+        advice = _advice(path, rules[expected.findings[0].split()[0]])
         lines.append([f"`{path.name}`", expected.shows, expected.shows_zh, _findings(expected), advice])
     return _table(["fixture", "what it is", "说明", "findings", "advice to the clerk"], lines)
+
+
+def _advice(path: Path, rule: Rule) -> str:
+    """Return the advice of a rule on a refused fixture, which may depend on the kind of the file."""
+    problems = open_file(path.read_bytes(), Limits()).problems
+    return rule.advice("zh", next((each.value for each in problems if each.rule == rule.rule), None))
 
 
 def rules_block(*codes: str) -> list[str]:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from pipeline.deliver.console_progress import bar_progress, line_progress
 from pipeline.deliver.language import ambient_language
+from pipeline.deliver.name_place import name_place
 from pipeline.deliver.printable import Sentence, printable
 from pipeline.progress import EditionProgress
 from pipeline.text.beijing_time import beijing_time
@@ -267,7 +268,7 @@ class Screen:
         table = _table(words.screen["headers"])
         for each in findings:
             severity = Text(words.severity[each["severity"]], STYLES[each["severity"]])
-            place = "!".join(filter(None, (sheet, each["cell"]))) or words.whole_file
+            place = name_place(sheet, each["cell"], each["tables"], words)
             message = rules[each["rule"]].message(each["value"], each["detail"], self.language)
             table.add_row(severity, *map(printable, (place, each["rule"])), Sentence(message))
         self._out.print(table)

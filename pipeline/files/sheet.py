@@ -21,13 +21,14 @@ class Marks:
     """What a sheet holds beside its values.
 
     Numbers of hidden rows and columns, from 1; error values (#REF! …) by cell address; addresses of formulas that
-    were saved without a value.
+    were saved without a value; of a Word document, the first row, last row and number of columns of each table.
     """
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     error_cells: Mapping[str, str] = field(default_factory=dict)
     unvalued_formulas: tuple[str, ...] = ()
+    tables: tuple[tuple[int, int, int], ...] = ()
 
 
 UNMARKED = Marks()

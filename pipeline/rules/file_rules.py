@@ -19,6 +19,7 @@ FORMATS_OF_SUFFIX = {
     "et": {"xls"},
     "xml": {"spreadsheetml"},
     "fods": {"fods"},
+    **{suffix: {"docx"} for suffix in ("docx", "docm", "dotx", "dotm")},
 }
 """The formats of each ending; spreadsheet programs write tabs under .csv and .txt too, and WPS names an xls .et."""
 

@@ -127,6 +127,7 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         is_hidden=sheet.is_hidden,
         first_row=sheet.first_row if sheet.rows else None,
         row_count=len(sheet.rows),
+        tables=";".join(f"{first}-{last}" for first, last, _ in sheet.marks.tables) or None,
     )
     if sheet.is_hidden:
         _hidden_sheet(path, sheet, buffer)

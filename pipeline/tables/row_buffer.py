@@ -20,7 +20,7 @@ PLAIN = ("sheet_number", "section", "row_number", "is_hidden", "has_own_level1",
 
 SCHEMA = {
     "file": ("path", "sha256", "format", "is_read"),
-    "sheet": ("path", "sheet", "sheet_number", "is_hidden", "first_row", "row_count"),
+    "sheet": ("path", "sheet", "sheet_number", "is_hidden", "first_row", "row_count", "tables"),
     "section": ("path", "sheet", "section", "kind", "titles", "goes_on", "header_row", "columns"),
     "column": (
         *("path", "sheet", "header_row", "column_letter", "header_text"),

@@ -19,6 +19,7 @@ class RowWords:
 
     total: re.Pattern[str]
     sentence: re.Pattern[str]
+    prose: re.Pattern[str]
     page: re.Pattern[str]
     continued: re.Pattern[str]
     note: re.Pattern[str]
@@ -42,6 +43,7 @@ def load_row_words() -> RowWords:
     return RowWords(
         total=re.compile(f"(?:{any_of(row['total'])}){row['count']}|共\\d+[项条个件]"),
         sentence=re.compile(any_of(row["sentence"])),
+        prose=re.compile("|".join(row["prose"]), re.DOTALL),
         page=re.compile("|".join(row["page"])),
         continued=re.compile(rf"[(（\[【](?:{any_of(row['continued'])})[)）\]】]\s*$"),
         note=re.compile(rf"^\s*[(（]?({any_of(row['note'])})[)）]?\s*([:：“\"。.、\d一(（]|$)"),

@@ -29,6 +29,9 @@ class ReturnWords:
     more: str
     whole_file: str
     whole_sheet: str
+    in_table: str
+    before_table: str
+    behind_tables: str
     comment: str
     earlier_comment: str
     acts: str

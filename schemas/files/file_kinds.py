@@ -28,6 +28,12 @@ def kinds_in_english() -> Mapping[str, str]:
     return {zh: _kinds()["name_en"][kind] for kind, zh in names.items()}
 
 
+def kind_advice(name: str | None, language: str) -> str | None:
+    """Return what to do with a file, by the Chinese name of its kind; None if nothing is said of that kind."""
+    kind = next((kind for kind, zh in _kinds()["name"].items() if zh == name), None)
+    return next((str(each[language]) for each in _kinds()["advice"] if kind in each["kinds"]), None)
+
+
 def kind_of_bytes(content: bytes) -> str | None:
     """Detect the kind of a file from its first bytes."""
     kinds: dict[str, str] = _kinds()["first_bytes"]

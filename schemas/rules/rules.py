@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from schemas.files.file_kinds import kind_advice
 from schemas.rules.details import ShownDetail
 
 FILE = Path(__file__).parent / "rules.toml"
+OF_A_KIND = "not_a_workbook"
+"""The rule whose value is a kind of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,15 @@ class Rule:
             other=other.title(language) if other else detail or "",
         )
 
-    def advice(self, language: str) -> str:
-        """Return the advice in `zh` or `en`."""
-        return self.advice_en if language == "en" else self.advice_zh
+    def advice(self, language: str, value: str | None = None) -> str:
+        """Return the advice in `zh` or `en`; what to do with a file that is not read depends on its kind, the value."""
+        on_kind = kind_advice(value, language) if self.rule == OF_A_KIND else None
+        return on_kind or (self.advice_en if language == "en" else self.advice_zh)
 
     def message(self, value: str | None, detail: str | None, language: str = "zh") -> str:
         """Return the text that a clerk reads: the message and the advice."""
         between = " " if language == "en" else ""
-        return self.finding_text(language, value, detail) + between + self.advice(language)
+        return self.finding_text(language, value, detail) + between + self.advice(language, value)
 
 
 @cache

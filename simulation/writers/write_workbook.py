@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from simulation.writers.workbook import Workbook
+from simulation.writers.write_docx import write_docx
 from simulation.writers.write_html import write_html
 from simulation.writers.write_ods import write_ods
 from simulation.writers.write_text import write_text
@@ -15,7 +16,7 @@ from simulation.writers.write_xlsx import write_xlsx
 def write_workbook(workbook: Workbook, path: Path) -> None:
     """Write the workbook to `path` in the format of its suffix, a key of `WRITERS`.
 
-    Missing folders are created. Text and HTML take the first sheet only.
+    Missing folders are created. Text, HTML and Word take the first sheet only.
 
     Raises:
         KeyError: the suffix is unknown.
@@ -32,4 +33,5 @@ WRITERS: Mapping[str, Callable[[Workbook, Path], None]] = {
     ".csv": write_text,
     ".tsv": write_text,
     ".html": write_html,
+    ".docx": write_docx,
 }

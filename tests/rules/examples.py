@@ -16,8 +16,11 @@ from pipeline.tables.arrow_tables import from_packed
 from pipeline.tables.read_files import refuse_file as reading_of_refused
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import load_reference
+from simulation.writers.write_docx import DOCUMENT, blocks, document
+from simulation.writers.write_docx import package as package_of_word
 from tests.catalogs import catalog, handed_in, names
 from tests.files.formats.compound import compound
+from tests.files.formats.documents import document_of, row, run, table
 from tests.files.formats.ooxml import (
     OFFICE,
     RELATIONS,
@@ -100,6 +103,13 @@ def content(data: bytes, name: str = "财政预决算.xlsx") -> Example:
         return batch_of(folder)
 
     return example
+
+
+def with_other_table(folder: Path) -> Batch:
+    """Submit a document with a table of contacts behind the catalog."""
+    contacts = table(row("单位", "叶县财政局"), row("电话", "0375"))
+    written = {DOCUMENT: document("".join(blocks(FAULTLESS)) + contacts)}
+    return content(package_of_word(written), "财政预决算.docx")(folder)
 
 
 def refused(rule: str) -> Example:
@@ -324,6 +334,8 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "unpacked_too_large": (with_inflated_part, None),
     "unsafe_package": (with_part("../x.xml", b""), None),
     "doubled_sheet_name": (with_two_sheets_of_one_name, None),
+    "hidden_text": (content(document_of(run("密", "<w:vanish/>")), "a.docx"), None),
+    "tracked_changes": (content(document_of(f"<w:ins>{run('增')}</w:ins>"), "a.docx"), None),
     "has_doctype": (with_part("x.xml", b"<!DOCTYPE x>"), None),
     "external_links": (with_part("xl/externalLinks/externalLink1.xml", b""), None),
     "unreadable_file": (unreadable, None),
@@ -395,6 +407,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
         "A4",
     ),
     "instruction_row": (rows("|按国家指引填写|细化到具体事项|列明要素|写明文号", item()), "B4"),
+    "other_table": (with_other_table, "A6"),
     "explanation_row": (rows(item(), "填表说明", "1|公开时限|填写公开的期限"), "B6"),
     "table_end": (rows(item(), "||以下空白"), "C5"),
     "subtotal": (rows(item(), "|政策文件小计||1"), "B5"),

@@ -14,6 +14,7 @@ from simulation.layouts.layout import Layout
 from simulation.layouts.rendered import Rendered
 from simulation.render import render
 from simulation.writers.workbook import Workbook, WorkbookSheet
+from simulation.writers.write_docx import write_docx
 from simulation.writers.write_html import write_html
 from simulation.writers.write_ods import write_ods
 from simulation.writers.write_text import write_text
@@ -77,6 +78,7 @@ FORMATS = [
         for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030")
     ),
     Format("html gb18030", ".xls", partial(write_html, charset="gb18030"), is_workbook=False),
+    Format("docx", ".docx", write_docx, is_workbook=False),
     Format("html utf-8", ".html", partial(write_html, charset="utf-8"), is_workbook=False),
 ]
 

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.deliver.name_place import name_place
 from pipeline.deliver.returns.mark_cells import FILLS, count_lines
 from pipeline.deliver.returns.marked_workbook import MarkedWorkbook
 from pipeline.deliver.returns.marking_task import SEVERITIES, ReportedFinding
@@ -104,7 +105,7 @@ def _finding_texts(finding: ReportedFinding, words: ReturnWords, language: str) 
         _location_text(finding, words),
         f"{rule.title(language)}\n{finding.rule}",
         rule.finding_text(language, finding.value, finding.detail),
-        rule.advice(language),
+        rule.advice(language, finding.value),
         words.responsible[rule.responsible],
     ]
 
@@ -112,9 +113,9 @@ def _finding_texts(finding: ReportedFinding, words: ReturnWords, language: str) 
 def _location_text(finding: ReportedFinding, words: ReturnWords) -> str:
     if finding.sheet is None:
         return words.whole_file
-    return (
-        f"{finding.sheet}!{finding.cell}" if finding.cell else words.whole_sheet.format(sheet=finding.sheet)
-    )
+    if finding.cell is None:
+        return words.whole_sheet.format(sheet=finding.sheet)
+    return name_place(finding.sheet, finding.cell, finding.tables, words)
 
 
 def _write_row(sheet: Worksheet, row: int, number: int, texts: Sequence[str]) -> None:

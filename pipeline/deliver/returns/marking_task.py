@@ -15,7 +15,7 @@ SEVERITIES = ("error", "warning", "info")
 
 
 class ReportedFinding(NamedTuple):
-    """A finding, with the columns of `intake.finding` that a return shows."""
+    """A finding, with the columns of `intake.finding` and `intake.sheet` that a return shows."""
 
     rule: str
     severity: str
@@ -23,6 +23,7 @@ class ReportedFinding(NamedTuple):
     cell: str | None
     value: str | None
     detail: str | None
+    tables: str | None = None
 
     @property
     def entry(self) -> Rule:

@@ -47,10 +47,12 @@ PARTS = {  # in small letters, because programs differ in case
     "content.xml": "ods",
     "encrypted-package": "ods",
     "word/document.xml": "docx",
+    "word/document2.xml": "docx",
     "ppt/presentation.xml": "pptx",
+    "ofd.xml": "ofd",
 }
 SCANS: Mapping[str, Callable[[ZipFile], dict[str, SheetScan]]] = {"xlsx": scan_xlsx, "xlsb": scan_xlsb}
-READABLE = frozenset({"xlsx", "xlsb", "ods", "csv", "tsv", "html", "spreadsheetml", "fods"})
+READABLE = frozenset({"xlsx", "xlsb", "ods", "docx", "csv", "tsv", "html", "spreadsheetml", "fods"})
 
 
 @dataclass(frozen=True, slots=True)

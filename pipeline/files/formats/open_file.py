@@ -77,7 +77,15 @@ def _read(detected: DetectedFormat, limits: Limits) -> ReadResult:
         return reader(decode_page(detected.content), limits.cells)
     if detected.format == "ods":
         return ods.read(detected.content, limits.cells)
+    if detected.format == "docx":
+        return _document(detected.content, limits.cells)
     return _workbook(detected, limits.cells)
+
+
+def _document(content: bytes, cells: int) -> ReadResult:
+    from pipeline.files.formats import docx  # noqa: PLC0415 - few files need it
+
+    return docx.read(content, cells)
 
 
 def _workbook(detected: DetectedFormat, cells: int) -> ReadResult:

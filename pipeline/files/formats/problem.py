@@ -27,6 +27,8 @@ open_quote = partial(Problem, "open_quote")
 sheet_too_large = partial(Problem, "sheet_too_large")
 stray_cell = partial(Problem, "stray_cell")
 text_too_long = partial(Problem, "text_too_long")
+hidden_text = partial(Problem, "hidden_text")
+tracked_changes = partial(Problem, "tracked_changes")
 
 ReadResult = tuple[list[Sheet], list[Problem]]
 """The sheets of a file in order, and the problems found in it."""

@@ -54,7 +54,7 @@ def classify_row_above_header(filled: list[str], words: RowWords) -> str:
     """Classify a row above the first header of a sheet: `blank`, `note` or `title`."""
     if not filled:
         return "blank"
-    return "note" if words.is_note(filled[0]) else "title"
+    return "note" if words.is_note(filled[0]) or words.prose.match(filled[0]) else "title"
 
 
 def find_wide_rows(sheet: Sheet, width: int) -> set[int]:

@@ -38,6 +38,18 @@ def test_other_formats_keep_names_values_merges_and_hidden_parts(suffix: str, tm
     assert back["表 一"]["B4"].comment is not None
 
 
+def test_a_word_document_is_returned_as_a_workbook_and_its_places_are_told_by_table(tmp_path: Path) -> None:
+    path = tmp_path / "甲.docx"
+    write_workbook(Written([sheet(ROWS, merges=["A1:N1"])]), path)
+    back = returned(
+        path, finding("B4", sheet="文档", tables="2-5"), finding("A1", sheet="文档", tables="2-5")
+    )
+    assert back.sheetnames == [LIST, "文档"]
+    assert [row[2] for row in rows_of(list_of(back))] == ["第1个表前面的文字", "第1个表第3行第2列"]
+    assert list_of(back)["C6"].hyperlink.location == "'文档'!B4"
+    assert (back["文档"]["B4"].value, tone(back["文档"], "B4")) == ("政策文件", TONES["warning"])
+
+
 def test_a_text_file_has_one_sheet(tmp_path: Path) -> None:
     path = tmp_path / "甲.csv"
     path.write_text("一级事项,二级事项\n=cmd,乙\n", encoding="utf-8")

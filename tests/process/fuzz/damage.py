@@ -156,6 +156,7 @@ DAMAGES: dict[str, Sequence[Damage]] = {
     "xlsx": (inside(XML), inside(XML), inside(XML), parts, *PLAIN),
     "xlsm": (inside(XML), inside(XML), parts, *PLAIN),
     "ods": (inside(XML), inside(XML), inside(XML), parts, *PLAIN),
+    "docx": (inside(XML), inside(XML), inside(XML), parts, *PLAIN),
     "xlsb": (inside(PLAIN), inside(PLAIN), inside(PLAIN), parts, *PLAIN),
     "xls": COMPOUND,
     "et": COMPOUND,

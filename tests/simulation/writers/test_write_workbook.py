@@ -3,6 +3,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
@@ -56,7 +57,7 @@ def test_a_date_is_written_as_a_date(tmp_path: Path, suffix: str) -> None:
     assert cells(path) == written
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods", ".csv", ".tsv", ".html"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods", ".csv", ".tsv", ".html", ".docx"])
 def test_the_same_workbook_gives_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     first, second = tmp_path / f"1{suffix}", tmp_path / f"2{suffix}"
     write_workbook(workbook(), first)
@@ -115,3 +116,27 @@ def test_ods_marks_hidden_rows_and_sheets(tmp_path: Path) -> None:
     assert [number for number, row in enumerate(rows) if "collapse" in row] == [3]
     visible = [sheet.visible for sheet in CalamineWorkbook.from_path(path).sheets_metadata]
     assert visible == [SheetVisibleEnum.Visible, SheetVisibleEnum.Hidden]
+
+
+def test_a_word_document_has_wide_rows_as_paragraphs_and_the_others_in_tables(tmp_path: Path) -> None:
+    path, rows = (
+        tmp_path / "目录.docx",
+        {(0, 0): "标题<一>", (1, 0): "甲\n乙", (1, 1): 4, (2, 0): "注", (3, 1): "丙"},
+    )
+    wide = [(0, 0, 0, 1), (2, 0, 2, 1)]
+    write_workbook(Workbook([WorkbookSheet("Sheet1", dict(rows), merges=wide, hidden_rows={3})]), path)
+    document = docx.Document(str(path))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["标题<一>", "", "注", ""]
+    assert [[cell.text for cell in table.rows[0].cells] for table in document.tables] == [
+        ["甲\n乙", "4"],
+        ["", "丙"],
+    ]
+
+
+def test_a_word_document_keeps_merges(tmp_path: Path) -> None:
+    path = tmp_path / "目录.docx"
+    cells = {(0, 0): "一", (0, 1): "二", (2, 2): "三"}
+    write_workbook(Workbook([WorkbookSheet("Sheet1", cells, merges=[(0, 0, 2, 0), (0, 1, 0, 2)])]), path)
+    [table] = docx.Document(str(path)).tables
+    found = [[cell.text for cell in row.cells] for row in table.rows]
+    assert found == [["一", "二", "二"], ["一", "", ""], ["一", "", "三"]]

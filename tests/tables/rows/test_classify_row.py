@@ -3,6 +3,7 @@ import pytest
 from pipeline.tables.row_words import load_row_words
 from pipeline.tables.rows.classify_row import LINE, classify_line, classify_row, classify_row_above_header
 from pipeline.tables.rows.known_texts import find_known
+from tests.pathological import slow_texts
 from tests.support import item
 
 
@@ -96,3 +97,25 @@ def test_a_total_may_tell_how_many_in_the_same_cell(row: tuple[str, ...]) -> Non
 @pytest.mark.parametrize("page", ["第1页 共2页", "第 三 页", "— 3 —", "3/12"])
 def test_a_page_number_is_a_note_wherever_it_stands(page: str) -> None:
     assert kind(page, alone_in_item=True) == "note"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("各乡镇人民政府要参照县级目录，于9月底前公布乡镇级目录。", "note"),
+        ("为推进就业、救助等领域公开，制定本目录。请贯彻执行。", "note"),
+        ("各乡镇人民政府、街道办事处，县政府各部门：", "note"),
+        ("各县（市、区）人民政府：", "note"),
+        ("各乡镇人民政府：", "note"),
+        ("叶县就业、社会救助领域基层政务公开标准目录", "title"),
+        ("叶县义务教育领域基层政务公开标准目录。", "title"),
+        ("附件2：叶县义务教育领域基层政务公开标准目录", "title"),
+        ("附件2：", "title"),
+    ],
+)
+def test_prose_above_a_table_is_no_title(line: str, expected: str) -> None:
+    assert classify_row_above_header([line], load_row_words()) == expected
+
+
+def test_prose_is_told_in_linear_time() -> None:
+    assert slow_texts(lambda text: classify_row_above_header([text], load_row_words())) == []
