@@ -59,6 +59,9 @@ def lay_damaged(edition: Path, count: int, seed: int = 0) -> list[str]:
 
 
 def _write(workbook: Workbook, path: Path) -> None:
+    if path.suffix == ".zip":
+        _pack(workbook, path)
+        return
     if path.suffix != ".xlsm":
         write_workbook(workbook, path)
         return
@@ -66,3 +69,12 @@ def _write(workbook: Workbook, path: Path) -> None:
     path.with_suffix(".xlsx").rename(path)
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"macro")
+
+
+def _pack(workbook: Workbook, path: Path) -> None:
+    """Write an archive with the workbook and a note."""
+    write_workbook(workbook, path.with_suffix(".xlsx"))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(path.with_suffix(".xlsx"), f"目录/{path.stem}.xlsx")
+        archive.writestr("目录/说明.txt", "请查收。")
+    path.with_suffix(".xlsx").unlink()

@@ -158,6 +158,7 @@ DAMAGES: dict[str, Sequence[Damage]] = {
     "ods": (inside(XML), inside(XML), inside(XML), parts, *PLAIN),
     "xlsb": (inside(PLAIN), inside(PLAIN), inside(PLAIN), parts, *PLAIN),
     "xls": COMPOUND,
+    "zip": (parts, parts, *PLAIN),
     "csv": PLAIN,
     "tsv": PLAIN,
     "html": (*XML, *PLAIN),
