@@ -17,8 +17,9 @@ from operator import itemgetter
 
 import pyarrow as pa
 
-from pipeline.files.inventory import find_editions
+from pipeline.files.editions import find_editions
 from pipeline.input_guard import InputGuard
+from pipeline.other_folders import tell_other_folders
 from pipeline.progress import EditionProgress
 from pipeline.settings import Settings
 from pipeline.stages import (
@@ -76,6 +77,7 @@ def compile_editions(
         OSError, duckdb.Error: something cannot be written.
     """
     wanted = select_editions(settings, editions)
+    tell_other_folders(settings, tell)
     with writing(settings, tell):
         guard = InputGuard.of(settings, accept_loss)
         _refuse_unknown(set(accept_loss) - guard.published.keys() - set(find_editions(settings.raw)))

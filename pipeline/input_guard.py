@@ -9,7 +9,8 @@ from typing import NamedTuple, Self
 
 import duckdb
 
-from pipeline.files.inventory import ReceivedFile, find_editions, folder_of
+from pipeline.files.editions import find_editions
+from pipeline.files.inventory import ReceivedFile, folder_of
 from pipeline.settings import Settings
 from pipeline.storage import arrow_store
 from pipeline.warehouse.published_editions import published_editions

@@ -33,6 +33,11 @@ class Limits:
     `cells`: cells of the smallest rectangle that holds all values of a sheet. `rows`: rows of all sheets, plus one for
     each sheet. `entries`: sheets, tables and headings of a file.
 
+    `archive_files`: files in an archive; `archive_depth`: names in the path of one, its own included; `entry_name`:
+    characters of that path. `file_bytes` and `unpacked_bytes` hold for its files, each and together; a small archive
+    may unpack to less: `unpacked_a_byte` bytes for each of its own, but always `least_unpacked`. Workbooks are
+    compressed already, and old ones, texts and pages shrink to a tenth.
+
     `row_text`, `file_text`: characters, counted once for each cell that shows the text, also through a shared string,
     a merged range or 同上. Small files may return less: `text_a_byte` characters for each of their bytes, but always
     `least_text`; and `distinct_a_byte` characters of distinct texts, but always `least_distinct`, because each distinct
@@ -56,11 +61,20 @@ class Limits:
     least_text: int = 2_000_000
     distinct_a_byte: int = 8
     least_distinct: int = 400_000
+    archive_files: int = 1000
+    archive_depth: int = 16
+    unpacked_a_byte: int = 100
+    least_unpacked: int = 16 << 20
+    entry_name: int = 500
     sheet_name: int = 200
     entries: int = 10_000
     task_text: int = 4_000_000
     reading_bytes: int = 128 << 20
     processes: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
+
+    def unpacked_of(self, size: int) -> int:
+        """Return the most bytes that an archive of so many bytes may unpack to."""
+        return min(self.unpacked_bytes, max(self.least_unpacked, self.unpacked_a_byte * size))
 
     def text_of(self, size: int) -> int:
         """Return the most characters that a file of so many bytes may return."""

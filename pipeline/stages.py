@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.files.inventory import IgnoredFile, ReceivedFile, find_ignored, take_inventory
-from pipeline.history.archive import archive_files
+from pipeline.history.archive import archive_files, versions_folder
 from pipeline.history.history_tables import history_tables, versions
 from pipeline.history.log import append_entry, last_change, read_log
 from pipeline.history.order import order_of_receipt
@@ -20,8 +20,9 @@ from pipeline.slice_stages import TRY_AGAIN, EditionReading, renew_stage
 from pipeline.storage import arrow_store
 from pipeline.storage.arrow_store import Tables
 from pipeline.storage.fingerprint import fingerprint_of
-from pipeline.tables.arrow_tables import ReadingTables
-from pipeline.tables.read_edition import passing_files, read_received, vanished_files
+from pipeline.tables.arrow_tables import ReadingTables, keep_paths
+from pipeline.tables.note_files import NOTE, may_be_note, note_files
+from pipeline.tables.read_edition import passing_files, read_received
 from pipeline.tables.read_files import Progress
 from pipeline.warehouse.published_file import Origin
 from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files
@@ -36,7 +37,6 @@ class Inventory:
     """
 
     edition: str
-    folder: Path
     files: Sequence[ReceivedFile]
     received: Sequence[int]
     ignored: Sequence[IgnoredFile]
@@ -51,31 +51,64 @@ def list_submissions(settings: Settings, edition: str) -> Inventory:
     """List the present files of an edition in `raw/`. Raises UnreadableEditionError."""
     folder = settings.raw / edition
     try:
-        files, ignored = take_inventory(folder), find_ignored(folder)
+        files, ignored = take_inventory(folder, settings.limits), find_ignored(folder, settings.limits)
     except OSError as error:
         raise UnreadableEditionError("unreadable_edition", {"edition": edition, "error": error}) from error
+    return _inventory(settings, edition, files, ignored)
+
+
+def _inventory(
+    settings: Settings, edition: str, files: Sequence[ReceivedFile], ignored: Sequence[IgnoredFile]
+) -> Inventory:
     received = order_of_receipt(read_log(settings.log(edition)), files)
+    order = [number for number, file in zip(received, files, strict=True) if not may_be_note(file.path)]
     contents = [(file.path, file.sha256) for file in files]
     reasons = [(each.path, each.reason) for each in ignored]
-    fingerprint = fingerprint_of(edition, contents, list(received), reasons)
-    return Inventory(edition, folder, files, received, ignored, fingerprint)
+    fingerprint = fingerprint_of(edition, contents, order, reasons)
+    return Inventory(edition, files, received, ignored, fingerprint)
+
+
+def archive_submissions(settings: Settings, inventory: Inventory) -> Inventory:
+    """Archive the files of an edition; return its inventory with what the archive has of them.
+
+    Only the archive is read afterwards, so a file that is replaced at any moment is listed as what was read of it.
+    """
+    folder = settings.raw / inventory.edition
+    files = archive_files(settings.archive, folder, inventory.files, settings.limits)
+    if files == inventory.files:
+        return inventory
+    return _inventory(settings, inventory.edition, files, inventory.ignored)
 
 
 def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> ReadingTables:
-    """Read the tables of the files; open only those that changed, and cache the result."""
+    """Read the tables of the archived files; open only those that changed, and cache the result."""
     cache = settings.stage(inventory.edition) / "reading"
-    return read_received(inventory.folder, inventory.files, cache, settings.limits, progress)
+    versions = versions_folder(settings.archive)
+    return read_received(versions, inventory.files, cache, settings.limits, progress)
 
 
 def normalize_and_check(settings: Settings, inventory: Inventory, reading: ReadingTables) -> Tables:
     """Normalize and check the slices that changed; return and cache the stage tables of the edition."""
     cache = settings.stage(inventory.edition) / "tables"
-    given = EditionReading(inventory.edition, inventory.files, inventory.received, reading)
-    tables = renew_stage(given, _kept_stage(cache))
-    tables["ignored_file"] = ignored_files(inventory.edition, inventory.ignored)
+    notes = note_files(inventory.files, reading)
+    tables = renew_stage(_without(notes, inventory, reading), _kept_stage(cache))
+    ignored = [*inventory.ignored, *(IgnoredFile(path, NOTE) for path in sorted(notes))]
+    tables["ignored_file"] = ignored_files(inventory.edition, ignored)
     fingerprint = inventory.fingerprint + (TRY_AGAIN if passing_files(reading) else "")
     arrow_store.save(cache, fingerprint, tables)
     return tables
+
+
+def _without(notes: set[str], inventory: Inventory, reading: ReadingTables) -> EditionReading:
+    """Leave the notes out of what is normalized and checked."""
+    if not notes:
+        return EditionReading(inventory.edition, inventory.files, inventory.received, reading)
+    numbers = [number for number, file in enumerate(inventory.files) if file.path not in notes]
+    files = [inventory.files[number] for number in numbers]
+    received = [inventory.received[number] for number in numbers]
+    return EditionReading(
+        inventory.edition, files, received, keep_paths(reading, {file.path for file in files})
+    )
 
 
 def _kept_stage(cache: Path) -> Tables | None:
@@ -89,14 +122,13 @@ def _kept_stage(cache: Path) -> Tables | None:
 def refresh(settings: Settings, inventory: Inventory, progress: Progress, guard: InputGuard) -> None:
     """Archive the files of an edition, bring its stage tables up to date, and log the compilation.
 
-    Raises LostInputError before any result is stored, also if most of the files vanish while they are read.
+    Raises LostInputError before any result is stored, also if most of the files vanish before they are archived.
     """
     guard.check({inventory.edition: inventory.files})
-    archive_files(settings.archive, inventory.folder, inventory.files)
+    inventory = archive_submissions(settings, inventory)
+    guard.check({inventory.edition: inventory.files})
     if stage_fingerprint(settings, inventory.edition) != inventory.fingerprint:
         reading = read_submissions(settings, inventory, progress)
-        vanished = vanished_files(reading)
-        guard.check({inventory.edition: [file for file in inventory.files if file.path not in vanished]})
         normalize_and_check(settings, inventory, reading)
     append_history(settings, inventory.edition)
 

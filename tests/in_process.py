@@ -10,7 +10,8 @@ from pipeline.input_guard import InputGuard
 from pipeline.isolation.worker_pool import Packed
 from pipeline.settings import Limits, Settings
 from pipeline.stages import list_submissions, refresh
-from pipeline.tables.read_file import read_file
+from pipeline.tables.file_to_read import FileToRead
+from pipeline.tables.read_file import take_file
 from pipeline.tables.read_files import Progress
 from pipeline.tables.row_buffer import RowBuffer
 
@@ -24,10 +25,12 @@ def reading_in_process() -> Iterator[None]:
         yield
 
 
-def _read_files(folder: Path, paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Packed]:
+def _read_files(
+    folder: Path, files: Sequence[FileToRead], limits: Limits, progress: Progress
+) -> Iterator[Packed]:
     reading = RowBuffer()
-    for number, path in enumerate(paths, 1):
-        read_file(folder, path, reading, limits)
+    for number, file in enumerate(files, 1):
+        take_file(folder, file, reading, limits)
         progress(number)
     yield reading.packed()
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
-from pipeline.tables.read_file import read_file
+from pipeline.tables.file_to_read import FileToRead
+from pipeline.tables.read_file import take_file
 from pipeline.tables.row_buffer import RowBuffer
 
 
@@ -22,9 +23,9 @@ class SeenModules:
         return {"modules": sorted(sys.modules)}
 
 
-def take(folder: Path, path: str, _: SeenModules, limits: Limits) -> None:
+def take(folder: Path, file: FileToRead, _: SeenModules, limits: Limits) -> None:
     """Read a file as the real work does."""
-    read_file(folder, path, RowBuffer(), limits)
+    take_file(folder, file, RowBuffer(), limits)
 
 
 WORK = Work(take, SeenModules)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from hypothesis import settings
 
-from pipeline.files.inventory import take_inventory
+from pipeline.files.inventory import locate_file, take_inventory
 from pipeline.files.sheet import Merge
 from pipeline.files.sheet import Sheet as SheetRead
 from pipeline.normalize.batch import Batch, normalize
@@ -15,6 +15,7 @@ from pipeline.normalize.dictionary_column import DictionaryColumn
 from pipeline.normalize.submissions import submissions_of, units_of_folders
 from pipeline.settings import Limits
 from pipeline.tables.arrow_tables import ReadingTables, from_packed
+from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.headers.find_headers import SheetContext
 from pipeline.tables.read_edition import in_order
 from pipeline.tables.read_file import read_file
@@ -95,11 +96,24 @@ def put(folder: Path, *sheets: WorkbookSheet, path: str = FILE) -> Path:
     return folder
 
 
+def fill(folder: Path, *paths: str) -> Path:
+    """Write files whose content is their path; give the folder."""
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(path.encode())
+    return folder
+
+
+def where_they_are(paths: Iterable[str]) -> list[FileToRead]:
+    """Files that are read at the paths under which they are listed."""
+    return [FileToRead(path, path) for path in paths]
+
+
 def read(folder: Path, limits: Limits | None = None) -> ReadingTables:
     """The reading of every file below `folder`."""
     reading = RowBuffer()
     for file in take_inventory(folder):
-        read_file(folder, file.path, reading, limits or Limits())
+        read_file(locate_file(folder, file.path), file.path, reading, limits or Limits())
     return in_order(from_packed(reading.packed()))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline import stages
+from pipeline.files.safe_open import hash_and_size
 from pipeline.history.archive import version_path
 from pipeline.history.log import read_log
 from pipeline.settings import Settings
@@ -283,3 +284,133 @@ def test_an_edition_that_cannot_be_listed_is_told_by_name(
     refuse(monkeypatch, settings.raw / EDITION, number)
     with pytest.raises(UnreadableEditionError, match=EDITION):
         list_submissions(settings, EDITION)
+
+
+# ---------------------------------------------------------------- what was hashed is what was read
+
+
+def names_by_hash(settings: Settings) -> dict[str, list[str]]:
+    """The level-2 names of each submission, by the hash under which it is listed."""
+    hashes = {row["submission_id"]: row["sha256"] for row in table(settings, "submission")}
+    found: dict[str, list[str]] = {sha256: [] for sha256 in hashes.values()}
+    for row in table(settings, "item_row"):
+        found[hashes[row["submission_id"]]].append(row["level2_name"])
+    return found
+
+
+def lies_there(settings: Settings, name: str) -> str:
+    """A workbook of one item of this name replaces what lay there; gives its hash."""
+    put(settings.raw / EDITION, sheet([*HEAD, item(level2=name)]), path=FILE)
+    return hash_and_size(settings.raw / EDITION / FILE).sha256
+
+
+@pytest.mark.parametrize("before", ["archive_files", "read_received", "renew_stage"])
+def test_a_file_replaced_at_any_moment_is_listed_as_what_was_read(
+    before: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = lies_there(settings, "甲")
+    step = getattr(stages, before)
+    replaced = list[str]()
+
+    def replace_first(*given: object) -> object:
+        replaced.append(lies_there(settings, "乙"))
+        return step(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stages, before, replace_first)
+        refreshed(settings)
+    [second] = replaced
+    expected = {second: ["乙"]} if before == "archive_files" else {first: ["甲"]}
+    assert names_by_hash(settings) == expected
+    refreshed(settings)
+    assert names_by_hash(settings) == {second: ["乙"]}
+    assert {row["sha256"] for row in table(settings, "receipt") if row["is_current"]} == {second}
+
+
+def test_an_archive_that_cannot_be_written_publishes_nothing_under_a_wrong_hash(settings: Settings) -> None:
+    first = lies_there(settings, "甲")
+    refreshed(settings)
+    versions = settings.archive / "files"
+    shutil.rmtree(versions)
+    versions.write_bytes(b"a file in its place")
+    second = lies_there(settings, "乙")
+    with pytest.raises(OSError, match="files"):
+        refreshed(settings)
+    assert names_by_hash(settings) == {first: ["甲"]}
+    versions.unlink()
+    refreshed(settings)
+    assert names_by_hash(settings) == {second: ["乙"]}
+
+
+def test_a_version_that_lost_its_content_is_refused_and_copied_anew(settings: Settings) -> None:
+    """After a power loss a file may hold zeros in its full size."""
+    sha256 = lies_there(settings, "甲")
+    put(settings.raw / EDITION, sheet([*HEAD, item(level2="乙")]), path=SECOND)
+    refreshed(settings)
+    version = version_path(settings.archive, sha256)
+    size = version.stat().st_size
+    version.unlink()
+    version.write_bytes(bytes(size))
+    shutil.rmtree(settings.warehouse / "stage")
+    refreshed(settings)
+    assert [row["rule"] for row in table(settings, "finding") if row["severity"] == "error"] == [
+        "file_vanished"
+    ]
+    refreshed(settings)
+    assert names_by_hash(settings)[sha256] == ["甲"]
+
+
+def test_a_file_over_the_limit_is_refused_unread_and_stays_the_same(settings: Settings) -> None:
+    put(settings.raw / EDITION, sheet([*HEAD, item()]), path=SECOND)
+    with (settings.raw / EDITION / FILE).open("wb") as file:
+        file.truncate(2 << 30)
+    for _ in range(2):
+        refreshed(settings)
+    found = {row["rule"]: row["message"] for row in table(settings, "finding") if row["severity"] == "error"}
+    assert "2048 MB" in found["file_too_large"]
+    assert sum(path.stat().st_size for path in settings.archive.rglob("*") if path.is_file()) < 1 << 20
+    sizes = {row["path"]: row["size_bytes"] for row in table(settings, "receipt") if row["is_current"]}
+    assert sizes[FILE] == 2 << 30
+    assert len(table(settings, "receipt")) == 2
+
+
+# ---------------------------------------------------------------- what is told and not compiled
+
+
+def test_texts_without_a_table_are_ignored_and_tables_in_texts_are_read(settings: Settings) -> None:
+    lies_there(settings, "甲")
+    folder = settings.raw / EDITION / UNIT
+    (folder / "说明.txt").write_text("请查收附件。\n联系人：张三，电话 1234567。\n", encoding="gbk")
+    (folder / "空.TXT").touch()
+    (settings.raw / EDITION / "读我.txt").write_text("放在外面", encoding="utf-8")
+    rows = [*HEAD, item(level2="乙")]
+    lines = [
+        "\t".join(str(cell) for cell in (row.split("|") if isinstance(row, str) else row)) for row in rows
+    ]
+    (folder / "义务教育.txt").write_text("\n".join(lines), encoding="utf-8")
+    refreshed(settings)
+    ignored = {row["path"]: row["reason"] for row in table(settings, "ignored_file")}
+    assert ignored == dict.fromkeys((f"{UNIT}/说明.txt", f"{UNIT}/空.TXT", "读我.txt"), "note")
+    assert {row["path"] for row in table(settings, "submission")} == {FILE, f"{UNIT}/义务教育.txt"}
+    assert {row["path"] for row in table(settings, "receipt")} == {FILE, f"{UNIT}/义务教育.txt"}
+
+
+def test_a_note_that_becomes_a_table_is_a_submission(settings: Settings) -> None:
+    lies_there(settings, "甲")
+    note = settings.raw / EDITION / UNIT / "目录.txt"
+    note.write_text("目录随后报送。", encoding="utf-8")
+    refreshed(settings)
+    assert stages.stage_fingerprint(settings, EDITION) == list_submissions(settings, EDITION).fingerprint
+    note.write_bytes(b"\0\1\2binary")
+    refreshed(settings)
+    assert [row["path"] for row in table(settings, "ignored_file")] == []
+    assert len(table(settings, "submission")) == 2
+
+
+def test_an_edition_of_nothing_but_notes_has_no_submission(settings: Settings) -> None:
+    folder = settings.raw / EDITION / UNIT
+    folder.mkdir(parents=True)
+    (folder / "说明.txt").write_text("请查收", encoding="utf-8")
+    refreshed(settings)
+    assert table(settings, "submission") == []
+    assert [row["path"] for row in table(settings, "ignored_file")] == [f"{UNIT}/说明.txt"]

@@ -40,7 +40,7 @@ def check(
     else:
         screen.show_reports(reports)
     if mark:
-        _mark(files[0], reports[0], mark, screen)
+        _mark(files[0], reports, mark, screen)
         if not as_json:
             screen.show_marked_copy(mark)
     severities = {finding["severity"] for report in reports for finding in report["findings"]}
@@ -77,12 +77,18 @@ def _print_json(reports: Sequence[CheckReport]) -> None:
     typer.echo(json.dumps({"files": [*map(public_report, reports)]}, ensure_ascii=False, indent=2))
 
 
-def _mark(file: Path, report: CheckReport, marked: Path, screen: Screen) -> None:
-    """Write a copy of the file with its findings marked."""
+def _mark(file: Path, reports: Sequence[CheckReport], marked: Path, screen: Screen) -> None:
+    """Write a copy of the file with its findings marked; of an archive, a folder with a copy of each file in it."""
+    from pipeline.deliver.returns.mark_archive import mark_archive
     from pipeline.deliver.returns.mark_file import mark_file
+    from pipeline.files.inventory import escape_path
     from pipeline.settings import Settings
 
+    is_archive = reports[0]["path"] != escape_path(str(file))
     try:
-        mark_file(file, report, marked, Settings().limits, screen.language)
+        if is_archive:
+            mark_archive(file, reports, marked, Settings().limits, screen.language)
+        else:
+            mark_file(file, reports[0], marked, Settings().limits, screen.language)
     except OSError as error:
         raise wrong_use(screen, "copy_not_written", error=error) from error

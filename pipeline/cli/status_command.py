@@ -16,9 +16,11 @@ def status(unit: Annotated[str | None, typer.Option()] = None) -> None:
     """Show coverage and reconciliation, or the progress of a unit."""
     from pipeline.deliver.console import Screen
     from pipeline.deliver.status import UnitStatus, read_status, read_unit_status
+    from pipeline.other_folders import tell_other_folders
     from pipeline.settings import Settings
 
     settings, screen = Settings(), Screen()
+    tell_other_folders(settings, screen.notice)
     with on_published(settings, screen):
         found = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
     if isinstance(found, UnitStatus):

@@ -10,14 +10,15 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.deliver.check_reading import FilesRead, read_for_check
-from pipeline.files.inventory import ReceivedFile, escape_path
+from pipeline.files.inventory import ReceivedFile
 from pipeline.normalize.batch import Batch, normalize
-from pipeline.normalize.submissions import YEAR, Submission, Unit, submissions_of, units_of_folders
+from pipeline.normalize.submissions import Submission, Unit, submissions_of, units_of_folders
 from pipeline.normalize.units import UnitFinder
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
 from pipeline.settings import Limits
-from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
+from pipeline.tables.arrow_tables import ReadingTables, from_packed, join, keep_paths
+from pipeline.tables.note_files import note_files
 from pipeline.tables.read_edition import in_order
 from pipeline.tables.read_files import Progress
 from pipeline.warehouse.build import add_reference, add_stages, add_working_database, create_tables
@@ -26,10 +27,11 @@ from pipeline.warehouse.source_rows import RAW_TEXTS
 from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.stage_tables import stage_tables
 from pipeline.warehouse.table_sources import tables_behind
+from schemas.files.editions import is_edition
 from schemas.kinds.kinds import FOLDER
 from schemas.reference.reference_data import load_reference
 
-FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "unit_ended"})
+FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "outside_unit_folder", "unit_ended"})
 """Rules on the folder of a file, which do not apply to single files."""
 OLDEST, NEWEST = "0000", "9999"
 CELLS = "cells"
@@ -60,6 +62,7 @@ def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> li
 def check_read(read: FilesRead) -> list[CheckReport]:
     """Check files that were read; return a report on each, in their order."""
     reading = in_order(join(map(from_packed, read.packed)))
+    read, reading = _without_notes(read, reading)
     units = _units(read.files, reading)
     edition = _common_edition(read.paths)
     editions = [f"{edition or ''}#{number}" for number in range(len(read.files))]
@@ -69,9 +72,19 @@ def check_read(read: FilesRead) -> list[CheckReport]:
     with duckdb.connect() as connection:
         _fill(connection, stage_tables(batch, findings(flags, submissions)))
         return [
-            {"path": escape_path(str(path)), **_file_report(connection, unit, edition)}
-            for path, unit, edition in zip(read.paths, units, editions, strict=True)
+            {"path": path, **_file_report(connection, unit, edition)}
+            for path, unit, edition in zip(read.shown_paths, units, editions, strict=True)
         ]
+
+
+def _without_notes(read: FilesRead, reading: ReadingTables) -> tuple[FilesRead, ReadingTables]:
+    """Leave out the notes in archives: nobody named them."""
+    notes = note_files([file for file in read.files if file.archive], reading)
+    if not notes:
+        return read, reading
+    named = [place for place in zip(read.paths, read.files, strict=True) if place[1].path not in notes]
+    paths, files = [path for path, _ in named], [file for _, file in named]
+    return FilesRead(paths, files, ()), keep_paths(reading, {file.path for file in files})
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, stage: ReadingTables) -> None:
@@ -112,7 +125,7 @@ def _drop_texts(stage: ReadingTables) -> ReadingTables:
 def _common_edition(paths: Sequence[Path]) -> str | None:
     """Return the edition if all files lie in folders of one, as `raw/<edition>/…`; otherwise None."""
     [*others, last] = sorted({_edition_folder(path.absolute()).name for path in paths}) or [""]
-    return last if not others and YEAR.match(last) else None
+    return last if not others and is_edition(last) else None
 
 
 def _edition_folder(path: Path) -> Path:

@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from pipeline.files.inventory import ReceivedFile, escape_path, unit_of_folder
-from pipeline.files.safe_open import hash_and_size
+from pipeline.files.inventory import ReceivedFile, escape_path, locate_file, received_files, unit_of_folder
+from pipeline.history.archive import archive_files, version_path
 from pipeline.isolation.worker_pool import Packed
 from pipeline.settings import Limits
-from pipeline.tables.read_files import Progress, read_files
+from pipeline.tables.file_to_read import FileToRead
+from pipeline.tables.read_files import Progress, read_files, refuse_files
 
 
 @dataclass(frozen=True, slots=True)
 class FilesRead:
-    """The files as received, in the order of their paths, and what was read of them."""
+    """The files as received, the path that was given for each, and what was read of them.
+
+    An archive was given for all files in it.
+    """
 
     paths: Sequence[Path]
     files: Sequence[ReceivedFile]
     packed: Sequence[Packed]
 
+    @property
+    def shown_paths(self) -> list[str]:
+        """Return the path of each file as it is shown: in an archive as `资料.zip!/目录.xlsx`."""
+        return [
+            escape_path(str(path)) + (file.path.removeprefix(file.archive) if file.archive else "")
+            for path, file in zip(self.paths, self.files, strict=True)
+        ]
+
 
 def read_for_check(paths: Sequence[Path], limits: Limits, progress: Progress) -> FilesRead:
     """Read files; links are followed. `progress` is called with the number of files just read."""
-    files = [_received_file(path) for path in paths]
-    packed = read_files(Path(), sorted({file.path for file in files}), limits, progress)
-    return FilesRead(paths, files, list(packed))
+    found = [(path, file) for path in paths for file in received_at(path, limits)]
+    files = [file for _, file in found]
+    with TemporaryDirectory(prefix="mulu-") as store:
+        packed = [*_read({file.path: file for file in files}.values(), Path(store), limits, progress)]
+    return FilesRead([path for path, _ in found], files, packed)
 
 
-def _received_file(path: Path) -> ReceivedFile:
+def received_at(path: Path, limits: Limits) -> Iterator[ReceivedFile]:
+    """List the file at a path, or those of an archive there; the folder above says the unit."""
     real = path.resolve()
     code, name = unit_of_folder(escape_path(path.absolute().parent.name))
-    return ReceivedFile(escape_path(str(real)), *hash_and_size(real), code, name)
+    for file in received_files(escape_path(str(real)), real, limits):
+        yield replace(file, unit_code=code, unit_name=name)
+
+
+def _read(
+    files: Collection[ReceivedFile], store: Path, limits: Limits, progress: Progress
+) -> Iterator[Packed]:
+    """Read files where they lie, those in archives from copies in `store`."""
+    packed = archive_files(store, Path(), [file for file in files if file.archive], limits)
+    plain = [file for file in files if not file.archive]
+    refused = {file.path: file.refused for file in (*plain, *packed) if file.refused}
+    if refused:
+        yield refuse_files(refused)
+    due = [FileToRead(file.path, str(version_path(store, file.sha256))) for file in packed]
+    due += [FileToRead(file.path, str(locate_file(Path(), file.path))) for file in plain]
+    yield from read_files(Path(), [file for file in due if file.path not in refused], limits, progress)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
-from pipeline.files.safe_open import hash_and_size
+from pipeline.files.safe_open import LIMITS, Content, hash_and_size, read_at_most
+from pipeline.files.zip_entries import Archive, Entry, is_archive_name, open_archive
+from pipeline.isolation.worker import Failure
+from pipeline.settings import Limits
 from schemas.files.ignored import ignore_reason
 from schemas.kinds.kinds import FOLDER
 
+INSIDE = "!/"
+"""Stands between the path of an archive and that of a file in it."""
+_ARCHIVE = re.compile(r"\.zip!/", re.IGNORECASE)
 UNIT_FOLDER = re.compile(r"^(\d{6,12})[-_—－ ]?(.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 """A byte of a file name that is no UTF-8, as `escape_path` writes it: a lone surrogate (PEP 383), escaped."""
@@ -19,9 +26,10 @@ _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A file below `raw/<edition>`.
+    """A file below `raw/<edition>`, or in an archive there: `…/资料.zip!/目录.xlsx`.
 
-    `unit_code` and `unit_name` come from the name of its folder; the unit may be unknown.
+    `unit_code` and `unit_name` come from the name of its folder; the unit may be unknown. `archive`: the path of the
+    archive that holds it. `refused`: why it is not read, if that is known before.
     """
 
     path: str
@@ -29,6 +37,17 @@ class ReceivedFile:
     size_bytes: int
     unit_code: str | None
     unit_name: str | None
+    archive: str | None = None
+    refused: Failure | None = None
+
+    @property
+    def is_unread(self) -> bool:
+        """Return True for a file whose content was not even hashed."""
+        return Content(self.sha256, self.size_bytes, self.refused).is_unread
+
+    def with_content(self, content: Content) -> Self:
+        """Return the file with the identity of another content."""
+        return replace(self, **content._asdict())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +58,19 @@ class IgnoredFile:
     reason: str
 
 
-def find_editions(raw: Path) -> list[str]:
-    """List the editions in `raw/`, which are the names of its folders, sorted."""
-    if not raw.is_dir():
-        return []
-    return sorted(
-        entry.name
-        for entry in os.scandir(raw)
-        if entry.is_dir(follow_symlinks=False) and not ignore_reason(entry.name)
-    )
+def take_inventory(folder: Path, limits: Limits = LIMITS) -> list[ReceivedFile]:
+    """List the received files below `folder` with their hashes, sorted by path, without ignored files.
 
-
-def take_inventory(folder: Path) -> list[ReceivedFile]:
-    """List the received files below `folder` with their hashes, sorted by path, without ignored files."""
+    The files in an archive are listed in its place.
+    """
     received: dict[str, ReceivedFile] = {}
     for entry in sorted(walk_files(folder), key=lambda entry: entry.path):
-        path = _relative(folder, entry)
-        while path in received:  # a name escaped by `escape_path` is another file's real name
-            path += "'"
-        received[path] = _received(path, Path(entry))
-    return list(received.values())
+        for file in received_files(_relative(folder, entry), Path(entry), limits):
+            path = file.path
+            while path in received:  # a name escaped by `escape_path` is another file's real name
+                path += "'"
+            received[path] = replace(file, path=path)
+    return [received[path] for path in sorted(received)]
 
 
 def walk_files(folder: Path) -> Iterator[os.DirEntry[str]]:
@@ -66,12 +78,18 @@ def walk_files(folder: Path) -> Iterator[os.DirEntry[str]]:
     return (entry for entry, reason in _walk(folder) if not reason)
 
 
-def find_ignored(folder: Path) -> list[IgnoredFile]:
-    """List the ignored files and folders below `folder`, sorted by path.
+def find_ignored(folder: Path, limits: Limits = LIMITS) -> list[IgnoredFile]:
+    """List the ignored files and folders below `folder` and in archives there, sorted by path.
 
     The content of an ignored folder is not listed.
     """
-    found = {_relative(folder, entry): reason for entry, reason in _walk(folder) if reason}
+    found = {}
+    for entry, reason in _walk(folder):
+        path = _relative(folder, entry)
+        if reason:
+            found[path] = reason
+        elif isinstance(archive := archive_at(Path(entry), limits), Archive):
+            found |= {_within(path, each): each.ignored for each in archive.entries if each.ignored}
     return [IgnoredFile(path, reason) for path, reason in sorted(found.items())]
 
 
@@ -110,17 +128,45 @@ def _relative(folder: Path, entry: os.DirEntry[str]) -> str:
     return escape_path(Path(entry).relative_to(folder).as_posix())
 
 
-def _received(path: str, real: Path) -> ReceivedFile:
+def received_files(path: str, real: Path, limits: Limits) -> Iterator[ReceivedFile]:
+    """List a received file, or the files of an archive that is taken apart; `path` is how it is listed."""
     folder = folder_of(path)
-    return ReceivedFile(path, *hash_and_size(real), *(unit_of_folder(folder) if folder else (None, None)))
+    unit = unit_of_folder(folder) if folder else (None, None)
+    archive = archive_at(real, limits)
+    if not isinstance(archive, Archive):
+        content = hash_and_size(real, limits.file_bytes)
+        yield ReceivedFile(path, *content[:2], *unit, refused=content.refused or archive)
+        return
+    for entry in archive.entries:
+        if not entry.ignored:
+            content = archive.content_of(entry)
+            yield ReceivedFile(
+                _within(path, entry), *content[:2], *unit, archive=path, refused=content.refused
+            )
+
+
+def _within(archive: str, entry: Entry) -> str:
+    return f"{archive}{INSIDE}{entry.path}"
+
+
+def archive_at(path: Path, limits: Limits) -> Archive | Failure | None:
+    """Open the archive at a path, or say why it is refused; None if it is none, or cannot be opened."""
+    if not is_archive_name(path.name):
+        return None
+    try:
+        content, _ = read_at_most(path, limits.file_bytes)
+    except OSError:
+        return None
+    return None if content is None else open_archive(content, limits)
 
 
 def folder_of(path: str) -> str | None:
     """Return the name of the folder that says who submits a file; None if there is no such folder.
 
-    It is the topmost folder of `path`, or the one below if the topmost is the folder of registers.
+    It is the topmost folder of `path`, or the one below if the topmost is the folder of registers. Folders in an
+    archive do not count.
     """
-    folders = path.split("/")[:-1]
+    folders = _ARCHIVE.split(path, maxsplit=1)[0].split("/")[:-1]
     below = folders[folders.index(FOLDER) + 1 :] if folders[:1] == [FOLDER] else folders
     return below[0] if below else None
 

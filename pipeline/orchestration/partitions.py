@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import dagster as dg
 
-from pipeline.files.inventory import find_editions
+from pipeline.files.editions import find_editions
 from pipeline.settings import Settings
 
 NAME = "edition"

@@ -12,7 +12,7 @@ The module imports nothing heavy, so that a wrong edition is reported at once.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.deliver.language import ambient_language
@@ -32,8 +32,10 @@ def run(wanted: Sequence[str]) -> int:
     import dagster as dg
 
     from pipeline.orchestration.partitions import register_editions, registered_editions
+    from pipeline.other_folders import tell_other_folders
     from pipeline.up_to_date import changed_editions
 
+    tell_other_folders(Settings(), _notify)
     make_home()
     with dg.DagsterInstance.get() as instance:
         register_editions(instance)
@@ -72,8 +74,12 @@ def _say_missing(editions: Sequence[str]) -> int:
     if editions:
         _say("no_such_edition", editions=spoken(texts()["between"]).join(editions), raw=raw)
     else:
-        print(notice_text("no_edition", {"raw": raw}, ambient_language()), file=sys.stderr)
+        _notify("no_edition", {"raw": raw})
     return WRONG_USE
+
+
+def _notify(code: str, values: Mapping[str, object]) -> None:
+    print(notice_text(code, values, ambient_language()), file=sys.stderr)
 
 
 def _say(what: str, **values: object) -> None:

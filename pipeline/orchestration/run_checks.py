@@ -71,14 +71,15 @@ def _run_check(connection: duckdb.DuckDBPyConnection, received: Received, name: 
 
 
 def _without_verdict(connection: duckdb.DuckDBPyConnection, received: Listing) -> list[PreviewRow]:
-    """List the files in `raw/` whose present content has no verdict yet."""
+    """List the files in `raw/` whose present content has no verdict yet; notes among them are ignored."""
     judged = set(connection.execute("SELECT edition, path, sha256 FROM intake.submission").fetchall())
+    ignored = set(connection.execute("SELECT edition, path FROM intake.ignored_file").fetchall())
     return [
         {"edition": edition, "path": file.path}
         for edition, files in received.items()
         if not isinstance(files, UnreadableEditionError)
         for file in files
-        if (edition, file.path, file.sha256) not in judged
+        if (edition, file.path, file.sha256) not in judged and (edition, file.path) not in ignored
     ]
 
 

@@ -5,6 +5,7 @@ import json
 import dagster as dg
 
 from pipeline.files.change_detection import ChangeReport, detect_changes, load_states
+from pipeline.files.editions import find_other_folders
 from pipeline.orchestration import partitions
 from pipeline.orchestration.jobs import compile_job
 from pipeline.settings import Settings
@@ -23,13 +24,19 @@ def editions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg
         missing = "、".join(changes.missing)
         lost = f"raw/ 中少了已发布的版次：{missing} | published editions are missing in raw/"
         same = "raw/ 中的版次没有变化 | the editions in raw/ are as before"
-        return dg.SkipReason(lost if missing else same)
+        return dg.SkipReason("；".join([lost if missing else same, *_other_folders()]))
     return dg.SensorResult(
         dynamic_partitions_requests=[
             partitions.editions.build_add_request(changes.new),
             partitions.editions.build_delete_request(changes.gone),
         ]
     )
+
+
+def _other_folders() -> list[str]:
+    """Name the folders that are not named as an edition; nothing in them is compiled."""
+    names = "、".join(find_other_folders(Settings().raw))
+    return [f"不是版次、没有汇编的文件夹：{names} | folders that are no editions"] if names else []
 
 
 @dg.sensor(

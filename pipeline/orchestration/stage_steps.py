@@ -38,9 +38,10 @@ def submissions(settings: Settings, edition: str) -> StageResult:
 
 def source_rows(settings: Settings, edition: str) -> StageResult:
     """Read and cache the edition's files; show those that could not be read."""
-    from pipeline.stages import list_submissions, read_submissions
+    from pipeline.stages import archive_submissions, list_submissions, read_submissions
 
-    reading = read_submissions(settings, list_submissions(settings, edition), lambda _: None)
+    inventory = archive_submissions(settings, list_submissions(settings, edition))
+    reading = read_submissions(settings, inventory, lambda _: None)
     read = _tally(reading["file"], "is_read")
     files, findings = (reading[name].to_pylist() for name in ("file", "finding"))
     refused = {file["path"] for file in files if not file["is_read"]}

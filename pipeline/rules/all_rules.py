@@ -28,6 +28,7 @@ from pipeline.rules.flag import Flag, RuleFunction
 RULES: list[RuleFunction] = [
     file_rules.reading_problems,
     file_rules.unit_unknown,
+    file_rules.outside_unit_folder,
     edition_rules.unit_ended,
     file_rules.unit_name_differs,
     file_rules.wrong_extension,

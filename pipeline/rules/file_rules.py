@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from pipeline.files.inventory import folder_of
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.forms import is_hidden_form
 from pipeline.normalize.submissions import Submission, file_numbers
@@ -48,8 +49,16 @@ def unit_unknown(batch: Batch) -> Iterator[Flag]:
     former = batch.reference.former["unit"]
     ended = {code for code, unit in former.items() if unit.standing}
     for number, each in enumerate(batch.submissions):
-        if each.unit is None and each.file.unit_code not in ended and not each.is_register:
-            yield Flag("unit_unknown", number, value=each.file.path.split("/")[0])
+        folder = folder_of(each.file.path)
+        if folder and each.unit is None and each.file.unit_code not in ended and not each.is_register:
+            yield Flag("unit_unknown", number, value=folder)
+
+
+def outside_unit_folder(batch: Batch) -> Iterator[Flag]:
+    """Flag a file that lies in the edition's folder itself."""
+    for number, each in enumerate(batch.submissions):
+        if folder_of(each.file.path) is None and not each.is_register:
+            yield Flag("outside_unit_folder", number)
 
 
 def unit_name_differs(batch: Batch) -> Iterator[Flag]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.files.inventory import folder_of
 from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
@@ -161,8 +162,8 @@ def _tiers(batch: Batch) -> Iterator[TermPlace]:
 
 def _units(batch: Batch) -> Iterator[TermPlace]:
     for number, each in enumerate(batch.submissions):
-        folder, slash, _ = each.file.path.partition("/")
-        if each.unit is None and slash and not each.is_register:
+        folder = folder_of(each.file.path)
+        if each.unit is None and folder and not each.is_register:
             yield "unit", Flag("", number, detail=folder)
 
 

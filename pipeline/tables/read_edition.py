@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline.files.inventory import ReceivedFile
+from pipeline.files.safe_open import file_vanished
+from pipeline.isolation.worker_pool import Packed
 from pipeline.settings import Limits
 from pipeline.storage import arrow_store
 from pipeline.storage.fingerprint import code_version
 from pipeline.tables.arrow_tables import SCHEMAS, ReadingTables, from_packed, join, keep_paths
-from pipeline.tables.read_files import Progress, read_files
+from pipeline.tables.file_to_read import FileToRead
+from pipeline.tables.read_files import Progress, read_files, refuse_files
 
 READER = (
     "pipeline/settings.py",
@@ -36,23 +39,52 @@ def reader_version() -> str:
 
 
 def read_received(
-    folder: Path, files: Sequence[ReceivedFile], kept_in: Path, limits: Limits, progress: Progress
+    versions: Path, files: Sequence[ReceivedFile], kept_in: Path, limits: Limits, progress: Progress
 ) -> ReadingTables:
-    """Read all `files` below `folder`, sorted by path, sheet and row, and keep the reading in `kept_in`.
+    """Read all `files`, sorted by path, sheet and row, and keep the reading in `kept_in`.
 
-    A file whose content and reader version are those of the kept reading is not opened again.
+    The content of each file lies in `versions` under its hash. A file whose content and reader version are those of the
+    kept reading is not opened again.
     """
     kept = _kept(kept_in)
     unchanged = _unchanged(kept, files)
-    changed = [file.path for file in files if file.path not in unchanged]
+    changed = [file for file in files if file.path not in unchanged]
     if kept and not changed and len(unchanged) == kept["file"].num_rows:
         return kept
     progress(len(unchanged))
-    fresh = map(from_packed, read_files(folder, changed, limits, progress))
+    fresh = map(from_packed, _read(versions, changed, limits, progress))
     parts = [keep_paths(kept, unchanged)] if kept and unchanged else []
-    reading = _with_hashes(in_order(join([*parts, *fresh])), files)
+    reading = _with_hashes(in_order(_without_damaged(join([*parts, *fresh]), versions, files)), files)
     arrow_store.save(kept_in, _version(reading), reading)
     return reading
+
+
+def _read(
+    versions: Path, files: Sequence[ReceivedFile], limits: Limits, progress: Progress
+) -> Iterator[Packed]:
+    """Read those of the files that are not refused yet."""
+    refused = {file.path: file.refused for file in files if file.refused}
+    if refused:
+        yield refuse_files(refused)
+        progress(len(refused))
+    due = [FileToRead(file.path, file.sha256) for file in files if not file.refused]
+    yield from read_files(versions, due, limits, progress)
+
+
+def _without_damaged(reading: ReadingTables, versions: Path, files: Sequence[ReceivedFile]) -> ReadingTables:
+    """Refuse what was read of versions whose content is not that of their hash, and remove these.
+
+    The next run copies the files anew.
+    """
+    known = {file.path: file.sha256 for file in files}
+    rows = reading["file"].to_pylist()
+    damaged = {row["path"] for row in rows if row["sha256"] not in {"", known[row["path"]]}}
+    if not damaged:
+        return reading
+    for path in damaged:
+        (versions / known[path]).unlink(missing_ok=True)
+    refused = from_packed(refuse_files(dict.fromkeys(sorted(damaged), file_vanished())))
+    return join([keep_paths(reading, known.keys() - damaged), refused])
 
 
 def _kept(folder: Path) -> ReadingTables | None:
@@ -77,20 +109,11 @@ def _unchanged(kept: ReadingTables | None, files: Sequence[ReceivedFile]) -> set
     return {file.path for file in files if known.get(file.path) == file.sha256 and file.path not in passing}
 
 
-def vanished_files(reading: ReadingTables) -> set[str]:
-    """Return the paths of files that were gone, or could not be opened, when they were to be read."""
-    return _files_with(reading, {"file_vanished"})
-
-
 def passing_files(reading: ReadingTables) -> set[str]:
     """Return the paths of files that failed for a reason that may have passed by the next run."""
-    return _files_with(reading, PASSING)
-
-
-def _files_with(reading: ReadingTables, rules: Collection[str]) -> set[str]:
     findings = reading["finding"]
     failed = zip(findings["path"].to_pylist(), findings["rule"].to_pylist(), strict=True)
-    return {path for path, rule in failed if rule in rules}
+    return {path for path, rule in failed if rule in PASSING}
 
 
 def _with_hashes(reading: ReadingTables, files: Sequence[ReceivedFile]) -> ReadingTables:

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from pipeline.files.formats.open_file import open_file
-from pipeline.files.inventory import locate_file
-from pipeline.files.safe_open import read_at_most
+from pipeline.files.safe_open import file_too_large, file_vanished, read_at_most
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
 from pipeline.tables.append_tables import append_notes, append_tables
+from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.headers.find_headers import SheetContext
 from pipeline.tables.non_items.older_sheets import find_older_sheets
 from pipeline.tables.non_items.remove_non_items import remove_non_items
@@ -28,8 +28,6 @@ from schemas.kinds.kinds import in_register_folder
 
 MOST_LINES_ABOVE = 3
 """Rows of a sheet in which a title may call it an example."""
-MEGABYTE = 20
-"""Bits by which bytes are shifted to megabytes."""
 
 
 def _report(rule: str, path: str, sheet: Sheet, buffer: RowBuffer, *, is_named: bool = False) -> None:
@@ -46,15 +44,20 @@ _sheet_without_catalog = partial(_report, "sheet_without_catalog")
 _sheet_without_register = partial(_report, "sheet_without_register")
 
 
-def read_file(folder: Path, path: str, buffer: RowBuffer, limits: Limits) -> None:
-    """Append everything in `folder/path` to `buffer`, or one finding that says why it could not be read."""
+def take_file(folder: Path, file: FileToRead, buffer: RowBuffer, limits: Limits) -> None:
+    """Append everything in a file of a task to `buffer`, or one finding that says why it could not be read."""
+    read_file(folder / file.place, file.path, buffer, limits)
+
+
+def read_file(place: Path, path: str, buffer: RowBuffer, limits: Limits) -> None:
+    """Append everything in the file at `place` that is listed as `path`, or one finding that says why not."""
     try:
-        content, size = read_at_most(locate_file(folder, path), limits.file_bytes)
+        content, size = read_at_most(place, limits.file_bytes)
     except OSError:
-        _file_vanished(path, buffer)
+        buffer.refuse(path, *file_vanished())
         return
     if content is None:
-        _file_too_large(path, size, buffer)
+        buffer.refuse(path, *file_too_large(size))
         return
     before = buffer.size()
     opened = open_file(content, limits)
@@ -104,14 +107,6 @@ def _has_table(path: str, sheet: Sheet) -> bool:
 
 def _context(path: str, sheet: Sheet) -> SheetContext:
     return SheetContext((PurePosixPath(path).stem, sheet.name), is_register=in_register_folder(path))
-
-
-def _file_vanished(path: str, buffer: RowBuffer) -> None:
-    buffer.refuse(path, "file_vanished")
-
-
-def _file_too_large(path: str, size: int, buffer: RowBuffer) -> None:
-    buffer.refuse(path, "file_too_large", str(-(-size >> MEGABYTE)))
 
 
 def _too_many_entries(path: str, entries: int, buffer: RowBuffer) -> None:
@@ -166,4 +161,4 @@ def _overlapping_merges(
 
 load_row_words()  # before the first file, whose time is limited
 load_row_hints()
-WORK = Work(read_file, RowBuffer)
+WORK = Work(take_file, RowBuffer)

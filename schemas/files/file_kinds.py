@@ -35,9 +35,12 @@ def kind_advice(name: str | None, language: str) -> str | None:
 
 
 def kind_of_bytes(content: bytes) -> str | None:
-    """Detect the kind of a file from its first bytes."""
+    """Detect the kind of a file from its first bytes, or from bytes at a certain place."""
     kinds: dict[str, str] = _kinds()["first_bytes"]
-    return next((kind for start, kind in kinds.items() if content.startswith(bytes.fromhex(start))), None)
+    places: dict[str, tuple[int, str]] = _kinds()["bytes_at"]
+    known = [(kind, 0, start) for start, kind in kinds.items()]
+    known += [(kind, place, bytes_there) for kind, (place, bytes_there) in places.items()]
+    return next((kind for kind, at, given in known if content.startswith(bytes.fromhex(given), at)), None)
 
 
 def kind_of_text(text: str) -> str | None:

@@ -75,3 +75,14 @@ def test_the_status_is_silent_without_ignored_files(settings: Settings) -> None:
             path.unlink()
     compile_editions(settings)
     assert "忽略的文件" not in status(settings)
+
+
+@pytest.mark.parametrize("name", ["2020 副本", "2020;2021", "2023年"])
+def test_a_folder_that_is_no_edition_is_told_and_not_published(name: str, settings: Settings) -> None:
+    put(settings.raw / name, sheet([*HEAD, item()]))
+    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
+    for command in ("compile", "status"):
+        done = CliRunner().invoke(app, [command], env=places)
+        assert (done.exit_code, name in done.stderr) == (0, True), done.output
+    assert rows(settings, "SELECT DISTINCT edition FROM intake.submission") == [("2020",)]
+    assert CliRunner().invoke(app, ["returns"], env=places).exit_code == 0

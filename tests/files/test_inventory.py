@@ -8,20 +8,15 @@ import pytest
 
 from pipeline.files.inventory import (
     IgnoredFile,
-    find_editions,
     find_ignored,
+    folder_of,
     take_inventory,
     unit_of_folder,
 )
 from schemas.files.ignored import load_reasons
 from schemas.tables.table_descriptions import load_tables
-
-
-def fill(folder: Path, *paths: str) -> Path:
-    for path in paths:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(path.encode())
-    return folder
+from tests.files.formats.zips import package
+from tests.support import fill
 
 
 def test_files_are_listed_by_path_with_hash_size_and_unit(tmp_path: Path) -> None:
@@ -59,6 +54,10 @@ def test_files_are_listed_by_path_with_hash_size_and_unit(tmp_path: Path) -> Non
         ("目录.xlsx.crdownload", "temporary"),
         ("~WRL0001.tmp", "temporary"),
         ("目录.xlsx~", "temporary"),
+        ("目录.xlsx - 快捷方式.LNK", "shortcut"),
+        ("县政府网站.url", "shortcut"),
+        ("报送通知.eml", "mail"),
+        ("报送通知.msg", "mail"),
     ],
 )
 @pytest.mark.parametrize("inside", ["", "/目录.xlsx"])
@@ -125,13 +124,6 @@ def test_the_table_of_ignored_files_knows_every_reason() -> None:
     assert set(column.values) == load_reasons().keys()
 
 
-def test_a_link_in_raw_is_no_edition(tmp_path: Path) -> None:
-    fill(tmp_path / "elsewhere", "secret.xlsx")
-    (tmp_path / "raw").mkdir()
-    (tmp_path / "raw/2021").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    assert find_editions(tmp_path / "raw") == []
-
-
 def test_a_file_outside_every_folder_has_no_unit(tmp_path: Path) -> None:
     (file,) = take_inventory(fill(tmp_path, "目录.xlsx"))
     assert (file.unit_code, file.unit_name) == (None, None)
@@ -156,10 +148,34 @@ def test_a_folder_name_is_split_into_unit_code_and_name(
     assert unit_of_folder(name) == unit
 
 
-def test_editions_are_the_folders_of_raw(tmp_path: Path) -> None:
-    fill(tmp_path, "2021/410422-叶县/a.xlsx", "2020/b.xlsx", ".cache/c.xlsx", "README.md")
-    assert find_editions(tmp_path) == ["2020", "2021"]
-    assert find_editions(tmp_path / "missing") == []
+def test_files_in_an_archive_are_listed_in_its_place_with_the_unit_of_its_folder(tmp_path: Path) -> None:
+    folder = fill(tmp_path, "410422-叶县/b.xlsx")
+    packed = package([("410425-郏县/a.xlsx", b"a"), ("~$a.xlsx", b""), ("..", b"")])
+    for path in (
+        "410422-叶县/资料.zip",
+        "410422-叶县/报送/资料.ZIP",
+        "registers/市长热线/资料.zip",
+        "资料.zip",
+    ):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(packed)
+    inside = "!/410425-郏县/a.xlsx"
+    found = {file.path: (file.unit_code, file.archive) for file in take_inventory(folder) if not file.refused}
+    assert found == {
+        "410422-叶县/b.xlsx": ("410422", None),
+        f"410422-叶县/资料.zip{inside}": ("410422", "410422-叶县/资料.zip"),
+        f"410422-叶县/报送/资料.ZIP{inside}": ("410422", "410422-叶县/报送/资料.ZIP"),
+        f"registers/市长热线/资料.zip{inside}": (None, "registers/市长热线/资料.zip"),
+        f"资料.zip{inside}": (None, "资料.zip"),
+    }
+    assert {folder_of(path) for path in found} == {"410422-叶县", "市长热线", None}
+    assert {each.path.partition("!/")[2] for each in find_ignored(folder)} == {"~$a.xlsx"}
+
+
+def test_a_folder_that_is_named_as_an_archive_is_opened_hides_no_file(tmp_path: Path) -> None:
+    folder = fill(tmp_path, "410422-叶县/资料.zip!/a.xlsx")
+    (folder / "410422-叶县/资料.zip").write_bytes(package([("a.xlsx", b"a")]))
+    assert len({(file.path, file.sha256) for file in take_inventory(folder)}) == 2
 
 
 def test_a_file_name_that_is_no_utf8_is_escaped(tmp_path: Path) -> None:

@@ -5,7 +5,10 @@ import os
 from pathlib import Path
 
 from pipeline.files.inventory import ReceivedFile, take_inventory
+from pipeline.files.safe_open import file_too_large, file_vanished
 from pipeline.history.archive import archive_files, version_path
+from pipeline.settings import Limits
+from tests.files.formats.zips import package
 
 
 def hash_of(content: bytes) -> str:
@@ -79,3 +82,55 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a")
     archive_files(tmp_path / "archive", tmp_path, [ReceivedFile("a", hash_of(b""), 0, None, None)])
     assert kept(tmp_path) == set()
+
+
+def test_a_file_that_changed_is_listed_as_what_was_archived_of_it(tmp_path: Path) -> None:
+    files = [ReceivedFile(name, hash_of(b"expected"), 8, None, None) for name in ("a", "b", "c")]
+    (tmp_path / "a").write_bytes(b"meanwhile")
+    (tmp_path / "c").write_bytes(b"expected")
+    changed, gone, same = archive_files(tmp_path / "archive", tmp_path, files)
+    assert (changed.sha256, changed.size_bytes, changed.refused) == (hash_of(b"meanwhile"), 9, None)
+    assert (gone.size_bytes, gone.refused) == (0, file_vanished())
+    assert same == files[2]
+
+
+def test_a_file_over_the_limit_is_never_archived(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    with (tmp_path / "raw" / "a").open("wb") as file:
+        file.truncate(1 << 40)
+    [file] = receive(tmp_path)
+    assert kept(tmp_path) == set()
+    assert file.refused == file_too_large(1 << 40)
+
+
+def test_a_file_that_grew_over_the_limit_leaves_nothing_behind(tmp_path: Path) -> None:
+    [file] = receive(tmp_path, a=b"0123456789")
+    (tmp_path / "raw" / "a").write_bytes(b"x" * 12)
+    [grown] = archive_files(tmp_path / "new", tmp_path / "raw", [file], Limits(file_bytes=11))
+    assert grown.refused == file_too_large(12)
+    assert [path for path in (tmp_path / "new").rglob("*") if path.is_file()] == []
+
+
+def test_every_file_in_an_archive_is_kept_under_its_own_hash(tmp_path: Path) -> None:
+    content = package([("a.xlsx", b"first"), ("b/c.xlsx", b"second"), ("内.zip", package([("d", b"d")]))])
+    files = receive(tmp_path, **{"资料.zip": content})
+    assert [file.path for file in files] == [f"资料.zip!/{name}" for name in ("a.xlsx", "b/c.xlsx", "内.zip")]
+    assert kept(tmp_path) == {file.sha256 for file in files} >= {hash_of(b"first"), hash_of(b"second")}
+    assert version_path(tmp_path / "archive", hash_of(b"second")).read_bytes() == b"second"
+
+
+def test_files_of_an_archive_that_was_replaced_are_listed_as_what_is_there_now(tmp_path: Path) -> None:
+    packed = tmp_path / "资料.zip"
+    packed.write_bytes(package([("a.xlsx", b"first"), ("b.xlsx", b"second")]))
+    files = take_inventory(tmp_path)
+    packed.write_bytes(package([("a.xlsx", b"changed")]))
+    changed, gone = archive_files(tmp_path / "archive", tmp_path, files)
+    assert (changed.sha256, gone.refused) == (hash_of(b"changed"), file_vanished())
+    packed.write_bytes(b"no archive")
+    assert archive_files(tmp_path / "archive", tmp_path, files[1:])[0].refused == file_vanished()
+
+
+def test_an_archive_that_is_refused_is_kept_as_it_came(tmp_path: Path) -> None:
+    content = package([("Thumbs.db", b"")])
+    [file] = receive(tmp_path, **{"资料.zip": content})
+    assert kept(tmp_path) == {file.sha256} == {hash_of(content)}

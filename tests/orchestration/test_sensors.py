@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.files import change_detection
 from pipeline.orchestration.partitions import register_editions
-from pipeline.orchestration.sensors import submissions_sensor
+from pipeline.orchestration.sensors import editions_sensor, submissions_sensor
 
 
 class Watched:
@@ -61,6 +61,13 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched
 def test_nothing_runs_while_nothing_changes(watched: Watched) -> None:
     assert [*watched.tick(), *watched.tick()] == []
     assert "没有变化" in (watched.told or "")
+
+
+def test_a_folder_that_is_no_edition_is_told_and_is_no_partition(watched: Watched) -> None:
+    shutil.copytree(watched.raw / "2020", watched.raw / "2020 副本")
+    found = editions_sensor(dg.build_sensor_context(watched.instance))
+    assert isinstance(found, dg.SkipReason)
+    assert "2020 副本" in (found.skip_message or "")
 
 
 def test_a_batch_of_files_is_one_run(watched: Watched) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
-from pipeline.tables.read_file import read_file
+from pipeline.tables.file_to_read import FileToRead
+from pipeline.tables.read_file import take_file
 from pipeline.tables.row_buffer import RowBuffer
 
 HOARD: list[bytes] = []
@@ -25,12 +26,12 @@ class PanicError(BaseException):
         super().__init__(one + another)
 
 
-def harmed(folder: Path, path: str, reading: RowBuffer, limits: Limits) -> None:
+def harmed(folder: Path, file: FileToRead, reading: RowBuffer, limits: Limits) -> None:
     """Read a file, or imitate the worst of libraries."""
-    name = Path(path).stem.strip("0123456789")
+    name = Path(file.path).stem.strip("0123456789")
     if name in HARM:
         HARM[name]()
-    read_file(folder, path, reading, limits)
+    take_file(folder, file, reading, limits)
 
 
 def kill() -> None:

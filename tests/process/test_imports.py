@@ -14,7 +14,7 @@ from pipeline.compile import compile_editions
 from pipeline.isolation.worker_pool import Worker
 from pipeline.settings import ROOT, Limits, Settings
 from tests.editions import settings_in
-from tests.support import HEAD, item, put, sheet
+from tests.support import HEAD, item, put, sheet, where_they_are
 
 OWN = {"pipeline", "schemas", "tests", "bench", "simulation", "tools", "deploy"}
 TYPER = {
@@ -109,7 +109,7 @@ def test_the_code_location_imports_dagster_alone() -> None:
 def test_a_reading_process_imports_readers_alone(place: Settings) -> None:
     workbook = next(place.raw.rglob("*.xlsx"))
     worker = Worker("tests.seen_modules:WORK", Path(), Limits())
-    worker.begin([str(workbook)])
+    worker.begin(where_they_are([str(workbook)]))
     while (answer := worker.answer()) is None:
         pass
     worker.end()

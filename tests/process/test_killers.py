@@ -42,7 +42,7 @@ from tests.process.killers import (
     xls,
     xlsx,
 )
-from tests.support import batch_of, dispositions
+from tests.support import batch_of, dispositions, where_they_are
 
 CORNERS = "".join(
     f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="{LAST_COLUMN}{row}"><v>2</v></c></row>'
@@ -166,7 +166,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def found(folder: Path) -> ReadingTables:
     """Read all files, distributed so that each task has good files and bad ones."""
     paths = [*GOOD, *makers()]
-    packed = pool.read_files(folder, paths, Limits(processes=2), lambda _: None)
+    packed = pool.read_files(folder, where_they_are(paths), Limits(processes=2), lambda _: None)
     return in_order(join(map(from_packed, packed)))
 
 
@@ -267,7 +267,7 @@ def test_nothing_that_a_workbook_refers_to_is_ever_fetched(url: str, tmp_path: P
     files = linking(url)
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
-    packed = pool.read_files(tmp_path, list(files), Limits(processes=2), lambda _: None)
+    packed = pool.read_files(tmp_path, where_they_are(files), Limits(processes=2), lambda _: None)
     found = join(map(from_packed, packed))
     told = {(row["path"], row["rule"]) for row in found["finding"].to_pylist()}
     assert ("linked.xlsx", "external_links") in told

@@ -10,7 +10,7 @@ from pipeline.tables import read_files as pool
 from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from tests.files.formats.ooxml import package
 from tests.process import hostile
-from tests.support import HEAD, by_profile, item, put, sheet
+from tests.support import HEAD, by_profile, item, put, sheet, where_they_are
 
 LIMITS = Limits(processes=2, seconds_a_file=hostile.FOREVER)
 """No file is too slow but one that asks for it, however busy the machine is."""
@@ -18,7 +18,7 @@ LIMITS = Limits(processes=2, seconds_a_file=hostile.FOREVER)
 
 def reading(folder: Path, paths: list[str], limits: Limits = LIMITS) -> tuple[ReadingTables, list[int]]:
     done: list[int] = []
-    packed = pool.read_files(folder, paths, limits, done.append)
+    packed = pool.read_files(folder, where_they_are(paths), limits, done.append)
     return join(from_packed(each) for each in packed), done
 
 
@@ -121,7 +121,7 @@ def test_a_process_killed_while_it_answers_blocks_nobody(tmp_path: Path) -> None
 
 
 def test_processes_end_with_the_reading_of_a_caller_who_stops_early(tmp_path: Path) -> None:
-    readings = pool.read_files(tmp_path, good(tmp_path, *"abcdef"), LIMITS, lambda _: None)
+    readings = pool.read_files(tmp_path, where_they_are(good(tmp_path, *"abcdef")), LIMITS, lambda _: None)
     next(readings)
     readings.close()
     assert psutil.Process().children() == []
@@ -152,7 +152,7 @@ def test_every_file_is_read_once_however_many_tasks_there_are(
 def test_a_reading_that_is_full_is_handed_over_before_the_next_file(tmp_path: Path) -> None:
     paths, done = good(tmp_path, *"abcdef"), list[int]()
     limits = replace(LIMITS, processes=1, task_text=1)
-    packed = list(pool.read_files(tmp_path, paths, limits, done.append))
+    packed = list(pool.read_files(tmp_path, where_they_are(paths), limits, done.append))
     assert [each["file"]["path"] for each in packed] == [[path] for path in paths]
     assert done == [1] * len(paths)
 
@@ -161,7 +161,8 @@ def test_a_file_too_large_for_the_pipe_is_refused_and_the_others_are_read(tmp_pa
     paths = good(tmp_path, "a", "b")
     put(tmp_path, sheet([*HEAD, item(content="长" * 30_000)]), path="large.xlsx")
     limits, done = replace(LIMITS, reading_bytes=20_000), list[int]()
-    found = join(map(from_packed, pool.read_files(tmp_path, [*paths, "large.xlsx"], limits, done.append)))
+    files = where_they_are([*paths, "large.xlsx"])
+    found = join(map(from_packed, pool.read_files(tmp_path, files, limits, done.append)))
     assert refusals(found) == {"large.xlsx": "reading_too_large"}
     assert rows_by_path(found) == dict.fromkeys(paths, 4)
     assert sum(done) == 3

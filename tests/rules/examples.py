@@ -13,7 +13,7 @@ from pipeline.normalize.forms import EARLIER, printed
 from pipeline.normalize.submissions import units_by_code
 from pipeline.settings import MOST_FINDINGS, MOST_LISTED, Limits
 from pipeline.tables.arrow_tables import from_packed
-from pipeline.tables.read_files import refuse_file as reading_of_refused
+from pipeline.tables.read_files import refuse_files as reading_of_refused
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import load_reference
 from simulation.writers.write_docx import DOCUMENT, blocks, document
@@ -117,7 +117,7 @@ def refused(rule: str) -> Example:
 
     def example(folder: Path) -> Batch:
         (file,) = take_inventory(put(folder, FAULTLESS))
-        return batch_of(folder, from_packed(reading_of_refused(file.path, Failure(rule, ""))))
+        return batch_of(folder, from_packed(reading_of_refused({file.path: Failure(rule, "")})))
 
     return example
 
@@ -343,6 +343,14 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "reading_too_large": (refused("reading_too_large"), None),
     "reading_crashed": (refused("reading_crashed"), None),
     "file_vanished": (refused("file_vanished"), None),
+    **{
+        rule: (refused(rule), None)
+        for rule in (
+            *("archive_too_large", "archive_too_full", "unsafe_archive", "empty_archive"),
+            *("archive_in_archive", "unsafe_entry_name", "doubled_entry_name", "unknown_packing"),
+        )
+    },
+    "outside_unit_folder": (rows(item(), path="财政预决算.xlsx"), None),
     "unit_unknown": (rows(item(), path="999999-某县/财政预决算.xlsx"), None),
     "unit_ended": (of_2021(path="410403012-蒲城街道/财政预决算.xlsx"), None),
     "unit_name_differs": (rows(item(), path="410422-鲁山县/财政预决算.xlsx"), None),

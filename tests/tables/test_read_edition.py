@@ -4,9 +4,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.files.inventory import take_inventory
+from pipeline.history.archive import archive_files, versions_folder
 from pipeline.settings import Limits
 from pipeline.tables import read_edition
 from pipeline.tables.arrow_tables import ReadingTables
+from pipeline.tables.file_to_read import FileToRead
 from tests.support import HEAD, item, put, sheet
 
 A, B = "410422-叶县/财政预决算.xlsx", "410422-叶县/义务教育.xlsx"
@@ -21,9 +23,9 @@ class Reader:
         self.opened: list[str] = []
         really_read = read_edition.read_files
 
-        def noted(folder: Path, paths: list[str], *more: object) -> object:
-            self.opened += paths
-            return really_read(folder, paths, *more)  # type: ignore[arg-type]
+        def noted(folder: Path, files: list[FileToRead], *more: object) -> object:
+            self.opened += [file.path for file in files]
+            return really_read(folder, files, *more)  # type: ignore[arg-type]
 
         monkeypatch.setattr(read_edition, "read_files", noted)
 
@@ -32,9 +34,10 @@ class Reader:
 
     def read(self) -> ReadingTables:
         self.opened = []
-        files = take_inventory(self.folder)
+        archive = self.folder.parent / "archive"
+        files = archive_files(archive, self.folder, take_inventory(self.folder))
         return read_edition.read_received(
-            self.folder, files, self.kept_in, Limits(processes=1), lambda _: None
+            versions_folder(archive), files, self.kept_in, Limits(processes=1), lambda _: None
         )
 
 

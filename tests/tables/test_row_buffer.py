@@ -109,7 +109,7 @@ def test_a_file_with_too_many_headings_is_refused_and_the_next_is_read(tmp_path:
     put(tmp_path, sheet([*HEAD, item()]), path="b.xlsx")
     made = RowBuffer()
     for path in ("a.xlsx", "b.xlsx"):
-        read_file(tmp_path, path, made, Limits(entries=200))
+        read_file(tmp_path / path, path, made, Limits(entries=200))
     found = from_packed(made.packed())
     assert [(row["path"], row["rule"]) for row in found["finding"].to_pylist()] == [
         ("a.xlsx", "too_many_entries")

@@ -22,11 +22,15 @@ def mark_file(path: Path, report: CheckReport, target: Path, limits: Limits, lan
         OSError: the copy cannot be made or written.
     """
     real = path.resolve()
-    findings = tuple(
-        ReportedFinding(*(each[name] for name in ReportedFinding._fields)) for each in report["findings"]
-    )
-    task = MarkingTask(escape_path(str(real)), hash_and_size(real)[0], findings, language)
+    task = MarkingTask(escape_path(str(real)), hash_and_size(real)[0], reported_findings(report), language)
     returns = [content for _, content in mark_in_workers(Path(), [task], limits, lambda _: None)]
     if not returns:
         raise OSError(str(target))
     replace_content(target, returns[0])
+
+
+def reported_findings(report: CheckReport) -> tuple[ReportedFinding, ...]:
+    """Return the findings of a report as a return shows them."""
+    return tuple(
+        ReportedFinding(*(each[name] for name in ReportedFinding._fields)) for each in report["findings"]
+    )

@@ -92,9 +92,11 @@ def _workbook_to_mark(folder: Path, task: MarkingTask, limits: Limits) -> Marked
     if task.mode == LIST:
         return _empty_workbook(words.list_only)
     content = _read_content(folder / task.path, limits)
+    archived = _read_content(task.archived, limits) if task.archived else None
+    if content is None and archived and _is_checked_version(archived, task):
+        content = archived  # a file in an archive
     if content is None or _is_checked_version(content, task):
         return _open_content(content, task, limits) or _empty_workbook(words.unread)
-    archived = _read_content(task.archived, limits) if task.archived else None
     if archived is None or not _is_checked_version(archived, task):
         return _empty_workbook(words.changed)
     workbook = _open_content(archived, task, limits)

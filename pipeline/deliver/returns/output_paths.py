@@ -13,6 +13,7 @@ MAX_NAME_BYTES = 240
 HASH_LENGTH = 8
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff<>:"/\\|?*]')
 """Characters that Windows refuses in names, and invisible ones."""
+_IN_ARCHIVE = re.compile(r"(\.zip)!/", re.IGNORECASE)
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?|\.+", re.IGNORECASE | re.DOTALL
 )
@@ -45,8 +46,8 @@ def safe_name(name: str) -> str:
 
 
 def _output_path(path: str) -> Path:
-    """Build a safe path that ends in .xlsx."""
-    *folders, name = PurePosixPath(path).parts or ("_",)
+    """Build a safe path that ends in .xlsx; an archive becomes a folder."""
+    *folders, name = PurePosixPath(_IN_ARCHIVE.sub(r"\1/", path)).parts or ("_",)
     file_name = name if name.lower().endswith(SUFFIX) else name + SUFFIX
     return Path(*(safe_name(folder) for folder in folders), safe_name(file_name))
 

@@ -11,7 +11,7 @@ from tests.deliver.bulletin.bulletin_files import BulletinFiles
 from tests.editions import settings_in
 from tests.support import HEAD, item, put, sheet
 
-EDITION = "<b>2020"
+EDITION = "2020"
 SCRIPT, TEMPLATE, FORMULA = (
     "<script>alert(1)</script>",
     "{{ 7*7 }}{% raw %}",

@@ -38,3 +38,14 @@ def claiming(content: bytes, name: str, offset: int, number: int, size: str = "I
         changed = struct.pack(f"<{size}", number)
         content = content[:place] + changed + content[place + len(changed) :]
     return content
+
+
+def packed_as(name: bytes, extra: bytes = b"", data: bytes = b"content") -> bytes:
+    """Write an archive of one file whose name is these bytes, without a word on their encoding."""
+    stand_in = "x" * len(name)
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        info = zipfile.ZipInfo(stand_in)
+        info.extra = extra
+        archive.writestr(info, data)
+    return content.getvalue().replace(stand_in.encode(), name)

@@ -64,12 +64,18 @@ def _macro_workbook(workbook: Workbook) -> bytes:
     return packed([*entries(saved(workbook)).items(), ("xl/vbaProject.bin", b"macro")])
 
 
+def _pack(workbook: Workbook) -> bytes:
+    """Return an archive with the workbook and a note."""
+    return packed([("目录/目录.xlsx", saved(workbook)), ("目录/说明.txt", "请查收。".encode())])
+
+
 WRITERS: Mapping[str, Callable[[Workbook], bytes]] = {
     "xlsm": _macro_workbook,
     "xml": xml_2003,
     "fods": flat_ods,
     "et": lambda workbook: biff5_file(workbook.sheets[0]),
     "xltx": lambda workbook: agile(saved(workbook)),
+    "zip": _pack,
 }
 """Writers of formats that are only read here: .et stands for those of Excel 95, .xltx for encrypted ones."""
 

@@ -163,6 +163,7 @@ DAMAGES: dict[str, Sequence[Damage]] = {
     "xltx": COMPOUND,
     "xml": (*XML, *PLAIN),
     "fods": (*XML, *PLAIN),
+    "zip": (parts, parts, *PLAIN),
     "csv": PLAIN,
     "tsv": PLAIN,
     "html": (*XML, *PLAIN),

@@ -8,7 +8,15 @@ from tests.languages import chinese_outside_quotes, disagreements, other_values
 RULES = list(load_rules().values())
 NEVER_CHINESE = {
     "value": {
-        *("file_too_large", "too_much_text", "too_many_rows", "too_many_entries", "text_too_long"),
+        *(
+            "archive_too_large",
+            "archive_too_full",
+            "file_too_large",
+            "too_much_text",
+            "too_many_rows",
+            "too_many_entries",
+            "text_too_long",
+        ),
         *("form_not_filled_in", "form_unchanged", "version_doubtful", "parts_doubtful"),
         "overlapping_merges",
         *("unusual_catalog_size", "more_findings", "register_superseded", "register_supersedes"),
