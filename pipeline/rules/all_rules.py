@@ -77,6 +77,7 @@ RULES: list[RuleFunction] = [
     cell_rules.item_row_schema,
     table_rules.ditto_without_source,
     cell_rules.no_tier_ticked,
+    cell_rules.tier_unclear,
     cell_rules.tier_beyond_unit,
     cell_rules.list_too_long,
     cell_rules.no_method_ticked,

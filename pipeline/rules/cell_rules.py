@@ -45,13 +45,28 @@ def _item_flags(batch: Batch, rule: str, mask: Mask, field: str) -> Iterator[Fla
 
 def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag item rows that tick none of their table's tier columns, with the tiers they count at instead."""
-    none = ~np.logical_or.reduce(list(batch.attributes.tiers.values()))
+    found = batch.attributes
+    none = found.has_tier_columns & ~np.logical_or.reduce(list(found.tiers.values())) & ~found.tier_unclear
     field = next(
         (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
     )
-    rows = np.flatnonzero(batch.dispositions.item & none & batch.attributes.has_tier_columns)
-    counted = (tier_words(batch.default_tiers[section]) for section in batch.rows.section[rows])
-    yield from row_flags(batch, "no_tier_ticked", rows, field, counted)
+    yield from _at_tiers(batch, "no_tier_ticked", none, field)
+
+
+def tier_unclear(batch: Batch) -> Iterator[Flag]:
+    """Flag words in place of tiers that name none, or not all, with the tiers at which their row counts."""
+    yield from _at_tiers(batch, "tier_unclear", batch.attributes.tier_unclear, "tier")
+
+
+def _at_tiers(batch: Batch, rule: str, mask: Mask, field: str) -> Iterator[Flag]:
+    """Flag item rows, with the tiers at which they count: those they tick, or else their table's."""
+    rows = np.flatnonzero(batch.dispositions.item & mask)
+    counted = (
+        {tier for tier, ticked in batch.attributes.tiers.items() if ticked[row]}
+        or batch.default_tiers[batch.rows.section[row]]
+        for row in rows
+    )
+    yield from row_flags(batch, rule, rows, field, map(tier_words, counted))
 
 
 def tier_beyond_unit(batch: Batch) -> Iterator[Flag]:

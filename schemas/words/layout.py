@@ -29,15 +29,16 @@ class LayoutWords:
     audience: dict[str, list[str]]
     channel: dict[str, list[str]]
     channel_other: list[str]
+    address: dict[str, list[str]]
     revision: dict[str, list[str]]
     sheet_version: dict[str, list[str]]
     tier_before: list[str]
     tier_behind: list[str]
     tier_never_behind: str
     tier_name_ends: str
-    tier_counted: str
     tier_joint: list[str]
     tier_words: dict[str, list[str]]
+    tier_cell: dict[str, Any]
     part: list[str]
     part_department: dict[str, list[str]]
 

@@ -261,6 +261,7 @@ BODILESS: list[Row] = [
     "财政预决算领域目录",
     "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道|公开对象|公开方式|公开层级",
 ]
+FLAT_TIER: list[Row] = [HEAD[0], GROUPS, WORDS.removesuffix("县级|乡级")]
 BESIDE: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容||一级事项|二级事项|公开内容"]
 CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
 GAS = f"{UNIT}/市政服务.xlsx"
@@ -412,6 +413,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "missing_channel": (rows(item(channel="")), "H4"),
     "name_too_long": (rows(item(level2="长" * 101)), "C4"),
     "no_tier_ticked": (rows(item(county="")), "M4"),
+    "tier_unclear": (rows([*item()[:12], "县乡三级"], head=FLAT_TIER), "M4"),
     "no_method_ticked": (rows(item(proactive="")), "K4"),
     "both_methods_ticked": (rows(item(on_request="√")), "L4"),
     "no_audience_ticked": (rows(item(everyone="")), "I4"),
