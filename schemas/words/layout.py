@@ -39,6 +39,7 @@ class LayoutWords:
     tier_joint: list[str]
     tier_words: dict[str, list[str]]
     tier_cell: dict[str, Any]
+    unlisted_domain: dict[str, list[str]]
     part: list[str]
     part_department: dict[str, list[str]]
 

@@ -261,6 +261,7 @@ BODILESS: list[Row] = [
     "财政预决算领域目录",
     "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道|公开对象|公开方式|公开层级",
 ]
+BY_ROW: list[Row] = [HEAD[0], GROUPS + "|公开领域", WORDS]
 FLAT_TIER: list[Row] = [HEAD[0], GROUPS, WORDS.removesuffix("县级|乡级")]
 BESIDE: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容||一级事项|二级事项|公开内容"]
 CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
@@ -355,6 +356,18 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "sheet_name_too_long": (with_long_sheet_name, None),
     "sheet_without_catalog": (lambda folder: batch_of(put(folder, FAULTLESS, NOTES)), None),
     "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A2"),
+    "several_domains": (
+        rows(item(), head=["就业和救灾领域目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"),
+        "A2",
+    ),
+    "domain_not_listed": (
+        rows(item(), head=["叶县自然资源领域目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"),
+        "A2",
+    ),
+    "row_domain_not_listed": (
+        rows(*([*item(level2=name), name] for name in ("财政预决算", "自然资源")), head=BY_ROW),
+        "O5",
+    ),
     "domain_conflict": (rows(item(), head=EMPLOYMENT), "A2"),
     "renamed_domain": (
         of_2021(head=["精准扶贫领域基层政务公开标准目录", GROUPS, WORDS], path=f"{UNIT}/1.xlsx"),
