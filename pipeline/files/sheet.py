@@ -21,16 +21,19 @@ class Marks:
     """What a sheet holds beside its values.
 
     Numbers of hidden rows and columns, from 1; error values (#REF! …) by cell address; addresses of formulas that
-    were saved without a value.
+    were saved without a value, and of cells that show a picture.
     """
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     error_cells: Mapping[str, str] = field(default_factory=dict)
     unvalued_formulas: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 UNMARKED = Marks()
+PICTURE = "[图片]"
+"""Stands for a picture in a cell of a table that shows nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,11 @@ def column_letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """Convert the letters of a column to its number from 1: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

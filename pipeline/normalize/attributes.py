@@ -13,16 +13,15 @@ from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.ticks import ticks, words_in
 from pipeline.normalize.tier_cells import EVERY, read_tier_cell
-from pipeline.tables.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TIER_FIELDS
+from pipeline.tables.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TICK_FIELDS, TIER_FIELDS
 from pipeline.tables.headers.header_words import load_header_words
 from pipeline.text.fold import fold
 from pipeline.text.fold_cell import plain
-from schemas.kinds.kinds import CATALOG, load_catalog
+from schemas.kinds.kinds import CATALOG
 from schemas.words.layout import load_layout
 
 TIERS = ("prefecture", "county", "township", "village")
 TIER_COLUMNS = TIER_FIELDS[1:]
-TICK_FIELDS = tuple(name for name, column in load_catalog().columns.items() if column.type == "tick")
 
 
 @dataclass(frozen=True, slots=True)

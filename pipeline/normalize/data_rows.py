@@ -15,7 +15,7 @@ from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.fill_down import group_numbers, last_at_or_above, starts_of
 from pipeline.normalize.sections import CatalogSection
 from pipeline.normalize.table_rows import DataRowReader, TableRows
-from pipeline.tables.fields import FIELDS
+from pipeline.tables.fields import FIELDS, TICK_FIELDS
 from pipeline.text.fold import fold
 from schemas.kinds.kinds import CATALOG
 
@@ -54,6 +54,7 @@ def find_data_rows(
         domain_unnamed=none,
         domain_unlisted=none,
     )
+    rows.find_pictures(TICK_FIELDS)
     rows.fill_dittos(
         [name for name in FIELDS if name not in NOT_DITTOED], rows.continues_item | _nameless(rows)
     )

@@ -24,7 +24,7 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
     """Flag each cell that the description of its column in `catalog.toml` does not allow, by the rule it names.
 
     Names are checked as they stand after they were carried down, other columns as they were written. Cells that another
-    rule flags are left to it: those of a column that the table lacks, and open dittos.
+    rule flags are left to it: those of a column that the table lacks, open dittos and pictures.
     """
     names = {"level1": batch.levels.level1, "level2": batch.levels.level2}
     for field, column in load_catalog().columns.items():
@@ -34,8 +34,8 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
         if column.if_empty:
             text = batch.rows.text[field]
             is_empty = text.pick([not each.strip() for each in text.values], empty=True, dtype=np.bool_)
-            if field in batch.rows.ditto_open:
-                is_empty &= ~batch.rows.ditto_open[field]
+            for told in (batch.rows.ditto_open, batch.rows.pictures):
+                is_empty &= ~told.get(field, np.zeros(1, np.bool_))
             yield from _item_flags(batch, column.if_empty, is_empty & batch.rows.has_column(field), field)
 
 

@@ -18,6 +18,7 @@ from pipeline.tables.append_tables import append_notes, append_tables
 from pipeline.tables.headers.find_headers import SheetContext
 from pipeline.tables.non_items.older_sheets import find_older_sheets
 from pipeline.tables.non_items.remove_non_items import remove_non_items
+from pipeline.tables.picture_cells import show_pictures
 from pipeline.tables.row_buffer import RowBuffer
 from pipeline.tables.row_hints import load_row_hints
 from pipeline.tables.row_words import load_row_words
@@ -136,7 +137,7 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         return
     sheet = _clip_overlaps(path, sheet, buffer)
     split = remove_non_items(sheet, split_sheet(sheet, _context(path, sheet)))
-    append_tables(path, sheet, split, buffer)
+    append_tables(path, show_pictures(sheet, split), split, buffer)
     if not split.headers and sheet.rows:
         report = _sheet_without_register if in_register_folder(path) else _sheet_without_catalog
         report(path, sheet, buffer)

@@ -23,6 +23,7 @@ class LayoutWords:
     ditto: frozenset[str]
     dash: frozenset[str]
     tick: dict[str, frozenset[str]]
+    picture: list[str]
     number_scale: dict[str, int]
     number_counter: frozenset[str]
     method: dict[str, list[str]]
@@ -58,6 +59,7 @@ def load_layout() -> LayoutWords:
         number_scale=number["scale"],
         number_counter=frozenset(number["counter"]),
         channel_other=data.pop("channel_other")["names"],
+        picture=data.pop("picture")["patterns"],
         part=[entry["pattern"] for entry in data.pop("part")],
         **{f"tier_{name}": known for name, known in stated_tier.items()},
         **data,

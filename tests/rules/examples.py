@@ -431,6 +431,8 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "both_methods_ticked": (rows(item(on_request="√")), "L4"),
     "no_audience_ticked": (rows(item(everyone="")), "I4"),
     "group_without_name": (rows(item(specific_group="√")), "J4"),
+    "picture_for_tick": (rows(item(county='=DISPIMG("ID_1",1)')), "M4"),
+    "picture_for_text": (rows(item(content='=_xlfn.DISPIMG("ID_1",1)')), "D4"),
     "tick_guessed": (rows(item(everyone="居民")), "I4"),
     "tick_unclear": (rows(item(everyone="？", specific_group="低保对象")), "I4"),
     "time_limit_unclear": (rows(item(time_limit="详见方案")), "F4"),

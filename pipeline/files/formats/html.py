@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.files.formats.build_sheet import build_sheet, refuse_too_large
 from pipeline.files.formats.html_table import HtmlTable, split_lines
 from pipeline.files.formats.problem import ReadResult
-from pipeline.files.formats.sheet_scan import Range, SheetScan
+from pipeline.files.formats.sheet_scan import Range, SheetScan, address
 from pipeline.files.sheet import Marks
 
 SHEET = "Sheet1"
@@ -78,8 +78,7 @@ def read(page: str, cells: int) -> ReadResult:
         builder.add(token)
     builder.end()
     refuse_too_large(len(builder.rows), max(map(len, builder.rows), default=0), cells, SHEET)
-    scan = SheetScan(Marks(frozenset(builder.hidden_rows), frozenset(builder.hidden_columns)), builder.merges)
-    return [build_sheet(SHEET, 1, builder.rows, scan)], []
+    return [build_sheet(SHEET, 1, builder.rows, SheetScan(builder.marks(), builder.merges))], []
 
 
 def _tokens(page: str) -> Iterator[Token]:
@@ -107,6 +106,7 @@ class _PageBuilder:
         self.merges: list[Range] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.pictures: list[str] = []
         self._cells = cells
         self._table: HtmlTable | None = None
         self._depth = 0
@@ -119,7 +119,9 @@ class _PageBuilder:
         name = token.tag.lstrip("/")
         if name in LINES:
             self._text().append("\n")
-        if name == "table":
+        if name == "img" and self._table:
+            self._table.has_picture = True
+        elif name == "table":
             self._open() if token.tag == name else self._close()
         elif self._table and self._depth == 1:
             self._add_to_table(self._table, name, token)
@@ -137,6 +139,11 @@ class _PageBuilder:
                 table.begin_cell(_span(_ROWSPAN, token), _span(_COLSPAN, token))
         elif name == "col":
             table.describe_columns(_span(_COLUMNS, token), is_hidden=is_hidden)
+
+    def marks(self) -> Marks:
+        """Return what the sheet holds beside its values."""
+        rows, columns = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
+        return Marks(rows, columns, pictures=tuple(self.pictures))
 
     def _text(self) -> list[str]:
         """Return the list that takes text now: that of the open cell, or that of the text around tables."""
@@ -169,6 +176,7 @@ class _PageBuilder:
             self.rows += self._table.rows
             self.merges += [(top + a, b, top + c, d) for a, b, c, d in self._table.merges()]
             self.hidden_rows |= {top + row + 1 for row in self._table.hidden_rows}
+            self.pictures += [address(top + row, column) for row, column in self._table.pictures]
             self.hidden_columns |= {column + 1 for column in self._table.hidden_columns}
             self._table = None
 

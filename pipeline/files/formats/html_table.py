@@ -16,14 +16,16 @@ MOST_COLUMNS = 1000
 class HtmlTable:
     """A table while its tags are read.
 
-    `text` holds the pieces of the open cell's text; None while no cell is open.
+    `text` holds the pieces of the open cell's text; None while no cell is open. `has_picture`: the open cell has one.
     """
 
     def __init__(self, cells: int) -> None:
         self.rows: list[list[str]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.pictures: list[tuple[int, int]] = []
         self.text: list[str] | None = None
+        self.has_picture = False
         self._cells = cells
         self._width = 0
         self._spans: list[Range] = []
@@ -66,6 +68,7 @@ class HtmlTable:
         refuse_too_large(len(self.rows), self._width, self._cells, "Sheet1")
         self._reserve(row, right, height)
         self.text = []
+        self.has_picture = False
 
     def _reserve(self, row: int, right: int, height: int) -> None:
         """Reserve the columns of a cell, in the rows below too, up to a column that another cell has reserved."""
@@ -80,7 +83,9 @@ class HtmlTable:
     def end_cell(self) -> None:
         """Write the collected text into the open cell, and close the cell."""
         if self.text is not None:
-            self.rows[-1][self._column] = "\n".join(split_lines(self.text))
+            text = self.rows[-1][self._column] = "\n".join(split_lines(self.text))
+            if self.has_picture and not text:
+                self.pictures.append((len(self.rows) - 1, self._column))
             self.text = None
 
     def end_row(self) -> None:

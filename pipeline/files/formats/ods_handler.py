@@ -24,6 +24,7 @@ VALUES = tuple(
 VALUE_TYPE, ERROR_TYPE, FORMULA = f"{OFFICE}value-type", f"{CALCEXT}value-type", f"{TABLE}formula"
 COLUMNS_REPEATED, ROWS_REPEATED = f"{TABLE}number-columns-repeated", f"{TABLE}number-rows-repeated"
 COLUMNS_SPANNED, ROWS_SPANNED = f"{TABLE}number-columns-spanned", f"{TABLE}number-rows-spanned"
+IMAGE = f"{DRAW}image"
 BLANKS, MOST_BLANKS = f"{TEXT}c", 1000
 LONGEST_NUMBER = 18
 _ERROR = re.compile(r"Err:\d{3}")
@@ -47,6 +48,7 @@ class OdsHandler:
         self._cell: XmlAttributes | None = None
         self._paragraphs: list[list[str]] = []
         self._is_in_paragraph = False
+        self._has_picture = False
         self._starts: dict[str, Callable[[XmlAttributes], None]] = {
             f"{OFFICE}spreadsheet": self._begin_spreadsheet,
             f"{STYLE}style": self._begin_style,
@@ -78,6 +80,7 @@ class OdsHandler:
         """Handle the start of an element."""
         if self._skipping or name in NOT_CELLS or name.startswith(DRAW):
             self._skipping += 1
+            self._has_picture = self._has_picture or name == IMAGE
         elif begin := self._starts.get(name):
             begin(attributes)
 
@@ -135,6 +138,7 @@ class OdsHandler:
     def _begin_cell(self, attributes: XmlAttributes) -> None:
         self._cell = attributes
         self._paragraphs = []
+        self._has_picture = False
 
     def _end_cell(self) -> None:
         attributes, self._cell = self._cell or {}, None
@@ -144,7 +148,9 @@ class OdsHandler:
             table.add_span(height, _number(attributes.get(COLUMNS_SPANNED), MOST_COLUMNS))
         repeated = _number(attributes.get(COLUMNS_REPEATED), MOST_COLUMNS)
         text = self._shown(attributes)
-        if FORMULA in attributes:
+        if self._has_picture and not text:
+            table.add_cell(OdsCell(repeated, is_picture=True))
+        elif FORMULA in attributes:
             has_value = VALUE_TYPE in attributes or self._paragraphs
             is_error = attributes.get(ERROR_TYPE) == "error" or bool(_ERROR.fullmatch(text))
             table.add_cell(OdsCell(repeated, text, is_error, is_unvalued=not has_value))

@@ -13,12 +13,13 @@ MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 
 @dataclass(slots=True)
 class OdsCell:
-    """The content of `repeated` equal cells: text, an error value, or a formula saved without a value."""
+    """The content of `repeated` equal cells: text, an error value, a formula saved without a value, or a picture."""
 
     repeated: int = 1
     text: str = ""
     is_error: bool = False
     is_unvalued: bool = False
+    is_picture: bool = False
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class OdsTable:
 
     def add_cell(self, cell: OdsCell) -> None:
         """Add a cell, as often as it is repeated."""
-        if cell.text or cell.is_unvalued:
+        if cell.text or cell.is_unvalued or cell.is_picture:
             self._held.append((self.column, cell))
         self.column += cell.repeated
 
@@ -86,7 +87,9 @@ class OdsTable:
     def _put(self, row: int) -> None:
         for left, cell in self._held:
             for column in range(left, left + cell.repeated):
-                if cell.is_unvalued:
+                if cell.is_picture:
+                    self._seen.pictures.append(address(row, column))
+                elif cell.is_unvalued:
                     self._seen.unvalued_formulas.append(address(row, column))
                 elif cell.is_error:
                     self._seen.add_error(row, column, cell.text)

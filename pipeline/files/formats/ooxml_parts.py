@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from posixpath import join, normpath
 
 _ATTRIBUTE = re.compile(rb"""(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -17,13 +17,18 @@ def relation_targets(archive: zipfile.ZipFile, relations: str, present: Mapping[
     if relations not in present:
         return {}
     found = {}
-    for relation in map(attributes_of, _RELATION.findall(archive.read(present[relations]))):
+    for relation in relations_in(archive.read(present[relations])):
         target = relation.get("Target", "").replace("\\", "/").lower()
         places = (normpath(join("/xl", target))[1:], target)
         part = next((present[place] for place in places if place in present), None)
         if part is not None and "Id" in relation:
             found[relation["Id"]] = part
     return found
+
+
+def relations_in(xml: bytes) -> Iterator[dict[str, str]]:
+    """List the attributes of each relation in a part of relations."""
+    return map(attributes_of, _RELATION.findall(xml))
 
 
 def list_parts(archive: zipfile.ZipFile) -> dict[str, str]:

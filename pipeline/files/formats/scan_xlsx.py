@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.files.formats import sheet_xml
 from pipeline.files.formats.ooxml_parts import attributes_of, list_parts, relation_targets
+from pipeline.files.formats.scan_drawings import pictures_over_cells
 from pipeline.files.formats.sheet_scan import UNSCANNED, ScanBuilder, SheetScan, address
 from pipeline.files.formats.sheet_xml import SheetWalk, XmlCell
 
 RELATIONS, WORKBOOK, STRINGS = "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/sharedstrings.xml"
+IMAGES = "xl/richdata/richvaluerel.xml"
+"""The part by which Excel puts pictures into cells; such a cell has an error for those who cannot show it."""
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _USUAL = re.compile(rb'<sheetData>\s*<row r="\d+"[^>\']*>\s*(?:<c r="|</row>|<row r=")')
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
@@ -24,6 +28,7 @@ _HIDDEN = re.compile(rb'\shidden="(?:1|t)')
 _NARROW = re.compile(rb"""hidden\s*=|width\s*=\s*["']0""")
 _LAST_ROW = re.compile(rb'<row r="(\d{1,7})"')
 _FAR = re.compile(rb' r="[A-Z]{2}')
+_RICH_VALUE = re.compile(rb"\svm\s*=")
 _OWN_PLACE = re.compile(rb"""\sr\s*=\s*(?:"[^"]*"|'[^']*')""")
 SHORT, LONG = 30, 19_000
 """A sheet is small with at most `SHORT` rows of any width, or at most `LONG` rows of columns A to Z."""
@@ -31,8 +36,17 @@ SHORT, LONG = 30, 19_000
 
 def scan_xlsx(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
     """Scan each sheet of a workbook, by name; sheets in which nothing is found are left out."""
-    found = {name: scan_sheet(archive.read(part)) for name, part in sheet_parts(archive).items()}
-    return {name: scan for name, scan in found.items() if scan is not UNSCANNED}
+    present = list_parts(archive)
+    shows_pictures = IMAGES in present
+    found = {}
+    for name, part in sheet_parts(archive).items():
+        scan = scan_sheet(archive.read(part), shows_pictures=shows_pictures)
+        pictures = pictures_over_cells(archive, part, present)
+        if pictures:
+            scan = replace(scan, marks=replace(scan.marks, pictures=(*scan.marks.pictures, *pictures)))
+        if scan is not UNSCANNED:
+            found[name] = scan
+    return found
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -49,9 +63,9 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def scan_sheet(xml: bytes) -> SheetScan:
-    """Scan the XML of a sheet."""
-    return UNSCANNED if _is_clean(xml) else _walked(xml)
+def scan_sheet(xml: bytes, *, shows_pictures: bool = False) -> SheetScan:
+    """Scan the XML of a sheet; `shows_pictures`: cells of the workbook may have a picture for their value."""
+    return UNSCANNED if _is_clean(xml) else _walked(xml, shows_pictures=shows_pictures)
 
 
 def _is_clean(xml: bytes) -> bool:
@@ -86,10 +100,12 @@ def _is_valued(xml: bytes) -> bool:
     return formulas == valued and b"<v></v>" not in xml
 
 
-def _walked(xml: bytes) -> SheetScan:
+def _walked(xml: bytes, *, shows_pictures: bool) -> SheetScan:
     seen, walk = ScanBuilder(), SheetWalk(xml)
     for cell in walk.cells():
-        if cell.body:
+        if shows_pictures and cell.type == b"e" and _RICH_VALUE.search(cell.attributes):
+            seen.pictures.append(address(cell.row, cell.column))
+        elif cell.body:
             _add_cell(cell, seen)
     seen.hidden_rows = {row + 1 for row in walk.hidden_rows}
     for first, last in sheet_xml.hidden_columns(_head(xml)):

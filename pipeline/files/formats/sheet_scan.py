@@ -61,6 +61,7 @@ class ScanBuilder:
     hidden_columns: set[int] = field(default_factory=set)
     error_cells: dict[str, str] = field(default_factory=dict)
     unvalued_formulas: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
     merges: list[Range] = field(default_factory=list)
     extent: Range | None = None
 
@@ -88,16 +89,14 @@ class ScanBuilder:
 
     def build(self) -> SheetScan:
         """Build the scan from all that was added."""
-        seen = self.hidden_rows or self.hidden_columns or self.error_cells or self.unvalued_formulas
-        marks = UNMARKED
-        if seen:
-            marks = Marks(
-                frozenset(self.hidden_rows),
-                frozenset(self.hidden_columns),
-                self.error_cells,
-                tuple(self.unvalued_formulas),
-            )
-        return SheetScan(marks, self.merges, self.extent)
+        marks = Marks(
+            frozenset(self.hidden_rows),
+            frozenset(self.hidden_columns),
+            self.error_cells,
+            tuple(self.unvalued_formulas),
+            tuple(self.pictures),
+        )
+        return SheetScan(UNMARKED if marks == UNMARKED else marks, self.merges, self.extent)
 
 
 def address(row: int, column: int) -> str:
