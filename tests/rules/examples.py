@@ -381,6 +381,10 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "header_guessed": (rows(item(), head=[HEAD[0], GROUPS, WORDS.replace("二级事项", "二级事顶")]), "C2"),
     "orphan_level2": (rows(item(level1=""), item()), "C4"),
     "row_without_item": (rows("|||全文", item()), "C4"),
+    "carried_down": (
+        rows(item(), *(item(level1="", level2=name, legal_basis="") for name in ("决算", "绩效", "债务"))),
+        "E5",
+    ),
     "duplicate_item": (rows(item(), item()), "C5"),
     "missing_level2": (rows(item(level2="")), "C4"),
     "hidden_row": (with_hidden_row, "C5"),
