@@ -25,6 +25,7 @@ from pipeline.tables.row_words import load_row_words
 from pipeline.tables.rows.overlapping_merges import range_name, without_overlaps
 from pipeline.tables.rows.split_tables import split_sheet
 from pipeline.tables.sheet_findings import find_in_marks
+from pipeline.tables.sideways_tables import find_sideways_table
 from schemas.kinds.kinds import in_register_folder
 
 MOST_LINES_ABOVE = 3
@@ -136,7 +137,13 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         report(path, sheet, buffer)
         return
     sheet = _clip_overlaps(path, sheet, buffer)
-    split = remove_non_items(sheet, split_sheet(sheet, _context(path, sheet)))
+    split = split_sheet(sheet, _context(path, sheet))
+    sideways = None if in_register_folder(path) else find_sideways_table(sheet, split.headers)
+    if sideways:
+        buffer.add_finding(path, sideways.rule, sheet=sheet.name, cell=sideways.cell, value=sheet.name)
+        append_notes(path, sheet, buffer)
+        return
+    split = remove_non_items(sheet, split)
     append_tables(path, show_pictures(sheet, split), split, buffer)
     if not split.headers and sheet.rows:
         report = _sheet_without_register if in_register_folder(path) else _sheet_without_catalog

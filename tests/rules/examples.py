@@ -261,6 +261,14 @@ BODILESS: list[Row] = [
     "财政预决算领域目录",
     "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道|公开对象|公开方式|公开层级",
 ]
+CARD: list[Row] = [
+    "一级事项|政策文件",
+    "二级事项|法律法规",
+    "公开内容|全文",
+    "公开依据|《预算法》",
+    "公开主体|叶县财政局",
+]
+TRANSPOSED: list[Row] = [HEAD[0], *(f"{row}|{str(row).partition('|')[2]}" for row in CARD)]
 BY_ROW: list[Row] = [HEAD[0], GROUPS + "|公开领域", WORDS]
 FLAT_TIER: list[Row] = [HEAD[0], GROUPS, WORDS.removesuffix("县级|乡级")]
 BESIDE: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容||一级事项|二级事项|公开内容"]
@@ -373,6 +381,8 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
         of_2021(head=["精准扶贫领域基层政务公开标准目录", GROUPS, WORDS], path=f"{UNIT}/1.xlsx"),
         "A2",
     ),
+    "table_transposed": (lambda folder: batch_of(put(folder, sheet(TRANSPOSED))), "A2"),
+    "item_cards": (lambda folder: batch_of(put(folder, sheet(CARD))), "A1"),
     "missing_level_columns": (rows("1|预算|全文|《预算法》|及时", head=UNDIVIDED), "A2"),
     "tables_side_by_side": (rows("甲|乙|全文||丙|丁|全文", head=BESIDE), "A2"),
     "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级", head=BODILESS), "A2"),
