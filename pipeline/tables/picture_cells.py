@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
-
-from pipeline.files.sheet import PICTURE, Sheet, column_number
+from pipeline.files.sheet import PICTURE, Sheet
 from pipeline.tables.rows.split_tables import SplitSheet
-
-_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 def show_pictures(sheet: Sheet, split: SplitSheet) -> Sheet:
@@ -21,14 +15,10 @@ def show_pictures(sheet: Sheet, split: SplitSheet) -> Sheet:
         for table in split.tables
         for row in table.rows
     }
-    rows = [*sheet.rows]
-    for row, column in _places(sheet):
-        if column in columns.get(row, ()) and not rows[row][column]:
-            rows[row] = [*rows[row][:column], PICTURE, *rows[row][column + 1 :]]
-    return replace(sheet, rows=rows)
-
-
-def _places(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the cells with pictures."""
-    for found in filter(None, map(_ADDRESS.fullmatch, sheet.marks.pictures)):
-        yield int(found[2]) - sheet.first_row, column_number(found[1]) - sheet.first_column
+    return sheet.with_cells(
+        {
+            (row, column): PICTURE
+            for _, row, column in sheet.offsets_of(sheet.marks.pictures)
+            if column in columns.get(row, ()) and not sheet.rows[row][column]
+        }
+    )

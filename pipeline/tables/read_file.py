@@ -148,7 +148,7 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
     if not split.headers and sheet.rows:
         report = _sheet_without_register if in_register_folder(path) else _sheet_without_catalog
         report(path, sheet, buffer)
-    for finding in find_in_marks(sheet, split.headers):
+    for finding in find_in_marks(sheet, split):
         buffer.add_finding(path, sheet=sheet.name, **finding)
 
 

@@ -24,4 +24,5 @@ example_row = partial(RowFinding, "example_row")
 example_rows_unclear = partial(RowFinding, "example_rows_unclear")
 """A question about an item that is called an example, or about the rows near a line that is; they count."""
 instruction_row = partial(RowFinding, "instruction_row")
+struck_row = partial(RowFinding, "struck_row")
 row_withdrawn = partial(RowFinding, "row_withdrawn")

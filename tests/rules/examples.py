@@ -250,6 +250,23 @@ def with_formulas(formula: str, saved: str | None, times: int = 1) -> Example:
     return example
 
 
+def struck(*pieces: str, cells: int = 14) -> Example:
+    """Submit an item with so many cells struck through, and a name of which the first piece is if there are several."""
+
+    def example(folder: Path) -> Batch:
+        (folder / UNIT).mkdir()
+        with xlsxwriter.Workbook(folder / FILE) as book:
+            page, line = book.add_worksheet(), book.add_format({"font_strikeout": True})
+            for row, texts in enumerate(map(cells_of, [*HEAD, item(), item(number="2", level2="决算")])):
+                for column, text in enumerate(texts):
+                    page.write(row, column, text, line if row == 4 and column < cells else None)
+            if pieces:
+                page.write_rich_string("C5", line, *pieces)
+        return batch_of(folder)
+
+    return example
+
+
 def dragged() -> Example:
     limits = [f"{days}个工作日内" for days in (5, 6, 7)]
     return rows(*(item(level2=f"事项{limit}", time_limit=limit) for limit in limits))
@@ -420,6 +437,9 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "table_end": (rows(item(), "||以下空白"), "C5"),
     "subtotal": (rows(item(), "|政策文件小计||1"), "B5"),
     "row_says_none": (rows(item(), "2|本县无此事项|/"), "B5"),
+    "struck_row": (struck(), "B5"),
+    "struck_cell": (struck(cells=4), "A5"),
+    "struck_text": (struck("审核", "审核公示", cells=0), "C5"),
     "row_withdrawn": (rows([*item(), "已取消"], head=REMARKED), "O4"),
     "level2_says_none": (rows(item(level2="不涉及")), "C4"),
     "level1_is_domain": (rows(item(level1="就业"), head=EMPLOYMENT, path=f"{UNIT}/就业.xlsx"), "B4"),

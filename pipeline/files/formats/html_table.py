@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.files.formats.build_sheet import refuse_too_large
 from pipeline.files.formats.sheet_scan import Range
+from pipeline.files.sheet import StruckCell
 
 MOST_COLUMNS = 1000
 """A cell spans at most this many columns (HTML standard)."""
@@ -24,6 +25,8 @@ class HtmlTable:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.pictures: list[tuple[int, int]] = []
+        self.struck: dict[tuple[int, int], StruckCell] = {}
+        self._pieces: tuple[list[str], list[str]] = [], []
         self.text: list[str] | None = None
         self.has_picture = False
         self._cells = cells
@@ -68,6 +71,7 @@ class HtmlTable:
         refuse_too_large(len(self.rows), self._width, self._cells, "Sheet1")
         self._reserve(row, right, height)
         self.text = []
+        self._pieces = [], []
         self.has_picture = False
 
     def _reserve(self, row: int, right: int, height: int) -> None:
@@ -80,12 +84,21 @@ class HtmlTable:
             self._spans.append((row, left, bottom, end - 1))
             self._taken.update(dict.fromkeys(range(left, end), bottom))
 
+    def add_piece(self, text: str, *, is_struck: bool) -> None:
+        """Add a piece of text to the open cell."""
+        if self.text is not None:
+            self.text.append(text)
+            self._pieces[is_struck].append(text)
+
     def end_cell(self) -> None:
         """Write the collected text into the open cell, and close the cell."""
         if self.text is not None:
             text = self.rows[-1][self._column] = "\n".join(split_lines(self.text))
             if self.has_picture and not text:
                 self.pictures.append((len(self.rows) - 1, self._column))
+            rest, struck = ("\n".join(split_lines(pieces)) for pieces in self._pieces)
+            if struck:
+                self.struck[len(self.rows) - 1, self._column] = StruckCell(struck, rest)
             self.text = None
 
     def end_row(self) -> None:

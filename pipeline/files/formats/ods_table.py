@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.files.formats.errors import sheet_too_large
 from pipeline.files.formats.sheet_scan import Range, ScanBuilder, SheetScan, address
+from pipeline.files.sheet import StruckCell
 
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 """No program supports more rows and columns, though a hostile document may claim more."""
@@ -13,13 +14,17 @@ MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 
 @dataclass(slots=True)
 class OdsCell:
-    """The content of `repeated` equal cells: text, an error value, a formula saved without a value, or a picture."""
+    """The content of `repeated` equal cells: text, an error value, a formula saved without a value, or a picture.
+
+    `struck`: what of the text is struck through.
+    """
 
     repeated: int = 1
     text: str = ""
     is_error: bool = False
     is_unvalued: bool = False
     is_picture: bool = False
+    struck: StruckCell | None = None
 
 
 @dataclass(slots=True)
@@ -96,6 +101,8 @@ class OdsTable:
                 else:
                     self.cells[row, column] = cell.text
                     self._seen.add_value(row, column)
+                    if cell.struck:
+                        self._seen.struck[address(row, column)] = cell.struck
 
     def scan(self) -> SheetScan:
         """Build the scan of the table; hidden rows and columns outside its values are left out."""

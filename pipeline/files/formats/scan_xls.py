@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from pipeline.files.formats.errors import password_protected
 from pipeline.files.formats.sheet_scan import ERRORS, Range, ScanBuilder, SheetScan
+from pipeline.files.formats.struck_xls import FONT, add_strikes, is_struck_font
 
 BOF, EOF, ENCRYPTED, CODE_PAGE, SHEET = 0x0809, 0x000A, 0x002F, 0x0042, 0x0085
 COLUMNS, ROW, FORMULA, ERROR, NUMBERS, MERGES = 0x007D, 0x0208, 0x0006, 0x0205, 0x00BD, 0x00E5
@@ -33,7 +34,18 @@ _MERGE = struct.Struct("<HHHH")
 
 def scan_xls(data: bytes) -> dict[str, SheetScan]:
     """Scan each worksheet of a workbook stream, by name. Raises RefusedError if it is encrypted."""
-    return {name: _scan_sheet(data, begin) for name, begin in _worksheets(data)}
+    scans = {name: _scan_sheet(data, begin) for name, begin in _worksheets(data)}
+    return add_strikes(data, scans) if _has_struck_font(data) else scans
+
+
+def _has_struck_font(data: bytes) -> bool:
+    """Return True if any font of the workbook strikes text through."""
+    for kind, at, length in _records(data, 0):
+        if kind == EOF:
+            break
+        if kind == FONT and is_struck_font(data[at : at + length]):
+            return True
+    return False
 
 
 def _worksheets(data: bytes) -> Iterator[tuple[str, int]]:

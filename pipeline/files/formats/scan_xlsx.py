@@ -11,13 +11,16 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.files.formats import sheet_xml
 from pipeline.files.formats.ooxml_parts import attributes_of, list_parts, relation_targets
 from pipeline.files.formats.scan_drawings import pictures_over_cells
 from pipeline.files.formats.sheet_scan import UNSCANNED, ScanBuilder, SheetScan, address
 from pipeline.files.formats.sheet_xml import SheetWalk, XmlCell
+from pipeline.files.formats.struck_xlsx import Strikes, find_strikes
 
+STYLES = "xl/styles.xml"
 RELATIONS, WORKBOOK, STRINGS = "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/sharedstrings.xml"
 IMAGES = "xl/richdata/richvaluerel.xml"
 """The part by which Excel puts pictures into cells; such a cell has an error for those who cannot show it."""
@@ -34,13 +37,24 @@ SHORT, LONG = 30, 19_000
 """A sheet is small with at most `SHORT` rows of any width, or at most `LONG` rows of columns A to Z."""
 
 
+class BesideCells(NamedTuple):
+    """Hold what other parts of a workbook tell of cells: whether some show pictures, and what is struck through."""
+
+    has_pictures: bool = False
+    strikes: Strikes = Strikes()
+
+
+NOTHING_BESIDE = BesideCells()
+
+
 def scan_xlsx(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
     """Scan each sheet of a workbook, by name; sheets in which nothing is found are left out."""
     present = list_parts(archive)
-    shows_pictures = IMAGES in present
+    styles, strings = (archive.read(present[part]) if part in present else b"" for part in (STYLES, STRINGS))
+    beside = BesideCells(IMAGES in present, find_strikes(styles, strings))
     found = {}
     for name, part in sheet_parts(archive).items():
-        scan = scan_sheet(archive.read(part), shows_pictures=shows_pictures)
+        scan = scan_sheet(archive.read(part), beside)
         pictures = pictures_over_cells(archive, part, present)
         if pictures:
             scan = replace(scan, marks=replace(scan.marks, pictures=(*scan.marks.pictures, *pictures)))
@@ -63,9 +77,9 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def scan_sheet(xml: bytes, *, shows_pictures: bool = False) -> SheetScan:
-    """Scan the XML of a sheet; `shows_pictures`: cells of the workbook may have a picture for their value."""
-    return UNSCANNED if _is_clean(xml) else _walked(xml, shows_pictures=shows_pictures)
+def scan_sheet(xml: bytes, beside: BesideCells = NOTHING_BESIDE) -> SheetScan:
+    """Scan the XML of a sheet."""
+    return UNSCANNED if _is_clean(xml) and not beside.strikes.may_be_in(xml) else _walked(xml, beside)
 
 
 def _is_clean(xml: bytes) -> bool:
@@ -100,13 +114,15 @@ def _is_valued(xml: bytes) -> bool:
     return formulas == valued and b"<v></v>" not in xml
 
 
-def _walked(xml: bytes, *, shows_pictures: bool) -> SheetScan:
+def _walked(xml: bytes, beside: BesideCells) -> SheetScan:
     seen, walk = ScanBuilder(), SheetWalk(xml)
     for cell in walk.cells():
-        if shows_pictures and cell.type == b"e" and _RICH_VALUE.search(cell.attributes):
+        if beside.has_pictures and cell.type == b"e" and _RICH_VALUE.search(cell.attributes):
             seen.pictures.append(address(cell.row, cell.column))
         elif cell.body:
             _add_cell(cell, seen)
+    if beside.strikes.may_be_in(xml):
+        beside.strikes.add_to(seen, xml)
     seen.hidden_rows = {row + 1 for row in walk.hidden_rows}
     for first, last in sheet_xml.hidden_columns(_head(xml)):
         seen.hide_columns(first, last)

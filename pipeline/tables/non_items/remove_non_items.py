@@ -9,6 +9,7 @@ from pipeline.files.sheet import Sheet
 from pipeline.tables.non_items.explanation_rows import find_sparse_tail
 from pipeline.tables.non_items.find_non_items import find_non_items, kinds_without
 from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView
+from pipeline.tables.non_items.struck_rows import find_struck_rows
 from pipeline.tables.non_items.withdrawn_rows import find_withdrawn
 from pipeline.tables.row_findings import RowFinding, row_withdrawn
 from pipeline.tables.rows.split_tables import SheetTable, SplitSheet
@@ -20,10 +21,11 @@ QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})
 def remove_non_items(sheet: Sheet, split: SplitSheet) -> SplitSheet:
     """Remove the rows that are no items; `row_findings` says why, and asks about others."""
     tails = [row for table in split.tables for row in find_sparse_tail(sheet, table.rows)]
-    if not split.tables or not (split.hints or tails):
+    struck = find_struck_rows(sheet, split)
+    if not split.tables or not (split.hints or tails or struck):
         return split
     roles = _roles_by_row(sheet, split.tables)
-    row_findings = find_non_items(SheetView(sheet, split.kinds, roles, split.hints), tails)
+    row_findings = find_non_items(SheetView(sheet, split.kinds, roles, split.hints), tails) | struck
     left = {
         row: roles[row]
         for table in split.tables
