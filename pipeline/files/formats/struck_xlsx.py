@@ -14,7 +14,7 @@ from html import unescape
 from pipeline.files.formats.sheet_scan import ScanBuilder
 from pipeline.files.formats.sheet_xml import PREFIX, SheetWalk, XmlCell
 
-STRIKE = b"strike"
+STRIKE, INLINE = b"strike", b"inlineStr"
 _STRUCK = re.compile(
     rb"<" + PREFIX + rb"""strike(?:\s++val\s*+=\s*+["'](?!0|false|off)[^"']*+["'])?\s*+/?>"""
 )
@@ -43,7 +43,7 @@ class Strikes:
     def may_be_in(self, sheet: bytes) -> bool:
         """Return False if a sheet certainly has no text that is struck through."""
         has_style = bool(self.styles) and not self.styles.isdisjoint(_STYLE.findall(sheet))
-        return has_style or bool(self.strings) or STRIKE in sheet
+        return has_style or bool(self.strings) or (INLINE in sheet and STRIKE in sheet)
 
     def add_to(self, seen: ScanBuilder, sheet: bytes) -> None:
         """Add the struck cells of a sheet to what was seen of it."""
@@ -60,7 +60,7 @@ class Strikes:
     def _pieces(self, cell: XmlCell) -> Pieces:
         if cell.type == b"s":
             return self.strings.get(cell.text, ())
-        return _pieces_of(cell.body) if cell.type == b"inlineStr" and STRIKE in cell.body else ()
+        return _pieces_of(cell.body) if cell.type == INLINE and STRIKE in cell.body else ()
 
 
 def find_strikes(styles: bytes, strings: bytes) -> Strikes:
