@@ -7,10 +7,13 @@ from functools import cache
 
 from schemas.words.layout import load_layout
 
+BEGINNINGS = frozenset("=[【(（")
+"""Most texts begin with none of these and need no further look."""
+
 
 def is_picture(text: str) -> bool:
     """Return True for what stands in a cell that shows a picture: =DISPIMG("ID_…",1), [图片]."""
-    return _picture().fullmatch(text.strip()) is not None
+    return text[:1] in BEGINNINGS and _picture().fullmatch(text.strip()) is not None
 
 
 @cache
