@@ -10,7 +10,7 @@ from pipeline.files.formats.ooxml_parts import relations_in
 from pipeline.files.formats.sheet_scan import address
 
 FOLDER = "xl/drawings"
-MOST_PICTURES = 10_000
+MOST_PICTURES = 2_000
 LARGEST = 1_300_000
 """Width and height of a picture that is no larger than a cell, in EMU: 36 mm."""
 LONGEST_HEAD = 2_000
@@ -18,9 +18,7 @@ LONGEST_HEAD = 2_000
 _ANCHOR = re.compile(rb"<(?:[\w.-]+:)?(?:oneCell|twoCell)Anchor[\s>]")
 _PICTURE = re.compile(rb"<(?:[\w.-]+:)?pic[\s>]")
 _COLUMN, _ROW = (re.compile(rb"[<:]%b>\s*+(\d{1,7})\s*+<" % name) for name in (b"col", b"row"))
-_SIZE = re.compile(
-    rb"""<(?:[\w.-]+:)?ext\s[^>]*?c[xy]\s*=\s*["'](\d{1,12})["'][^>]*?c[xy]\s*=\s*["'](\d{1,12})"""
-)
+_SIZE = re.compile(rb"""\sc[xy]\s*+=\s*+["'](\d{1,12})""")
 
 
 def pictures_over_cells(archive: zipfile.ZipFile, sheet: str, present: Mapping[str, str]) -> tuple[str, ...]:
@@ -34,10 +32,8 @@ def pictures_over_cells(archive: zipfile.ZipFile, sheet: str, present: Mapping[s
         for each in (relations_in(archive.read(relations)) if relations else ())
     )
     drawings = (f"{FOLDER}/{target.rpartition('/')[2]}" for target in targets)
-    found = (
-        place for part in drawings if part in present for place in _pictures(archive.read(present[part]))
-    )
-    return tuple(dict.fromkeys(found))
+    drawing = next((part for part in drawings if part in present), None)  # a sheet has one at most
+    return tuple(dict.fromkeys(_pictures(archive.read(present[drawing])))) if drawing else ()
 
 
 def _pictures(xml: bytes) -> Iterator[str]:
@@ -52,5 +48,5 @@ def _is_small(columns: list[int], rows: list[int], head: bytes) -> bool:
     """Return True for a picture that reaches at most into the next row and column."""
     if len(columns) > 1 and len(rows) > 1:
         return columns[1] - columns[0] <= 1 and rows[1] - rows[0] <= 1
-    size = _SIZE.search(head)
-    return size is not None and max(int(size[1]), int(size[2])) <= LARGEST
+    size = _SIZE.findall(head)[:2]
+    return bool(size) and max(map(int, size)) <= LARGEST
