@@ -12,29 +12,29 @@ from pipeline.normalize.data_rows import DataRows
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.submissions import Submission
 from pipeline.normalize.ticks import ticks, words_in
-from pipeline.tables.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TIER_FIELDS
-from pipeline.tables.headers.header_words import load_header_words, tiers_in
+from pipeline.normalize.tier_cells import EVERY, read_tier_cell
+from pipeline.tables.fields import AUDIENCE_FIELDS, METHOD_FIELDS, TICK_FIELDS, TIER_FIELDS
+from pipeline.tables.headers.header_words import load_header_words
 from pipeline.text.fold import fold
 from pipeline.text.fold_cell import plain
-from schemas.kinds.kinds import CATALOG, load_catalog
+from schemas.kinds.kinds import CATALOG
 from schemas.words.layout import load_layout
 
 TIERS = ("prefecture", "county", "township", "village")
 TIER_COLUMNS = TIER_FIELDS[1:]
-TICK_FIELDS = tuple(name for name, column in load_catalog().columns.items() if column.type == "tick")
-_TIER_WORD_END = "、,，/;； |\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
     """Hold typed values of each data row.
 
-    `tiers`: by tier, the rows that tick it, before any default. `has_tier_columns` and the like: the row's section has
-    such columns. `guessed`: by field, rows with words in place of a tick that were taken as a tick. `unclear`: by
-    field, rows whose cell says neither yes nor no.
+    `tiers`: by tier, the rows that tick it, before any default. `tier_unclear`: rows whose 公开层级 cell has words that
+    name no tier. `has_tier_columns` and the like: the row's section has such columns. `guessed`: by field, rows with
+    words in place of a tick that were taken as a tick. `unclear`: by field, rows whose cell says neither yes nor no.
     """
 
     tiers: dict[str, Mask]
+    tier_unclear: Mask
     has_tier_columns: Mask
     proactive: Mask
     on_request: Mask
@@ -63,6 +63,7 @@ def find_attributes(rows: DataRows, submissions: Sequence[Submission]) -> Attrib
     flat_group = rows.text["audience"].map(lambda texts: groups_in(plain(texts)))
     return Attributes(
         tiers=_tiers(rows, ticked, submissions),
+        tier_unclear=rows.text["tier"].flag(map(_is_unclear, plain(rows.text["tier"].values))),
         has_tier_columns=_has_any(rows, TIER_FIELDS),
         proactive=ticked["proactive"] | words["proactive"],
         on_request=ticked["on_request"] | words["on_request"],
@@ -82,50 +83,44 @@ def find_attributes(rows: DataRows, submissions: Sequence[Submission]) -> Attrib
 
 
 def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submission]) -> dict[str, Mask]:
+    """Find the tiers that each row ticks or names; words beside those of tiers make a tick cell a mere tick."""
+    own = np.array([each.tier for each in submissions] or [""])[rows.file]
     city_tier = np.array(
         [each.unit.city_tier if each.unit else "prefecture" for each in submissions] or [""]
     )[rows.file]
-    columns = [(name, rows.text[name]) for name in TIER_FIELDS if not rows.text[name].is_empty.all()]
-    named = {name: [_tiers_named(text) for text in plain(column.values)] for name, column in columns}
-    named_tiers = {tier: np.zeros(len(rows), np.bool_) for tier in TIER_COLUMNS}
-    for name, column in columns:
+    found = {tier: np.zeros(len(rows), np.bool_) for tier in (*TIER_COLUMNS, EVERY)}
+    for name in TIER_FIELDS:
+        column = rows.text[name]
+        if column.is_empty.all():
+            continue
+        cells = [read_tier_cell(text) for text in plain(column.values)]
+        named = [each.tiers if name == "tier" or not each.unknown else frozenset() for each in cells]
         if name in ticked:
-            named_tiers[name] |= ticked[name] & ~column.flag(map(bool, named[name]))
-        for tier in TIER_COLUMNS:
-            named_tiers[tier] |= column.flag([tier in tiers for tiers in named[name]])
-    return {tier: named_tiers[tier] | (named_tiers["city"] & (city_tier == tier)) for tier in TIERS}
+            found[name] |= ticked[name] & ~column.flag(map(bool, named))
+        for tier in found:
+            found[tier] |= column.flag([tier in tiers for tiers in named])
+    return {
+        tier: found[tier]
+        | (found["city"] & (city_tier == tier))
+        | (found[EVERY] & np.isin(own, TIERS[: TIERS.index(tier) + 1]))
+        for tier in TIERS
+    }
 
 
 def _is_header(text: str | None) -> bool:
     """Return True for a header word or a tier (县级, 街道): some forms tick with these words."""
-    return text is not None and (
-        fold(text) in load_header_words(CATALOG).fields or bool(_tiers_of_word(text))
-    )
+    return text is not None and (fold(text) in load_header_words(CATALOG).fields or _names_tiers(text))
 
 
-def _tiers_named(text: str) -> set[str]:
-    """Return the tiers that a cell names in words, such as 县级、乡级."""
-    return {tier for part in _split_tier_words(text) for tier in _tiers_of_word(part)}
+def _is_unclear(text: str) -> bool:
+    cell = read_tier_cell(text)
+    return bool(cell.unknown) or not (cell.tiers or text.strip() in load_layout().tick["no"])
 
 
-def _tiers_of_word(word: str) -> Sequence[str]:
-    return tiers_in(fold(word))
-
-
-def unknown_tier_words(texts: Sequence[str]) -> list[list[str]]:
-    """Return, for each text of a tier column, the words that name no tier."""
-    return [
-        [part for part in _split_tier_words(text)[1:] if fold(part) and not _tiers_of_word(part)]
-        if not _tiers_of_word(text)
-        else []
-        for text in plain(texts)
-    ]
-
-
-def _split_tier_words(text: str) -> list[str]:
-    for mark in _TIER_WORD_END:
-        text = text.replace(mark, "\n")
-    return [text.replace("\n", ""), *text.split("\n")]
+def _names_tiers(text: str | None) -> bool:
+    """Return True for words that name tiers and nothing else (县级, 街道): some forms tick with these."""
+    cell = read_tier_cell(text or "")
+    return bool(cell.tiers) and not cell.unknown
 
 
 def _has_words(column: DictionaryColumn, words: Sequence[str]) -> Mask:

@@ -80,7 +80,7 @@ def normalize(
     finder = domain_finder(reference)
     sections, tables = sections_of(reading, submissions, finder, StatementFinder(reference))
     reader = DataRowReader(reading["row"], [*sections, *tables])
-    rows = find_data_rows(reader, sections, finder)
+    rows = find_data_rows(reader, sections, finder, reading["column"])
     levels = find_levels(rows, reference)
     forms = find_forms(reading, rows, submissions)
     tiers = default_tiers(sections, submissions)

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.normalize.addresses import without_addresses
 from pipeline.normalize.first_distinct import first_distinct
 from pipeline.text.fold_cell import plain
+from pipeline.text.patterns import any_of
 from schemas.reference.reference_data import Reference
 from schemas.words.layout import load_layout
 
@@ -19,6 +21,7 @@ _NEXT_NUMBER = re.compile(r"(?<=[^\d\s.．])(?=\d{1,2}\s*[.．、)）](?!\d))")
 """Matches where the next entry of a numbered list begins without a separator."""
 _EDGE = " \t\r\n、,，;；。."
 _REMARK = re.compile(r"注[:：].*$", re.DOTALL)
+_QUOTED = re.compile(r"“[^“”]*+”|\"[^\"]*+\"|「[^「」]*+」|‘[^‘’]*+’|【[^【】]*+】|《[^《》]*+》")
 _NO_WORD = re.compile(r"[\W_]+")
 _PUNCTUATION = re.escape("、，,;；。.：:/（）()《》“”\"'‘’【】[]〔〕<>!！?？…|+")
 _PLACEHOLDERS = ("请注明", "请写明", "注明", "_", "…")
@@ -111,12 +114,19 @@ class ChannelReader:
             words = parts[0:-1:2]
         for box, name in zip(boxes, words, strict=True):
             if box in self._chosen and channel_key(name):
-                yield self._parse_name(name)
+                yield from self._parse_boxed(name)
+
+    def _parse_boxed(self, words: str) -> Iterator[Channel]:
+        """Parse the words behind a box: one channel, or a list of known ones."""
+        listed = [*self._split_list(words)]
+        is_list = all(each.channel_code for each in listed)
+        yield from listed if is_list else [self._parse_name(without_addresses(words))]
 
     def _as_glyph(self, found: re.Match[str]) -> str:
         return found[1] + (CHOSEN if found[2] in self._chosen else OPEN)
 
     def _split_list(self, words: str) -> Iterator[Channel]:
+        words = without_addresses(words)
         if _ENUMERATOR.match(words):
             words = _NEXT_NUMBER.sub("\n", words)
         for part in _SPLIT.split(words):
@@ -132,10 +142,20 @@ class ChannelReader:
         known = self._known.get(channel_key(name)) or self._known.get(channel_key(head))
         if known and known.channel_code == OTHER and rest:
             return known._replace(name=_name_of_other("".join(rest)) or known.name)
-        return known or Channel(None, " ".join(name.split()))
+        return known or self._known_account(name) or Channel(None, " ".join(name.split()))
+
+    def _known_account(self, name: str) -> Channel | None:
+        """Return the channel of an account that is named beside it: 公众号“某某发布”, “某某发布”微博."""
+        account = _account().match(name)
+        return self._known.get(channel_key(account[0] if account else _QUOTED.sub("", name)))
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    return re.compile(any_of(load_layout().address["accounts"]))
 
 
 def _name_of_other(words: str) -> str:
     """Return the name behind 其他：, or "" if it is only a request for one."""
-    name = " ".join(words.strip(")） ").split())
+    name = " ".join(words.strip("()（） ").split())
     return "" if name.startswith(_PLACEHOLDERS) else name

@@ -42,6 +42,10 @@ class DomainFinder:
         """Return the word of another edition by which `text` names a domain; None if there is no such word."""
         return self._find_once(text)[1]
 
+    def names_several(self, text: str | None) -> bool:
+        """Return True if a text names domains, but not one alone."""
+        return self.find(text) is None and self._name.search(keys([text or ""])[0]) is not None
+
     def _find_once(self, text: str | None) -> tuple[str | None, str | None]:
         if not text:
             return None, None

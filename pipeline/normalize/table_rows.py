@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.fill_down import Indices, last_at_or_above, starts_of
+from pipeline.normalize.picture_cells import is_picture
 from pipeline.normalize.sections import TableSection
 from schemas.words.layout import load_layout
 
@@ -21,7 +22,8 @@ class TableRows:
 
     `sections` are those of all kinds. `position`: the row's place in the reading's row table. `file`, `section`:
     indices of its submission and section. `chain`: equal for rows among which values are carried down. `text`: each
-    column as written, dittos filled. `ditto_open`: by column, the rows whose ditto has nothing above it.
+    column as written, dittos filled. `ditto_open`: by column, the rows whose ditto has nothing above it. `pictures`: by
+    column, the rows whose cell shows a picture.
     """
 
     sections: Sequence[TableSection]
@@ -33,6 +35,7 @@ class TableRows:
     is_hidden: Mask
     text: dict[str, DictionaryColumn]
     ditto_open: dict[str, Mask] = field(default_factory=dict)
+    pictures: dict[str, Mask] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.position)
@@ -40,6 +43,17 @@ class TableRows:
     def has_column(self, name: str) -> Mask:
         """Mark the rows of tables that have a column."""
         return np.array([name in each.columns for each in self.sections] or [False], np.bool_)[self.section]
+
+    def find_pictures(self, ticked: Collection[str]) -> None:
+        """Find the cells that show a picture; but for columns that are `ticked`, these are empty."""
+        for name, column in self.text.items():
+            found = [is_picture(text) for text in column.values]
+            if any(found):
+                self.pictures[name] = column.flag(found)
+                if name not in ticked:
+                    self.text[name] = column.map(
+                        lambda texts: (None if is_picture(each) else each for each in texts)
+                    )
 
     def fill_dittos(self, names: Collection[str], passed_over: Mask | None = None) -> None:
         """Replace each 同上 in some columns by the value above it; the row table keeps the raw cells.

@@ -38,7 +38,7 @@ class StatementFinder:
     """Find what texts state; names of units and domains state nothing."""
 
     def __init__(self, reference: Reference) -> None:
-        names = [*_names_in(reference.unit), *_names_in(reference.domain)]
+        names = [*names_in(reference.unit), *names_in(reference.domain)]
         former = reference.former["domain"].values()
         self._tiers = TierFinder([*names, *(word for each in former for word in each.words)])
 
@@ -60,7 +60,7 @@ class StatementFinder:
         return [(text, tiers) for text in texts if (tiers := self._tiers.find(text))]
 
 
-def _names_in(table: ReferenceTable) -> Iterable[str]:
+def names_in(table: ReferenceTable) -> Iterable[str]:
     """Yield the names, short names and aliases in a reference table."""
     for row in table.rows:
         for column in ("name", "short_name", "aliases"):

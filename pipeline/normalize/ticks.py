@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.normalize.picture_cells import is_picture
 from pipeline.text.brackets import unwrapped
 from pipeline.text.fold_cell import plain
 from schemas.words.layout import load_layout
@@ -41,7 +42,7 @@ def _tick(cell: str) -> Tick:
     glyph = unicodedata.normalize("NFKC", cell)
     if not cell or cell in no or glyph in no:
         return NOT_TICKED
-    if cell in yes or glyph in yes:
+    if cell in yes or glyph in yes or is_picture(cell):
         return Tick(ticked=True)
     if cell in unclear or not _has_words(cell, yes):
         return UNCLEAR

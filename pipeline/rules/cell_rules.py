@@ -24,7 +24,7 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
     """Flag each cell that the description of its column in `catalog.toml` does not allow, by the rule it names.
 
     Names are checked as they stand after they were carried down, other columns as they were written. Cells that another
-    rule flags are left to it: those of a column that the table lacks, and open dittos.
+    rule flags are left to it: those of a column that the table lacks, open dittos and pictures.
     """
     names = {"level1": batch.levels.level1, "level2": batch.levels.level2}
     for field, column in load_catalog().columns.items():
@@ -34,8 +34,8 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
         if column.if_empty:
             text = batch.rows.text[field]
             is_empty = text.pick([not each.strip() for each in text.values], empty=True, dtype=np.bool_)
-            if field in batch.rows.ditto_open:
-                is_empty &= ~batch.rows.ditto_open[field]
+            for told in (batch.rows.ditto_open, batch.rows.pictures):
+                is_empty &= ~told.get(field, np.zeros(1, np.bool_))
             yield from _item_flags(batch, column.if_empty, is_empty & batch.rows.has_column(field), field)
 
 
@@ -45,13 +45,28 @@ def _item_flags(batch: Batch, rule: str, mask: Mask, field: str) -> Iterator[Fla
 
 def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag item rows that tick none of their table's tier columns, with the tiers they count at instead."""
-    none = ~np.logical_or.reduce(list(batch.attributes.tiers.values()))
+    found = batch.attributes
+    none = found.has_tier_columns & ~np.logical_or.reduce(list(found.tiers.values())) & ~found.tier_unclear
     field = next(
         (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
     )
-    rows = np.flatnonzero(batch.dispositions.item & none & batch.attributes.has_tier_columns)
-    counted = (tier_words(batch.default_tiers[section]) for section in batch.rows.section[rows])
-    yield from row_flags(batch, "no_tier_ticked", rows, field, counted)
+    yield from _at_tiers(batch, "no_tier_ticked", none, field)
+
+
+def tier_unclear(batch: Batch) -> Iterator[Flag]:
+    """Flag words in place of tiers that name none, or not all, with the tiers at which their row counts."""
+    yield from _at_tiers(batch, "tier_unclear", batch.attributes.tier_unclear, "tier")
+
+
+def _at_tiers(batch: Batch, rule: str, mask: Mask, field: str) -> Iterator[Flag]:
+    """Flag item rows, with the tiers at which they count: those they tick, or else their table's."""
+    rows = np.flatnonzero(batch.dispositions.item & mask)
+    counted = (
+        {tier for tier, ticked in batch.attributes.tiers.items() if ticked[row]}
+        or batch.default_tiers[batch.rows.section[row]]
+        for row in rows
+    )
+    yield from row_flags(batch, rule, rows, field, map(tier_words, counted))
 
 
 def tier_beyond_unit(batch: Batch) -> Iterator[Flag]:

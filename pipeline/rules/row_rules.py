@@ -35,7 +35,8 @@ def row_without_item(batch: Batch) -> Iterator[Flag]:
 def missing_level2(batch: Batch) -> Iterator[Flag]:
     """Flag a row with a level-1 name and an empty level-2 cell; a dash is a statement, not a gap."""
     levels = batch.levels
-    rows = np.flatnonzero(batch.dispositions.item & levels.level2.is_empty & ~levels.is_dash)
+    told = levels.is_dash | batch.rows.pictures.get("level2", False)
+    rows = np.flatnonzero(batch.dispositions.item & levels.level2.is_empty & ~told)
     yield from row_flags(batch, "missing_level2", rows, "level2", levels.level1.texts(rows))
 
 

@@ -10,10 +10,11 @@ import numpy as np
 import pyarrow.compute as pc
 
 from pipeline.normalize.batch import Batch
+from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.sections import CatalogSection, file_name
 from pipeline.normalize.submissions import Unit, file_numbers
 from pipeline.normalize.units import UnitFinder
-from pipeline.rules.flag import Flag, first_sections, table_flag
+from pipeline.rules.flag import Flag, table_flag
 
 
 def missing_level_columns(batch: Batch) -> Iterator[Flag]:
@@ -29,26 +30,9 @@ def tables_side_by_side(batch: Batch) -> Iterator[Flag]:
 def _unusable_tables(batch: Batch, rule: str) -> Iterator[Flag]:
     """Flag each table whose rows are rejected by a rule about its header, with the header's texts."""
     headings = _headings(batch)
-    for section in _rejected_tables(batch, rule):
+    for section in rejected_tables(batch, batch.dispositions.reasons[rule]):
         texts = headings[section.path, section.sheet, section.header_row]
         yield table_flag(rule, section, "、".join(texts))
-
-
-def domain_unknown(batch: Batch) -> Iterator[Flag]:
-    """Flag a table with rows of no known domain."""
-    for section in _rejected_tables(batch, "domain_unknown"):
-        yield table_flag("domain_unknown", section, section.sheet)
-
-
-def domain_conflict(batch: Batch) -> Iterator[Flag]:
-    """Flag a table whose title names another domain than the sheet or the file."""
-    names = dict(zip(batch.reference.domain["domain_code"], batch.reference.domain["name"], strict=True))
-    for _, section in first_sections(batch):
-        titled = section.domain
-        others = {section.sheet_domain, section.file_domain} - {None, titled}
-        if titled and others:
-            other = "、".join(sorted(names[code] for code in others if code))
-            yield table_flag("domain_conflict", section, names[titled], other)
 
 
 def unit_conflict(batch: Batch) -> Iterator[Flag]:
@@ -89,9 +73,9 @@ def _header_flags(batch: Batch, rule: str, matched_by: str) -> Iterator[Flag]:
         yield Flag(rule, index[row["path"]], row["sheet"], cell, value=text, detail=nearest, subject=text)
 
 
-def _rejected_tables(batch: Batch, reason: str) -> Iterator[CatalogSection]:
-    """Find the first section of each chain with rows rejected for this reason."""
-    sections = np.unique(batch.rows.section[batch.dispositions.reasons[reason]]).tolist()
+def rejected_tables(batch: Batch, rejected: Mask) -> Iterator[CatalogSection]:
+    """Find the first section of each chain with rows that are `rejected`."""
+    sections = np.unique(batch.rows.section[rejected]).tolist()
     first = {batch.sections[number].chain: number for number in reversed(sections)}
     return (batch.sections[number] for number in sorted(first.values()))
 

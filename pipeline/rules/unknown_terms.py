@@ -10,14 +10,15 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.files.inventory import folder_of
-from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
+from pipeline.normalize.tier_cells import read_tier_cell
 from pipeline.rules.flag import Flag, row_flags
 from pipeline.rules.section_rules import unknown_header
 from pipeline.settings import MOST_TERMS
 from pipeline.text.fold import fold
+from pipeline.text.fold_cell import plain
 from schemas.kinds.kinds import load_kinds, tier_words
 from schemas.reference.reference_data import Reference
 from schemas.words.layout import load_layout
@@ -157,7 +158,8 @@ def _domains(batch: Batch) -> Iterator[TermPlace]:
 
 
 def _tiers(batch: Batch) -> Iterator[TermPlace]:
-    yield from _listed_terms(batch, "tier", "tier", unknown_tier_words(batch.rows.text["tier"].values))
+    cells = map(read_tier_cell, plain(batch.rows.text["tier"].values))
+    yield from _listed_terms(batch, "tier", "tier", [each.unknown for each in cells])
 
 
 def _units(batch: Batch) -> Iterator[TermPlace]:

@@ -10,6 +10,7 @@ from pipeline.tables.headers.header import Header
 from pipeline.tables.row_buffer import RowBuffer, Value
 from pipeline.tables.row_findings import RowFinding
 from pipeline.tables.rows.extract_table import extract_table
+from pipeline.tables.rows.flattened_merges import CarriedDown
 from pipeline.tables.rows.split_tables import DATA, SheetTable, SplitSheet
 
 
@@ -55,8 +56,20 @@ def _append_table(path: str, sheet: Sheet, table: SheetTable, buffer: RowBuffer)
         "has_own_level1": [*extracted.has_own_level1],
         "continues_item": [*extracted.continues_item],
     }
+    for each in extracted.carried:
+        _carried_down(path, sheet, table, each, buffer)
     same = {"path": path, "sheet": sheet.name, "kind": DATA}
     buffer.add_rows(len(rows), same, texts, {**_row_positions(sheet, rows), **plain})
+
+
+def _carried_down(
+    path: str, sheet: Sheet, table: SheetTable, carried: CarriedDown, buffer: RowBuffer
+) -> None:
+    """Report the cells of a column that were filled from above, at the first of them."""
+    column = next(each for each in table.header.columns if carried.field in each.fields)
+    cell = f"{sheet.letter(column.offset)}{sheet.first_row + table.rows[carried.row]}"
+    finding = {"cell": cell, "field": carried.field, "value": column.text, "detail": str(carried.cells)}
+    buffer.add_finding(path, "carried_down", sheet=sheet.name, **finding)
 
 
 def _column_places(sheet: Sheet, header: Header) -> str:

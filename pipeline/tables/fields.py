@@ -13,6 +13,7 @@ NAMING_FIELDS = frozenset({_CATALOG.marker, "domain", *_CATALOG.levels})
 AUDIENCE_FIELDS, METHOD_FIELDS, TIER_FIELDS = (
     (name, *_CATALOG.columns[name].ticks) for name in ("audience", "method", "tier")
 )
+TICK_FIELDS = tuple(name for name, column in _CATALOG.columns.items() if column.type == "tick")
 TEXT_FIELDS = tuple(name for name in FIELDS if name not in {*AUDIENCE_FIELDS, *METHOD_FIELDS, *TIER_FIELDS})
 
 REGISTER_VALUES = tuple(

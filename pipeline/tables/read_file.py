@@ -18,12 +18,14 @@ from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.headers.find_headers import SheetContext
 from pipeline.tables.non_items.older_sheets import find_older_sheets
 from pipeline.tables.non_items.remove_non_items import remove_non_items
+from pipeline.tables.picture_cells import show_pictures
 from pipeline.tables.row_buffer import RowBuffer
 from pipeline.tables.row_hints import load_row_hints
 from pipeline.tables.row_words import load_row_words
 from pipeline.tables.rows.overlapping_merges import range_name, without_overlaps
 from pipeline.tables.rows.split_tables import split_sheet
 from pipeline.tables.sheet_findings import find_in_marks
+from pipeline.tables.sideways_tables import find_sideways_table
 from schemas.kinds.kinds import in_register_folder
 
 MOST_LINES_ABOVE = 3
@@ -131,12 +133,18 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         report(path, sheet, buffer)
         return
     sheet = _clip_overlaps(path, sheet, buffer)
-    split = remove_non_items(sheet, split_sheet(sheet, _context(path, sheet)))
-    append_tables(path, sheet, split, buffer)
+    split = split_sheet(sheet, _context(path, sheet))
+    sideways = None if in_register_folder(path) else find_sideways_table(sheet, split.headers)
+    if sideways:
+        buffer.add_finding(path, sideways.rule, sheet=sheet.name, cell=sideways.cell, value=sheet.name)
+        append_notes(path, sheet, buffer)
+        return
+    split = remove_non_items(sheet, split)
+    append_tables(path, show_pictures(sheet, split), split, buffer)
     if not split.headers and sheet.rows:
         report = _sheet_without_register if in_register_folder(path) else _sheet_without_catalog
         report(path, sheet, buffer)
-    for finding in find_in_marks(sheet, split.headers):
+    for finding in find_in_marks(sheet, split):
         buffer.add_finding(path, sheet=sheet.name, **finding)
 
 

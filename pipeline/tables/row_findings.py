@@ -25,4 +25,5 @@ example_rows_unclear = partial(RowFinding, "example_rows_unclear")
 """A question about an item that is called an example, or about the rows near a line that is; they count."""
 instruction_row = partial(RowFinding, "instruction_row")
 other_table = partial(RowFinding, "other_table")
+struck_row = partial(RowFinding, "struck_row")
 row_withdrawn = partial(RowFinding, "row_withdrawn")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.headers.header import Header
+from pipeline.tables.rows.split_tables import DATA, SplitSheet
 
 
 class SheetFinding(TypedDict):
@@ -16,14 +17,17 @@ class SheetFinding(TypedDict):
     cell: str
     field: str | None
     value: str | None
+    detail: NotRequired[str]
 
 
-def find_in_marks(sheet: Sheet, headers: Sequence[Header]) -> Iterator[SheetFinding]:
+def find_in_marks(sheet: Sheet, split: SplitSheet) -> Iterator[SheetFinding]:
     """Yield the findings of a sheet's marks; hidden rows are a matter of the rules."""
     if sheet.marks.hidden_columns:
-        yield from _hidden_column(sheet, headers)
+        yield from _hidden_column(sheet, split.headers)
     yield from _error_cell(sheet)
     yield from _formula_without_value(sheet)
+    yield from _struck_text(sheet)
+    yield from _struck_cell(sheet, split)
 
 
 def _hidden_column(sheet: Sheet, headers: Sequence[Header]) -> Iterator[SheetFinding]:
@@ -49,3 +53,27 @@ def _error_cell(sheet: Sheet) -> Iterator[SheetFinding]:
 def _formula_without_value(sheet: Sheet) -> Iterator[SheetFinding]:
     for cell in dict.fromkeys(sheet.marks.unvalued_formulas):
         yield SheetFinding(rule="formula_without_value", cell=cell, field=None, value=None)
+
+
+def _struck_text(sheet: Sheet) -> Iterator[SheetFinding]:
+    """Yield a finding for each cell of which only the rest is read, with what is struck through."""
+    for cell, row, column in sheet.offsets_of(sheet.marks.struck):
+        text, rest = sheet.marks.struck[cell]
+        if rest:
+            yield SheetFinding(
+                rule="struck_text", cell=cell, field=None, value=text, detail=sheet.rows[row][column]
+            )
+
+
+def _struck_cell(sheet: Sheet, split: SplitSheet) -> Iterator[SheetFinding]:
+    """Yield a finding for each row that counts with cells that are struck through as a whole, with their number."""
+    cells: dict[int, list[str]] = {}
+    for cell, row, column in sheet.offsets_of(sheet.marks.struck):
+        if split.kinds[row] == DATA and sheet.rows[row][column] and not sheet.marks.struck[cell].rest:
+            cells.setdefault(row, []).append(cell)
+    for row, struck in sorted(cells.items()):
+        _, _, column = next(sheet.offsets_of(struck[:1]))
+        value = sheet.rows[row][column]
+        yield SheetFinding(
+            rule="struck_cell", cell=struck[0], field=None, value=value, detail=str(len(struck))
+        )

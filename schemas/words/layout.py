@@ -23,21 +23,24 @@ class LayoutWords:
     ditto: frozenset[str]
     dash: frozenset[str]
     tick: dict[str, frozenset[str]]
+    picture: list[str]
     number_scale: dict[str, int]
     number_counter: frozenset[str]
     method: dict[str, list[str]]
     audience: dict[str, list[str]]
     channel: dict[str, list[str]]
     channel_other: list[str]
+    address: dict[str, list[str]]
     revision: dict[str, list[str]]
     sheet_version: dict[str, list[str]]
     tier_before: list[str]
     tier_behind: list[str]
     tier_never_behind: str
     tier_name_ends: str
-    tier_counted: str
     tier_joint: list[str]
     tier_words: dict[str, list[str]]
+    tier_cell: dict[str, Any]
+    unlisted_domain: dict[str, list[str]]
     part: list[str]
     part_department: dict[str, list[str]]
 
@@ -56,6 +59,7 @@ def load_layout() -> LayoutWords:
         number_scale=number["scale"],
         number_counter=frozenset(number["counter"]),
         channel_other=data.pop("channel_other")["names"],
+        picture=data.pop("picture")["patterns"],
         part=[entry["pattern"] for entry in data.pop("part")],
         **{f"tier_{name}": known for name, known in stated_tier.items()},
         **data,

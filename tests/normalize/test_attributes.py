@@ -30,11 +30,29 @@ def with_tiers(folder: Path, words: str, cells: str, unit: str = "410422-叶县"
         ("公开层级", "乡、村级", {"township", "village"}),
         ("公开层级", "县级\n乡级", {"county", "township"}),
         ("公开层级", "县级/乡级", {"county", "township"}),
+        ("公开层级", "县乡村三级", {"county", "township", "village"}),
+        ("公开层级", "市县两级", {"prefecture", "county"}),
+        ("公开层级", "各级", {"county", "township", "village"}),
+        ("公开层级", "■县级 □乡级", {"county"}),
+        ("公开层级", "√", set()),
         ("公开层级", "不详", set()),
+        ("县级|乡级", "县级、园区|", {"county"}),
     ],
 )
 def test_ticks_and_words_tell_the_tiers(words: str, cells: str, tiers: set[str], tmp_path: Path) -> None:
     assert with_tiers(tmp_path, words, cells) == [frozenset(tiers)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "tiers"),
+    [
+        ("410400-平顶山市", {"prefecture", "county", "township", "village"}),
+        ("410482-汝州市", {"county", "township", "village"}),
+        ("410422002-昆阳街道", {"township", "village"}),
+    ],
+)
+def test_every_tier_is_the_units_own_and_those_below(unit: str, tiers: set[str], tmp_path: Path) -> None:
+    assert with_tiers(tmp_path, "公开层级", "各级", unit) == [frozenset(tiers)]
 
 
 @pytest.mark.parametrize(

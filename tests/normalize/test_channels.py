@@ -210,3 +210,41 @@ def test_of_one_cell_so_many_channels_are_taken() -> None:
     assert names("、".join(listed)) == listed[:MOST_LISTED]
     assert names("".join(f"■{name}" for name in listed)) == listed[:MOST_LISTED]
     assert names("、".join([*["政府网站"] * 500, "广播"]))[0] == "政府网站"
+
+
+WEBSITE, NEW_MEDIA, HALL = "政府网站", "两微一端", "政务服务中心"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        *(
+            (f"■政府网站{address}", [WEBSITE])
+            for address in ("http://a.gov.cn/x?y=1", "www.a.gov.cn", "a.gov.cn")
+        ),
+        *(
+            (f"政府网站{address}", [WEBSITE])
+            for address in ("（http://a.gov.cn）", "[www.a.gov.cn]", "【a.gov.cn】")
+        ),
+        *(
+            (f"政府网站{address}", [WEBSITE])
+            for address in ("：http://a.gov.cn", " 网址http：//a.gov.cn", "、a@b.cn")
+        ),
+        *(
+            (f"■{cell}", [NEW_MEDIA])
+            for cell in ("公众号“叶县发布”", "微信公众号：叶县发布", "“叶县发布”微博")
+        ),
+        *((f"■{cell}", [NEW_MEDIA]) for cell in ("两微一端（微信号：yx0375）", "两微一端公众号“叶县发布”")),
+        *((f"{cell}", [HALL]) for cell in ("政务服务中心0375-8012345", "政务服务中心（电话：13800138000）")),
+        ("政务服务中心（地址：昆阳大道1号，电话：0375-8012345）", [HALL]),
+        ("政府网站http://a.gov.cn、两微一端公众号“叶县发布”", [WEBSITE, NEW_MEDIA]),
+        ("政府网站http://a.gov.cn和微信公众号“叶县发布”", [WEBSITE, NEW_MEDIA]),
+        ("■政府网站www.a.gov.cn、微信公众号叶县发布 □政府公报", [WEBSITE, NEW_MEDIA]),
+        ("■政府网站http://a.gov.cn ■政务服务中心地址：昆阳大道1号 ■精准推送", [WEBSITE, HALL, "精准推送"]),
+        ("信用中国网站http://a.gov.cn", ["信用中国网站"]),
+        ("■其他：办税服务厅（地址：昆阳大道1号）", ["办税服务厅"]),
+        ("■http://www.a.gov.cn/", ["http://www.a.gov.cn/"]),
+    ],
+)
+def test_an_address_is_no_part_of_a_channels_name(cell: str, expected: list[str]) -> None:
+    assert names(cell) == expected

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from pipeline.normalize.attributes import unknown_tier_words
+from pipeline.normalize.addresses import without_addresses
 from pipeline.normalize.audience import groups_in
 from pipeline.normalize.channels import channel_key, channel_reader
 from pipeline.normalize.legal_bases import legal_bases
@@ -13,6 +13,7 @@ from pipeline.normalize.registers.parsed_cell import CellContext
 from pipeline.normalize.revisions import revision
 from pipeline.normalize.sections import domain_finder
 from pipeline.normalize.ticks import ticks
+from pipeline.normalize.tier_cells import read_tier_cell
 from pipeline.normalize.time_limits import time_limits
 from pipeline.normalize.units import UnitFinder
 from pipeline.tables.headers.fuzzy_header import guess_header
@@ -39,10 +40,11 @@ READERS: Mapping[str, Read] = {
     "groups": lambda text: groups_in([text]),
     "channels": lambda text: CHANNELS.read([text]),
     "strange glyphs": lambda text: CHANNELS.strange_glyphs([text]),
+    "addresses": without_addresses,
     "channel key": channel_key,
     "legal bases": lambda text: legal_bases([text]),
     "time limits": lambda text: time_limits([text]),
-    "tier words": lambda text: unknown_tier_words([text]),
+    "tier cell": read_tier_cell.__wrapped__,
     "domain": DOMAINS._find,
     "unit": UNITS._find,
     "revision": revision,

@@ -266,6 +266,23 @@ def with_formulas(formula: str, saved: str | None, times: int = 1) -> Example:
     return example
 
 
+def struck(*pieces: str, cells: int = 14) -> Example:
+    """Submit an item with so many cells struck through, and a name of which the first piece is if there are several."""
+
+    def example(folder: Path) -> Batch:
+        (folder / UNIT).mkdir()
+        with xlsxwriter.Workbook(folder / FILE) as book:
+            page, line = book.add_worksheet(), book.add_format({"font_strikeout": True})
+            for row, texts in enumerate(map(cells_of, [*HEAD, item(), item(number="2", level2="决算")])):
+                for column, text in enumerate(texts):
+                    page.write(row, column, text, line if row == 4 and column < cells else None)
+            if pieces:
+                page.write_rich_string("C5", line, *pieces)
+        return batch_of(folder)
+
+    return example
+
+
 def dragged() -> Example:
     limits = [f"{days}个工作日内" for days in (5, 6, 7)]
     return rows(*(item(level2=f"事项{limit}", time_limit=limit) for limit in limits))
@@ -277,6 +294,16 @@ BODILESS: list[Row] = [
     "财政预决算领域目录",
     "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道|公开对象|公开方式|公开层级",
 ]
+CARD: list[Row] = [
+    "一级事项|政策文件",
+    "二级事项|法律法规",
+    "公开内容|全文",
+    "公开依据|《预算法》",
+    "公开主体|叶县财政局",
+]
+TRANSPOSED: list[Row] = [HEAD[0], *(f"{row}|{str(row).partition('|')[2]}" for row in CARD)]
+BY_ROW: list[Row] = [HEAD[0], GROUPS + "|公开领域", WORDS]
+FLAT_TIER: list[Row] = [HEAD[0], GROUPS, WORDS.removesuffix("县级|乡级")]
 BESIDE: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容||一级事项|二级事项|公开内容"]
 CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
 GAS = f"{UNIT}/市政服务.xlsx"
@@ -381,11 +408,25 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "sheet_name_too_long": (with_long_sheet_name, None),
     "sheet_without_catalog": (lambda folder: batch_of(put(folder, FAULTLESS, NOTES)), None),
     "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A2"),
+    "several_domains": (
+        rows(item(), head=["就业和救灾领域目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"),
+        "A2",
+    ),
+    "domain_not_listed": (
+        rows(item(), head=["叶县自然资源领域目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"),
+        "A2",
+    ),
+    "row_domain_not_listed": (
+        rows(*([*item(level2=name), name] for name in ("财政预决算", "自然资源")), head=BY_ROW),
+        "O5",
+    ),
     "domain_conflict": (rows(item(), head=EMPLOYMENT), "A2"),
     "renamed_domain": (
         of_2021(head=["精准扶贫领域基层政务公开标准目录", GROUPS, WORDS], path=f"{UNIT}/1.xlsx"),
         "A2",
     ),
+    "table_transposed": (lambda folder: batch_of(put(folder, sheet(TRANSPOSED))), "A2"),
+    "item_cards": (lambda folder: batch_of(put(folder, sheet(CARD))), "A1"),
     "missing_level_columns": (rows("1|预算|全文|《预算法》|及时", head=UNDIVIDED), "A2"),
     "tables_side_by_side": (rows("甲|乙|全文||丙|丁|全文", head=BESIDE), "A2"),
     "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级", head=BODILESS), "A2"),
@@ -394,6 +435,10 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "header_guessed": (rows(item(), head=[HEAD[0], GROUPS, WORDS.replace("二级事项", "二级事顶")]), "C2"),
     "orphan_level2": (rows(item(level1=""), item()), "C4"),
     "row_without_item": (rows("|||全文", item()), "C4"),
+    "carried_down": (
+        rows(item(), *(item(level1="", level2=name, legal_basis="") for name in ("决算", "绩效", "债务"))),
+        "E5",
+    ),
     "duplicate_item": (rows(item(), item()), "C5"),
     "missing_level2": (rows(item(level2="")), "C4"),
     "hidden_row": (with_hidden_row, "C5"),
@@ -420,6 +465,9 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "table_end": (rows(item(), "||以下空白"), "C5"),
     "subtotal": (rows(item(), "|政策文件小计||1"), "B5"),
     "row_says_none": (rows(item(), "2|本县无此事项|/"), "B5"),
+    "struck_row": (struck(), "B5"),
+    "struck_cell": (struck(cells=4), "A5"),
+    "struck_text": (struck("审核", "审核公示", cells=0), "C5"),
     "row_withdrawn": (rows([*item(), "已取消"], head=REMARKED), "O4"),
     "level2_says_none": (rows(item(level2="不涉及")), "C4"),
     "level1_is_domain": (rows(item(level1="就业"), head=EMPLOYMENT, path=f"{UNIT}/就业.xlsx"), "B4"),
@@ -440,10 +488,13 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "missing_channel": (rows(item(channel="")), "H4"),
     "name_too_long": (rows(item(level2="长" * 101)), "C4"),
     "no_tier_ticked": (rows(item(county="")), "M4"),
+    "tier_unclear": (rows([*item()[:12], "县乡三级"], head=FLAT_TIER), "M4"),
     "no_method_ticked": (rows(item(proactive="")), "K4"),
     "both_methods_ticked": (rows(item(on_request="√")), "L4"),
     "no_audience_ticked": (rows(item(everyone="")), "I4"),
     "group_without_name": (rows(item(specific_group="√")), "J4"),
+    "picture_for_tick": (rows(item(county='=DISPIMG("ID_1",1)')), "M4"),
+    "picture_for_text": (rows(item(content='=_xlfn.DISPIMG("ID_1",1)')), "D4"),
     "tick_guessed": (rows(item(everyone="居民")), "I4"),
     "tick_unclear": (rows(item(everyone="？", specific_group="低保对象")), "I4"),
     "time_limit_unclear": (rows(item(time_limit="详见方案")), "F4"),

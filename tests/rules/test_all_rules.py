@@ -130,11 +130,49 @@ def test_both_files_of_one_catalog_are_flagged_with_each_other(tmp_path: Path) -
     assert told == {"superseded": (earlier, later), "supersedes": (later, earlier)}
 
 
-def test_rows_of_an_unknown_domain_are_rejected_with_an_error(tmp_path: Path) -> None:
-    head = ["目录", "领域|一级事项|二级事项|公开内容|公开依据"]
-    batch = rows("其他领域|甲|乙|全文|《预算法》", head=head, path=f"{UNIT}/目录.xlsx")(tmp_path)
-    assert batch.dispositions.rejected.all()
-    assert flags(batch, "domain_unknown") != []
+def by_domain(folder: Path, *below: str, title: str = "目录") -> Batch:
+    """Submit rows with a domain column, in a file whose name says none."""
+    head = [title, "公开领域|一级事项|二级事项|公开内容|公开依据"]
+    return rows(*below, head=head, path=f"{UNIT}/目录.xlsx")(folder)
+
+
+def test_rows_of_a_domain_that_is_not_listed_are_rejected_with_an_error(tmp_path: Path) -> None:
+    below = ["就业|甲|乙|全文|《预算法》", "自然资源|丙|丁|全文|《预算法》", "||戊|全文|《预算法》"]
+    batch = by_domain(tmp_path, *below, "救灾|甲|乙|全文|《预算法》")
+    assert batch.dispositions.rejected.tolist() == [False, True, True, False]
+    assert [(flag.cell, flag.value, flag.detail) for flag in flags(batch, "domain_not_listed")] == [
+        ("A4", "自然资源", "26")
+    ]
+    assert flags(batch, "domain_unknown") == []
+
+
+def test_a_title_decides_where_a_domain_column_names_none(tmp_path: Path) -> None:
+    batch = by_domain(tmp_path, "综合业务|甲|乙|全文|《预算法》", title="就业领域目录")
+    assert batch.dispositions.item.all()
+    assert cells(batch, "row_domain_not_listed") == ["A3"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "sheet_name"),
+    [
+        ("叶县自然资源领域基层政务公开标准目录", "目录", "Sheet1"),
+        ("某某县自然资源政务公开标准目录（试行）", "目录", "Sheet1"),
+        ("目录", "2叶县自然资源基层政务公开标准目录", "Sheet1"),
+        ("目录", "目录", "自然资源"),
+    ],
+)
+def test_a_name_that_is_no_domain_is_quoted(title: str, name: str, sheet_name: str, tmp_path: Path) -> None:
+    named = sheet([title, GROUPS, WORDS, item()], sheet_name)
+    batch = batch_of(put(tmp_path, named, path=f"{UNIT}/{name}.xlsx"))
+    assert [flag.value for flag in flags(batch, "domain_not_listed")] == ["自然资源"]
+
+
+@pytest.mark.parametrize(
+    "title", ["叶县基层政务公开标准目录", "各领域目录", "叶县县乡两级目录", "叶县民政局目录"]
+)
+def test_a_title_without_a_domain_names_none(title: str, tmp_path: Path) -> None:
+    batch = rows(item(), head=[title, GROUPS, WORDS], path=f"{UNIT}/目录.xlsx")(tmp_path)
+    assert [flags(batch, "domain_not_listed"), cells(batch, "domain_unknown")] == [[], ["A2"]]
 
 
 def test_a_second_table_without_level_columns_is_rejected_with_an_error(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from tests.support import ELSEWHERE, GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 def findings(rows: list[Row], marks: Marks, first_column: int = 1) -> list[SheetFinding]:
     sheet: Sheet = replace(sheet_read(rows), marks=marks, first_row=3, first_column=first_column)
-    return list(find_in_marks(sheet, split_sheet(sheet, ELSEWHERE).headers))
+    return list(find_in_marks(sheet, split_sheet(sheet, ELSEWHERE)))
 
 
 def hidden(*columns: int) -> Marks:

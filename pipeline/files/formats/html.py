@@ -12,10 +12,11 @@ from html import unescape
 from typing import NamedTuple
 
 from pipeline.files.formats.build_sheet import build_sheet, refuse_too_large
+from pipeline.files.formats.html_struck import StruckTags
 from pipeline.files.formats.html_table import HtmlTable, split_lines
 from pipeline.files.formats.problem import ReadResult
-from pipeline.files.formats.sheet_scan import Range, SheetScan
-from pipeline.files.sheet import Marks
+from pipeline.files.formats.sheet_scan import Range, SheetScan, address
+from pipeline.files.sheet import Marks, StruckCell
 
 SHEET = "Sheet1"
 CELLS = frozenset({"td", "th"})
@@ -73,13 +74,12 @@ def read(page: str, cells: int) -> ReadResult:
     Tables stand one below the other; text around them takes one row a line, in the first column. Raises RefusedError if
     the sheet would have more than `cells` cells.
     """
-    builder = _PageBuilder(cells)
+    builder = _PageBuilder(cells, StruckTags(page))
     for token in _tokens(page):
         builder.add(token)
     builder.end()
     refuse_too_large(len(builder.rows), max(map(len, builder.rows), default=0), cells, SHEET)
-    scan = SheetScan(Marks(frozenset(builder.hidden_rows), frozenset(builder.hidden_columns)), builder.merges)
-    return [build_sheet(SHEET, 1, builder.rows, scan)], []
+    return [build_sheet(SHEET, 1, builder.rows, SheetScan(builder.marks(), builder.merges))], []
 
 
 def _tokens(page: str) -> Iterator[Token]:
@@ -102,11 +102,14 @@ def _shown(text: str) -> str:
 class _PageBuilder:
     """Builds the rows of the sheet from the tokens of a page; at most one table is open at a time."""
 
-    def __init__(self, cells: int) -> None:
+    def __init__(self, cells: int, struck: StruckTags) -> None:
         self.rows: list[list[str]] = []
         self.merges: list[Range] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.pictures: list[str] = []
+        self.struck: dict[str, StruckCell] = {}
+        self._tags = struck
         self._cells = cells
         self._table: HtmlTable | None = None
         self._depth = 0
@@ -115,11 +118,14 @@ class _PageBuilder:
     def add(self, token: Token) -> None:
         """Add a token to the sheet."""
         if token.text:
-            self._text().append(token.text)
+            self._add_text(token.text)
         name = token.tag.lstrip("/")
+        self._tags.read(name, token.attributes, begins=token.tag == name)
         if name in LINES:
-            self._text().append("\n")
-        if name == "table":
+            self._add_text("\n")
+        if name == "img" and self._table:
+            self._table.has_picture = True
+        elif name == "table":
             self._open() if token.tag == name else self._close()
         elif self._table and self._depth == 1:
             self._add_to_table(self._table, name, token)
@@ -138,9 +144,17 @@ class _PageBuilder:
         elif name == "col":
             table.describe_columns(_span(_COLUMNS, token), is_hidden=is_hidden)
 
-    def _text(self) -> list[str]:
-        """Return the list that takes text now: that of the open cell, or that of the text around tables."""
-        return self._table.text if self._table and self._table.text is not None else self._around
+    def marks(self) -> Marks:
+        """Return what the sheet holds beside its values."""
+        rows, columns = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
+        return Marks(rows, columns, pictures=tuple(self.pictures), struck=self.struck)
+
+    def _add_text(self, text: str) -> None:
+        """Add text to the open cell, or to the text around tables."""
+        if self._table and self._table.text is not None:
+            self._table.add_piece(text, is_struck=self._tags.are_open)
+        else:
+            self._around.append(text)
 
     def _open(self) -> None:
         """Open a table.
@@ -169,6 +183,10 @@ class _PageBuilder:
             self.rows += self._table.rows
             self.merges += [(top + a, b, top + c, d) for a, b, c, d in self._table.merges()]
             self.hidden_rows |= {top + row + 1 for row in self._table.hidden_rows}
+            self.pictures += [address(top + row, column) for row, column in self._table.pictures]
+            self.struck |= {
+                address(top + row, column): cell for (row, column), cell in self._table.struck.items()
+            }
             self.hidden_columns |= {column + 1 for column in self._table.hidden_columns}
             self._table = None
 

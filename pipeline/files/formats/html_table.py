@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.files.formats.build_sheet import refuse_too_large
 from pipeline.files.formats.sheet_scan import Range
+from pipeline.files.sheet import StruckCell
 
 MOST_COLUMNS = 1000
 """A cell spans at most this many columns (HTML standard)."""
@@ -16,14 +17,18 @@ MOST_COLUMNS = 1000
 class HtmlTable:
     """A table while its tags are read.
 
-    `text` holds the pieces of the open cell's text; None while no cell is open.
+    `text` holds the pieces of the open cell's text; None while no cell is open. `has_picture`: the open cell has one.
     """
 
     def __init__(self, cells: int) -> None:
         self.rows: list[list[str]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.pictures: list[tuple[int, int]] = []
+        self.struck: dict[tuple[int, int], StruckCell] = {}
+        self._pieces: tuple[list[str], list[str]] = [], []
         self.text: list[str] | None = None
+        self.has_picture = False
         self._cells = cells
         self._width = 0
         self._spans: list[Range] = []
@@ -66,6 +71,8 @@ class HtmlTable:
         refuse_too_large(len(self.rows), self._width, self._cells, "Sheet1")
         self._reserve(row, right, height)
         self.text = []
+        self._pieces = [], []
+        self.has_picture = False
 
     def _reserve(self, row: int, right: int, height: int) -> None:
         """Reserve the columns of a cell, in the rows below too, up to a column that another cell has reserved."""
@@ -77,10 +84,21 @@ class HtmlTable:
             self._spans.append((row, left, bottom, end - 1))
             self._taken.update(dict.fromkeys(range(left, end), bottom))
 
+    def add_piece(self, text: str, *, is_struck: bool) -> None:
+        """Add a piece of text to the open cell."""
+        if self.text is not None:
+            self.text.append(text)
+            self._pieces[is_struck].append(text)
+
     def end_cell(self) -> None:
         """Write the collected text into the open cell, and close the cell."""
         if self.text is not None:
-            self.rows[-1][self._column] = "\n".join(split_lines(self.text))
+            text = self.rows[-1][self._column] = "\n".join(split_lines(self.text))
+            if self.has_picture and not text:
+                self.pictures.append((len(self.rows) - 1, self._column))
+            rest, struck = ("\n".join(split_lines(pieces)) for pieces in self._pieces)
+            if struck:
+                self.struck[len(self.rows) - 1, self._column] = StruckCell(struck, rest)
             self.text = None
 
     def end_row(self) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.files.formats.calamine_reader import format_value
+from pipeline.files.formats.ods_struck import StruckText
 from pipeline.files.formats.parse_xml import XmlAttributes
 from pipeline.files.formats.sheet_scan import MOST_COLUMNS, MOST_ROWS
 from pipeline.files.formats.xml_table import XmlCell, XmlTable
@@ -26,6 +27,7 @@ VALUES = tuple(
 VALUE_TYPE, ERROR_TYPE, FORMULA = f"{OFFICE}value-type", f"{CALCEXT}value-type", f"{TABLE}formula"
 COLUMNS_REPEATED, ROWS_REPEATED = f"{TABLE}number-columns-repeated", f"{TABLE}number-rows-repeated"
 COLUMNS_SPANNED, ROWS_SPANNED = f"{TABLE}number-columns-spanned", f"{TABLE}number-rows-spanned"
+IMAGE = f"{DRAW}image"
 BLANKS, MOST_BLANKS = f"{TEXT}c", 1000
 LONGEST_NUMBER = 18
 _ERROR = re.compile(r"Err:\d{3}")
@@ -47,9 +49,12 @@ class OdsHandler:
         self._cell: XmlAttributes | None = None
         self._paragraphs: list[list[str]] = []
         self._is_in_paragraph = False
+        self._has_picture = False
+        self._struck = StruckText()
         self._starts: dict[str, Callable[[XmlAttributes], None]] = {
             f"{OFFICE}spreadsheet": self._begin_spreadsheet,
             f"{STYLE}style": self._begin_style,
+            f"{STYLE}text-properties": self._struck.take_text_style,
             f"{STYLE}table-properties": self._take_style,
             f"{TABLE}table": self._begin_table,
             f"{TABLE}table-column": self._take_column,
@@ -60,6 +65,7 @@ class OdsHandler:
             f"{TABLE}covered-table-cell": self._begin_cell,
             f"{TEXT}p": self._begin_paragraph,
             f"{TEXT}h": self._begin_paragraph,
+            f"{TEXT}span": self._struck.begin_text,
             f"{TEXT}s": self._take_blanks,
             f"{TEXT}tab": lambda _: self._add("\t"),
             f"{TEXT}line-break": lambda _: self._add("\n"),
@@ -70,6 +76,7 @@ class OdsHandler:
             f"{TABLE}table-row": self._end_row,
             f"{TABLE}table-cell": self._end_cell,
             f"{TABLE}covered-table-cell": self._end_cell,
+            f"{TEXT}span": self._struck.end_text,
             f"{TEXT}p": self._end_paragraph,
             f"{TEXT}h": self._end_paragraph,
         }
@@ -78,6 +85,7 @@ class OdsHandler:
         """Handle the start of an element."""
         if self._skipping or name in NOT_CELLS or name.startswith(DRAW):
             self._skipping += 1
+            self._has_picture = self._has_picture or name == IMAGE
         elif begin := self._starts.get(name):
             begin(attributes)
 
@@ -98,6 +106,7 @@ class OdsHandler:
 
     def _begin_style(self, attributes: XmlAttributes) -> None:
         self._style = attributes.get(f"{STYLE}name", "")
+        self._struck.begin_style(attributes)
 
     def _take_style(self, attributes: XmlAttributes) -> None:
         if attributes.get(f"{TABLE}display") == "false":
@@ -108,6 +117,7 @@ class OdsHandler:
             self._skipping = 1
             return
         is_hidden = attributes.get(f"{TABLE}style-name") in self._hidden_styles
+        self._struck.begin_table()
         self.tables.append(XmlTable(attributes.get(f"{TABLE}name", ""), is_hidden, self._cells))
 
     def _begin_group(self, attributes: XmlAttributes) -> None:
@@ -123,6 +133,7 @@ class OdsHandler:
     def _take_column(self, attributes: XmlAttributes) -> None:
         repeated = _number(attributes.get(COLUMNS_REPEATED), MOST_COLUMNS)
         self.tables[-1].describe_columns(repeated, is_hidden=self._is_hidden(attributes))
+        self._struck.take_columns(attributes, self.tables[-1].column)
 
     def _begin_row(self, attributes: XmlAttributes) -> None:
         self._row = attributes
@@ -135,6 +146,8 @@ class OdsHandler:
     def _begin_cell(self, attributes: XmlAttributes) -> None:
         self._cell = attributes
         self._paragraphs = []
+        self._has_picture = False
+        self._struck.begin_cell(attributes, self._row, self.tables[-1].column)
 
     def _end_cell(self) -> None:
         attributes, self._cell = self._cell or {}, None
@@ -143,13 +156,18 @@ class OdsHandler:
             height = _number(attributes.get(ROWS_SPANNED), MOST_ROWS)
             table.add_span(height, _number(attributes.get(COLUMNS_SPANNED), MOST_COLUMNS))
         repeated = _number(attributes.get(COLUMNS_REPEATED), MOST_COLUMNS)
-        text = self._shown(attributes)
-        if FORMULA in attributes:
-            has_value = VALUE_TYPE in attributes or self._paragraphs
-            is_error = attributes.get(ERROR_TYPE) == "error" or bool(_ERROR.fullmatch(text))
-            table.add_cell(XmlCell(repeated, text, is_error, is_unvalued=not has_value))
-        else:
-            table.add_cell(XmlCell(repeated, text, is_error=attributes.get(ERROR_TYPE) == "error"))
+        text, is_formula = self._shown(attributes), FORMULA in attributes
+        table.add_cell(
+            XmlCell(
+                repeated,
+                text,
+                is_error=attributes.get(ERROR_TYPE) == "error"
+                or (is_formula and bool(_ERROR.fullmatch(text))),
+                is_unvalued=is_formula and not (VALUE_TYPE in attributes or self._paragraphs),
+                is_picture=self._has_picture and not text,
+                struck=self._struck.cell(),
+            )
+        )
 
     def _shown(self, attributes: XmlAttributes) -> str:
         """Return the text of a cell as it is shown, unless a number is shown by plain digits.
@@ -161,13 +179,16 @@ class OdsHandler:
             return "" if BLANK.fullmatch(shown) else shown
         return plain_number(shown, next((attributes[name] for name in VALUES if name in attributes), ""))
 
-    def _begin_paragraph(self, _: XmlAttributes) -> None:
+    def _begin_paragraph(self, attributes: XmlAttributes) -> None:
         if self._cell is not None:
+            self._struck.begin_text(attributes)
+            self._struck.add("\n")
             self._paragraphs.append([])
             self._is_in_paragraph = True
 
     def _end_paragraph(self) -> None:
         self._is_in_paragraph = False
+        self._struck.end_text()
 
     def _take_blanks(self, attributes: XmlAttributes) -> None:
         self._add(" " * _number(attributes.get(BLANKS), MOST_BLANKS))
@@ -175,6 +196,7 @@ class OdsHandler:
     def _add(self, text: str) -> None:
         if text and self._is_in_paragraph:
             self._paragraphs[-1].append(text)
+            self._struck.add(text)
 
 
 def _number(text: str | None, most: int) -> int:

@@ -22,6 +22,7 @@ from pipeline.files.formats.scan_xls import is_old
 from pipeline.files.formats.sparse_workbook import find_sparse, open_sparse
 from pipeline.files.formats.truncate_text import truncate_sheets
 from pipeline.files.sheet import Sheet
+from pipeline.files.struck_text import without_struck_text
 from pipeline.settings import Limits
 from schemas.files.file_kinds import kind_name
 
@@ -44,6 +45,7 @@ def open_file(content: bytes, limits: Limits) -> OpenedFile:
     detected = detect(content, limits)
     try:
         sheets, problems = _read(detected, limits)
+        sheets = [*map(without_struck_text, sheets)]
         _refuse_equal_names(sheets)
         sheets, cut = truncate_sheets(sheets, len(content), limits)
     except RefusedError as refused:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pipeline.files.formats.sheet_scan import ERRORS, Range, ScanBuilder, SheetScan
+from pipeline.files.formats.struck_xls import FONT, add_strikes, is_struck_font
 
 BOF, EOF, ENCRYPTED, SHEET = 0x0809, 0x000A, 0x002F, 0x0085
 COLUMNS, ROW, FORMULA, ERROR, NUMBERS, MERGES = 0x007D, 0x0208, 0x0006, 0x0205, 0x00BD, 0x00E5
@@ -51,7 +52,13 @@ def is_old(stream: bytes) -> bool:
 
 def scan_xls(data: bytes) -> dict[str, SheetScan]:
     """Scan each worksheet of a workbook stream, by name."""
-    return {name: _scan_sheet(data, begin) for name, begin in _worksheets(data)}
+    scans = {name: _scan_sheet(data, begin) for name, begin in _worksheets(data)}
+    return add_strikes(data, scans) if _has_struck_font(data) else scans
+
+
+def _has_struck_font(data: bytes) -> bool:
+    """Return True if any font of the workbook strikes text through."""
+    return any(kind == FONT and is_struck_font(data[at : at + length]) for kind, at, length in _globals(data))
 
 
 def is_encrypted(data: bytes) -> bool:

@@ -10,13 +10,19 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.files.formats import sheet_xml
 from pipeline.files.formats.ooxml_parts import attributes_of, list_parts, relation_targets
+from pipeline.files.formats.scan_drawings import pictures_over_cells
 from pipeline.files.formats.sheet_scan import UNSCANNED, ScanBuilder, SheetScan, address
 from pipeline.files.formats.sheet_xml import SheetWalk, XmlCell
+from pipeline.files.formats.struck_xlsx import Strikes, find_strikes
 
-WORKBOOK, STRINGS = "xl/workbook.xml", "xl/sharedstrings.xml"
+WORKBOOK, STRINGS, STYLES = "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"
+IMAGES = "xl/richdata/richvaluerel.xml"
+"""The part by which Excel puts pictures into cells; such a cell has an error for those who cannot show it."""
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _USUAL = re.compile(rb'<sheetData>\s*<row r="\d+"[^>\']*>\s*(?:<c r="|</row>|<row r=")')
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
@@ -24,15 +30,36 @@ _HIDDEN = re.compile(rb'\shidden="(?:1|t)')
 _NARROW = re.compile(rb"""hidden\s*=|width\s*=\s*["']0""")
 _LAST_ROW = re.compile(rb'<row r="(\d{1,7})"')
 _FAR = re.compile(rb' r="[A-Z]{2}')
+_RICH_VALUE = re.compile(rb"\svm\s*=")
 _OWN_PLACE = re.compile(rb"""\sr\s*=\s*(?:"[^"]*"|'[^']*')""")
 SHORT, LONG = 30, 19_000
 """A sheet is small with at most `SHORT` rows of any width, or at most `LONG` rows of columns A to Z."""
 
 
+class BesideCells(NamedTuple):
+    """Hold what other parts of a workbook tell of cells: whether some show pictures, and what is struck through."""
+
+    has_pictures: bool = False
+    strikes: Strikes = Strikes()
+
+
+NOTHING_BESIDE = BesideCells()
+
+
 def scan_xlsx(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
     """Scan each sheet of a workbook, by name; sheets in which nothing is found are left out."""
-    found = {name: scan_sheet(archive.read(part)) for name, part in sheet_parts(archive).items()}
-    return {name: scan for name, scan in found.items() if scan is not UNSCANNED}
+    present = list_parts(archive)
+    styles, strings = (archive.read(present[part]) if part in present else b"" for part in (STYLES, STRINGS))
+    beside = BesideCells(IMAGES in present, find_strikes(styles, strings))
+    found = {}
+    for name, part in sheet_parts(archive).items():
+        scan = scan_sheet(archive.read(part), beside)
+        pictures = pictures_over_cells(archive, part, present)
+        if pictures:
+            scan = replace(scan, marks=replace(scan.marks, pictures=(*scan.marks.pictures, *pictures)))
+        if scan is not UNSCANNED:
+            found[name] = scan
+    return found
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -49,9 +76,9 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def scan_sheet(xml: bytes) -> SheetScan:
+def scan_sheet(xml: bytes, beside: BesideCells = NOTHING_BESIDE) -> SheetScan:
     """Scan the XML of a sheet."""
-    return UNSCANNED if _is_clean(xml) else _walked(xml)
+    return UNSCANNED if _is_clean(xml) and not beside.strikes.may_be_in(xml) else _walked(xml, beside)
 
 
 def _is_clean(xml: bytes) -> bool:
@@ -86,11 +113,15 @@ def _is_valued(xml: bytes) -> bool:
     return formulas == valued and b"<v></v>" not in xml
 
 
-def _walked(xml: bytes) -> SheetScan:
+def _walked(xml: bytes, beside: BesideCells) -> SheetScan:
     seen, walk = ScanBuilder(), SheetWalk(xml)
     for cell in walk.cells():
-        if cell.body:
+        if beside.has_pictures and cell.type == b"e" and _RICH_VALUE.search(cell.attributes):
+            seen.pictures.append(address(cell.row, cell.column))
+        elif cell.body:
             _add_cell(cell, seen)
+    if beside.strikes.may_be_in(xml):
+        beside.strikes.add_to(seen, xml)
     seen.hidden_rows = {row + 1 for row in walk.hidden_rows}
     for first, last in sheet_xml.hidden_columns(_head(xml)):
         seen.hide_columns(first, last)

@@ -7,10 +7,10 @@ table, before any value is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.files.sheet import UNMARKED, Marks, column_letter
+from pipeline.files.sheet import UNMARKED, Marks, StruckCell, column_letter
 
 Range = tuple[int, int, int, int]
 """Top row, left column, bottom row, right column, from zero, all included."""
@@ -61,6 +61,8 @@ class ScanBuilder:
     hidden_columns: set[int] = field(default_factory=set)
     error_cells: dict[str, str] = field(default_factory=dict)
     unvalued_formulas: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    struck: dict[str, StruckCell] = field(default_factory=dict)
     merges: list[Range] = field(default_factory=list)
     extent: Range | None = None
 
@@ -86,18 +88,30 @@ class ScanBuilder:
         self.error_cells[address(row, column)] = text
         self.add_value(row, column)
 
+    def strike(self, row: int, column: int) -> None:
+        """Add a cell that is struck through as a whole."""
+        self.struck[address(row, column)] = StruckCell("", "")
+
+    def add_pieces(self, row: int, column: int, pieces: Iterable[tuple[str, bool]]) -> None:
+        """Add a cell by the pieces of its text, each with whether it is struck through."""
+        whole = [*pieces]
+        struck, rest = (
+            "".join(text for text, is_struck in whole if is_struck is wanted) for wanted in (True, False)
+        )
+        if struck.strip():
+            self.struck[address(row, column)] = StruckCell(struck.strip(), rest.strip())
+
     def build(self) -> SheetScan:
         """Build the scan from all that was added."""
-        seen = self.hidden_rows or self.hidden_columns or self.error_cells or self.unvalued_formulas
-        marks = UNMARKED
-        if seen:
-            marks = Marks(
-                frozenset(self.hidden_rows),
-                frozenset(self.hidden_columns),
-                self.error_cells,
-                tuple(self.unvalued_formulas),
-            )
-        return SheetScan(marks, self.merges, self.extent)
+        marks = Marks(
+            frozenset(self.hidden_rows),
+            frozenset(self.hidden_columns),
+            self.error_cells,
+            tuple(self.unvalued_formulas),
+            tuple(self.pictures),
+            self.struck,
+        )
+        return SheetScan(UNMARKED if marks == UNMARKED else marks, self.merges, self.extent)
 
 
 def address(row: int, column: int) -> str:

@@ -18,16 +18,22 @@ from pipeline.files.formats.sheet_scan import (
     last_cell,
 )
 from pipeline.files.formats.sparse_workbook import settle_sheet
+from pipeline.files.sheet import StruckCell
 
 
 @dataclass(slots=True)
 class XmlCell:
-    """The content of `repeated` equal cells: text, an error value, or a formula saved without a value."""
+    """The content of `repeated` equal cells: text, an error value, a formula saved without a value, or a picture.
+
+    `struck`: what of the text is struck through.
+    """
 
     repeated: int = 1
     text: str = ""
     is_error: bool = False
     is_unvalued: bool = False
+    is_picture: bool = False
+    struck: StruckCell | None = None
 
 
 @dataclass(slots=True)
@@ -68,7 +74,7 @@ class XmlTable:
 
     def add_cell(self, cell: XmlCell) -> None:
         """Add a cell, as often as it is repeated."""
-        if cell.text or cell.is_unvalued:
+        if cell.text or cell.is_unvalued or cell.is_picture:
             self._held.append((self.column, cell))
         self.column += cell.repeated
 
@@ -103,13 +109,17 @@ class XmlTable:
     def _put(self, row: int) -> None:
         for left, cell in self._held:
             for column in range(left, left + cell.repeated):
-                if cell.is_unvalued:
+                if cell.is_picture:
+                    self._seen.pictures.append(address(row, column))
+                elif cell.is_unvalued:
                     self._seen.unvalued_formulas.append(address(row, column))
                 elif cell.is_error:
                     self._seen.add_error(row, column, cell.text)
                 else:
                     self.cells[row, column] = cell.text
                     self._seen.add_value(row, column)
+                    if cell.struck:
+                        self._seen.struck[address(row, column)] = cell.struck
 
     def scan(self) -> SheetScan:
         """Build the scan of the table; hidden rows and columns outside its values are left out."""

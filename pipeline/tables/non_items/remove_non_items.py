@@ -10,6 +10,7 @@ from pipeline.tables.non_items.explanation_rows import find_sparse_tail
 from pipeline.tables.non_items.find_non_items import find_non_items, kinds_without
 from pipeline.tables.non_items.other_tables import find_other_tables
 from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView
+from pipeline.tables.non_items.struck_rows import find_struck_rows
 from pipeline.tables.non_items.withdrawn_rows import find_withdrawn
 from pipeline.tables.row_findings import RowFinding, row_withdrawn
 from pipeline.tables.rows.split_tables import SheetTable, SplitSheet
@@ -21,7 +22,7 @@ QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})
 def remove_non_items(sheet: Sheet, split: SplitSheet) -> SplitSheet:
     """Remove the rows that are no items; `row_findings` says why, and asks about others."""
     tails = [row for table in split.tables for row in find_sparse_tail(sheet, table.rows)]
-    others = find_other_tables(sheet, split.tables)
+    others = find_other_tables(sheet, split.tables) | find_struck_rows(sheet, split)
     if not split.tables or not (split.hints or tails or others):
         return split
     roles = _roles_by_row(sheet, split.tables)

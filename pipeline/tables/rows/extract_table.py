@@ -9,6 +9,7 @@ from itertools import chain
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.tables.fields import NAMING_FIELDS
 from pipeline.tables.headers.header import Header
+from pipeline.tables.rows.flattened_merges import CarriedDown, carry_down
 from pipeline.tables.rows.split_tables import SheetTable
 
 Values = list[str | None]
@@ -20,7 +21,7 @@ class TableColumns:
 
     `has_own_level1`: the level-1 name stands in this row itself, not in a merged cell that began above.
     `continues_item`: the merged cell with the item's name (level 3, else level 2) began above.
-    `other`: the cells of columns without a field.
+    `other`: the cells of columns without a field. `carried`: columns of which blanks were filled from above.
     """
 
     rows: list[int]
@@ -28,6 +29,7 @@ class TableColumns:
     other: Values
     has_own_level1: list[bool]
     continues_item: list[bool]
+    carried: Sequence[CarriedDown] = ()
 
 
 def extract_table(sheet: Sheet, table: SheetTable) -> TableColumns:
@@ -40,12 +42,14 @@ def extract_table(sheet: Sheet, table: SheetTable) -> TableColumns:
     below = _fill_merges_down(sheet, rows, cells, table.dropped)
     offsets = table.header.offsets()
     values = {field: _join_columns(cells, columns) for field, columns in offsets.items()}
+    carried = carry_down(values) if table.header.kind.continuations and not below else ()
     extracted = TableColumns(
         rows=rows,
         values=values,
         other=_join_unmatched_cells(cells, table.header),
         has_own_level1=_begins_in_row(rows, below, offsets.get("level1")),
         continues_item=_continues_item(rows, below, offsets, values.get("level3")),
+        carried=carried,
     )
     if below and table.header.kind.continuations:
         _keep_in_first_row(extracted, below, offsets)

@@ -78,8 +78,8 @@ def changed(content: bytes, words: Mapping[str, str]) -> bytes:
     result = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(result, "w") as written:
         for name in given.namelist():
-            text = given.read(name).decode()
+            part = given.read(name)
             for word, other in words.items():
-                text = text.replace(word, other)
-            written.writestr(name, text)
+                part = part.replace(word.encode(), other.encode())
+            written.writestr(name, part)
     return result.getvalue()

@@ -10,7 +10,7 @@ from schemas.files.file_kinds import kind_name
 
 TABLE = "序号,一级事项,二级事项\n1,政策文件,法律法规〔2020〕√■□\n"
 PROSE = "关于印发目录的通知\n\n各县（市、区）人民政府：现将目录印发给你们。\n"
-REFUSALS = [["not_a_workbook"], ["unknown_encoding"], ["empty_file"], ["damaged_file"]]
+REFUSALS = [["not_a_workbook"], ["unknown_encoding"], ["empty_file"], ["damaged_file"], ["unreadable_file"]]
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
 
 

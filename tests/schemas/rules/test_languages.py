@@ -26,6 +26,7 @@ NEVER_CHINESE = {
         *("example_row", "example_rows_unclear", "instruction_row", "explanation_row", "table_end"),
         *("subtotal", "row_says_none", "row_withdrawn", "duplicate_item", "number_gap", "number_back"),
         *("register_date_outside", "register_year_assumed"),
+        *("domain_not_listed", "row_domain_not_listed", "carried_down", "struck_row", "struck_cell"),
     },
 }
 """Rules whose value or detail is a number, numbers of rows, or the short name of a format."""
