@@ -79,10 +79,11 @@ def _print_json(reports: Sequence[CheckReport]) -> None:
 
 def _mark(file: Path, report: CheckReport, marked: Path, screen: Screen) -> None:
     """Write a copy of the file with its findings marked."""
+    from pipeline.deliver.language import paper_language
     from pipeline.deliver.returns.mark_file import mark_file
     from pipeline.settings import Settings
 
     try:
-        mark_file(file, report, marked, Settings().limits, screen.language)
+        mark_file(file, report, marked, Settings().limits, paper_language())
     except OSError as error:
         raise wrong_use(screen, "copy_not_written", error=error) from error
