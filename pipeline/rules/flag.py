@@ -60,6 +60,12 @@ def table_flag(
     return Flag(rule, section.file, section.sheet, cell, field, value, detail, domain, subject)
 
 
+def at_title(flag: Flag, section: CatalogSection, text: str | None) -> Flag:
+    """Move the flag of a table to the title that says `text`, else to its own title; without one it stays."""
+    cells = section.title_cells
+    return flag._replace(cell=cells.get(text or "") or cells.get(section.title or "") or flag.cell)
+
+
 def first_sections(batch: Batch) -> Iterator[tuple[int, CatalogSection]]:
     """Find the first section of each chain, with its number: a table is flagged once, not at every page."""
     return ((number, each) for number, each in enumerate(batch.sections) if each.chain == number)

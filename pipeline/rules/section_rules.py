@@ -13,7 +13,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.sections import CatalogSection, file_name
 from pipeline.normalize.submissions import Unit, file_numbers
 from pipeline.normalize.units import UnitFinder
-from pipeline.rules.flag import Flag, first_sections, table_flag
+from pipeline.rules.flag import Flag, at_title, first_sections, table_flag
 
 
 def missing_level_columns(batch: Batch) -> Iterator[Flag]:
@@ -37,7 +37,7 @@ def _unusable_tables(batch: Batch, rule: str) -> Iterator[Flag]:
 def domain_unknown(batch: Batch) -> Iterator[Flag]:
     """Flag a table with rows of no known domain."""
     for section in _rejected_tables(batch, "domain_unknown"):
-        yield table_flag("domain_unknown", section, section.sheet)
+        yield at_title(table_flag("domain_unknown", section, section.sheet), section, section.title)
 
 
 def domain_conflict(batch: Batch) -> Iterator[Flag]:
@@ -48,7 +48,8 @@ def domain_conflict(batch: Batch) -> Iterator[Flag]:
         others = {section.sheet_domain, section.file_domain} - {None, titled}
         if titled and others:
             other = "、".join(sorted(names[code] for code in others if code))
-            yield table_flag("domain_conflict", section, names[titled], other)
+            flag = table_flag("domain_conflict", section, names[titled], other)
+            yield at_title(flag, section, section.domain_title)
 
 
 def unit_conflict(batch: Batch) -> Iterator[Flag]:
@@ -61,7 +62,7 @@ def unit_conflict(batch: Batch) -> Iterator[Flag]:
         named = [(text, find(text)) for text in texts if own and own.short_name not in text]
         for text, other in named:
             if own and other and _is_elsewhere(other, own):
-                yield table_flag("unit_conflict", section, text, other.name)
+                yield at_title(table_flag("unit_conflict", section, text, other.name), section, text)
                 break
 
 
@@ -84,9 +85,9 @@ def _header_flags(batch: Batch, rule: str, matched_by: str) -> Iterator[Flag]:
     index = file_numbers(batch.submissions)
     columns = batch.reading["column"]
     for row in columns.filter(pc.equal(columns["matched_by"], matched_by)).to_pylist():
-        cell = f"{row['column_letter']}{row['header_row']}"
         text, nearest = row["header_text"], row["nearest"]
-        yield Flag(rule, index[row["path"]], row["sheet"], cell, value=text, detail=nearest, subject=text)
+        place = (index[row["path"]], row["sheet"], row["cell"])
+        yield Flag(rule, *place, value=text, detail=nearest, subject=text)
 
 
 def _rejected_tables(batch: Batch, reason: str) -> Iterator[CatalogSection]:

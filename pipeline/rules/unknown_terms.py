@@ -13,7 +13,7 @@ from pipeline.normalize.attributes import unknown_tier_words
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
-from pipeline.rules.flag import Flag, row_flags
+from pipeline.rules.flag import Flag, at_title, row_flags, table_flag
 from pipeline.rules.section_rules import unknown_header
 from pipeline.settings import MOST_TERMS
 from pipeline.text.fold import fold
@@ -152,7 +152,7 @@ def _domains(batch: Batch) -> Iterator[TermPlace]:
     for number in rejected.tolist():
         section = batch.sections[number]
         name = section.title or section.sheet
-        yield "domain", Flag("", section.file, section.sheet, f"A{section.header_row}", detail=name)
+        yield "domain", at_title(table_flag("", section, detail=name), section, section.title)
 
 
 def _tiers(batch: Batch) -> Iterator[TermPlace]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.fields import stored_as
-from pipeline.tables.headers.header import Header
+from pipeline.tables.headers.header import Header, HeaderColumn
 from pipeline.tables.row_buffer import RowBuffer, Value
 from pipeline.tables.row_findings import RowFinding
 from pipeline.tables.rows.extract_table import extract_table
@@ -38,6 +38,7 @@ def _append_table(path: str, sheet: Sheet, table: SheetTable, buffer: RowBuffer)
         section=table.number,
         kind=kind.code,
         titles="\n".join(table.titles) or None,
+        title_cells="\n".join(_title_cells(sheet, table)) or None,
         goes_on=table.goes_on,
         header_row=sheet.first_row + table.header.top,
         columns=_column_places(sheet, table.header),
@@ -57,6 +58,18 @@ def _append_table(path: str, sheet: Sheet, table: SheetTable, buffer: RowBuffer)
     }
     same = {"path": path, "sheet": sheet.name, "kind": DATA}
     buffer.add_rows(len(rows), same, texts, {**_row_positions(sheet, rows), **plain})
+
+
+def _title_cells(sheet: Sheet, table: SheetTable) -> Iterator[str]:
+    """Yield the cell of each line of the table's titles."""
+    for title, row in zip(table.titles, table.title_rows, strict=True):
+        cell = _cell(sheet, row, sheet.rows[row].index(title))
+        yield from [cell] * (title.count("\n") + 1)
+
+
+def _cell(sheet: Sheet, row: int, column: int) -> str:
+    """Return the address of the cell at these offsets."""
+    return f"{sheet.letter(column)}{sheet.first_row + row}"
 
 
 def _column_places(sheet: Sheet, header: Header) -> str:
@@ -92,11 +105,19 @@ def _append_headers(path: str, sheet: Sheet, headers: Sequence[Header], buffer: 
                     header_row=sheet.first_row + header.top,
                     column_letter=sheet.letter(column.offset),
                     header_text=column.text,
+                    cell=_cell(sheet, _lowest_row(sheet, header, column), column.offset),
                     fields=";".join(column.fields) or None,
                     matched_by=column.match.by,
                     score=column.match.score,
                     nearest=column.match.word,
                 )
+
+
+def _lowest_row(sheet: Sheet, header: Header, column: HeaderColumn) -> int:
+    """Find the row of a column's lowest word, else the top of the header (a word torn, or merged from the left)."""
+    rows = range(header.bottom - 1, header.top, -1)
+    texts = ((row, sheet.rows[row][column.offset]) for row in rows)
+    return next((row for row, text in texts if text and column.text.endswith(text)), header.top)
 
 
 def _append_row_findings(
@@ -109,7 +130,7 @@ def _append_row_findings(
             path,
             finding.rule,
             sheet=sheet.name,
-            cell=f"{sheet.letter(finding.column)}{sheet.first_row + row}",
+            cell=_cell(sheet, row, finding.column),
             value=text or " ".join(filter(None, sheet.rows[row])),
             detail="–".join(str(sheet.first_row + each) for each in dict.fromkeys((row, last))),
         )
