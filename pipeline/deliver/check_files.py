@@ -36,6 +36,8 @@ CELLS = "cells"
 QUERIES = ("check/catalogs", "check/tiers", "check/registers", "check/findings", CELLS)
 TABLES = ("intake.submission",)
 """What reports are made from: queries, and tables that are read as they are."""
+UNREPORTED = frozenset({"detail", "cells"})
+"""What findings have for the sentences of `mulu check`, beside the columns of its report."""
 DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
 UNREPORTED_TEXTS = {
     "row": ("text", "other", *(f"{name}_text" for name in RAW_TEXTS)),
@@ -49,8 +51,8 @@ CheckReport = dict[str, Any]
 def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[CheckReport]:
     """Read and check files; return a report on each, in their order.
 
-    Reports have the shape of `mulu check --json`, and each finding also has a `detail`. Links are followed. A file that
-    cannot be opened is refused with a finding. `progress` is called with the number of files just read.
+    Reports have the shape of `mulu check --json`, and each finding also has `detail` and `cells`. Links are followed. A
+    file that cannot be opened is refused with a finding. `progress` is called with the number of files just read.
     """
     return check_read(read_for_check(paths, limits, progress))
 
@@ -85,10 +87,12 @@ def _fill(connection: duckdb.DuckDBPyConnection, stage: ReadingTables) -> None:
 def public_report(report: CheckReport) -> CheckReport:
     """Return a report as `mulu check --json` prints it.
 
-    Details of findings, which only serve to build sentences, are left out; so is `registers` if there are none.
+    Details and cells of findings, which only serve to build sentences, are left out; so is `registers` if there are
+    none.
     """
     findings = [
-        {name: value for name, value in finding.items() if name != "detail"} for finding in report["findings"]
+        {name: value for name, value in finding.items() if name not in UNREPORTED}
+        for finding in report["findings"]
     ]
     shown = {name: value for name, value in report.items() if name != "registers" or value}
     return {**shown, "findings": findings}

@@ -9,10 +9,10 @@ import numpy as np
 
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.batch import Batch
-from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.fill_down import starts_of
 from pipeline.normalize.time_limits import NOT_UNDERSTOOD
 from pipeline.rules.flag import Flag, row_flags, tier_words
+from pipeline.rules.whole_columns import item_flags
 from pipeline.settings import MOST_LISTED
 from schemas.kinds.kinds import load_catalog
 
@@ -30,17 +30,15 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
     for field, column in load_catalog().columns.items():
         if column.if_long and column.longest:
             too_long = [len(text.strip()) > column.longest for text in names[field].values]
-            yield from _item_flags(batch, column.if_long, names[field].flag(too_long), field)
+            rows = np.flatnonzero(names[field].flag(too_long) & batch.dispositions.item)
+            yield from row_flags(batch, column.if_long, rows, field)
         if column.if_empty:
             text = batch.rows.text[field]
             is_empty = text.pick([not each.strip() for each in text.values], empty=True, dtype=np.bool_)
             if field in batch.rows.ditto_open:
                 is_empty &= ~batch.rows.ditto_open[field]
-            yield from _item_flags(batch, column.if_empty, is_empty & batch.rows.has_column(field), field)
-
-
-def _item_flags(batch: Batch, rule: str, mask: Mask, field: str) -> Iterator[Flag]:
-    return row_flags(batch, rule, np.flatnonzero(mask & batch.dispositions.item), field)
+            is_empty &= batch.rows.has_column(field) & batch.dispositions.item
+            yield from item_flags(batch, column.if_empty, is_empty, field)
 
 
 def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
@@ -49,9 +47,9 @@ def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     field = next(
         (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
     )
-    rows = np.flatnonzero(batch.dispositions.item & none & batch.attributes.has_tier_columns)
-    counted = (tier_words(batch.default_tiers[section]) for section in batch.rows.section[rows])
-    yield from row_flags(batch, "no_tier_ticked", rows, field, counted)
+    none &= batch.dispositions.item & batch.attributes.has_tier_columns
+    counted = (tier_words(batch.default_tiers[section]) for section in batch.rows.section[none])
+    yield from item_flags(batch, "no_tier_ticked", none, field, counted)
 
 
 def tier_beyond_unit(batch: Batch) -> Iterator[Flag]:
@@ -94,14 +92,14 @@ def no_method_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag an item row that ticks neither method."""
     found = batch.attributes
     none = batch.dispositions.item & found.has_method_columns & ~found.proactive & ~found.on_request
-    yield from row_flags(batch, "no_method_ticked", np.flatnonzero(none), "proactive")
+    yield from item_flags(batch, "no_method_ticked", none, "proactive")
 
 
 def both_methods_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag an item row that ticks both methods."""
     found = batch.attributes
     both = batch.dispositions.item & found.has_method_columns & found.proactive & found.on_request
-    yield from row_flags(batch, "both_methods_ticked", np.flatnonzero(both), "on_request")
+    yield from item_flags(batch, "both_methods_ticked", both, "on_request")
 
 
 def no_audience_ticked(batch: Batch) -> Iterator[Flag]:
@@ -110,7 +108,7 @@ def no_audience_ticked(batch: Batch) -> Iterator[Flag]:
     none = (
         batch.dispositions.item & found.has_audience_columns & ~found.everyone & found.specific_group.is_empty
     )
-    yield from row_flags(batch, "no_audience_ticked", np.flatnonzero(none), "everyone")
+    yield from item_flags(batch, "no_audience_ticked", none, "everyone")
 
 
 def group_without_name(batch: Batch) -> Iterator[Flag]:

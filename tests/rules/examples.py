@@ -262,6 +262,7 @@ BODILESS: list[Row] = [
     "一级事项|二级事项|公开内容|公开依据|公开时限|公开渠道|公开对象|公开方式|公开层级",
 ]
 BESIDE: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容||一级事项|二级事项|公开内容"]
+COPIED = [item(number="", level2=name) for name in ("预算", "决算", "债务")]
 CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
 GAS = f"{UNIT}/市政服务.xlsx"
 SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]
@@ -427,6 +428,16 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "items_of_other_domain": (rows(*OTHERS), "A1"),
     "unusual_catalog_size": (sizes(9, 10, 10, 10, 11, 2), "A1"),
     "number_gap": (rows(item(), item(number="4", level2="决算")), "A5"),
+    "copied_rows": (rows(*COPIED, *COPIED), "C7"),
+    "numbers_out_of_order": (
+        rows(
+            item(number="3"),
+            item(level2="决算"),
+            item(number="4", level2="绩效"),
+            item(number="2", level2="债务"),
+        ),
+        "A5",
+    ),
     "number_repeated": (rows(item(), *(item(number="2", level2=name) for name in ("决算", "绩效"))), "A6"),
     "number_back": (rows(item(number="2"), item(number="3", level2="决算"), item(level2="绩效")), "A6"),
     "similar_names": (rows(*(item(level2=name) for name in TWINS)), "C5"),

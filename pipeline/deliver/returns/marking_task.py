@@ -23,6 +23,7 @@ class ReportedFinding(NamedTuple):
     cell: str | None
     value: str | None
     detail: str | None
+    cells: str | None = None
 
     @property
     def entry(self) -> Rule:

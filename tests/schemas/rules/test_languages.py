@@ -10,13 +10,13 @@ NEVER_CHINESE = {
     "value": {
         *("file_too_large", "too_much_text", "too_many_rows", "too_many_entries", "text_too_long"),
         *("form_not_filled_in", "form_unchanged", "version_doubtful", "parts_doubtful"),
-        "overlapping_merges",
+        *("overlapping_merges", "copied_rows"),
         *("unusual_catalog_size", "more_findings", "register_superseded", "register_supersedes"),
     },
     "detail": {
         *("wrong_extension", "template_outdated", "overlapping_merges", "unusual_catalog_size"),
         *("example_row", "example_rows_unclear", "instruction_row", "explanation_row", "table_end"),
-        *("subtotal", "row_says_none", "row_withdrawn", "duplicate_item", "number_gap", "number_back"),
+        *("subtotal", "row_says_none", "row_withdrawn", "number_gap", "number_back", "numbers_out_of_order"),
         *("register_date_outside", "register_year_assumed"),
     },
 }
