@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.fields import stored_as
-from pipeline.tables.headers.header import Header, HeaderColumn
+from pipeline.tables.headers.header import Header
+from pipeline.tables.headers.word_row import word_row
 from pipeline.tables.row_buffer import RowBuffer, Value
 from pipeline.tables.row_findings import RowFinding
 from pipeline.tables.rows.extract_table import extract_table
@@ -105,19 +106,12 @@ def _append_headers(path: str, sheet: Sheet, headers: Sequence[Header], buffer: 
                     header_row=sheet.first_row + header.top,
                     column_letter=sheet.letter(column.offset),
                     header_text=column.text,
-                    cell=_cell(sheet, _lowest_row(sheet, header, column), column.offset),
+                    cell=_cell(sheet, word_row(sheet, header, column), column.offset),
                     fields=";".join(column.fields) or None,
                     matched_by=column.match.by,
                     score=column.match.score,
                     nearest=column.match.word,
                 )
-
-
-def _lowest_row(sheet: Sheet, header: Header, column: HeaderColumn) -> int:
-    """Find the row of a column's lowest word, else the top of the header (a word torn, or merged from the left)."""
-    rows = range(header.bottom - 1, header.top, -1)
-    texts = ((row, sheet.rows[row][column.offset]) for row in rows)
-    return next((row for row, text in texts if text and column.text.endswith(text)), header.top)
 
 
 def _append_row_findings(

@@ -99,3 +99,10 @@ def test_a_header_word_is_marked_in_its_own_row(
     head: list[Row], rule: str, cell: str, tmp_path: Path
 ) -> None:
     assert cells(tmp_path, rule, [HEAD[0], *head, [*item(), "公开"]]) == [cell]
+
+
+def test_a_hidden_column_is_marked_at_its_own_word(tmp_path: Path) -> None:
+    hidden = sheet([*HEAD, item()])
+    hidden.hidden_columns.update({3, 9})
+    batch = batch_of(put(tmp_path, hidden))
+    assert [flag.cell for flag in run_rules(batch) if flag.rule == "hidden_column"] == ["D2", "J3"]
