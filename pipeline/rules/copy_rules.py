@@ -32,11 +32,12 @@ def copied_rows(batch: Batch) -> Iterator[Flag]:
     """Flag items below each other that all stand in one other table of the catalog, or above in their own; once."""
     rows, run = _repeated(batch)
     copied = _is_copied(batch, rows, run)
+    first = batch.dispositions.counting[rows[copied]]
     flags = row_flags(batch, "copied_rows", rows[copied], "level2")
-    for number, own in groupby(zip(run[copied].tolist(), flags, strict=True), itemgetter(0)):
-        together, copies = all_places(flag for _, flag in own), rows[run == number]
-        place = _place(batch, copies[0], batch.dispositions.counting[copies])
-        yield together._replace(value=str(len(copies)), detail=place)
+    for _, own in groupby(zip(run[copied], rows[copied], first, flags, strict=True), itemgetter(0)):
+        _, copies, originals, told = zip(*own, strict=True)
+        place = _place(batch, copies[0], np.array(originals))
+        yield all_places(told)._replace(value=str(len(copies)), detail=place)
 
 
 def _repeated(batch: Batch) -> tuple[Rows, Rows]:

@@ -15,6 +15,7 @@ from schemas.tables.layers import value_words
 _OTHERS = re.compile(r"(.*)等(\d+)个(?:文件)?", re.DOTALL)
 _CELLS = re.compile(r"(.*)等(\d+)处")
 _ROWS = re.compile(r"(?:工作表“(.*)”)?第 ([\d–]+) 行", re.DOTALL)
+_NUMBER = re.compile(r"\d+")
 _DATED = re.compile(r"“(.*?)”（(.*)）", re.DOTALL)
 
 
@@ -45,13 +46,18 @@ def rows(detail: str) -> str:
 
 
 def same_cells(cells: str, language: str) -> str:
-    """Say of which cells a message holds: a list of ranges, and their number if some are left out."""
+    """Say of which cells a message holds: their number, and ranges, some of which may be left out."""
     found = _CELLS.fullmatch(cells)
-    shown, times = (found[1], found[2]) if found else (cells, None)
+    shown, times = (found[1], found[2]) if found else (cells, sum(map(_length, cells.split("、"))))
     if language == "en":
-        ranges = shown.replace("、", ", ")
-        return f" Cells concerned: {ranges}" + (f" and others ({times} cells in all)." if times else ".")
-    return f"涉及的单元格：{shown}" + (f"等，共 {times} 处。" if times else "。")
+        return f" {times} cells concerned: {shown.replace('、', ', ')}{' and others' if found else ''}."
+    return f"涉及的单元格共 {times} 个：{shown}{'等' if found else ''}。"
+
+
+def _length(cells: str) -> int:
+    """Count the cells of a range in a column: F5:F16."""
+    rows = [*map(int, _NUMBER.findall(cells))]
+    return rows[-1] - rows[0] + 1 if rows else 1
 
 
 def dated_column(column: str, date: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.cell_ranges import MOST_RANGES, CellRanges
 from pipeline.rules.findings import by_severity, findings
+from schemas.rules.rules import load_rules
 from simulation.writers.workbook import WorkbookSheet
 from tests.support import HEAD, Row, batch_of, item, put, sheet
 
@@ -90,7 +91,7 @@ def test_the_message_on_a_copied_sheet_names_the_sheet_and_the_rows(tmp_path: Pa
     batch = batch_of(tmp_path)
     (row,) = findings(run_rules(batch), batch.submissions).to_pylist()
     assert "工作表“Sheet1”第 4–8 行" in row["message"]
-    assert "C4:C8" in row["message"]
+    assert "共 5 个：C4:C8" in row["message"]
 
 
 def test_a_table_pasted_below_itself_is_told_once(tmp_path: Path) -> None:
@@ -177,6 +178,13 @@ def test_a_dragged_series_is_told_once(tmp_path: Path) -> None:
     ]
 
 
+def test_an_empty_column_of_level1_names_is_told_once(tmp_path: Path) -> None:
+    assert told(tmp_path, sheet([*HEAD, *items(1, 2, 3, 4, level1="")])) == [
+        ("no_catalog", None, None, 1, None),
+        ("orphan_level2", "Sheet1", "C4", 4, "C4:C7"),
+    ]
+
+
 def test_places_are_counted_as_before(tmp_path: Path) -> None:
     batch = batch_of(put(tmp_path, sheet([*HEAD, *items(1, 2, 3, 4, time_limit="", everyone="居民")])))
     table = findings(run_rules(batch), batch.submissions)
@@ -191,6 +199,19 @@ def test_an_id_stays_while_some_of_the_places_remain(kept: int, tmp_path: Path) 
 
     before, faultless = items(1, 2, 3, 4, everyone="居民"), items(1, 2, 3, 4)
     assert ids(before) == ids([*faultless[:-kept], *before[-kept:]])
+
+
+@pytest.mark.parametrize(
+    ("cells", "zh", "en"),
+    [
+        ("F5:F16、F20", "涉及的单元格共 13 个：F5:F16、F20。", " 13 cells concerned: F5:F16, F20."),
+        ("F5、H9等40处", "涉及的单元格共 40 个：F5、H9等。", " 40 cells concerned: F5, H9 and others."),
+    ],
+)
+def test_a_message_names_the_number_of_cells_and_the_first(cells: str, zh: str, en: str) -> None:
+    rule = load_rules()["missing_content"]
+    assert rule.finding_text("zh", None, None, cells) == rule.message_zh + zh
+    assert rule.finding_text("en", None, None, cells) == rule.message_en + en
 
 
 @given(st.lists(st.tuples(st.sampled_from("ABC"), st.integers(1, 40)), unique=True))
