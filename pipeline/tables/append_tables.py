@@ -62,9 +62,10 @@ def _append_table(path: str, sheet: Sheet, table: SheetTable, buffer: RowBuffer)
 
 
 def _title_cells(sheet: Sheet, table: SheetTable) -> Iterator[str]:
-    """Yield the cell of each line of the table's titles."""
+    """Yield the cell of each line of the table's titles: the first of its row that is filled."""
     for title, row in zip(table.titles, table.title_rows, strict=True):
-        cell = _cell(sheet, row, sheet.rows[row].index(title))
+        first = next((column for column, text in enumerate(sheet.rows[row]) if text), 0)
+        cell = _cell(sheet, row, first)
         yield from [cell] * (title.count("\n") + 1)
 
 
