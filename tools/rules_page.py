@@ -22,7 +22,7 @@ The code of a rule is the name of the function, constructor or schema check in t
 LEVELS = {"file": "文件", "sheet": "工作表", "column": "列", "row": "行", "cell": "单元格"}
 """The kinds of place that a finding points at, from the largest to the smallest."""
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
-RESPONSIBLE = {"submitter": "报送单位", "lead_department": "牵头部门", "office": "市政府办公室"}
+RESPONSIBLE = {"submitter": "报送单位", "lead_department": "牵头部门", "office": "政务公开办"}
 """The parties that must act on a finding."""
 
 

@@ -5,7 +5,7 @@ SELECT
   严重程度,
   由谁处理,
   规则名称,
-  count(*) AS 问题数,
+  sum(处数)::BIGINT AS 问题数,
   count(DISTINCT 报送件标识) AS 文件数,
   count(DISTINCT 单位代码) AS 单位数
 FROM 查询.问题

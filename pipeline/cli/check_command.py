@@ -79,6 +79,7 @@ def _print_json(reports: Sequence[CheckReport]) -> None:
 
 def _mark(file: Path, reports: Sequence[CheckReport], marked: Path, screen: Screen) -> None:
     """Write a copy of the file with its findings marked; of an archive, a folder with a copy of each file in it."""
+    from pipeline.deliver.language import paper_language
     from pipeline.deliver.returns.mark_archive import mark_archive
     from pipeline.deliver.returns.mark_file import mark_file
     from pipeline.files.inventory import escape_path
@@ -87,8 +88,8 @@ def _mark(file: Path, reports: Sequence[CheckReport], marked: Path, screen: Scre
     is_archive = reports[0]["path"] != escape_path(str(file))
     try:
         if is_archive:
-            mark_archive(file, reports, marked, Settings().limits, screen.language)
+            mark_archive(file, reports, marked, Settings().limits, paper_language())
         else:
-            mark_file(file, reports[0], marked, Settings().limits, screen.language)
+            mark_file(file, reports[0], marked, Settings().limits, paper_language())
     except OSError as error:
         raise wrong_use(screen, "copy_not_written", error=error) from error

@@ -12,12 +12,13 @@ from pipeline.cli.published import on_published
 def returns(editions: Annotated[list[str] | None, typer.Argument()] = None) -> None:
     """Hand every workbook back with its findings marked."""
     from pipeline.deliver.console import Screen
+    from pipeline.deliver.language import paper_language
     from pipeline.deliver.returns.return_edition import return_findings
     from pipeline.settings import Settings
 
     settings, screen = Settings(), Screen()
     with on_published(settings, screen), screen.progress() as progress:
-        done = return_findings(settings, editions or (), screen.language, progress, screen.notice)
+        done = return_findings(settings, editions or (), paper_language(), progress, screen.notice)
     for each in done:
         reused = each.total - each.made
         screen.say("returned", folder=each.folder, made=each.made, reused=reused, removed=each.removed)

@@ -39,7 +39,7 @@ QUERIES = ("check/catalogs", "check/tiers", "check/registers", "check/findings",
 TABLES = ("intake.submission",)
 """What reports are made from: queries, and tables that are read as they are."""
 DISPOSITIONS = ("title", "header", "item", "continuation", "duplicate", "rejected", "total", "note", "blank")
-UNREPORTED = frozenset({"detail", "tables"})
+UNREPORTED = frozenset({"detail", "cells", "tables"})
 """What findings have for the sentences of `mulu check`, beside the columns of its report."""
 UNREPORTED_TEXTS = {
     "row": ("text", "other", *(f"{name}_text" for name in RAW_TEXTS)),
@@ -53,7 +53,7 @@ CheckReport = dict[str, Any]
 def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[CheckReport]:
     """Read and check files; return a report on each, in their order.
 
-    Reports have the shape of `mulu check --json`, and findings also have `detail` and `tables`. Links are followed. A
+    Reports have the shape of `mulu check --json`, and findings also have what `UNREPORTED` lists. Links are followed. A
     file that cannot be opened is refused with a finding. `progress` is called with the number of files just read.
     """
     return check_read(read_for_check(paths, limits, progress))

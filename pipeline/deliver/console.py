@@ -181,7 +181,7 @@ class Screen:
         rule = load_rules().get(finding["rule"])
         if self.language == "zh" or rule is None:
             return str(finding["message"])
-        return rule.message(finding["value"], finding["detail"], self.language)
+        return rule.message(finding["value"], finding["detail"], self.language, finding["cells"])
 
     def show_reconciliation(self, status: Status) -> None:
         """Print published figures beside computed ones."""
@@ -269,7 +269,8 @@ class Screen:
         for each in findings:
             severity = Text(words.severity[each["severity"]], STYLES[each["severity"]])
             place = name_place(sheet, each["cell"], each["tables"], words)
-            message = rules[each["rule"]].message(each["value"], each["detail"], self.language)
+            texts = (each["value"], each["detail"], self.language, each["cells"])
+            message = rules[each["rule"]].message(*texts)
             table.add_row(severity, *map(printable, (place, each["rule"])), Sentence(message))
         self._out.print(table)
 

@@ -1,4 +1,4 @@
-"""The language of messages: Chinese, or English if the environment or an option asks for it."""
+"""The language of texts: a terminal speaks that of the environment, papers are Chinese; `--lang` overrules both."""
 
 from __future__ import annotations
 
@@ -16,8 +16,16 @@ _chosen: ContextVar[Language | None] = ContextVar("language", default=None)
 
 
 def ambient_language() -> Language:
-    """Return the language that the user chose, or else the environment's, English or Chinese."""
+    """Return the language of a terminal: the one that the user chose, or else the environment's."""
     return _chosen.get() or locale_language()
+
+
+def paper_language() -> Language:
+    """Return the language of what clerks are handed: the one that the user chose, or else Chinese.
+
+    The machine on which papers are made says nothing about who reads them.
+    """
+    return _chosen.get() or "zh"
 
 
 def locale_language() -> Language:
@@ -28,7 +36,7 @@ def locale_language() -> Language:
 
 @contextmanager
 def chosen_language(language: Language | None) -> Iterator[None]:
-    """Use a language for the block; None leaves it to the environment."""
+    """Use a language for the block; None leaves it to the environment, and papers Chinese."""
     token = _chosen.set(language)
     try:
         yield

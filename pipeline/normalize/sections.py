@@ -40,18 +40,22 @@ class CatalogSection(TableSection):
     """Hold a section of a catalog's sheet.
 
     `is_doubled`: both levels are repeated further right, as where two tables stand side by side. `titles` are its
-    title rows, `title` is the nearest one above. The three `*_domain` are the domains that titles, sheet name and file
-    name say. `former_name`: a domain's name in another edition that one of these uses. `stated`: the tiers and part
-    they state.
+    titles, `title` is the nearest one above, `domain_title` the nearest that names a domain. `title_cells`: the cells
+    of its titles and of those that hold for its whole sheet, by text. The three `*_domain` are the domains that titles,
+    sheet name and file name say. `former_name`: a domain's name in another edition, which `former_text`, one of these,
+    uses. `stated`: the tiers and part they state.
     """
 
     is_doubled: bool
     titles: Sequence[str]
+    title_cells: Mapping[str, str]
     title: str | None
+    domain_title: str | None
     title_domain: str | None
     sheet_domain: str | None
     file_domain: str | None
     former_name: str | None
+    former_text: str | None
     stated: TableStatements
 
     @property
@@ -111,6 +115,7 @@ class _CatalogSections:
         self.sections: list[CatalogSection] = []
         self._finder, self._statements = finder, statements
         self._over_sheet: dict[tuple[str, str], list[str]] = {}
+        self._cells: dict[tuple[str, str], dict[str, str]] = {}
 
     def add(self, row: Mapping[str, Any], place: Mapping[str, Any]) -> None:
         finder, statements = self._finder, self._statements
@@ -119,9 +124,12 @@ class _CatalogSections:
         names = (title, row["sheet"], file_name(row["path"]))
         titles = (row["titles"] or "").split("\n")[::-1]
         over = self._over_sheet.setdefault((row["path"], row["sheet"]), titles[1:])
+        cells = dict(zip(titles[::-1], (row["title_cells"] or "").split("\n"), strict=True))
+        over_cells = self._cells.setdefault((row["path"], row["sheet"]), cells)
         stated = (
             before.stated if before else statements.find(titles, over, [*names[1:], *folders(row["path"])])
         )
+        former = next(filter(finder.former_name, names), None)
         title_domain = finder.find(names[0]) or self._goes_on_with(row, statements.find(titles))
         self.sections.append(
             CatalogSection(
@@ -129,11 +137,14 @@ class _CatalogSections:
                 chain=before.chain if before else len(self.sections),
                 is_doubled=_is_doubled(row["columns"]),
                 titles=titles[::-1],
+                title_cells=before.title_cells if before else over_cells | cells,
                 title=before.title if before else titles[0] or None,
+                domain_title=before.domain_title if before else title,
                 title_domain=before.title_domain if before else title_domain,
                 sheet_domain=finder.find(names[1]),
                 file_domain=finder.find(names[2]),
-                former_name=next(filter(None, map(finder.former_name, names)), None),
+                former_name=finder.former_name(former),
+                former_text=former,
                 stated=stated,
             )
         )

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.catalogs import Catalog
-from pipeline.rules.flag import Flag, table_flag
+from pipeline.rules.flag import Flag, at_title, table_flag
 
 Numbers = NDArray[np.int64]
 
@@ -46,8 +46,9 @@ def names_of(batch: Batch) -> CatalogNames:
 
 
 def catalog_flag(batch: Batch, rule: str, catalog: Catalog, value: str, detail: str) -> Flag:
-    """Flag a whole catalog, at the header of its first table."""
-    flag = table_flag(rule, batch.sections[catalog.sheet_section], value, detail)
+    """Flag a whole catalog, at the title of its first table."""
+    section = batch.sections[catalog.sheet_section]
+    flag = at_title(table_flag(rule, section, value, detail), section, section.domain_title)
     return flag._replace(domain=catalog.domain, subject=catalog.domain)
 
 

@@ -13,6 +13,7 @@ from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.fill_down import starts_of
 from pipeline.normalize.time_limits import NOT_UNDERSTOOD
 from pipeline.rules.flag import Flag, row_flags, tier_words
+from pipeline.rules.whole_columns import item_flags
 from pipeline.settings import MOST_LISTED
 from schemas.kinds.kinds import load_catalog
 
@@ -30,17 +31,15 @@ def item_row_schema(batch: Batch) -> Iterator[Flag]:
     for field, column in load_catalog().columns.items():
         if column.if_long and column.longest:
             too_long = [len(text.strip()) > column.longest for text in names[field].values]
-            yield from _item_flags(batch, column.if_long, names[field].flag(too_long), field)
+            rows = np.flatnonzero(names[field].flag(too_long) & batch.dispositions.item)
+            yield from row_flags(batch, column.if_long, rows, field)
         if column.if_empty:
             text = batch.rows.text[field]
             is_empty = text.pick([not each.strip() for each in text.values], empty=True, dtype=np.bool_)
             for told in (batch.rows.ditto_open, batch.rows.pictures):
                 is_empty &= ~told.get(field, np.zeros(1, np.bool_))
-            yield from _item_flags(batch, column.if_empty, is_empty & batch.rows.has_column(field), field)
-
-
-def _item_flags(batch: Batch, rule: str, mask: Mask, field: str) -> Iterator[Flag]:
-    return row_flags(batch, rule, np.flatnonzero(mask & batch.dispositions.item), field)
+            is_empty &= batch.rows.has_column(field) & batch.dispositions.item
+            yield from item_flags(batch, column.if_empty, is_empty, field)
 
 
 def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
@@ -60,13 +59,13 @@ def tier_unclear(batch: Batch) -> Iterator[Flag]:
 
 def _at_tiers(batch: Batch, rule: str, mask: Mask, field: str) -> Iterator[Flag]:
     """Flag item rows, with the tiers at which they count: those they tick, or else their table's."""
-    rows = np.flatnonzero(batch.dispositions.item & mask)
+    mask = batch.dispositions.item & mask
     counted = (
         {tier for tier, ticked in batch.attributes.tiers.items() if ticked[row]}
         or batch.default_tiers[batch.rows.section[row]]
-        for row in rows
+        for row in np.flatnonzero(mask)
     )
-    yield from row_flags(batch, rule, rows, field, map(tier_words, counted))
+    yield from item_flags(batch, rule, mask, field, map(tier_words, counted))
 
 
 def tier_beyond_unit(batch: Batch) -> Iterator[Flag]:
@@ -109,14 +108,14 @@ def no_method_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag an item row that ticks neither method."""
     found = batch.attributes
     none = batch.dispositions.item & found.has_method_columns & ~found.proactive & ~found.on_request
-    yield from row_flags(batch, "no_method_ticked", np.flatnonzero(none), "proactive")
+    yield from item_flags(batch, "no_method_ticked", none, "proactive")
 
 
 def both_methods_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag an item row that ticks both methods."""
     found = batch.attributes
     both = batch.dispositions.item & found.has_method_columns & found.proactive & found.on_request
-    yield from row_flags(batch, "both_methods_ticked", np.flatnonzero(both), "on_request")
+    yield from item_flags(batch, "both_methods_ticked", both, "on_request")
 
 
 def no_audience_ticked(batch: Batch) -> Iterator[Flag]:
@@ -125,7 +124,7 @@ def no_audience_ticked(batch: Batch) -> Iterator[Flag]:
     none = (
         batch.dispositions.item & found.has_audience_columns & ~found.everyone & found.specific_group.is_empty
     )
-    yield from row_flags(batch, "no_audience_ticked", np.flatnonzero(none), "everyone")
+    yield from item_flags(batch, "no_audience_ticked", none, "everyone")
 
 
 def group_without_name(batch: Batch) -> Iterator[Flag]:

@@ -8,7 +8,8 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import Channel, unknown_names
-from pipeline.rules.flag import Flag, by_wording, once, row_flags
+from pipeline.rules.flag import Flag, once, row_flags
+from pipeline.rules.whole_columns import item_flags
 
 WEBSITE = "government_website"
 """The code of 政府网站 in `schemas/reference/channel.csv`."""
@@ -20,7 +21,7 @@ def missing_channel(batch: Batch) -> Iterator[Flag]:
     The row schema flags an empty cell.
     """
     none = batch.rows.text["channel"].flag([not found for found in batch.channels])
-    yield from row_flags(batch, "missing_channel", np.flatnonzero(batch.dispositions.item & none), "channel")
+    yield from item_flags(batch, "missing_channel", none & batch.dispositions.item, "channel")
 
 
 def proactive_without_website(batch: Batch) -> Iterator[Flag]:
@@ -46,11 +47,9 @@ def channel_box_unclear(batch: Batch) -> Iterator[Flag]:
 
 
 def unknown_channel(batch: Batch) -> Iterator[Flag]:
-    """Flag a name that neither a standard nor another known channel has; once a table and wording."""
+    """Flag each name that neither a standard nor another known channel has."""
     column = batch.rows.text["channel"]
-    names = ["、".join(unknown_names(found)) for found in batch.channels]
-    unknown = column.flag([bool(text) for text in names])
-    rows = np.flatnonzero(batch.dispositions.item & unknown)
-    first = once(rows, batch.rows.section, column.codes)
-    details = [names[code] for code in column.codes[first]]
-    yield from by_wording(row_flags(batch, "unknown_channel", first, "channel", details))
+    unknown = [list(dict.fromkeys(unknown_names(found))) for found in batch.channels]
+    rows = np.flatnonzero(batch.dispositions.item & column.flag(map(bool, unknown)))
+    for row, flag in zip(rows, row_flags(batch, "unknown_channel", rows, "channel"), strict=True):
+        yield from (flag._replace(detail=name) for name in unknown[column.codes[row]])

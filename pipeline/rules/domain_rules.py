@@ -11,7 +11,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.sections import CatalogSection, domain_finder, file_name
 from pipeline.normalize.unlisted_domains import UnlistedDomainFinder
-from pipeline.rules.flag import Flag, first_sections, once, row_flags, table_flag
+from pipeline.rules.flag import Flag, at_title, first_sections, once, row_flags, table_flag
 from pipeline.rules.section_rules import rejected_tables
 
 
@@ -26,21 +26,22 @@ def domain_unknown(batch: Batch) -> Iterator[Flag]:
     """Flag a table with rows of no known domain, of which nothing says a domain."""
     for section, name in _without_domain(batch):
         if name is None:
-            yield table_flag("domain_unknown", section, section.sheet)
+            yield at_title(table_flag("domain_unknown", section, section.sheet), section, section.title)
 
 
 def several_domains(batch: Batch) -> Iterator[Flag]:
     """Flag a table whose title, sheet or file names several domains."""
     for section, name in _without_domain(batch):
         if name and name.is_several:
-            yield table_flag("several_domains", section, name.text)
+            yield at_title(table_flag("several_domains", section, name.text), section, name.text)
 
 
 def domain_not_listed(batch: Batch) -> Iterator[Flag]:
     """Flag a table, or cells of a domain column, that name something else than a domain; its rows do not count."""
     for section, name in _without_domain(batch):
         if name and not name.is_several:
-            yield table_flag("domain_not_listed", section, name.text, _number_of_domains(batch))
+            flag = table_flag("domain_not_listed", section, name.text, _number_of_domains(batch))
+            yield at_title(flag, section, name.text)
     yield from _unlisted_cells(batch, "domain_not_listed", batch.dispositions.reasons["domain_unknown"])
 
 
@@ -85,4 +86,5 @@ def domain_conflict(batch: Batch) -> Iterator[Flag]:
         others = {section.sheet_domain, section.file_domain} - {None, titled}
         if titled and others:
             other = "、".join(sorted(names[code] for code in others if code))
-            yield table_flag("domain_conflict", section, names[titled], other)
+            flag = table_flag("domain_conflict", section, names[titled], other)
+            yield at_title(flag, section, section.domain_title)

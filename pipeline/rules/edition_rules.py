@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.sections import domain_finder
-from pipeline.rules.flag import Flag, first_sections, row_flags, table_flag
+from pipeline.rules.flag import Flag, at_title, first_sections, row_flags, table_flag
 
 
 def unit_ended(batch: Batch) -> Iterator[Flag]:
@@ -27,7 +27,8 @@ def renamed_domain(batch: Batch) -> Iterator[Flag]:
     for _, section in first_sections(batch):
         if section.former_name and section.domain:
             value, name = section.former_name, names[section.domain]
-            yield table_flag("renamed_domain", section, value, name, "domain")._replace(subject=None)
+            flag = table_flag("renamed_domain", section, value, name, "domain")
+            yield at_title(flag, section, section.former_text)
     column = batch.rows.text["domain"]
     if not column.is_empty.all():
         finder = domain_finder(batch.reference)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 
 from pipeline.normalize.submissions import Submission
-from pipeline.rules.flag import MORE, Flag, more_findings
-from pipeline.settings import MOST_FINDINGS
+from pipeline.rules.flag import MORE, Flag
+from pipeline.rules.flag_groups import FlagGroups
 from schemas.rules.rules import load_rules
 
 LONGEST_VALUE = 200
@@ -31,37 +31,31 @@ COLUMNS = (
     "responsible",
     "value",
     "detail",
+    "places",
+    "cells",
     "message",
 )
-SCHEMA = pa.schema([(name, pa.string()) for name in COLUMNS])
+SCHEMA = pa.schema([(name, pa.int64() if name == "places" else pa.string()) for name in COLUMNS])
 
 
 def findings(flags: Iterable[Flag], submissions: Sequence[Submission]) -> pa.Table:
-    """Make a finding of each distinct flag.
+    """Make the findings of some flags.
 
-    Of each rule and file the first `MOST_FINDINGS` are listed; one more finding (`more_findings`) counts the others.
-    Flags are taken one by one, and those that are only counted are not kept.
+    Flags of one cause are one finding (`FlagGroups`). Of each rule and file the first `MOST_FINDINGS` are listed; one
+    more finding (`more_findings`) counts the others. Flags are taken one by one; those that are only counted are not
+    kept.
     """
-    listed: dict[Flag, None] = {}
-    times, further = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
-    for flag in map(_shorten, flags):
-        if flag.rule == MORE:
-            further[flag.file, flag.detail or ""] += int(flag.value or 0)
-        elif times[flag.file, flag.rule] == MOST_FINDINGS:
-            further[flag.file, flag.rule] += flag not in listed
-        elif flag not in listed:
-            listed[flag] = None
-            times[flag.file, flag.rule] += 1
-    more = (more_findings(file, rule, many) for (file, rule), many in further.items() if many)
-    return _table([*listed, *more], submissions)
+    groups = FlagGroups()
+    for flag in flags:
+        groups.add(_shorten(flag))
+    return _table([*groups], submissions)
 
 
 def by_severity(table: pa.Table) -> Counter[str]:
-    """Count findings by severity, with those that are not listed one by one."""
-    columns = (table[name].to_pylist() for name in ("severity", "rule", "value"))
+    """Count the places of findings by severity."""
     found = Counter[str]()
-    for severity, rule, value in zip(*columns, strict=True):
-        found[severity] += int(value) if rule == MORE else 1
+    for severity, places in zip(*(table[name].to_pylist() for name in ("severity", "places")), strict=True):
+        found[severity] += places
     return found
 
 
@@ -83,10 +77,10 @@ def _table(flags: Sequence[Flag], submissions: Sequence[Submission]) -> pa.Table
     known: Counter[str] = Counter()
     rows = [_finding(flag, submissions[flag.file], known) for flag in flags]
     columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
-    return pa.table([pa.array(column, pa.string()) for column in columns], schema=SCHEMA)
+    return pa.table([pa.array(*each) for each in zip(columns, SCHEMA.types, strict=True)], schema=SCHEMA)
 
 
-def _finding(flag: Flag, submission: Submission, known: Counter[str]) -> tuple[str | None, ...]:
+def _finding(flag: Flag, submission: Submission, known: Counter[str]) -> tuple[str | int | None, ...]:
     rule = load_rules()[flag.rule]
     counted = load_rules()[flag.detail or ""] if flag.rule == MORE else rule
     return (
@@ -103,7 +97,9 @@ def _finding(flag: Flag, submission: Submission, known: Counter[str]) -> tuple[s
         counted.responsible,
         flag.value or None,
         flag.detail,
-        rule.message(flag.value or None, flag.detail),
+        flag.places,
+        flag.cells,
+        rule.message(flag.value or None, flag.detail, cells=flag.cells),
     )
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.sections import CatalogSection, TableSection
+from pipeline.rules.cell_ranges import CellRanges
 from pipeline.rules.kind_rows import KindRows, rows_of_catalogs
 from schemas.kinds.kinds import CATALOG
 from schemas.tables.layers import value_words
@@ -19,7 +20,8 @@ class Flag(NamedTuple):
     """Hold a rule, a place (submission index, sheet, A1 cell, field), the value found and a detail.
 
     `subject` identifies the fault when its cell moves: the item's names, or the wording where one flag stands for all
-    its places. Without a subject the cell identifies it.
+    its places. Without a subject the cell identifies it. `places`: how many places the flag stands for, `cells`: which,
+    if there are several.
     """
 
     rule: str
@@ -31,6 +33,8 @@ class Flag(NamedTuple):
     detail: str | None = None
     domain: str | None = None
     subject: str | None = None
+    places: int = 1
+    cells: str | None = None
 
 
 MORE = "more_findings"
@@ -43,7 +47,7 @@ FIELD_NAMES = {"level1": "level1_name", "level2": "level2_name", "level3": "leve
 
 def more_findings(file: int, rule: str, times: int) -> Flag:
     """Flag a file that breaks a rule so many times more than are listed."""
-    return Flag("more_findings", file, value=str(times), detail=rule)
+    return Flag("more_findings", file, value=str(times), detail=rule, places=times)
 
 
 def table_flag(
@@ -58,6 +62,12 @@ def table_flag(
     subject = domain or "" if section.kind == CATALOG else section.kind
     cell = f"A{section.header_row}"
     return Flag(rule, section.file, section.sheet, cell, field, value, detail, domain, subject)
+
+
+def at_title(flag: Flag, section: CatalogSection, text: str | None) -> Flag:
+    """Move the flag of a table to the title that says `text`, else to its own title; without one it stays."""
+    cells = section.title_cells
+    return flag._replace(cell=cells.get(text or "") or cells.get(section.title or "") or flag.cell)
 
 
 def first_sections(batch: Batch) -> Iterator[tuple[int, CatalogSection]]:
@@ -92,6 +102,13 @@ def cell_flags(
             domain=found.domain[row] if found.domain else None,
             subject=found.subject(row),
         )
+
+
+def all_places(flags: Iterable[Flag]) -> Flag:
+    """Make one flag of several: the first, with the cells of all."""
+    together = list(flags)
+    cells = CellRanges(flag.cell for flag in together)
+    return together[0]._replace(places=cells.cells, cells=cells.text())
 
 
 def tier_words(tiers: Collection[str]) -> str:

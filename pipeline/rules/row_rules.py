@@ -11,6 +11,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.fill_down import group_numbers, is_repeat
 from pipeline.normalize.levels import is_dash, says_none
 from pipeline.rules.flag import Flag, row_flags
+from pipeline.rules.whole_columns import item_flags
 from pipeline.text.names import keys
 
 _NUMBERED_LINE = re.compile(
@@ -36,8 +37,8 @@ def missing_level2(batch: Batch) -> Iterator[Flag]:
     """Flag a row with a level-1 name and an empty level-2 cell; a dash is a statement, not a gap."""
     levels = batch.levels
     told = levels.is_dash | batch.rows.pictures.get("level2", False)
-    rows = np.flatnonzero(batch.dispositions.item & levels.level2.is_empty & ~told)
-    yield from row_flags(batch, "missing_level2", rows, "level2", levels.level1.texts(rows))
+    none = batch.dispositions.item & levels.level2.is_empty & ~told
+    yield from item_flags(batch, "missing_level2", none, "level2", levels.level1.texts(np.flatnonzero(none)))
 
 
 def level2_says_none(batch: Batch) -> Iterator[Flag]:

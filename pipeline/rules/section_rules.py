@@ -14,7 +14,7 @@ from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.sections import CatalogSection, file_name
 from pipeline.normalize.submissions import Unit, file_numbers
 from pipeline.normalize.units import UnitFinder
-from pipeline.rules.flag import Flag, table_flag
+from pipeline.rules.flag import Flag, at_title, table_flag
 
 
 def missing_level_columns(batch: Batch) -> Iterator[Flag]:
@@ -45,7 +45,7 @@ def unit_conflict(batch: Batch) -> Iterator[Flag]:
         named = [(text, find(text)) for text in texts if own and own.short_name not in text]
         for text, other in named:
             if own and other and _is_elsewhere(other, own):
-                yield table_flag("unit_conflict", section, text, other.name)
+                yield at_title(table_flag("unit_conflict", section, text, other.name), section, text)
                 break
 
 
@@ -68,9 +68,9 @@ def _header_flags(batch: Batch, rule: str, matched_by: str) -> Iterator[Flag]:
     index = file_numbers(batch.submissions)
     columns = batch.reading["column"]
     for row in columns.filter(pc.equal(columns["matched_by"], matched_by)).to_pylist():
-        cell = f"{row['column_letter']}{row['header_row']}"
         text, nearest = row["header_text"], row["nearest"]
-        yield Flag(rule, index[row["path"]], row["sheet"], cell, value=text, detail=nearest, subject=text)
+        place = (index[row["path"]], row["sheet"], row["cell"])
+        yield Flag(rule, *place, value=text, detail=nearest, subject=text)
 
 
 def rejected_tables(batch: Batch, rejected: Mask) -> Iterator[CatalogSection]:

@@ -11,7 +11,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.default_tiers import resolved_tiers
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.rules.by_catalog import catalog_flag
-from pipeline.rules.flag import Flag, first_sections, table_flag, tier_words
+from pipeline.rules.flag import Flag, at_title, first_sections, table_flag, tier_words
 from schemas.rules.details import listed_names
 
 MOST_FILES_LISTED = 3
@@ -64,7 +64,8 @@ def tier_stated(batch: Batch) -> Iterator[Flag]:
     for number, section in first_sections(batch):
         tiers = batch.default_tiers[number]
         if number in at_default and tiers != {batch.submissions[section.file].tier}:
-            yield table_flag("tier_stated", section, section.stated.tier_text, tier_words(tiers), "tier")
+            text = section.stated.tier_text
+            yield at_title(table_flag("tier_stated", section, text, tier_words(tiers), "tier"), section, text)
 
 
 def tier_not_as_stated(batch: Batch) -> Iterator[Flag]:
@@ -81,7 +82,8 @@ def tier_not_as_stated(batch: Batch) -> Iterator[Flag]:
         else:
             continue
         if text:
-            yield table_flag("tier_not_as_stated", section, text, tier_words(counted), "tier")
+            flag = table_flag("tier_not_as_stated", section, text, tier_words(counted), "tier")
+            yield at_title(flag, section, text)
 
 
 def _at_default_tiers(batch: Batch) -> frozenset[int]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.sections import CatalogSection
-from pipeline.rules.flag import Flag, cell_flags, first_sections, row_flags, table_flag
+from pipeline.rules.flag import Flag, cell_flags, first_sections, table_flag
 from pipeline.rules.kind_rows import rows_of_kinds, rows_of_register
 from schemas.kinds.kinds import Column, load_kinds, load_registers
 from schemas.rules.details import listed_names
@@ -91,13 +91,6 @@ def ditto_without_source(batch: Batch) -> Iterator[Flag]:
         for field, mask in found.rows.ditto_open.items():
             for flag in cell_flags(found, "ditto_without_source", np.flatnonzero(mask), field):
                 yield flag._replace(value=DITTO)
-
-
-def duplicate_item(batch: Batch) -> Iterator[Flag]:
-    """Flag an item that stands above in the same catalog, with the row of the first."""
-    repeated = np.flatnonzero(batch.dispositions.duplicate)
-    first = batch.rows.row_number[batch.dispositions.counting[repeated]]
-    yield from row_flags(batch, "duplicate_item", repeated, "level2", map(str, first))
 
 
 def register_duplicate(batch: Batch) -> Iterator[Flag]:

@@ -14,7 +14,7 @@ from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.tier_cells import read_tier_cell
-from pipeline.rules.flag import Flag, row_flags
+from pipeline.rules.flag import Flag, at_title, row_flags, table_flag
 from pipeline.rules.section_rules import unknown_header
 from pipeline.settings import MOST_TERMS
 from pipeline.text.fold import fold
@@ -154,7 +154,7 @@ def _domains(batch: Batch) -> Iterator[TermPlace]:
     for number in rejected.tolist():
         section = batch.sections[number]
         name = section.title or section.sheet
-        yield "domain", Flag("", section.file, section.sheet, f"A{section.header_row}", detail=name)
+        yield "domain", at_title(table_flag("", section, detail=name), section, section.title)
 
 
 def _tiers(batch: Batch) -> Iterator[TermPlace]:

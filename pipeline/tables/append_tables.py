@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.fields import stored_as
 from pipeline.tables.headers.header import Header
+from pipeline.tables.headers.word_row import word_row
 from pipeline.tables.row_buffer import RowBuffer, Value
 from pipeline.tables.row_findings import RowFinding
 from pipeline.tables.rows.extract_table import extract_table
@@ -39,6 +40,7 @@ def _append_table(path: str, sheet: Sheet, table: SheetTable, buffer: RowBuffer)
         section=table.number,
         kind=kind.code,
         titles="\n".join(table.titles) or None,
+        title_cells="\n".join(_title_cells(sheet, table)) or None,
         goes_on=table.goes_on,
         header_row=sheet.first_row + table.header.top,
         columns=_column_places(sheet, table.header),
@@ -67,9 +69,22 @@ def _carried_down(
 ) -> None:
     """Report the cells of a column that were filled from above, at the first of them."""
     column = next(each for each in table.header.columns if carried.field in each.fields)
-    cell = f"{sheet.letter(column.offset)}{sheet.first_row + table.rows[carried.row]}"
+    cell = _cell(sheet, table.rows[carried.row], column.offset)
     finding = {"cell": cell, "field": carried.field, "value": column.text, "detail": str(carried.cells)}
     buffer.add_finding(path, "carried_down", sheet=sheet.name, **finding)
+
+
+def _title_cells(sheet: Sheet, table: SheetTable) -> Iterator[str]:
+    """Yield the cell of each line of the table's titles: the first of its row that is filled."""
+    for title, row in zip(table.titles, table.title_rows, strict=True):
+        first = next((column for column, text in enumerate(sheet.rows[row]) if text), 0)
+        cell = _cell(sheet, row, first)
+        yield from [cell] * (title.count("\n") + 1)
+
+
+def _cell(sheet: Sheet, row: int, column: int) -> str:
+    """Return the address of the cell at these offsets."""
+    return f"{sheet.letter(column)}{sheet.first_row + row}"
 
 
 def _column_places(sheet: Sheet, header: Header) -> str:
@@ -105,6 +120,7 @@ def _append_headers(path: str, sheet: Sheet, headers: Sequence[Header], buffer: 
                     header_row=sheet.first_row + header.top,
                     column_letter=sheet.letter(column.offset),
                     header_text=column.text,
+                    cell=_cell(sheet, word_row(sheet, header, column), column.offset),
                     fields=";".join(column.fields) or None,
                     matched_by=column.match.by,
                     score=column.match.score,
@@ -122,7 +138,7 @@ def _append_row_findings(
             path,
             finding.rule,
             sheet=sheet.name,
-            cell=f"{sheet.letter(finding.column)}{sheet.first_row + row}",
+            cell=_cell(sheet, row, finding.column),
             value=text or " ".join(filter(None, sheet.rows[row])),
             detail="–".join(str(sheet.first_row + each) for each in dict.fromkeys((row, last))),
         )

@@ -21,9 +21,12 @@ PLAIN = ("sheet_number", "section", "row_number", "is_hidden", "has_own_level1",
 SCHEMA = {
     "file": ("path", "sha256", "format", "is_read"),
     "sheet": ("path", "sheet", "sheet_number", "is_hidden", "first_row", "row_count", "tables"),
-    "section": ("path", "sheet", "section", "kind", "titles", "goes_on", "header_row", "columns"),
+    "section": (
+        *("path", "sheet", "section", "kind", "titles", "title_cells"),
+        *("goes_on", "header_row", "columns"),
+    ),
     "column": (
-        *("path", "sheet", "header_row", "column_letter", "header_text"),
+        *("path", "sheet", "header_row", "column_letter", "header_text", "cell"),
         *("fields", "matched_by", "score", "nearest"),
     ),
     "finding": ("path", "rule", "sheet", "cell", "field", "value", "detail"),

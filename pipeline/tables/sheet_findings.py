@@ -7,6 +7,7 @@ from typing import NotRequired, TypedDict
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.headers.header import Header
+from pipeline.tables.headers.word_row import word_row
 from pipeline.tables.rows.split_tables import DATA, SplitSheet
 
 
@@ -32,11 +33,12 @@ def find_in_marks(sheet: Sheet, split: SplitSheet) -> Iterator[SheetFinding]:
 
 def _hidden_column(sheet: Sheet, headers: Sequence[Header]) -> Iterator[SheetFinding]:
     """Yield a finding for each hidden column with content, at its first header or else its first row."""
-    heads = {column.offset: (header.top, column) for header in reversed(headers) for column in header.columns}
+    heads = {column.offset: (header, column) for header in reversed(headers) for column in header.columns}
     for offset in range(len(sheet.rows[0]) if sheet.rows else 0):
         is_hidden = sheet.first_column + offset in sheet.marks.hidden_columns
         if is_hidden and any(row[offset] for row in sheet.rows):
-            top, column = heads.get(offset, (0, None))
+            header, column = heads.get(offset, (None, None))
+            top = word_row(sheet, header, column) if header and column else 0
             yield SheetFinding(
                 rule="hidden_column",
                 cell=f"{sheet.letter(offset)}{sheet.first_row + top}",

@@ -13,6 +13,9 @@ from schemas.kinds.column_types import expected_in_english
 from schemas.tables.layers import value_words
 
 _OTHERS = re.compile(r"(.*)等(\d+)个(?:文件)?", re.DOTALL)
+_CELLS = re.compile(r"(.*)等(\d+)处")
+_ROWS = re.compile(r"(?:工作表“(.*)”)?第 ([\d–]+) 行", re.DOTALL)
+_NUMBER = re.compile(r"\d+")
 _DATED = re.compile(r"“(.*?)”（(.*)）", re.DOTALL)
 
 
@@ -26,6 +29,35 @@ def listed(detail: str) -> str:
     """Show a list that `listed_names` wrote: the names as a quotation, since they may hold a 、 themselves."""
     found = _OTHERS.fullmatch(detail)
     return f"“{found[1]}” and others ({found[2]} in all)" if found else _quoted(detail)
+
+
+def place_of_rows(first: int, last: int, sheet: str | None) -> str:
+    """Name some rows in Chinese, with their sheet if it is another one."""
+    numbers = "–".join(map(str, dict.fromkeys((first, last))))
+    return (f"工作表“{sheet}”" if sheet else "") + f"第 {numbers} 行"
+
+
+def rows(detail: str) -> str:
+    """Show rows that `place_of_rows` named."""
+    found = _ROWS.fullmatch(detail)
+    if not found:
+        return _quoted(detail)
+    return f"row{'s' * ('–' in found[2])} {found[2]}" + (f" of the sheet “{found[1]}”" if found[1] else "")
+
+
+def same_cells(cells: str, language: str) -> str:
+    """Say of which cells a message holds: their number, and ranges, some of which may be left out."""
+    found = _CELLS.fullmatch(cells)
+    shown, times = (found[1], found[2]) if found else (cells, sum(map(_length, cells.split("、"))))
+    if language == "en":
+        return f" {times} cells concerned: {shown.replace('、', ', ')}{' and others' if found else ''}."
+    return f"涉及的单元格共 {times} 个：{shown}{'等' if found else ''}。"
+
+
+def _length(cells: str) -> int:
+    """Count the cells of a range in a column: F5:F16."""
+    rows = [*map(int, _NUMBER.findall(cells))]
+    return rows[-1] - rows[0] + 1 if rows else 1
 
 
 def dated_column(column: str, date: str) -> str:
@@ -61,7 +93,7 @@ def expected(detail: str) -> str:
 
 
 FORMATS: Mapping[str, Callable[[str], str]] = {
-    each.__name__: each for each in (listed, dated, tiers, kind, ranges, expected)
+    each.__name__: each for each in (listed, dated, tiers, kind, ranges, expected, rows)
 }
 
 

@@ -56,28 +56,25 @@ def _text(line: str) -> str:
 
 def blocks(sheet: WorkbookSheet) -> Iterator[str]:
     """Write the paragraphs, and the tables between them."""
+    width = sheet.width
     spans = {(row, span[1]): span for span in sheet.merges for row in range(span[0], span[2] + 1)}
-    for is_line, rows in groupby(range(sheet.height), lambda row: _is_line(sheet, row, spans)):
-        if is_line:
+
+    def is_line(row: int) -> bool:
+        return (row, 0) in sheet.cells and spans.get((row, 0)) == (row, 0, row, width - 1)
+
+    for are_lines, rows in groupby(range(sheet.height), is_line):
+        if are_lines:
             yield from (paragraph(str(sheet.cells[row, 0])) for row in rows)
         else:
-            yield _table(sheet, list(rows), spans)
+            grid = f'<w:gridCol w:w="{COLUMN_WIDTH}"/>' * width
+            written = "".join(_row(sheet, row, width, spans) for row in rows)
+            yield f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl><w:p/>"
 
 
-def _is_line(sheet: WorkbookSheet, row: int, spans: dict[tuple[int, int], Span]) -> bool:
-    return (row, 0) in sheet.cells and spans.get((row, 0)) == (row, 0, row, sheet.width - 1)
-
-
-def _table(sheet: WorkbookSheet, rows: list[int], spans: dict[tuple[int, int], Span]) -> str:
-    grid = f'<w:gridCol w:w="{COLUMN_WIDTH}"/>' * sheet.width
-    written = "".join(_row(sheet, row, spans) for row in rows)
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl><w:p/>"
-
-
-def _row(sheet: WorkbookSheet, row: int, spans: dict[tuple[int, int], Span]) -> str:
+def _row(sheet: WorkbookSheet, row: int, width: int, spans: dict[tuple[int, int], Span]) -> str:
     hidden = "<w:trPr><w:hidden/></w:trPr>" if row in sheet.hidden_rows else ""
     column, cells = 0, ""
-    while column < sheet.width:
+    while column < width:
         top, _, bottom, right = spans.get((row, column), (row, column, row, column))
         merge = "" if top == bottom else "<w:vMerge/>" if row > top else '<w:vMerge w:val="restart"/>'
         text = paragraph(str(sheet.cells.get((row, column), ""))) if row == top else "<w:p/>"

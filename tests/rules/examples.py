@@ -117,7 +117,7 @@ def refused(rule: str) -> Example:
 
     def example(folder: Path) -> Batch:
         (file,) = take_inventory(put(folder, FAULTLESS))
-        return batch_of(folder, from_packed(reading_of_refused({file.path: Failure(rule, "")})))
+        return batch_of(folder, from_packed(reading_of_refused({file.path: Failure(rule, "256")})))
 
     return example
 
@@ -305,6 +305,7 @@ TRANSPOSED: list[Row] = [HEAD[0], *(f"{row}|{str(row).partition('|')[2]}" for ro
 BY_ROW: list[Row] = [HEAD[0], GROUPS + "|公开领域", WORDS]
 FLAT_TIER: list[Row] = [HEAD[0], GROUPS, WORDS.removesuffix("县级|乡级")]
 BESIDE: list[Row] = ["财政预决算领域目录", "一级事项|二级事项|公开内容||一级事项|二级事项|公开内容"]
+COPIED = [item(number="", level2=name) for name in ("预算", "决算", "债务")]
 CUT: list[Row] = ["市政服务领域基层政务公开标准目录", GROUPS, WORDS]
 GAS = f"{UNIT}/市政服务.xlsx"
 SECRET: list[Row] = [HEAD[0], GROUPS + "|公开密级", WORDS]
@@ -390,13 +391,13 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "open_quote": (content(OPEN_QUOTE.encode(), "财政预决算.csv"), "A4"),
     "superseded": (handed_in_twice, None),
     "supersedes": (handed_in_twice, None),
-    "version_doubtful": (several("财政预决算", "财政预决算（修正）"), "A2"),
-    "parts_doubtful": (several("1财政预决算", "2财政预决算"), "A2"),
-    "parts_assumed": (several("1财政预决算", "2财政预决算", items=1), "A2"),
-    "parts_counted_together": (several("财政预决算（上）", "财政预决算（下）"), "A2"),
-    "tiers_counted_together": (several("财政预决算县级", "财政预决算乡镇级"), "A2"),
-    "tier_stated": (stating("财政预决算领域乡镇级目录", ticks=False), "A2"),
-    "tier_not_as_stated": (stating("财政预决算领域乡镇级目录", ticks=True), "A2"),
+    "version_doubtful": (several("财政预决算", "财政预决算（修正）"), "A1"),
+    "parts_doubtful": (several("1财政预决算", "2财政预决算"), "A1"),
+    "parts_assumed": (several("1财政预决算", "2财政预决算", items=1), "A1"),
+    "parts_counted_together": (several("财政预决算（上）", "财政预决算（下）"), "A1"),
+    "tiers_counted_together": (several("财政预决算县级", "财政预决算乡镇级"), "A1"),
+    "tier_stated": (stating("财政预决算领域乡镇级目录", ticks=False), "A1"),
+    "tier_not_as_stated": (stating("财政预决算领域乡镇级目录", ticks=True), "A1"),
     "template_outdated": (on_form(version="0"), None),
     "template_of_other_unit": (on_form(unit="410423"), None),
     "template_of_other_edition": (on_form(edition="2019"), None),
@@ -407,23 +408,23 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "too_many_entries": (with_many_headings, None),
     "sheet_name_too_long": (with_long_sheet_name, None),
     "sheet_without_catalog": (lambda folder: batch_of(put(folder, FAULTLESS, NOTES)), None),
-    "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A2"),
+    "domain_unknown": (rows(item(), head=["目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"), "A1"),
     "several_domains": (
         rows(item(), head=["就业和救灾领域目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"),
-        "A2",
+        "A1",
     ),
     "domain_not_listed": (
         rows(item(), head=["叶县自然资源领域目录", GROUPS, WORDS], path=f"{UNIT}/目录.xlsx"),
-        "A2",
+        "A1",
     ),
     "row_domain_not_listed": (
         rows(*([*item(level2=name), name] for name in ("财政预决算", "自然资源")), head=BY_ROW),
         "O5",
     ),
-    "domain_conflict": (rows(item(), head=EMPLOYMENT), "A2"),
+    "domain_conflict": (rows(item(), head=EMPLOYMENT), "A1"),
     "renamed_domain": (
         of_2021(head=["精准扶贫领域基层政务公开标准目录", GROUPS, WORDS], path=f"{UNIT}/1.xlsx"),
-        "A2",
+        "A1",
     ),
     "table_transposed": (lambda folder: batch_of(put(folder, sheet(TRANSPOSED))), "A2"),
     "item_cards": (lambda folder: batch_of(put(folder, sheet(CARD))), "A1"),
@@ -432,7 +433,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "missing_column": (rows("甲|乙|全文|《预算法》|及时公开|政府网站|全社会|主动|县级", head=BODILESS), "A2"),
     "hidden_column": (with_hidden_column, "D2"),
     "unknown_header": (rows([*item(), "公开"], head=SECRET), "O2"),
-    "header_guessed": (rows(item(), head=[HEAD[0], GROUPS, WORDS.replace("二级事项", "二级事顶")]), "C2"),
+    "header_guessed": (rows(item(), head=[HEAD[0], GROUPS, WORDS.replace("二级事项", "二级事顶")]), "C3"),
     "orphan_level2": (rows(item(level1=""), item()), "C4"),
     "row_without_item": (rows("|||全文", item()), "C4"),
     "carried_down": (
@@ -502,10 +503,20 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "body_of_other_unit": (rows(item(disclosing_body="鲁山县财政局")), "G4"),
     "unknown_channel": (rows(item(channel="■政府网站■村口大喇叭")), "H4"),
     "channel_box_unclear": (rows(item(channel="■政府网站¤政府公报")), "H4"),
-    "unit_conflict": (rows(item(), head=["鲁山县" + str(HEAD[0]), GROUPS, WORDS]), "A2"),
-    "items_of_other_domain": (rows(*OTHERS), "A2"),
-    "unusual_catalog_size": (sizes(9, 10, 10, 10, 11, 2), "A2"),
+    "unit_conflict": (rows(item(), head=["鲁山县" + str(HEAD[0]), GROUPS, WORDS]), "A1"),
+    "items_of_other_domain": (rows(*OTHERS), "A1"),
+    "unusual_catalog_size": (sizes(9, 10, 10, 10, 11, 2), "A1"),
     "number_gap": (rows(item(), item(number="4", level2="决算")), "A5"),
+    "copied_rows": (rows(*COPIED, *COPIED), "C7"),
+    "numbers_out_of_order": (
+        rows(
+            item(number="3"),
+            item(level2="决算"),
+            item(number="4", level2="绩效"),
+            item(number="2", level2="债务"),
+        ),
+        "A5",
+    ),
     "number_repeated": (rows(item(), *(item(number="2", level2=name) for name in ("决算", "绩效"))), "A6"),
     "number_back": (rows(item(number="2"), item(number="3", level2="决算"), item(level2="绩效")), "A6"),
     "similar_names": (rows(*(item(level2=name) for name in TWINS)), "C5"),

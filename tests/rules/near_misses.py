@@ -100,6 +100,12 @@ NEAR: Mapping[str, Sequence[Example]] = {
         rows(*(item(level1=name) for name in ("甲", "乙", "丙", "丁"))),
     ),
     "unusual_catalog_size": (sizes(9, 10, 10, 10, 2), sizes(10, 10, 10, 10, 10, 7), sizes(5, 5, 5, 6, 6, 9)),
+    "copied_rows": (rows(*[item()] * 5), rows(*2 * [item(), item(level2="决算")])),
+    "numbers_out_of_order": (
+        numbered("1", "2", "3", "1", "2"),
+        numbered("1", "3", "5", "2"),
+        numbered("1", "2", "1", "2", level1=["甲", "甲", "乙", "乙"]),
+    ),
     "number_gap": (
         numbered("1", "", "2"),
         numbered("0101", "0105"),

@@ -5,7 +5,7 @@ import pytest
 from pipeline.normalize.batch import Batch
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import COLUMNS, LONGEST_VALUE, by_severity, findings
-from pipeline.rules.flag import MORE, Flag
+from pipeline.rules.flag import MORE, Flag, more_findings
 from pipeline.settings import MOST_FINDINGS
 from schemas.rules.rules import load_rules
 from tests.rules.example_batches import checked
@@ -118,11 +118,11 @@ def flood(rule: str, times: int) -> list[Flag]:
 
 
 def test_the_first_of_many_findings_are_listed_and_the_others_counted(faulty: Batch) -> None:
-    several = [flood("missing_content", MOST_FINDINGS + 9), flood("orphan_level2", MOST_FINDINGS)]
+    several = [flood("missing_content", MOST_FINDINGS + 9), flood("register_value_missing", MOST_FINDINGS)]
     rows = findings((flag for flags in several for flag in flags), faulty.submissions).to_pylist()
     assert [row["rule"] for row in rows] == [
         *["missing_content"] * MOST_FINDINGS,
-        *["orphan_level2"] * MOST_FINDINGS,
+        *["register_value_missing"] * MOST_FINDINGS,
         MORE,
     ]
     assert (rows[-1]["value"], rows[-1]["detail"]) == ("9", "missing_content")
@@ -132,7 +132,7 @@ def test_the_first_of_many_findings_are_listed_and_the_others_counted(faulty: Ba
     )
 
 
-@pytest.mark.parametrize("rule", ["orphan_level2", "missing_content", "unknown_channel"])
+@pytest.mark.parametrize("rule", ["register_value_missing", "missing_content", "similar_names"])
 def test_more_findings_has_the_rules_severity_and_a_stable_id(rule: str, faulty: Batch) -> None:
     [few, many] = [
         findings(flood(rule, MOST_FINDINGS + more), faulty.submissions).to_pylist()[-1] for more in (1, 5)
@@ -143,13 +143,13 @@ def test_more_findings_has_the_rules_severity_and_a_stable_id(rule: str, faulty:
 
 
 def test_findings_that_are_not_listed_count_by_severity(faulty: Batch) -> None:
-    flags = [*flood("orphan_level2", MOST_FINDINGS + 3), *flood("unknown_channel", 2)]
+    flags = [*flood("orphan_level2", MOST_FINDINGS + 3), *flood("similar_names", 2)]
     assert by_severity(findings(flags, faulty.submissions)) == {"error": MOST_FINDINGS + 3, "info": 2}
 
 
 def test_counts_of_the_reader_and_of_the_rules_add_up(faulty: Batch) -> None:
-    counted = Flag(MORE, 0, value="40", detail="error_cell")
-    rows = findings([counted, *flood("error_cell", MOST_FINDINGS + 2)], faulty.submissions).to_pylist()
+    counted = more_findings(0, "stray_cell", 40)
+    rows = findings([counted, *flood("stray_cell", MOST_FINDINGS + 2)], faulty.submissions).to_pylist()
     assert (len(rows), rows[-1]["value"]) == (MOST_FINDINGS + 1, "42")
 
 

@@ -105,7 +105,13 @@ def test_units_with_the_same_days_in_another_order_have_the_same_points(
 
 
 def test_findings_in_registers_are_no_fault_of_catalogs(by_rows: duckdb.DuckDBPyConnection) -> None:
-    fault = {"edition": EDITION, "unit_code": RUZHOU, "severity": "error", "rule": "unreadable_file"}
+    fault = {
+        "edition": EDITION,
+        "unit_code": RUZHOU,
+        "severity": "error",
+        "rule": "unreadable_file",
+        "places": 1,
+    }
     register = {"submission_id": "register", "edition": EDITION, "sheet": "Sheet1"}
     by_hand.put(by_rows, "intake.register", [register])
     faults = [fault | {"finding_id": name, "submission_id": name} for name in (EDITION, "register")]

@@ -104,7 +104,7 @@ def _finding_texts(finding: ReportedFinding, words: ReturnWords, language: str) 
         words.severity[finding.severity],
         _location_text(finding, words),
         f"{rule.title(language)}\n{finding.rule}",
-        rule.finding_text(language, finding.value, finding.detail),
+        rule.finding_text(language, finding.value, finding.detail, finding.cells),
         rule.advice(language, finding.value),
         words.responsible[rule.responsible],
     ]

@@ -66,7 +66,8 @@ def comment_text(finding: ReportedFinding, language: str) -> str:
     rule, words = finding.entry, load_return_words(language)
     severity, title = words.severity[finding.severity], rule.title(language)
     head = words.comment.format(severity=severity, title=title, rule=finding.rule)
-    lines = [head, rule.finding_text(language, finding.value, finding.detail), rule.advice(language)]
+    found = rule.finding_text(language, finding.value, finding.detail, finding.cells)
+    lines = [head, found, rule.advice(language)]
     if rule.responsible != CLERK:
         lines.append(words.acts.format(who=words.responsible[rule.responsible]))
     return "\n".join(lines)

@@ -23,6 +23,7 @@ class ReportedFinding(NamedTuple):
     cell: str | None
     value: str | None
     detail: str | None
+    cells: str | None = None
     tables: str | None = None
 
     @property

@@ -29,7 +29,7 @@ from pipeline.warehouse.published_editions import open_published, published_edit
 from schemas.documents.notices import Notify, ignore_notice
 
 FINDINGS = """
-    SELECT s.path, s.sha256, f.rule, f.severity, f.sheet, f.cell, f.value, f.detail, t.tables
+    SELECT s.path, s.sha256, f.rule, f.severity, f.sheet, f.cell, f.value, f.detail, f.cells, t.tables
     FROM intake.finding AS f
     JOIN intake.submission AS s USING (submission_id)
     LEFT JOIN intake.sheet AS t USING (submission_id, sheet)

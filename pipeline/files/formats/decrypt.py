@@ -23,7 +23,7 @@ PASSWORD = "VelvetSweatshop"  # noqa: S105 - no secret: the same in every Excel 
 LONGEST_INFO = 1 << 16
 MOST_ROUNDS = 1_000_000
 """Most rounds in which a password is hashed, a second of work; Excel and WPS do 100,000."""
-_ROUNDS = re.compile(rb'spinCount="(\d{1,20})"')
+_ROUNDS = re.compile(rb"""spinCount\s*=\s*["'](\d{1,20})""")
 _READABLE = frozenset({BOF, ENCRYPTED, 0x00E1, 0x0138, 0x0194, 0x0195, 0x0196})
 """Records that are never encrypted (MS-XLS 2.2.10)."""
 _HEADER = 4
@@ -33,7 +33,7 @@ _BLOCK = 1024
 def decrypt_package(info: bytes, package: bytes) -> bytes | None:
     """Decrypt an Office Open XML package; None if another password is needed. `info` says how it is encrypted."""
     rounds = _ROUNDS.search(info)
-    if len(info) > LONGEST_INFO or b"<!" in info or (rounds and int(rounds[1]) > MOST_ROUNDS):
+    if len(info) > LONGEST_INFO or b"<!DOCTYPE" in info or (rounds and int(rounds[1]) > MOST_ROUNDS):
         return None
     from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415 - slow to import, seldom needed
 

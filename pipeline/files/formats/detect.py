@@ -92,11 +92,7 @@ def _text(content: bytes) -> DetectedFormat:
         kind = detect_text_format(content)
     except RefusedError as refused:
         return _refused(refused.value or "text", refused)
-    return (
-        DetectedFormat(kind, content, value=kind)
-        if kind in READABLE
-        else _refused(kind, not_a_workbook(kind))
-    )
+    return DetectedFormat(kind, content) if kind in READABLE else _refused(kind, not_a_workbook(kind))
 
 
 def _ole(content: bytes, limits: Limits) -> DetectedFormat:

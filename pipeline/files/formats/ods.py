@@ -42,7 +42,7 @@ def read(content: bytes, cells: int) -> ReadResult:
 
 def read_flat(text: str, cells: int) -> ReadResult:
     """Read the sheets of a document that is one XML file. Raises RefusedError as `read` does."""
-    return _read([text], cells)
+    return _read([text.lstrip()], cells)
 
 
 def refuse_unreadable(archive: ZipFile) -> None:

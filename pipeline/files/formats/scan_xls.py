@@ -20,13 +20,7 @@ COLUMNS, ROW, FORMULA, ERROR, NUMBERS, MERGES = 0x007D, 0x0208, 0x0006, 0x0205, 
 """COLINFO, ROW, FORMULA, BOOLERR, MULRK, MERGECELLS."""
 VALUES = frozenset({0x00D6, 0x00FD, 0x0203, 0x0204, 0x027E})
 """RSTRING, LABELSST, NUMBER, LABEL, RK: cells of which only the position matters here."""
-STARTS = (
-    b"\x09\x00\x04\x00",
-    b"\x09\x02\x06\x00",
-    b"\x09\x04\x06\x00",
-    b"\x09\x08\x08\x00",
-    b"\x09\x08\x10\x00",
-)
+STARTS = tuple(bytes([0x09, version, length, 0]) for version in (0, 2, 4, 8) for length in (4, 6, 8, 16))
 """How a workbook stream begins: the number of its first record and the length of its data, from BIFF2 to BIFF8."""
 _VERSION, _BIFF8 = slice(4, 6), b"\x00\x06"
 WORKSHEET = 0

@@ -29,7 +29,7 @@ _FIRST_DAY = dt.date(1899, 12, 31)
 def read(text: str, cells: int) -> ReadResult:
     """Read the sheets of a workbook. Raises RefusedError as `parse_xml` does, and if it is no workbook."""
     handler = Xml2003Handler(cells)
-    parse_xml(handler, [text])
+    parse_xml(handler, [text.lstrip()])
     if not handler.is_workbook:
         raise not_a_workbook("xml")
     return settle_tables(handler.tables, cells)

@@ -28,7 +28,9 @@ UNREADABLE_ZIP = (
 METHODS = {ZIP_STORED, ZIP_DEFLATED}
 MOST_EXPANSION = 1032
 """Deflate expands a byte to at most this many (documentation of zlib), whatever the package declares."""
-EXTERNAL = re.compile(r"^xl/(?:externalLinks/|connections\.xml$|queryTables/|model/)", re.IGNORECASE)
+EXTERNAL = re.compile(
+    r"(?:^|[/\\])(?:externalLinks[/\\]|connections\.xml$|queryTables[/\\]|model[/\\])", re.IGNORECASE
+)
 _LOCAL_HEADER = 30
 _ENCRYPTED_FLAG = 1
 _HEAD, _SLACK = 512, 512
@@ -58,7 +60,7 @@ def guard(content: bytes, archive: ZipFile, unpacked_bytes: int) -> None:
 
 def external_part(archive: ZipFile) -> str | None:
     """Find the first part that refers to data outside the workbook, if any; it is never followed."""
-    return next((name for name in archive.namelist() if EXTERNAL.match(name)), None)
+    return next((name for name in archive.namelist() if EXTERNAL.search(name)), None)
 
 
 def _guard_names(parts: list[ZipInfo]) -> None:

@@ -36,14 +36,15 @@ MOST_OF_TOTAL = 2
 class SheetTable:
     """Hold the data rows (offsets) of one table of a sheet, or of one section of a catalog.
 
-    `titles` are the title rows since the previous table; a section of a catalog without titles continues the previous
-    one, as after a page break. `dropped` are rows that turned out to be no items; values merged from them still reach
-    down.
+    `titles` are the titles since the previous table, `title_rows` their offsets; a section of a catalog without titles
+    continues the previous one, as after a page break. `dropped` are rows that turned out to be no items; values merged
+    from them still reach down.
     """
 
     number: int
     header: Header
     titles: list[str]
+    title_rows: list[int]
     rows: list[int] = field(default_factory=list)
     dropped: list[int] = field(default_factory=list)
 
@@ -122,6 +123,7 @@ class _Splitter:
         self._above = set(chain.from_iterable(map(self._lines_above, [None, *headers], headers)))
         self._wide_rows = find_wide_rows(sheet, len(headers[0].columns)) if headers else set()
         self._titles: list[str] = []
+        self._title_rows: list[int] = []
         self._printed: set[str] = set()
         self._header: Header | None = None
         self._required: Sequence[int] = ()
@@ -159,9 +161,9 @@ class _Splitter:
             self._begin_table(header)
 
     def _begin_table(self, header: Header) -> None:
-        self.tables.append(SheetTable(len(self.tables) + 1, header, self._titles))
+        self.tables.append(SheetTable(len(self.tables) + 1, header, self._titles, self._title_rows))
         self._printed = set(self._titles) or self._printed
-        self._starts_table, self._titles = False, []
+        self._starts_table, self._titles, self._title_rows = False, [], []
 
     def _add_row(self, offset: int) -> str:
         filled = list(filter(None, self._sheet.rows[offset]))
@@ -183,6 +185,7 @@ class _Splitter:
         is_within = self._header and not self._header.kind.levels and offset not in self._above
         if not (is_within or self._is_printed_again(text)):
             self._titles.append(text)
+            self._title_rows.append(offset)
             self._starts_table = True
 
     def _is_printed_again(self, title: str) -> bool:

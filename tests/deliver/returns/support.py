@@ -14,7 +14,7 @@ from pipeline.settings import Limits
 LIST = "问题清单"
 
 
-DUPLICATE = ReportedFinding("duplicate_item", "warning", "Sheet1", "B2", "甲", "5")
+DUPLICATE = ReportedFinding("duplicate_item", "warning", "Sheet1", "B2", "甲", "第 5 行")
 
 
 def finding(

@@ -138,11 +138,14 @@ def test_check_marks_a_copy_of_a_file(settings: Settings, tmp_path: Path) -> Non
     assert original.read_bytes() == before
 
 
-@pytest.mark.parametrize(("words", "variables"), [(["--lang", "en"], {}), ([], {"LC_ALL": "en_US.UTF-8"})])
-def test_the_language_is_switched_by_option_or_environment(
-    words: list[str], variables: dict[str, str], settings: Settings, tmp_path: Path
+@pytest.mark.parametrize(
+    ("words", "variables", "listed"),
+    [(["--lang", "en"], {}, "Findings"), ([], {"LC_ALL": "en_US.UTF-8"}, LIST)],
+)
+def test_the_option_switches_screen_and_paper_the_environment_the_screen(
+    words: list[str], variables: dict[str, str], listed: str, settings: Settings, tmp_path: Path
 ) -> None:
     original, target = settings.raw / "2020" / BROKEN, tmp_path / "marked.xlsx"
     checked = mulu(settings, "check", str(original), "--mark", str(target), *words, **variables)
     assert "Fill in" in checked.stdout or "level-1" in checked.stdout
-    assert load_workbook(target).sheetnames == ["Findings", "Sheet1"]
+    assert load_workbook(target).sheetnames == [listed, "Sheet1"]

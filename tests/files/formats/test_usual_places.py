@@ -59,11 +59,11 @@ def test_hidden_rows_are_found_in_moved_parts() -> None:
     assert found.marks.hidden_rows == {2}
 
 
-def test_macros_are_found_in_moved_parts() -> None:
+def test_macros_and_external_links_are_found_in_moved_parts() -> None:
     content = renamed(saved(BOOK), NAMES["another folder"])
-    content = packed([*entries(content).items(), ("Inhalt/vbaProject.bin", b"macro")])
-    found = detect(content, Limits())
-    assert (found.format, found.has_macros) == ("xlsm", True)
+    more = [("Inhalt/vbaProject.bin", b"macro"), ("Inhalt/externalLinks/externalLink1.xml", b"<x/>")]
+    found = detect(packed([*entries(content).items(), *more]), Limits())
+    assert (found.format, found.has_macros, found.external) == ("xlsm", True, more[1][0])
 
 
 @pytest.mark.parametrize("kind", ["wordprocessingml.document", "presentationml.presentation"])

@@ -110,6 +110,11 @@ def test_attributes_without_prefix_are_read() -> None:
     assert (found.name, found.first_row, found.first_column, found.rows) == ("目录", 2, 2, [["甲"]])
 
 
+def test_blank_lines_before_the_declaration_are_no_damage() -> None:
+    content = b"\r\n \n" + xml_2003(Workbook([WorkbookSheet("目录", {(0, 0): "甲"})]))
+    assert open_file(content, Limits()).sheets[0].rows == [["甲"]]
+
+
 @pytest.mark.parametrize(
     ("head", "table", "rule", "value"),
     [

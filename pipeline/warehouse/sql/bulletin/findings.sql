@@ -2,7 +2,7 @@
 WITH found AS (
   SELECT
     CASE rule WHEN 'more_findings' THEN detail ELSE rule END AS rule,
-    CASE rule WHEN 'more_findings' THEN value::BIGINT ELSE 1 END AS places,
+    places,
     severity,
     submission_id,
     unit_code

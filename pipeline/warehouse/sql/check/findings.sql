@@ -1,4 +1,4 @@
-SELECT f.rule, f.severity, f.sheet, f.cell, f.field, f.value, f.detail, f.message, t.tables
+SELECT f.rule, f.severity, f.sheet, f.cell, f.field, f.value, f.detail, f.cells, f.message, t.tables
 FROM intake.finding AS f
 LEFT JOIN intake.sheet AS t USING (submission_id, sheet)
 WHERE f.edition = ?

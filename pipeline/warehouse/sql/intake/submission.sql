@@ -1,16 +1,12 @@
 -- A file of which nothing was read is rejected; so is one in which nothing counts: it has an error of level file.
--- A finding of the rule more_findings stands for the number of findings in its value.
-WITH found AS (
-  SELECT submission_id, rule, severity, CASE rule WHEN 'more_findings' THEN value::BIGINT ELSE 1 END AS places
-  FROM stage_finding
-),
-judged AS (
+-- A finding may stand for several places.
+WITH judged AS (
   SELECT
     f.submission_id,
     coalesce(sum(f.places) FILTER (f.severity = 'error'), 0)::BIGINT AS error_findings,
     coalesce(sum(f.places) FILTER (f.severity = 'warning'), 0)::BIGINT AS warning_findings,
     coalesce(bool_or(f.severity = 'error' AND r.level = 'file'), false) AS is_refused
-  FROM found AS f
+  FROM stage_finding AS f
   JOIN ref.rule AS r USING (rule)
   GROUP BY ALL
 ),

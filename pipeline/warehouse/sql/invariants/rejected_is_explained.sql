@@ -1,5 +1,5 @@
--- Every rejected file has an error finding. Every rejected row has one on its row, table or sheet, or belongs to a file whose
--- findings are not all listed.
+-- Every rejected file has an error finding. Every rejected row has one on its row, table or sheet, one that stands for
+-- several rows, or belongs to a file whose findings are not all listed.
 SELECT s.submission_id, s.path AS place
 FROM intake.submission AS s
 WHERE s.verdict = 'rejected'
@@ -15,6 +15,6 @@ WHERE r.disposition = 'rejected'
       AND f.severity = 'error'
       AND (
         f.rule = 'more_findings'
-        OR f.sheet = r.sheet AND (ref.rule.level = 'sheet' OR regexp_extract(f.cell, '\d+')::INTEGER = r.row_number)
+        OR f.sheet = r.sheet AND (ref.rule.level = 'sheet' OR f.places > 1 OR regexp_extract(f.cell, '\d+')::INTEGER = r.row_number)
       )
   )

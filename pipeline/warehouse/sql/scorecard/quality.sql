@@ -1,6 +1,6 @@
 -- Errors and warnings per hundred level-2 items of the county catalogs, without those in register files.
 WITH found AS (
-  SELECT f.edition, f.unit_code, f.domain_code, sum(CASE f.rule WHEN 'more_findings' THEN f.value::BIGINT ELSE 1 END) AS findings
+  SELECT f.edition, f.unit_code, f.domain_code, sum(f.places) AS findings
   FROM intake.finding AS f
   ANTI JOIN intake.register AS r ON r.submission_id = f.submission_id
   WHERE f.severity <> 'info'

@@ -1,7 +1,7 @@
 -- 每百个二级事项的错误和警告，县级汇编和乡镇公布的目录都计算在内。
 WITH counted AS (
   SELECT submission_id
-  FROM intake.finding, range(CASE rule WHEN 'more_findings' THEN value::BIGINT ELSE 1 END)
+  FROM intake.finding, range(places)
   WHERE edition = $edition AND severity IN ('error', 'warning')
 ),
 item AS (

@@ -1,0 +1,13 @@
+"""Find the row of a header in which a column has its own word."""
+
+from __future__ import annotations
+
+from pipeline.files.sheet import Sheet
+from pipeline.tables.headers.header import Header, HeaderColumn
+
+
+def word_row(sheet: Sheet, header: Header, column: HeaderColumn) -> int:
+    """Find the row of a column's lowest word, else the top of the header (a word torn, or merged from the left)."""
+    rows = range(header.bottom - 1, header.top, -1)
+    texts = ((row, sheet.rows[row][column.offset]) for row in rows)
+    return next((row for row, text in texts if text and column.text.endswith(text)), header.top)
