@@ -21,6 +21,8 @@ COLUMNS: Sequence[tuple[str, ...]] = (
     *(AUDIENCE_FIELDS, METHOD_FIELDS, TIER_FIELDS),
 )
 """Columns that are blank together: a row without a tick in any of some columns. The first is the content of items."""
+LEAST_ITEMS = 4
+"""Items of a table that can show anything."""
 LEAST_CARRIED = 3
 """Cells of all columns of a table; fewer may have been forgotten."""
 LEAST_COLUMNS = 2
@@ -41,7 +43,7 @@ def carry_down(values: MutableMapping[str, Values]) -> list[CarriedDown]:
     """Fill the blanks of columns whose merges are gone; return what was filled, row by row of the table."""
     items = _items(values)
     begins = [row for row in items if values["level1"][row]]
-    if len(begins) == len(items):
+    if len(begins) == len(items) or len(items) < LEAST_ITEMS:
         return []
     columns = [tuple(field for field in each if field in values) for each in COLUMNS]
     found = {each: blank for each in columns if (blank := _blanks(each, values, items, begins))}
