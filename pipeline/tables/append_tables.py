@@ -10,7 +10,7 @@ from pipeline.tables.headers.header import Header
 from pipeline.tables.row_buffer import RowBuffer, Value
 from pipeline.tables.row_findings import RowFinding
 from pipeline.tables.rows.extract_table import extract_table
-from pipeline.tables.rows.split_tables import DATA, SheetTable, SplitSheet
+from pipeline.tables.rows.sheet_tables import DATA, SheetTable, SplitSheet
 
 
 def append_notes(path: str, sheet: Sheet, buffer: RowBuffer) -> None:

@@ -21,6 +21,7 @@ from pipeline.tables.non_items.remove_non_items import remove_non_items
 from pipeline.tables.row_buffer import RowBuffer
 from pipeline.tables.row_hints import load_row_hints
 from pipeline.tables.row_words import load_row_words
+from pipeline.tables.rows.banners import read_banners
 from pipeline.tables.rows.overlapping_merges import range_name, without_overlaps
 from pipeline.tables.rows.split_tables import split_sheet
 from pipeline.tables.sheet_findings import find_in_marks
@@ -135,7 +136,7 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         report(path, sheet, buffer)
         return
     sheet = _clip_overlaps(path, sheet, buffer)
-    split = remove_non_items(sheet, split_sheet(sheet, _context(path, sheet)))
+    split = read_banners(sheet, remove_non_items(sheet, split_sheet(sheet, _context(path, sheet))))
     append_tables(path, sheet, split, buffer)
     if not split.headers and sheet.rows:
         report = _sheet_without_register if in_register_folder(path) else _sheet_without_catalog

@@ -25,3 +25,4 @@ example_rows_unclear = partial(RowFinding, "example_rows_unclear")
 """A question about an item that is called an example, or about the rows near a line that is; they count."""
 instruction_row = partial(RowFinding, "instruction_row")
 row_withdrawn = partial(RowFinding, "row_withdrawn")
+level1_in_banner = partial(RowFinding, "level1_in_banner")

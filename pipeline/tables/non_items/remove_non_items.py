@@ -11,7 +11,7 @@ from pipeline.tables.non_items.find_non_items import find_non_items, kinds_witho
 from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView
 from pipeline.tables.non_items.withdrawn_rows import find_withdrawn
 from pipeline.tables.row_findings import RowFinding, row_withdrawn
-from pipeline.tables.rows.split_tables import SheetTable, SplitSheet
+from pipeline.tables.rows.sheet_tables import SheetTable, SplitSheet
 
 QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})
 """Rules that only ask about a row; the row stays an item."""
