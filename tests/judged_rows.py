@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from pipeline.tables.non_items.remove_non_items import remove_non_items
-from pipeline.tables.rows.split_tables import SplitSheet, split_sheet
+from pipeline.tables.rows.sheet_tables import SplitSheet
+from pipeline.tables.rows.split_tables import split_sheet
 from tests.support import ELSEWHERE, HEAD, Row, sheet_read
 
 

@@ -65,6 +65,7 @@ RULES: list[RuleFunction] = [
     table_rules.missing_column,
     section_rules.unknown_header,
     section_rules.header_guessed,
+    section_rules.level_by_place,
     row_rules.orphan_level2,
     row_rules.row_without_item,
     copy_rules.duplicate_item,

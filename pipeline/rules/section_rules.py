@@ -64,6 +64,11 @@ def header_guessed(batch: Batch) -> Iterator[Flag]:
     return _header_flags(batch, "header_guessed", "fuzzy")
 
 
+def level_by_place(batch: Batch) -> Iterator[Flag]:
+    """Flag a header that was taken for that of a level by its place."""
+    return _header_flags(batch, "level_by_place", "place")
+
+
 def _header_flags(batch: Batch, rule: str, matched_by: str) -> Iterator[Flag]:
     index = file_numbers(batch.submissions)
     columns = batch.reading["column"]

@@ -12,7 +12,7 @@ from pipeline.tables.row_buffer import RowBuffer, Value
 from pipeline.tables.row_findings import RowFinding
 from pipeline.tables.rows.extract_table import extract_table
 from pipeline.tables.rows.flattened_merges import CarriedDown
-from pipeline.tables.rows.split_tables import DATA, SheetTable, SplitSheet
+from pipeline.tables.rows.sheet_tables import DATA, SheetTable, SplitSheet
 
 
 def append_notes(path: str, sheet: Sheet, buffer: RowBuffer) -> None:
@@ -76,7 +76,7 @@ def _carried_down(
 
 def _title_cells(sheet: Sheet, table: SheetTable) -> Iterator[str]:
     """Yield the cell of each line of the table's titles: the first of its row that is filled."""
-    for title, row in zip(table.titles, table.title_rows, strict=True):
+    for row, title in table.title_at.items():
         first = next((column for column, text in enumerate(sheet.rows[row]) if text), 0)
         cell = _cell(sheet, row, first)
         yield from [cell] * (title.count("\n") + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.files.sheet import PICTURE, Sheet
-from pipeline.tables.rows.split_tables import SplitSheet
+from pipeline.tables.rows.sheet_tables import SplitSheet
 
 
 def show_pictures(sheet: Sheet, split: SplitSheet) -> Sheet:

@@ -8,7 +8,7 @@ from typing import NotRequired, TypedDict
 from pipeline.files.sheet import Sheet
 from pipeline.tables.headers.header import Header
 from pipeline.tables.headers.word_row import word_row
-from pipeline.tables.rows.split_tables import DATA, SplitSheet
+from pipeline.tables.rows.sheet_tables import DATA, SplitSheet
 
 
 class SheetFinding(TypedDict):

@@ -17,6 +17,7 @@ class LayoutWords:
 
     header_extra: list[str]
     header_fuzzy: dict[str, int]
+    header_place: dict[str, str]
     row: dict[str, Any]
     saying: dict[str, list[str]]
     saying_script: dict[str, str]

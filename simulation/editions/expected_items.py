@@ -58,7 +58,9 @@ def as_read(item: SampleItem, layout: Layout) -> SampleItem:
     missing: dict[str, object] = {name: "" for name in OPTIONAL_FIELDS if name not in columns}
     if "level3" in missing or not item.level3:
         missing["level3"] = None
-    if "channel" not in columns:
+    if "channels" in columns:
+        missing["channels"] = tuple(name for name in item.channels if f"ticked:{name}" in layout.leaves())
+    elif "channel" not in columns:
         missing["channels"] = ()
     for name, words in IN_WORDS.items():
         if not {name, words} & columns:

@@ -12,7 +12,7 @@ Writer = Callable[[Layout, SampleCatalog, SampleItem, str], str]
 
 
 def cell_text(layout: Layout, catalog: SampleCatalog, item: SampleItem, leaf: str) -> str:
-    """Return the text of the cell in column `leaf` (a field, `tier:<word>`, `extra:<word>`), or ""."""
+    """Return the text of the cell in column `leaf` (a field, or a field and a word: `tier:<word>`), or ""."""
     field_name, _, word = leaf.partition(":")
     return WRITERS.get(field_name, _plain)(layout, catalog, item, word or field_name)
 
@@ -70,6 +70,10 @@ def _tier(layout: Layout, _catalog: SampleCatalog, item: SampleItem, word: str) 
     return word if layout.tier_words else layout.tick
 
 
+def _ticked_channel(layout: Layout, _catalog: SampleCatalog, item: SampleItem, name: str) -> str:
+    return layout.tick if name in item.channels else layout.untick
+
+
 def _tier_names(layout: Layout, _catalog: SampleCatalog, item: SampleItem, _field_name: str) -> str:
     return "、".join(column.word for column in layout.tiers if column.tiers & item.tiers)
 
@@ -105,6 +109,7 @@ WRITERS: Mapping[str, Writer] = {
     "channel_rest": _channel,
     "extra": _extra,
     "tier": _tier,
+    "ticked": _ticked_channel,
     "tier_names": _tier_names,
     "everyone": _ticked,
     "specific_group": _group,

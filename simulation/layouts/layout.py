@@ -8,12 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
+from simulation.items.vocabulary import standard_channels
+
 FILE = Path(__file__).with_name("layouts.toml")
 
 Arrangement = Literal["stacked", "sheets", "domain_column"]
 """One table per catalog, one below the other; one sheet per catalog; one table with a leading 领域 column."""
-Level1Style = Literal["merged", "repeated", "blank", "cut"]
-"""Merged downwards; written in each row; written once; cut over the first two rows (城镇燃 / 气管理)."""
+Level1Style = Literal["merged", "repeated", "blank", "cut", "banner"]
+"""Merged downwards; written in each row; written once; cut over the first two rows (城镇燃 / 气管理); written once in a
+row of its own, merged over the width of the table, and not in the level-1 column if there is one."""
 Level2Style = Literal["merged", "repeated", "blank"]
 NumberCounts = Literal["level1", "level2"]
 NameNumbering = Literal["none", "numbers", "codes"]
@@ -37,10 +40,10 @@ class Layout:
     """The layout of a catalog.
 
     Attributes:
-        columns: the fields from left to right; `tiers` stands for all tier columns, and `extra:<word>` is a
-            column with a header word that no contract knows. `channel_rest` holds the second half of the
-            channels, `code` a four-digit number of the item, `tier_names` the tiers in words. A field that is
-            not listed is not written.
+        columns: the fields from left to right; `tiers` stands for all tier columns, `channels` for a column of ticks
+            for each standard channel, and `extra:<word>` is a column with a header word that no contract knows.
+            `channel_rest` holds the second half of the channels, `code` a four-digit number of the item,
+            `tier_names` the tiers in words. A field that is not listed is not written.
         tiers: the tier columns.
         words: header words that replace the usual ones, by field or group.
         header_depth: 1 = field words only; 2 = group words above; 3 = one more heading over the last groups.
@@ -121,14 +124,20 @@ class Layout:
 
     def word(self, name: str) -> str:
         """Return the header word of a field or group."""
-        if name.startswith(("tier:", "extra:")):
+        if name.startswith(("tier:", "extra:", "ticked:")):
             return name.split(":", 1)[1]
         return self.words.get(name, usual_words()[name])
 
     def leaves(self) -> tuple[str, ...]:
-        """List the fields of the columns from left to right; `tiers` becomes `tier:<word>` columns."""
-        tiers = tuple(f"tier:{tier.word}" for tier in self.tiers)
-        return tuple(leaf for name in self.columns for leaf in (tiers if name == "tiers" else (name,)))
+        """List the fields of the columns from left to right.
+
+        `tiers` becomes `tier:<word>` columns, `channels` becomes `ticked:<channel>` columns.
+        """
+        expanded = {
+            "tiers": [f"tier:{tier.word}" for tier in self.tiers],
+            "channels": [f"ticked:{name}" for name in standard_channels()],
+        }
+        return tuple(leaf for name in self.columns for leaf in expanded.get(name, (name,)))
 
 
 @cache

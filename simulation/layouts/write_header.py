@@ -13,6 +13,8 @@ GROUPS = {
     "specific_group": "audience",
     "proactive": "method",
     "on_request": "method",
+    "tier": "tier",
+    "ticked": "channel",
 }
 DEEPEST = 3
 BREAKABLE = 3
@@ -41,7 +43,7 @@ def _path(layout: Layout, leaf: str) -> tuple[str, ...]:
     """List the headings of a column from the topmost down to its field; both channel columns share one."""
     if leaf == "channel_rest":
         leaf = "channel"
-    group = "tier" if leaf.startswith("tier:") else GROUPS.get(leaf)
+    group = GROUPS.get(leaf.split(":", maxsplit=1)[0])
     if group is None or layout.header_depth == 1:
         return (leaf,)
     has_top = layout.header_depth == DEEPEST and group in REQUIREMENT

@@ -67,7 +67,10 @@ class TableWriter:
     def _runs(self) -> dict[str, ColumnRun]:
         """List the columns whose value spans several items, by field; 序号 is one if it counts level-1 names."""
         style = self.layout.level1_style
-        styles: dict[str, Level1Style] = {"domain": "blank" if style == "cut" else style, "level1": style}
+        styles: dict[str, Level1Style] = {
+            "domain": "blank" if style in {"cut", "banner"} else style,
+            "level1": style,
+        }
         if self.layout.level2_style != "repeated":
             styles["level2"] = self.layout.level2_style
         if self.layout.number_counts == "level1":
@@ -105,6 +108,8 @@ class TableWriter:
                 row, above = self._turn_page(row), None
             numbers.count(item)
             shown = numbers.shown(item, self.layout.name_numbers)
+            if self.layout.level1_style == "banner" and (above is None or above.level1 != item.level1):
+                row = self._write_lines([shown.level1], "body", catalog, row)
             last = row + len(spread_parts(self.layout, shown)) - 1
             counted = map(self._number, (count + 1, numbers.level1))
             self._write_item(Line(catalog, shown, above, row, last, numbers.code, *counted))
@@ -127,7 +132,7 @@ class TableWriter:
         key = (line.catalog.domain_code, line.shown.level1)
         running: dict[str, tuple[object, CellValue]] = {
             "domain": (line.catalog.domain_code, line.catalog.domain_name),
-            "level1": (key, line.shown.level1),
+            "level1": (key, "" if self.layout.level1_style == "banner" else line.shown.level1),
             "level2": ((key, line.shown.level2), cell_text(self.layout, line.catalog, line.shown, "level2")),
             "number": (key, line.level1_number),
         }
@@ -149,7 +154,7 @@ class TableWriter:
     def _put(self, value: CellValue, leaf: str, line: Line) -> None:
         """Write a value to its column; over several rows, a spread field is split, others are merged or blank."""
         column, rows = self.columns[leaf], range(line.first, line.last + 1)
-        style = "centred" if leaf in CENTRED or leaf.startswith("tier:") else "body"
+        style = "centred" if leaf in CENTRED or leaf.startswith(("tier:", "ticked:")) else "body"
         for row in rows:
             self.sheet.styles[row, column] = style
         if leaf == SPREAD_LEAF[self.layout.spread]:

@@ -434,6 +434,11 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     "hidden_column": (with_hidden_column, "D2"),
     "unknown_header": (rows([*item(), "公开"], head=SECRET), "O2"),
     "header_guessed": (rows(item(), head=[HEAD[0], GROUPS, WORDS.replace("二级事项", "二级事顶")]), "C3"),
+    "level_by_place": (
+        rows(item(), head=[HEAD[0], GROUPS, WORDS.replace("一级事项", "项目").replace("二级事项", "子项目")]),
+        "B3",
+    ),
+    "level1_in_banner": (rows("政策文件", item(level1="")), "A4"),
     "orphan_level2": (rows(item(level1=""), item()), "C4"),
     "row_without_item": (rows("|||全文", item()), "C4"),
     "carried_down": (

@@ -18,6 +18,9 @@ from tests.simulation import published_words as seen
 
 KNOWN = load_layout()
 RUNS = ("repeated", "merged", "blank")
+COUNTED = ("content", "legal_basis", "time_limit", "disclosing_body", "channel")
+FEWEST_COUNTED = 3
+ONLY_ITEM_WORDS = ("公开事项", "事项名称", "具体事项", "事项")
 OPTIONAL = ("content", "legal_basis", "time_limit", "disclosing_body")
 IN_WORDS = ("audience", "method", "tier_names")
 DITTOED = (*OPTIONAL, "everyone", "specific_group", "proactive", "on_request", "audience", "method", "tier")
@@ -38,16 +41,18 @@ def layouts(draw: st.DrawFn, paper: Paper) -> Layout:
     """Draw a layout in which a careful reader finds every item of the catalogs."""
     blocks = draw(st.permutations(draw(_blocks(paper))))
     rest = tuple(leaf for block in blocks for leaf in block)
-    tiers = draw(_tiers(paper)) if {"tiers", "tier_names"} & set(rest) else ()
+    tiers = draw(_tiers(paper, has_ticks="tiers" in rest)) if {"tiers", "tier_names"} & set(rest) else ()
     arranged = draw(_arrangement(paper))
-    levels = draw(_level_columns(arranged["arrangement"]))
-    columns = (*levels, *rest)
+    rows = draw(_rows(columns := (*draw(_level_columns(arranged["arrangement"])), *rest), arranged))
+    header = draw(_header(paper, columns, rows["level1_style"]))
+    if rows["level1_style"] == "banner":
+        columns = _without_level1(columns, header)
     return Layout(
         columns,
         tiers,
         **arranged,
-        **draw(_header(paper, columns)),
-        **(rows := draw(_rows(columns))),
+        **header,
+        **rows,
         **draw(_ticks(is_wordy=len(tiers) > 1 or not set(IN_WORDS).isdisjoint(rest))),
         **draw(_channels(rows["spread"])),
         footers=tuple(draw(st.sampled_from(seen.FOOTERS))),
@@ -58,16 +63,21 @@ def layouts(draw: st.DrawFn, paper: Paper) -> Layout:
     )
 
 
+def _without_level1(columns: tuple[str, ...], header: dict[str, Any]) -> tuple[str, ...]:
+    """Leave out the column of level-1 names, which banners leave empty, where one word names the items."""
+    is_alone = header["words"]["level2"] in ONLY_ITEM_WORDS and "level3" not in columns
+    return tuple(name for name in columns if name != "level1" or not is_alone)
+
+
 @st.composite
 def _decorations(draw: st.DrawFn, columns: Sequence[str]) -> dict[str, Any]:
     """Rows that are no items; each kind now and then."""
     marks = [*seen.EXAMPLES, *(seen.EXAMPLE_NUMBERS if "number" in columns else [])]
-    rarely = st.sampled_from([False, False, False, True])
     return {
-        "example": draw(st.sampled_from(marks)) if draw(rarely) else "",
-        "instruction": draw(rarely),
-        "explanation": draw(rarely),
-        "table_end": draw(st.sampled_from(seen.TABLE_ENDS)) if draw(rarely) else "",
+        "example": draw(st.sampled_from(marks)) if draw(_rarely()) else "",
+        "instruction": draw(_rarely()),
+        "explanation": draw(_rarely()),
+        "table_end": draw(st.sampled_from(seen.TABLE_ENDS)) if draw(_rarely()) else "",
     }
 
 
@@ -77,7 +87,7 @@ def _blocks(draw: st.DrawFn, paper: Paper) -> list[tuple[str, ...]]:
     blocks: list[tuple[str, ...]] = [(name,) for name in OPTIONAL if draw(_mostly())]
     # A column without a header word can be recognised only by the heading merged above it.
     split = [("channel", "channel_rest")] if paper.keeps_merges else []
-    blocks += [draw(st.sampled_from([("channel",), ("channel",), (), *split]))]
+    blocks += [draw(st.sampled_from([("channel",), ("channel",), (), ("channels",), *split]))]
     blocks += [draw(_either(("everyone", "specific_group"), "audience"))]
     blocks += [draw(_either(("proactive", "on_request"), "method"))]
     blocks += [draw(st.sampled_from([("tiers",), ("tiers",), ("tier_names",), ()]))]
@@ -106,14 +116,16 @@ def _level_columns(draw: st.DrawFn, arrangement: str) -> tuple[str, ...]:
 
 
 @st.composite
-def _tiers(draw: st.DrawFn, paper: Paper) -> tuple[TierColumn, ...]:
-    """Draw one to three tier columns with any of their names."""
+def _tiers(draw: st.DrawFn, paper: Paper, *, has_ticks: bool) -> tuple[TierColumn, ...]:
+    """Draw one to three tier columns with any of their names, and perhaps a column for each town."""
     meanings = {**seen.TIERS, seen.CITY: {paper.city_tier}}
     columns: list[TierColumn] = []
     for word in draw(st.lists(st.sampled_from(sorted(meanings)), min_size=1, max_size=3, unique=True)):
         # Two columns of one tier: a tick in only one of them is ambiguous.
         if not any(column.tiers & meanings[word] for column in columns):
             columns.append(TierColumn(word, frozenset(meanings[word])))
+    if has_ticks and not any("township" in column.tiers for column in columns) and draw(_rarely()):
+        columns += [TierColumn(word, frozenset({"township"})) for word in seen.TOWNS]
     return tuple(columns)
 
 
@@ -139,7 +151,7 @@ def _arrangement(draw: st.DrawFn, paper: Paper) -> dict[str, Any]:
 
 
 @st.composite
-def _header(draw: st.DrawFn, paper: Paper, columns: Sequence[str]) -> dict[str, Any]:
+def _header(draw: st.DrawFn, paper: Paper, columns: Sequence[str], level1_style: str) -> dict[str, Any]:
     """Draw the words and the arrangement of the header."""
     words = {
         name: draw(_word(name)) for name in (*columns, *GROUP_WORDS) if name in WORDS or name in GROUP_WORDS
@@ -147,12 +159,20 @@ def _header(draw: st.DrawFn, paper: Paper, columns: Sequence[str]) -> dict[str, 
     if words["level2"] in GROUP_WORDS["item"]:
         # 公开事项 above 公开事项: it may be a name, or a heading that spans both rows.
         words["item"] = next(word for word in GROUP_WORDS["item"] if word != words["level2"])
+    if level1_style == "banner" and draw(st.booleans()):
+        words["level2"] = draw(st.sampled_from(ONLY_ITEM_WORDS))
+    elif "content" in columns and len(set(COUNTED) & set(columns)) >= FEWEST_COUNTED and draw(_rarely()):
+        words["level1"], words["level2"] = draw(st.sampled_from(seen.LEVELS))
     if "number" in columns and draw(st.integers(0, 4)) == 4:
         words["number"] = ""
+    depth = draw(st.sampled_from([2, 2, 1, 3]))
+    # A single row of misspelt words is no header for certain; neither are two words of a few columns.
+    if depth > 1 and set(OPTIONAL) <= set(columns) and draw(_rarely()):
+        words |= {name: word for name, word in seen.MISSPELT.items() if name in words}
     merged = paper.keeps_merges and ("channel_rest" in columns or not draw(st.booleans()))
     return {
         "words": MappingProxyType(words),
-        "header_depth": draw(st.sampled_from([2, 2, 1, 3])),
+        "header_depth": depth,
         "header_merged": merged,
         "broken": draw(st.sampled_from(["", "", "\n", " "])),
         "header_every": draw(st.sampled_from([0, 0, 1, 2, 3])),
@@ -187,13 +207,17 @@ def _word(name: str) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def _rows(draw: st.DrawFn, columns: Sequence[str]) -> dict[str, Any]:
+def _rows(draw: st.DrawFn, columns: Sequence[str], arranged: dict[str, Any]) -> dict[str, Any]:
     """Draw the styles of names, numbering and dittos."""
     spreads = ["none", "none", *(["content"] if "content" in columns else [])]
     spreads += ["channels"] if "channel" in columns and "channel_rest" not in columns else []
     spread = draw(st.sampled_from(spreads))
     # Half a name beside half an item: it is unclear whether it begins an item.
-    level1 = draw(st.sampled_from([*RUNS, *(["cut"] if spread == "none" else [])]))
+    # A banner between two domains: it may be the name of either.
+    # A name alone in the level-1 column is a level-1 item as any other.
+    has_banners = arranged["arrangement"] != "domain_column" and columns[0] != "level1"
+    banner = ["banner"] if has_banners else []
+    level1 = draw(st.sampled_from([*RUNS, *banner, *(["cut"] if spread == "none" else [])]))
     # Without level-3 names an empty level-2 cell is no name; below half a level-1 name it is ambiguous.
     has_level3 = "level3" in columns and level1 != "cut"
     # Not supported yet: an empty level-2 cell in a row whose other cells are all merged with those above.
@@ -256,6 +280,10 @@ def _channels(draw: st.DrawFn, spread: str) -> dict[str, Any]:
 
 
 SEPARATORS = {"boxes": [" ", ""], "chosen": [" ", ""], "numbered": [" "], "plain": []}
+
+
+def _rarely() -> st.SearchStrategy[bool]:
+    return st.sampled_from([False, False, False, True])
 
 
 def _mostly() -> st.SearchStrategy[bool]:

@@ -140,8 +140,9 @@ def _hide(draw: st.DrawFn, rendered: Rendered) -> None:
 @st.composite
 def trees(draw: st.DrawFn, layout: Layout, domain: str) -> tuple[SampleItem, ...]:
     """Draw the items of a catalog, each level-1 name in one run."""
-    # Halves of a name can be joined only if the whole is a standard name of the domain.
-    known = st.sampled_from(STANDARD[domain]) if layout.level1_style == "cut" else NAMES
+    # Halves of a name can be joined only if the whole is a standard name of the domain; alone in its row, one that
+    # looks like a title is one.
+    known = st.sampled_from(STANDARD[domain]) if layout.level1_style in {"cut", "banner"} else NAMES
     level1 = draw(st.lists(known, min_size=1, max_size=2, unique=True))
     return tuple(item for name in level1 for item in draw(_below(name, layout)))
 

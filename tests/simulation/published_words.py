@@ -26,6 +26,31 @@ TIERS = {
 }
 """Tier columns and the meaning of a tick; 市级 (`CITY`) means another tier in a county-level city."""
 
+TOWNS = ["昆阳街道", "九龙街道办事处", "任店镇", "田庄乡", "廉村镇", "某某民族乡"]
+"""A column each, beside those of tiers or instead; a tick in any of them means township tier."""
+LEVELS = [
+    ("一级指标", "二级指标"),
+    ("大类", "小类"),
+    ("类别", "具体事项"),
+    ("项目", "子项目"),
+    ("公开类别", "公开事项"),
+    ("业务分类", "业务名称"),
+    ("板块", "条目"),
+]
+"""Words for the two levels that are listed nowhere, told by their place."""
+MISSPELT = {
+    "item": "开事项",
+    "content": "开内容",
+    "legal_basis": "开依据",
+    "time_limit": "开时限",
+    "disclosing_body": "开主体",
+    "channel": "开渠道",
+    "audience": "开对象",
+    "method": "开方式",
+    "tier": "开层级",
+}
+"""Words of the upper header row with a character too few."""
+
 TICKS = "√✓✔☑●■▲◆★vVyY1RPþü⊙◎▄✅🗸㊣是有对"
 UNTICKS = [
     "",

@@ -9,18 +9,24 @@ from functools import partial
 from itertools import chain
 
 from pipeline.files.sheet import Sheet
+from pipeline.tables.fields import REQUIRED_FIELDS
+from pipeline.tables.headers.catalog_columns import match_catalog_columns
 from pipeline.tables.headers.fuzzy_header import guess_header
 from pipeline.tables.headers.header import Header
 from pipeline.tables.headers.header_depth import header_depth, names_item, numbers_columns
+from pipeline.tables.headers.header_grid import HeaderRows, header_rows
+from pipeline.tables.headers.header_row import find_first_row
 from pipeline.tables.headers.header_words import (
     LONGEST_HEADER_CELL,
+    HeaderWords,
     load_header_words,
     register_words,
     registers_naming,
 )
-from pipeline.tables.headers.match_columns import header_rows, match_columns
+from pipeline.tables.headers.match_columns import match_columns
 from pipeline.text.fold import fold
 from schemas.kinds.kinds import CATALOG, load_registers
+from schemas.words.layout import load_layout
 
 MOST_ROWS_ABOVE = 100
 """Rows in which unlisted header words are looked for: similarity of all words of a long sheet is slow."""
@@ -50,16 +56,21 @@ def find_headers(sheet: Sheet, context: SheetContext, listed: set[str]) -> list[
     """Find every header of a sheet from top to bottom, repetitions after page breaks included.
 
     `listed` are the header words of catalogs in the sheet. Of catalogs and registers, those with the better score are
-    taken; a header with both levels is a catalog's whatever else it resembles.
+    taken; a header with words for both levels is a catalog's whatever else it resembles.
     """
     catalogs = (
         [] if context.is_register else _find(sheet, _known_to_catalogs(sheet, listed), _catalog_headers)
     )
-    if any(each.is_whole for each in catalogs):
+    if any(map(_names_levels, catalogs)):
         return catalogs
     in_context = partial(_register_headers, context=context)
     registers = _find(sheet, _known_to_registers(sheet, context), in_context)
     return max(filter(None, (catalogs, registers)), key=_best_score, default=[])
+
+
+def _names_levels(header: Header) -> bool:
+    """Return True if the words of a header name both levels."""
+    return header.is_whole and all(each.match.by != "place" for each in header.columns)
 
 
 def _best_score(headers: Sequence[Header]) -> int:
@@ -102,7 +113,9 @@ def _similar_cells(sheet: Sheet, listed: Collection[str], kinds: Iterable[str]) 
 def _is_similar(text: str, kind: str) -> bool:
     words = load_header_words(kind)
     found = guess_header(text, words)
-    return found.is_known and bool(found.fields or words.kind.levels)
+    if words.kind.levels:
+        return found.is_known or found.score >= load_layout().header_fuzzy["alike"]
+    return found.is_known and bool(found.fields)
 
 
 def _catalog_headers(sheet: Sheet, known: KnownCells) -> Iterator[Header]:
@@ -111,17 +124,39 @@ def _catalog_headers(sheet: Sheet, known: KnownCells) -> Iterator[Header]:
     A row below a header that names an item is none, even if it says 全社会, 主动, 县级.
     """
     words, texts, below, levels = load_header_words(CATALOG), set(known), 0, set[int]()
+    printed: dict[HeaderRows, Header] = {}
     for row in _rows_with(sheet, known):
         depth = header_depth(sheet, row, words, texts) if row >= below else 0
         if depth and not names_item(sheet.rows[row], levels, texts):
-            columns = match_columns(header_rows(sheet, row, depth), words)
-            fields = {field for each in columns for field in each.fields} - {words.kind.marker, "domain"}
-            missing = len(set(words.kind.required) - fields)
-            header = _with_numbers(sheet, Header(row, depth, columns, words.kind, len(fields) - missing))
+            top = find_first_row(sheet, range(row, row + depth), range(below, row), words)
+            header = _catalog_header(sheet, range(top, row + depth), printed, words)
             below = header.bottom
-            if missing < len(words.kind.required) or len(fields) > 1:
+            if header.level_columns or header.score + len(REQUIRED_FIELDS) > 1:
                 levels = header.level_columns
+                texts |= _words_over(sheet, header, levels)
                 yield header
+
+
+def _words_over(sheet: Sheet, header: Header, columns: Collection[int]) -> set[str]:
+    """Return the header's cells in some columns: where it is printed again, they are no names."""
+    return {sheet.rows[row][column] for row in range(header.top, header.bottom) for column in columns} - {""}
+
+
+def _catalog_header(
+    sheet: Sheet, place: range, printed: dict[HeaderRows, Header], words: HeaderWords
+) -> Header:
+    """Match the columns of a catalog's header, and score it by its fields that are told by their words.
+
+    One that was `printed` before has the same columns.
+    """
+    rows = header_rows(sheet, place.start, len(place))
+    if rows not in printed:
+        columns = match_catalog_columns(sheet, place.start, rows, words)
+        told = {field for each in columns for field in each.fields if each.match.by != "place"}
+        missing = len(set(REQUIRED_FIELDS) - told)
+        score = len(told - {words.kind.marker, "domain"}) - missing
+        printed[rows] = Header(place.start, len(place), columns, words.kind, score)
+    return _with_numbers(sheet, replace(printed[rows], top=place.start))
 
 
 def _register_headers(sheet: Sheet, known: KnownCells, context: SheetContext) -> Iterator[Header]:

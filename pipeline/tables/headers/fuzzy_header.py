@@ -45,6 +45,8 @@ def _nearest_word(folded: str, meanings: Mapping[str, tuple[str, ...]]) -> Colum
         return ColumnMatch()
     others = [other for name, other, _ in near if meanings[name] != meanings[word]]
     enough = rule["sufficient_for_levels" if set(meanings[word]) & set(REQUIRED_FIELDS) else "sufficient"]
+    if len(folded) < rule["long"]:
+        enough = rule["sufficient_for_short"]
     match = ColumnMatch(meanings[word], "fuzzy" if score < CERTAIN else "folded", round(score, 1), word)
     is_certain = score >= enough and score - max(others, default=0.0) >= rule["margin"]
     return match if is_certain and len(folded) >= rule["shortest"] else match.unknown()

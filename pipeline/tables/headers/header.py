@@ -15,8 +15,9 @@ class ColumnMatch:
     """Hold the fields of a header column, and how they were found.
 
     `by`: `exact` (listed in `schemas/kinds`), `folded` (listed but for blanks, remarks and punctuation), `fuzzy` (by
-    the most similar listed word), `group` (by the words above or beside it), `extra` (listed as a column that holds
-    nothing counted) or `none`. `score`: similarity to the listed `word`, from 0 to 100.
+    the most similar listed word), `group` (by the words above or beside it), `place` (a level, by where it stands),
+    `extra` (listed as a column that holds nothing counted) or `none`. `score`: similarity to the listed `word`, from 0
+    to 100. Of a column below the heading of a text, `word` is what a tick in it stands for.
     """
 
     fields: tuple[str, ...] = ()

@@ -7,11 +7,11 @@ from itertools import takewhile
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.fields import REQUIRED_FIELDS
+from pipeline.tables.headers.header_row import MOST_HEADER_ROWS, goes_on_below, is_reached, opens_header
 from pipeline.tables.headers.header_words import HeaderWords
 from pipeline.tables.headers.torn_headers import ends_words
 from pipeline.tables.row_words import load_row_words
 
-MOST_HEADER_ROWS = 3
 LONGEST_TORN = 24
 """Characters of a cell that may be the end of a split header word."""
 MOST_TORN_ROWS = 2
@@ -23,16 +23,19 @@ _COLUMN_NUMBER = re.compile(r"[(（]?(\d{1,2})[)）]?")
 
 def header_depth(sheet: Sheet, row: int, words: HeaderWords, known: set[str]) -> int:
     """Count the rows of a catalog's header that begins at a row; 0 if none does. `known`: the sheet's header words."""
-    if not _looks_like_header(sheet.rows[row], known, fewest=2):
+    if not opens_header(sheet.rows[row], known, words):
         return 0
     depth = 1
     while depth < MOST_HEADER_ROWS and row + depth < len(sheet.rows):
         below, levels = sheet.rows[row + depth], _level_columns(sheet.rows[row : row + depth], words)
+        if is_reached(sheet, range(row, row + depth), row + depth):
+            depth += 1
+            continue
         if (
-            not _looks_like_header(below, known, fewest=1)
-            or list(filter(None, below)) == list(filter(None, sheet.rows[row]))
+            list(filter(None, below)) == list(filter(None, sheet.rows[row]))
             or names_item(below, levels, known)
             or _is_title_line(below, levels)
+            or not goes_on_below(sheet, range(row, row + depth), known, words)
         ):
             break
         depth += 1
@@ -94,9 +97,3 @@ def numbers_columns(row: list[str]) -> bool:
     is_enough = len(letters) + len(numbers) >= FEWEST_NUMBERED
     counts = is_enough and bool(numbers) and numbers == list(range(1, len(numbers) + 1))
     return counts and len(found) - len(numbers) <= (0 if letters else 1)
-
-
-def _looks_like_header(row: list[str], known: set[str], fewest: int) -> bool:
-    """Return True if half of the filled cells are header words; an item (全社会, 主动, 县级) has fewer."""
-    hits = sum(map(known.__contains__, row))
-    return 2 * hits >= len(row) - row.count("") and len(known.intersection(row)) >= fewest

@@ -56,6 +56,11 @@ class HeaderWords:
             return False
         return self._is_header(fold(text)) or fold_with_remarks(text) in self.remarked
 
+    def is_tick(self, text: str) -> bool:
+        """Return True for the word of a tick column, which an item may hold in place of the tick."""
+        fields = self.fields_of(text)
+        return bool(fields) and all(self.kind.columns[field].type == "tick" for field in fields)
+
     def _is_header(self, folded: str) -> bool:
         return folded in self.fields or folded in self.groups or folded in self.extras
 

@@ -8,42 +8,40 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Self
 
-from pipeline.files.sheet import Sheet
 from pipeline.settings import LONGEST_HEADING
 from pipeline.tables.fields import TEXT_FIELDS
 from pipeline.tables.headers.fuzzy_header import CERTAIN, guess_header
 from pipeline.tables.headers.header import ColumnMatch, HeaderColumn
+from pipeline.tables.headers.header_grid import HeaderRows, spread_heading
 from pipeline.tables.headers.header_words import HeaderWords, tiers_in
+from pipeline.tables.headers.named_columns import match_named_columns
+from pipeline.tables.headers.place_levels import place_levels
 from pipeline.tables.headers.torn_headers import joined_words
 from pipeline.text.fold import fold
 
 MOST_HEADERS_KEPT = 256
 """Distinct headers whose columns are cached in a process."""
-HeaderRows = tuple[tuple[str, ...], ...]
-"""The rows of a header, merged values filled in."""
 Matches = dict[int, ColumnMatch]
 
 
-def header_rows(sheet: Sheet, top: int, depth: int) -> HeaderRows:
-    """Return `depth` rows from offset `top` with merged values filled in."""
-    grid = [list(row) for row in sheet.rows[top : top + depth]]
-    for merge in sheet.merges_from(range(top, top + len(grid))):
-        value = grid[merge.top - top][merge.left]
-        for row in grid[merge.top - top : merge.bottom - top + 1]:
-            row[merge.left : merge.right + 1] = [value] * (min(merge.right + 1, len(row)) - merge.left)
-    return tuple(map(tuple, grid))
-
-
 @lru_cache(maxsize=MOST_HEADERS_KEPT)
-def match_columns(rows: HeaderRows, words: HeaderWords) -> tuple[HeaderColumn, ...]:
-    """Match every column that has words.
+def match_columns(
+    rows: HeaderRows, words: HeaderWords, may_name: frozenset[int] = frozenset()
+) -> tuple[HeaderColumn, ...]:
+    """Match every column that has words; those in `may_name` may be levels by their place.
 
     The headers of most sheets are alike, so each distinct header is matched once per process.
     """
     paths = {offset: joined_words(path, words) for offset, path in _column_paths(rows).items()}
     around = _HeaderSummary.of(paths.values(), words)
-    matches = {offset: _match_column(path, words, around) for offset, path in paths.items()}
-    settled = _without_needless(matches, around) if words.kind.levels else _one_each(matches, paths, words)
+    named = match_named_columns(paths, words) if words.kind.levels else {}
+    matches = {
+        offset: named.get(offset) or _match_column(path, words, around) for offset, path in paths.items()
+    }
+    if words.kind.levels:
+        settled = place_levels(_without_needless(matches, around), paths, words, may_name)
+    else:
+        settled = _one_each(matches, paths, words)
     return tuple(HeaderColumn(offset, _heading(path), settled[offset]) for offset, path in paths.items())
 
 
@@ -128,24 +126,17 @@ def _match_unlisted_word(path: list[str], words: HeaderWords) -> ColumnMatch:
     found = guess_header(path[-1], words)
     above = words.fields.get(fold(path[-2]), ()) if len(path) > 1 else ()
     is_below_text = len(above) == 1 and above[0] in TEXT_FIELDS
-    return ColumnMatch(above, "group", CERTAIN) if is_below_text and not found.is_known else found
+    return ColumnMatch(above, "group", CERTAIN, path[-1]) if is_below_text and not found.is_known else found
 
 
 def _column_paths(rows: Iterable[Iterable[str]]) -> dict[int, list[str]]:
     """Return the words of each column from top to bottom, group words repeated in each of their columns."""
     grid = [*map(list, rows)]
     for upper, lower in pairwise(grid):
-        _spread(upper, lower)
+        spread_heading(upper, lower)
     paths = {}
     for offset, cells in enumerate(zip(*grid, strict=True)):
         words = [word for word, _ in groupby(cell for cell in cells if fold(cell))]
         if words:
             paths[offset] = words
     return paths
-
-
-def _spread(upper: list[str], lower: list[str]) -> None:
-    """Repeat an unmerged group word to the right while the cells below it are filled."""
-    for offset in range(1, len(upper)):
-        if not upper[offset] and lower[offset] and lower[offset - 1]:
-            upper[offset] = upper[offset - 1]

@@ -4,23 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.tables.headers.fuzzy_header import guess_header
 from pipeline.tables.headers.header_words import HeaderWords
-from pipeline.text.fold import fold
+from pipeline.text.fold import fold, fold_with_remarks
+from schemas.words.layout import load_layout
 
 
 def ends_words(above: Sequence[Sequence[str]], row: Sequence[str], words: HeaderWords) -> bool:
-    """Return True if a row holds only ends of words from the header rows `above`, and whole header words."""
-    ends = 0
-    for column, text in enumerate(row):
-        if text and not words.is_header(text):
-            if not _ends_word([cells[column] for cells in above if cells[column]], text, words):
-                return False
-            ends += 1
-    return ends > 0
+    """Return True if a row holds only ends of words from the header rows `above`, and whole header words.
+
+    Beside an end, others may be misspelt, and remarks may stand below words.
+    """
+    others = [(column, text) for column, text in enumerate(row) if text and not words.is_header(text)]
+    joined = {column: _joined_with(above, column, text) for column, text in others}
+    ends = {
+        column
+        for column, text in others
+        if any(words.is_header(each) for each in joined[column]) and fold(text)
+    }
+    rest = [(column, text) for column, text in others if column not in ends]
+    if not ends or len(rest) > len(ends):
+        return False
+    return all(_is_remark(text) or _is_alike(joined[column], words) for column, text in rest)
 
 
-def _ends_word(parts: Sequence[str], text: str, words: HeaderWords) -> bool:
-    return any(is_torn([*parts[start:], text], words) for start in range(len(parts)))
+def _joined_with(above: Sequence[Sequence[str]], column: int, text: str) -> list[str]:
+    """Join a text with what stands above it in a column: with all of it, and with less and less."""
+    parts = [cells[column] for cells in above if cells[column]]
+    return ["".join((*parts[start:], text)) for start in range(len(parts))]
+
+
+def _is_remark(text: str) -> bool:
+    return not fold(text) and bool(fold_with_remarks(text))
+
+
+def _is_alike(joined: Sequence[str], words: HeaderWords) -> bool:
+    alike = load_layout().header_fuzzy["alike"]
+    return any(guess_header(text, words).score >= alike for text in joined)
 
 
 def is_torn(parts: Sequence[str], words: HeaderWords) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView, is_number, is_one, is_text
 from pipeline.tables.row_findings import RowFinding, example_rows_unclear
 from pipeline.tables.row_hints import RowHint, load_row_hints
-from pipeline.tables.rows.split_tables import DATA
+from pipeline.tables.rows.sheet_tables import DATA
 from schemas.words.layout import load_layout
 
 FEWEST_INSTRUCTIONS = 4

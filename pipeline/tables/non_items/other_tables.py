@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.row_findings import RowFindings, other_table
-from pipeline.tables.rows.split_tables import SheetTable
+from pipeline.tables.rows.sheet_tables import SheetTable
 
 
 def find_other_tables(sheet: Sheet, tables: Sequence[SheetTable]) -> RowFindings:

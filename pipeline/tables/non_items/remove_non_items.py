@@ -13,7 +13,7 @@ from pipeline.tables.non_items.sheet_view import ColumnRoles, SheetView
 from pipeline.tables.non_items.struck_rows import find_struck_rows
 from pipeline.tables.non_items.withdrawn_rows import find_withdrawn
 from pipeline.tables.row_findings import RowFinding, row_withdrawn
-from pipeline.tables.rows.split_tables import SheetTable, SplitSheet
+from pipeline.tables.rows.sheet_tables import SheetTable, SplitSheet
 
 QUESTION_RULES = frozenset({"row_withdrawn", "example_rows_unclear"})
 """Rules that only ask about a row; the row stays an item."""
@@ -53,14 +53,14 @@ def _roles_by_row(sheet: Sheet, tables: list[SheetTable]) -> dict[int, ColumnRol
 def _remove_rows(split: SplitSheet, row_findings: Mapping[int, RowFinding]) -> SplitSheet:
     """Remove rows; a section of a catalog without any goes, and its titles hold for the next."""
     gone = {row for row, finding in row_findings.items() if finding.rule not in QUESTION_RULES}
-    titles: list[str] = []
+    titles: dict[int, str] = {}
     tables: list[SheetTable] = []
     for each in split.tables:
         rows = [row for row in each.rows if row not in gone]
-        titles = each.titles or titles
+        titles = each.title_at or titles
         if rows or not each.header.kind.levels:
             dropped = [row for row in each.rows if row in gone]
-            tables.append(replace(each, number=len(tables) + 1, rows=rows, titles=titles, dropped=dropped))
-            titles = []
+            tables.append(replace(each, number=len(tables) + 1, rows=rows, title_at=titles, dropped=dropped))
+            titles = {}
     kinds = kinds_without(split.kinds, row_findings, gone)
     return replace(split, tables=tables, kinds=kinds, row_findings=dict(sorted(row_findings.items())))

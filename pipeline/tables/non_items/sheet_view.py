@@ -11,7 +11,7 @@ from pipeline.tables.headers.header import Header
 from pipeline.tables.headers.header_words import load_header_words
 from pipeline.tables.row_hints import RowHint
 from pipeline.tables.row_words import RowWords, load_row_words
-from pipeline.tables.rows.split_tables import DATA
+from pipeline.tables.rows.sheet_tables import DATA
 from pipeline.text.fold import fold
 from schemas.kinds.kinds import CATALOG, load_catalog
 from schemas.words.layout import load_layout

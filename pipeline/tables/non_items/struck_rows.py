@@ -7,7 +7,7 @@ from itertools import chain
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.row_findings import RowFindings, struck_row
-from pipeline.tables.rows.split_tables import DATA, SplitSheet
+from pipeline.tables.rows.sheet_tables import DATA, SplitSheet
 
 
 def find_struck_rows(sheet: Sheet, split: SplitSheet) -> RowFindings:

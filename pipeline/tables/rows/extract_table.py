@@ -10,7 +10,8 @@ from pipeline.files.sheet import Merge, Sheet
 from pipeline.tables.fields import NAMING_FIELDS
 from pipeline.tables.headers.header import Header
 from pipeline.tables.rows.flattened_merges import CarriedDown, carry_down
-from pipeline.tables.rows.split_tables import SheetTable
+from pipeline.tables.rows.sheet_tables import SheetTable
+from pipeline.tables.rows.ticked_columns import name_ticks
 
 Values = list[str | None]
 
@@ -41,13 +42,18 @@ def extract_table(sheet: Sheet, table: SheetTable) -> TableColumns:
     cells = [list(sheet.rows[offset]) for offset in rows]
     below = _fill_merges_down(sheet, rows, cells, table.dropped)
     offsets = table.header.offsets()
+    name_ticks(table.header, offsets, cells)
     values = {field: _join_columns(cells, columns) for field, columns in offsets.items()}
     carried = carry_down(values) if table.header.kind.continuations and not below else ()
+    if table.names is not None:
+        values["level1"] = [table.names.get(row) for row in rows]
     extracted = TableColumns(
         rows=rows,
         values=values,
         other=_join_unmatched_cells(cells, table.header),
-        has_own_level1=_begins_in_row(rows, below, offsets.get("level1")),
+        has_own_level1=_changes(values["level1"])
+        if table.names is not None
+        else _begins_in_row(rows, below, offsets.get("level1")),
         continues_item=_continues_item(rows, below, offsets, values.get("level3")),
         carried=carried,
     )
@@ -134,6 +140,11 @@ def _continues_item(
     own_level3 = _begins_in_row(rows, below, offsets.get("level3"))
     names = zip(own_level2, own_level3, level3, strict=True)
     return [not level2 and not (own and name) for level2, own, name in names]
+
+
+def _changes(values: Values) -> list[bool]:
+    """Mark the values that are not those of the row above."""
+    return [before != value for before, value in zip([None, *values], values, strict=False)]
 
 
 def _begins_in_row(rows: list[int], below: set[tuple[int, int]], offsets: list[int] | None) -> list[bool]:

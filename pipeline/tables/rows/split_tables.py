@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from pipeline.files.sheet import Sheet
 from pipeline.tables.fields import NAMING_FIELDS
 from pipeline.tables.headers.find_headers import SheetContext, find_headers
 from pipeline.tables.headers.header import Header
-from pipeline.tables.row_findings import RowFinding
-from pipeline.tables.row_hints import RowHint
 from pipeline.tables.row_words import RowWords, load_row_words
 from pipeline.tables.rows.classify_row import (
     LINE,
@@ -21,52 +18,13 @@ from pipeline.tables.rows.classify_row import (
     find_wide_rows,
 )
 from pipeline.tables.rows.known_texts import find_hints, find_known
+from pipeline.tables.rows.sheet_tables import DATA, SheetTable, SplitSheet
+from pipeline.tables.rows.summaries import without_summaries
 
-DATA = "data"
-"""The kind of a row that is an item of a catalog or an entry of a register."""
 MOST_TITLE_ROWS = 40
 """Contents lists are the longest runs of titles; there are 26 domains."""
-MOST_CELLS_COUNTED = 200
-"""Level cells to look at: a table in which all of them are numbers names no items."""
 MOST_OF_TOTAL = 2
 """Cells of a register's total, at most: 合计 | 26条."""
-
-
-@dataclass(slots=True)
-class SheetTable:
-    """Hold the data rows (offsets) of one table of a sheet, or of one section of a catalog.
-
-    `titles` are the titles since the previous table, `title_rows` their offsets; a section of a catalog without titles
-    continues the previous one, as after a page break. `dropped` are rows that turned out to be no items; values merged
-    from them still reach down.
-    """
-
-    number: int
-    header: Header
-    titles: list[str]
-    title_rows: list[int]
-    rows: list[int] = field(default_factory=list)
-    dropped: list[int] = field(default_factory=list)
-
-    @property
-    def goes_on(self) -> bool:
-        """Return True if the table continues the one above."""
-        return bool(self.header.kind.levels) and self.number > 1 and not self.titles
-
-
-@dataclass(frozen=True, slots=True)
-class SplitSheet:
-    """Hold the tables, headers and row kinds (title, header, data, total, note, blank) of a sheet.
-
-    `hints`: texts that hint at what their row is. `row_findings`: by row, why it is no item although it looks like
-    one, or a question about it.
-    """
-
-    tables: list[SheetTable]
-    kinds: list[str]
-    headers: list[Header]
-    hints: Mapping[str, RowHint]
-    row_findings: Mapping[int, RowFinding] = field(default_factory=dict)
 
 
 def split_sheet(sheet: Sheet, context: SheetContext) -> SplitSheet:
@@ -76,35 +34,7 @@ def split_sheet(sheet: Sheet, context: SheetContext) -> SplitSheet:
     headers = find_headers(sheet, context, known.headers)
     splitter = _Splitter(sheet, words, known.totals, headers)
     split = SplitSheet(splitter.tables, list(splitter.kinds()), headers, known.hints)
-    return _without_summaries(sheet, split)
-
-
-def _without_summaries(sheet: Sheet, split: SplitSheet) -> SplitSheet:
-    """Turn tables that only count items (领域 | 一级事项（个） | 二级事项（个）) into notes."""
-    summaries = [table for table in split.tables if _counts_items(sheet, table)]
-    if not summaries:
-        return split
-    tables = [table for table in split.tables if table not in summaries]
-    tops = {table.header.top for table in summaries} - {table.header.top for table in tables}
-    gone = [header for header in split.headers if header.top in tops]
-    notes = {
-        *chain(*(table.rows for table in summaries)),
-        *chain(*(range(each.top, each.bottom) for each in gone)),
-    }
-    kinds = ["note" if row in notes else kind for row, kind in enumerate(split.kinds)]
-    for number, table in enumerate(tables, 1):
-        table.number = number
-    return replace(
-        split, tables=tables, kinds=kinds, headers=[each for each in split.headers if each not in gone]
-    )
-
-
-def _counts_items(sheet: Sheet, table: SheetTable) -> bool:
-    """Return True if every level cell of the table is a number."""
-    columns = sorted(table.header.level_columns)
-    cells = (sheet.rows[row][column] for row in table.rows for column in columns)
-    filled = filter(None, islice(cells, MOST_CELLS_COUNTED))
-    return next(filled, "").strip().isdecimal() and all(cell.strip().isdecimal() for cell in filled)
+    return without_summaries(sheet, split)
 
 
 def _required_cells(header: Header) -> list[int]:
@@ -122,8 +52,7 @@ class _Splitter:
         self._starts = {header.top: header for header in headers}
         self._above = set(chain.from_iterable(map(self._lines_above, [None, *headers], headers)))
         self._wide_rows = find_wide_rows(sheet, len(headers[0].columns)) if headers else set()
-        self._titles: list[str] = []
-        self._title_rows: list[int] = []
+        self._titles: dict[int, str] = {}
         self._printed: set[str] = set()
         self._header: Header | None = None
         self._required: Sequence[int] = ()
@@ -161,9 +90,9 @@ class _Splitter:
             self._begin_table(header)
 
     def _begin_table(self, header: Header) -> None:
-        self.tables.append(SheetTable(len(self.tables) + 1, header, self._titles, self._title_rows))
-        self._printed = set(self._titles) or self._printed
-        self._starts_table, self._titles, self._title_rows = False, [], []
+        self.tables.append(SheetTable(len(self.tables) + 1, header, self._titles))
+        self._printed = set(self._titles.values()) or self._printed
+        self._starts_table, self._titles = False, {}
 
     def _add_row(self, offset: int) -> str:
         filled = list(filter(None, self._sheet.rows[offset]))
@@ -184,8 +113,7 @@ class _Splitter:
         """Keep a title for the next table; within a register, or printed again, it does not begin another."""
         is_within = self._header and not self._header.kind.levels and offset not in self._above
         if not (is_within or self._is_printed_again(text)):
-            self._titles.append(text)
-            self._title_rows.append(offset)
+            self._titles[offset] = text
             self._starts_table = True
 
     def _is_printed_again(self, title: str) -> bool:

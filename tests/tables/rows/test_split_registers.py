@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.tables.headers.find_headers import SheetContext
-from pipeline.tables.rows.split_tables import SplitSheet, split_sheet
+from pipeline.tables.rows.sheet_tables import SplitSheet
+from pipeline.tables.rows.split_tables import split_sheet
 from tests.registers import MAILBOX, entry, header, letter
 from tests.support import Row, sheet_read
 

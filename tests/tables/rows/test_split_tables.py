@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.tables.rows.split_tables import SplitSheet, split_sheet
+from pipeline.tables.rows.sheet_tables import SplitSheet
+from pipeline.tables.rows.split_tables import split_sheet
 from tests.support import ELSEWHERE, GROUPS, HEAD, WORDS, Row, item, sheet_read
 
 
