@@ -80,8 +80,12 @@ def _print_json(reports: Sequence[CheckReport]) -> None:
 def _mark(file: Path, report: CheckReport, marked: Path, screen: Screen) -> None:
     """Write a copy of the file with its findings marked."""
     from pipeline.deliver.returns.mark_file import mark_file
+    from pipeline.deliver.returns.xlsx.new_package import WITH_MACROS
     from pipeline.settings import Settings
 
+    rules = {finding["rule"] for finding in report["findings"]}
+    if "has_macros" in rules and marked.suffix.lower() not in WITH_MACROS:
+        raise wrong_use(screen, "mark_macros")
     try:
         mark_file(file, report, marked, Settings().limits, screen.language)
     except OSError as error:

@@ -25,7 +25,9 @@ def mark_file(path: Path, report: CheckReport, target: Path, limits: Limits, lan
     findings = tuple(
         ReportedFinding(*(each[name] for name in ReportedFinding._fields)) for each in report["findings"]
     )
-    task = MarkingTask(escape_path(str(real)), hash_and_size(real)[0], findings, language)
+    task = MarkingTask(
+        escape_path(str(real)), hash_and_size(real)[0], findings, language, suffix=target.suffix.lower()
+    )
     returns = [content for _, content in mark_in_workers(Path(), [task], limits, lambda _: None)]
     if not returns:
         raise OSError(str(target))
