@@ -42,7 +42,7 @@ class CellStyles:
 
     def _inherited(self, position: CellPosition) -> int:
         row, column = position
-        attributes = self._scan.rows[row].attributes if row in self._scan.rows else {}
+        attributes = self._scan.row_attributes(row)
         if attributes.get("customFormat") in {"1", "true"}:
             return int(attributes.get("s") or 0)
         runs = self._scan.head.columns

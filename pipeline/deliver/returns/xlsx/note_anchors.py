@@ -42,5 +42,5 @@ def _column_pixels(scan: SheetScan, number: int) -> int:
 
 
 def _row_pixels(scan: SheetScan, number: int) -> int:
-    stated = scan.rows[number].attributes.get("ht") if number in scan.rows else None
+    stated = scan.row_attributes(number).get("ht")
     return round(float(stated or scan.head.sizes.get("defaultRowHeight") or 15) * 4 / 3)

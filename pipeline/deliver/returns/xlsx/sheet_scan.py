@@ -30,8 +30,9 @@ _BEHIND_DRAWING = frozenset(
 )
 """What follows the link to the boxes of notes in a sheet (ECMA-376 part 1, CT_Worksheet)."""
 DATA = re.compile(rb"<(?:[\w.-]++:)?sheetData(?=[\s/>])")
-_NO_TAG = rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|"
+_NO_TAG = rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|"
 _INSIDE = rb"""(?=[\s/>])(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
+_ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["']\s*(\d{1,7})""")
 _SEPARATOR = " "
 
 
@@ -42,7 +43,6 @@ class Row:
     start: int
     inside: int
     end: int
-    attributes: Attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +92,27 @@ class SheetScan:
     def rows(self) -> dict[int, Row]:
         """Find the rows; one without a number follows the one before it."""
         prefix = re.escape(self.prefix.encode())
-        tags = re.compile(_NO_TAG + rb"<(/?)" + prefix + rb"row" + _INSIDE, re.DOTALL)
+        tags = re.compile(_NO_TAG + rb"(/?)" + prefix + rb"row" + _INSIDE + rb")", re.DOTALL)
         rows: dict[int, Row] = {}
         number = 0
         for tag in tags.finditer(self.xml, self._inside, self.data[1]):
             if tag[1]:
                 rows[number].end = tag.start()
             elif tag[1] is not None:
-                attributes = attributes_of(tag[0])
-                number = int(attributes.get("r") or number + 1)
-                rows[number] = Row(tag.start(), tag.end(), tag.end(), attributes)
+                stated = _ROW_NUMBER.search(tag[0])
+                number = int(stated[1]) if stated else number + 1
+                rows[number] = Row(tag.start(), tag.end(), tag.end())
         return rows
+
+    def row_attributes(self, number: int) -> Attributes:
+        """Return the attributes of a row; none if it does not exist."""
+        row = self.rows.get(number)
+        return attributes_of(self.xml[row.start : row.inside]) if row else {}
 
     def cells_of(self, numbers: Iterable[int]) -> dict[CellPosition, Cell]:
         """Find the cells of these rows."""
         prefix = re.escape(self.prefix.encode())
-        tags = re.compile(_NO_TAG + rb"(<" + prefix + rb"c" + _INSIDE + rb")", re.DOTALL)
+        tags = re.compile(_NO_TAG + rb"(" + prefix + rb"c" + _INSIDE + rb"))", re.DOTALL)
         cells: dict[CellPosition, Cell] = {}
         for number in numbers:
             row, column = self.rows[number], 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.parsers.expat import ParserCreate
 
 _ENCODING = re.compile(rb"""(<\?xml[^>]*?\bencoding\s*=\s*["'])([\w.-]+)(["'])""")
 _UTF_16 = {b"<\0": "utf-16-le", b"\0<": "utf-16-be", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -64,10 +65,12 @@ class Splices:
         self.replace(start, start + len(tag) if is_empty else end + len(tag_at(self.xml, end)), b"")
 
     def result(self) -> bytes:
-        """Return the XML with all changes made."""
+        """Return the XML with all changes made. Raises ExpatError if that is not well-formed."""
         parts: list[bytes] = []
         at = 0
         for start, end, by in sorted(self._changes, key=lambda change: change[:2]):
             parts += self.xml[at:start], by
             at = end
-        return b"".join([*parts, self.xml[at:]])
+        changed = b"".join([*parts, self.xml[at:]])
+        ParserCreate().Parse(changed, True)  # noqa: FBT003 - positional only. No tree is built, no entity expanded
+        return changed
