@@ -49,10 +49,14 @@ class WorkbookPart:
 
     @property
     def sheets(self) -> list[SheetEntry]:
-        """List the sheets in order, those of charts and macros too."""
+        """List the sheets in order, those of charts and macros too; one whose part is missing is left out."""
         links = {each.id: each for each in self._relations()}
         found = ((each.get("name", ""), links.get(_relation_id(each))) for each in self._children("sheets"))
-        return [SheetEntry(title, link.target, link.kind) for title, link in found if link]
+        return [
+            SheetEntry(title, link.target, link.kind)
+            for title, link in found
+            if link and link.target in self.package
+        ]
 
     def part_of(self, kind: str) -> str | None:
         """Return the part of a kind that belongs to the workbook, such as its styles."""
