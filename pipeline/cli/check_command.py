@@ -82,10 +82,14 @@ def _mark(file: Path, reports: Sequence[CheckReport], marked: Path, screen: Scre
     from pipeline.deliver.language import paper_language
     from pipeline.deliver.returns.mark_archive import mark_archive
     from pipeline.deliver.returns.mark_file import mark_file
+    from pipeline.deliver.returns.xlsx.new_package import WITH_MACROS
     from pipeline.files.inventory import escape_path
     from pipeline.settings import Settings
 
     is_archive = reports[0]["path"] != escape_path(str(file))
+    rules = {finding["rule"] for finding in reports[0]["findings"]}
+    if not is_archive and "has_macros" in rules and marked.suffix.lower() not in WITH_MACROS:
+        raise wrong_use(screen, "mark_macros")
     try:
         if is_archive:
             mark_archive(file, reports, marked, Settings().limits, paper_language())

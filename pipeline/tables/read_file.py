@@ -16,6 +16,7 @@ from pipeline.settings import Limits
 from pipeline.tables.append_tables import append_notes, append_tables
 from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.headers.find_headers import SheetContext
+from pipeline.tables.non_items.finding_lists import is_finding_list
 from pipeline.tables.non_items.older_sheets import find_older_sheets
 from pipeline.tables.non_items.remove_non_items import remove_non_items
 from pipeline.tables.picture_cells import show_pictures
@@ -84,7 +85,7 @@ def _find_left_out(path: str, sheets: Sequence[Sheet]) -> Mapping[int, Report]:
 
     They are the sheets that their name or a title calls examples, and those that their names call earlier versions.
     """
-    shown = [sheet for sheet in sheets if not sheet.is_hidden]
+    shown = [sheet for sheet in sheets if not sheet.is_hidden and not is_finding_list(sheet)]
     if len(shown) <= 1:
         return {}
     older = find_older_sheets([sheet.name for sheet in shown])
@@ -127,6 +128,9 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         row_count=len(sheet.rows),
         tables=";".join(f"{first}-{last}" for first, last, _ in sheet.marks.tables) or None,
     )
+    if is_finding_list(sheet):
+        append_notes(path, sheet, buffer)
+        return
     if sheet.is_hidden:
         _hidden_sheet(path, sheet, buffer)
         return

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+LANGUAGES = ("zh", "en")
 FILE = Path(__file__).parent / "returns.toml"
 
 
@@ -19,6 +20,7 @@ class ReturnWords:
     sheet: str
     title: str
     counts: str
+    nothing: str
     marked: str
     most_marked: str
     rebuilt: str
@@ -26,6 +28,7 @@ class ReturnWords:
     list_only: str
     changed: str
     older: str
+    signed: str
     more: str
     whole_file: str
     whole_sheet: str

@@ -29,6 +29,7 @@ def mark_archive(
     by_name = {_name(report["path"], escape_path(str(path))): report for report in reports}
     with TemporaryDirectory(prefix="mulu-") as store:
         files = archive_files(Path(store), Path(), list(received_at(path, limits)), limits)
+        places = output_paths(by_name, [name for name, report in by_name.items() if _has_macros(report)])
         tasks = [
             MarkingTask(
                 name,
@@ -36,17 +37,21 @@ def mark_archive(
                 reported_findings(by_name[name]),
                 language,
                 archived=version_path(Path(store), file.sha256),
+                suffix=places[name].suffix.lower(),
             )
             for file in files
             if (name := _name(file.path, file.archive or "")) in by_name
         ]
-        places = output_paths(by_name)
         # No file lies at the names in the archive, so the copies in the store are marked.
         made = [*mark_in_workers(Path(store), tasks, limits, lambda _: None)]
     if len(made) < len(by_name):
         raise OSError(str(folder))
     for task, content in made:
         replace_content(folder / places[task.path], content)
+
+
+def _has_macros(report: CheckReport) -> bool:
+    return any(finding["rule"] == "has_macros" for finding in report["findings"])
 
 
 def _name(path: str, archive: str) -> str:

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
-
-from pipeline.deliver.returns.marked_workbook import CellPosition, MarkedWorkbook
+from pipeline.deliver.returns.mark_sheet import NOTE_WIDTH, TONES, Mark
+from pipeline.deliver.returns.marked_workbook import MarkedWorkbook
 from pipeline.deliver.returns.marking_task import SEVERITIES, ReportedFinding
 from pipeline.deliver.returns.safe_text import legal_text
+from pipeline.deliver.returns.xlsx.sheet_scan import CellPosition
+from pipeline.deliver.returns.xlsx.styles import solid_fill
+from pipeline.deliver.returns.xlsx.workbook import SheetEntry
 from pipeline.text.display_width import display_width
 from schemas.documents.returns import load_return_words
 
-TONES = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
-FILLS = {severity: PatternFill("solid", fgColor=tone) for severity, tone in TONES.items()}
 MAX_MARKED = 500
 """Office programs slow down with thousands of comments; further findings are only in the list."""
-AUTHOR = "mulu"
 CLERK = "submitter"
 """The role that reads the comments."""
-COMMENT_WIDTH, LINE_HEIGHT, MAX_HEIGHT = 360, 19, 640
+LINE_HEIGHT, MAX_HEIGHT = 19, 640
 """Pixels."""
-LINE_WIDTH = 46
+LINE_WIDTH = NOTE_WIDTH // 8 + 1
 """Half-width columns that fit into a line of a comment."""
 
 
-def mark_cells(workbook: MarkedWorkbook, findings: Sequence[ReportedFinding], language: str) -> int:
-    """Mark the cells that have findings; return how many cells were left unmarked.
+def choose_marks(
+    workbook: MarkedWorkbook, findings: Sequence[ReportedFinding], language: str
+) -> tuple[dict[SheetEntry, dict[CellPosition, Mark]], int]:
+    """Choose the marks of each sheet; return them, and the number of cells that are left unmarked.
 
     At most MAX_MARKED cells are marked, those with the worst findings first.
     """
-    by_position: dict[CellPosition, list[ReportedFinding]] = {}
+    by_cell: defaultdict[tuple[SheetEntry, CellPosition], list[ReportedFinding]] = defaultdict(list)
     for finding in findings:
-        position = workbook.position_of(finding)
-        if position:
-            by_position.setdefault(position, []).append(finding)
-    worst_first = sorted(by_position, key=lambda position: _worst_rank(by_position[position]))
-    for position in worst_first[:MAX_MARKED]:
-        _mark_cell(position, by_position[position], language)
-    return max(len(worst_first) - MAX_MARKED, 0)
+        sheet, position = workbook.sheet_of(finding), workbook.position_of(finding)
+        if sheet and position:
+            by_cell[sheet, position].append(finding)
+    worst_first = sorted(by_cell, key=lambda cell: _worst_rank(by_cell[cell]))
+    marks: defaultdict[SheetEntry, dict[CellPosition, Mark]] = defaultdict(dict)
+    for sheet, position in worst_first[:MAX_MARKED]:
+        marks[sheet][position] = _mark_for(by_cell[sheet, position], language)
+    return marks, max(len(worst_first) - MAX_MARKED, 0)
 
 
 def _worst_rank(findings: Iterable[ReportedFinding]) -> int:
@@ -47,15 +49,10 @@ def _worst_rank(findings: Iterable[ReportedFinding]) -> int:
     return min(SEVERITIES.index(finding.severity) for finding in findings)
 
 
-def _mark_cell(position: CellPosition, findings: list[ReportedFinding], language: str) -> None:
-    """Fill a cell and comment its findings; an earlier comment is kept below."""
-    cell = position.sheet.cell(position.row, position.column)
-    cell.fill = FILLS[SEVERITIES[_worst_rank(findings)]]
-    parts = [comment_text(finding, language) for finding in findings]
-    if cell.comment is not None:
-        parts.append(f"{load_return_words(language).earlier_comment}\n{cell.comment.text}")
-    text = legal_text("\n\n".join(parts))
-    cell.comment = Comment(text, AUTHOR, comment_height(text), COMMENT_WIDTH)
+def _mark_for(findings: Sequence[ReportedFinding], language: str) -> Mark:
+    text = legal_text("\n\n".join(comment_text(finding, language) for finding in findings))
+    tone = TONES[SEVERITIES[_worst_rank(findings)]]
+    return Mark(solid_fill(tone), text, comment_height(text))
 
 
 def comment_text(finding: ReportedFinding, language: str) -> str:

@@ -22,7 +22,13 @@ def mark_file(path: Path, report: CheckReport, target: Path, limits: Limits, lan
         OSError: the copy cannot be made or written.
     """
     real = path.resolve()
-    task = MarkingTask(escape_path(str(real)), hash_and_size(real)[0], reported_findings(report), language)
+    task = MarkingTask(
+        escape_path(str(real)),
+        hash_and_size(real)[0],
+        reported_findings(report),
+        language,
+        suffix=target.suffix.lower(),
+    )
     returns = [content for _, content in mark_in_workers(Path(), [task], limits, lambda _: None)]
     if not returns:
         raise OSError(str(target))

@@ -5,26 +5,26 @@ from __future__ import annotations
 import gc
 import hashlib
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from openpyxl import Workbook
-
+from pipeline.deliver.returns.fill_records import record_fills
 from pipeline.deliver.returns.finding_list import add_finding_list, sort_findings
-from pipeline.deliver.returns.mark_cells import MAX_MARKED, mark_cells
+from pipeline.deliver.returns.mark_cells import MAX_MARKED, choose_marks
+from pipeline.deliver.returns.mark_sheet import SheetMarker
 from pipeline.deliver.returns.marked_workbook import MarkedWorkbook
 from pipeline.deliver.returns.marking_task import LIST, MARK, MarkingTask
-from pipeline.deliver.returns.open_original import open_original
-from pipeline.deliver.returns.preserve_rows import open_preserving_rows
+from pipeline.deliver.returns.open_own import open_own
 from pipeline.deliver.returns.rebuild_workbook import rebuild_workbook
-from pipeline.deliver.returns.save_xlsx import save_xlsx
-from pipeline.deliver.returns.sheet_rows_xml import UnsupportedXmlError
+from pipeline.deliver.returns.xlsx.new_package import new_package
+from pipeline.deliver.returns.xlsx.styles import Styles
+from pipeline.deliver.returns.xlsx.workbook import WorkbookPart
 from pipeline.files.formats.detect import detect
 from pipeline.files.formats.open_file import open_file
-from pipeline.files.formats.sparse_workbook import find_sparse
 from pipeline.files.safe_open import read_at_most
 from pipeline.isolation.worker import Work
 from pipeline.settings import Limits
-from schemas.documents.returns import ReturnWords, load_return_words
+from pipeline.tables.non_items.finding_lists import is_finding_list
+from schemas.documents.returns import load_return_words
 
 MARKABLE = frozenset({"xlsx", "xlsm"})
 MAX_UNCOLLECTED = 100_000
@@ -75,36 +75,41 @@ def mark_workbook(folder: Path, task: MarkingTask, limits: Limits) -> bytes:
 def _mark(folder: Path, task: MarkingTask, limits: Limits) -> bytes:
     """Make the return in the mode of the task. Raises whatever the original causes."""
     workbook = _workbook_to_mark(folder, task, limits)
-    remarks = [workbook.origin]
-    findings = sort_findings(workbook, task.findings)
-    if mark_cells(workbook, findings, task.language):
-        remarks.append(load_return_words(task.language).most_marked.format(number=MAX_MARKED))
-    add_finding_list(workbook, PurePosixPath(task.path).name, findings, remarks, task.language)
-    return save_xlsx(workbook)
+    findings, words = sort_findings(workbook, task.findings), load_return_words(task.language)
+    marks, unmarked = choose_marks(workbook, findings, task.language)
+    styles = Styles(workbook.part)
+    marker = SheetMarker(workbook.part, styles, f"\n\n{words.earlier_comment}\n")
+    for sheet in workbook.part.sheets:
+        marker.mark(sheet, marks.get(sheet, {}))
+    remarks = [each for each in workbook.origins if findings or each != words.marked]
+    if unmarked:
+        remarks.append(words.most_marked.format(number=MAX_MARKED))
+    add_finding_list(workbook, styles, task, findings, remarks)
+    record_fills(workbook.part, marker.covered_fills)
+    workbook.part.finish()
+    return workbook.part.package.to_bytes()
 
 
 def _workbook_to_mark(folder: Path, task: MarkingTask, limits: Limits) -> MarkedWorkbook:
     """Open or build the workbook to be marked.
 
-    If the file has changed since it was checked, the archived version is used.
+    If the file has changed since it was checked, or is no longer there, the archived version is used.
     """
     words = load_return_words(task.language)
     if task.mode == LIST:
-        return _empty_workbook(words.list_only)
+        return _empty_workbook(words.list_only, task)
     content = _read_content(folder / task.path, limits)
+    if content is not None and _is_checked_version(content, task):
+        return _open_content(content, task, limits) or _empty_workbook(words.unread, task)
     archived = _read_content(task.archived, limits) if task.archived else None
-    if content is None and archived and _is_checked_version(archived, task):
-        content = archived  # a file in an archive
-    if content is None or _is_checked_version(content, task):
-        return _open_content(content, task, limits) or _empty_workbook(words.unread)
-    if archived is None or not _is_checked_version(archived, task):
-        return _empty_workbook(words.changed)
-    workbook = _open_content(archived, task, limits)
-    return (
-        replace(workbook, origin=words.older + workbook.origin)
-        if workbook
-        else _empty_workbook(words.changed)
+    workbook = (
+        _open_content(archived, task, limits) if archived and _is_checked_version(archived, task) else None
     )
+    if content is None:
+        return workbook or _empty_workbook(words.unread, task)
+    if workbook is None:
+        return _empty_workbook(words.changed, task)
+    return replace(workbook, origins=[words.older, *workbook.origins])
 
 
 def _read_content(path: Path, limits: Limits) -> bytes | None:
@@ -120,36 +125,25 @@ def _is_checked_version(content: bytes, task: MarkingTask) -> bool:
     return hashlib.sha256(content).hexdigest() == task.sha256
 
 
-def _open_content(content: bytes | None, task: MarkingTask, limits: Limits) -> MarkedWorkbook | None:
-    """Open the original, or rebuild it from its values; return None if reading refuses it."""
-    if content is None:
-        return None
+def _open_content(content: bytes, task: MarkingTask, limits: Limits) -> MarkedWorkbook | None:
+    """Open the original, or rebuild it from its values; return None if reading refuses it.
+
+    Lists of findings that were handed in with it are left out.
+    """
     detected, words = detect(content, limits), load_return_words(task.language)
     if detected.refused_by:
         return None
-    is_plain = detected.content is content and not find_sparse(detected.scans, limits.cells)
-    if task.mode == MARK and detected.format in MARKABLE and is_plain:
-        return _open_own_workbook(content, task, words)
     opened = open_file(content, limits)
-    return rebuild_workbook(opened.sheets, words) if opened.is_read else None
+    lists = {sheet.name for sheet in opened.sheets if is_finding_list(sheet)}
+    if task.mode == MARK and detected.format in MARKABLE:
+        return open_own(detected.content, lists, words)
+    sheets = [sheet for sheet in opened.sheets if sheet.name not in lists]
+    return rebuild_workbook(sheets, words.rebuilt, task.suffix) if opened.is_read else None
 
 
-def _open_own_workbook(content: bytes, task: MarkingTask, words: ReturnWords) -> MarkedWorkbook:
-    """Open the submitter's own workbook, with its rows preserved if possible."""
-    try:
-        workbook = open_preserving_rows(content, task.findings, words)
-    except UnsupportedXmlError:
-        workbook = open_original(content, words)
-    for sheet in workbook.book.worksheets:
-        sheet.sheet_view.tabSelected = False  # two selected sheets are edited together
-    return workbook
-
-
-def _empty_workbook(origin: str) -> MarkedWorkbook:
+def _empty_workbook(origin: str, task: MarkingTask) -> MarkedWorkbook:
     """Create a workbook without sheets, to hold the list of findings alone."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    return MarkedWorkbook(book, origin)
+    return MarkedWorkbook(WorkbookPart(new_package(task.suffix)), [origin])
 
 
 WORK = Work(append_return, ReturnsBuffer)

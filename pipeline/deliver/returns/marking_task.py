@@ -36,7 +36,7 @@ class ReportedFinding(NamedTuple):
 class MarkingTask:
     """One return to make: of the file at `path`, which had this SHA-256 when it was checked.
 
-    `archived` is a copy of that version, `mode` one of MARK, REBUILD and LIST.
+    `archived` is a copy of that version, `mode` one of MARK, REBUILD and LIST. `suffix` is that of the return.
     """
 
     path: str
@@ -45,6 +45,7 @@ class MarkingTask:
     language: str
     mode: int = MARK
     archived: Path | None = None
+    suffix: str = ".xlsx"
 
     def with_less_content(self) -> Self:
         """Return the task in the next mode, with less of the original in the return."""

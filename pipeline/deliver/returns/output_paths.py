@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-SUFFIX = ".xlsx"
+from pipeline.deliver.returns.xlsx.new_package import PLAIN, WITH_MACROS, WORKBOOK_TYPES
+
 MAX_NAME_BYTES = 240
 """File systems allow 255; programs append to the name of a copy."""
 HASH_LENGTH = 8
@@ -20,16 +21,16 @@ _RESERVED = re.compile(
 """Names of devices on Windows, whatever the suffix, and of folders."""
 
 
-def output_paths(paths: Iterable[str]) -> dict[str, Path]:
+def output_paths(paths: Iterable[str], with_macros: Collection[str] = ()) -> dict[str, Path]:
     """Choose a relative path for the return of each submission, by the path of the submission.
 
-    Paths differ even where case is ignored. An .xlsx file keeps its name if possible, others get .xlsx appended, so
-    that `a.xls` and `a.xlsx` of one folder have different returns.
+    Paths differ even where case is ignored. A file keeps its name if Excel opens the return under it; others get .xlsx
+    appended, or .xlsm if they are among those `with_macros`, so that `a.xls` and `a.xlsx` have different returns.
     """
     outputs: dict[str, Path] = {}
     used: set[str] = set()
     for path in sorted(paths):
-        output = _output_path(path)
+        output = _output_path(path, has_macros=path in with_macros)
         if str(output).casefold() in used:
             output = output.with_name(_with_hash(output.name, path))
         used.add(str(output).casefold())
@@ -45,17 +46,20 @@ def safe_name(name: str) -> str:
     return _with_hash(plain, name)
 
 
-def _output_path(path: str) -> Path:
-    """Build a safe path that ends in .xlsx; an archive becomes a folder."""
+def _output_path(path: str, *, has_macros: bool) -> Path:
+    """Build a safe path with a suffix of .xlsx packages; an archive becomes a folder."""
     *folders, name = PurePosixPath(_IN_ARCHIVE.sub(r"\1/", path)).parts or ("_",)
-    file_name = name if name.lower().endswith(SUFFIX) else name + SUFFIX
+    suffix = PurePosixPath(name).suffix.lower()
+    fits = suffix in WITH_MACROS if has_macros else suffix in WORKBOOK_TYPES
+    file_name = name if fits else name + (".xlsm" if has_macros else PLAIN)
     return Path(*(safe_name(folder) for folder in folders), safe_name(file_name))
 
 
 def _with_hash(name: str, original: str) -> str:
     """Append a hash of the original name to a name, cut to the longest allowed."""
-    suffix = SUFFIX if name.lower().endswith(SUFFIX) else ""
-    stem = name.removesuffix(name[len(name) - len(suffix) :]) if suffix else name
+    suffix = PurePosixPath(name).suffix
+    suffix = suffix if suffix.lower() in WORKBOOK_TYPES else ""
+    stem = name.removesuffix(suffix)
     suffix_hash = "~" + hashlib.blake2b(original.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
     room = MAX_NAME_BYTES - len(suffix_hash) - len(suffix)
     return stem.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore").rstrip(". ") + suffix_hash + suffix

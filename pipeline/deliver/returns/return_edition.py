@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import duckdb
@@ -29,13 +30,16 @@ from pipeline.warehouse.published_editions import open_published, published_edit
 from schemas.documents.notices import Notify, ignore_notice
 
 FINDINGS = """
-    SELECT s.path, s.sha256, f.rule, f.severity, f.sheet, f.cell, f.value, f.detail, f.cells, t.tables
+    SELECT s.path, s.sha256, s.format, f.rule, f.severity, f.sheet, f.cell, f.value, f.detail, f.cells, t.tables
     FROM intake.finding AS f
     JOIN intake.submission AS s USING (submission_id)
     LEFT JOIN intake.sheet AS t USING (submission_id, sheet)
     WHERE s.edition = ?
     ORDER BY s.path, f.finding_id
 """
+
+MACRO_WORKBOOK = "xlsm"
+"""The format of an .xlsx package with macros, whatever its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ def returns_folder(settings: Settings, edition: str) -> Path:
 
 def _tasks_by_edition(
     connection: duckdb.DuckDBPyConnection, wanted: Sequence[str], language: str, archive: Path
-) -> dict[str, list[MarkingTask]]:
-    """Build a task for each submission with findings, by edition."""
+) -> dict[str, Mapping[Path, MarkingTask]]:
+    """Build a task for each submission with findings, by edition and path of the return."""
     require_published(connection, *wanted)
     editions = wanted or published_editions(connection)
     return {edition: _edition_tasks(connection, edition, language, archive) for edition in editions}
@@ -89,42 +93,46 @@ def _tasks_by_edition(
 
 def _edition_tasks(
     connection: duckdb.DuckDBPyConnection, edition: str, language: str, archive: Path
-) -> list[MarkingTask]:
+) -> Mapping[Path, MarkingTask]:
     rows = connection.execute(FINDINGS, [edition]).fetchall()
-    return [
-        MarkingTask(
+    groups = [(*key, [*group]) for key, group in groupby(rows, key=itemgetter(0, 1, 2))]
+    paths = output_paths(
+        (path for path, *_ in groups), {path for path, _, kind, _ in groups if kind == MACRO_WORKBOOK}
+    )
+    return {
+        paths[path]: MarkingTask(
             path,
             sha256,
-            tuple(ReportedFinding(*row[2:]) for row in group),
+            tuple(ReportedFinding(*row[3:]) for row in group),
             language,
             archived=version_path(archive, sha256),
+            suffix=paths[path].suffix.lower(),
         )
-        for (path, sha256), group in groupby(rows, key=lambda row: row[:2])
-    ]
+        for path, sha256, _, group in groups
+    }
 
 
 def _return_edition(
-    settings: Settings, edition: str, tasks: Sequence[MarkingTask], progress: EditionProgress
+    settings: Settings, edition: str, tasks: Mapping[Path, MarkingTask], progress: EditionProgress
 ) -> ReturnsResult:
     """Make the returns of an edition that are missing or out of date.
 
     The manifest lists only returns that are whole, at any moment, so that a killed run is taken up again.
     """
     folder = returns_folder(settings, edition)
-    paths = output_paths(task.path for task in tasks)
-    stamps: Stamps = {paths[task.path]: stamp_of(task) for task in tasks}
+    stamps: Stamps = {path: stamp_of(task) for path, task in tasks.items()}
     stamps_before = load_stamps(folder)
-    due = [task for task in tasks if stamps_before.get(paths[task.path]) != stamps[paths[task.path]]]
+    due = {task: path for path, task in tasks.items() if stamps_before.get(path) != stamps[path]}
     removed = remove_stale_files(folder, stamps)
     current = {path: stamp for path, stamp in stamps_before.items() if stamps.get(path) == stamp}
     if due or removed:
         save_stamps(folder, current)
     made = dict[Path, str]()
     returns = mark_in_workers(
-        settings.raw / edition, due, settings.limits, lambda done: progress(edition, len(due), done)
+        settings.raw / edition, [*due], settings.limits, lambda done: progress(edition, len(due), done)
     )
     for task, content in returns:
-        path = paths[task.path]
+        path = due[task]
         replace_content(folder / path, content)
         made[path] = stamps[path]
     if made:

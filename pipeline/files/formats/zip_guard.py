@@ -99,7 +99,7 @@ def _unpacked(content: bytes, parts: list[ZipInfo], most: int) -> int:
 
 
 def _unpacked_sizes(content: bytes, part: ZipInfo) -> Iterator[int]:
-    start = _data_start(content, part)
+    start = data_start(content, part)
     if part.compress_type == ZIP_STORED:
         yield part.compress_size
         return
@@ -129,14 +129,14 @@ def _prolog_end(head: bytes) -> int:
 
 def _inflated(content: bytes, part: ZipInfo, most: int) -> bytes:
     """Unpack the first bytes of a part, without byte order mark and zero bytes: UTF-16 then reads as ASCII."""
-    start = _data_start(content, part)
+    start = data_start(content, part)
     data = content[start : start + min(part.compress_size, most + _SLACK)]
     if part.compress_type == ZIP_DEFLATED:
         data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most)
     return data[:most].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
 
 
-def _data_start(content: bytes, part: ZipInfo) -> int:
+def data_start(content: bytes, part: ZipInfo) -> int:
     """Find where the data of a part begin, by its local header: the directory may give other lengths."""
     header = content[part.header_offset : part.header_offset + _LOCAL_HEADER]
     if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\3\4"):

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from pipeline.deliver.returns import mark_in_workers as pool
-from pipeline.deliver.returns.mark_cells import TONES
+from pipeline.deliver.returns.mark_sheet import TONES
 from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
 from pipeline.deliver.returns.marking_task import MARK, MarkingTask
 from pipeline.settings import Limits

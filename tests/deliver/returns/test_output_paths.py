@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.deliver.returns.output_paths import output_paths, safe_name
+from pipeline.deliver.returns.xlsx.new_package import WORKBOOK_TYPES
 
 HOSTILE = [
     "../../etc/passwd",
@@ -37,14 +38,27 @@ def is_reserved_on_windows(name: str) -> bool:
     return name[-1:] in {".", " "} or name.partition(".")[0].rstrip(" ").upper() in DEVICES
 
 
-def test_xlsx_files_keep_their_names_and_others_get_a_suffix() -> None:
-    found = output_paths(["410422-叶县/甲.xlsx", "410422-叶县/甲.xls", "410422-叶县/乙.XLSX", "丙.csv"])
+def test_packages_keep_their_names_and_others_get_a_suffix() -> None:
+    found = output_paths(
+        ["410422-叶县/甲.xlsx", "410422-叶县/甲.xls", "410422-叶县/乙.XLSX", "丙.csv", "丁.xltx"]
+    )
     assert found == {
         "410422-叶县/甲.xlsx": Path("410422-叶县/甲.xlsx"),
         "410422-叶县/甲.xls": Path("410422-叶县/甲.xls.xlsx"),
         "410422-叶县/乙.XLSX": Path("410422-叶县/乙.XLSX"),
         "丙.csv": Path("丙.csv.xlsx"),
+        "丁.xltx": Path("丁.xltx"),
     }
+
+
+def test_a_workbook_with_macros_is_returned_under_a_name_that_excel_opens() -> None:
+    paths = ["甲.xlsm", "乙.XLTM", "丙.xlsx", "丁.xls"]
+    assert [str(path) for path in output_paths(paths, paths).values()] == [
+        "丁.xls.xlsm",
+        "丙.xlsx.xlsm",
+        "乙.XLTM",
+        "甲.xlsm",
+    ]
 
 
 @pytest.mark.parametrize("pair", [("a.xls", "a.xls.xlsx"), ("A.xlsx", "a.xlsx"), ("a:b.xlsx", "a?b.xlsx")])
@@ -59,7 +73,7 @@ def test_paths_are_below_the_folder_and_valid_everywhere(paths: list[str]) -> No
     assert len({str(place).casefold() for place in found.values()}) == len(paths)
     for place in found.values():
         assert not place.is_absolute()
-        assert place.suffix.lower() == ".xlsx"
+        assert place.suffix.lower() in WORKBOOK_TYPES
         for name in place.parts:
             assert name not in {"", ".", ".."}
             assert len(name.encode()) < 256

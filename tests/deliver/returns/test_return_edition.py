@@ -14,9 +14,11 @@ from pipeline.compile import compile_editions
 from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.settings import Settings
 from pipeline.warehouse.published_editions import NothingPublishedError, UnpublishedEditionError
+from tests.deliver.returns.packages import parts_of
 from tests.deliver.returns.support import LIST, list_of, rows_of
 from tests.editions import copied, settings_in
 from tests.support import HEAD, UNIT, item, put, sheet
+from tools.fixtures.expectation import READ
 
 ORPHAN = item(level1="")
 BROKEN = f"{UNIT}/义务教育.xlsx"
@@ -136,6 +138,21 @@ def test_check_marks_a_copy_of_a_file(settings: Settings, tmp_path: Path) -> Non
     for wrong in ([str(original), "--mark", str(original)], [str(original), str(target), "--mark", "x.xlsx"]):
         assert mulu(settings, "check", *wrong).exit_code == 2
     assert original.read_bytes() == before
+
+
+def test_a_workbook_with_macros_is_returned_as_one(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    original = settings.raw / "2020" / UNIT / "社会救助.xlsm"
+    original.parent.mkdir(parents=True)
+    shutil.copy(READ / "formats-xlsm.xlsm", original)
+    compile_editions(settings)
+    return_findings(settings)
+    [(path, content)] = lying(settings).items()
+    assert path == f"2020/{UNIT}/社会救助.xlsm"
+    assert parts_of(content)["xl/vbaProject.bin"] == parts_of(original.read_bytes())["xl/vbaProject.bin"]
+    refused = mulu(settings, "check", str(original), "--mark", str(tmp_path / "a.xlsx"))
+    assert (refused.exit_code, ".xlsm" in refused.stderr, (tmp_path / "a.xlsx").exists()) == (2, True, False)
+    assert mulu(settings, "check", str(original), "--mark", str(tmp_path / "a.xlsm")).exit_code == 0
 
 
 @pytest.mark.parametrize(
