@@ -25,8 +25,8 @@ from pipeline.files.formats.docx_text import TextReader, resolve_controls
 from pipeline.files.formats.docx_xml import attribute, child, descendants, has_on, name_of
 from pipeline.files.formats.errors import not_a_workbook
 from pipeline.files.formats.problem import ReadResult, hidden_text, tracked_changes
-from pipeline.files.formats.sheet_scan import Range, SheetScan
-from pipeline.files.sheet import Marks
+from pipeline.files.formats.sheet_scan import Range, SheetScan, address
+from pipeline.files.sheet import Marks, StruckCell
 
 WITHOUT_TABLE = "docx without a table"
 
@@ -43,6 +43,8 @@ class DocumentBuilder:
         self._tables: list[tuple[int, int, int]] = []
         self._merges: list[Range] = []
         self._hidden_rows: set[int] = set()
+        self._pictures: list[str] = []
+        self._struck: dict[str, StruckCell] = {}
 
     def add_paragraph(self, paragraph: Element) -> None:
         """Add a paragraph that stands outside of tables, unless it is empty, and the tables in its text boxes."""
@@ -76,11 +78,15 @@ class DocumentBuilder:
             table.hidden.add(len(table.rows))
         found: list[DocxCell] = []
         for cell, (left, right) in zip(cells, place_cells(row, cells, table.edges), strict=True):
-            text = self._reader.blocks([cell], with_hidden=is_hidden)
+            text, struck = self._reader.cell(cell, with_hidden=is_hidden)
             if _goes_on(cell, "hMerge") and found:
                 found[-1] = replace(found[-1], right=right)
             else:
-                found.append(DocxCell(text, left, right, _goes_on(cell, "vMerge")))
+                found.append(
+                    DocxCell(
+                        text, left, right, _goes_on(cell, "vMerge"), not text and _has_picture(cell), struck
+                    )
+                )
         table.rows.append(found)
 
     def end_table(self) -> None:
@@ -91,6 +97,10 @@ class DocumentBuilder:
             self._rows += texts
             self._tables.append((top + 1, len(self._rows), len(texts[0])))
             self._merges += [(top + a, b, top + c, d) for a, b, c, d in merges]
+            for (row, column), cell in table.marked.items():
+                at = address(top + row, column)
+                self._pictures += [at] if cell.has_picture else []
+                self._struck |= {at: cell.struck} if cell.struck else {}
             self._hidden_rows |= {top + row + 1 for row in table.hidden}
         self._add_boxes()
 
@@ -119,10 +129,20 @@ class DocumentBuilder:
         width = max(map(len, self._rows))
         refuse_too_large(len(self._rows), width, self._cells, SHEET)
         lines = [(row, 0, row, width - 1) for row in self._lines if width > 1]
-        marks = Marks(frozenset(self._hidden_rows), tables=tuple(self._tables))
+        marks = Marks(
+            frozenset(self._hidden_rows),
+            pictures=tuple(self._pictures),
+            struck=self._struck,
+            tables=tuple(self._tables),
+        )
         sheet = build_sheet(SHEET, 1, self._rows, SheetScan(marks, [*lines, *self._merges]))
         problems = [hidden_text(self._reader.hidden)] if self._reader.hidden else []
         return [sheet], problems + [tracked_changes()] * self._reader.is_revised
+
+
+def _has_picture(cell: Element) -> bool:
+    """Return True if a cell shows a picture, in a drawing or as older programs write it."""
+    return any(name_of(each) in {"blip", "imagedata"} for each in cell.iter())
 
 
 def _goes_on(cell: Element, merge: str) -> bool:

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from pipeline.files.formats.build_sheet import refuse_too_large
 from pipeline.files.formats.docx_xml import attribute, child, children, name_of, number_in
 from pipeline.files.formats.sheet_scan import Range
+from pipeline.files.sheet import StruckCell
 
 SHEET = "文档"
 """The name of the only sheet that a document is read as."""
@@ -29,21 +30,24 @@ WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartT
 
 @dataclass(frozen=True, slots=True)
 class DocxCell:
-    """A cell: its text, its left and right edge, and whether it goes on with the cell above."""
+    """A cell: its text and edges; whether it goes on with the cell above, shows a picture alone, is struck through."""
 
     text: str
     left: int
     right: int
     goes_on: bool = False
+    has_picture: bool = False
+    struck: StruckCell | None = None
 
 
 @dataclass(slots=True)
 class DocxTable:
-    """The rows of a table that were read so far, and the offsets of the hidden ones."""
+    """The rows of a table that were read so far, the offsets of the hidden ones, and, in the grid, the marked cells."""
 
     edges: Sequence[int]
     rows: list[list[DocxCell]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    marked: dict[tuple[int, int], DocxCell] = field(default_factory=dict)
 
     def grid(self, cells: int) -> tuple[list[list[str]], list[Range]]:
         """Lay the cells out in columns; return the texts, and the merged ranges from row and column zero.
@@ -61,6 +65,8 @@ class DocxTable:
                 above = open_.get(left) if cell.goes_on else None
                 if above is None:
                     line[left] = cell.text
+                    if cell.has_picture or cell.struck:
+                        self.marked[number, left] = cell
                     still_open[left] = (number, left, number, right)
                 else:
                     still_open[left] = (above[0], left, number, min(above[3], right))

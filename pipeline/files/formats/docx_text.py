@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from pipeline.files.formats.docx_numbering import Numbering
 from pipeline.files.formats.docx_xml import attribute, child, descendants, has_on, name_of
 from pipeline.files.formats.html_table import split_lines
+from pipeline.files.sheet import StruckCell
 from schemas.words.symbol_fonts import ADDED, shown_in
 
 HEX = re.compile("[0-9A-Fa-f]{1,4}")
@@ -26,6 +27,10 @@ ENCLOSED = re.compile(r"\s*eq\s*\\o\s*\\ac\s*\(\s*(.)\s*[,，、]\s*(.+?)\s*\)\s
 """A character in another one, as Word's 带圈字符 writes it."""
 LONGEST_INSTRUCTION = 50
 BOXES, TICKS = frozenset("□☐◻"), frozenset("√✓✔")
+
+
+class StruckText(str):
+    """A piece of text that is struck through."""
 
 
 class TextReader:
@@ -62,13 +67,27 @@ class TextReader:
         text = self.blocks(paragraph)
         return number + text if text else ""
 
-    def blocks(self, blocks: Iterable[Element], *, with_hidden: bool = False) -> str:
-        """Read what these elements hold, a line for each paragraph; hidden text is read where that is asked for."""
+    def blocks(self, blocks: Iterable[Element]) -> str:
+        """Read what these elements hold, a line for each paragraph."""
+        return _lines(self._pieces(blocks))
+
+    def cell(self, cell: Element, *, with_hidden: bool) -> tuple[str, StruckCell | None]:
+        """Read a cell, and what of it is struck through: the rest is its text, if there is a rest.
+
+        Hidden text is read where that is asked for.
+        """
         self._reads_hidden = with_hidden
+        pieces = self._pieces([cell])
+        self._reads_hidden = False
+        struck = "".join(piece for piece in pieces if isinstance(piece, StruckText)).strip()
+        rest = _lines(piece for piece in pieces if not isinstance(piece, StruckText)) if struck else ""
+        return rest or _lines(pieces), StruckCell(struck, rest) if struck else None
+
+    def _pieces(self, blocks: Iterable[Element]) -> list[str]:
         pieces: list[str] = []
         for block in blocks:
             self._read(block, pieces)
-        return "\n".join(split_lines(pieces))
+        return pieces
 
     def _read(self, element: Element, pieces: list[str]) -> None:
         name = name_of(element)
@@ -120,7 +139,8 @@ class TextReader:
         if has_on(properties, "vanish") and not self._reads_hidden:
             self.hidden = self.hidden or text.strip()[:LONGEST_SHOWN]
             return
-        pieces.append(text)
+        is_struck = has_on(properties, "strike") or has_on(properties, "dstrike")
+        pieces.append(StruckText(text) if is_struck else text)
 
     def _field(self, element: Element, pieces: list[str]) -> None:
         """Read what a field shows without having a result: a check box, a character in another one."""
@@ -137,6 +157,10 @@ class TextReader:
                 outer, inner = enclosed.groups()
                 pieces.append(CHECKED if outer in BOXES and inner in TICKS else inner)
             self._instruction = []
+
+
+def _lines(pieces: Iterable[str]) -> str:
+    return "\n".join(split_lines(list(pieces)))
 
 
 def resolve_controls(block: Element) -> None:

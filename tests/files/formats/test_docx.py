@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.files.formats.open_file import open_file
-from pipeline.files.sheet import Merge
+from pipeline.files.sheet import Merge, StruckCell
 from pipeline.settings import Limits
 from simulation.writers.write_docx import DOCUMENT, document, package
 from tests.files.formats.documents import RELATIONS, cell, opened, par, relations, row, run, sheet_of, table
@@ -145,3 +145,21 @@ def test_no_number_in_a_document_does_harm(number: str) -> None:
     around = f'<w:gridBefore w:val="{number}"/><w:gridAfter w:val="{number}"/><w:wBefore w:w="{number}"/>'
     sheet = sheet_of(table(row(cell("甲", odd), "乙", properties=around), row("丙", "丁")))
     assert {"甲", "乙", "丙", "丁"} <= sheet.texts
+
+
+def test_struck_text_is_left_out_and_told_beside_the_rest() -> None:
+    struck, twice = "<w:strike/>", '<w:dstrike w:val="true"/>'
+    half = cell(f"<w:p>{run('审核', struck)}{run('公示信息')}</w:p>")
+    whole = cell(f"<w:p>{run('全', struck)}</w:p><w:p>{run('删', twice)}</w:p>")
+    sheet = sheet_of(
+        par("标题"), table(row("甲", half), row("乙", whole), row("丙", run("丁", '<w:strike w:val="0"/>')))
+    )
+    assert sheet.rows[1:] == [["甲", "公示信息"], ["乙", "全\n删"], ["丙", "丁"]]
+    assert sheet.marks.struck == {"B2": StruckCell("审核", "公示信息"), "B3": StruckCell("全删", "")}
+
+
+def test_a_picture_alone_in_a_cell_is_told() -> None:
+    drawn = "<w:r><w:drawing><a:blip xmlns:a='a'/></w:drawing></w:r>"
+    old = "<w:r><w:pict><v:imagedata xmlns:v='v'/></w:pict></w:r>"
+    sheet = sheet_of(par("标题"), table(row("甲", par(drawn), par(old), par(run("√") + drawn))))
+    assert sheet.marks.pictures == ("B2", "C2")
