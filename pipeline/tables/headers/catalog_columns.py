@@ -32,7 +32,8 @@ def match_catalog_columns(
 def _holds_names(rows: list[list[str]], offset: int) -> bool:
     """Return True if a column holds words more often than numbers or ticks; dashes are neither."""
     texts = [row[offset] for row in rows if row[offset] and row[offset].strip() not in load_layout().dash]
-    return 2 * sum(sum(map(str.isalpha, text)) > 1 for text in texts) > len(texts)
+    names = sum(any(map(str.isalpha, text)) and sum(map(str.isalnum, text)) > 1 for text in texts)
+    return 2 * names > len(texts)
 
 
 def _over_unheaded(rows: HeaderRows, named: frozenset[int], words: HeaderWords) -> HeaderRows:

@@ -131,8 +131,9 @@ def _catalog_headers(sheet: Sheet, known: KnownCells) -> Iterator[Header]:
             top = find_first_row(sheet, range(row, row + depth), range(below, row), words)
             header = _catalog_header(sheet, range(top, row + depth), printed, words)
             below = header.bottom
-            if header.level_columns or header.score + len(REQUIRED_FIELDS) > 1:
-                levels = header.level_columns
+            own_levels = header.level_columns
+            if own_levels or header.score + len(REQUIRED_FIELDS) > 1:
+                levels = own_levels
                 texts |= _words_over(sheet, header, levels)
                 yield header
 
@@ -156,7 +157,8 @@ def _catalog_header(
         missing = len(set(REQUIRED_FIELDS) - told)
         score = len(told - {words.kind.marker, "domain"}) - missing
         printed[rows] = Header(place.start, len(place), columns, words.kind, score)
-    return _with_numbers(sheet, replace(printed[rows], top=place.start))
+    found = printed[rows]
+    return _with_numbers(sheet, found if found.top == place.start else replace(found, top=place.start))
 
 
 def _register_headers(sheet: Sheet, known: KnownCells, context: SheetContext) -> Iterator[Header]:
@@ -207,7 +209,7 @@ def _rows_with(sheet: Sheet, known: KnownCells) -> list[int]:
 def _with_numbers(sheet: Sheet, header: Header) -> Header:
     """Make a row that numbers the columns part of the header above it."""
     is_numbered = any(map(numbers_columns, sheet.rows[header.bottom : header.bottom + 1]))
-    return replace(header, depth=header.depth + is_numbered)
+    return replace(header, depth=header.depth + 1) if is_numbered else header
 
 
 def _choose(candidates: Sequence[Header]) -> list[Header]:

@@ -64,12 +64,13 @@ def _item_column(sheet: Sheet, header: Header, tables: Sequence[SheetTable]) -> 
     """Return the column of names of a catalog without level-1 names; None for any other."""
     if not (header.kind.levels and tables):
         return None
+    level1 = [column.offset for column in header.columns if "level1" in column.match.fields]
+    if level1 and any(sheet.rows[row][column] for table in tables for row in table.rows for column in level1):
+        return None
     offsets = header.offsets()
-    if "level1" not in offsets:
-        return offsets["level2"][0] if "level2" in offsets else _only_item_column(header, offsets)
-    rows = (row for table in tables for row in table.rows)
-    is_named = any(sheet.rows[row][column] for row in rows for column in offsets["level1"])
-    return None if is_named or "level2" not in offsets else offsets["level2"][0]
+    if "level2" in offsets:
+        return offsets["level2"][0]
+    return None if level1 else _only_item_column(header, offsets)
 
 
 def _only_item_column(header: Header, offsets: Mapping[str, Sequence[int]]) -> int | None:
