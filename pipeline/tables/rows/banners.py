@@ -57,7 +57,8 @@ def read_banners(sheet: Sheet, split: SplitSheet) -> SplitSheet:
             if names is not None:
                 found[header.top] = BannerTable(_with_level1(header, column), names)
                 before = header
-    return _with_names(sheet, split, found) if found else split
+    has_names = any(each.names for each in found.values())
+    return _with_names(sheet, split, found) if has_names else split
 
 
 def _item_column(sheet: Sheet, header: Header, tables: Sequence[SheetTable]) -> int | None:
