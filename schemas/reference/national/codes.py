@@ -7,7 +7,7 @@ from collections.abc import Iterator
 COUNTRY = "000000"
 """Our own code of the country, which the statistical codes leave out."""
 TIERS = ("country", "province", "prefecture", "county", "township")
-_WIDTHS = {"township": 9, "county": 6, "prefecture": 4, "province": 2, "country": 0}
+_WIDTHS = {"county": 6, "prefecture": 4, "province": 2, "country": 0}
 """The digits that tell units of a tier apart; zeros follow, up to six digits."""
 
 
@@ -25,9 +25,9 @@ def padded(code: str) -> str:
 
 def above(code: str) -> Iterator[str]:
     """List the codes above a code, nearest first; many are no units: 110100, 419000."""
-    for tier in ("county", "prefecture", "province", "country"):
-        shorter = padded(code[: _WIDTHS[tier]])
-        if shorter != code and TIERS.index(tier) < TIERS.index(tier_of(code)):
+    for width in _WIDTHS.values():
+        shorter = padded(code[:width])
+        if shorter != code:
             yield shorter
 
 

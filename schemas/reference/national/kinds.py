@@ -77,8 +77,9 @@ def kind_names(tier: str) -> set[str]:
 def kind_of(tier: str, code: str, name: str, stated: str = "") -> Kind:
     """Find the kind of a unit; one that is stated by its name comes first."""
     listed = _kinds()[tier]
-    named = [each for each in listed if not stated or each.kind == stated]
-    return next((each for each in named if each.fits(code, name)), (named or listed)[-1])
+    if stated:
+        listed = [each for each in listed if each.kind == stated]
+    return next((each for each in listed if each.fits(code, name)), listed[-1])
 
 
 def together(tier: str, kinds: Iterable[Kind]) -> str:

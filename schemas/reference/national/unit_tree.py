@@ -13,6 +13,8 @@ from schemas.reference.national.kinds import Kind, kind_of, together
 from schemas.reference.national.patches import Patch, check_codes, merge, read_patch
 
 PATCH = FOLDER / "patch.csv"
+CITIES = ("市", "直辖市")
+"""The words of kinds that are cities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,11 @@ class UnitTree:
         return together(
             tier, {unit.kind for unit in self.below(code) if unit.tier == tier and unit.is_expected}
         )
+
+    def city_tier(self, code: str) -> str:
+        """Return the tier that 「市级」 means in a unit: of the nearest city at or above it, else the prefecture."""
+        kinds = (self.unit(each).kind for each in (code, *self.ancestors(code)))
+        return next((kind.tier for kind in kinds if kind.word in CITIES), "prefecture")
 
     def is_straight_below_province(self, code: str) -> bool:
         """Return True for a county that its province administers, and for the counties of a municipality."""

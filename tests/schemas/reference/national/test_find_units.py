@@ -1,6 +1,8 @@
 """Units are found by code and by name, with candidates where a name is ambiguous."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from schemas.reference.national.codes import COUNTRY
 from schemas.reference.national.find_units import find_units
@@ -59,6 +61,20 @@ def test_a_name_is_unique_below_a_unit(country: UnitTree) -> None:
     assert paths(country, "鼓楼区", "410000") == ["河南省开封市鼓楼区"]
     assert paths(country, "城关镇", "152500") == []
     assert paths(country, "410300", "440000") == []
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_every_unit_is_found_by_its_code_and_by_its_full_name(country: UnitTree, data: st.DataObject) -> None:
+    code = data.draw(st.sampled_from(sorted(country.names)))
+    assert [unit.code for unit in find_units(country, code)] == [code]
+    assert code in {unit.code for unit in find_units(country, country.path(code))}
+
+
+@settings(max_examples=25)
+@given(st.text(st.sampled_from("河南省洛阳市县区旗镇街道0123456789 （)"), max_size=12))
+def test_any_text_finds_units_or_none(country: UnitTree, text: str) -> None:
+    assert all(unit.code in country for unit in find_units(country, text))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from schemas.reference.reference_data import DIRECTORY
 from schemas.reference.wordings import wordings
 
 PATCH = ROOT / "city" / "unit_patch.csv"
-JURISDICTIONS = ["410327", "410300", "441900", "500000", "152500", "419001", "370500"]
+JURISDICTIONS = ["410327", "410300", "441900", "500000", "152500", "419001", "370500", "510000"]
 
 
 def test_a_patch_of_few_rows_gives_the_units_of_the_sample() -> None:

@@ -102,6 +102,27 @@ def test_units_are_named_together_by_their_kinds(code: str, tier: str, words: st
 
 
 @pytest.mark.parametrize(
+    ("code", "tier"),
+    [
+        ("410300", "prefecture"),
+        ("410327", "prefecture"),
+        ("410327102", "prefecture"),
+        ("410482", "county"),
+        ("410482101", "county"),
+        ("419001", "county"),
+        ("419001001", "county"),
+        ("441900101", "prefecture"),
+        ("500101", "province"),
+        ("152502", "county"),
+        ("152525", "prefecture"),
+        ("513400", "prefecture"),
+    ],
+)
+def test_what_is_called_the_citys_tier_is_that_of_the_nearest_city(code: str, tier: str) -> None:
+    assert tree_of(code).city_tier(code) == tier
+
+
+@pytest.mark.parametrize(
     ("code", "kind", "expected"),
     [
         ("410371", "功能区", True),
