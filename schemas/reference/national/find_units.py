@@ -35,10 +35,11 @@ def find_units(tree: UnitTree, text: str, below: str = COUNTRY) -> list[National
 
 def _ending_in(tree: UnitTree, text: str, words: Words) -> list[str]:
     """List the units with whose name the text ends, where what stands in front names units above it."""
+    letters = {*text}
     return [
         code
         for code, name in tree.names.items()
-        if (name[:2] in text or code == COUNTRY) and _is_named(tree, code, text, words)
+        if (not letters.isdisjoint(name) or code in tree.patch) and _is_named(tree, code, text, words)
     ]
 
 

@@ -37,8 +37,8 @@ def _row(tree: UnitTree, unit: NationalUnit) -> dict[str, str | None]:
     return {
         "unit_code": unit.code,
         "name": unit.name,
-        "short_name": fields.get("short_name", short),
-        "aliases": fields.get("aliases", ";".join(aliases)),
+        "short_name": short,
+        "aliases": ";".join(aliases),
         "tier": unit.tier,
         "kind": unit.kind.kind,
         "parent_code": unit.parent_code or None,
@@ -48,7 +48,15 @@ def _row(tree: UnitTree, unit: NationalUnit) -> dict[str, str | None]:
 
 
 def words_of(tree: UnitTree, unit: NationalUnit) -> tuple[str, Sequence[str]]:
-    """Return the short name and the other names that the kind of a unit gives it."""
+    """Return the short name and the other names of a unit: those of a patch, or else those that its kind gives it."""
+    fields = tree.patch.get(unit.code, {})
+    short, aliases = _words_of_kind(tree, unit)
+    if "aliases" in fields:
+        aliases = list(filter(None, fields["aliases"].split(";")))
+    return fields.get("short_name", short), aliases
+
+
+def _words_of_kind(tree: UnitTree, unit: NationalUnit) -> tuple[str, list[str]]:
     above = tree.unit(unit.parent_code) if unit.parent_code else unit
     parts = {
         "name": unit.name,

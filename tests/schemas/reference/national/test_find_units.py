@@ -8,6 +8,8 @@ from schemas.reference.national.codes import COUNTRY
 from schemas.reference.national.find_units import find_units
 from schemas.reference.national.unit_tree import UnitTree, load_tree
 
+HAINAN = load_tree("460000", "2023")
+
 
 @pytest.fixture(scope="module")
 def country() -> UnitTree:
@@ -35,6 +37,7 @@ def paths(tree: UnitTree, text: str, below: str = COUNTRY) -> list[str]:
         ("栾川县庙子镇", "河南省洛阳市栾川县庙子镇"),
         ("洛阳市栾川县庙子镇人民政府", "河南省洛阳市栾川县庙子镇"),
         ("全国", "中华人民共和国"),
+        ("洛阳市高新区", "河南省洛阳市洛阳高新技术产业开发区"),
     ],
 )
 def test_a_code_or_name_finds_its_unit(country: UnitTree, text: str, path: str) -> None:
@@ -59,6 +62,7 @@ def test_the_highest_tier_comes_first(country: UnitTree) -> None:
 
 def test_a_name_is_unique_below_a_unit(country: UnitTree) -> None:
     assert paths(country, "鼓楼区", "410000") == ["河南省开封市鼓楼区"]
+    assert paths(country, "高新区管委会", "410300") == ["河南省洛阳市洛阳高新技术产业开发区"]
     assert paths(country, "城关镇", "152500") == []
     assert paths(country, "410300", "440000") == []
 
@@ -71,10 +75,9 @@ def test_every_unit_is_found_by_its_code_and_by_its_full_name(country: UnitTree,
     assert code in {unit.code for unit in find_units(country, country.path(code))}
 
 
-@settings(max_examples=25)
 @given(st.text(st.sampled_from("河南省洛阳市县区旗镇街道0123456789 （)"), max_size=12))
-def test_any_text_finds_units_or_none(country: UnitTree, text: str) -> None:
-    assert all(unit.code in country for unit in find_units(country, text))
+def test_any_text_finds_units_or_none(text: str) -> None:
+    assert all(unit.code in HAINAN for unit in find_units(HAINAN, text))
 
 
 @pytest.mark.parametrize(

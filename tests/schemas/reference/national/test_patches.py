@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from schemas.reference.national.find_units import find_units
 from schemas.reference.national.unit_rows import unit_rows
 from schemas.reference.national.unit_tree import UnitTree, load_tree
 from schemas.reference.problems import ReferenceDataError
@@ -54,6 +55,11 @@ def test_other_fields_stand_for_what_the_kind_would_give(tmp_path: Path) -> None
     assert (row["name"], row["kind"], row["short_name"], row["aliases"], row["note"]) == (
         "宜阳市", "市", "宜阳", "", "a pilot",
     )  # fmt: skip
+
+
+def test_a_unit_is_found_by_its_patched_names(tmp_path: Path) -> None:
+    tree = patched(tmp_path, "410371,aliases,洛阳高新开发区;洛高新,ours")
+    assert [unit.code for unit in find_units(tree, "洛高新")] == ["410371"]
 
 
 @pytest.mark.parametrize(
