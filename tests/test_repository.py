@@ -9,7 +9,7 @@ import pytest
 from schemas.reference.reference_data import load_reference
 
 ROOT = Path(__file__).parent.parent
-BINARY = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".png", ".parquet", ".duckdb"}
+BINARY = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".png", ".gz", ".parquet", ".duckdb"}
 # Written in pieces, so that this file doesn't match itself.
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:" + "|".join(["work", "root", "home", "tmp", "Users"]) + r")/\w")
 PACKAGE_INDEX = re.compile(

@@ -20,7 +20,9 @@ from pipeline.rules.by_catalog import (
 )
 from pipeline.rules.flag import Flag
 from pipeline.text.names import keys
+from schemas.reference.standard_lists import extent_in_words
 from schemas.rules.criteria import load_criteria
+from schemas.rules.details import beside_extent
 
 PER_DEVIATION = 0.6745
 """Makes the median absolute deviation of a normal distribution its standard deviation."""
@@ -36,7 +38,9 @@ def items_of_other_domain(batch: Batch) -> Iterator[Flag]:
         known = Counter(code for name in codes for code in domains_of.get(level1[name], ()))
         other, hits = max(known.items(), key=lambda each: each[1], default=("", 0))
         if hits >= limits["share_in_other"] * len(codes):
-            yield catalog_flag(batch, "items_of_other_domain", catalog, names[catalog.domain], names[other])
+            own = extent_in_words(batch.reference, catalog.domain, "level1")
+            detail = beside_extent(names[other], own)
+            yield catalog_flag(batch, "items_of_other_domain", catalog, names[catalog.domain], detail)
 
 
 def _standard_domains(batch: Batch) -> Mapping[str, set[str]]:

@@ -13,6 +13,7 @@ from pipeline.normalize.levels import is_dash, says_none
 from pipeline.rules.flag import Flag, row_flags
 from pipeline.rules.whole_columns import item_flags
 from pipeline.text.names import keys
+from schemas.reference.standard_lists import extent_in_words
 
 _NUMBERED_LINE = re.compile(
     r"^[^\S\n]*(?:\d{1,2}|[(（]\d{1,2}[)）]|[①-⑳])\s*+[.．、]?\s*+(?=\S)", re.MULTILINE
@@ -65,7 +66,9 @@ def level1_is_domain(batch: Batch) -> Iterator[Flag]:
     own = domain.pick([code.get(suspect.get(value, ""), -2) for value in domain.values], -2, np.int64)
     named = batch.dispositions.item & batch.levels.begins_level1 & (own == level1.codes)
     again = is_repeat(group_numbers(batch.rows.file, domain.codes), named)
-    yield from row_flags(batch, "level1_is_domain", np.flatnonzero(named & ~again), "level1")
+    rows = np.flatnonzero(named & ~again)
+    known = [extent_in_words(batch.reference, domain[row] or "", "level1") for row in rows]
+    yield from row_flags(batch, "level1_is_domain", rows, "level1", known)
 
 
 def name_is_number(batch: Batch) -> Iterator[Flag]:

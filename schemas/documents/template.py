@@ -12,12 +12,16 @@ FILE = Path(__file__).parent / "template.toml"
 
 @dataclass(frozen=True, slots=True)
 class DefaultRow:
-    """The content of a default row beside the names of its item; `former_content` is what older forms said."""
+    """The content of a default row beside the names of its item, and the help on these.
+
+    `former_content` is what older forms said.
+    """
 
     former_content: str
     legal_basis: str
     time_limit: str
     channels: list[str]
+    known_list: str
     disclosing_body: dict[str, str]
     tiers: dict[str, list[str]]
 

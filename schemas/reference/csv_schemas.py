@@ -13,7 +13,9 @@ from dataclasses import dataclass
 TIERS = ("prefecture", "county", "township", "village")
 FIGURES = ("level1_items", "level2_items")
 EVIDENCE = ("seen", "from_memory")
-NUMBERS = ("order_number", "value")
+EXTENTS = ("whole", "probably_whole", "partial")
+"""How much is known of the names that a ministry's list has at a level."""
+NUMBERS = ("order_number", "value", "source_count", "level1_stated", "level2_stated")
 ENTITIES = ("unit", "domain")
 CHANGES = ("renamed", "merged", "split", "created", "abolished")
 KINDS = ("number", "percent", "date")
@@ -72,9 +74,9 @@ def _one_of(words: tuple[str, ...]) -> CellSchema:
     return _text("|".join(words), f"must be one of {', '.join(words)}")
 
 
-def _count() -> CellSchema:
+def _count(*, nullable: bool = False) -> CellSchema:
     """Describe a whole number from 1, still as text; the column's name is in NUMBERS."""
-    return _text(r"[1-9]\d*", "must be a whole number from 1")
+    return _text(r"[1-9]\d*", "must be a whole number from 1", nullable=nullable)
 
 
 def _number(*, nullable: bool = False) -> CellSchema:
@@ -95,6 +97,11 @@ def _code(*, nullable: bool = False) -> CellSchema:
 def _aliases() -> CellSchema:
     """Describe a list joined by `;`, possibly empty, without blanks or gaps."""
     return _text(r"[^;\s]+(;[^;\s]+)*", "must be words joined by a single ; without blanks", nullable=True)
+
+
+def _source_ids() -> CellSchema:
+    """Describe the ids of sources, joined by `;`."""
+    return _text(r"s\d{3}(;s\d{3})*", "must be ids such as s001 joined by a single ;", nullable=True)
 
 
 def _unit_code(*, nullable: bool = False) -> CellSchema:
@@ -171,7 +178,23 @@ TABLES: dict[str, TableSchema] = {
         level1=_text(),
         level2=_text(nullable=True),
         evidence=_one_of(EVIDENCE),
-        source=_text(),
+        source_count=_count(nullable=True),
+        sources=_source_ids(),
+    ),
+    "standard_source": _table(
+        ("source_id",),
+        source_id=_text(r"s\d{3}", "must be an id such as s001"),
+        address=_text(),
+    ),
+    "standard_list": _table(
+        ("domain_code",),
+        domain_code=_code(),
+        level1_names=_one_of(EXTENTS),
+        level2_names=_one_of(EXTENTS),
+        level1_stated=_count(nullable=True),
+        level2_stated=_count(nullable=True),
+        sources=_source_ids(),
+        note=_text(nullable=True),
     ),
     "indicator": _table(
         ("metric",),

@@ -10,6 +10,7 @@ from schemas.reference.csv_files import CsvRows, ReferenceTables
 from schemas.reference.csv_schemas import TABLES
 from schemas.reference.indicator_checks import CHECKS as INDICATOR_CHECKS
 from schemas.reference.problems import ReferenceProblem
+from schemas.reference.standard_checks import CHECKS as STANDARD_CHECKS
 from schemas.reference.succession import Succession
 from schemas.reference.succession_checks import CHECKS as SUCCESSION_CHECKS
 from schemas.reference.succession_checks import KEYS, steps_of
@@ -68,8 +69,9 @@ def departments_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
 
 
 def item_domains_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
-    """Check that every standard item belongs to a listed domain."""
-    yield from _unknown_values(tables, ("standard_item", "domain_code"), ("domain", "domain_code"))
+    """Check that every standard item, and every list of them, belongs to a listed domain."""
+    for table in ("standard_item", "standard_list"):
+        yield from _unknown_values(tables, (table, "domain_code"), ("domain", "domain_code"))
 
 
 def words_are_unambiguous(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
@@ -109,6 +111,7 @@ CHECKS: tuple[ReferenceCheck, ...] = (
     item_domains_exist,
     words_are_unambiguous,
     domain_words_do_not_overlap,
+    *STANDARD_CHECKS,
     *SUCCESSION_CHECKS,
     *INDICATOR_CHECKS,
     *CLAIM_CHECKS,

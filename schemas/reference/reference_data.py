@@ -47,6 +47,8 @@ class Reference:
     channel: ReferenceTable
     published_figure: ReferenceTable
     standard_item: ReferenceTable
+    standard_source: ReferenceTable
+    standard_list: ReferenceTable
     succession: ReferenceTable
     indicator: ReferenceTable
     indicator_unit: ReferenceTable
@@ -74,13 +76,14 @@ class Reference:
         return {}
 
     def of_edition(self, edition: str) -> "Reference":
-        """Select the units, domains and standard items of one edition, once for all callers."""
+        """Select the units, domains, standard items and lists of one edition, once for all callers."""
         if edition not in self._selected:
             self._selected[edition] = replace(
                 self,
                 unit=self._in_force("unit", edition),
                 domain=self._in_force("domain", edition),
-                standard_item=self._standard_items(edition),
+                standard_item=self._by_domain(self.standard_item, edition),
+                standard_list=self._by_domain(self.standard_list, edition),
                 former={entity: self._former(entity, edition) for entity in ENTITIES},
             )
         return self._selected[edition]
@@ -102,18 +105,14 @@ class Reference:
             for row in others.rows
         }
 
-    def _standard_items(self, edition: str) -> ReferenceTable:
-        """Assign the standard items of former domains to the domains that stand for them."""
+    def _by_domain(self, table: ReferenceTable, edition: str) -> ReferenceTable:
+        """Assign what is known of former domains to the domains that stand for them."""
         codes = {
             code: self.history.standing_for("domain", code, edition) for code in self.domain["domain_code"]
         }
         if all(standing == (code,) for code, standing in codes.items()):
-            return self.standard_item
-        moved = (
-            {**row, "domain_code": code}
-            for row in self.standard_item.rows
-            for code in codes[row["domain_code"]]
-        )
+            return table
+        moved = ({**row, "domain_code": code} for row in table.rows for code in codes[row["domain_code"]])
         return ReferenceTable(dict(enumerate(moved)))
 
 
@@ -162,6 +161,6 @@ def _typed(rows: csv_files.CsvRows) -> ReferenceTable:
 
 
 def _value(column: str, cell: str) -> str | int | None:
-    if column in NUMBERS:
+    if cell and column in NUMBERS:
         return int(cell)
     return cell or ("" if column == LIST_COLUMN else None)

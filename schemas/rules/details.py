@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from schemas.files.file_kinds import kinds_in_english
 from schemas.kinds.column_types import expected_in_english
+from schemas.reference.standard_lists import extents_in_english
 from schemas.tables.layers import value_words
 
 _OTHERS = re.compile(r"(.*)等(\d+)个(?:文件)?", re.DOTALL)
 _CELLS = re.compile(r"(.*)等(\d+)处")
 _ROWS = re.compile(r"(?:工作表“(.*)”)?第 ([\d–]+) 行", re.DOTALL)
 _NUMBER = re.compile(r"\d+")
-_DATED = re.compile(r"“(.*?)”（(.*)）", re.DOTALL)
+_NAMED = re.compile(r"“(.*?)”（(.*)）", re.DOTALL)
 
 
 def listed_names(names: Sequence[str], most: int, what: str = "") -> str:
@@ -62,12 +63,12 @@ def _length(cells: str) -> int:
 
 def dated_column(column: str, date: str) -> str:
     """Name a column in Chinese, with the date in its cell."""
-    return f"“{column}”（{date}）"
+    return _named(column, date)
 
 
 def dated(detail: str) -> str:
     """Show a column and a date that `dated_column` wrote."""
-    found = _DATED.fullmatch(detail)
+    found = _NAMED.fullmatch(detail)
     return f"“{found[1]}” (“{found[2]}”)" if found else _quoted(detail)
 
 
@@ -92,8 +93,24 @@ def expected(detail: str) -> str:
     return expected_in_english().get(detail) or _quoted(detail)
 
 
+def extent(detail: str) -> str:
+    """Show how much of a list of standard items is known, as `extent_in_words` says it."""
+    return extents_in_english().get(detail) or _quoted(detail)
+
+
+def beside_extent(name: str, known: str) -> str:
+    """Name a domain in Chinese, with how much of a list is known."""
+    return _named(name, known)
+
+
+def named_extent(detail: str) -> str:
+    """Show a domain and how much of a list is known, as `beside_extent` wrote them."""
+    found = _NAMED.fullmatch(detail)
+    return f"“{found[1]}” ({extent(found[2])})" if found else _quoted(detail)
+
+
 FORMATS: Mapping[str, Callable[[str], str]] = {
-    each.__name__: each for each in (listed, dated, tiers, kind, ranges, expected, rows)
+    each.__name__: each for each in (listed, dated, tiers, kind, ranges, expected, rows, extent, named_extent)
 }
 
 
@@ -106,3 +123,7 @@ class ShownDetail(str):
 
 def _quoted(detail: str) -> str:
     return f"“{detail}”"
+
+
+def _named(name: str, beside: str) -> str:
+    return f"“{name}”（{beside}）"

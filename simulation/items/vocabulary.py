@@ -15,9 +15,6 @@ from simulation.items.units import FIRST_EDITION
 Tree = Mapping[str, tuple[str, ...]]
 """The level-2 names of each level-1 name."""
 
-UNUSABLE = ("─", "…")
-"""Marks of names that the reference data has as a dash or cut off."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Domain:
@@ -118,16 +115,11 @@ def _kind(name: str, values: Mapping[str, Any]) -> ItemKind:
 
 
 def _trees() -> Mapping[str, dict[str, tuple[str, ...]]]:
-    """Merge the names of the reference data with the synthetic ones of `item.toml`, by domain."""
-    trees: dict[str, dict[str, list[str]]] = {}
-    for row in load_reference().standard_item.rows:
-        names = trees.setdefault(row["domain_code"], {}).setdefault(row["level1"], [])
-        if row["level2"] and not any(mark in row["level2"] for mark in UNUSABLE):
-            names.append(row["level2"])
-    for code, tree in _document("item").items():
-        for level1, level2 in tree.items():
-            trees.setdefault(code, {}).setdefault(level1, []).extend(level2)
-    return {code: {level1: tuple(names) for level1, names in tree.items()} for code, tree in trees.items()}
+    """Return the names of each domain, in the order of the file."""
+    return {
+        code: {level1: tuple(level2) for level1, level2 in tree.items()}
+        for code, tree in _document("item").items()
+    }
 
 
 @cache

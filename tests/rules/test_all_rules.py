@@ -81,6 +81,27 @@ def test_a_standard_level1_name_may_equal_its_domains_name(tmp_path: Path) -> No
     assert cells(rows(item(level1="财政预决算"))(tmp_path), "level1_is_domain") == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "detail", "shown"),
+    [
+        (
+            "level1_is_domain",
+            "本领域的标准一级事项清单是完整的",
+            "(the list of this domain's standard level-1 items is whole)",
+        ),
+        (
+            "items_of_other_domain",
+            "“重大建设项目”（本领域的标准一级事项清单大体完整）",
+            "“重大建设项目” (the list of this domain's standard level-1 items is probably whole)",
+        ),
+    ],
+)
+def test_a_rule_that_uses_a_list_says_how_much_of_it_is_known(rule: str, detail: str, shown: str) -> None:
+    (flag,) = [flag for flag in checked(EXAMPLES[rule][0])[1] if flag.rule == rule]
+    assert flag.detail == detail
+    assert shown in load_rules()[rule].message(flag.value, flag.detail, "en")
+
+
 def test_one_step_up_is_not_a_series(tmp_path: Path) -> None:
     limits = ["20个工作日内", "21个工作日内", "7个工作日内", "20个工作日内", "20个工作日内"]
     batch = rows(*(item(level2=str(at), time_limit=limit) for at, limit in enumerate(limits)))(tmp_path)

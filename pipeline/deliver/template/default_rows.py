@@ -17,7 +17,8 @@ CUT_OFF, NOT_SHOWN = "…", "("
 def default_rows(request: FormRequest, reference: Reference) -> list[FormRow]:
     """Build a row for each standard item of the domain that was seen in print, grouped by level-1 item.
 
-    An item that is not divided further repeats its level-1 name, as the advice of `missing_level2` says.
+    A level-1 name that was read alone has a row only where nothing was read below it. An item that is not divided
+    further repeats its level-1 name, as the advice of `missing_level2` says.
     """
     names: dict[str, list[str]] = {}
     for row in reference.standard_item.rows:
@@ -26,10 +27,12 @@ def default_rows(request: FormRequest, reference: Reference) -> list[FormRow]:
         level1, level2 = row["level1"], row["level2"] or ""
         if CUT_OFF not in level1 + level2 and not level1.startswith(NOT_SHOWN):
             divided = any(map(str.isalnum, level2))
-            names.setdefault(level1, []).append(level2 if divided else level1)
+            names.setdefault(level1, []).extend([level2] if divided else [])
     channel = channel_text([Channel(code, "") for code in load_form().start.channels], reference)
     return [
-        _default_row(level1, level2, request, channel) for level1, below in names.items() for level2 in below
+        _default_row(level1, level2, request, channel)
+        for level1, below in names.items()
+        for level2 in below or [level1]
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl import Workbook
 
@@ -20,6 +20,7 @@ from schemas.documents.template import load_form
 from schemas.kinds.column_types import FormColumn, choices_of, form_columns
 from schemas.kinds.kinds import Column
 from schemas.reference.reference_data import Reference
+from schemas.reference.standard_lists import LEVELS, extent_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,23 @@ def make_form(request: AnyRequest, reference: Reference, rows: Sequence[FormRow]
 def _catalog_form(request: FormRequest, reference: Reference, earlier: Sequence[FormRow]) -> Form:
     rows = earlier or default_rows(request, reference)
     columns = select_columns(rows)
+    shown = columns if earlier else _saying_extent(columns, request.domain_code, reference)
     facts = {
         "unit": request.unit_code,
         "domain": request.domain_code,
         START: EARLIER if earlier else STANDARD,
         PRINTED: printed([_texts(row, columns) for row in rows]),
     }
-    return Form(request.domain_name, columns, _catalog_choices(reference), facts, load_form().last_row, rows)
+    return Form(request.domain_name, shown, _catalog_choices(reference), facts, load_form().last_row, rows)
+
+
+def _saying_extent(columns: Sequence[FormColumn], domain: str, reference: Reference) -> list[FormColumn]:
+    """Add to the help on names how much of the national list the form starts from."""
+    added = {
+        level: load_form().start.known_list.format(known=extent_in_words(reference, domain, level))
+        for level in LEVELS
+    }
+    return [replace(column, help=column.help + added.get(column.field, "")) for column in columns]
 
 
 def _texts(row: FormRow, columns: Sequence[FormColumn]) -> Mapping[str, str]:

@@ -1,0 +1,100 @@
+"""What a list of units gets wrong, lacks, or does not know of a place: rows of code, field, value and source.
+
+The national list has a patch of its own; a jurisdiction's is laid over it in the same form. `name` adds a unit that the
+list lacks, `removed` takes one away (what lay below it then lies below the next unit above), the other fields say what
+codes and names do not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from schemas.reference import csv_files
+from schemas.reference.csv_schemas import CellSchema, TableSchema
+from schemas.reference.national.codes import TIERS, tier_of
+from schemas.reference.national.kinds import kind_names
+from schemas.reference.problems import ReferenceDataError, ReferenceProblem
+
+Patch = dict[str, dict[str, str]]
+"""The patched fields of each code; `source` where the name is patched."""
+FIELDS = ("name", "removed", "parent_code", "kind", "is_expected", "short_name", "aliases", "note")
+SWITCHES = {"removed": ["yes"], "is_expected": ["yes", "no"]}
+CODE = CellSchema(r"\d{6}(\d{3})?", "must be a division code of 6 or 9 digits")
+SCHEMA = TableSchema(
+    {
+        "code": CODE,
+        "field": CellSchema("|".join(FIELDS), f"must be one of {', '.join(FIELDS)}"),
+        "value": CellSchema(nullable=True),
+        "source": CellSchema(),
+    },
+    ("code", "field"),
+)
+
+
+def read_patch(path: Path) -> Patch:
+    """Read the patch in a file.
+
+    Raises:
+        ReferenceDataError: lists every problem with its line and column.
+    """
+    rows = csv_files.read(path, SCHEMA.columns)
+    problems = [
+        ReferenceProblem(path.name, line, column, message)
+        for line, row in rows.items()
+        for column, message in list(SCHEMA.faults(row)) or _value_faults(row)
+    ]
+    patch: Patch = {}
+    for line, row in rows.items():
+        fields = patch.setdefault(row["code"], {})
+        if row["field"] in fields:
+            message = f"'{row['field']}' of '{row['code']}' is patched already; keep one of the rows"
+            problems.append(ReferenceProblem(path.name, line, "field", message))
+        fields[row["field"]] = row["value"]
+        if row["field"] == "name":
+            fields["source"] = row["source"]
+    if problems:
+        raise ReferenceDataError(problems)
+    return patch
+
+
+def check_codes(patch: Patch, codes: Collection[str], file: str) -> None:
+    """Check that a patch only names codes of the list, or adds them with a name.
+
+    Raises:
+        ReferenceDataError: lists the codes that no edition has.
+    """
+    named = {*patch, *(fields["parent_code"] for fields in patch.values() if "parent_code" in fields)}
+    added = {code for code, fields in patch.items() if "name" in fields}
+    message = "'{}' is in no edition of the national list; correct the code, or add a row with its name"
+    unknown = sorted(named - added - set(codes))
+    if unknown:
+        raise ReferenceDataError(ReferenceProblem(file, 0, "code", message.format(code)) for code in unknown)
+
+
+def merge(patches: Iterable[Patch]) -> Patch:
+    """Lay patches over each other; a later one's field holds."""
+    merged: Patch = {}
+    for patch in patches:
+        for code, fields in patch.items():
+            merged.setdefault(code, {}).update(fields)
+    return merged
+
+
+def _value_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    field, value, tier = row["field"], row["value"], tier_of(row["code"])
+    allowed = sorted(kind_names(tier)) if field == "kind" else SWITCHES.get(field, [value])
+    if value not in allowed:
+        yield "value", f"'{value}' must be {' or '.join(allowed)}"
+    elif field == "parent_code":
+        yield from _parent_faults(value, tier)
+    elif not value and field not in {"aliases", "note"}:
+        yield "value", "the cell is empty; fill it in or remove the row"
+
+
+def _parent_faults(parent: str, tier: str) -> Iterator[tuple[str, str]]:
+    fault = CODE.fault(parent)
+    if not fault and TIERS.index(tier_of(parent)) >= TIERS.index(tier):
+        fault = f"'{parent}' must be the code of a unit of a higher tier"
+    if fault:
+        yield "value", fault
