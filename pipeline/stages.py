@@ -70,7 +70,9 @@ def read_submissions(settings: Settings, inventory: Inventory, progress: Progres
 def normalize_and_check(settings: Settings, inventory: Inventory, reading: ReadingTables) -> Tables:
     """Normalize and check the slices that changed; return and cache the stage tables of the edition."""
     cache = settings.stage(inventory.edition) / "tables"
-    given = EditionReading(inventory.edition, inventory.files, inventory.received, reading)
+    given = EditionReading(
+        inventory.edition, settings.reference, inventory.files, inventory.received, reading
+    )
     tables = renew_stage(given, _kept_stage(cache))
     tables["ignored_file"] = ignored_files(inventory.edition, inventory.ignored)
     fingerprint = inventory.fingerprint + (TRY_AGAIN if passing_files(reading) else "")

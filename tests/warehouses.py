@@ -23,7 +23,7 @@ def empty_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a copy of the prepared warehouse."""
     with TemporaryDirectory() as folder:
         copy = Path(folder, "mulu.duckdb")
-        copy.write_bytes(prepared_warehouse(Settings().prepared))
+        copy.write_bytes(prepared_warehouse(Settings().prepared, load_reference()))
         with open_unpublished(copy) as connection:
             yield connection
 

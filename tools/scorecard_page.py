@@ -31,7 +31,11 @@ def scorecard_page() -> str:
 def _measures(kind: str) -> Iterator[str]:
     yield f"## {NAMES[kind]}\n"
     yield "| 项目 · measure | 权重 | 零分 | 满分 | 单位 | 计算办法 |\n|---|---:|---:|---:|---|---|"
-    yield from (_measure(measure) for measure in load_scorecard().measures if measure.subject_kind == kind)
+    yield from (
+        _measure(measure)
+        for measure in load_scorecard(load_reference()).measures
+        if measure.subject_kind == kind
+    )
     yield ""
 
 
@@ -42,13 +46,13 @@ def _measure(measure: Measure) -> str:
 
 
 def _total() -> Iterator[str]:
-    zh, en, counting = load_scorecard().total
+    zh, en, counting = load_scorecard(load_reference()).total
     yield f"**{zh} · {en}** `total`：{counting}。\n"
 
 
 def _settings() -> Iterator[str]:
     yield "## 界限 · thresholds\n\n| 名称 · name | 值 · value | 含义 | meaning |\n|---|---|---|---|"
-    for setting in load_scorecard().settings:
+    for setting in load_scorecard(load_reference()).settings:
         yield f"| `{setting.name}` | {setting.value} | {setting.zh} | {setting.en} |"
     yield ""
 

@@ -21,7 +21,7 @@ from pipeline.warehouse.build import (
     add_working_database,
     create_tables,
 )
-from schemas.reference.reference_data import load_reference
+from schemas.reference.reference_data import Reference
 
 STORAGE_VERSION = "v1.0.0"
 """The file format, which every DuckDB from 1.1 on can open (tests/warehouse/test_old_clients.py)."""
@@ -32,9 +32,9 @@ MEMORY_LIMIT = "1GB"
 """Memory of DuckDB until the size of a build is known (`publish`); beyond it rows are spilled to disk."""
 
 
-def prepared_warehouse(folder: Path) -> bytes:
+def prepared_warehouse(folder: Path, reference: Reference) -> bytes:
     """Return the content of the prepared warehouse, which is made if the folder has none of this code version."""
-    return _read_intact(folder) or _prepare(folder)
+    return _read_intact(folder) or _prepare(folder, reference)
 
 
 def _read_intact(folder: Path) -> bytes | None:
@@ -46,14 +46,14 @@ def _read_intact(folder: Path) -> bytes | None:
     return None
 
 
-def _prepare(folder: Path) -> bytes:
+def _prepare(folder: Path, reference: Reference) -> bytes:
     """Make the prepared warehouse, and remove those of other code versions."""
     folder.mkdir(parents=True, exist_ok=True)
     with unfinished(folder / "prepared") as aside:
         with open_unpublished(aside) as connection:
             create_tables(connection)
             add_descriptions(connection)
-            add_reference(connection, load_reference())
+            add_reference(connection, reference)
         content = aside.read_bytes()
         for path in folder.glob("*.duckdb"):
             path.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from schemas.reference.reference_data import load_reference
+from schemas.reference.reference_data import Reference
 
 FILE = Path(__file__).with_name("scorecard.toml")
 KINDS = ("unit", "lead_department")
@@ -56,12 +56,12 @@ class Scorecard:
 
 
 @cache
-def load_scorecard() -> Scorecard:
+def load_scorecard(reference: Reference) -> Scorecard:
     """Load the scorecard in the order of the file, with the roles of the reference data (`role.csv`)."""
     document = tomllib.loads(FILE.read_text(encoding="utf-8"))
     measures = [measure for name, body in document["measure"].items() for measure in _measures(name, body)]
     settings = [Setting(name, **facts) for name, facts in document["setting"].items()]
-    settings += [Setting(*role.values()) for role in load_reference().role.rows]
+    settings += [Setting(*role.values()) for role in reference.role.rows]
     total = document["total"]
     return Scorecard(tuple(measures), tuple(settings), (total["zh"], total["en"], total["counting"]))
 

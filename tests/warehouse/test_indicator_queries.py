@@ -34,7 +34,7 @@ def test_the_filter_of_an_indicator_holds_within_its_unit() -> None:
 
 
 def test_indicators_of_the_same_rows_are_counted_in_one_pass() -> None:
-    passes = [query for query in counting_queries() if "FROM core.interpretation" in query]
+    passes = [query for query in counting_queries(load_reference()) if "FROM core.interpretation" in query]
     assert len(passes) == 1
     assert len(re.findall("'interpretation_", passes[0])) == 5
 

@@ -16,7 +16,7 @@ PRINTED = re.compile(
 COMPUTED = [
     (folder, number, query)
     for folder in sorted(result_folders() - {"bulletin_finding"})
-    for number, query in enumerate(result_queries(folder))
+    for number, query in enumerate(result_queries(folder, load_reference()))
 ]
 
 
@@ -33,7 +33,9 @@ def test_a_file_an_indicator_that_fits_no_template() -> None:
 
 
 def test_a_file_a_measure_and_a_measure_a_file() -> None:
-    assert set(query_names("scorecard")) == {each.measure for each in load_scorecard().measures}
+    assert set(query_names("scorecard")) == {
+        each.measure for each in load_scorecard(load_reference()).measures
+    }
 
 
 def test_a_file_a_rule_that_rows_decide() -> None:

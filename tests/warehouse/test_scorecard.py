@@ -6,11 +6,16 @@ from typing import Any
 import duckdb
 import pytest
 
+from schemas.reference.reference_data import load_reference
 from schemas.rules.scorecard import load_scorecard
 from tests.editions import EDITION, REVISED
 from tests.warehouse import by_hand
 
-WEIGHTS = {each.measure: each.weight for each in load_scorecard().measures if each.subject_kind == "unit"}
+WEIGHTS = {
+    each.measure: each.weight
+    for each in load_scorecard(load_reference()).measures
+    if each.subject_kind == "unit"
+}
 RUZHOU, WUGANG, YEXIAN = "410482", "410481", "410422"
 
 

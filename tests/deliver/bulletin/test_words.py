@@ -60,7 +60,7 @@ def data() -> BulletinData:
     tables = {name: QueryResult([], "") for name in TABLES} | {"mentions": QueryResult(MENTIONS, "")}
     build = {"build_id": "b", "built_at": datetime(2021, 1, 29, 17, 5)}  # noqa: DTZ001 - UTC, as DuckDB gives it
     figures = {each.metric: each for each in (FIGURE, OF_NONE, OF_A_DAY, OF_A_UNIT, OPEN)}
-    return BulletinData("2020", "2019", "平顶山市", UNITS, build, figures, tables)
+    return BulletinData("2020", "2019", "平顶山市", "410482", UNITS, build, figures, tables)
 
 
 @pytest.mark.parametrize(
