@@ -88,7 +88,7 @@ class Settings:
         """Return the reference data, loaded at the first use."""
         from schemas.reference.reference_data import load_reference  # noqa: PLC0415 - reading needs none
 
-        return load_reference()
+        return load_reference(ROOT / "city")
 
     @property
     def published(self) -> Path:

@@ -66,14 +66,15 @@ def _file_fingerprints(given: EditionReading, slices: SliceOfPath) -> Mapping[st
         members[slices[file.path]].append((file, received))
     passing = {slices[path] for path in passing_files(given.reading)}
     return {
-        name: _file_fingerprint(given.edition, files) + (TRY_AGAIN if name in passing else "")
+        name: _file_fingerprint(given, files) + (TRY_AGAIN if name in passing else "")
         for name, files in members.items()
     }
 
 
-def _file_fingerprint(edition: str, files: Sequence[tuple[ReceivedFile, int]]) -> str:
+def _file_fingerprint(given: EditionReading, files: Sequence[tuple[ReceivedFile, int]]) -> str:
     order = sorted({received for _, received in files})
-    return fingerprint_of(edition, [(each.path, each.sha256, order.index(number)) for each, number in files])
+    contents = [(each.path, each.sha256, order.index(number)) for each, number in files]
+    return fingerprint_of(given.reference.version, given.edition, contents)
 
 
 def _kept_fingerprints(kept: Tables | None) -> Mapping[str, str]:

@@ -57,7 +57,7 @@ def list_submissions(settings: Settings, edition: str) -> Inventory:
     received = order_of_receipt(read_log(settings.log(edition)), files)
     contents = [(file.path, file.sha256) for file in files]
     reasons = [(each.path, each.reason) for each in ignored]
-    fingerprint = fingerprint_of(edition, contents, list(received), reasons)
+    fingerprint = fingerprint_of(settings.reference.version, edition, contents, list(received), reasons)
     return Inventory(edition, folder, files, received, ignored, fingerprint)
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.indicators import Indicator, list_indicators
-from schemas.reference.reference_data import Reference
+from schemas.reference.reference_data import Reference, national_rows
 from schemas.tables.quoting import sql_literal
 
 FOLDER = "indicator"
@@ -50,6 +50,15 @@ def counting_queries(reference: Reference) -> Iterator[str]:
             )
     for _, group in groupby(sorted(templated, key=_pass), _pass):
         yield _one_pass([*{each.metric: each for each in group}.values()])
+
+
+def templated_queries() -> list[str]:
+    """List the queries of indicators without a .sql file, of no certain unit: they show which tables are read."""
+    return [
+        f"SELECT {row['aggregate']} FROM {row['source']} {_where(row['filter'])}"  # noqa: S608
+        for row in national_rows("indicator")
+        if row["source"]
+    ]
 
 
 def _pass(indicator: Indicator) -> tuple[str, ...]:

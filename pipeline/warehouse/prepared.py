@@ -1,7 +1,7 @@
 """Keep an empty warehouse ready, which every build copies: schemas, tables, comments, views and reference data.
 
-Making it takes longer than filling it from a few workbooks. Its file is named after the code version and its own hash,
-so that neither changed code nor a damaged file is ever used.
+Making it takes longer than filling it from a few workbooks. Its file is named after the versions of the code and of the
+reference data and its own hash, so that neither what changed nor a damaged file is ever used.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ MEMORY_LIMIT = "1GB"
 
 
 def prepared_warehouse(folder: Path, reference: Reference) -> bytes:
-    """Return the content of the prepared warehouse, which is made if the folder has none of this code version."""
-    return _read_intact(folder) or _prepare(folder, reference)
+    """Return the content of the prepared warehouse, which is made if the folder has none of these versions."""
+    return _read_intact(folder, reference) or _prepare(folder, reference)
 
 
-def _read_intact(folder: Path) -> bytes | None:
-    for path in folder.glob(f"{code_version()}-*.duckdb"):
+def _read_intact(folder: Path, reference: Reference) -> bytes | None:
+    for path in folder.glob(f"{_version(reference)}-*.duckdb"):
         with suppress(FileNotFoundError):  # another process has just replaced it
             content = path.read_bytes()
-            if path.name == _name(content):
+            if path.name == _name(reference, content):
                 return content
     return None
 
@@ -57,12 +57,16 @@ def _prepare(folder: Path, reference: Reference) -> bytes:
         content = aside.read_bytes()
         for path in folder.glob("*.duckdb"):
             path.unlink(missing_ok=True)
-        aside.rename(folder / _name(content))
+        aside.rename(folder / _name(reference, content))
     return content
 
 
-def _name(content: bytes) -> str:
-    return f"{code_version()}-{hashlib.sha256(content).hexdigest()[:16]}.duckdb"
+def _version(reference: Reference) -> str:
+    return f"{code_version()}-{reference.version}"
+
+
+def _name(reference: Reference, content: bytes) -> str:
+    return f"{_version(reference)}-{hashlib.sha256(content).hexdigest()[:16]}.duckdb"
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from pipeline.warehouse.partial_build import find_base, rebuild, remember_hash
 from pipeline.warehouse.prepared import open_unpublished, prepared_warehouse
 from pipeline.warehouse.published_file import Origin, move_foreign_file_aside, reading
 from schemas.documents.notices import Notify, ignore_notice
+from schemas.reference.reference_data import Reference
 
 __all__ = ["building", "publish", "reading"]
 MEGABYTE = 20
@@ -46,7 +47,7 @@ def publish(
         NewerFileError: the published file was written by a newer DuckDB.
     """
     reference = settings.reference
-    base = find_base(settings.published, stages, _code_version(), reference)
+    base = find_base(settings.published, stages, _code_version(reference), reference)
     with building(settings, tell, base.content if base else None) as connection:
         _limit_memory(connection, stages)
         if base:
@@ -54,7 +55,7 @@ def publish(
         else:
             build(connection, reference, stages)
         write_to_disk(connection)
-        _insert_build_row(connection, origin, editions)
+        _insert_build_row(connection, origin, editions, _code_version(reference))
         assert_invariants(connection)
     remember_hash(settings.published)
 
@@ -65,11 +66,13 @@ def _limit_memory(connection: duckdb.DuckDBPyConnection, stages: Sequence[Mappin
     connection.execute(f"SET memory_limit = '{LEAST_MEMORY + rows * BYTES_A_ROW >> MEGABYTE}MiB'")
 
 
-def _code_version() -> str:
-    return f"{version('mulu')}+{code_version()}"
+def _code_version(reference: Reference) -> str:
+    return f"{version('mulu')}+{code_version()}.{reference.version}"
 
 
-def _insert_build_row(connection: duckdb.DuckDBPyConnection, origin: Origin, editions: Sequence[str]) -> None:
+def _insert_build_row(
+    connection: duckdb.DuckDBPyConnection, origin: Origin, editions: Sequence[str], made_by: str
+) -> None:
     built_at = datetime.now(UTC).replace(tzinfo=None)
     build_id = f"{built_at:%Y%m%dT%H%M%S}-{origin.fingerprint[:8]}"
     connection.execute("DELETE FROM ref.build")
@@ -78,7 +81,7 @@ def _insert_build_row(connection: duckdb.DuckDBPyConnection, origin: Origin, edi
         INSERT INTO ref.build (build_id, editions, code_version, fingerprint, history, built_at)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
-        [build_id, ";".join(editions), _code_version(), *origin, built_at],
+        [build_id, ";".join(editions), made_by, *origin, built_at],
     )
 
 

@@ -84,7 +84,9 @@ def _claims(reference: Reference) -> pa.Table:
 
 def add_settings(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     """Create the working table `setting`: one row with a column for each threshold of the scorecard."""
-    connection.register("setting_rows", pa.Table.from_pylist([load_scorecard(reference).values]))
+    values = load_scorecard(reference).values.items()
+    rows = {name: pa.array([value], pa.string() if value is None else None) for name, value in values}
+    connection.register("setting_rows", pa.table(rows))
     connection.execute("CREATE OR REPLACE TABLE work.setting AS FROM setting_rows")
     connection.unregister("setting_rows")
 

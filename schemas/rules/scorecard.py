@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from schemas.reference.csv_schemas import ROLES
 from schemas.reference.reference_data import Reference
 
 FILE = Path(__file__).with_name("scorecard.toml")
@@ -50,9 +51,9 @@ class Scorecard:
     total: tuple[str, str, str]
 
     @property
-    def values(self) -> Mapping[str, str | int]:
-        """Return the value of each setting by its name."""
-        return {each.name: each.value for each in self.settings}
+    def values(self) -> Mapping[str, str | int | None]:
+        """Return the value of each setting by its name; None for a role that nobody holds."""
+        return {**dict.fromkeys(ROLES), **{each.name: each.value for each in self.settings}}
 
 
 @cache

@@ -8,9 +8,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from schemas.reference.reference_data import load_reference
 from schemas.reference.reference_table import Row
 from simulation.items.units import FIRST_EDITION
+from simulation.sample import sample_reference
 
 Tree = Mapping[str, tuple[str, ...]]
 """The level-2 names of each level-1 name."""
@@ -53,7 +53,7 @@ class ItemKind:
 @cache
 def domains(edition: str = FIRST_EDITION) -> tuple[Domain, ...]:
     """List the domains of the edition in official order; a renamed one keeps the names it had."""
-    known = load_reference()
+    known = sample_reference()
     facts, trees = _document("domain"), _trees()
     rows = sorted(known.of_edition(edition).domain.rows, key=itemgetter("order_number"))
     result = []
@@ -84,7 +84,7 @@ def kind_of(level1: str, level2: str) -> ItemKind:
 @cache
 def standard_channels() -> tuple[str, ...]:
     """List the 13 standard channels in official order."""
-    rows = sorted(load_reference().channel.rows, key=itemgetter("order_number"))
+    rows = sorted(sample_reference().channel.rows, key=itemgetter("order_number"))
     return tuple(row["name"] for row in rows)
 
 
@@ -120,7 +120,7 @@ def _kind(name: str, values: Mapping[str, Any]) -> ItemKind:
 def _trees() -> Mapping[str, dict[str, tuple[str, ...]]]:
     """Merge the names of the reference data with the synthetic ones of `item.toml`, by domain."""
     trees: dict[str, dict[str, list[str]]] = {}
-    for row in load_reference().standard_item.rows:
+    for row in sample_reference().standard_item.rows:
         names = trees.setdefault(row["domain_code"], {}).setdefault(row["level1"], [])
         if row["level2"] and not any(mark in row["level2"] for mark in UNUSABLE):
             names.append(row["level2"])

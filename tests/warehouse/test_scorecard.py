@@ -6,14 +6,14 @@ from typing import Any
 import duckdb
 import pytest
 
-from schemas.reference.reference_data import load_reference
 from schemas.rules.scorecard import load_scorecard
+from simulation.sample import sample_reference
 from tests.editions import EDITION, REVISED
 from tests.warehouse import by_hand
 
 WEIGHTS = {
     each.measure: each.weight
-    for each in load_scorecard(load_reference()).measures
+    for each in load_scorecard(sample_reference()).measures
     if each.subject_kind == "unit"
 }
 RUZHOU, WUGANG, YEXIAN = "410482", "410481", "410422"

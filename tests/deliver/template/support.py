@@ -14,18 +14,18 @@ from pipeline.deliver.template.form_requests import FormRequest, form_requests
 from pipeline.deliver.template.form_row import FormRow
 from pipeline.deliver.template.make_form import make_form
 from pipeline.settings import Limits, Settings
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 
 EDITION = "2021"
 
 
 def request_for(unit: str = "410422", domain: str = "compulsory_education") -> FormRequest:
-    [one] = form_requests(load_reference(), EDITION, unit, domain)
+    [one] = form_requests(sample_reference(), EDITION, unit, domain)
     return one
 
 
 def form(items: Sequence[FormRow] = (), unit: str = "410422", domain: str = "compulsory_education") -> bytes:
-    return make_form(request_for(unit, domain), load_reference(), items)
+    return make_form(request_for(unit, domain), sample_reference(), items)
 
 
 def opened(content: bytes) -> Workbook:

@@ -16,7 +16,7 @@ from pipeline.deliver.template.form_row import FormRow
 from schemas.documents.template import load_form
 from schemas.kinds.column_types import form_columns
 from schemas.kinds.kinds import load_catalog, tier_words
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.deliver.template.support import form, opened, request_for
 
 USUAL_MERGES = {
@@ -160,7 +160,7 @@ def test_a_township_is_named_after_its_county_and_is_the_disclosing_body() -> No
     assert (street.disclosing_body, town.disclosing_body) == ("昆阳街道办事处", "任店镇人民政府")
 
 
-@pytest.mark.parametrize("domain", sorted(load_reference().of_edition("2021").domain["domain_code"]))
+@pytest.mark.parametrize("domain", sorted(sample_reference().of_edition("2021").domain["domain_code"]))
 def test_every_default_row_has_the_name_of_an_item(domain: str) -> None:
-    items = default_rows(request_for(domain=domain), load_reference().of_edition("2021"))
+    items = default_rows(request_for(domain=domain), sample_reference().of_edition("2021"))
     assert [item for item in items if re.search(r"^[(（]|…|[a-z]{3}", item.level1 + item.level2)] == []

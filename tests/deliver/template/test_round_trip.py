@@ -11,11 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.compile import compile_editions
 from pipeline.deliver.template.write_templates import TemplateOptions, write_templates
 from pipeline.settings import Settings
-from schemas.reference.reference_data import load_reference
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleItem
 from simulation.items.units import counties
 from simulation.items.vocabulary import domains
+from simulation.sample import sample_reference
 from tests.deliver.template.support import EDITION, check
 from tests.editions import SAMPLE, rows, settings_in
 from tests.support import HEAD, Row, item, put, sheet
@@ -51,7 +51,7 @@ def test_an_untouched_form_is_rejected_in_any_folder(tmp_path: Path) -> None:
     for number, path in enumerate(made.paths):  # the township's, as a clerk may keep them
         path.rename(tmp_path / f"{number:02}.xlsx")
     reports = check(*sorted(tmp_path.glob("*/*.xlsx")), *sorted(tmp_path.glob("*.xlsx")))
-    codes = list(load_reference().of_edition(EDITION).domain["domain_code"])
+    codes = list(sample_reference().of_edition(EDITION).domain["domain_code"])
     found = [[finding["rule"] for finding in report["findings"]] for report in reports]
     assert found == [["form_not_filled_in"]] * len(codes) * 2
     assert {report["verdict"] for report in reports} == {"rejected"}
@@ -125,7 +125,7 @@ def test_a_filled_in_form_has_findings_only_on_what_was_filled_in(tmp_path: Path
         TemplateOptions(AGAIN, "叶县", is_all=True, output=tmp_path), NOWHERE, lambda *_: None
     )
     [unit] = [each for each in counties() if each.code == "410422"]
-    of_edition = set(load_reference().of_edition(AGAIN).domain["domain_code"])
+    of_edition = set(sample_reference().of_edition(AGAIN).domain["domain_code"])
     some = list(zip(made.paths, (each for each in domains() if each.code in of_edition), strict=True))[::5]
     for path, domain in some:
         book = load_workbook(path)

@@ -2,10 +2,10 @@ import unicodedata
 
 import pytest
 
-from schemas.reference.reference_data import load_reference
 from simulation.items.compose import compose
 from simulation.items.units import counties
 from simulation.items.vocabulary import Domain, domains, kind_of, kinds, standard_channels
+from simulation.sample import sample_reference
 
 
 def key(name: str) -> str:
@@ -28,7 +28,7 @@ def test_every_level1_has_level2_names(domain: Domain) -> None:
 
 def test_names_of_the_reference_data_are_all_used() -> None:
     trees = {domain.code: domain.tree for domain in domains()}
-    names = load_reference().standard_item.where(lambda row: row["level2"])
+    names = sample_reference().standard_item.where(lambda row: row["level2"])
     left_out = [
         row["level2"] for row in names.rows if row["level2"] not in trees[row["domain_code"]][row["level1"]]
     ]
