@@ -98,7 +98,9 @@ def _preparing_warehouse(settings: Settings, inventories: Iterable[Inventory]) -
     """Make the prepared warehouse beside the block if an edition changed: normalizing leaves a core idle."""
     changed = [each for each in inventories if stage_fingerprint(settings, each.edition) != each.fingerprint]
     with ThreadPoolExecutor(1) as thread:
-        prepared = thread.submit(prepared_warehouse, settings.prepared) if changed else None
+        prepared = (
+            thread.submit(prepared_warehouse, settings.prepared, settings.reference) if changed else None
+        )
         yield
         if prepared:
             prepared.result()
@@ -166,7 +168,7 @@ def publish_compiled(
     is_new = published_origin(settings.published) != origin
     if is_new:
         stages = [load_stage_tables(settings, edition) for edition in compiled]
-        publish(settings.published, settings.prepared, stages, origin, list(compiled), tell=tell)
+        publish(settings, stages, origin, list(compiled), tell=tell)
         _report_units_without_files(settings, tell)
     return Compilation(tuple(compiled), is_new)
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schemas.reference.reference_data import Reference
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -92,6 +96,13 @@ class Settings:
     raw: Path = field(default_factory=lambda: _folder("MULU_RAW", "raw"))
     warehouse: Path = field(default_factory=lambda: _folder("MULU_WAREHOUSE", "warehouse"))
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def reference(self) -> Reference:
+        """Return the reference data, loaded at the first use."""
+        from schemas.reference.reference_data import load_reference  # noqa: PLC0415 - reading needs none
+
+        return load_reference(ROOT / "city")
 
     @property
     def published(self) -> Path:

@@ -23,7 +23,7 @@ from pipeline.tables.arrow_tables import ReadingTables, keep_paths
 from pipeline.tables.read_edition import passing_files
 from pipeline.warehouse.stage_slices import join_stages, select_submissions
 from pipeline.warehouse.stage_tables import slice_table, stage_tables
-from schemas.reference.reference_data import load_reference
+from schemas.reference.reference_data import Reference
 
 TRY_AGAIN = "-again"
 """The suffix of a fingerprint if a file failed for a reason that may pass, so that it is never up to date."""
@@ -31,9 +31,13 @@ TRY_AGAIN = "-again"
 
 @dataclass(frozen=True, slots=True)
 class EditionReading:
-    """The files of an edition, the order in which they were received, and what was read of them."""
+    """The files of an edition, the order in which they were received, and what was read of them.
+
+    `reference`: the reference data of all editions.
+    """
 
     edition: str
+    reference: Reference
     files: Sequence[ReceivedFile]
     received: Sequence[int]
     reading: ReadingTables
@@ -45,11 +49,11 @@ def renew_stage(given: EditionReading, kept: Tables | None) -> Tables:
     The result is the same as without `kept`. A rule that compares counties can give an unchanged slice other findings:
     such a slice is checked again.
     """
-    slices = slices_of(given.files, files_with_registers(given.reading), load_reference())
+    slices = slices_of(given.files, files_with_registers(given.reading), given.reference)
     fingerprints = _file_fingerprints(given, slices)
     changed = {name for name in fingerprints if fingerprints[name] != _kept_fingerprints(kept).get(name)}
     tables = _renew(given, slices, changed, kept)
-    again = _slices_to_check_again(tables, slices)
+    again = _slices_to_check_again(tables, slices, given.reference)
     if again:
         tables = _renew(given, slices, again, tables)
     return {**tables, "slice": _slice_table(given.edition, fingerprints, tables, slices)}
@@ -62,14 +66,15 @@ def _file_fingerprints(given: EditionReading, slices: SliceOfPath) -> Mapping[st
         members[slices[file.path]].append((file, received))
     passing = {slices[path] for path in passing_files(given.reading)}
     return {
-        name: _file_fingerprint(given.edition, files) + (TRY_AGAIN if name in passing else "")
+        name: _file_fingerprint(given, files) + (TRY_AGAIN if name in passing else "")
         for name, files in members.items()
     }
 
 
-def _file_fingerprint(edition: str, files: Sequence[tuple[ReceivedFile, int]]) -> str:
+def _file_fingerprint(given: EditionReading, files: Sequence[tuple[ReceivedFile, int]]) -> str:
     order = sorted({received for _, received in files})
-    return fingerprint_of(edition, [(each.path, each.sha256, order.index(number)) for each, number in files])
+    contents = [(each.path, each.sha256, order.index(number)) for each, number in files]
+    return fingerprint_of(given.reference.version, given.edition, contents)
 
 
 def _kept_fingerprints(kept: Tables | None) -> Mapping[str, str]:
@@ -101,7 +106,7 @@ def _rows_of_others(kept: Tables | None, slices: SliceOfPath, names: Collection[
 
 def _check(given: EditionReading, slices: SliceOfPath, names: Collection[str], rest: Tables | None) -> Tables:
     """Normalize and check the files of some slices together; `rest` are the stage tables of the others."""
-    reference = load_reference().of_edition(given.edition)
+    reference = given.reference.of_edition(given.edition)
     paths = {path for path, name in slices.items() if name in names}
     reading = keep_paths(given.reading, paths) if rest else given.reading
     editions, units = [given.edition] * len(given.files), units_of_folders(given.files, reference)
@@ -115,8 +120,8 @@ def _check(given: EditionReading, slices: SliceOfPath, names: Collection[str], r
     return stage_tables(batch, findings(run_rules(batch), batch.submissions))
 
 
-def _slices_to_check_again(tables: Tables, slices: SliceOfPath) -> set[str]:
-    units = units_to_check_again(catalog_sizes(tables["item_row"], load_reference()), tables["finding"])
+def _slices_to_check_again(tables: Tables, slices: SliceOfPath, reference: Reference) -> set[str]:
+    units = units_to_check_again(catalog_sizes(tables["item_row"], reference), tables["finding"])
     rows = zip(*(tables["submission"][name].to_pylist() for name in ("unit_code", "path")), strict=True)
     return {slices[path] for unit, path in rows if unit in units}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def _inventory(
     order = [number for number, file in zip(received, files, strict=True) if not may_be_note(file.path)]
     contents = [(file.path, file.sha256) for file in files]
     reasons = [(each.path, each.reason) for each in ignored]
-    fingerprint = fingerprint_of(edition, contents, order, reasons)
+    fingerprint = fingerprint_of(settings.reference.version, edition, contents, order, reasons)
     return Inventory(edition, files, received, ignored, fingerprint)
 
 
@@ -91,7 +91,10 @@ def normalize_and_check(settings: Settings, inventory: Inventory, reading: Readi
     """Normalize and check the slices that changed; return and cache the stage tables of the edition."""
     cache = settings.stage(inventory.edition) / "tables"
     notes = note_files(inventory.files, reading)
-    tables = renew_stage(_without(notes, inventory, reading), _kept_stage(cache))
+    given = EditionReading(
+        inventory.edition, settings.reference, inventory.files, inventory.received, reading
+    )
+    tables = renew_stage(_without(notes, given), _kept_stage(cache))
     ignored = [*inventory.ignored, *(IgnoredFile(path, NOTE) for path in sorted(notes))]
     tables["ignored_file"] = ignored_files(inventory.edition, ignored)
     fingerprint = inventory.fingerprint + (TRY_AGAIN if passing_files(reading) else "")
@@ -99,16 +102,15 @@ def normalize_and_check(settings: Settings, inventory: Inventory, reading: Readi
     return tables
 
 
-def _without(notes: set[str], inventory: Inventory, reading: ReadingTables) -> EditionReading:
+def _without(notes: set[str], given: EditionReading) -> EditionReading:
     """Leave the notes out of what is normalized and checked."""
     if not notes:
-        return EditionReading(inventory.edition, inventory.files, inventory.received, reading)
-    numbers = [number for number, file in enumerate(inventory.files) if file.path not in notes]
-    files = [inventory.files[number] for number in numbers]
-    received = [inventory.received[number] for number in numbers]
-    return EditionReading(
-        inventory.edition, files, received, keep_paths(reading, {file.path for file in files})
-    )
+        return given
+    numbers = [number for number, file in enumerate(given.files) if file.path not in notes]
+    files = [given.files[number] for number in numbers]
+    received = [given.received[number] for number in numbers]
+    reading = keep_paths(given.reading, {file.path for file in files})
+    return replace(given, files=files, received=received, reading=reading)
 
 
 def _kept_stage(cache: Path) -> Tables | None:

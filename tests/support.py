@@ -20,7 +20,7 @@ from pipeline.tables.headers.find_headers import SheetContext
 from pipeline.tables.read_edition import in_order
 from pipeline.tables.read_file import read_file
 from pipeline.tables.row_buffer import RowBuffer
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from simulation.writers.workbook import Span, Workbook, WorkbookSheet
 from simulation.writers.write_workbook import write_workbook
 
@@ -120,7 +120,7 @@ def read(folder: Path, limits: Limits | None = None) -> ReadingTables:
 def batch_of(folder: Path, reading: ReadingTables | None = None, edition: str = "2020") -> Batch:
     """Every file below `folder`, read (or with this reading) and normalised."""
     files, found = take_inventory(folder), reading or read(folder)
-    known = load_reference().of_edition(edition)
+    known = sample_reference().of_edition(edition)
     units = units_of_folders(files, known)
     return normalize(submissions_of([edition] * len(files), files, found["file"], units), found, known)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 
 ROOT = Path(__file__).parent.parent
 BINARY = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".png", ".gz", ".parquet", ".duckdb"}
@@ -51,7 +51,7 @@ COMMON_WORDS = {"示例"}
 
 def test_no_code_query_or_sentence_names_a_unit() -> None:
     """Another city's office compiles with reference data of its own, and no other change."""
-    units = load_reference().unit.rows
+    units = sample_reference().unit.rows
     names = {name for row in units for name in (row["name"], row["short_name"], *row["aliases"].split(";"))}
     known = re.compile("|".join(sorted({*names, *(row["unit_code"] for row in units)} - {"", *COMMON_WORDS})))
     assert lines_matching(known, [path for under in PLACELESS for path in committed(under)]) == []

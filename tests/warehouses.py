@@ -14,7 +14,7 @@ from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
 from pipeline.warehouse.prepared import open_unpublished, prepared_warehouse
 from pipeline.warehouse.stage_tables import STAGE_TABLES, stage_tables
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.support import batch_of
 
 
@@ -23,7 +23,7 @@ def empty_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a copy of the prepared warehouse."""
     with TemporaryDirectory() as folder:
         copy = Path(folder, "mulu.duckdb")
-        copy.write_bytes(prepared_warehouse(Settings().prepared))
+        copy.write_bytes(prepared_warehouse(Settings().prepared, sample_reference()))
         with open_unpublished(copy) as connection:
             yield connection
 
@@ -35,6 +35,6 @@ def built_from(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     stage = stage_tables(batch, findings(run_rules(batch), batch.submissions))
     assert set(STAGE_TABLES) <= set(stage)
     with empty_warehouse() as connection:
-        build(connection, load_reference(), [stage])
+        build(connection, sample_reference(), [stage])
         assert_invariants(connection)
         yield connection

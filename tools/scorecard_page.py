@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.settings import ROOT
-from schemas.reference.reference_data import load_reference
 from schemas.rules.scorecard import KINDS, Measure, load_scorecard
+from simulation.sample import sample_reference
 
 PAGE = ROOT / "docs" / "scorecard.md"
 INTRODUCTION = """# Scorecard · 评分办法
@@ -31,7 +31,11 @@ def scorecard_page() -> str:
 def _measures(kind: str) -> Iterator[str]:
     yield f"## {NAMES[kind]}\n"
     yield "| 项目 · measure | 权重 | 零分 | 满分 | 单位 | 计算办法 |\n|---|---:|---:|---:|---|---|"
-    yield from (_measure(measure) for measure in load_scorecard().measures if measure.subject_kind == kind)
+    yield from (
+        _measure(measure)
+        for measure in load_scorecard(sample_reference()).measures
+        if measure.subject_kind == kind
+    )
     yield ""
 
 
@@ -42,19 +46,19 @@ def _measure(measure: Measure) -> str:
 
 
 def _total() -> Iterator[str]:
-    zh, en, counting = load_scorecard().total
+    zh, en, counting = load_scorecard(sample_reference()).total
     yield f"**{zh} · {en}** `total`：{counting}。\n"
 
 
 def _settings() -> Iterator[str]:
     yield "## 界限 · thresholds\n\n| 名称 · name | 值 · value | 含义 | meaning |\n|---|---|---|---|"
-    for setting in load_scorecard().settings:
+    for setting in load_scorecard(sample_reference()).settings:
         yield f"| `{setting.name}` | {setting.value} | {setting.zh} | {setting.en} |"
     yield ""
 
 
 def _rules() -> Iterator[str]:
-    rules = load_reference().mention_rule.rows
+    rules = sample_reference().mention_rule.rows
     for kind, title in (("praise", "表扬 · praise"), ("deficiency", "不足 · deficiencies")):
         yield f"## {title}\n\n| 规则 · rule | 名称 | 判定办法 | 由数据判定 |\n|---|---|---|---|"
         for rule in rules:

@@ -32,9 +32,7 @@ def template(  # noqa: PLR0913 - the options of the command
     label = screen.text("screen", "making")
     try:
         with on_published(settings, screen), screen.progress(quiet=not is_all) as progress:
-            made = write_templates(
-                request, settings.published, lambda total, done: progress(label, total, done)
-            )
+            made = write_templates(request, settings, lambda total, done: progress(label, total, done))
     except InvalidRequestError as error:
         screen.error(error.text(screen.language))
         raise typer.Exit(WRONG_USE) from error

@@ -16,7 +16,7 @@ from pipeline.normalize.submissions import Submission, Unit, submissions_of, uni
 from pipeline.normalize.units import UnitFinder
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from pipeline.settings import Limits
+from pipeline.settings import Settings
 from pipeline.tables.arrow_tables import ReadingTables, from_packed, join, keep_paths
 from pipeline.tables.note_files import note_files
 from pipeline.tables.read_edition import in_order
@@ -29,7 +29,7 @@ from pipeline.warehouse.stage_tables import stage_tables
 from pipeline.warehouse.table_sources import tables_behind
 from schemas.files.editions import is_edition
 from schemas.kinds.kinds import FOLDER
-from schemas.reference.reference_data import load_reference
+from schemas.reference.reference_data import Reference
 
 FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "outside_unit_folder", "unit_ended"})
 """Rules on the folder of a file, which do not apply to single files."""
@@ -50,27 +50,27 @@ UNREPORTED_TEXTS = {
 CheckReport = dict[str, Any]
 
 
-def check_files(paths: Sequence[Path], limits: Limits, progress: Progress) -> list[CheckReport]:
+def check_files(paths: Sequence[Path], settings: Settings, progress: Progress) -> list[CheckReport]:
     """Read and check files; return a report on each, in their order.
 
     Reports have the shape of `mulu check --json`, and findings also have what `UNREPORTED` lists. Links are followed. A
     file that cannot be opened is refused with a finding. `progress` is called with the number of files just read.
     """
-    return check_read(read_for_check(paths, limits, progress))
+    return check_read(read_for_check(paths, settings.limits, progress), settings.reference)
 
 
-def check_read(read: FilesRead) -> list[CheckReport]:
+def check_read(read: FilesRead, reference: Reference) -> list[CheckReport]:
     """Check files that were read; return a report on each, in their order."""
     reading = in_order(join(map(from_packed, read.packed)))
     read, reading = _without_notes(read, reading)
-    units = _units(read.files, reading)
+    units = _units(read.files, reading, reference)
     edition = _common_edition(read.paths)
     editions = [f"{edition or ''}#{number}" for number in range(len(read.files))]
     submissions = submissions_of(editions, read.files, reading["file"], units)
-    batch = _normalize_batch(submissions, reading, edition)
+    batch = _normalize_batch(submissions, reading, reference, edition)
     flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
     with duckdb.connect() as connection:
-        _fill(connection, stage_tables(batch, findings(flags, submissions)))
+        _fill(connection, stage_tables(batch, findings(flags, submissions)), reference)
         return [
             {"path": path, **_file_report(connection, unit, edition)}
             for path, unit, edition in zip(read.shown_paths, units, editions, strict=True)
@@ -87,12 +87,12 @@ def _without_notes(read: FilesRead, reading: ReadingTables) -> tuple[FilesRead, 
     return FilesRead(paths, files, ()), keep_paths(reading, {file.path for file in files})
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, stage: ReadingTables) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, stage: ReadingTables, reference: Reference) -> None:
     """Fill the tables that reports are made from, and no others."""
     wanted = tables_behind(TABLES, [*map(statement, QUERIES)])
     add_working_database(connection, "memory")
     create_tables(connection, wanted)
-    add_reference(connection, load_reference(), wanted)
+    add_reference(connection, reference, wanted)
     add_stages(connection, [_drop_texts(stage)], wanted)
     connection.execute(statement(CELLS))
 
@@ -134,24 +134,24 @@ def _edition_folder(path: Path) -> Path:
     return next((folder.parent for folder in above if folder.name == FOLDER), path.parent.parent)
 
 
-def _normalize_batch(submissions: Sequence[Submission], reading: ReadingTables, edition: str | None) -> Batch:
+def _normalize_batch(
+    submissions: Sequence[Submission], reading: ReadingTables, known: Reference, edition: str | None
+) -> Batch:
     """Normalize with the reference data of the edition.
 
     Without an edition, the newest applies, or the oldest if a section has a former name of a domain.
     """
-    known = load_reference()
     batch = normalize(submissions, reading, known.of_edition(edition or NEWEST), count_unknown_units=True)
     if edition is None and any(section.former_name for section in batch.sections):
         return normalize(submissions, reading, known.of_edition(OLDEST), count_unknown_units=True)
     return batch
 
 
-def _units(files: Sequence[ReceivedFile], reading: ReadingTables) -> list[Unit | None]:
+def _units(files: Sequence[ReceivedFile], reading: ReadingTables, known: Reference) -> list[Unit | None]:
     """Identify the unit of each file: by its folder, else by the titles in the file, else by its name.
 
     Units of all editions are considered.
     """
-    known = load_reference()
     finder = UnitFinder(known)
     titles = _titles_by_path(reading["section"])
     return [

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.deliver.search_items import SearchResult
     from pipeline.deliver.status import Status, UnitStatus
     from pipeline.deliver.template.write_templates import TemplatesResult
+    from schemas.reference.reference_data import Reference
 
 STYLES = {"error": "red", "warning": "yellow", "info": "blue"}
 NOTHING = "—"
@@ -229,30 +230,25 @@ class Screen:
         """Print the path of a marked copy."""
         self._print(load_return_words(self.language).screen["returned"].format(path=path))
 
-    def show_reports(self, reports: Sequence[dict[str, Any]]) -> None:
+    def show_reports(self, reports: Sequence[dict[str, Any]], reference: Reference) -> None:
         """Print the findings of each file, sheet by sheet."""
         for report in reports:
-            self._show_report(report)
+            self._show_report(report, reference)
             for sheet, findings in groupby(report["findings"], key=itemgetter("sheet")):
                 self._show_sheet(sheet, [*findings])
 
-    def _show_report(self, report: dict[str, Any]) -> None:
+    def _show_report(self, report: dict[str, Any], reference: Reference) -> None:
         words = load_return_words(self.language)
         unit = report["unit"]["name"] if report["unit"] else words.screen["unknown_unit"]
         verdict = words.verdict[report["verdict"]]
         self._print(words.screen["file"].format(path=report["path"], verdict=verdict, unit=unit), "bold")
-        names = self._domain_names() if report["catalogs"] else {}
+        names = {row["domain_code"]: row["name"] for row in reference.domain.rows}
         for catalog in report["catalogs"]:
             counts = {"level1": catalog["level1_items"], "level2": catalog["level2_items"]}
             named = {"domain": names[catalog["domain"]], "sheet": catalog["sheet"]}
             self._print(words.screen["catalog"].format(**named, **counts))
         for register in report["registers"]:
             self._print(words.screen["register"].format(name=self._register_name(register), **register))
-
-    def _domain_names(self) -> dict[str, str]:
-        from schemas.reference.reference_data import load_reference  # noqa: PLC0415 - no other output needs it
-
-        return {row["domain_code"]: row["name"] for row in load_reference().domain.rows}
 
     def _register_name(self, register: Mapping[str, Any]) -> str:
         """Name a register: in Chinese as clerks do, in English by its code."""

@@ -18,7 +18,7 @@ from pipeline.warehouse.search.sql_keys import add_search_key
 from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.table_sources import derived_steps, result_folders
 from schemas.kinds.kinds import load_registers
-from schemas.reference.reference_data import Reference, load_reference
+from schemas.reference.reference_data import Reference
 from schemas.tables.chinese_views import create_view, overview, view_comments
 from schemas.tables.ddl import comments, create_table
 from schemas.tables.layers import load_layers
@@ -39,7 +39,7 @@ def build(connection: duckdb.DuckDBPyConnection, reference: Reference, stages: I
     for layer in ("intake", "core"):
         add_stages(connection, given, [name for name, table in load_tables().items() if table.layer == layer])
         write_to_disk(connection)
-    derive(connection)
+    derive(connection, reference)
 
 
 def write_to_disk(connection: duckdb.DuckDBPyConnection) -> None:
@@ -47,25 +47,25 @@ def write_to_disk(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("CHECKPOINT")
 
 
-def derive(connection: duckdb.DuckDBPyConnection) -> None:
+def derive(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     """Fill the tables that are made from other tables, which are empty; two at a time, each after what it reads."""
     add_search_key(connection)
-    add_settings(connection)
+    add_settings(connection, reference)
     steps = TopologicalSorter(derived_steps())
     steps.prepare()
     with ThreadPoolExecutor(THREADS) as threads:
         running = dict[Future[None], str]()
         while steps.is_active():
             for step in steps.get_ready():
-                running[threads.submit(_run_and_close, open_sibling(connection), step)] = step
+                running[threads.submit(_run_and_close, open_sibling(connection), step, reference)] = step
             for done in wait(running, return_when=FIRST_COMPLETED).done:
                 done.result()
                 steps.done(running.pop(done))
 
 
-def _run_and_close(connection: duckdb.DuckDBPyConnection, step: str) -> None:
+def _run_and_close(connection: duckdb.DuckDBPyConnection, step: str, reference: Reference) -> None:
     with connection:
-        run_step(connection, step)
+        run_step(connection, step, reference)
 
 
 def add_working_database(connection: duckdb.DuckDBPyConnection, database: str) -> None:
@@ -77,12 +77,12 @@ def add_working_database(connection: duckdb.DuckDBPyConnection, database: str) -
     connection.execute(f"SET search_path = '{database}.main,work.main'")
 
 
-def run_step(connection: duckdb.DuckDBPyConnection, step: str) -> None:
+def run_step(connection: duckdb.DuckDBPyConnection, step: str, reference: Reference) -> None:
     """Run one of `derived_steps`."""
     if step in result_folders():
-        connection.execute(create_result(step))
+        connection.execute(create_result(step, reference))
     elif step == COMPARISON:
-        compare_editions(connection, load_reference().history)
+        compare_editions(connection, reference.history)
     elif step in load_tables():
         fill(connection, load_tables()[step])
     else:

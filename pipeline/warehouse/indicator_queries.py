@@ -10,7 +10,7 @@ from itertools import groupby
 
 from pipeline.warehouse.sql_files import statement
 from schemas.reference.indicators import Indicator, list_indicators
-from schemas.reference.reference_data import load_reference
+from schemas.reference.reference_data import Reference, national_rows
 from schemas.tables.quoting import sql_literal
 
 FOLDER = "indicator"
@@ -33,14 +33,14 @@ def shown_query(indicator: Indicator) -> str:
     )
 
 
-def counting_queries() -> Iterator[str]:
+def counting_queries(reference: Reference) -> Iterator[str]:
     """Yield the queries that count all indicators; those that count the same rows are counted in one pass.
 
     Each row has `file` (the indicator), `unit_code`, `edition`, `value` or `date`, `rows_counted` and `submissions`.
     Indicators of units are counted of every unit; `rollup.indicator` keeps those that are listed.
     """
     templated = []
-    for indicator in list_indicators(load_reference()):
+    for indicator in list_indicators(reference):
         if indicator.source:
             templated.append(indicator)
         else:
@@ -50,6 +50,15 @@ def counting_queries() -> Iterator[str]:
             )
     for _, group in groupby(sorted(templated, key=_pass), _pass):
         yield _one_pass([*{each.metric: each for each in group}.values()])
+
+
+def templated_queries() -> list[str]:
+    """List the queries of indicators without a .sql file, of no certain unit: they show which tables are read."""
+    return [
+        f"SELECT {row['aggregate']} FROM {row['source']} {_where(row['filter'])}"  # noqa: S608
+        for row in national_rows("indicator")
+        if row["source"]
+    ]
 
 
 def _pass(indicator: Indicator) -> tuple[str, ...]:

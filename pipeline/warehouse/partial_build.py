@@ -20,7 +20,7 @@ from pipeline.warehouse.build import add_stages, derive, stage_inputs, write_to_
 from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.published_file import reading
 from pipeline.warehouse.stage_slices import WHOLE, Stage, select_submissions
-from schemas.reference.reference_data import Reference, load_reference
+from schemas.reference.reference_data import Reference
 from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 MOST_CHANGED = 0.5
@@ -35,7 +35,9 @@ class PublishedBase:
     unchanged: frozenset[str]
 
 
-def find_base(published: Path, stages: Sequence[Stage], code_version: str) -> PublishedBase | None:
+def find_base(
+    published: Path, stages: Sequence[Stage], code_version: str, reference: Reference
+) -> PublishedBase | None:
     """Return the published file as the base of a build; None if it is missing, altered, of other code, or too old."""
     content = _read_intact(published)
     if content is None:
@@ -48,7 +50,7 @@ def find_base(published: Path, stages: Sequence[Stage], code_version: str) -> Pu
     total = sum(len(stage["submission"]) for stage in stages)
     if {edition for edition, _, _ in known} != {edition for edition, _, _ in _slices(stages)}:
         return None
-    changed = _with_linked({name for _, name, _ in known ^ set(_slices(stages))}, stages)
+    changed = _with_linked({name for _, name, _ in known ^ set(_slices(stages))}, stages, reference)
     unchanged = frozenset(
         submission_id
         for stage in stages
@@ -58,12 +60,12 @@ def find_base(published: Path, stages: Sequence[Stage], code_version: str) -> Pu
     return PublishedBase(content, unchanged) if len(unchanged) >= MOST_CHANGED * total else None
 
 
-def _with_linked(changed: set[str], stages: Sequence[Stage]) -> set[str]:
+def _with_linked(changed: set[str], stages: Sequence[Stage], reference: Reference) -> set[str]:
     """Add the slices that change with others: a county's own, if it goes with the registers in some edition.
 
     A catalog of one edition that is in force in another leads from one of its slices to the other.
     """
-    counties = counties_of(load_reference())
+    counties = counties_of(reference)
     units = {
         unit
         for stage in stages
@@ -127,7 +129,7 @@ def rebuild(
     add_stages(connection, [*fresh, *carried_over(fresh, in_force)], by_slice)
     add_stages(connection, [*stages, in_force_table(in_force)], whole)
     write_to_disk(connection)
-    derive(connection)
+    derive(connection, reference)
 
 
 def _delete_other_rows(

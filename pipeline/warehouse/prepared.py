@@ -1,7 +1,7 @@
 """Keep an empty warehouse ready, which every build copies: schemas, tables, comments, views and reference data.
 
-Making it takes longer than filling it from a few workbooks. Its file is named after the code version and its own hash,
-so that neither changed code nor a damaged file is ever used.
+Making it takes longer than filling it from a few workbooks. Its file is named after the versions of the code and of the
+reference data and its own hash, so that neither what changed nor a damaged file is ever used.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pipeline.warehouse.build import (
     add_working_database,
     create_tables,
 )
-from schemas.reference.reference_data import load_reference
+from schemas.reference.reference_data import Reference
 
 STORAGE_VERSION = "v1.0.0"
 """The file format, which every DuckDB from 1.1 on can open (tests/warehouse/test_old_clients.py)."""
@@ -32,37 +32,41 @@ MEMORY_LIMIT = "1GB"
 """Memory of DuckDB until the size of a build is known (`publish`); beyond it rows are spilled to disk."""
 
 
-def prepared_warehouse(folder: Path) -> bytes:
-    """Return the content of the prepared warehouse, which is made if the folder has none of this code version."""
-    return _read_intact(folder) or _prepare(folder)
+def prepared_warehouse(folder: Path, reference: Reference) -> bytes:
+    """Return the content of the prepared warehouse, which is made if the folder has none of these versions."""
+    return _read_intact(folder, reference) or _prepare(folder, reference)
 
 
-def _read_intact(folder: Path) -> bytes | None:
-    for path in folder.glob(f"{code_version()}-*.duckdb"):
+def _read_intact(folder: Path, reference: Reference) -> bytes | None:
+    for path in folder.glob(f"{_version(reference)}-*.duckdb"):
         with suppress(FileNotFoundError):  # another process has just replaced it
             content = path.read_bytes()
-            if path.name == _name(content):
+            if path.name == _name(reference, content):
                 return content
     return None
 
 
-def _prepare(folder: Path) -> bytes:
+def _prepare(folder: Path, reference: Reference) -> bytes:
     """Make the prepared warehouse, and remove those of other code versions."""
     folder.mkdir(parents=True, exist_ok=True)
     with unfinished(folder / "prepared") as aside:
         with open_unpublished(aside) as connection:
             create_tables(connection)
             add_descriptions(connection)
-            add_reference(connection, load_reference())
+            add_reference(connection, reference)
         content = aside.read_bytes()
         for path in folder.glob("*.duckdb"):
             path.unlink(missing_ok=True)
-        aside.rename(folder / _name(content))
+        aside.rename(folder / _name(reference, content))
     return content
 
 
-def _name(content: bytes) -> str:
-    return f"{code_version()}-{hashlib.sha256(content).hexdigest()[:16]}.duckdb"
+def _version(reference: Reference) -> str:
+    return f"{code_version()}-{reference.version}"
+
+
+def _name(reference: Reference, content: bytes) -> str:
+    return f"{_version(reference)}-{hashlib.sha256(content).hexdigest()[:16]}.duckdb"
 
 
 @contextmanager

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from pipeline.settings import Settings
 from pipeline.storage.atomic import replacing
 from pipeline.storage.fingerprint import code_version
 from pipeline.warehouse.build import build, write_to_disk
@@ -19,7 +19,7 @@ from pipeline.warehouse.partial_build import find_base, rebuild, remember_hash
 from pipeline.warehouse.prepared import open_unpublished, prepared_warehouse
 from pipeline.warehouse.published_file import Origin, move_foreign_file_aside, reading
 from schemas.documents.notices import Notify, ignore_notice
-from schemas.reference.reference_data import load_reference
+from schemas.reference.reference_data import Reference
 
 __all__ = ["building", "publish", "reading"]
 MEGABYTE = 20
@@ -28,9 +28,8 @@ LEAST_MEMORY, BYTES_A_ROW = 256 << MEGABYTE, 800
 """Memory of a build: the queries of two steps hold many hash tables at once, even over hardly any row."""
 
 
-def publish(  # noqa: PLR0913 - the parts of a build, and the receiver of notices
-    published: Path,
-    prepared: Path,
+def publish(
+    settings: Settings,
     stages: Sequence[Mapping[str, pa.Table]],
     origin: Origin,
     editions: Sequence[str],
@@ -40,24 +39,25 @@ def publish(  # noqa: PLR0913 - the parts of a build, and the receiver of notice
     """Replace the published file by a build of these stages in which every invariant holds.
 
     If few slices changed, the build starts from a copy of the published file (`partial_build`).
-    `prepared`: the folder of the prepared empty warehouse. `tell` receives a notice if a foreign file at the published
+    `tell` receives a notice if a foreign file at the published
     path had to be set aside.
 
     Raises (the published file is unchanged):
         BrokenInvariantError: the build breaks an invariant.
         NewerFileError: the published file was written by a newer DuckDB.
     """
-    base = find_base(published, stages, _code_version())
-    with building(published, prepared, tell, base.content if base else None) as connection:
+    reference = settings.reference
+    base = find_base(settings.published, stages, _code_version(reference), reference)
+    with building(settings, tell, base.content if base else None) as connection:
         _limit_memory(connection, stages)
         if base:
-            rebuild(connection, load_reference(), stages, base.unchanged)
+            rebuild(connection, reference, stages, base.unchanged)
         else:
-            build(connection, load_reference(), stages)
+            build(connection, reference, stages)
         write_to_disk(connection)
-        _insert_build_row(connection, origin, editions)
+        _insert_build_row(connection, origin, editions, _code_version(reference))
         assert_invariants(connection)
-    remember_hash(published)
+    remember_hash(settings.published)
 
 
 def _limit_memory(connection: duckdb.DuckDBPyConnection, stages: Sequence[Mapping[str, pa.Table]]) -> None:
@@ -66,11 +66,13 @@ def _limit_memory(connection: duckdb.DuckDBPyConnection, stages: Sequence[Mappin
     connection.execute(f"SET memory_limit = '{LEAST_MEMORY + rows * BYTES_A_ROW >> MEGABYTE}MiB'")
 
 
-def _code_version() -> str:
-    return f"{version('mulu')}+{code_version()}"
+def _code_version(reference: Reference) -> str:
+    return f"{version('mulu')}+{code_version()}.{reference.version}"
 
 
-def _insert_build_row(connection: duckdb.DuckDBPyConnection, origin: Origin, editions: Sequence[str]) -> None:
+def _insert_build_row(
+    connection: duckdb.DuckDBPyConnection, origin: Origin, editions: Sequence[str], made_by: str
+) -> None:
     built_at = datetime.now(UTC).replace(tzinfo=None)
     build_id = f"{built_at:%Y%m%dT%H%M%S}-{origin.fingerprint[:8]}"
     connection.execute("DELETE FROM ref.build")
@@ -79,21 +81,22 @@ def _insert_build_row(connection: duckdb.DuckDBPyConnection, origin: Origin, edi
         INSERT INTO ref.build (build_id, editions, code_version, fingerprint, history, built_at)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
-        [build_id, ";".join(editions), _code_version(), *origin, built_at],
+        [build_id, ";".join(editions), made_by, *origin, built_at],
     )
 
 
 @contextmanager
 def building(
-    published: Path, prepared: Path, tell: Notify = ignore_notice, base: bytes | None = None
+    settings: Settings, tell: Notify = ignore_notice, base: bytes | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a copy of the prepared warehouse, or of `base`, and publish it when the block ends without an error.
 
     If the block raises, the copy is removed and the published file stays as it was.
     """
+    published = settings.published
     published.parent.mkdir(parents=True, exist_ok=True)
     with replacing(published) as aside:
-        aside.write_bytes(base or prepared_warehouse(prepared))
+        aside.write_bytes(base or prepared_warehouse(settings.prepared, settings.reference))
         with open_unpublished(aside) as connection:
             yield connection
         move_foreign_file_aside(published, tell)

@@ -42,10 +42,22 @@ def _row_makers(reference: Reference) -> dict[str, Callable[[], pa.Table]]:
         "ref.succession": partial(_steps, reference),
         "ref.indicator": partial(_indicators, reference),
         "ref.claim": partial(_claims, reference),
-        "ref.measure": lambda: pa.Table.from_pylist([asdict(each) for each in load_scorecard().measures]),
+        "ref.measure": partial(_measures, reference),
+        "ref.setting": partial(_settings, reference),
         "ref.search_character": search_characters,
         "ref.rule": lambda: pa.Table.from_pylist([asdict(rule) for rule in load_rules().values()]),
     }
+
+
+def _measures(reference: Reference) -> pa.Table:
+    return pa.Table.from_pylist([asdict(each) for each in load_scorecard(reference).measures])
+
+
+def _settings(reference: Reference) -> pa.Table:
+    settings = load_scorecard(reference).settings
+    return pa.Table.from_pylist(
+        [{"setting": each.name, **asdict(each), "value": str(each.value)} for each in settings]
+    )
 
 
 def _steps(reference: Reference) -> pa.Table:
@@ -70,9 +82,11 @@ def _claims(reference: Reference) -> pa.Table:
     )
 
 
-def add_settings(connection: duckdb.DuckDBPyConnection) -> None:
+def add_settings(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     """Create the working table `setting`: one row with a column for each threshold of the scorecard."""
-    connection.register("setting_rows", pa.Table.from_pylist([load_scorecard().values]))
+    values = load_scorecard(reference).values.items()
+    rows = {name: pa.array([value], pa.string() if value is None else None) for name, value in values}
+    connection.register("setting_rows", pa.table(rows))
     connection.execute("CREATE OR REPLACE TABLE work.setting AS FROM setting_rows")
     connection.unregister("setting_rows")
 

@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from pipeline.warehouse import indicator_queries
 from pipeline.warehouse.sql_files import query_names, statement
+from schemas.reference.reference_data import Reference
 
 
-def result_queries(folder: str) -> list[str]:
+def result_queries(folder: str, reference: Reference) -> list[str]:
     """List the queries whose rows together are the result of a folder; the column `file` names the query of a row."""
     if folder == indicator_queries.FOLDER:
-        return [*indicator_queries.counting_queries()]
+        return [*indicator_queries.counting_queries(reference)]
     return [
         f"SELECT '{name}' AS file, * FROM (\n{statement(f'{folder}/{name}')})"  # noqa: S608
         for name in query_names(folder)
     ]
 
 
-def create_result(folder: str) -> str:
+def create_result(folder: str, reference: Reference) -> str:
     """Return the statement that creates the working table `<folder>_result`.
 
     One statement runs all queries, which is faster than one by one.
     """
-    union = "\nUNION ALL BY NAME\n".join(result_queries(folder))
+    union = "\nUNION ALL BY NAME\n".join(result_queries(folder, reference))
     return f"CREATE OR REPLACE TABLE work.{folder}_result AS\n{union}"

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
 
-from pipeline.warehouse.result_queries import result_queries
+from pipeline.warehouse import indicator_queries
 from pipeline.warehouse.sql_files import SQL, statement, statements
 from schemas.kinds.kinds import load_registers
 from schemas.tables.table_descriptions import load_tables
@@ -90,7 +90,9 @@ def _working_steps() -> Mapping[str, list[str]]:
     files = {path.stem: CREATE.split(statement(path.stem)) for path in sorted(SQL.glob("*.sql"))}
     folders = {path.name: statements(path.name) for path in sorted(SQL.iterdir()) if path.is_dir()}
     creating = {step: texts for step, texts in (files | folders).items() if any(map(_created, texts))}
-    return creating | {folder: result_queries(folder) for folder in sorted(result_folders())}
+    results = {folder: statements(folder) for folder in sorted(result_folders())}
+    results[indicator_queries.FOLDER] += indicator_queries.templated_queries()
+    return creating | results
 
 
 @cache

@@ -6,24 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from schemas.reference.csv_files import CsvRow, ReferenceTables
-from schemas.reference.csv_schemas import ROLES
-from schemas.reference.problems import ReferenceProblem
+from schemas.reference.problems import Place, ReferenceProblem
 
 
 def claims_have_an_indicator_or_a_reason(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that a claim names a known indicator, or states why it is not computable and compares nothing."""
     known = {row["metric"] for row in tables["indicator"].values()}
-    for line, row in tables["claim"].items():
+    for place, row in tables["claim"].items():
         metric, why = row["metric"], row["why_not_computable"]
         if metric and metric not in known:
-            yield _problem(line, "metric", f"'{metric}' is not in column metric of indicator.csv")
+            yield ReferenceProblem(place, "metric", f"'{metric}' is not in column metric of indicator.csv")
         if bool(metric) == bool(why):
-            yield _problem(
-                line, "why_not_computable", "must be filled in where metric is empty, and only there"
+            yield ReferenceProblem(
+                place, "why_not_computable", "must be filled in where metric is empty, and only there"
             )
         if (row["comparison"] == "none") == bool(metric):
-            yield _problem(
-                line, "comparison", f"'{row['comparison']}' must be none where metric is empty, only there"
+            yield ReferenceProblem(
+                place, "comparison", f"'{row['comparison']}' must be none where metric is empty, only there"
             )
 
 
@@ -32,59 +31,61 @@ def claims_name_a_unit_of_their_indicator(tables: ReferenceTables) -> Iterator[R
     counted: dict[str, set[str]] = {}
     for row in tables["indicator_unit"].values():
         counted.setdefault(row["metric"], set()).add(row["unit_code"])
-    for line, row in tables["claim"].items():
+    for place, row in tables["claim"].items():
         units = counted.get(row["metric"], {""})
         if row["unit_code"] not in units:
             wanted = " or ".join(sorted(units)) or "empty"
-            yield _problem(line, "unit_code", f"'{row['unit_code']}' must be {wanted} (indicator_unit.csv)")
+            yield ReferenceProblem(
+                place, "unit_code", f"'{row['unit_code']}' must be {wanted} (indicator_unit.csv)"
+            )
 
 
 def claims_have_one_compared_value(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that a compared claim has one of printed value, printed date and threshold, of the right kind."""
     kinds = {row["metric"]: row["kind"] for row in tables["indicator"].values()}
-    for line, row in tables["claim"].items():
+    for place, row in tables["claim"].items():
         given = [name for name in ("printed_value", "printed_date", "threshold") if row[name]]
         if row["comparison"] != "none" and len(given) != 1:
-            yield _problem(
-                line, "printed_value", "one of printed_value, printed_date, threshold must be filled in"
+            yield ReferenceProblem(
+                place, "printed_value", "one of printed_value, printed_date, threshold must be filled in"
             )
         elif row["metric"] in kinds and (given == ["printed_date"]) != (kinds[row["metric"]] == "date"):
-            yield _problem(
-                line, given[0], f"must be of the kind of '{row['metric']}': {kinds[row['metric']]}"
+            yield ReferenceProblem(
+                place, given[0], f"must be of the kind of '{row['metric']}': {kinds[row['metric']]}"
             )
         if row["comparison"] == "equal" and row["threshold"]:
-            yield _problem(line, "threshold", "is a bound: comparison must be above, at_most or at_least")
+            yield ReferenceProblem(
+                place, "threshold", "is a bound: comparison must be above, at_most or at_least"
+            )
 
 
 def printed_dates_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that a printed date exists in the calendar."""
-    for line, row in tables["claim"].items():
+    for place, row in tables["claim"].items():
         if row["printed_date"] and not _is_day(row["printed_date"]):
-            yield _problem(line, "printed_date", f"'{row['printed_date']}' is no day of the calendar")
+            yield ReferenceProblem(
+                place, "printed_date", f"'{row['printed_date']}' is no day of the calendar"
+            )
 
 
 def mentions_have_a_rule_and_a_subject(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that a mention has a known rule, and that a numeric subject is a unit code."""
     rules = {row["rule"] for row in tables["mention_rule"].values()}
     units = {row["unit_code"] for row in tables["unit"].values()}
-    for line, row in tables["printed_mention"].items():
+    for place, row in tables["printed_mention"].items():
         if row["rule"] not in rules:
-            yield _unknown(line, "rule", row, "column rule of mention_rule.csv")
+            yield _unknown(place, "rule", row, "column rule of mention_rule.csv")
         if row["subject"].isdecimal() and row["subject"] not in units:
-            yield _unknown(line, "subject", row, "column unit_code of unit.csv")
+            yield _unknown(place, "subject", row, "column unit_code of unit.csv")
 
 
-def every_role_has_a_holder(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
-    """Check that every role is held, and that a numeric holder is a unit code."""
-    held = {row["role"] for row in tables["role"].values()}
+def holders_of_roles_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that a numeric holder of a role is a unit code."""
     units = {row["unit_code"] for row in tables["unit"].values()}
-    for role in ROLES:
-        if role not in held:
-            yield ReferenceProblem("role.csv", 0, "role", f"no row says who holds '{role}'; add it")
-    for line, row in tables["role"].items():
+    for place, row in tables["role"].items():
         if row["holder"].isdecimal() and row["holder"] not in units:
             message = f"'{row['holder']}' is not in column unit_code of unit.csv"
-            yield ReferenceProblem("role.csv", line, "holder", message)
+            yield ReferenceProblem(place, "holder", message)
 
 
 CHECKS = (
@@ -93,7 +94,7 @@ CHECKS = (
     claims_have_one_compared_value,
     printed_dates_exist,
     mentions_have_a_rule_and_a_subject,
-    every_role_has_a_holder,
+    holders_of_roles_exist,
 )
 
 
@@ -105,9 +106,5 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _problem(line: int, column: str, message: str) -> ReferenceProblem:
-    return ReferenceProblem("claim.csv", line, column, message)
-
-
-def _unknown(line: int, column: str, row: CsvRow, place: str) -> ReferenceProblem:
-    return ReferenceProblem("printed_mention.csv", line, column, f"'{row[column]}' is not in {place}")
+def _unknown(place: Place, column: str, row: CsvRow, listed: str) -> ReferenceProblem:
+    return ReferenceProblem(place, column, f"'{row[column]}' is not in {listed}")

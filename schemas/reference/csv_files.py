@@ -1,41 +1,41 @@
-"""Read a reference file as text, each row by its line number."""
+"""Read a reference file as text, each row by its place."""
 
 import csv
 import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from schemas.reference.problems import ReferenceDataError, ReferenceProblem
+from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
 
 CsvRow = dict[str, str]
-CsvRows = dict[int, CsvRow]
+CsvRows = dict[Place, CsvRow]
 ReferenceTables = Mapping[str, CsvRows]
 """The rows of every reference file, by its name without suffix."""
 
 
-def read(path: Path, columns: list[str]) -> CsvRows:
-    """Read the rows of `path` by line number, without blank lines; an empty cell is "".
+def read(path: Path, columns: list[str], name: str = "") -> CsvRows:
+    """Read the rows of `path` by place, without blank lines; an empty cell is "".
 
-    A row that spans several lines has the number of the last; the header is line 1.
+    `name`: what the file is called in messages, if not by its own name. A row that spans several lines has the number
+    of the last; the header is line 1.
 
     Raises:
         ReferenceDataError: the file is missing, is not UTF-8, or lacks columns or cells.
     """
-    reader = csv.reader(io.StringIO(_text(path), newline=""))
+    name = name or path.name
+    reader = csv.reader(io.StringIO(_text(path, name), newline=""))
     header = next(reader, [])
     if header != columns:
-        raise ReferenceDataError([ReferenceProblem(path.name, 1, "", _header_message(header, columns))])
-    lines = [(reader.line_num, cells) for cells in reader if cells]
-    uneven = [(line, cells) for line, cells in lines if len(cells) != len(columns)]
+        raise ReferenceDataError([ReferenceProblem(Place(name, 1), "", _header_message(header, columns))])
+    lines = [(Place(name, reader.line_num), cells) for cells in reader if cells]
+    uneven = [(place, cells) for place, cells in lines if len(cells) != len(columns)]
     if uneven:
-        problems = (
-            ReferenceProblem(path.name, line, "", _width_message(cells, columns)) for line, cells in uneven
-        )
+        problems = (ReferenceProblem(place, "", _width_message(cells, columns)) for place, cells in uneven)
         raise ReferenceDataError(problems)
-    return {line: dict(zip(columns, cells, strict=True)) for line, cells in lines}
+    return {place: dict(zip(columns, cells, strict=True)) for place, cells in lines}
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, name: str) -> str:
     """Read `path` as UTF-8, with or without a byte order mark."""
     try:
         return path.read_text(encoding="utf-8-sig")
@@ -43,7 +43,7 @@ def _text(path: Path) -> str:
         message = "the file is missing; restore it from version control"
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-    raise ReferenceDataError([ReferenceProblem(path.name, 0, "", message)])
+    raise ReferenceDataError([ReferenceProblem(Place(name), "", message)])
 
 
 def _header_message(header: list[str], columns: list[str]) -> str:

@@ -23,8 +23,13 @@ COMPARISONS = ("equal", "above", "at_most", "at_least", "none")
 MENTIONS = ("praise", "deficiency")
 ROLES = ("pilot_unit", "hall", "hall_department", "accounts")
 CONFIDENCE = ("high", "medium-high", "medium-low", "low")
-LIST_COLUMN = "aliases"
-"""The column whose empty cell is an empty list and not a missing value."""
+LIST_COLUMNS = ("aliases", "domains")
+"""The columns whose empty cell is an empty list and not a missing value."""
+NATIONAL_TABLES = (
+    *("domain", "channel", "standard_item", "standard_source", "standard_list"),
+    *("indicator", "mention_rule", "succession"),
+)
+"""The files that every jurisdiction shares. It may add rows or replace them; the other files are its own."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,6 @@ TABLES: dict[str, TableSchema] = {
         name=_text(),
         aliases=_aliases(),
         ministry=_text(),
-        lead_department=_text(),
         guideline=_text(nullable=True),
         source=_text(nullable=True),
         note=_text(nullable=True),
@@ -142,6 +146,7 @@ TABLES: dict[str, TableSchema] = {
     "lead_department": _table(
         ("name",),
         name=_text(),
+        domains=_aliases(),
         source=_text(),
         confidence=_one_of(CONFIDENCE),
         note=_text(nullable=True),

@@ -33,35 +33,37 @@ OTHER = re.compile(r"[^\w\s()<>=+*/,:-]|--")
 
 def indicators_count_what_exists(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that the source of an indicator names tables, and its filter and aggregate columns of these."""
-    for line, row in tables["indicator"].items():
+    for place, row in tables["indicator"].items():
         if bool(row["source"]) != bool(row["aggregate"]) or (row["filter"] and not row["source"]):
-            yield _problem(
-                line,
+            yield ReferenceProblem(
+                place,
                 "aggregate",
                 "source and aggregate must both be filled in, or both be empty with the filter",
             )
         elif row["source"]:
             for column, message in _faults(row):
-                yield _problem(line, column, message)
+                yield ReferenceProblem(place, column, message)
 
 
 def indicators_of_units_name_units(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that indicators are counted of units that exist, by a column with their codes."""
     indicators = {row["metric"]: row for row in tables["indicator"].values()}
     units = {row["unit_code"] for row in tables["unit"].values()}
-    for line, row in tables["indicator_unit"].items():
+    for place, row in tables["indicator_unit"].items():
         indicator = indicators.get(row["metric"])
         if indicator is None:
-            yield _unit_problem(line, "metric", f"'{row['metric']}' is not in column metric of indicator.csv")
+            yield ReferenceProblem(
+                place, "metric", f"'{row['metric']}' is not in column metric of indicator.csv"
+            )
         elif "{unit}" not in indicator["zh"] or "unit_code" not in _columns(indicator["source"]):
-            yield _unit_problem(
-                line,
+            yield ReferenceProblem(
+                place,
                 "metric",
                 f"'{row['metric']}' must have a source with unit_code, and {{unit}} in its names",
             )
         if row["unit_code"] not in units:
-            yield _unit_problem(
-                line, "unit_code", f"'{row['unit_code']}' is not in column unit_code of unit.csv"
+            yield ReferenceProblem(
+                place, "unit_code", f"'{row['unit_code']}' is not in column unit_code of unit.csv"
             )
 
 
@@ -100,11 +102,3 @@ def _expression_faults(expression: str, known: set[str]) -> Iterator[str]:
 
 
 CHECKS = (indicators_count_what_exists, indicators_of_units_name_units)
-
-
-def _problem(line: int, column: str, message: str) -> ReferenceProblem:
-    return ReferenceProblem("indicator.csv", line, column, message)
-
-
-def _unit_problem(line: int, column: str, message: str) -> ReferenceProblem:
-    return ReferenceProblem("indicator_unit.csv", line, column, message)

@@ -2,6 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A line of a reference file, as an editor counts them (the header is line 1); 0 for the whole file."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        """Name the file, and the line."""
+        return f"{self.file} line {self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True, order=True)
@@ -9,22 +21,19 @@ class ReferenceProblem:
     """A problem in a reference file.
 
     Attributes:
-        file: name of the CSV file.
-        line: line of the file as an editor counts them (the header is line 1); 0 for the whole file.
+        place: the file, and the line.
         column: column name, empty for the whole row or file.
         message: the problem, the value in question, and the remedy.
     """
 
-    file: str
-    line: int
+    place: Place
     column: str
     message: str
 
     def __str__(self) -> str:
         """Render the problem as one sentence that starts with its position."""
-        line = f" line {self.line}" if self.line else ""
         column = f", column {self.column}" if self.column else ""
-        return f"{self.file}{line}{column}: {self.message}"
+        return f"{self.place}{column}: {self.message}"
 
 
 class ReferenceDataError(ValueError):

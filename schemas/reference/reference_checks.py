@@ -9,7 +9,7 @@ from schemas.reference.claim_checks import CHECKS as CLAIM_CHECKS
 from schemas.reference.csv_files import CsvRows, ReferenceTables
 from schemas.reference.csv_schemas import TABLES
 from schemas.reference.indicator_checks import CHECKS as INDICATOR_CHECKS
-from schemas.reference.problems import ReferenceProblem
+from schemas.reference.problems import Place, ReferenceProblem
 from schemas.reference.standard_checks import CHECKS as STANDARD_CHECKS
 from schemas.reference.succession import Succession
 from schemas.reference.succession_checks import CHECKS as SUCCESSION_CHECKS
@@ -24,13 +24,13 @@ TIER_ABOVE = {"county": "prefecture", "township": "county", "village": "township
 def keys_are_unique(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that no two rows of a file have the same key."""
     for table, rows in tables.items():
-        first: dict[tuple[str, ...], int] = {}
-        for line, row in rows.items():
+        first: dict[tuple[str, ...], Place] = {}
+        for place, row in rows.items():
             key = tuple(row[column] for column in TABLES[table].key)
             if key in first:
-                message = f"'{' / '.join(key)}' is already in line {first[key]}; keep one of the two rows"
-                yield _problem(table, line, TABLES[table].key[0], message)
-            first.setdefault(key, line)
+                message = f"'{' / '.join(key)}' is already in {first[key]}; keep one of the two rows"
+                yield ReferenceProblem(place, TABLES[table].key[0], message)
+            first.setdefault(key, place)
 
 
 def orders_are_complete(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
@@ -42,30 +42,38 @@ def orders_are_complete(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
         missing = [str(number) for number in range(1, count + 1) if str(number) not in given]
         if missing:
             message = f"no row has number {', '.join(missing)} of 1…{count}; add the missing row or renumber"
-            yield _problem(table, 0, "order_number", message)
+            yield ReferenceProblem(Place(f"{table}.csv"), "order_number", message)
 
 
 def parents_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that every unit below the prefecture names a parent of the tier above."""
     tiers = {row["unit_code"]: row["tier"] for row in tables["unit"].values()}
-    for line, row in tables["unit"].items():
+    for place, row in tables["unit"].items():
         parent, above = row["parent_code"], TIER_ABOVE.get(row["tier"], "")
         if parent and parent not in tiers:
             message = f"'{parent}' is not a unit_code of this file; add that unit or correct the code"
-            yield _problem("unit", line, "parent_code", message)
+            yield ReferenceProblem(place, "parent_code", message)
         elif tiers.get(parent, "") != above:
             wanted = f"must name a unit of tier {above}" if above else "must be empty"
-            yield _problem("unit", line, "parent_code", f"'{parent}' {wanted}: this unit is a {row['tier']}")
+            yield ReferenceProblem(place, "parent_code", f"'{parent}' {wanted}: this unit is a {row['tier']}")
 
 
-def departments_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
-    """Check that every lead department is listed, and every listed department leads a domain."""
-    yield from _unknown_values(tables, ("domain", "lead_department"), ("lead_department", "name"))
-    leading = {row["lead_department"] for row in tables["domain"].values()}
-    for line, row in tables["lead_department"].items():
-        if row["name"] not in leading:
-            message = f"'{row['name']}' leads no domain; remove it or name it in domain.csv"
-            yield _problem("lead_department", line, "name", message)
+def departments_lead_domains(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that every lead department leads listed domains, and that no two lead the same."""
+    known = {row["domain_code"] for row in tables["domain"].values()}
+    leaders: dict[str, str] = {}
+    for place, row in tables["lead_department"].items():
+        if not row["domains"]:
+            message = f"'{row['name']}' leads no domain; remove it or name its domains"
+            yield ReferenceProblem(place, "domains", message)
+        for code in filter(None, row["domains"].split(";")):
+            if code not in known:
+                message = f"'{code}' is not in column domain_code of domain.csv; correct the code"
+                yield ReferenceProblem(place, "domains", message)
+            if code in leaders:
+                message = f"'{code}' is led by '{leaders[code]}' already; keep one"
+                yield ReferenceProblem(place, "domains", message)
+            leaders.setdefault(code, row["name"])
 
 
 def item_domains_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
@@ -81,8 +89,8 @@ def words_are_unambiguous(tables: ReferenceTables) -> Iterator[ReferenceProblem]
         yield from _repeated_wordings("domain", rows)
     for rows in _by_edition(tables, "unit"):
         families: dict[str, CsvRows] = {}
-        for line, row in rows.items():
-            families.setdefault(row["parent_code"], {})[line] = row
+        for place, row in rows.items():
+            families.setdefault(row["parent_code"], {})[place] = row
         for siblings in families.values():
             yield from _repeated_wordings("unit", siblings)
 
@@ -98,16 +106,16 @@ def domain_words_do_not_overlap(tables: ReferenceTables) -> Iterator[ReferencePr
             for other in words:
                 if word.code != other.code and word.folded != other.folded and word.folded in other.folded:
                     message = (
-                        f"'{word.text}' lies inside '{other.text}' (line {other.line}); use a longer wording"
+                        f"'{word.text}' lies inside '{other.text}' ({other.place}); use a longer wording"
                     )
-                    yield _problem("domain", word.line, word.column, message)
+                    yield ReferenceProblem(word.place, word.column, message)
 
 
 CHECKS: tuple[ReferenceCheck, ...] = (
     keys_are_unique,
     orders_are_complete,
     parents_exist,
-    departments_exist,
+    departments_lead_domains,
     item_domains_exist,
     words_are_unambiguous,
     domain_words_do_not_overlap,
@@ -123,8 +131,8 @@ def _by_edition(tables: ReferenceTables, table: str) -> Iterator[CsvRows]:
     succession = Succession(steps_of(tables["succession"]))
     for edition in sorted({"", *(row["edition"] for row in tables["succession"].values())}):
         yield {
-            line: row
-            for line, row in tables[table].items()
+            place: row
+            for place, row in tables[table].items()
             if succession.is_in(table, row[KEYS[table]], edition)
         }
 
@@ -134,30 +142,25 @@ def find_problems(tables: ReferenceTables) -> list[ReferenceProblem]:
     return [problem for check in CHECKS for problem in check(tables)]
 
 
-def _problem(table: str, line: int, column: str, message: str) -> ReferenceProblem:
-    """Build a problem of a table's file."""
-    return ReferenceProblem(f"{table}.csv", line, column, message)
-
-
 def _unknown_values(
     tables: ReferenceTables, child: tuple[str, str], parent: tuple[str, str]
 ) -> Iterator[ReferenceProblem]:
     """Report every value of the `child` column that the `parent` column lacks."""
     known = {row[parent[1]] for row in tables[parent[0]].values()}
-    for line, row in tables[child[0]].items():
+    for place, row in tables[child[0]].items():
         value = row[child[1]]
         if value and value not in known:
             message = (
                 f"'{value}' is not in column {parent[1]} of {parent[0]}.csv; add it there or correct it here"
             )
-            yield _problem(child[0], line, child[1], message)
+            yield ReferenceProblem(place, child[1], message)
 
 
 def _repeated_wordings(table: str, rows: CsvRows) -> Iterator[ReferenceProblem]:
     """Report every wording that an earlier row has."""
-    first: dict[str, int] = {}
+    first: dict[str, Place] = {}
     for word in wordings(rows, TABLES[table].key[0]):
         if word.folded in first:
-            message = f"'{word.text}' is already a name or alias in line {first[word.folded]}; keep one"
-            yield _problem(table, word.line, word.column, message)
-        first.setdefault(word.folded, word.line)
+            message = f"'{word.text}' is already a name or alias in {first[word.folded]}; keep one"
+            yield ReferenceProblem(word.place, word.column, message)
+        first.setdefault(word.folded, word.place)

@@ -1,8 +1,10 @@
-"""The reference data, loaded and checked as a whole.
+"""The reference data of a jurisdiction, loaded and checked as a whole.
 
-The README beside it gives sources and assumptions.
+What is national lies beside this module; its README gives sources and assumptions. What only the jurisdiction knows
+lies in the folder `city/` of its workspace.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -10,16 +12,24 @@ from pathlib import Path
 from typing import Any
 
 from schemas.reference import csv_files, reference_checks
-from schemas.reference.csv_schemas import ENTITIES, LIST_COLUMN, NUMBERS, TABLES
-from schemas.reference.problems import ReferenceDataError, ReferenceProblem
+from schemas.reference.csv_schemas import (
+    ENTITIES,
+    LIST_COLUMNS,
+    NATIONAL_TABLES,
+    NUMBERS,
+    TABLES,
+    TableSchema,
+)
+from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
 from schemas.reference.reference_table import ReferenceTable
 from schemas.reference.succession import Step, Succession
 from schemas.reference.succession_checks import KEYS
 from schemas.reference.wordings import wordings
 
-__all__ = ["DIRECTORY", "Former", "Reference", "ReferenceDataError", "load_reference"]
+__all__ = ["NATIONAL", "Former", "Reference", "ReferenceDataError", "load_reference"]
 
-DIRECTORY = Path(__file__).parent
+NATIONAL = Path(__file__).parent
+"""The folder of the national reference files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,12 @@ class Reference:
     """The reference tables with the columns of their file.
 
     Numbers are integers (text as written in claims and indicators), an empty cell is None, `aliases` is text
-    joined by `;` ("" if there are none). All callers share the tables.
-    `load_reference` returns the rows of all editions; `of_edition` selects those of one and keeps the others in
-    `former`, by entity and code.
+    joined by `;` ("" if there are none). All callers share the tables. A domain has the department that leads it here.
+    `version` is a hash of the jurisdiction's own files. `load_reference` returns the rows of all editions;
+    `of_edition` selects those of one and keeps the others in `former`, by entity and code.
     """
 
+    version: str
     unit: ReferenceTable
     domain: ReferenceTable
     lead_department: ReferenceTable
@@ -99,7 +110,7 @@ class Reference:
         return {
             row[key]: Former(
                 row["name"],
-                tuple(word.text for word in wordings({0: row}, key)),
+                tuple(word.text for word in wordings({Place(""): row}, key)),
                 self.history.standing_for(entity, row[key], edition),
             )
             for row in others.rows
@@ -113,31 +124,67 @@ class Reference:
         if all(standing == (code,) for code, standing in codes.items()):
             return table
         moved = ({**row, "domain_code": code} for row in table.rows for code in codes[row["domain_code"]])
-        return ReferenceTable(dict(enumerate(moved)))
+        return ReferenceTable({Place("", at): row for at, row in enumerate(moved)})
 
 
-@cache
-def load_reference(directory: Path = DIRECTORY) -> Reference:
-    """Load the reference data in `directory`, once per process.
+def load_reference(city: Path) -> Reference:
+    """Load the national reference data, and what the jurisdiction says in the folder `city`.
+
+    A row of the jurisdiction stands in place of the national row with the same key; its other rows are added. Files are
+    read again when they change.
 
     Raises:
         ReferenceDataError: lists every problem with its file, line and column.
     """
-    tables = _read(directory)
+    return _load(city, _version(city))
+
+
+@cache
+def national_rows(table: str) -> list[csv_files.CsvRow]:
+    """Load the rows of a national file as text, whatever a jurisdiction says."""
+    return list(csv_files.read(NATIONAL / f"{table}.csv", TABLES[table].columns).values())
+
+
+def _version(city: Path) -> str:
+    """Hash the files of the jurisdiction."""
+    digest = hashlib.sha256()
+    for path in sorted(city.glob("*")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()[:16]
+
+
+@cache
+def _load(city: Path, version: str) -> Reference:
+    tables = _read(city)
     problems = [*reference_checks.find_problems(tables), *_cell_problems(tables)]
     if problems:
         raise ReferenceDataError(problems)
     typed: dict[str, Any] = {table: _typed(rows) for table, rows in tables.items()}
-    return Reference(**typed)
+    return Reference(version, **{**typed, "domain": _add_lead_departments(typed)})
 
 
-def _read(directory: Path) -> dict[str, csv_files.CsvRows]:
-    """Read every file of `directory` as text; raise the problems of all files together."""
+def _add_lead_departments(tables: Mapping[str, ReferenceTable]) -> ReferenceTable:
+    """Add to each domain the department that leads it in this jurisdiction; None if none does."""
+    leading = {
+        code: row["name"] for row in tables["lead_department"].rows for code in row["domains"].split(";")
+    }
+    domains = tables["domain"].by_place.items()
+    return ReferenceTable(
+        {place: {**row, "lead_department": leading.get(row["domain_code"])} for place, row in domains}
+    )
+
+
+def _read(city: Path) -> dict[str, csv_files.CsvRows]:
+    """Read every file as text; raise the problems of all files together."""
     tables: dict[str, csv_files.CsvRows] = {}
     problems: list[ReferenceProblem] = []
     for table, definition in TABLES.items():
+        file = f"{table}.csv"
         try:
-            tables[table] = csv_files.read(directory / f"{table}.csv", definition.columns)
+            national = csv_files.read(NATIONAL / file, definition.columns) if table in NATIONAL_TABLES else {}
+            own = _read_own(city / file, definition)
+            tables[table] = _without(national, own, definition) | own
         except ReferenceDataError as error:
             problems += error.problems
     if problems:
@@ -145,22 +192,41 @@ def _read(directory: Path) -> dict[str, csv_files.CsvRows]:
     return tables
 
 
+def _read_own(path: Path, definition: TableSchema) -> csv_files.CsvRows:
+    """Read a file of the jurisdiction; it may be missing."""
+    return (
+        csv_files.read(path, definition.columns, f"{path.parent.name}/{path.name}") if path.exists() else {}
+    )
+
+
+def _without(
+    national: csv_files.CsvRows, own: csv_files.CsvRows, definition: TableSchema
+) -> csv_files.CsvRows:
+    """Leave out the national rows in place of which the jurisdiction has its own."""
+    keys = {tuple(row[name] for name in definition.key) for row in own.values()}
+    return {
+        place: row
+        for place, row in national.items()
+        if tuple(row[name] for name in definition.key) not in keys
+    }
+
+
 def _cell_problems(tables: csv_files.ReferenceTables) -> Iterator[ReferenceProblem]:
     """Yield each cell that breaks the schema of its column."""
     for table, rows in tables.items():
-        for line, row in rows.items():
+        for place, row in rows.items():
             for column, message in TABLES[table].faults(row):
-                yield ReferenceProblem(f"{table}.csv", line, column, message)
+                yield ReferenceProblem(place, column, message)
 
 
 def _typed(rows: csv_files.CsvRows) -> ReferenceTable:
     """Convert the cells of number columns to integers, and empty cells to None."""
     return ReferenceTable(
-        {line: {name: _value(name, cell) for name, cell in row.items()} for line, row in rows.items()}
+        {place: {name: _value(name, cell) for name, cell in row.items()} for place, row in rows.items()}
     )
 
 
 def _value(column: str, cell: str) -> str | int | None:
     if cell and column in NUMBERS:
         return int(cell)
-    return cell or ("" if column == LIST_COLUMN else None)
+    return cell or ("" if column in LIST_COLUMNS else None)

@@ -1,4 +1,4 @@
-"""A table of the reference data: rows by the line of their file. Plain Python, because every start reads it."""
+"""A table of the reference data: rows by their place in a file. Plain Python, because every start reads it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from schemas.reference.problems import Place
+
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceTable:
-    """The rows of a reference file by line; an empty cell is None, an empty list of `aliases` is ""."""
+    """The rows by file and line; an empty cell is None, an empty list of `aliases` is ""."""
 
-    by_line: Mapping[int, Row]
+    by_place: Mapping[Place, Row]
 
     def __getitem__(self, column: str) -> list[Any]:
         """List the cells of a column."""
@@ -21,13 +23,13 @@ class ReferenceTable:
 
     def __len__(self) -> int:
         """Count the rows."""
-        return len(self.by_line)
+        return len(self.by_place)
 
     @property
     def rows(self) -> list[Row]:
         """List the rows in the order of the file."""
-        return list(self.by_line.values())
+        return list(self.by_place.values())
 
     def where(self, keep: Callable[[Row], bool]) -> ReferenceTable:
         """Select the rows that the function accepts."""
-        return ReferenceTable({line: row for line, row in self.by_line.items() if keep(row)})
+        return ReferenceTable({place: row for place, row in self.by_place.items() if keep(row)})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemas.reference.csv_files import ReferenceTables
 from schemas.reference.csv_schemas import EVIDENCE
-from schemas.reference.problems import ReferenceProblem
+from schemas.reference.problems import Place, ReferenceProblem
 
 LEVELS = {"level1": ("level1",), "level2": ("level1", "level2")}
 """The columns that name an item of a level."""
@@ -17,25 +17,25 @@ def sources_are_listed(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     known = {row["source_id"] for row in tables["standard_source"].values()}
     used: set[str] = set()
     for table in ("standard_item", "standard_list"):
-        for line, row in tables[table].items():
+        for place, row in tables[table].items():
             ids = {*row["sources"].split(";")} - {""}
             used |= ids
             for each in sorted(ids - known):
                 message = f"'{each}' is not in column source_id of standard_source.csv"
-                yield ReferenceProblem(f"{table}.csv", line, "sources", message)
-    for line, row in tables["standard_source"].items():
+                yield ReferenceProblem(place, "sources", message)
+    for place, row in tables["standard_source"].items():
         if row["source_id"] not in used:
             message = f"'{row['source_id']}' is the source of nothing; remove it"
-            yield ReferenceProblem("standard_source.csv", line, "source_id", message)
+            yield ReferenceProblem(place, "source_id", message)
 
 
 def seen_items_have_sources(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that an item has sources and their number where it was seen, and only there."""
-    for line, row in tables["standard_item"].items():
+    for place, row in tables["standard_item"].items():
         for column in ("source_count", "sources"):
             if bool(row[column]) != (row["evidence"] == "seen"):
                 message = f"must be filled in where evidence is seen, and only there: it is {row['evidence']}"
-                yield ReferenceProblem("standard_item.csv", line, column, message)
+                yield ReferenceProblem(place, column, message)
 
 
 def every_item_is_in_a_list(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
@@ -43,12 +43,12 @@ def every_item_is_in_a_list(tables: ReferenceTables) -> Iterator[ReferenceProble
     listed = {row["domain_code"] for row in tables["standard_list"].values()}
     for code in sorted({row["domain_code"] for row in tables["standard_item"].values()} - listed):
         message = f"'{code}' has standard items and no row here; say how complete its list is"
-        yield ReferenceProblem("standard_list.csv", 0, "domain_code", message)
+        yield ReferenceProblem(Place("standard_list.csv"), "domain_code", message)
 
 
 def whole_lists_are_whole(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that the names of a whole list were all seen, and are as many as its guide states."""
-    for line, row in tables["standard_list"].items():
+    for place, row in tables["standard_list"].items():
         for level, columns in LEVELS.items():
             if row[f"{level}_names"] != "whole":
                 continue
@@ -57,10 +57,10 @@ def whole_lists_are_whole(tables: ReferenceTables) -> Iterator[ReferenceProblem]
             if recalled - seen:
                 name = " / ".join(min(recalled - seen))
                 message = f"'whole' contradicts standard_item.csv, which has '{name}' from memory"
-                yield ReferenceProblem("standard_list.csv", line, column, message)
+                yield ReferenceProblem(place, column, message)
             if stated and str(len(seen)) != stated:
                 message = f"'whole' contradicts standard_item.csv, which has {len(seen)} names of {stated}"
-                yield ReferenceProblem("standard_list.csv", line, column, message)
+                yield ReferenceProblem(place, column, message)
 
 
 CHECKS = (sources_are_listed, seen_items_have_sources, every_item_is_in_a_list, whole_lists_are_whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemas.reference.csv_files import CsvRow, CsvRows, ReferenceTables
-from schemas.reference.problems import ReferenceProblem
+from schemas.reference.problems import Place, ReferenceProblem
 from schemas.reference.succession import BEGINNINGS, ENDINGS, Step, Succession
 
 KEYS = {"unit": "unit_code", "domain": "domain_code"}
@@ -21,40 +21,44 @@ def steps_of(rows: CsvRows) -> list[Step]:
 
 def codes_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that every code exists, and is empty only before a creation and after an abolition."""
-    for line, row in tables["succession"].items():
+    for place, row in tables["succession"].items():
         for column, without in (("from_code", "created"), ("to_code", "abolished")):
             code, key = row[column], KEYS.get(row["entity"], "")
             known = {each[key] for each in tables[row["entity"]].values()} if key else set()
             if (row["change"] == without) != (not code):
                 wanted = "must be empty" if code else "the cell is empty, fill it in"
                 message = f"'{code}' {wanted}: this is what is {row['change']}"
-                yield _problem(line, column, message)
+                yield ReferenceProblem(place, column, message)
             elif code and key and code not in known:
-                yield _problem(line, column, f"'{code}' is not in column {key} of {row['entity']}.csv")
+                yield ReferenceProblem(
+                    place, column, f"'{code}' is not in column {key} of {row['entity']}.csv"
+                )
 
 
 def codes_begin_and_end_once(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that no code begins or ends twice; a split into several in one edition is one ending."""
     for column, changes, word in (("from_code", ENDINGS, "ends"), ("to_code", BEGINNINGS, "begins")):
-        first: dict[tuple[str, str], tuple[int, str, str]] = {}
-        for line, row in _moves(tables):
+        first: dict[tuple[str, str], tuple[Place, str, str]] = {}
+        for place, row in _moves(tables):
             if row["change"] not in changes or not row[column]:
                 continue
             change = (row["edition"], row["change"])
-            at, *before = first.setdefault((row["entity"], row[column]), (line, *change))
-            if at != line and (change != tuple(before) or change[1] != "split" or column == "to_code"):
-                yield _problem(
-                    line, column, f"'{row[column]}' {word} in line {at} already; keep one of the two"
+            at, *before = first.setdefault((row["entity"], row[column]), (place, *change))
+            if at != place and (change != tuple(before) or change[1] != "split" or column == "to_code"):
+                yield ReferenceProblem(
+                    place, column, f"'{row[column]}' {word} in {at} already; keep one of the two"
                 )
 
 
 def changes_have_no_loop(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that no chain of changes is a loop, and that only a part of a split keeps its code."""
     steps = steps_of(tables["succession"])
-    for line, row in tables["succession"].items():
+    for place, row in tables["succession"].items():
         if row["from_code"] == row["to_code"]:
             if row["change"] in {"renamed", "merged"}:
-                yield _problem(line, "to_code", f"'{row['to_code']}' is what it was before; remove the row")
+                yield ReferenceProblem(
+                    place, "to_code", f"'{row['to_code']}' is what it was before; remove the row"
+                )
             continue
         reached, waiting = set[str](), [row["to_code"]]
         while waiting:
@@ -65,31 +69,35 @@ def changes_have_no_loop(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
                     each.to_code for each in steps if (each.entity, each.from_code) == (row["entity"], code)
                 ]
         if row["from_code"] in reached:
-            yield _problem(
-                line, "from_code", f"'{row['from_code']}' leads back to itself; remove a row of the loop"
+            yield ReferenceProblem(
+                place, "from_code", f"'{row['from_code']}' leads back to itself; remove a row of the loop"
             )
 
 
 def changed_codes_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that a changed code existed the year before, and its successor exists from that edition on."""
     known = Succession(steps_of(tables["succession"]))
-    for line, row in _moves(tables):
+    for place, row in _moves(tables):
         edition, entity = row["edition"], row["entity"]
         before = f"{int(edition) - 1:04}" if edition.isdecimal() else ""
         if row["from_code"] and not known.is_in(entity, row["from_code"], before):
-            yield _problem(line, "from_code", f"'{row['from_code']}' did not exist before edition {edition}")
+            yield ReferenceProblem(
+                place, "from_code", f"'{row['from_code']}' did not exist before edition {edition}"
+            )
         if row["to_code"] and not known.is_in(entity, row["to_code"], edition):
-            yield _problem(line, "to_code", f"'{row['to_code']}' does not exist in edition {edition}")
+            yield ReferenceProblem(
+                place, "to_code", f"'{row['to_code']}' does not exist in edition {edition}"
+            )
 
 
 def tiers_stay(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that a unit's successor has the same tier."""
     tiers = {row["unit_code"]: row["tier"] for row in tables["unit"].values()}
-    for line, row in _moves(tables):
+    for place, row in _moves(tables):
         before, after = (tiers.get(row[column]) for column in ("from_code", "to_code"))
         if row["entity"] == "unit" and before and after and before != after:
-            yield _problem(
-                line, "to_code", f"'{row['to_code']}' is a {after}, '{row['from_code']}' a {before}"
+            yield ReferenceProblem(
+                place, "to_code", f"'{row['to_code']}' is a {after}, '{row['from_code']}' a {before}"
             )
 
 
@@ -97,12 +105,12 @@ def units_have_their_parent(tables: ReferenceTables) -> Iterator[ReferenceProble
     """Check that a unit exists only in editions that have its parent."""
     known = Succession(steps_of(tables["succession"]))
     editions = {"", *(row["edition"] for row in tables["succession"].values())}
-    for line, row in tables["unit"].items():
+    for place, row in tables["unit"].items():
         code, parent = row["unit_code"], row["parent_code"]
         for edition in sorted(editions if parent else ()):
             if known.is_in("unit", code, edition) and not known.is_in("unit", parent, edition):
                 message = f"'{parent}' is no unit of edition {edition}, and '{code}' still is; say what becomes of it"
-                yield ReferenceProblem("unit.csv", line, "parent_code", message)
+                yield ReferenceProblem(place, "parent_code", message)
 
 
 CHECKS = (
@@ -115,12 +123,8 @@ CHECKS = (
 )
 
 
-def _moves(tables: ReferenceTables) -> Iterator[tuple[int, CsvRow]]:
+def _moves(tables: ReferenceTables) -> Iterator[tuple[Place, CsvRow]]:
     """List the rows that lead from one code to another."""
-    for line, row in tables["succession"].items():
+    for place, row in tables["succession"].items():
         if row["from_code"] != row["to_code"]:
-            yield line, row
-
-
-def _problem(line: int, column: str, message: str) -> ReferenceProblem:
-    return ReferenceProblem("succession.csv", line, column, message)
+            yield place, row

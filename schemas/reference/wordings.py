@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
+from schemas.reference.problems import Place
+
 _BLANK = re.compile(r"\s+")
 
 
@@ -15,7 +17,7 @@ class Wording(NamedTuple):
     code: str
     text: str
     folded: str
-    line: int
+    place: Place
     column: str
 
 
@@ -24,19 +26,19 @@ def fold(text: str) -> str:
     return _BLANK.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def wordings(rows: Mapping[int, Mapping[str, str]], code: str) -> Iterator[Wording]:
+def wordings(rows: Mapping[Place, Mapping[str, str]], code: str) -> Iterator[Wording]:
     """List every name, short name and alias in `rows`, in the order of the file.
 
     Args:
-        rows: rows by line, with the columns `name`, `aliases` and perhaps `short_name`.
+        rows: rows by place, with the columns `name`, `aliases` and perhaps `short_name`.
         code: the column that identifies the entity.
 
     Yields:
         One wording each, without short names that equal the name.
     """
-    for line, row in rows.items():
+    for place, row in rows.items():
         for column, text in filter(itemgetter(1), _texts(row)):
-            yield Wording(row[code], text, fold(text), line, column)
+            yield Wording(row[code], text, fold(text), place, column)
 
 
 def _texts(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:

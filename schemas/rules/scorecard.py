@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from schemas.reference.reference_data import load_reference
+from schemas.reference.csv_schemas import ROLES
+from schemas.reference.reference_data import Reference
 
 FILE = Path(__file__).with_name("scorecard.toml")
 KINDS = ("unit", "lead_department")
@@ -50,18 +51,18 @@ class Scorecard:
     total: tuple[str, str, str]
 
     @property
-    def values(self) -> Mapping[str, str | int]:
-        """Return the value of each setting by its name."""
-        return {each.name: each.value for each in self.settings}
+    def values(self) -> Mapping[str, str | int | None]:
+        """Return the value of each setting by its name; None for a role that nobody holds."""
+        return {**dict.fromkeys(ROLES), **{each.name: each.value for each in self.settings}}
 
 
 @cache
-def load_scorecard() -> Scorecard:
+def load_scorecard(reference: Reference) -> Scorecard:
     """Load the scorecard in the order of the file, with the roles of the reference data (`role.csv`)."""
     document = tomllib.loads(FILE.read_text(encoding="utf-8"))
     measures = [measure for name, body in document["measure"].items() for measure in _measures(name, body)]
     settings = [Setting(name, **facts) for name, facts in document["setting"].items()]
-    settings += [Setting(*role.values()) for role in load_reference().role.rows]
+    settings += [Setting(*role.values()) for role in reference.role.rows]
     total = document["total"]
     return Scorecard(tuple(measures), tuple(settings), (total["zh"], total["en"], total["counting"]))
 

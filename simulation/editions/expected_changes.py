@@ -18,11 +18,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from schemas.reference.reference_data import load_reference
 from simulation.editions.assignment import CatalogKey
 from simulation.editions.comparison import ComparedFields, FieldsByName, compare
 from simulation.editions.expected_items import as_read, ticked_tiers
 from simulation.editions.sample_file import SampleEdition, SampleFile
+from simulation.sample import sample_reference
 
 ByTier = dict[str, FieldsByName]
 
@@ -58,7 +58,7 @@ def _changes(key: CatalogKey, old: ByTier, new: ByTier, after: SampleEdition) ->
 
 def _catalogs(sample: SampleEdition, edition: str) -> Mapping[CatalogKey, ByTier]:
     """Collect the items of all current catalogs, by unit and domain in the given edition."""
-    history = load_reference().history
+    history = sample_reference().history
     result: defaultdict[CatalogKey, ByTier] = defaultdict(dict)
     for is_own in (True, False):  # a unit's own items before those of a unit it absorbed
         for file in (*sample.current("county"), *sample.current("township")):
@@ -70,7 +70,7 @@ def _catalogs(sample: SampleEdition, edition: str) -> Mapping[CatalogKey, ByTier
 
 def _add_items(result: defaultdict[CatalogKey, ByTier], file: SampleFile, unit: str, edition: str) -> None:
     """Add a file's items to its unit; existing entries are kept."""
-    rendered, history = file.rendered, load_reference().history
+    rendered, history = file.rendered, sample_reference().history
     codes = [history.standing_for("domain", catalog.domain_code, edition) for catalog in rendered.catalogs]
     for location in rendered.locations:
         item, [domain] = location.item, codes[location.catalog]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from schemas.reference.reference_data import load_reference
 from simulation.editions.assignment import Assignment, CatalogKey, special_cases
 from simulation.editions.county_files import with_layout, workbook_files
 from simulation.editions.previous_edition import attempts, level2_items, next_file_name
@@ -15,6 +14,7 @@ from simulation.items.vocabulary import Domain, domains
 from simulation.layouts.layout import presets
 from simulation.layouts.rendered import PlantedFault
 from simulation.plan import USUAL_FORMAT, Plan, deal
+from simulation.sample import sample_reference
 
 OLD_NAME = "renamed_domain"
 MISNAMED = "domain_conflict"
@@ -37,7 +37,7 @@ class Revised:
 
 def revise_counties(plan: Plan, before: SampleEdition) -> Revised:
     """Revise every county's catalogs; a catalog that is not submitted again stays as it was."""
-    standing = load_reference().history.standing_for
+    standing = sample_reference().history.standing_for
     last = {
         (file.unit_code, code): file
         for file in before.current("county")
@@ -98,7 +98,7 @@ def _not_handed_in(plan: Plan) -> frozenset[CatalogKey]:
 
 def _old_names(plan: Plan) -> dict[CatalogKey, str]:
     """Map the workbooks with an outdated domain name to that name."""
-    former = load_reference().of_edition(plan.edition).former["domain"].values()
+    former = sample_reference().of_edition(plan.edition).former["domain"].values()
     names = {code: each.name for each in former for code in each.standing}
     return {(case["unit"], case["domain"]): names[case["domain"]] for case in plan.document["old_name"]}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from schemas.reference.reference_data import load_reference
 from simulation.editions.assignment import CatalogKey
 from simulation.editions.comparison import is_clear
 from simulation.editions.previous_edition import attempts, level2_items, next_file_name
@@ -15,6 +14,7 @@ from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import Domain, domains
 from simulation.plan import USUAL_FORMAT, Plan, deal
+from simulation.sample import sample_reference
 
 FOLLOWS = 0.7
 """Share of townships that adopt their county's edits; the others make their own."""
@@ -55,7 +55,7 @@ def _revised(
     follows = plan.rng(f"{unit.code}/follows").random() < FOLLOWS
     by_code = {domain.code: domain for domain in domains(plan.edition)}
     for catalog in file.faultless:
-        [code] = load_reference().history.standing_for("domain", catalog.domain_code, plan.edition)
+        [code] = sample_reference().history.standing_for("domain", catalog.domain_code, plan.edition)
         author, items = Author(unit, by_code[code], plan.document), level2_items(catalog)
         edits = followed_edits(revised.edits[county.code, code], items) if follows else None
         if edits is None or not is_clear(items, author.revised(items, edits), edits.renamed):

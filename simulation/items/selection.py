@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from schemas.reference.reference_data import load_reference
 from simulation.items.allocation import apportion
 from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import Domain, domains, kind_of
+from simulation.sample import sample_reference
 
 UnitDomain = tuple[SampleUnit, Domain]
 SelectedName = tuple[str, str]
@@ -159,5 +159,5 @@ def _pick(
 def published(edition: str, figure: str, tier: str) -> int:
     """Return a figure of that edition's bulletin, which the sample edition must reach."""
     wanted = {"edition": edition, "figure": figure, "tier": tier}
-    [row] = load_reference().published_figure.where(lambda row: wanted.items() <= row.items()).rows
+    [row] = sample_reference().published_figure.where(lambda row: wanted.items() <= row.items()).rows
     return int(row["value"])

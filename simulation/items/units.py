@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
-from schemas.reference.reference_data import load_reference
 from schemas.reference.reference_table import Row
+from simulation.sample import sample_reference
 
 FIRST_EDITION = "2020"
 STREET = "街道"
@@ -47,14 +47,14 @@ class SampleUnit:
 @cache
 def city() -> SampleUnit:
     """Return the city above all counties."""
-    reference = load_reference()
+    reference = sample_reference()
     return next(_unit(row, ()) for row in reference.unit.rows if row["unit_code"] == reference.jurisdiction)
 
 
 @cache
 def counties(edition: str = FIRST_EDITION) -> tuple[SampleUnit, ...]:
     """List the counties of the edition by code, each with its townships."""
-    rows = sorted(load_reference().of_edition(edition).unit.rows, key=itemgetter("unit_code"))
+    rows = sorted(sample_reference().of_edition(edition).unit.rows, key=itemgetter("unit_code"))
     return tuple(_unit(row, rows) for row in rows if row["tier"] == "county")
 
 

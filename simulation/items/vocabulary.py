@@ -8,9 +8,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from schemas.reference.reference_data import load_reference
 from schemas.reference.reference_table import Row
 from simulation.items.units import FIRST_EDITION
+from simulation.sample import sample_reference
 
 Tree = Mapping[str, tuple[str, ...]]
 """The level-2 names of each level-1 name."""
@@ -50,7 +50,7 @@ class ItemKind:
 @cache
 def domains(edition: str = FIRST_EDITION) -> tuple[Domain, ...]:
     """List the domains of the edition in official order; a renamed one keeps the names it had."""
-    known = load_reference()
+    known = sample_reference()
     facts, trees = _document("domain"), _trees()
     rows = sorted(known.of_edition(edition).domain.rows, key=itemgetter("order_number"))
     result = []
@@ -81,7 +81,7 @@ def kind_of(level1: str, level2: str) -> ItemKind:
 @cache
 def standard_channels() -> tuple[str, ...]:
     """List the 13 standard channels in official order."""
-    rows = sorted(load_reference().channel.rows, key=itemgetter("order_number"))
+    rows = sorted(sample_reference().channel.rows, key=itemgetter("order_number"))
     return tuple(row["name"] for row in rows)
 
 

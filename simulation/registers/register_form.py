@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from schemas.kinds.kinds import Column
-from schemas.reference.reference_data import load_reference
 from simulation.registers.register_model import RegisterValue
+from simulation.sample import sample_reference
 from simulation.writers.workbook import CellValue
 
 RunStyle = Literal["repeated", "merged", "ditto"]
@@ -77,7 +77,7 @@ class CalledNames:
 @cache
 def called_names(edition: str) -> CalledNames:
     """Return the names of units and domains; townships have full names, since short ones repeat."""
-    known = load_reference().of_edition(edition)
+    known = sample_reference().of_edition(edition)
     units = known.unit.rows
     domains = known.domain.rows
     return CalledNames(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipeline.settings import ROOT, Settings
 
-CODE = ("pipeline", "schemas", "deploy")
+CODE = ("pipeline", "schemas", "city", "deploy")
 SECONDS_TO_START, SECONDS_TO_STOP = 600, 20
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.deliver.check_files import check_files
-from pipeline.settings import Limits
+from pipeline.settings import Limits, Settings
 from tests.registers import MAILBOX, letter
 from tests.support import HEAD, UNIT, item, put, sheet
 
 
 def check(*paths: Path) -> list[dict]:
-    return check_files(paths, Limits(processes=1), lambda _: None)
+    return check_files(paths, Settings(limits=Limits(processes=1)), lambda _: None)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    for name in ("pipeline", "schemas", "deploy"):
+    for name in ("pipeline", "schemas", "city", "deploy"):
         shutil.copytree(ROOT / name, tmp_path / name)
     with (tmp_path / "deploy" / "dagster.yaml").open("a", encoding="utf-8") as configuration:
         configuration.write((ROOT / "deploy" / "postgres.yaml").read_text("utf-8"))

@@ -4,15 +4,15 @@ import pytest
 
 from pipeline.normalize.channels import Channel, ChannelReader, channel_key, channel_reader, unknown_names
 from pipeline.settings import MOST_LISTED
-from schemas.reference.reference_data import load_reference
 from schemas.words.layout import load_layout
+from simulation.sample import sample_reference
 
-STANDARD = list(load_reference().channel["name"])
+STANDARD = list(sample_reference().channel["name"])
 
 
 @cache
 def reader() -> ChannelReader:
-    return channel_reader(load_reference())
+    return channel_reader(sample_reference())
 
 
 def names(cell: str) -> list[str]:

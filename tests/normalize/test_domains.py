@@ -4,9 +4,9 @@ import pytest
 
 from pipeline.normalize.domains import DomainFinder
 from pipeline.normalize.sections import domain_finder
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 
-DOMAINS = load_reference().of_edition("2020").domain
+DOMAINS = sample_reference().of_edition("2020").domain
 WORDS = [
     (word, code)
     for code, name, aliases in zip(DOMAINS["domain_code"], DOMAINS["name"], DOMAINS["aliases"], strict=True)
@@ -16,7 +16,7 @@ WORDS = [
 
 @cache
 def finder(edition: str = "2020") -> DomainFinder:
-    return domain_finder(load_reference().of_edition(edition))
+    return domain_finder(sample_reference().of_edition(edition))
 
 
 @pytest.mark.parametrize(("word", "code"), WORDS)

@@ -25,10 +25,10 @@ from pipeline.text.brackets import unwrapped
 from pipeline.text.fold import fold, fold_with_remarks
 from pipeline.text.names import keys, tidied, unnumbered
 from schemas.kinds.kinds import load_registers
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.pathological import Read, slow_texts
 
-KNOWN = load_reference().of_edition("2020")
+KNOWN = sample_reference().of_edition("2020")
 CHANNELS, DOMAINS, UNITS = channel_reader(KNOWN), domain_finder(KNOWN), UnitFinder(KNOWN)
 WORDS, HEADERS = load_row_words(), load_header_words("catalog")
 READERS: Mapping[str, Read] = {

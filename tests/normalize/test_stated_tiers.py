@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.normalize.table_statements import StatementFinder
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.catalogs import catalog, counted, handed_in, names, table, told
 from tests.support import UNIT, dispositions, sheet
 
@@ -86,7 +86,7 @@ SILENT = [
 
 @cache
 def statements() -> StatementFinder:
-    return StatementFinder(load_reference().of_edition("2020"))
+    return StatementFinder(sample_reference().of_edition("2020"))
 
 
 @pytest.mark.parametrize(("text", "tiers"), STATED.items())

@@ -29,7 +29,7 @@ WRITERS = {
     """,
     "published": """
         from pipeline.warehouse.publish import building
-        with building(settings.published, settings.prepared) as connection:
+        with building(settings) as connection:
             connection.execute("CREATE TABLE number AS SELECT 2 AS value")
     """,
     "return": """
@@ -92,7 +92,7 @@ def test_the_next_holder_of_the_lock_removes_what_a_killed_writer_left(writer: s
     settings.warehouse.mkdir()
     settings.raw.mkdir()
     (settings.raw / "a").write_bytes(b"content")
-    prepared_warehouse(settings.prepared)  # else a writer is killed while it makes that
+    prepared_warehouse(settings.prepared, settings.reference)  # else a writer is killed while it makes that
     killed(tmp_path, writer)
     assert len(unfinished_in(settings.warehouse)) == 1
     with writing(settings):

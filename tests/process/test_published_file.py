@@ -31,9 +31,8 @@ input()
 def publish_build(published: Path, number: int) -> list[Path]:
     """Publish a build that tells a number; return what had to be set aside."""
     aside: list[Path] = []
-    with building(
-        published, Settings().prepared, lambda _, values: aside.append(Path(str(values["aside"])))
-    ) as connection:
+    settings = Settings(warehouse=published.parent)
+    with building(settings, lambda _, values: aside.append(Path(str(values["aside"])))) as connection:
         connection.execute(f"CREATE OR REPLACE TABLE ref.build AS SELECT {number} AS number")
     return aside
 

@@ -15,7 +15,7 @@ from pipeline.settings import MOST_FINDINGS, MOST_LISTED, Limits
 from pipeline.tables.arrow_tables import from_packed
 from pipeline.tables.read_files import refuse_files as reading_of_refused
 from schemas.documents.template import load_form
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from simulation.writers.write_docx import DOCUMENT, blocks, document
 from simulation.writers.write_docx import package as package_of_word
 from tests.catalogs import catalog, handed_in, names
@@ -320,7 +320,7 @@ def sizes(*numbers: int) -> Example:
     """Submit a catalog for each of the first counties, with so many level-2 items."""
 
     def example(folder: Path) -> Batch:
-        counties = [unit for unit in units_by_code(load_reference()).values() if unit.tier == "county"]
+        counties = [unit for unit in units_by_code(sample_reference()).values() if unit.tier == "county"]
         for unit, number in zip(counties, numbers, strict=False):
             items = [
                 item(number=str(at), level2=f"事项{at}", disclosing_body="财政局")

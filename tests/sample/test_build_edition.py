@@ -5,11 +5,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from pipeline.settings import ROOT
-from schemas.reference.reference_data import load_reference
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.editions.write_edition import write_edition, write_file
 from simulation.layouts.rendered import Rendered
 from simulation.plan import planned_editions
+from simulation.sample import sample_reference
 from tests.editions import sample_edition
 
 RAW = ROOT / "raw"
@@ -42,7 +42,7 @@ def counted(rendered: Rendered, tier: str) -> tuple[int, int]:
 
 @pytest.mark.parametrize("tier", ["county", "township"])
 def test_the_county_catalogs_hold_the_published_totals(sample: SampleEdition, tier: str) -> None:
-    figures = load_reference().published_figure.where(lambda row: row["tier"] == tier)
+    figures = sample_reference().published_figure.where(lambda row: row["tier"] == tier)
     published = dict(zip(figures["figure"], figures["value"], strict=True))
     counts = [counted(file.rendered, tier) for file in sample.current("county")]
     assert sum(count[0] for count in counts) == published["level1_items"]

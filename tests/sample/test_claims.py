@@ -2,7 +2,7 @@
 
 from pipeline.settings import Settings
 from schemas.reference.indicators import list_indicators
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.editions import EDITION, REVISED, rows
 
 HOLDING = ("reproduced", "bound_met")
@@ -17,14 +17,14 @@ NOT_HELD = {
 
 def test_the_sample_rows_bear_out_all_claims_but_the_known_ones(both_editions: Settings) -> None:
     status = dict(rows(both_editions, "SELECT claim_id, status FROM rollup.claim"))
-    assert set(status) == set(load_reference().claim["claim_id"])
+    assert set(status) == set(sample_reference().claim["claim_id"])
     assert {name: each for name, each in status.items() if each not in HOLDING} == NOT_HELD
     assert sum(each in HOLDING for each in status.values()) >= 45
 
 
 def test_every_indicator_is_counted_from_received_files(both_editions: Settings) -> None:
     counted = rows(both_editions, "SELECT edition, count(*) FROM rollup.indicator GROUP BY ALL ORDER BY ALL")
-    assert counted[0] == (EDITION, len(list_indicators(load_reference())))
+    assert counted[0] == (EDITION, len(list_indicators(sample_reference())))
     assert counted[1][0] == REVISED
     without = "SELECT DISTINCT metric FROM rollup.indicator WHERE submissions = 0"
     assert rows(both_editions, without) == [("guidelines",)]

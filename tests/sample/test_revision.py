@@ -6,12 +6,12 @@ from itertools import product
 import pytest
 
 from pipeline.settings import ROOT
-from schemas.reference.reference_data import load_reference
 from simulation.editions.expected_changes import ExpectedChange, expected_changes
 from simulation.editions.name_similarity import MISTAKABLE_SIMILARITY, similarity
 from simulation.editions.renaming import LEAST_SIMILARITY
 from simulation.editions.sample_file import SampleEdition
 from simulation.plan import load_plan, planned_editions
+from simulation.sample import sample_reference
 from tests.editions import sample_edition
 
 RAW = ROOT / "raw"
@@ -49,7 +49,7 @@ def test_both_editions_are_planned() -> None:
 def test_counties_submit_each_domain_once_except_as_planned(
     after: SampleEdition,
 ) -> None:
-    known = load_reference().of_edition("2021")
+    known = sample_reference().of_edition("2021")
     counties = known.unit.where(lambda row: row["tier"] == "county")["unit_code"]
     idle = {(unit, domain) for unit, domain in PLAN["not_handed_in"]["county"]}
     expected = {(unit, domain) for unit in counties for domain in known.domain["domain_code"]} - idle
@@ -64,7 +64,7 @@ def test_townships_submit_except_merged_and_planned_ones(before: SampleEdition, 
 
 
 def test_the_absorbing_unit_submits_the_domains_of_both(before: SampleEdition, after: SampleEdition) -> None:
-    standing = load_reference().history.standing_for
+    standing = sample_reference().history.standing_for
     had = {
         code
         for unit, domain in catalogs(before, "township")
@@ -91,7 +91,7 @@ def test_files_keep_their_name_with_the_new_year(before: SampleEdition, after: S
 
 
 def test_most_layouts_stay_and_some_change(before: SampleEdition, after: SampleEdition) -> None:
-    standing = load_reference().history.standing_for
+    standing = sample_reference().history.standing_for
     last = {
         (file.unit_code, *standing("domain", file.rendered.catalogs[0].domain_code, "2021")): file.layout
         for file in before.current("county")
@@ -117,7 +117,7 @@ def test_planted_faults_neither_drop_nor_rename_items(after: SampleEdition) -> N
 def test_shares_of_edits_in_county_catalogs_are_as_planned(
     change: str, share: float, changes: list[ExpectedChange], before: SampleEdition, after: SampleEdition
 ) -> None:
-    known, standing = catalogs(after, "county"), load_reference().history.standing_for
+    known, standing = catalogs(after, "county"), sample_reference().history.standing_for
     items = sum(
         file.counts().by_tier("county")[1]
         for file in before.current("county")

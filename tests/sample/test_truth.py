@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from pipeline.settings import Settings
-from schemas.reference.reference_data import load_reference
 from simulation.editions.expected_items import as_read
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.items.sample_catalog import SampleItem
 from simulation.layouts.rendered import ItemLocation
+from simulation.sample import sample_reference
 from tests.editions import key, rows
 
 CITIES = ("410481", "410482")
@@ -148,7 +148,7 @@ FIELDS = (
 @pytest.fixture(scope="module")
 def both(sample: SampleEdition, items: Mapping[Where, tuple[Any, ...]]) -> list[tuple[Where, Any, Any]]:
     """Pair what was read of each item with what was written, by place."""
-    frame = load_reference().channel
+    frame = sample_reference().channel
     names = {
         alias: name
         for name, aliases in zip(frame["name"], frame["aliases"], strict=True)

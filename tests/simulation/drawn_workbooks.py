@@ -7,12 +7,12 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from schemas.reference.reference_data import load_reference
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.column_run import SHORTEST_CUT
 from simulation.layouts.layout import Layout
 from simulation.layouts.rendered import Rendered
 from simulation.render import render
+from simulation.sample import sample_reference
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_docx import write_docx
 from simulation.writers.write_html import write_html
@@ -27,7 +27,7 @@ NAMES = st.sampled_from(
     [a + b for a in ("政策", "公开事项", "审批", "说明", "一") for b in ("目录", "文件", "结果", "备注")]
 )
 """Some look like titles, notes and headers."""
-KNOWN = load_reference().of_edition("2020")
+KNOWN = sample_reference().of_edition("2020")
 DOMAINS = list(zip(KNOWN.domain["domain_code"], KNOWN.domain["name"], strict=True))
 NAMES_BY_DOMAIN = {
     code: list(dict.fromkeys(row["level1"] for row in KNOWN.standard_item.rows if row["domain_code"] == code))

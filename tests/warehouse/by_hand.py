@@ -16,6 +16,7 @@ from pipeline.warehouse.build import run_step
 from pipeline.warehouse.reference_rows import add_settings
 from pipeline.warehouse.table_sources import derived_steps, result_folders
 from schemas.tables.table_descriptions import TableColumn, load_tables
+from simulation.sample import sample_reference
 from tests.warehouses import empty_warehouse
 
 USUAL = {
@@ -46,7 +47,7 @@ _NUMBERS = count(1)
 def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table is there; only those of `ref` have rows."""
     with empty_warehouse() as connection:
-        add_settings(connection)
+        add_settings(connection, sample_reference())
         yield connection
 
 
@@ -94,7 +95,7 @@ def work_out(connection: duckdb.DuckDBPyConnection) -> None:
     """Indicators, claims, findings, scorecard and mentions are made from what the tables hold."""
     for step in TopologicalSorter(derived_steps()).static_order():
         if step in WORKED_OUT:
-            run_step(connection, step)
+            run_step(connection, step, sample_reference())
 
 
 def _value(column: TableColumn, row: dict[str, Any]) -> object:

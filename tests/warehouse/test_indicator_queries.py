@@ -8,12 +8,12 @@ import duckdb
 from pipeline.settings import Settings
 from pipeline.warehouse.indicator_queries import counting_queries, shown_query
 from schemas.reference.indicators import list_indicators
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.editions import published
 
 
 def test_a_query_says_in_its_first_line_what_it_counts_of_which_unit() -> None:
-    shown = {(each.metric, each.unit_code): shown_query(each) for each in list_indicators(load_reference())}
+    shown = {(each.metric, each.unit_code): shown_query(each) for each in list_indicators(sample_reference())}
     assert all(query.startswith("-- ") for query in shown.values())
     assert shown["unit_published_latest", "410404"].splitlines() == [
         "-- Day on which 石龙区 published its last catalog. 石龙区标准目录全部发布日期。",
@@ -28,13 +28,13 @@ def test_a_query_says_in_its_first_line_what_it_counts_of_which_unit() -> None:
 
 
 def test_the_filter_of_an_indicator_holds_within_its_unit() -> None:
-    [indicator] = [each for each in list_indicators(load_reference()) if each.metric == "unit_columns"]
+    [indicator] = [each for each in list_indicators(sample_reference()) if each.metric == "unit_columns"]
     filtered = replace(indicator, filter="level = 1 OR level = 2")
     assert "\nWHERE unit_code = '410402' AND (level = 1 OR level = 2)\n" in shown_query(filtered)
 
 
 def test_indicators_of_the_same_rows_are_counted_in_one_pass() -> None:
-    passes = [query for query in counting_queries() if "FROM core.interpretation" in query]
+    passes = [query for query in counting_queries(sample_reference()) if "FROM core.interpretation" in query]
     assert len(passes) == 1
     assert len(re.findall("'interpretation_", passes[0])) == 5
 

@@ -7,6 +7,7 @@ import pytest
 from pipeline.warehouse import prepared
 from pipeline.warehouse.prepared import open_unpublished, prepared_warehouse
 from schemas.tables.table_descriptions import load_tables
+from simulation.sample import sample_reference
 
 
 def files(folder: Path) -> list[Path]:
@@ -17,13 +18,13 @@ def files(folder: Path) -> list[Path]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the warehouse has been prepared."""
     folder = tmp_path_factory.mktemp("prepared")
-    prepared_warehouse(folder)
+    prepared_warehouse(folder, sample_reference())
     return folder
 
 
 def test_the_prepared_warehouse_has_every_table_with_reference_data(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.duckdb"
-    copy.write_bytes(prepared_warehouse(folder))
+    copy.write_bytes(prepared_warehouse(folder, sample_reference()))
     with open_unpublished(copy) as connection:
         found = connection.execute("SELECT schema_name || '.' || table_name FROM duckdb_tables()").fetchall()
         (units,) = connection.execute("SELECT count(*) > 0 FROM ref.unit").fetchall()
@@ -47,24 +48,24 @@ def test_what_does_not_fit_into_memory_is_spilled_and_nothing_of_it_stays(
 def test_a_prepared_warehouse_is_not_made_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files(folder)
     monkeypatch.setattr(prepared, "create_tables", pytest.fail)
-    assert prepared_warehouse(folder) == before[0].read_bytes()
+    assert prepared_warehouse(folder, sample_reference()) == before[0].read_bytes()
     assert files(folder) == before
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database"], ids=["empty", "garbage"])
 def test_a_damaged_one_is_made_again(damage: bytes, tmp_path: Path) -> None:
-    content = prepared_warehouse(tmp_path)
+    content = prepared_warehouse(tmp_path, sample_reference())
     files(tmp_path)[0].write_bytes(damage)
-    assert len(prepared_warehouse(tmp_path)) == len(content)
+    assert len(prepared_warehouse(tmp_path, sample_reference())) == len(content)
     assert len(files(tmp_path)) == 1
 
 
 def test_one_of_other_code_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prepared, "code_version", lambda: "earlier")
-    prepared_warehouse(tmp_path)
+    prepared_warehouse(tmp_path, sample_reference())
     (earlier,) = files(tmp_path)
     monkeypatch.undo()
-    prepared_warehouse(tmp_path)
+    prepared_warehouse(tmp_path, sample_reference())
     (later,) = files(tmp_path)
     assert later.name != earlier.name
 

@@ -17,7 +17,7 @@ GOOD = Origin("good", "now")
 
 
 def publish_number(published: Path, number: int) -> None:
-    with building(published, Settings().prepared) as connection:
+    with building(Settings(warehouse=published.parent)) as connection:
         connection.execute(f"CREATE TABLE number AS SELECT {number} AS value")
 
 
@@ -41,7 +41,7 @@ def test_a_build_that_ends_well_is_published(published: Path) -> None:
 
 
 def fail_while_building(published: Path) -> None:
-    with building(published, Settings().prepared) as connection:
+    with building(Settings(warehouse=published.parent)) as connection:
         connection.execute("CREATE TABLE number AS SELECT 2 AS value")
         raise RuntimeError("the disk is full")
 
@@ -59,14 +59,14 @@ def test_nobody_writes_the_published_file(published: Path) -> None:
 
 
 def test_a_build_that_breaks_an_invariant_is_not_published(compiled: Settings, tmp_path: Path) -> None:
-    published, prepared = tmp_path / "mulu.duckdb", compiled.prepared
+    settings = Settings(warehouse=tmp_path)
     stage = load_stage_tables(compiled, EDITION)
-    publish(published, prepared, [stage], GOOD, [EDITION])
+    publish(settings, [stage], GOOD, [EDITION])
     other_slices = slice_table(EDITION, [{"slice": "others", "files": "", "fingerprint": ""}])
     unexplained = {**stage, "finding": stage["finding"].slice(0, 0), "slice": other_slices}
     with pytest.raises(BrokenInvariantError, match="rejected_is_explained"):
-        publish(published, prepared, [unexplained], Origin("bad", "then"), [EDITION])
-    assert published_origin(published) == GOOD
+        publish(settings, [unexplained], Origin("bad", "then"), [EDITION])
+    assert published_origin(settings.published) == GOOD
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database"], ids=["missing", "empty", "garbage"])

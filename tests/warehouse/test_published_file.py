@@ -16,10 +16,8 @@ from tests.newer import headers_by_newer_duckdb
 
 
 def publish_build(published: Path, number: int, told: list[dict[str, Any]]) -> None:
-    prepared = Settings().prepared
-    with building(
-        published, prepared, lambda code, values: told.append({"code": code, **values})
-    ) as connection:
+    settings = Settings(warehouse=published.parent)
+    with building(settings, lambda code, values: told.append({"code": code, **values})) as connection:
         connection.execute(f"CREATE OR REPLACE TABLE ref.build AS SELECT '{number}' AS fingerprint")
 
 

@@ -7,8 +7,8 @@ import pytest
 from pipeline.warehouse.result_queries import result_queries
 from pipeline.warehouse.sql_files import query_names, statement
 from pipeline.warehouse.table_sources import result_folders
-from schemas.reference.reference_data import load_reference
 from schemas.rules.scorecard import load_scorecard
+from simulation.sample import sample_reference
 
 PRINTED = re.compile(
     r"\b(claim|published_figure|printed_mention|reconciliation|bulletin_finding)\b|is_printed"
@@ -16,7 +16,7 @@ PRINTED = re.compile(
 COMPUTED = [
     (folder, number, query)
     for folder in sorted(result_folders() - {"bulletin_finding"})
-    for number, query in enumerate(result_queries(folder))
+    for number, query in enumerate(result_queries(folder, sample_reference()))
 ]
 
 
@@ -28,16 +28,18 @@ def test_nothing_computed_reads_what_was_printed(query: str) -> None:
 
 
 def test_a_file_an_indicator_that_fits_no_template() -> None:
-    indicators = load_reference().indicator.where(lambda row: not row["source"])
+    indicators = sample_reference().indicator.where(lambda row: not row["source"])
     assert query_names("indicator") == sorted(indicators["metric"])
 
 
 def test_a_file_a_measure_and_a_measure_a_file() -> None:
-    assert set(query_names("scorecard")) == {each.measure for each in load_scorecard().measures}
+    assert set(query_names("scorecard")) == {
+        each.measure for each in load_scorecard(sample_reference()).measures
+    }
 
 
 def test_a_file_a_rule_that_rows_decide() -> None:
-    rules = load_reference().mention_rule.where(lambda row: row["is_computed"] == "true")
+    rules = sample_reference().mention_rule.where(lambda row: row["is_computed"] == "true")
     assert query_names("mention") == sorted(rules["rule"])
 
 

@@ -7,10 +7,15 @@ import duckdb
 import pytest
 
 from schemas.rules.scorecard import load_scorecard
+from simulation.sample import sample_reference
 from tests.editions import EDITION, REVISED
 from tests.warehouse import by_hand
 
-WEIGHTS = {each.measure: each.weight for each in load_scorecard().measures if each.subject_kind == "unit"}
+WEIGHTS = {
+    each.measure: each.weight
+    for each in load_scorecard(sample_reference()).measures
+    if each.subject_kind == "unit"
+}
 RUZHOU, WUGANG, YEXIAN = "410482", "410481", "410422"
 
 

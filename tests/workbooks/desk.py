@@ -9,11 +9,11 @@ import duckdb
 import pytest
 
 from pipeline.deliver import check_files as check
-from pipeline.settings import Limits
+from pipeline.settings import Settings
 from pipeline.warehouse.build import add_reference, add_stages, create_tables
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage_tables import stage_tables
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 
 Record = dict[str, Any]
 
@@ -70,7 +70,7 @@ def read_all(paths: Sequence[Path]) -> dict[Path, Outcome]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(check, "stage_tables", kept)
-        reports = check.check_files(paths, Limits(), lambda _: None)
+        reports = check.check_files(paths, Settings(), lambda _: None)
     items, received = _warehouse(staged[0])
     outcomes = {}
     for path, report in zip(paths, reports, strict=True):
@@ -85,7 +85,7 @@ def _warehouse(stage: Any) -> tuple[list[Record], dict[str, Record]]:
     """Read all items, and by path of each file its edition, which it has alone, and its first sheet, if any."""
     with duckdb.connect() as connection:
         create_tables(connection)
-        add_reference(connection, load_reference())
+        add_reference(connection, sample_reference())
         add_stages(connection, [stage])
         received = query_rows(
             connection,

@@ -63,12 +63,13 @@ class QueryResult:
 class BulletinData:
     """All data of a bulletin: edition, build, short names of units by code, figures by metric, tables by name.
 
-    The metric of a figure of a unit ends with its code.
+    `pilot`: the code of the pilot unit, if there is one. The metric of a figure of a unit ends with its code.
     """
 
     edition: str
     before: str | None
     city: str
+    pilot: str | None
     units: Mapping[str, str]
     build: Mapping[str, Any]
     figures: Mapping[str, Figure]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.deliver.bulletin.bulletin_model import BulletinData
-from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit, deadline_of
+from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit
 from pipeline.deliver.bulletin.listed_names import distinct
 from pipeline.warehouse.query import Row
 from schemas.documents.bulletin import ChartWords, load_bulletin
@@ -127,7 +127,7 @@ def _publication_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) 
         {
             "unit": row["unit"],
             "day": f"{row['published_on']}",
-            "late": (deadline_of(row) or row["published_on"]) < row["published_on"],
+            "late": (row["deadline"] or row["published_on"]) < row["published_on"],
         }
         for row in data.tables["publication"].rows
         if row["published_on"]

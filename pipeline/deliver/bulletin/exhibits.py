@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +12,6 @@ from pipeline.deliver.bulletin.format_numbers import format_value
 from pipeline.deliver.bulletin.listed_names import distinct
 from pipeline.warehouse.query import Row
 from schemas.documents.bulletin import ColumnWords, load_bulletin
-from schemas.rules.scorecard import load_scorecard
 
 MARKS = {"accepted": "●", "accepted_with_findings": "◐", "carried_over": "△", "missing": "✕"}
 """Marks of the status of a catalog, for those who cannot see its colour."""
@@ -81,7 +79,7 @@ def _publication_by_unit(rows: list[Row]) -> list[Row]:
 
 def _publication_row(unit: str, rows: Sequence[Row]) -> Row:
     days = sorted(row["published_on"] for row in rows if row["published_on"])
-    deadline = deadline_of(rows[0])
+    deadline = rows[0]["deadline"]
     return {
         "unit": unit,
         "domains": len(rows),
@@ -91,16 +89,6 @@ def _publication_row(unit: str, rows: Sequence[Row]) -> Row:
         "deadline": deadline,
         "late": len(rows) - sum(day <= deadline for day in days) if deadline else None,
     }
-
-
-def deadline_of(row: Row) -> date | None:
-    """Return the day by which the row's unit had to publish; None if the edition is not a year."""
-    lines = load_scorecard().values
-    day = lines["pilot_deadline" if row["unit_code"] == lines["pilot_unit"] else "year_end"]
-    try:
-        return date.fromisoformat(f"{row['edition']}-{day}")
-    except ValueError:
-        return None
 
 
 def _adoption_by_county(rows: list[Row]) -> list[Row]:

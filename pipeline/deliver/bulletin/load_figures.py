@@ -47,12 +47,22 @@ def load_figures(
     [[before]] = _query_tuples(connection, "edition_before", edition)
     units = dict(connection.execute("SELECT unit_code, short_name FROM ref.unit ORDER BY 1").fetchall())
     [[city]] = connection.execute("SELECT any_value(name) FROM ref.unit WHERE tier = 'prefecture'").fetchall()
+    pilot = connection.execute("SELECT value FROM ref.setting WHERE setting = 'pilot_unit'").fetchall()
     sources_by_id = _sources_by_submission(connection)
     figures = _indicator_figures(connection, edition, sources_by_id) | _fact_figures(
         connection, edition, before, sources_by_id
     )
     tables = {name: _load_table(connection, name, edition) for name in TABLES}
-    return BulletinData(edition, before, city or "", units, build, dict(sorted(figures.items())), tables)
+    return BulletinData(
+        edition,
+        before,
+        city or "",
+        pilot[0][0] if pilot else None,
+        units,
+        build,
+        dict(sorted(figures.items())),
+        tables,
+    )
 
 
 def runnable_query(query: str, parameters: Mapping[str, str]) -> str:

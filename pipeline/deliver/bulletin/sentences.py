@@ -10,7 +10,6 @@ from pipeline.deliver.bulletin.bulletin_model import BulletinData, Figure
 from pipeline.deliver.bulletin.format_numbers import format_change
 from pipeline.deliver.bulletin.listed_names import listed_names
 from schemas.documents.bulletin import Sentences, load_bulletin
-from schemas.rules.scorecard import load_scorecard
 
 NAMES_PREFIX, NONZERO_PREFIX = "@", "+"
 """Prefixes of placeholders for names, and for figures that must be more than zero."""
@@ -52,7 +51,7 @@ def _fill_sentences(sentences: Sentences, data: BulletinData) -> Iterator[Piece]
 def _units_of(sentence: str, data: BulletinData) -> Iterable[str]:
     """Return the codes of the units of which a sentence is written; "" for one of the whole jurisdiction."""
     if PILOT in sentence:
-        return [str(load_scorecard().values["pilot_unit"])]
+        return [data.pilot] if data.pilot else []
     return data.units if UNIT in sentence else [""]
 
 

@@ -14,7 +14,7 @@ from schemas.reference import csv_files
 from schemas.reference.csv_schemas import CellSchema, TableSchema
 from schemas.reference.national.codes import TIERS, tier_of
 from schemas.reference.national.kinds import kind_names
-from schemas.reference.problems import ReferenceDataError, ReferenceProblem
+from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
 
 Patch = dict[str, dict[str, str]]
 """The patched fields of each code; `source` where the name is patched."""
@@ -40,16 +40,16 @@ def read_patch(path: Path) -> Patch:
     """
     rows = csv_files.read(path, SCHEMA.columns)
     problems = [
-        ReferenceProblem(path.name, line, column, message)
-        for line, row in rows.items()
+        ReferenceProblem(place, column, message)
+        for place, row in rows.items()
         for column, message in list(SCHEMA.faults(row)) or _value_faults(row)
     ]
     patch: Patch = {}
-    for line, row in rows.items():
+    for place, row in rows.items():
         fields = patch.setdefault(row["code"], {})
         if row["field"] in fields:
             message = f"'{row['field']}' of '{row['code']}' is patched already; keep one of the rows"
-            problems.append(ReferenceProblem(path.name, line, "field", message))
+            problems.append(ReferenceProblem(place, "field", message))
         fields[row["field"]] = row["value"]
         if row["field"] == "name":
             fields["source"] = row["source"]
@@ -69,7 +69,9 @@ def check_codes(patch: Patch, codes: Collection[str], file: str) -> None:
     message = "'{}' is in no edition of the national list; correct the code, or add a row with its name"
     unknown = sorted(named - added - set(codes))
     if unknown:
-        raise ReferenceDataError(ReferenceProblem(file, 0, "code", message.format(code)) for code in unknown)
+        raise ReferenceDataError(
+            ReferenceProblem(Place(file), "code", message.format(code)) for code in unknown
+        )
 
 
 def merge(patches: Iterable[Patch]) -> Patch:

@@ -21,7 +21,7 @@ from pipeline.settings import ROOT
 from pipeline.warehouse.sql_files import SQL
 from schemas.documents.bulletin import load_bulletin
 from schemas.reference.indicators import is_of_unit
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 
 REFERENCE = ROOT / "schemas" / "reference"
 FIGURE = Figure(
@@ -60,7 +60,7 @@ def data() -> BulletinData:
     tables = {name: QueryResult([], "") for name in TABLES} | {"mentions": QueryResult(MENTIONS, "")}
     build = {"build_id": "b", "built_at": datetime(2021, 1, 29, 17, 5)}  # noqa: DTZ001 - UTC, as DuckDB gives it
     figures = {each.metric: each for each in (FIGURE, OF_NONE, OF_A_DAY, OF_A_UNIT, OPEN)}
-    return BulletinData("2020", "2019", "平顶山市", UNITS, build, figures, tables)
+    return BulletinData("2020", "2019", "平顶山市", "410482", UNITS, build, figures, tables)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_every_placeholder_exists() -> None:
 
 
 def test_figures_of_units_are_in_sentences_of_units() -> None:
-    indicators = load_reference().indicator.rows
+    indicators = sample_reference().indicator.rows
     of_units = re.compile("|".join(rf"{{\+?{row['metric']}[.}}]" for row in indicators if is_of_unit(row)))
     sections = [section for part in load_bulletin().parts for section in part.sections]
     paragraphs = [

@@ -13,19 +13,19 @@ from pipeline.deliver.check_files import check_files
 from pipeline.deliver.template.form_requests import FormRequest, form_requests
 from pipeline.deliver.template.form_row import FormRow
 from pipeline.deliver.template.make_form import make_form
-from pipeline.settings import Limits
-from schemas.reference.reference_data import load_reference
+from pipeline.settings import Limits, Settings
+from simulation.sample import sample_reference
 
 EDITION = "2021"
 
 
 def request_for(unit: str = "410422", domain: str = "compulsory_education") -> FormRequest:
-    [one] = form_requests(load_reference(), EDITION, unit, domain)
+    [one] = form_requests(sample_reference(), EDITION, unit, domain)
     return one
 
 
 def form(items: Sequence[FormRow] = (), unit: str = "410422", domain: str = "compulsory_education") -> bytes:
-    return make_form(request_for(unit, domain), load_reference(), items)
+    return make_form(request_for(unit, domain), sample_reference(), items)
 
 
 def opened(content: bytes) -> Workbook:
@@ -33,4 +33,4 @@ def opened(content: bytes) -> Workbook:
 
 
 def check(*paths: Path) -> list[dict[str, Any]]:
-    return check_files(paths, Limits(processes=2), lambda _: None)
+    return check_files(paths, Settings(limits=Limits(processes=2)), lambda _: None)

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.deliver.template.form_requests import form_path, form_requests
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.deliver.template.support import form
 from tests.support import HEAD, item, put, sheet
 
@@ -35,10 +35,12 @@ def test_names_and_folders_are_accepted(tmp_path: Path) -> None:
 
 
 def test_forms_of_all_units_are_laid_out_as_below_raw() -> None:
-    wanted = form_requests(load_reference(), "2021", domain="fiscal_budget")
+    wanted = form_requests(sample_reference(), "2021", domain="fiscal_budget")
     folders = sorted(form_path(request, Path("all")).parent for request in wanted)
     assert (
-        len({*folders}) == len(wanted) == sum(tier != "prefecture" for tier in load_reference().unit["tier"])
+        len({*folders})
+        == len(wanted)
+        == sum(tier != "prefecture" for tier in sample_reference().unit["tier"])
     )
     assert folders[0] == Path("all/410402-新华区")
 

@@ -17,7 +17,7 @@ from pipeline.deliver.template.make_form import make_form
 from schemas.documents.template import load_form
 from schemas.kinds.column_types import form_columns
 from schemas.kinds.kinds import load_catalog, tier_words
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.deliver.template.support import form, opened, request_for
 
 USUAL_MERGES = {
@@ -161,9 +161,9 @@ def test_a_township_is_named_after_its_county_and_is_the_disclosing_body() -> No
     assert (street.disclosing_body, town.disclosing_body) == ("昆阳街道办事处", "任店镇人民政府")
 
 
-@pytest.mark.parametrize("domain", sorted(load_reference().of_edition("2021").domain["domain_code"]))
+@pytest.mark.parametrize("domain", sorted(sample_reference().of_edition("2021").domain["domain_code"]))
 def test_every_default_row_has_the_name_of_an_item(domain: str) -> None:
-    items = default_rows(request_for(domain=domain), load_reference().of_edition("2021"))
+    items = default_rows(request_for(domain=domain), sample_reference().of_edition("2021"))
     assert [item for item in items if re.search(r"^[(（]|…|[a-z]{3}", item.level1 + item.level2)] == []
 
 
@@ -178,7 +178,9 @@ def test_every_default_row_has_the_name_of_an_item(domain: str) -> None:
 def test_a_form_of_standard_items_says_how_much_of_the_list_is_known(
     domain: str, level1: str, level2: str
 ) -> None:
-    written = opened(make_form(request_for(domain=domain), load_reference().of_edition("2021"))).worksheets[0]
+    written = opened(make_form(request_for(domain=domain), sample_reference().of_edition("2021"))).worksheets[
+        0
+    ]
     for cell, level, known in (("B4", "一级", level1), ("C4", "二级", level2)):
         assert f"标准{level}事项{known}" in (validation_of(written, cell).prompt or "")
 
@@ -189,9 +191,9 @@ def test_a_form_of_an_earlier_catalog_says_nothing_of_the_list() -> None:
 
 
 def test_a_name_read_alone_has_a_row_where_nothing_was_read_below_it() -> None:
-    items = default_rows(request_for(domain="employment"), load_reference().of_edition("2021"))
+    items = default_rows(request_for(domain="employment"), sample_reference().of_edition("2021"))
     names = [(item.level1, item.level2) for item in items]
     aid = "对就业困难人员(含建档立卡贫困劳动力)实施就业援助"
     assert [level2 for level1, level2 in names if level1 == aid] == ["求职创业补贴申领"]
-    lists = default_rows(request_for(domain="compulsory_education"), load_reference().of_edition("2021"))
+    lists = default_rows(request_for(domain="compulsory_education"), sample_reference().of_edition("2021"))
     assert ("教育督导公开", "教育督导公开") in {(item.level1, item.level2) for item in lists}

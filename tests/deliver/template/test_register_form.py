@@ -18,7 +18,7 @@ from pipeline.deliver.template.make_form import make_form
 from pipeline.rules.all_rules import run_rules
 from schemas.documents.template import load_form
 from schemas.kinds.kinds import load_registers
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.deliver.template.support import check
 from tests.registers import entry, header
 from tests.support import batch_of
@@ -28,7 +28,7 @@ EDITION = "2020"
 
 def form(register: str) -> Workbook:
     [request] = register_form_requests(EDITION, register)
-    return load_workbook(BytesIO(make_form(request, load_reference().of_edition(EDITION))))
+    return load_workbook(BytesIO(make_form(request, sample_reference().of_edition(EDITION))))
 
 
 def filled(register: str, path: Path) -> Path:
@@ -89,7 +89,7 @@ def test_the_choices_of_units_are_unique_names() -> None:
 
 def test_the_same_request_gives_the_same_bytes() -> None:
     [request] = register_form_requests(EDITION, "website")
-    made = [make_form(request, load_reference().of_edition(EDITION)) for _ in range(2)]
+    made = [make_form(request, sample_reference().of_edition(EDITION)) for _ in range(2)]
     assert made[0] == made[1]
 
 

@@ -11,16 +11,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.compile import compile_editions
 from pipeline.deliver.template.write_templates import TemplateOptions, write_templates
 from pipeline.settings import Settings
-from schemas.reference.reference_data import load_reference
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleItem
 from simulation.items.units import counties
 from simulation.items.vocabulary import domains
+from simulation.sample import sample_reference
 from tests.deliver.template.support import EDITION, check
 from tests.editions import SAMPLE, rows, settings_in
 from tests.support import HEAD, Row, item, put, sheet
 
-NOWHERE = Path("/nowhere")
+NOWHERE = Settings(warehouse=Path("/nowhere"))
 AGAIN = "2020补报"
 """An edition of the same units and domains."""
 TIERS = {"410422": "county", "410422002": "township"}
@@ -51,7 +51,7 @@ def test_an_untouched_form_is_rejected_in_any_folder(tmp_path: Path) -> None:
     for number, path in enumerate(made.paths):  # the township's, as a clerk may keep them
         path.rename(tmp_path / f"{number:02}.xlsx")
     reports = check(*sorted(tmp_path.glob("*/*.xlsx")), *sorted(tmp_path.glob("*.xlsx")))
-    codes = list(load_reference().of_edition(EDITION).domain["domain_code"])
+    codes = list(sample_reference().of_edition(EDITION).domain["domain_code"])
     found = [[finding["rule"] for finding in report["findings"]] for report in reports]
     assert found == [["form_not_filled_in"]] * len(codes) * 2
     assert {report["verdict"] for report in reports} == {"rejected"}
@@ -109,7 +109,7 @@ def test_an_unchanged_form_of_an_earlier_edition_has_a_finding(
     largest = "SELECT domain_code FROM core.level1_item WHERE unit_code = '410481' GROUP BY ALL ORDER BY count(*) DESC"
     target = tmp_path / "预填.xlsx"
     request = TemplateOptions(AGAIN, "410481", rows(published, largest)[0][0], output=target, earlier="2020")
-    write_templates(request, published.published, lambda *_: None)
+    write_templates(request, published, lambda *_: None)
     [report] = check(target)
     assert "form_unchanged" in [each["rule"] for each in report["findings"]]
     assert (report["verdict"], report["rows"]["item"] > 1) == ("accepted_with_findings", True)
@@ -125,7 +125,7 @@ def test_a_filled_in_form_has_findings_only_on_what_was_filled_in(tmp_path: Path
         TemplateOptions(AGAIN, "叶县", is_all=True, output=tmp_path), NOWHERE, lambda *_: None
     )
     [unit] = [each for each in counties() if each.code == "410422"]
-    of_edition = set(load_reference().of_edition(AGAIN).domain["domain_code"])
+    of_edition = set(sample_reference().of_edition(AGAIN).domain["domain_code"])
     some = list(zip(made.paths, (each for each in domains() if each.code in of_edition), strict=True))[::5]
     for path, domain in some:
         book = load_workbook(path)
@@ -182,7 +182,7 @@ def test_forms_follow_the_succession_of_units_and_domains(
         request = TemplateOptions(
             EDITION, unit, "poverty_alleviation_consolidation", output=target, earlier="2020"
         )
-        done = write_templates(request, settings.published, lambda *_: None)
+        done = write_templates(request, settings, lambda *_: None)
         assert done.without_catalog == []
         assert load_workbook(target).worksheets[0]["C4"].value == "法律法规"
 
@@ -197,7 +197,7 @@ def test_a_level1_item_alone_in_its_row_keeps_its_ticks(head: list[Row], tmp_pat
     compile_editions(settings)
     target = tmp_path / "预填.xlsx"
     request = TemplateOptions(EDITION, "叶县", "财政预决算", output=target, earlier="2020")
-    write_templates(request, settings.published, lambda *_: None)
+    write_templates(request, settings, lambda *_: None)
     [report] = check(target)
     assert [each["rule"] for each in report["findings"]] == ["form_unchanged"]
     form = load_workbook(target).worksheets[0]
@@ -209,7 +209,7 @@ def test_a_form_made_from_an_earlier_edition_reads_back_to_the_same_items(publis
     made = [
         write_templates(
             TemplateOptions(AGAIN, unit, is_all=True, output=published.raw / AGAIN, earlier="2020"),
-            published.published,
+            published,
             lambda *_: None,
         )
         for unit in units_there

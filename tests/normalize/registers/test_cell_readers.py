@@ -9,9 +9,9 @@ from pipeline.normalize.registers.cell_readers import CellReaders
 from pipeline.normalize.registers.parsed_cell import ASSUMED, UNKNOWN, UNREADABLE, CellContext, ParsedCell
 from pipeline.normalize.sections import domain_finder
 from schemas.kinds.kinds import Column, load_registers
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 
-KNOWN = load_reference().of_edition("2020")
+KNOWN = sample_reference().of_edition("2020")
 READERS = CellReaders(KNOWN, domain_finder(KNOWN))
 HERE, ELSEWHERE = CellContext(2020, "410422"), CellContext(None, None)
 JUNE = date(2020, 6, 30)
@@ -201,7 +201,7 @@ def test_a_domain_is_known_by_names_and_code(text: str) -> None:
 
 
 def test_an_edition_reads_units_and_domains_by_the_names_of_another() -> None:
-    later = load_reference().of_edition("2021")
+    later = sample_reference().of_edition("2021")
     unit, domain = (
         load_registers()["publication"].columns["unit_code"],
         Column("d", "domain", (), "", ""),

@@ -5,15 +5,16 @@ from collections import Counter
 
 import pytest
 
-from schemas.reference.reference_data import DIRECTORY, Reference, load_reference
+from schemas.reference.reference_data import Reference
 from schemas.reference.wordings import wordings
+from simulation.sample import CITY, sample_reference
 
 EDITIONS = ("2020", "2021")
 
 
 @pytest.fixture(scope="module")
 def data() -> Reference:
-    return load_reference()
+    return sample_reference()
 
 
 def test_has_the_units_that_the_bulletin_counts(data: Reference) -> None:
@@ -67,12 +68,14 @@ def test_numbers_are_integers_and_empty_cells_are_missing(data: Reference) -> No
 
 
 def test_the_index_is_the_line_of_the_file(data: Reference) -> None:
-    lines = (DIRECTORY / "unit.csv").read_text(encoding="utf-8").splitlines()
-    assert all(lines[at - 1].startswith(f"{row['unit_code']},") for at, row in data.unit.by_line.items())
+    lines = (CITY / "unit.csv").read_text(encoding="utf-8").splitlines()
+    assert all(
+        lines[at.line - 1].startswith(f"{row['unit_code']},") for at, row in data.unit.by_place.items()
+    )
 
 
 def test_is_read_once(data: Reference) -> None:
-    assert load_reference() is data
+    assert sample_reference() is data
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ def test_is_read_once(data: Reference) -> None:
     ],
 )
 def test_a_wording_leads_to_its_code(data: Reference, table: str, code: str, text: str, meant: str) -> None:
-    rows = getattr(data, table).by_line
+    rows = getattr(data, table).by_place
     assert [word.code for word in wordings(rows, code) if word.text == text] == [meant]
 
 
@@ -119,5 +122,5 @@ def test_a_renamed_domain_keeps_its_standard_items(data: Reference) -> None:
     "word", ["自然资源", "应急管理", "养老保险", "教育体育局", "城市管理局", "住房保障中心"]
 )
 def test_ambiguous_words_name_no_domain(data: Reference, word: str) -> None:
-    rows = data.domain.by_line
+    rows = data.domain.by_place
     assert not [found for found in wordings(rows, "domain_code") if found.folded in word]

@@ -6,78 +6,86 @@ from pathlib import Path
 
 import pytest
 
-from schemas.reference.reference_data import DIRECTORY, ReferenceDataError, load_reference
+from schemas.reference import reference_data
+from schemas.reference.reference_data import NATIONAL, ReferenceDataError, load_reference
+from simulation.sample import CITY, sample_reference
 
 Damage = Callable[[str, str, str], None]
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """Copy the reference data."""
-    return Path(shutil.copytree(DIRECTORY, tmp_path / "reference"))
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy the national reference data and the sample's own; return the folder of both."""
+    shutil.copytree(CITY, tmp_path / "city")
+    shutil.copytree(NATIONAL, tmp_path / "national")
+    monkeypatch.setattr(reference_data, "NATIONAL", tmp_path / "national")
+    return tmp_path
 
 
 @pytest.fixture
 def damage(copy: Path) -> Damage:
-    """Replace the first `old` in a file by `new`."""
+    """Replace the first `old` in a file, such as `city/unit.csv`, by `new`."""
 
     def replace(file: str, old: str, new: str) -> None:
-        text = (copy / file).read_text(encoding="utf-8")
+        path = copy / file if "/" in file else copy / "national" / file
+        text = path.read_text(encoding="utf-8")
         assert old in text
-        (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     return replace
 
 
-def problems(directory: Path) -> list[str]:
-    """List the problems of loading `directory`."""
+def problems(copy: Path) -> list[str]:
+    """List the problems of loading the copy."""
     with pytest.raises(ReferenceDataError) as raised:
-        load_reference(directory)
+        load_reference(copy / "city")
     return [str(problem) for problem in raised.value.problems]
 
 
 def test_an_undamaged_copy_loads(copy: Path) -> None:
-    assert len(load_reference(copy).domain) == len(load_reference().domain)
+    assert len(load_reference(copy / "city").domain) == len(sample_reference().domain)
 
 
 def test_a_byte_order_mark_does_no_harm(copy: Path, damage: Damage) -> None:
-    damage("unit.csv", "unit_code", "\ufeffunit_code")
-    assert len(load_reference(copy).unit) == len(load_reference().unit)
+    damage("city/unit.csv", "unit_code", "\ufeffunit_code")
+    assert len(load_reference(copy / "city").unit) == len(sample_reference().unit)
 
 
 FAULTS = [
-    ("unknown parent", "unit.csv", "镇,410402,", "镇,410499,",
-     "unit.csv line 24, column parent_code: '410499' is not a unit_code"),
-    ("parent of the wrong tier", "unit.csv", ",县,410400,", ",县,410402,",
-     "unit.csv line 7, column parent_code: '410402' must name a unit of tier prefecture"),
-    ("parent left out", "unit.csv", ",县,410400,", ",县,,",
-     "unit.csv line 7, column parent_code: '' must name a unit of tier prefecture"),
-    ("parent of the prefecture", "unit.csv", "地级市,,", "地级市,410402,",
-     "unit.csv line 2, column parent_code: '410402' must be empty: this unit is a prefecture"),
-    ("unknown tier", "unit.csv", ",county,", ",district,",
-     "unit.csv line 3, column tier: 'district' must be one of prefecture, county, township, village"),
-    ("malformed code", "unit.csv", "410402,新华区", "4104,新华区",
-     "unit.csv line 3, column unit_code: '4104' must be a division code of 6 or 9 digits"),
-    ("doubled code", "unit.csv", "410403,卫东区", "410402,卫东区",
-     "unit.csv line 4, column unit_code: '410402' is already in line 3"),
-    ("doubled unit alias", "unit.csv", "高新区管委会", "新城区",
-     "unit.csv line 12, column aliases: '新城区' is already a name or alias in line 11"),
-    ("gap in a list", "unit.csv", "高新区管委会", "",
-     "unit.csv line 11, column aliases: "),
-    ("empty cell", "unit.csv", "410402,新华区", "410402,",
-     "unit.csv line 3, column name: the cell is empty"),
+    ("unknown parent", "city/unit.csv", "镇,410402,", "镇,410499,",
+     "city/unit.csv line 24, column parent_code: '410499' is not a unit_code"),
+    ("parent of the wrong tier", "city/unit.csv", ",县,410400,", ",县,410402,",
+     "city/unit.csv line 7, column parent_code: '410402' must name a unit of tier prefecture"),
+    ("parent left out", "city/unit.csv", ",县,410400,", ",县,,",
+     "city/unit.csv line 7, column parent_code: '' must name a unit of tier prefecture"),
+    ("parent of the prefecture", "city/unit.csv", "地级市,,", "地级市,410402,",
+     "city/unit.csv line 2, column parent_code: '410402' must be empty: this unit is a prefecture"),
+    ("unknown tier", "city/unit.csv", ",county,", ",district,",
+     "city/unit.csv line 3, column tier: 'district' must be one of prefecture, county, township, village"),
+    ("malformed code", "city/unit.csv", "410402,新华区", "4104,新华区",
+     "city/unit.csv line 3, column unit_code: '4104' must be a division code of 6 or 9 digits"),
+    ("doubled code", "city/unit.csv", "410403,卫东区", "410402,卫东区",
+     "city/unit.csv line 4, column unit_code: '410402' is already in city/unit.csv line 3"),
+    ("doubled unit alias", "city/unit.csv", "高新区管委会", "新城区",
+     "city/unit.csv line 12, column aliases: '新城区' is already a name or alias in city/unit.csv line 11"),
+    ("gap in a list", "city/unit.csv", "高新区管委会", "",
+     "city/unit.csv line 11, column aliases: "),
+    ("empty cell", "city/unit.csv", "410402,新华区", "410402,",
+     "city/unit.csv line 3, column name: the cell is empty"),
     ("alias of two domains", "domain.csv", "养老服务业", "低保",
-     "domain.csv line 7, column aliases: '低保' is already a name or alias in line 6"),
+     "domain.csv line 7, column aliases: '低保' is already a name or alias in domain.csv line 6"),
     ("alias that is another domain's name", "domain.csv", "养老服务业", "社会救助",
-     "domain.csv line 7, column aliases: '社会救助' is already a name or alias in line 6"),
+     "domain.csv line 7, column aliases: '社会救助' is already a name or alias in domain.csv line 6"),
     ("full-width double", "channel.csv", "发布会听证会", "发布会／听证会",
-     "channel.csv line 5, column aliases: '发布会／听证会' is already a name or alias in line 5"),
+     "channel.csv line 5, column aliases: '发布会／听证会' is already a name or alias in channel.csv line 5"),
     ("alias inside another domain's", "domain.csv", "养老服务业", "公共",
-     "domain.csv line 7, column aliases: '公共' lies inside '公共资源交易' (line 3)"),
-    ("unknown department", "domain.csv", "市公安局", "市公安厅",
-     "domain.csv line 5, column lead_department: '市公安厅' is not in column name of lead_department.csv"),
-    ("department without a domain", "domain.csv", "市公安局", "市教育体育局",
-     "lead_department.csv line 5, column name: '市公安局' leads no domain"),
+     "domain.csv line 7, column aliases: '公共' lies inside '公共资源交易' (domain.csv line 3)"),
+    ("department of no domain", "city/lead_department.csv", ",household_registration,", ",household,",
+     "city/lead_department.csv line 5, column domains: 'household' is not in column domain_code of domain.csv"),
+    ("department without a domain", "city/lead_department.csv", ",household_registration,", ",,",
+     "city/lead_department.csv line 5, column domains: '市公安局' leads no domain"),
+    ("domain of two departments", "city/lead_department.csv", ",household_registration,", ",compulsory_education,",
+     "city/lead_department.csv line 5, column domains: 'compulsory_education' is led by '市教育体育局' already"),
     ("not a number", "domain.csv", "employment,9,", "employment,nine,",
      "domain.csv line 10, column order_number: 'nine' must be a whole number from 1"),
     ("doubled number", "channel.csv", "broadcast,5,", "broadcast,6,",
@@ -108,40 +116,40 @@ FAULTS = [
      "channel.csv line 1: the header has unknown column(s) colour"),
     ("unquoted comma", "channel.csv", "广播电视,", "广播,电视,",
      "channel.csv line 6: 5 cells where the header has 4"),
-    ("unknown figure", "published_figure.csv", "level1_items", "level9_items",
-     "published_figure.csv line 2, column figure: 'level9_items' must be one of level1_items, level2_items"),
-    ("successor that does not exist", "succession.csv", ",410403011,", ",410403999,",
-     "succession.csv line 3, column to_code: '410403999' is not in column unit_code of unit.csv"),
+    ("unknown figure", "city/published_figure.csv", "level1_items", "level9_items",
+     "city/published_figure.csv line 2, column figure: 'level9_items' must be one of level1_items, level2_items"),
+    ("successor that does not exist", "city/succession.csv", ",410403011,", ",410403999,",
+     "city/succession.csv line 2, column to_code: '410403999' is not in column unit_code of unit.csv"),
     ("unknown change", "succession.csv", ",renamed,", ",moved,",
      "succession.csv line 2, column change: 'moved' must be one of renamed, merged, split, created, abolished"),
     ("unknown entity", "succession.csv", ",domain,", ",ministry,",
      "succession.csv line 2, column entity: 'ministry' must be one of unit, domain"),
-    ("no year", "succession.csv", "2021,unit,merged", "later,unit,merged",
-     "succession.csv line 3, column edition: 'later' must be the year of an edition"),
-    ("unit of another tier", "succession.csv", ",410403011,", ",410402,",
-     "succession.csv line 3, column to_code: '410402' is a county, '410403012' a township"),
+    ("no year", "city/succession.csv", "2021,unit,merged", "later,unit,merged",
+     "city/succession.csv line 2, column edition: 'later' must be the year of an edition"),
+    ("unit of another tier", "city/succession.csv", ",410403011,", ",410402,",
+     "city/succession.csv line 2, column to_code: '410402' is a county, '410403012' a township"),
     ("two domains of one number in an edition", "succession.csv", "poverty_alleviation,", "tax_administration,",
      "domain.csv, column order_number: no row has number 25 of 1…26"),
-    ("doubled figure", "published_figure.csv", "2020,level2_items,county", "2020,level1_items,county",
-     "published_figure.csv line 3, column edition: '2020 / level1_items / county' is already in line 2"),
-    ("claim of no indicator", "claim.csv", ",mailbox_received,", ",letters_received,",
-     "claim.csv line 23, column metric: 'letters_received' is not in column metric of indicator.csv"),
-    ("claim without indicator or reason", "claim.csv", ",mailbox_received,equal", ",,equal",
-     "claim.csv line 23, column why_not_computable: must be filled in where metric is empty, and only there"),
-    ("claim that compares nothing", "claim.csv", ",mailbox_received,equal", ",mailbox_received,none",
-     "claim.csv line 23, column comparison: 'none' must be none where metric is empty, only there"),
-    ("claim without a printed value", "claim.csv", ",mailbox_received,equal,1795", ",mailbox_received,equal,",
-     "claim.csv line 23, column printed_value: one of printed_value, printed_date, threshold must be filled in"),
-    ("number where a date is counted", "claim.csv", "unit_published_latest,at_most,,2020-06-30",
+    ("doubled figure", "city/published_figure.csv", "2020,level2_items,county", "2020,level1_items,county",
+     "city/published_figure.csv line 3, column edition: '2020 / level1_items / county' is already in city/"),
+    ("claim of no indicator", "city/claim.csv", ",mailbox_received,", ",letters_received,",
+     "city/claim.csv line 23, column metric: 'letters_received' is not in column metric of indicator.csv"),
+    ("claim without indicator or reason", "city/claim.csv", ",mailbox_received,equal", ",,equal",
+     "city/claim.csv line 23, column why_not_computable: must be filled in where metric is empty, and only there"),
+    ("claim that compares nothing", "city/claim.csv", ",mailbox_received,equal", ",mailbox_received,none",
+     "city/claim.csv line 23, column comparison: 'none' must be none where metric is empty, only there"),
+    ("claim without a printed value", "city/claim.csv", ",mailbox_received,equal,1795", ",mailbox_received,equal,",
+     "city/claim.csv line 23, column printed_value: one of printed_value, printed_date, threshold must be filled in"),
+    ("number where a date is counted", "city/claim.csv", "unit_published_latest,at_most,,2020-06-30",
      "unit_published_latest,at_most,6,",
-     "claim.csv line 13, column printed_value: must be of the kind of 'unit_published_latest': date"),
-    ("no day of the calendar", "claim.csv", "2020-06-30", "2020-06-31",
-     "claim.csv line 13, column printed_date: '2020-06-31' is no day of the calendar"),
-    ("no number", "claim.csv", ",equal,1795,", ",equal,many,",
-     "claim.csv line 23, column printed_value: 'many' must be a number such as 98.9"),
-    ("threshold of an equation", "claim.csv",
+     "city/claim.csv line 13, column printed_value: must be of the kind of 'unit_published_latest': date"),
+    ("no day of the calendar", "city/claim.csv", "2020-06-30", "2020-06-31",
+     "city/claim.csv line 13, column printed_date: '2020-06-31' is no day of the calendar"),
+    ("no number", "city/claim.csv", ",equal,1795,", ",equal,many,",
+     "city/claim.csv line 23, column printed_value: 'many' must be a number such as 98.9"),
+    ("threshold of an equation", "city/claim.csv",
      ",interpretation_diverse_pct,at_most,", ",interpretation_diverse_pct,equal,",
-     "claim.csv line 52, column threshold: is a bound: comparison must be above, at_most or at_least"),
+     "city/claim.csv line 52, column threshold: is a bound: comparison must be above, at_most or at_least"),
     ("unknown kind of indicator", "indicator.csv", ",date,", ",day,",
      "indicator.csv line 5, column kind: 'day' must be one of number, percent, date"),
     ("indicator of no table", "indicator.csv", ",core.website,in_group,", ",core.site,in_group,",
@@ -160,24 +168,22 @@ FAULTS = [
      "indicator.csv line 19, column aggregate: 'count(closed_on); count(closed_on)' must be one simple expression"),
     ("indicator without an aggregate", "indicator.csv", "core.mailbox_case,,count(closed_on)", "core.mailbox_case,,",
      "indicator.csv line 19, column aggregate: source and aggregate must both be filled in"),
-    ("indicator of no unit", "indicator_unit.csv", "unit_columns,410402", "unit_columns,410499",
-     "indicator_unit.csv line 4, column unit_code: '410499' is not in column unit_code of unit.csv"),
-    ("unit of no indicator", "indicator_unit.csv", "unit_columns,", "unit_column,",
-     "indicator_unit.csv line 4, column metric: 'unit_column' is not in column metric of indicator.csv"),
-    ("unit of an indicator of all", "indicator_unit.csv", "unit_columns,", "mailbox_closed,",
-     "indicator_unit.csv line 4, column metric: 'mailbox_closed' must have a source with unit_code"),
-    ("claim of another unit", "claim.csv", ",410402,unit_columns,", ",410403,unit_columns,",
-     "claim.csv line 29, column unit_code: '410403' must be 410402 (indicator_unit.csv)"),
-    ("claim of a unit of all", "claim.csv", ",,mailbox_received,", ",410403,mailbox_received,",
-     "claim.csv line 23, column unit_code: '410403' must be empty (indicator_unit.csv)"),
-    ("role of no unit", "role.csv", "pilot_unit,410482", "pilot_unit,410499",
-     "role.csv line 2, column holder: '410499' is not in column unit_code of unit.csv"),
-    ("role that nobody holds", "role.csv", "hall_department,", "accounts,",
-     "role.csv, column role: no row says who holds 'hall_department'; add it"),
-    ("mention by no rule", "printed_mention.csv", "2020,early_start,410403", "2020,late_start,410403",
-     "printed_mention.csv line 8, column rule: 'late_start' is not in column rule of mention_rule.csv"),
-    ("mention of no unit", "printed_mention.csv", "early_start,410403", "early_start,410499",
-     "printed_mention.csv line 8, column subject: '410499' is not in column unit_code of unit.csv"),
+    ("indicator of no unit", "city/indicator_unit.csv", "unit_columns,410402", "unit_columns,410499",
+     "city/indicator_unit.csv line 4, column unit_code: '410499' is not in column unit_code of unit.csv"),
+    ("unit of no indicator", "city/indicator_unit.csv", "unit_columns,", "unit_column,",
+     "city/indicator_unit.csv line 4, column metric: 'unit_column' is not in column metric of indicator.csv"),
+    ("unit of an indicator of all", "city/indicator_unit.csv", "unit_columns,", "mailbox_closed,",
+     "city/indicator_unit.csv line 4, column metric: 'mailbox_closed' must have a source with unit_code"),
+    ("claim of another unit", "city/claim.csv", ",410402,unit_columns,", ",410403,unit_columns,",
+     "city/claim.csv line 29, column unit_code: '410403' must be 410402 (indicator_unit.csv)"),
+    ("claim of a unit of all", "city/claim.csv", ",,mailbox_received,", ",410403,mailbox_received,",
+     "city/claim.csv line 23, column unit_code: '410403' must be empty (indicator_unit.csv)"),
+    ("role of no unit", "city/role.csv", "pilot_unit,410482", "pilot_unit,410499",
+     "city/role.csv line 2, column holder: '410499' is not in column unit_code of unit.csv"),
+    ("mention by no rule", "city/printed_mention.csv", "2020,early_start,410403", "2020,late_start,410403",
+     "city/printed_mention.csv line 8, column rule: 'late_start' is not in column rule of mention_rule.csv"),
+    ("mention of no unit", "city/printed_mention.csv", "early_start,410403", "early_start,410499",
+     "city/printed_mention.csv line 8, column subject: '410499' is not in column unit_code of unit.csv"),
 ]  # fmt: skip
 
 
@@ -192,7 +198,7 @@ def test_a_fault_is_reported_with_its_position(
 
 
 def test_a_missing_domain_is_a_gap_in_the_numbers(copy: Path) -> None:
-    path = copy / "domain.csv"
+    path = copy / "national" / "domain.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.startswith("employment,")), encoding="utf-8")
     assert (
@@ -201,21 +207,40 @@ def test_a_missing_domain_is_a_gap_in_the_numbers(copy: Path) -> None:
     )
 
 
-def test_a_missing_file_is_reported(copy: Path) -> None:
-    (copy / "channel.csv").unlink()
+def test_a_missing_national_file_is_reported(copy: Path) -> None:
+    (copy / "national" / "channel.csv").unlink()
     assert problems(copy) == ["channel.csv: the file is missing; restore it from version control"]
 
 
+def test_a_jurisdiction_needs_no_file_but_its_units(copy: Path) -> None:
+    for path in (copy / "city").iterdir():
+        if path.name != "unit.csv":
+            path.unlink()
+    known = load_reference(copy / "city")
+    assert len(known.unit) == len(sample_reference().unit)
+    assert len(known.claim) == 0
+    assert set(known.domain["lead_department"]) == {None}
+
+
+def test_a_changed_file_is_read_again(copy: Path, damage: Damage) -> None:
+    before = load_reference(copy / "city")
+    assert load_reference(copy / "city") is before
+    damage("city/unit.csv", "高新区管委会", "高新区管理委员会")
+    after = load_reference(copy / "city")
+    assert after.version != before.version
+    assert "高新区管理委员会" in ";".join(after.unit["aliases"])
+
+
 def test_another_encoding_is_reported(copy: Path) -> None:
-    path = copy / "channel.csv"
+    path = copy / "national" / "channel.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
     assert problems(copy)[0].endswith("is not UTF-8; save the file as UTF-8")
 
 
 def test_all_problems_are_reported_at_once_in_file_order(copy: Path, damage: Damage) -> None:
-    damage("unit.csv", ",county,", ",district,")
-    damage("domain.csv", "市公安局", "市公安厅")
+    damage("city/unit.csv", ",county,", ",district,")
+    damage("city/lead_department.csv", ",household_registration,", ",,")
     damage("domain.csv", "employment,9,", "employment,nine,")
     files = [problem.split(" ")[0].rstrip(",") for problem in problems(copy)]
     assert files == sorted(files)
-    assert set(files) == {"unit.csv", "domain.csv", "lead_department.csv"}
+    assert set(files) == {"city/unit.csv", "domain.csv", "city/lead_department.csv"}

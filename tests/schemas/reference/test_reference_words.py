@@ -1,9 +1,8 @@
-from schemas.reference.reference_data import load_reference
 from schemas.reference.reference_words import reference_words
 
 
 def test_names_and_aliases_are_those_of_the_reference_data() -> None:
-    channel = load_reference().channel
+    channel = sample_reference().channel
     words = reference_words("channel")
     for name, aliases in zip(channel["name"], channel["aliases"], strict=True):
         assert {words[word] for word in (name, *filter(None, aliases.split(";")))} == {name}

@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
-from schemas.reference.reference_data import Reference, load_reference
+from schemas.reference.reference_data import Reference
 from schemas.reference.standard_lists import extent_in_words, extents_in_english
+from simulation.sample import sample_reference
 
 CONTRADICTED = [
     ("compulsory_education", "教育督导", None),
@@ -25,7 +26,7 @@ CORRECTED = [
 
 @pytest.fixture(scope="module")
 def data() -> Reference:
-    return load_reference().of_edition("2020")
+    return sample_reference().of_edition("2020")
 
 
 def names(data: Reference) -> dict[tuple[str, str, str | None], str]:
@@ -50,7 +51,7 @@ def test_a_corrected_item_was_seen(item: tuple[str, str, str | None], data: Refe
 
 def test_every_domain_of_an_edition_has_one_list() -> None:
     for edition in ("2020", "2021"):
-        known = load_reference().of_edition(edition)
+        known = sample_reference().of_edition(edition)
         assert sorted(known.standard_list["domain_code"]) == sorted(known.domain["domain_code"])
 
 

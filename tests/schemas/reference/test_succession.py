@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schemas.reference.problems import Place
 from schemas.reference.succession import Step, Succession
 from schemas.reference.succession_checks import CHECKS
 
@@ -83,16 +84,17 @@ def problems(*rows: str, units: list[tuple[str, str, str]] = UNITS) -> list[tupl
     """List line and column of the problems of these rows."""
     tables: Any = {
         "unit": {
-            line: {"unit_code": code, "parent_code": parent, "tier": tier}
+            Place("unit.csv", line): {"unit_code": code, "parent_code": parent, "tier": tier}
             for line, (code, parent, tier) in enumerate(units, 2)
         },
         "domain": {},
         "succession": {
-            line: {name: getattr(step, name) for name in Step.__slots__} | {"source": "", "note": ""}
+            Place("succession.csv", line): {name: getattr(step, name) for name in Step.__slots__}
+            | {"source": "", "note": ""}
             for line, step in enumerate(steps(*rows), 2)
         },
     }
-    return [(each.line, each.column) for rule in CHECKS for each in rule(tables)]
+    return [(each.place.line, each.column) for rule in CHECKS for each in rule(tables)]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ import unicodedata
 
 import pytest
 
-from schemas.reference.reference_data import load_reference
 from simulation.items.compose import compose
 from simulation.items.units import counties
 from simulation.items.vocabulary import Domain, domains, kind_of, kinds, standard_channels
+from simulation.sample import sample_reference
 
 
 def key(name: str) -> str:
@@ -28,7 +28,7 @@ def test_every_level1_has_level2_names(domain: Domain) -> None:
 
 def test_most_standard_names_are_used() -> None:
     trees = {domain.code: domain.tree for domain in domains()}
-    names = load_reference().standard_item.where(lambda row: row["level2"])
+    names = sample_reference().standard_item.where(lambda row: row["level2"])
     used = [row["level2"] in trees[row["domain_code"]].get(row["level1"], ()) for row in names.rows]
     assert 0.85 < sum(used) / len(used) < 1
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from schemas.reference.reference_data import load_reference
+from simulation.sample import sample_reference
 from tests.judged_rows import judged
 from tests.support import GROUPS, HEAD, WORDS, Row, item
 
-KNOWN = load_reference().of_edition("2020").standard_item
+KNOWN = sample_reference().of_edition("2020").standard_item
 DOMAINS = sorted({*KNOWN["domain_code"]})
 NAMES_ONLY: list[Row] = [HEAD[0], "序号|一级事项|二级事项"]
 REMARKED: list[Row] = [HEAD[0], f"{GROUPS}|备注", f"{WORDS}|"]

@@ -8,8 +8,8 @@ import pytest
 from pipeline.settings import ROOT
 from schemas.reference.national.unit_rows import unit_rows
 from schemas.reference.national.unit_tree import load_tree
-from schemas.reference.reference_data import DIRECTORY
 from schemas.reference.wordings import wordings
+from simulation.sample import CITY
 
 PATCH = ROOT / "city" / "unit_patch.csv"
 JURISDICTIONS = ["410327", "410300", "441900", "500000", "152500", "419001", "370500", "510000"]
@@ -17,7 +17,7 @@ JURISDICTIONS = ["410327", "410300", "441900", "500000", "152500", "419001", "37
 
 def test_a_patch_of_few_rows_gives_the_units_of_the_sample() -> None:
     """All columns but `note`, which says what the bulletin and other sources say of a unit."""
-    with (DIRECTORY / "unit.csv").open(encoding="utf-8", newline="") as file:
+    with (CITY / "unit.csv").open(encoding="utf-8", newline="") as file:
         listed = {row.pop("unit_code"): row for row in csv.DictReader(file)}
     made = {
         row["unit_code"]: {name: cell or "" for name, cell in row.items() if name != "unit_code"}
