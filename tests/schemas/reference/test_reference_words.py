@@ -1,4 +1,5 @@
 from schemas.reference.reference_words import reference_words
+from simulation.sample import sample_reference
 
 
 def test_names_and_aliases_are_those_of_the_reference_data() -> None:
