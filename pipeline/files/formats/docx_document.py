@@ -22,7 +22,7 @@ from pipeline.files.formats.docx_table import (
     rows_of,
 )
 from pipeline.files.formats.docx_text import TextReader, resolve_controls
-from pipeline.files.formats.docx_xml import attribute, child, descendants, has_on, name_of
+from pipeline.files.formats.docx_xml import attribute, child, has_descendant, has_on, name_of
 from pipeline.files.formats.errors import not_a_workbook
 from pipeline.files.formats.problem import ReadResult, hidden_text, tracked_changes
 from pipeline.files.formats.sheet_scan import Range, SheetScan, address
@@ -62,7 +62,7 @@ class DocumentBuilder:
             self._reader.is_revised = True
             return
         cells = cells_of(row)
-        if len(cells) == 1 and any(descendants(cells[0], "tbl")):
+        if len(cells) == 1 and has_descendant(cells[0], "tbl"):
             self.end_table()
             self._add_blocks(cells[0])
             return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from xml.etree.ElementTree import Element
 
 from pipeline.files.formats.docx_numbering import Numbering
-from pipeline.files.formats.docx_xml import attribute, child, descendants, has_on, name_of
+from pipeline.files.formats.docx_xml import attribute, child, descendants, has_descendant, has_on, name_of
 from pipeline.files.formats.html_table import split_lines
 from pipeline.files.sheet import StruckCell
 from schemas.words.symbol_fonts import ADDED, shown_in
@@ -118,7 +118,7 @@ class TextReader:
         pieces.append("\n")
 
     def _box(self, element: Element, pieces: list[str]) -> None:
-        if any(descendants(element, "tbl")):
+        if has_descendant(element, "tbl"):
             self.boxes.append(element)
         else:
             self._read_inside(element, pieces)

@@ -62,6 +62,11 @@ def has_on(element: Element | None, *path: str) -> bool:
     return found is not None and attribute(found, "val") not in OFF
 
 
+def has_descendant(element: Element, name: str) -> bool:
+    """Return True if an element holds one of this local name, which may be empty."""
+    return next(descendants(element, name), None) is not None
+
+
 def descendants(element: Element, name: str) -> Iterator[Element]:
     """Yield the descendants of this local name."""
     return (each for each in element.iter() if name_of(each) == name)
