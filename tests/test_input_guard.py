@@ -49,12 +49,11 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Items]:
     asked: list[Items] = []
 
     def publish(
-        _: Path,
-        __: Path,
+        _: Settings,
         stages: Sequence[Mapping[str, pa.Table]],
-        ___: object,
+        __: object,
         editions: Sequence[str],
-        **____: object,
+        **___: object,
     ) -> None:
         items = [sorted(set(stage["item_row"]["level2_name"].to_pylist())) for stage in stages]
         asked.append(list(zip(editions, items, strict=True)))
