@@ -113,14 +113,15 @@ def _append_headers(path: str, sheet: Sheet, headers: Sequence[Header], buffer: 
     for before, header in zip([None, *headers], headers, strict=False):
         if not header.repeats(before):
             for column in header.columns:
+                letter = sheet.letter(column.offset)
                 buffer.add(
                     "column",
                     path=path,
                     sheet=sheet.name,
                     header_row=sheet.first_row + header.top,
-                    column_letter=sheet.letter(column.offset),
+                    column_letter=letter,
                     header_text=column.text,
-                    cell=_cell(sheet, word_row(sheet, header, column), column.offset),
+                    cell=f"{letter}{sheet.first_row + word_row(sheet, header, column)}",
                     fields=";".join(column.fields) or None,
                     matched_by=column.match.by,
                     score=column.match.score,

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from posixpath import basename, join, normpath, split
+from weakref import WeakKeyDictionary
 
 _ATTRIBUTE = re.compile(rb"""(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
@@ -15,6 +16,9 @@ MOST_OF_A_LIST = 1 << 20
 
 Relation = tuple[str, str, str]
 """Id, kind, and target as a name in the archive."""
+_PARTS: WeakKeyDictionary[zipfile.ZipFile, Mapping[str, str]] = WeakKeyDictionary()
+_RELATIONS: WeakKeyDictionary[zipfile.ZipFile, dict[str, list[Relation]]] = WeakKeyDictionary()
+"""What was listed of the archives that are open: several look for it, and listing takes longer than looking."""
 
 
 def relation_targets(archive: zipfile.ZipFile, document: str, present: Mapping[str, str]) -> dict[str, str]:
@@ -28,6 +32,13 @@ def read_relations(archive: zipfile.ZipFile, part: str, present: Mapping[str, st
 
     The empty name stands for the package itself.
     """
+    known = _RELATIONS.setdefault(archive, {})
+    if part not in known:
+        known[part] = _list_relations(archive, part, present)
+    return known[part]
+
+
+def _list_relations(archive: zipfile.ZipFile, part: str, present: Mapping[str, str]) -> list[Relation]:
     folder, name = split(part)
     relations = present.get(join(folder, "_rels", f"{name}.rels").lower())
     found = map(attributes_of, _RELATION.findall(read_list(archive, relations))) if relations else ()
@@ -51,13 +62,18 @@ def read_list(archive: zipfile.ZipFile, part: str) -> bytes:
 def _resolved(folder: str, target: str, present: Mapping[str, str]) -> str:
     """Return the part that a target leads to from a folder, or else from the root, as some programs mean it."""
     plain = target.replace("\\", "/")
+    beside = f"{folder}/{plain}" if folder else plain
+    if beside.lower() in present:
+        return beside
     places = (normpath(join("/", folder, plain)).lstrip("/"), plain.lstrip("/"))
     return next((place for place in places if place.lower() in present), places[0])
 
 
-def list_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def list_parts(archive: zipfile.ZipFile) -> Mapping[str, str]:
     """Map the names of parts, in small letters with forward slashes, to their names in the archive."""
-    return {name.replace("\\", "/").lower(): name for name in archive.namelist()}
+    if archive not in _PARTS:
+        _PARTS[archive] = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
+    return _PARTS[archive]
 
 
 def attributes_of(tag: bytes) -> dict[str, str]:

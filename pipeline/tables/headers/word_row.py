@@ -8,6 +8,8 @@ from pipeline.tables.headers.header import Header, HeaderColumn
 
 def word_row(sheet: Sheet, header: Header, column: HeaderColumn) -> int:
     """Find the row of a column's lowest word, else the top of the header (a word torn, or merged from the left)."""
-    rows = range(header.bottom - 1, header.top, -1)
-    texts = ((row, sheet.rows[row][column.offset]) for row in rows)
-    return next((row for row, text in texts if text and column.text.endswith(text)), header.top)
+    for row in range(header.bottom - 1, header.top, -1):
+        text = sheet.rows[row][column.offset]
+        if text and column.text.endswith(text):
+            return row
+    return header.top
