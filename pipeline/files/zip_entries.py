@@ -46,7 +46,7 @@ archive_in_archive = partial(Failure, "archive_in_archive")
 unsafe_entry_name = partial(Failure, "unsafe_entry_name")
 doubled_entry_name = partial(Failure, "doubled_entry_name")
 unknown_packing = partial(Failure, "unknown_packing")
-password_protected = partial(Failure, "password_protected")
+encrypted_entry = partial(Failure, "encrypted_entry")
 damaged_file = partial(Failure, "damaged_file")
 
 
@@ -170,7 +170,7 @@ def _kind_reason(info: ZipInfo) -> str | None:
 
 def _entry_refusal(info: ZipInfo, limits: Limits) -> Failure | None:
     if info.flag_bits & _ENCRYPTED or info.compress_type == _ENCRYPTED_METHOD:
-        return password_protected()
+        return encrypted_entry()
     if info.compress_type not in METHODS:
         return unknown_packing()
     return file_too_large(info.file_size) if info.file_size > limits.file_bytes else None

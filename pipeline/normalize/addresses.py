@@ -26,7 +26,7 @@ def without_addresses(text: str) -> str:
     """Replace each address, with its label (网址：), by a line break; a text that is nothing else stays as it is."""
     if not _hint().search(text):
         return text
-    rest = _address().sub("\n", text)
+    rest = _empty_brackets().sub("\n", _address().sub("\n", text))
     return rest if any(map(str.isalnum, rest)) else text
 
 
@@ -39,6 +39,12 @@ def _address() -> re.Pattern[str]:
         rf"(?:(?:(?:{label})\s*+[:：]?\s*+)?{found}|(?:{label})\s*+[:：]\s*+{_PLACE})(?:\s*+(?:{joint}))?",
         re.IGNORECASE,
     )
+
+
+@cache
+def _empty_brackets() -> re.Pattern[str]:
+    """Build a pattern of the brackets that an address leaves, with the joint behind them: 网站（https://…）和…."""
+    return re.compile(rf"[(（【\[]\s*+[)）】\]](?:\s*+(?:{any_of(load_layout().tier_joint)}))?")
 
 
 @cache

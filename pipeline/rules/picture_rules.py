@@ -22,7 +22,11 @@ def picture_for_text(batch: Batch) -> Iterator[Flag]:
 
 
 def _pictures(batch: Batch, rule: str, *, are_ticks: bool) -> Iterator[Flag]:
+    told: set[tuple[int, str | None, str | None]] = set()  # a column such as 乡、村级 holds two fields
     for field, pictures in batch.rows.pictures.items():
         if (field in TICK_FIELDS) is are_ticks:
             for flag in row_flags(batch, rule, np.flatnonzero(pictures), field):
-                yield flag._replace(value=None)
+                place = (flag.file, flag.sheet, flag.cell)
+                if place not in told:
+                    told.add(place)
+                    yield flag._replace(value=None)

@@ -24,6 +24,7 @@ from pipeline.tables.row_buffer import RowBuffer
 from pipeline.tables.row_hints import load_row_hints
 from pipeline.tables.row_words import load_row_words
 from pipeline.tables.rows.banners import read_banners
+from pipeline.tables.rows.level1_titles import drop_level1_titles
 from pipeline.tables.rows.overlapping_merges import range_name, without_overlaps
 from pipeline.tables.rows.split_tables import split_sheet
 from pipeline.tables.sheet_findings import find_in_marks
@@ -132,7 +133,8 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         append_notes(path, sheet, buffer)
         return
     if sheet.is_hidden:
-        _hidden_sheet(path, sheet, buffer)
+        if sheet.rows:
+            _hidden_sheet(path, sheet, buffer)
         return
     if report:
         report(path, sheet, buffer)
@@ -144,7 +146,7 @@ def _append_sheet(path: str, sheet: Sheet, buffer: RowBuffer, report: Report | N
         buffer.add_finding(path, sideways.rule, sheet=sheet.name, cell=sideways.cell, value=sheet.name)
         append_notes(path, sheet, buffer)
         return
-    split = read_banners(sheet, remove_non_items(sheet, split))
+    split = read_banners(sheet, drop_level1_titles(sheet, remove_non_items(sheet, split)))
     append_tables(path, show_pictures(sheet, split), split, buffer)
     if not split.headers and sheet.rows:
         report = _sheet_without_register if in_register_folder(path) else _sheet_without_catalog

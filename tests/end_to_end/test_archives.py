@@ -186,7 +186,7 @@ REFUSED = {
     "资料.tar": (b"a.xlsx".ljust(257, b"\0") + b"ustar\x0000".ljust(255, b"\0"), {"": "not_a_workbook"}),
     "套.zip": (package([("内.zip", INNER)]), {"内.zip": "archive_in_archive"}),
     "出.zip": (package([("../a.xlsx", b"a")]), {"../a.xlsx": "unsafe_entry_name"}),
-    "密.zip": (claiming(INNER, "a.xlsx", FLAGS, 1, "H"), {"a.xlsx": "password_protected"}),
+    "密.zip": (claiming(INNER, "a.xlsx", FLAGS, 1, "H"), {"a.xlsx": "encrypted_entry"}),
     "只有说明.zip": (package([("说明.txt", "请查收".encode())]), {"说明.txt": "not_a_workbook"}),
 }
 

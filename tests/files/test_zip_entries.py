@@ -173,8 +173,8 @@ def test_encrypted_and_oddly_packed_files_are_refused_alone() -> None:
     content = claiming(content, "c.xlsx", METHOD, ZIP_BZIP2, "H")
     content = claiming(content, "d.xlsx", METHOD, 9, "H")
     assert told(content) == {
-        "a.xlsx": "password_protected",
-        "b.xlsx": "password_protected",
+        "a.xlsx": "encrypted_entry",
+        "b.xlsx": "encrypted_entry",
         "c.xlsx": "unknown_packing",
         "d.xlsx": "unknown_packing",
         "e.xlsx": "",

@@ -111,6 +111,19 @@ def test_variants_of_standard_channels_are_known(variant: str, standard: str) ->
     assert names(f"■{variant} □精准推送") == [standard]
 
 
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("信用中国（https://www.example.gov.cn/）", ["信用中国"]),
+        ("政府网站(http://www.example.gov.cn/)和两微一端", ["政府网站", "两微一端"]),
+        ("某某县人民政府门户（https://example.gov.cn）", ["某某县人民政府门户"]),
+        ("■政府网站【www.example.gov.cn】□政府公报", ["政府网站"]),
+    ],
+)
+def test_brackets_around_an_address_go_with_it(cell: str, read: list[str]) -> None:
+    assert names(cell) == read
+
+
 def test_another_channel_keeps_its_own_name_and_has_no_code() -> None:
     assert reader().read(["■政府网站■征地信息公开平台"]) == [
         [Channel("government_website", "政府网站"), Channel(None, "征地信息公开平台")]

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from pipeline.settings import ROOT, Settings
+from pipeline.settings import MOST_FINDINGS, ROOT, Settings
 from tests.editions import rows
 from tests.process.swelling import SWELLING
 from tests.support import HEAD, item, put, sheet
@@ -77,11 +77,12 @@ def test_a_good_file_beside_swelling_files_is_published(settings: Settings) -> N
     assert peak < MOST_MEGABYTES
 
 
-def test_a_cut_list_of_findings_states_the_true_number(settings: Settings) -> None:
+def test_findings_of_many_rows_state_their_true_number(settings: Settings) -> None:
     counted = """
-        SELECT s.error_findings + s.warning_findings, s.item_rows
+        SELECT s.error_findings + s.warning_findings, s.item_rows, f.places
         FROM intake.submission AS s JOIN intake.finding AS f USING (submission_id)
-        WHERE f.rule = 'more_findings' AND f.detail = 'missing_content'
+        WHERE f.rule = 'missing_content' ORDER BY f.places DESC LIMIT 1
     """
-    [[findings, items]] = rows(settings, counted)
+    [[findings, items, places]] = rows(settings, counted)
+    assert places == items > MOST_FINDINGS
     assert findings > 4 * items

@@ -375,7 +375,13 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
         rule: (refused(rule), None)
         for rule in (
             *("archive_too_large", "archive_too_full", "unsafe_archive", "empty_archive"),
-            *("archive_in_archive", "unsafe_entry_name", "doubled_entry_name", "unknown_packing"),
+            *(
+                "archive_in_archive",
+                "unsafe_entry_name",
+                "doubled_entry_name",
+                "unknown_packing",
+                "encrypted_entry",
+            ),
         )
     },
     "outside_unit_folder": (rows(item(), path="财政预决算.xlsx"), None),

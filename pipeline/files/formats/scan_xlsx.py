@@ -23,6 +23,7 @@ from pipeline.files.formats.struck_xlsx import Strikes, find_strikes
 WORKBOOK, STRINGS, STYLES = "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"
 IMAGES = "xl/richdata/richvaluerel.xml"
 """The part by which Excel puts pictures into cells; such a cell has an error for those who cannot show it."""
+_PICTURE_FUNCTION = b"DISPIMG("
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _USUAL = re.compile(rb'<sheetData>\s*<row r="\d+"[^>\']*>\s*(?:<c r="|</row>|<row r=")')
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
@@ -116,7 +117,7 @@ def _is_valued(xml: bytes) -> bool:
 def _walked(xml: bytes, beside: BesideCells) -> SheetScan:
     seen, walk = ScanBuilder(), SheetWalk(xml)
     for cell in walk.cells():
-        if beside.has_pictures and cell.type == b"e" and _RICH_VALUE.search(cell.attributes):
+        if _shows_picture(cell, beside):
             seen.pictures.append(address(cell.row, cell.column))
         elif cell.body:
             _add_cell(cell, seen)
@@ -127,6 +128,13 @@ def _walked(xml: bytes, beside: BesideCells) -> SheetScan:
         seen.hide_columns(first, last)
     seen.merges = sheet_xml.merges(xml)
     return seen.build()
+
+
+def _shows_picture(cell: XmlCell, beside: BesideCells) -> bool:
+    """Return True for a picture in a cell: of Excel, or of WPS as programs save it that do not know its function."""
+    if cell.is_formula and _PICTURE_FUNCTION in cell.body:
+        return cell.type == b"e" or not cell.text
+    return beside.has_pictures and cell.type == b"e" and _RICH_VALUE.search(cell.attributes) is not None
 
 
 def _add_cell(cell: XmlCell, seen: ScanBuilder) -> None:

@@ -128,7 +128,17 @@ class _BannerSearch:
         if len(texts) == MOST_TEXTS and not _ORDINAL.fullmatch(texts[0].strip()):
             return None
         last = max(offset for offset, text in enumerate(self.sheet.rows[row]) if text)
-        return texts[-1] if (is_line or last <= self.item_column) and is_name(texts[-1]) else None
+        name = without_label(texts[-1])
+        return name if (is_line or last <= self.item_column) and is_name(name) else None
+
+
+def without_label(text: str) -> str:
+    """Cut off the word for level 1 that stands before a name: 一级事项：…, 一级事项1：…."""
+    label, colon, name = text.replace("：", ":").partition(":")
+    is_level1 = load_header_words(CATALOG).fields_of(label.rstrip("0123456789一二三四五六七八九十 ")) == (
+        "level1",
+    )
+    return name.strip() if colon and is_level1 else text
 
 
 def is_name(text: str) -> bool:

@@ -171,6 +171,8 @@ ODD = {
     "empty": f'<worksheet xmlns="{MAIN}"><sheetData/>{TAIL}</worksheet>'.encode(),
     "no places": f'<worksheet xmlns="{MAIN}"><sheetData><row/><row><c t="inlineStr"><is><t>甲</t></is></c><c/>'
     f"<c/><c><v>4</v></c></row><row/><row/><row/></sheetData>{TAIL}</worksheet>".encode(),
+    "a control": f'<worksheet xmlns="{MAIN}">{ROWS}{TAIL}<controls><control><from xmlns:xdr="urn:x">'
+    f"<xdr:col>15</xdr:col></from></control></controls></worksheet>".encode(),
     "table and lists": f'<worksheet xmlns="{MAIN}">{ROWS}{TAIL}<tableParts count="0"/><extLst/></worksheet>'.encode(),
 }  # fmt: skip
 

@@ -41,6 +41,12 @@ def test_a_name_alone_is_the_level1_of_the_rows_below(above: str, between: str) 
     assert [finding.rule for finding in split.row_findings.values()] == ["level1_in_banner"]
 
 
+@pytest.mark.parametrize("label", ["一级事项：", "一级事项1:", "一级事项二："])
+def test_a_label_before_a_name_is_cut_off(label: str) -> None:
+    _, names = read("目录", ONE, f"{label}综合业务||||", FIRST, f"{label}临时救助||||", SECOND)
+    assert names == [("综合业务", "政策文件"), ("临时救助", "办事指南")]
+
+
 @pytest.mark.parametrize("name", ["一、综合业务", "（一）综合业务"])
 def test_a_numbered_name_begins_no_table(name: str) -> None:
     split, names = read(ONE, f"{name}||||", FIRST, "（二）临时救助||||", SECOND, merges=("A2:E2", "A4:E4"))

@@ -136,6 +136,10 @@ class SheetScan:
         return _HeadPass(self.xml, *self.data).found
 
 
+_COLUMN_DEPTH = 2
+"""worksheet / cols / col."""
+
+
 class _HeadPass:
     """A pass over a sheet without its rows."""
 
@@ -155,9 +159,9 @@ class _HeadPass:
 
     def _begin(self, name: str, attributes: Attributes) -> None:
         local = name.rpartition(_SEPARATOR)[2]
-        if local == "col":
+        if self._depth == _COLUMN_DEPTH and local == "col" and "min" in attributes:  # anchors have others
             self.found.columns.append(attributes)
-        elif local == "sheetFormatPr":
+        elif self._depth == 1 and local == "sheetFormatPr":
             self.found.sizes = attributes
         elif self._depth == 1 and local == "legacyDrawing":
             links = (value for key, value in attributes.items() if key.endswith(f"{_SEPARATOR}id"))
