@@ -24,9 +24,15 @@ def match_catalog_columns(
     if held.issuperset(REQUIRED_FIELDS):
         return columns
     bottom = top + len(rows)
-    below = sheet.rows[bottom : bottom + MOST_LOOKED_AT]
+    below = _full_rows(sheet.rows[bottom : bottom + MOST_LOOKED_AT])
     named = frozenset(offset for offset in range(len(rows[0])) if _holds_names(below, offset))
     return match_columns(_over_unheaded(rows, named, words), words, named)
+
+
+def _full_rows(rows: list[list[str]]) -> list[list[str]]:
+    """Select the rows with more than half as many cells as the fullest: notes below a table have few."""
+    filled = [len(row) - row.count("") for row in rows]
+    return [row for row, count in zip(rows, filled, strict=True) if 2 * count > max(filled)]
 
 
 def _holds_names(rows: list[list[str]], offset: int) -> bool:

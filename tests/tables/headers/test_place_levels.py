@@ -59,6 +59,12 @@ def test_a_heading_over_two_unlabelled_columns_names_both_levels(merges: list[st
     assert (mapping(header)["level1"], mapping(header)["level2"]) == ([1], [2])
 
 
+def test_numbers_without_a_header_are_no_level_whatever_notes_stand_below() -> None:
+    notes = ["说明", "1|公开事项|填写国家指引规定的事项", "2|公开时限|自信息形成之日起计算"]
+    header = only(f"公开类别|公开事项||{REST}", f"综合业务|政策文件|1|{VALUES}", *notes)
+    assert (mapping(header)["level1"], mapping(header)["level2"]) == ([0], [1])
+
+
 def test_a_number_between_the_levels_does_not_part_them() -> None:
     header = only(f"大类|序号|小类|{REST}", f"综合业务|1|政策文件|{VALUES}")
     assert (mapping(header)["level1"], mapping(header)["level2"]) == ([0], [2])
