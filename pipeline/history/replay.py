@@ -65,7 +65,7 @@ class History:
     seen: datetime = datetime.min  # noqa: DTZ901
 
     def add(self, entry: LogEntry) -> None:
-        """Apply the next entry. Versions and findings that it ends were last seen at the entry before."""
+        """Apply the next entry; what it ends was last seen at the entry before."""
         for path, version in entry.files.items():
             earlier = self.known.get(path)
             if earlier:

@@ -29,9 +29,9 @@ class DictionaryColumn:
         return cls(codes, array.dictionary.to_pylist())
 
     def map(self, function: Callable[[list[str]], Iterable[str | None]]) -> DictionaryColumn:
-        """Apply `function` to the list of distinct values, and merge equal results.
+        """Map the list of distinct values.
 
-        A result of None or "" is empty.
+        Equal results are merged; one of None or "" is empty.
         """
         index: dict[str, int] = {}
         results = function(self.values)

@@ -68,7 +68,10 @@ class Author:
         return Edits(dropped, renamed, changed, tuple(self._added(names, count, rng, has_tiers=has_tiers)))
 
     def revised(self, items: Sequence[SampleItem], edits: Edits) -> tuple[SampleItem, ...]:
-        """Apply edits; an added item follows the level-1 item it belongs to, or is last."""
+        """Apply edits to items.
+
+        An added item follows those of its level-1 item, or is last.
+        """
         rows: list[SampleItem] = []
         for level1, group in groupby(items, key=lambda item: item.level1):
             rows += [

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from pipeline.files.formats.calamine_reader import format_value
 from pipeline.files.formats.ods_struck import StruckText
-from pipeline.files.formats.parse_xml import XmlAttributes
+from pipeline.files.formats.parse_xml import XmlAttributes, XmlHandler
 from pipeline.files.formats.sheet_scan import MOST_COLUMNS, MOST_ROWS
 from pipeline.files.formats.xml_table import XmlCell, XmlTable
 from pipeline.text.invisible import BLANK
@@ -33,14 +32,14 @@ LONGEST_NUMBER = 18
 _ERROR = re.compile(r"Err:\d{3}")
 
 
-class OdsHandler:
+class OdsHandler(XmlHandler):
     """Build the tables of a document; the XML parser calls `start`, `end` and `text`."""
 
     def __init__(self, cells: int) -> None:
+        super().__init__()
         self.tables: list[XmlTable] = []
         self.is_spreadsheet = False
         self._cells = cells
-        self._skipping = 0
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._groups: list[bool] = []
@@ -51,7 +50,7 @@ class OdsHandler:
         self._is_in_paragraph = False
         self._has_picture = False
         self._struck = StruckText()
-        self._starts: dict[str, Callable[[XmlAttributes], None]] = {
+        self.starts = {
             f"{OFFICE}spreadsheet": self._begin_spreadsheet,
             f"{STYLE}style": self._begin_style,
             f"{STYLE}text-properties": self._struck.take_text_style,
@@ -70,7 +69,7 @@ class OdsHandler:
             f"{TEXT}tab": lambda _: self._add("\t"),
             f"{TEXT}line-break": lambda _: self._add("\n"),
         }
-        self._ends: dict[str, Callable[[], None]] = {
+        self.ends = {
             f"{TABLE}table-column-group": self._end_group,
             f"{TABLE}table-row-group": self._end_group,
             f"{TABLE}table-row": self._end_row,
@@ -81,24 +80,18 @@ class OdsHandler:
             f"{TEXT}h": self._end_paragraph,
         }
 
-    def start(self, name: str, attributes: XmlAttributes) -> None:
-        """Handle the start of an element."""
-        if self._skipping or name in NOT_CELLS or name.startswith(DRAW):
-            self._skipping += 1
-            self._has_picture = self._has_picture or name == IMAGE
-        elif begin := self._starts.get(name):
-            begin(attributes)
+    def leaves_out(self, name: str) -> bool:
+        """Return True for what is no text of a cell."""
+        return name in NOT_CELLS or name.startswith(DRAW)
 
-    def end(self, name: str) -> None:
-        """Handle the end of an element."""
-        if self._skipping:
-            self._skipping -= 1
-        elif finish := self._ends.get(name):
-            finish()
+    def start(self, name: str, attributes: XmlAttributes) -> None:
+        """Handle the start of an element, and see whether it is a picture."""
+        self._has_picture = self._has_picture or name == IMAGE
+        super().start(name, attributes)
 
     def text(self, text: str) -> None:
         """Handle text; its line breaks are kept, because programs that write them mean them."""
-        if not self._skipping:
+        if not self.skipping:
             self._add(text)
 
     def _begin_spreadsheet(self, _: XmlAttributes) -> None:
@@ -114,7 +107,7 @@ class OdsHandler:
 
     def _begin_table(self, attributes: XmlAttributes) -> None:
         if self._cell is not None:
-            self._skipping = 1
+            self.skipping = 1
             return
         is_hidden = attributes.get(f"{TABLE}style-name") in self._hidden_styles
         self._struck.begin_table()

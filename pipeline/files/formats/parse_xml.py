@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from pipeline.files.formats.errors import has_doctype, unreadable_file
@@ -11,16 +10,36 @@ from pipeline.files.formats.errors import has_doctype, unreadable_file
 XmlAttributes = Mapping[str, str]
 
 
-class XmlHandler(Protocol):
-    """Take what the parser meets, names with their namespace and a blank before them."""
+class XmlHandler:
+    """Call a method for each element that has one, by its name: the namespace, a blank, the name in it.
 
-    def start(self, name: str, attributes: XmlAttributes, /) -> None:
+    Elements that are left out take all in them with them.
+    """
+
+    def __init__(self) -> None:
+        self.starts: Mapping[str, Callable[[XmlAttributes], None]] = {}
+        self.ends: Mapping[str, Callable[[], None]] = {}
+        self.skipping = 0
+
+    def leaves_out(self, _name: str) -> bool:
+        """Return True if an element is left out."""
+        return False
+
+    def start(self, name: str, attributes: XmlAttributes) -> None:
         """Handle the start of an element."""
+        if self.skipping or self.leaves_out(name):
+            self.skipping += 1
+        elif begin := self.starts.get(name):
+            begin(attributes)
 
-    def end(self, name: str, /) -> None:
+    def end(self, name: str) -> None:
         """Handle the end of an element."""
+        if self.skipping:
+            self.skipping -= 1
+        elif finish := self.ends.get(name):
+            finish()
 
-    def text(self, text: str, /) -> None:
+    def text(self, _text: str) -> None:
         """Handle text."""
 
 

@@ -7,12 +7,11 @@ Reference" of Office 2003.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
 
 from pipeline.files.formats.calamine_reader import format_value
 from pipeline.files.formats.errors import not_a_workbook
 from pipeline.files.formats.ods_handler import plain_number
-from pipeline.files.formats.parse_xml import XmlAttributes, parse_xml
+from pipeline.files.formats.parse_xml import XmlAttributes, XmlHandler, parse_xml
 from pipeline.files.formats.problem import ReadResult
 from pipeline.files.formats.xml_table import XmlCell, XmlTable, settle_tables
 
@@ -35,19 +34,19 @@ def read(text: str, cells: int) -> ReadResult:
     return settle_tables(handler.tables, cells)
 
 
-class Xml2003Handler:
+class Xml2003Handler(XmlHandler):
     """Build the tables of a workbook; the XML parser calls `start`, `end` and `text`."""
 
     def __init__(self, cells: int) -> None:
+        super().__init__()
         self.tables: list[XmlTable] = []
         self.is_workbook = False
         self._cells = cells
-        self._skipping = 0
         self._row: XmlAttributes = {}
         self._cell: XmlAttributes = {}
         self._data: XmlAttributes | None = None
         self._text: list[str] | None = None
-        self._starts: Mapping[str, Callable[[XmlAttributes], None]] = {
+        self.starts = {
             f"{SHEET}Workbook": self._begin_workbook,
             f"{SHEET}Worksheet": self._begin_sheet,
             f"{SHEET}Column": self._take_column,
@@ -57,29 +56,19 @@ class Xml2003Handler:
             f"{EXCEL}Visible": self._begin_text,
             LINE_BREAK: lambda _: self.text("\n"),
         }
-        self._ends: Mapping[str, Callable[[], None]] = {
+        self.ends = {
             f"{SHEET}Row": self._end_row,
             f"{SHEET}Cell": self._end_cell,
             f"{EXCEL}Visible": self._end_visible,
         }
 
-    def start(self, name: str, attributes: XmlAttributes) -> None:
-        """Handle the start of an element."""
-        if self._skipping or name in NOT_CELLS:
-            self._skipping += 1
-        elif begin := self._starts.get(name):
-            begin(attributes)
-
-    def end(self, name: str) -> None:
-        """Handle the end of an element."""
-        if self._skipping:
-            self._skipping -= 1
-        elif finish := self._ends.get(name):
-            finish()
+    def leaves_out(self, name: str) -> bool:
+        """Return True for what is no text of a cell."""
+        return name in NOT_CELLS
 
     def text(self, text: str) -> None:
         """Handle text."""
-        if self._text is not None and not self._skipping:
+        if self._text is not None and not self.skipping:
             self._text.append(text)
 
     def _begin_workbook(self, _: XmlAttributes) -> None:

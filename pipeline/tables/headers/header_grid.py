@@ -29,7 +29,7 @@ def spread_heading(upper: list[str], lower: list[str]) -> None:
 
 
 def find_below_headings(above: HeaderRows, row: list[str], headings: Collection[str]) -> list[bool]:
-    """Tell for each column whether a cell there stands below one of the `headings`, or below any over several columns.
+    """Mark the columns whose cell stands below one of `headings`, or one over several.
 
     An unmerged heading goes on to the right while the row is filled.
     """
