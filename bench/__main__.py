@@ -10,7 +10,7 @@ from rich.console import Console
 from bench.measure import measure
 from bench.report import figures_table, medians, targets, targets_table
 from bench.step_runner import STEPS
-from pipeline.settings import Settings
+from pipeline.workspace import find_workspace
 
 
 def main() -> None:
@@ -18,9 +18,9 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--runs", type=_runs, default=5, help="rounds over all paths (default 5)")
     number = parser.parse_args().runs
-    settings, console = Settings(), Console()
+    workspace, console = find_workspace(), Console()
     console.print(f"{number} rounds of: {', '.join(STEPS)}")
-    runs, totals = measure(settings.raw, number, console.print)
+    runs, totals = measure(workspace.raw, number, console.print)
     measured = medians(runs)
     document = {
         **measured,
@@ -32,8 +32,8 @@ def main() -> None:
         "runs": number,
         "order": STEPS,
     }
-    settings.warehouse.mkdir(parents=True, exist_ok=True)
-    target = settings.warehouse / "bench.json"
+    workspace.warehouse.mkdir(parents=True, exist_ok=True)
+    target = workspace.warehouse / "bench.json"
     target.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     console.print(figures_table(runs), targets_table(measured))
     console.print(f"The naive script counts {totals} (level-1 and level-2 at county, then at township tier).")

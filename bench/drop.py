@@ -26,7 +26,7 @@ import duckdb
 from bench.change import change_one_workbook
 from bench.measure import EDITION
 from bench.observe import ROOT, run
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace, find_workspace
 
 PATIENCE = 600
 """Seconds to wait for a publication."""
@@ -42,22 +42,22 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     number = parser.parse_args().runs
     with TemporaryDirectory() as folder:
-        settings = Settings(Path(folder) / "raw", Path(folder) / "warehouse")
+        workspace = Workspace(ROOT, Path(folder) / "raw", Path(folder) / "warehouse")
         aside = Path(folder) / "aside"
-        for place in (settings.raw, aside):
-            shutil.copytree(Settings().raw / EDITION, place / EDITION)
-        with _dagster_dev(Path(folder), settings):
-            seconds = [_drop(settings, aside, f"第{each + 1}次修改") for each in range(number)]
+        for place in (workspace.raw, aside):
+            shutil.copytree(find_workspace().raw / EDITION, place / EDITION)
+        with _dagster_dev(Path(folder), workspace):
+            seconds = [_drop(workspace, aside, f"第{each + 1}次修改") for each in range(number)]
     print("  ".join(f"{each:.1f}" for each in seconds), f"median {median(seconds):.1f} s")
 
 
 @contextmanager
-def _dagster_dev(folder: Path, settings: Settings) -> Iterator[None]:
+def _dagster_dev(folder: Path, workspace: Workspace) -> Iterator[None]:
     """Compile the edition, then run `dagster dev` until it has seen it; end all its processes afterwards."""
     places = {
         "DAGSTER_HOME": str(folder / "home"),
-        "MULU_RAW": str(settings.raw),
-        "MULU_WAREHOUSE": str(settings.warehouse),
+        "MULU_RAW": str(workspace.raw),
+        "MULU_WAREHOUSE": str(workspace.warehouse),
     }
     run("pipeline.orchestration.run", [], places)
     command = [sys.executable, "-W", "ignore", "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", PORT]
@@ -87,17 +87,17 @@ def _compilations(home: Path) -> int:
     return int(count)
 
 
-def _drop(settings: Settings, aside: Path, remark: str) -> float:
+def _drop(workspace: Workspace, aside: Path, remark: str) -> float:
     """Change a workbook aside and copy it in place in two parts; return the seconds until its figure is published."""
     changed = change_one_workbook(aside, remark)
-    content, target = changed.read_bytes(), settings.raw / changed.relative_to(aside)
+    content, target = changed.read_bytes(), workspace.raw / changed.relative_to(aside)
     started = time.monotonic()
     with target.open("wb") as file:
         file.write(content[: len(content) // 2])
         file.flush()
         time.sleep(1)
         file.write(content[len(content) // 2 :])
-    _wait(lambda: _is_published(settings.published, remark))
+    _wait(lambda: _is_published(workspace.published, remark))
     return time.monotonic() - started
 
 

@@ -37,10 +37,10 @@ def compile_path(*, publishes: bool) -> Callable[[Path, Path], Work]:
 
     def prepare(raw: Path, warehouse: Path) -> Work:
         from pipeline.compile import compile_editions
-        from pipeline.settings import Settings
+        from pipeline.workspace import ROOT, Workspace
 
         def work() -> None:
-            if compile_editions(Settings(raw, warehouse)).is_new != publishes:
+            if compile_editions(Workspace(ROOT, raw, warehouse)).is_new != publishes:
                 raise UnexpectedPublishError(warehouse)
 
         return work
@@ -59,11 +59,11 @@ def returns_path(raw: Path, warehouse: Path) -> Work:
     """Prepare the returns of a fresh compilation; the work returns their number."""
     from pipeline.compile import compile_editions
     from pipeline.deliver.returns.return_edition import return_findings
-    from pipeline.settings import Settings
+    from pipeline.workspace import ROOT, Workspace
 
-    settings = Settings(raw, warehouse)
-    compile_editions(settings)
-    return lambda: sum(done.made for done in return_findings(settings))
+    workspace = Workspace(ROOT, raw, warehouse)
+    compile_editions(workspace)
+    return lambda: sum(done.made for done in return_findings(workspace))
 
 
 def bulletin_path(raw: Path, warehouse: Path) -> Work:
@@ -73,17 +73,17 @@ def bulletin_path(raw: Path, warehouse: Path) -> Work:
     """
     from pipeline.compile import compile_editions
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
-    from pipeline.settings import Settings
     from pipeline.warehouse.published_editions import open_published
+    from pipeline.workspace import ROOT, Workspace
 
-    settings = Settings(raw, warehouse)
-    editions = compile_editions(settings).editions
+    workspace = Workspace(ROOT, raw, warehouse)
+    editions = compile_editions(workspace).editions
 
     def work() -> int:
-        with open_published(settings.published) as connection:
+        with open_published(workspace.published) as connection:
             queries = connection.execute("SELECT query FROM ref.indicator").fetchall()
             counted = [connection.execute(query).fetchall() for (query,) in queries]
-        made = [make_bulletin(settings.published, each, settings.bulletin(each)) for each in editions]
+        made = [make_bulletin(workspace.published, each, workspace.bulletin(each)) for each in editions]
         return len(counted) + len(made)
 
     return work

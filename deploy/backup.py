@@ -15,15 +15,15 @@ from tempfile import TemporaryDirectory
 from deploy.backup_folders import backup_folders
 from deploy.command import run_command
 from pipeline.input_guard import InputGuard
-from pipeline.settings import Settings
 from pipeline.storage.atomic import replacing
 from pipeline.storage.write_lock import writing
+from pipeline.workspace import Workspace
 
 SQLITE_SIDE_FILES = ("-wal", "-shm", "-journal")
 """Files that SQLite keeps beside a database in use; a complete copy has none of them."""
 
 
-def backup(settings: Settings, target: Path) -> None:
+def backup(workspace: Workspace, target: Path) -> None:
     """Save `raw/`, `archive/` and `dagster/` in one file.
 
     It appears under its name when it is complete.
@@ -35,9 +35,9 @@ def backup(settings: Settings, target: Path) -> None:
     """
     if target.exists():
         raise FileExistsError(f"{target} exists already")
-    InputGuard.of(settings).check({})
-    with writing(settings), replacing(target) as aside, tarfile.open(aside, "w") as tar:
-        for name, folder in backup_folders(settings).items():
+    InputGuard.of(workspace).check({})
+    with writing(workspace), replacing(target) as aside, tarfile.open(aside, "w") as tar:
+        for name, folder in backup_folders(workspace).items():
             for path in sorted(folder.rglob("*")):
                 _add(tar, path, f"{name}/{path.relative_to(folder).as_posix()}")
 

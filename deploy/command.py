@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.deliver.language import ambient_language
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace, find_workspace
 from schemas.documents.notices import StoppedError, notice_text
 
 
-def run_command(work: Callable[[Settings, Path], None]) -> None:
+def run_command(work: Callable[[Workspace, Path], None]) -> None:
     """Run the work with the file that the command line names.
 
     Exit status 1: a file is in the way, with a message; 2: wrong use.
@@ -19,7 +19,7 @@ def run_command(work: Callable[[Settings, Path], None]) -> None:
     parser = ArgumentParser(description=work.__doc__ and work.__doc__.splitlines()[0])
     parser.add_argument("file", type=Path, help="FILE.tar")
     try:
-        work(Settings(), parser.parse_args().file.absolute())
+        work(find_workspace(), parser.parse_args().file.absolute())
     except OSError as error:
         parser.exit(1, f"{error}\n")
     except StoppedError as error:

@@ -11,20 +11,20 @@ from pathlib import Path
 
 from deploy.backup_folders import backup_folders
 from deploy.command import run_command
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 
 CHECKOUT_FILES = {".gitkeep", "README.md"}
 """Files that a fresh checkout has in these folders."""
 
 
-def restore(settings: Settings, source: Path) -> None:
+def restore(workspace: Workspace, source: Path) -> None:
     """Restore the three folders of a backup.
 
     Raises:
         FileExistsError: one of them is not empty; nothing is overwritten, and nothing is restored.
         OSError: something cannot be read or written.
     """
-    targets = backup_folders(settings)
+    targets = backup_folders(workspace)
     for folder in targets.values():
         if folder.exists() and any(path.name not in CHECKOUT_FILES for path in folder.iterdir()):
             raise FileExistsError(f"{folder} is not empty: nothing was restored")

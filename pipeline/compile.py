@@ -21,7 +21,6 @@ from pipeline.files.editions import find_editions
 from pipeline.input_guard import InputGuard
 from pipeline.other_folders import tell_other_folders
 from pipeline.progress import EditionProgress
-from pipeline.settings import Settings
 from pipeline.stages import (
     Inventory,
     UnreadableEditionError,
@@ -36,6 +35,7 @@ from pipeline.warehouse.prepared import prepared_warehouse
 from pipeline.warehouse.publish import publish
 from pipeline.warehouse.published_file import published_origin
 from pipeline.warehouse.query import units_without_files
+from pipeline.workspace import Workspace
 from schemas.documents.notices import Notify, StoppedError, ignore_notice
 
 
@@ -56,7 +56,7 @@ class UnknownEditionError(ValueError):
 
 
 def compile_editions(
-    settings: Settings,
+    workspace: Workspace,
     editions: Sequence[str] = (),
     progress: EditionProgress = lambda *_: None,
     tell: Notify = ignore_notice,
@@ -76,39 +76,39 @@ def compile_editions(
         NewerFileError: the published file was written by a newer program.
         OSError, duckdb.Error: something cannot be written.
     """
-    wanted = select_editions(settings, editions)
-    tell_other_folders(settings, tell)
-    with writing(settings, tell):
-        guard = InputGuard.of(settings, accept_loss)
-        _refuse_unknown(set(accept_loss) - guard.published.keys() - set(find_editions(settings.raw)))
-        due = _add_uncompiled(settings, wanted, guard)
-        inventories, unread = _list_inventories(settings, due, tell)
+    wanted = select_editions(workspace, editions)
+    tell_other_folders(workspace, tell)
+    with writing(workspace, tell):
+        guard = InputGuard.of(workspace, accept_loss)
+        _refuse_unknown(set(accept_loss) - guard.published.keys() - set(find_editions(workspace.raw)))
+        due = _add_uncompiled(workspace, wanted, guard)
+        inventories, unread = _list_inventories(workspace, due, tell)
         guard.check({inventory.edition: inventory.files for inventory in inventories})
-        with _preparing_warehouse(settings, inventories):
+        with _preparing_warehouse(workspace, inventories):
             for inventory in inventories:
                 refresh(
-                    settings, inventory, partial(progress, inventory.edition, len(inventory.files)), guard
+                    workspace, inventory, partial(progress, inventory.edition, len(inventory.files)), guard
                 )
         pa.default_memory_pool().release_unused()  # free the memory of the stages before the build starts
-        return replace(publish_compiled(settings, tell, guard), unread=tuple(unread))
+        return replace(publish_compiled(workspace, tell, guard), unread=tuple(unread))
 
 
 @contextmanager
-def _preparing_warehouse(settings: Settings, inventories: Iterable[Inventory]) -> Iterator[None]:
+def _preparing_warehouse(workspace: Workspace, inventories: Iterable[Inventory]) -> Iterator[None]:
     """Make the prepared warehouse beside the block if an edition changed: normalizing leaves a core idle."""
-    changed = [each for each in inventories if stage_fingerprint(settings, each.edition) != each.fingerprint]
+    changed = [each for each in inventories if stage_fingerprint(workspace, each.edition) != each.fingerprint]
     with ThreadPoolExecutor(1) as thread:
         prepared = (
-            thread.submit(prepared_warehouse, settings.prepared, settings.reference) if changed else None
+            thread.submit(prepared_warehouse, workspace.prepared, workspace.reference) if changed else None
         )
         yield
         if prepared:
             prepared.result()
 
 
-def select_editions(settings: Settings, wanted: Sequence[str]) -> list[str]:
+def select_editions(workspace: Workspace, wanted: Sequence[str]) -> list[str]:
     """Return the editions to compile: those wanted, or all in `raw/`. Raises UnknownEditionError."""
-    available = find_editions(settings.raw)
+    available = find_editions(workspace.raw)
     _refuse_unknown(set(wanted) - set(available))
     return list(wanted) or available
 
@@ -118,63 +118,65 @@ def _refuse_unknown(editions: Collection[str]) -> None:
         raise UnknownEditionError(", ".join(sorted(editions)))
 
 
-def _add_uncompiled(settings: Settings, wanted: Sequence[str], guard: InputGuard) -> list[str]:
+def _add_uncompiled(workspace: Workspace, wanted: Sequence[str], guard: InputGuard) -> list[str]:
     """Return the wanted editions, and the published ones in `raw/` that have no stage tables."""
-    published = [edition for edition in find_editions(settings.raw) if edition in guard.published]
+    published = [edition for edition in find_editions(workspace.raw) if edition in guard.published]
     return [
         *wanted,
-        *(each for each in published if each not in wanted and not stage_fingerprint(settings, each)),
+        *(each for each in published if each not in wanted and not stage_fingerprint(workspace, each)),
     ]
 
 
 def _list_inventories(
-    settings: Settings, editions: Iterable[str], tell: Notify
+    workspace: Workspace, editions: Iterable[str], tell: Notify
 ) -> tuple[list[Inventory], list[str]]:
     """List the files of each edition; return the inventories and the unreadable editions."""
     inventories, unread = [], []
     for edition in editions:
         try:
-            inventories.append(list_submissions(settings, edition))
+            inventories.append(list_submissions(workspace, edition))
         except UnreadableEditionError as error:
             tell(error.code, error.values)
             unread.append(edition)
     return inventories, unread
 
 
-def republish(settings: Settings, tell: Notify = ignore_notice) -> Compilation:
+def republish(workspace: Workspace, tell: Notify = ignore_notice) -> Compilation:
     """Rebuild and publish from cached stage tables, without reading submissions.
 
     Raises what `compile_editions` raises.
     """
-    with writing(settings, tell):
-        return publish_compiled(settings, tell)
+    with writing(workspace, tell):
+        return publish_compiled(workspace, tell)
 
 
 def publish_compiled(
-    settings: Settings, tell: Notify = ignore_notice, guard: InputGuard | None = None
+    workspace: Workspace, tell: Notify = ignore_notice, guard: InputGuard | None = None
 ) -> Compilation:
     """Publish every edition that is compiled and still in `raw/`. The caller must hold the write lock.
 
     Raises what `compile_editions` raises, UncompiledEditionError if a published edition has to be compiled first, and
     StoppedError if there is no edition at all.
     """
-    guard = guard or InputGuard.of(settings)
-    fingerprints = {edition: stage_fingerprint(settings, edition) for edition in find_editions(settings.raw)}
+    guard = guard or InputGuard.of(workspace)
+    fingerprints = {
+        edition: stage_fingerprint(workspace, edition) for edition in find_editions(workspace.raw)
+    }
     compiled = {edition: fingerprint for edition, fingerprint in fingerprints.items() if fingerprint}
     guard.check_compiled(compiled)
     if not compiled and not guard.published:
-        raise StoppedError("no_edition", {"raw": settings.raw})
-    origin = origin_of(settings, compiled)
-    is_new = published_origin(settings.published) != origin
+        raise StoppedError("no_edition", {"raw": workspace.raw})
+    origin = origin_of(workspace, compiled)
+    is_new = published_origin(workspace.published) != origin
     if is_new:
-        stages = [load_stage_tables(settings, edition) for edition in compiled]
-        publish(settings, stages, origin, list(compiled), tell=tell)
-        _report_units_without_files(settings, tell)
+        stages = [load_stage_tables(workspace, edition) for edition in compiled]
+        publish(workspace, stages, origin, list(compiled), tell=tell)
+        _report_units_without_files(workspace, tell)
     return Compilation(tuple(compiled), is_new)
 
 
-def _report_units_without_files(settings: Settings, tell: Notify) -> None:
+def _report_units_without_files(workspace: Workspace, tell: Notify) -> None:
     """Send a notice of units that submitted files before and have none in the published build."""
-    for edition, units in groupby(units_without_files(settings.published), key=itemgetter("edition")):
+    for edition, units in groupby(units_without_files(workspace.published), key=itemgetter("edition")):
         names = "、".join(f"{each['unit_code']} {each['unit']}" for each in units)
         tell("units_gone", {"edition": edition, "units": names})

@@ -11,10 +11,10 @@ import duckdb
 
 from pipeline.files.editions import find_editions
 from pipeline.files.inventory import ReceivedFile, folder_of
-from pipeline.settings import Settings
 from pipeline.storage import arrow_store
 from pipeline.warehouse.published_editions import published_editions
 from pipeline.warehouse.published_file import ForbiddenFileError, HeldFileError, reading
+from pipeline.workspace import Workspace
 from schemas.documents.notices import StoppedError
 
 MOST_FOLDERS_NAMED = 3
@@ -57,21 +57,21 @@ class UncompiledEditionError(StoppedError):
 class InputGuard:
     """The published files of each edition, and the editions whose loss is accepted."""
 
-    settings: Settings
+    workspace: Workspace
     published: Mapping[str, Sequence[PublishedFile]]
     accepted: Collection[str] = ()
 
     @classmethod
-    def of(cls, settings: Settings, accepted: Collection[str] = ()) -> Self:
+    def of(cls, workspace: Workspace, accepted: Collection[str] = ()) -> Self:
         """Make a guard of the present published file. Raises NewerFileError."""
-        return cls(settings, published_files(settings), accepted)
+        return cls(workspace, published_files(workspace), accepted)
 
     def check(self, present: Mapping[str, Sequence[ReceivedFile]]) -> None:
         """Check that no published edition lost its folder, and none in `present` most of its files.
 
         Raises LostInputError.
         """
-        folders = find_editions(self.settings.raw)
+        folders = find_editions(self.workspace.raw)
         files = {edition: () for edition in self.published if edition not in folders} | dict(present)
         losses = [
             loss
@@ -80,7 +80,7 @@ class InputGuard:
         ]
         if losses:
             options = " ".join(f"--accept-loss {loss.edition}" for loss in losses)
-            values = {"losses": "; ".join(map(str, losses)), "raw": self.settings.raw, "options": options}
+            values = {"losses": "; ".join(map(str, losses)), "raw": self.workspace.raw, "options": options}
             raise LostInputError("lost_input", values)
 
     def check_compiled(self, compiled: Collection[str]) -> None:
@@ -129,7 +129,7 @@ def dropped_files(
     return dropped
 
 
-def published_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]:
+def published_files(workspace: Workspace) -> Mapping[str, Sequence[PublishedFile]]:
     """Return the submissions of every published edition; none if there is no published build.
 
     If the published file cannot be opened now, those of the last compilation, from the stage tables.
@@ -137,11 +137,11 @@ def published_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]
     Raises NewerFileError.
     """
     try:
-        with reading(settings.published) as connection:
+        with reading(workspace.published) as connection:
             editions = published_editions(connection)
             rows = connection.execute(SUBMISSIONS).fetchall()
     except (HeldFileError, ForbiddenFileError):
-        return _compiled_files(settings)
+        return _compiled_files(workspace)
     except duckdb.Error:
         return {}
     files: dict[str, list[PublishedFile]] = {edition: [] for edition in editions}
@@ -150,9 +150,9 @@ def published_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]
     return files
 
 
-def _compiled_files(settings: Settings) -> Mapping[str, Sequence[PublishedFile]]:
+def _compiled_files(workspace: Workspace) -> Mapping[str, Sequence[PublishedFile]]:
     """Return the submissions in the cached stage tables of every edition."""
-    caches = [cache for cache in settings.stage("").glob("*/tables") if arrow_store.current(cache)]
+    caches = [cache for cache in workspace.stage("").glob("*/tables") if arrow_store.current(cache)]
     tables = {cache.parent.name: arrow_store.load(cache, ("submission",))["submission"] for cache in caches}
     return {
         edition: [PublishedFile(*row.values()) for row in table.select(PublishedFile._fields).to_pylist()]

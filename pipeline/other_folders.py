@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pipeline.files.editions import find_other_folders
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from schemas.documents.notices import Notify
 
 
-def tell_other_folders(settings: Settings, tell: Notify) -> None:
+def tell_other_folders(workspace: Workspace, tell: Notify) -> None:
     """Send a notice of the folders, if there are any."""
-    folders = find_other_folders(settings.raw)
+    folders = find_other_folders(workspace.raw)
     if folders:
-        tell("other_folders", {"raw": settings.raw, "folders": "、".join(folders)})
+        tell("other_folders", {"raw": workspace.raw, "folders": "、".join(folders)})

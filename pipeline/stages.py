@@ -15,7 +15,6 @@ from pipeline.history.history_tables import history_tables, versions
 from pipeline.history.log import append_entry, last_change, read_log
 from pipeline.history.order import order_of_receipt
 from pipeline.input_guard import InputGuard
-from pipeline.settings import Settings
 from pipeline.slice_stages import TRY_AGAIN, EditionReading, renew_stage
 from pipeline.storage import arrow_store
 from pipeline.storage.arrow_store import Tables
@@ -26,6 +25,7 @@ from pipeline.tables.read_edition import passing_files, read_received
 from pipeline.tables.read_files import Progress
 from pipeline.warehouse.published_file import Origin
 from pipeline.warehouse.stage_tables import STAGE_TABLES, ignored_files
+from pipeline.workspace import Workspace
 from schemas.documents.notices import StoppedError
 
 
@@ -47,52 +47,52 @@ class UnreadableEditionError(StoppedError):
     """The folder of an edition cannot be listed."""
 
 
-def list_submissions(settings: Settings, edition: str) -> Inventory:
+def list_submissions(workspace: Workspace, edition: str) -> Inventory:
     """List the present files of an edition in `raw/`. Raises UnreadableEditionError."""
-    folder = settings.raw / edition
+    folder = workspace.raw / edition
     try:
-        files, ignored = take_inventory(folder, settings.limits), find_ignored(folder, settings.limits)
+        files, ignored = take_inventory(folder, workspace.limits), find_ignored(folder, workspace.limits)
     except OSError as error:
         raise UnreadableEditionError("unreadable_edition", {"edition": edition, "error": error}) from error
-    return _inventory(settings, edition, files, ignored)
+    return _inventory(workspace, edition, files, ignored)
 
 
 def _inventory(
-    settings: Settings, edition: str, files: Sequence[ReceivedFile], ignored: Sequence[IgnoredFile]
+    workspace: Workspace, edition: str, files: Sequence[ReceivedFile], ignored: Sequence[IgnoredFile]
 ) -> Inventory:
-    received = order_of_receipt(read_log(settings.log(edition)), files)
+    received = order_of_receipt(read_log(workspace.log(edition)), files)
     order = [number for number, file in zip(received, files, strict=True) if not may_be_note(file.path)]
     contents = [(file.path, file.sha256) for file in files]
     reasons = [(each.path, each.reason) for each in ignored]
-    fingerprint = fingerprint_of(settings.reference.version, edition, contents, order, reasons)
+    fingerprint = fingerprint_of(workspace.reference.version, edition, contents, order, reasons)
     return Inventory(edition, files, received, ignored, fingerprint)
 
 
-def archive_submissions(settings: Settings, inventory: Inventory) -> Inventory:
+def archive_submissions(workspace: Workspace, inventory: Inventory) -> Inventory:
     """Archive the files of an edition; return its inventory with what the archive has of them.
 
     Only the archive is read afterwards, so a file that is replaced at any moment is listed as what was read of it.
     """
-    folder = settings.raw / inventory.edition
-    files = archive_files(settings.archive, folder, inventory.files, settings.limits)
+    folder = workspace.raw / inventory.edition
+    files = archive_files(workspace.archive, folder, inventory.files, workspace.limits)
     if files == inventory.files:
         return inventory
-    return _inventory(settings, inventory.edition, files, inventory.ignored)
+    return _inventory(workspace, inventory.edition, files, inventory.ignored)
 
 
-def read_submissions(settings: Settings, inventory: Inventory, progress: Progress) -> ReadingTables:
+def read_submissions(workspace: Workspace, inventory: Inventory, progress: Progress) -> ReadingTables:
     """Read the tables of the archived files; open only those that changed, and cache the result."""
-    cache = settings.stage(inventory.edition) / "reading"
-    versions = versions_folder(settings.archive)
-    return read_received(versions, inventory.files, cache, settings.limits, progress)
+    cache = workspace.stage(inventory.edition) / "reading"
+    versions = versions_folder(workspace.archive)
+    return read_received(versions, inventory.files, cache, workspace.limits, progress)
 
 
-def normalize_and_check(settings: Settings, inventory: Inventory, reading: ReadingTables) -> Tables:
+def normalize_and_check(workspace: Workspace, inventory: Inventory, reading: ReadingTables) -> Tables:
     """Normalize and check the slices that changed; return and cache the stage tables of the edition."""
-    cache = settings.stage(inventory.edition) / "tables"
+    cache = workspace.stage(inventory.edition) / "tables"
     notes = note_files(inventory.files, reading)
     given = EditionReading(
-        inventory.edition, settings.reference, inventory.files, inventory.received, reading
+        inventory.edition, workspace.reference, inventory.files, inventory.received, reading
     )
     tables = renew_stage(_without(notes, given), _kept_stage(cache))
     ignored = [*inventory.ignored, *(IgnoredFile(path, NOTE) for path in sorted(notes))]
@@ -121,52 +121,52 @@ def _kept_stage(cache: Path) -> Tables | None:
         return None
 
 
-def refresh(settings: Settings, inventory: Inventory, progress: Progress, guard: InputGuard) -> None:
+def refresh(workspace: Workspace, inventory: Inventory, progress: Progress, guard: InputGuard) -> None:
     """Archive the files of an edition, bring its stage tables up to date, and log the compilation.
 
     Raises LostInputError before any result is stored, also if most of the files vanish before they are archived.
     """
     guard.check({inventory.edition: inventory.files})
-    inventory = archive_submissions(settings, inventory)
+    inventory = archive_submissions(workspace, inventory)
     guard.check({inventory.edition: inventory.files})
-    if stage_fingerprint(settings, inventory.edition) != inventory.fingerprint:
-        reading = read_submissions(settings, inventory, progress)
-        normalize_and_check(settings, inventory, reading)
-    append_history(settings, inventory.edition)
+    if stage_fingerprint(workspace, inventory.edition) != inventory.fingerprint:
+        reading = read_submissions(workspace, inventory, progress)
+        normalize_and_check(workspace, inventory, reading)
+    append_history(workspace, inventory.edition)
 
 
-def append_history(settings: Settings, edition: str) -> None:
+def append_history(workspace: Workspace, edition: str) -> None:
     """Append the files and findings in the edition's stage tables to its log."""
-    tables = arrow_store.load(settings.stage(edition) / "tables", ("submission", "finding", "catalog"))
+    tables = arrow_store.load(workspace.stage(edition) / "tables", ("submission", "finding", "catalog"))
     now = datetime.now(UTC).replace(tzinfo=None)
     append_entry(
-        settings.log(edition), versions(tables["submission"], tables["finding"], tables["catalog"]), now
+        workspace.log(edition), versions(tables["submission"], tables["finding"], tables["catalog"]), now
     )
 
 
-def stage_fingerprint(settings: Settings, edition: str) -> str | None:
+def stage_fingerprint(workspace: Workspace, edition: str) -> str | None:
     """Return the fingerprint of the edition's cached stage tables; None if there are none."""
-    return arrow_store.current(settings.stage(edition) / "tables")
+    return arrow_store.current(workspace.stage(edition) / "tables")
 
 
-def history_version(settings: Settings, edition: str) -> str:
+def history_version(workspace: Workspace, edition: str) -> str:
     """Return the time at which the edition's history last changed, as text.
 
     Together with the fingerprint it determines what is published of the edition.
     """
-    return str(last_change(read_log(settings.log(edition))))
+    return str(last_change(read_log(workspace.log(edition))))
 
 
-def origin_of(settings: Settings, editions: Iterable[str]) -> Origin:
+def origin_of(workspace: Workspace, editions: Iterable[str]) -> Origin:
     """Return the origin of a build of the cached stage tables of these editions."""
     fingerprints, histories = [], []
     for edition in editions:
-        fingerprints.append(stage_fingerprint(settings, edition))
-        histories.append(history_version(settings, edition))
+        fingerprints.append(stage_fingerprint(workspace, edition))
+        histories.append(history_version(workspace, edition))
     return Origin(fingerprint_of(*fingerprints), fingerprint_of(*histories))
 
 
-def load_stage_tables(settings: Settings, edition: str) -> Tables:
+def load_stage_tables(workspace: Workspace, edition: str) -> Tables:
     """Load the cached stage tables of an edition, and make those of its history."""
-    tables = arrow_store.load(settings.stage(edition) / "tables", STAGE_TABLES)
-    return tables | history_tables(edition, read_log(settings.log(edition)))
+    tables = arrow_store.load(workspace.stage(edition) / "tables", STAGE_TABLES)
+    return tables | history_tables(edition, read_log(workspace.log(edition)))

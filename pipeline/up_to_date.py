@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.settings import Settings
 from pipeline.stages import UnreadableEditionError, list_submissions, origin_of, stage_fingerprint
 from pipeline.warehouse.published_file import published_origin
+from pipeline.workspace import Workspace
 
 
-def changed_editions(settings: Settings, editions: Iterable[str]) -> list[str]:
+def changed_editions(workspace: Workspace, editions: Iterable[str]) -> list[str]:
     """List the editions whose files are not those of their cached stage tables, or where either cannot be read."""
-    return [edition for edition in editions if not _is_compiled(settings, edition)]
+    return [edition for edition in editions if not _is_compiled(workspace, edition)]
 
 
-def _is_compiled(settings: Settings, edition: str) -> bool:
+def _is_compiled(workspace: Workspace, edition: str) -> bool:
     try:
-        return list_submissions(settings, edition).fingerprint == stage_fingerprint(settings, edition)
+        return list_submissions(workspace, edition).fingerprint == stage_fingerprint(workspace, edition)
     except (UnreadableEditionError, OSError):
         return False
 
 
-def is_published(settings: Settings, editions: Iterable[str]) -> bool:
+def is_published(workspace: Workspace, editions: Iterable[str]) -> bool:
     """Return True if the published file was made from the cached stage tables of exactly these editions."""
-    return published_origin(settings.published) == origin_of(settings, sorted(editions))
+    return published_origin(workspace.published) == origin_of(workspace, sorted(editions))

@@ -1,4 +1,4 @@
-"""The sample workspace: Pingdingshan, whose own reference data lies in `city/`."""
+"""The sample workspace: Pingdingshan, whose settings and own facts lie at the root of the repository."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from schemas.reference.reference_data import Reference, load_reference
 
-CITY = Path(__file__).parent.parent / "city"
+WORKSPACE = Path(__file__).parent.parent
 
 
 def sample_reference() -> Reference:
     """Load the reference data of the sample workspace."""
-    return load_reference(CITY)
+    return load_reference(WORKSPACE)

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 
 # `make test-browser` installs what these need; nothing in there is collected by name.
 collect_ignore = [] if find_spec("playwright") else ["browser"]

@@ -10,11 +10,12 @@ from typing import Any
 
 import duckdb
 
-from pipeline.settings import ROOT, Settings
 from pipeline.text.names import keys
 from pipeline.warehouse.publish import reading
+from pipeline.workspace import ROOT, Workspace
 from simulation.editions.build_edition import build_edition
 from simulation.editions.sample_file import SampleEdition, SampleFile
+from tests.workspaces import sample_workspace
 
 EDITION = "2020"
 REVISED = "2021"
@@ -51,50 +52,50 @@ def catalog_keys(file: SampleFile) -> list[tuple[str, str]]:
     return [(file.unit_code, catalog.domain_code) for catalog in file.rendered.catalogs]
 
 
-def copy_files(files: Iterable[SampleFile], settings: Settings, edition: str = EDITION) -> None:
-    """The files lie in `raw/<edition>` of the settings, as the sample edition has them."""
+def copy_files(files: Iterable[SampleFile], workspace: Workspace, edition: str = EDITION) -> None:
+    """The files lie in `raw/<edition>` of the workspace, as the sample edition has them."""
     for file in files:
-        target = settings.raw / edition / file.path
+        target = workspace.raw / edition / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(SAMPLE / file.path, target)
 
 
-def settings_in(folder: Path) -> Settings:
+def workspace_in(folder: Path) -> Workspace:
     """Both roots below `folder`; `raw/` is there, empty."""
     (folder / "raw").mkdir()
-    return Settings(folder / "raw", folder / "warehouse")
+    return sample_workspace(folder / "raw", folder / "warehouse")
 
 
-def copy_of(compiled: Settings, folder: Path) -> Settings:
+def copy_of(compiled: Workspace, folder: Path) -> Workspace:
     """A copy of the raw files and of what was kept of their reading, so that only changed files are read again."""
-    settings = Settings(folder / "raw", folder / "warehouse")
-    shutil.copytree(compiled.raw, settings.raw)
-    shutil.copytree(compiled.stage(EDITION), settings.stage(EDITION), copy_function=os.link)
-    return settings
+    workspace = sample_workspace(folder / "raw", folder / "warehouse")
+    shutil.copytree(compiled.raw, workspace.raw)
+    shutil.copytree(compiled.stage(EDITION), workspace.stage(EDITION), copy_function=os.link)
+    return workspace
 
 
-def copied(compiled: Settings, folder: Path) -> Settings:
+def copied(compiled: Workspace, folder: Path) -> Workspace:
     """A copy of the raw files and of the whole warehouse."""
     for place in (compiled.raw, compiled.warehouse):
         shutil.copytree(place, folder / place.name, symlinks=True)
-    return Settings(folder / "raw", folder / "warehouse")
+    return sample_workspace(folder / "raw", folder / "warehouse")
 
 
 @contextmanager
-def published(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
-    with reading(settings.published) as connection:
+def published(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+    with reading(workspace.published) as connection:
         yield connection
 
 
-def rows(settings: Settings, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+def rows(workspace: Workspace, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """What the published file answers."""
-    with published(settings) as connection:
+    with published(workspace) as connection:
         return connection.execute(query, values).fetchall()
 
 
-def totals(settings: Settings) -> dict[tuple[str, str], tuple[int | None, int | None, str]]:
+def totals(workspace: Workspace) -> dict[tuple[str, str], tuple[int | None, int | None, str]]:
     """By tier and figure: published, computed, status."""
-    found = rows(settings, "SELECT tier, figure, published, computed, status FROM rollup.reconciliation")
+    found = rows(workspace, "SELECT tier, figure, published, computed, status FROM rollup.reconciliation")
     return {(tier, figure): tuple(rest) for tier, figure, *rest in found}  # type: ignore[misc]
 
 

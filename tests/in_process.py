@@ -8,12 +8,13 @@ import pytest
 
 from pipeline.input_guard import InputGuard
 from pipeline.isolation.worker_pool import Packed
-from pipeline.settings import Limits, Settings
+from pipeline.limits import Limits
 from pipeline.stages import list_submissions, refresh
 from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.read_file import take_file
 from pipeline.tables.read_files import Progress
 from pipeline.tables.row_buffer import RowBuffer
+from pipeline.workspace import Workspace
 
 
 @contextmanager
@@ -35,6 +36,6 @@ def _read_files(
     yield reading.packed()
 
 
-def refreshed(settings: Settings, edition: str = "2020") -> None:
+def refreshed(workspace: Workspace, edition: str = "2020") -> None:
     """Bring the edition's stage tables up to date, as a compilation does, where nothing is published yet."""
-    refresh(settings, list_submissions(settings, edition), lambda _: None, InputGuard(settings, {}))
+    refresh(workspace, list_submissions(workspace, edition), lambda _: None, InputGuard(workspace, {}))

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.compile import compile_editions
-from pipeline.settings import Settings
 from pipeline.warehouse.published_file import reading
+from pipeline.workspace import Workspace
 from schemas.tables.table_descriptions import load_tables
 from tests.catalogs import names, table
 from tests.registers import MAILBOX, letter, path_of
 from tests.support import put, sheet
+from tests.workspaces import sample_workspace
 
 COUNTIES = (
     *("410402-新华区", "410403-卫东区", "410404-石龙区", "410411-湛河区"),
@@ -25,35 +26,35 @@ def catalog_file(folder: str, name: str = "财政预决算") -> str:
     return f"{folder}/{name}.xlsx"
 
 
-def hand_in(settings: Settings, edition: str, path: str, items: int) -> None:
+def hand_in(workspace: Workspace, edition: str, path: str, items: int) -> None:
     """A catalog of so many items lies at the path; none lies there if there are none."""
     if items:
-        put(settings.raw / edition, sheet(table(names(1, items))), path=path)
+        put(workspace.raw / edition, sheet(table(names(1, items))), path=path)
     else:
-        (settings.raw / edition / path).unlink(missing_ok=True)
+        (workspace.raw / edition / path).unlink(missing_ok=True)
 
 
-def hand_in_letters(settings: Settings, edition: str, numbers: Sequence[int], folder: str) -> None:
+def hand_in_letters(workspace: Workspace, edition: str, numbers: Sequence[int], folder: str) -> None:
     """A register of letters with these numbers lies in the folder."""
     rows = [letter(case_number=str(number)) for number in numbers]
-    put(settings.raw / edition, sheet([MAILBOX, *rows]), path=f"{folder}/市长信箱.xlsx")
+    put(workspace.raw / edition, sheet([MAILBOX, *rows]), path=f"{folder}/市长信箱.xlsx")
 
 
-def edition_of_all(settings: Settings, edition: str) -> None:
+def edition_of_all(workspace: Workspace, edition: str) -> None:
     """Every county and a township hand in a catalog, a department a register."""
     for county in COUNTIES:
-        hand_in(settings, edition, catalog_file(county), 5)
-    hand_in(settings, edition, catalog_file(TOWNSHIP), 3)
-    put(settings.raw / edition, sheet([MAILBOX, letter()]), path=path_of("mailbox_case"))
+        hand_in(workspace, edition, catalog_file(county), 5)
+    hand_in(workspace, edition, catalog_file(TOWNSHIP), 3)
+    put(workspace.raw / edition, sheet([MAILBOX, letter()]), path=path_of("mailbox_case"))
 
 
-def differing_tables(settings: Settings, folder: Path) -> list[str]:
+def differing_tables(workspace: Workspace, folder: Path) -> list[str]:
     """Compile the same files, with the same history, from nothing in `folder`; name the tables with other rows."""
-    fresh = Settings(settings.raw, folder)
+    fresh = sample_workspace(workspace.raw, folder)
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(settings.archive, fresh.archive)
+    shutil.copytree(workspace.archive, fresh.archive)
     compile_editions(fresh)
-    with reading(settings.published) as connection:
+    with reading(workspace.published) as connection:
         connection.execute(f"ATTACH '{fresh.published}' AS fresh (READ_ONLY)")
         return [
             name

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
+from tests.workspaces import sample_workspace
 
 
-def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Settings:
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Workspace:
     """What is made in a folder of that name, once for all processes that run tests.
 
     Who comes second waits. A making that failed is tried again by the next.
@@ -25,4 +26,4 @@ def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], ob
             folder.mkdir()
             make(folder)
             made.touch()
-    return Settings(folder / "raw", folder / "warehouse")
+    return sample_workspace(folder / "raw", folder / "warehouse")

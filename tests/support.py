@@ -10,10 +10,10 @@ from hypothesis import settings
 from pipeline.files.inventory import locate_file, take_inventory
 from pipeline.files.sheet import Merge
 from pipeline.files.sheet import Sheet as SheetRead
+from pipeline.limits import Limits
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.dictionary_column import DictionaryColumn
 from pipeline.normalize.submissions import submissions_of, units_of_folders
-from pipeline.settings import Limits
 from pipeline.tables.arrow_tables import ReadingTables, from_packed
 from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.headers.find_headers import SheetContext

@@ -19,11 +19,12 @@ from pipeline.compile import compile_editions
 from pipeline.files.inventory import ReceivedFile
 from pipeline.history.log import read_log
 from pipeline.input_guard import LostInputError, PublishedFile, dropped_files
-from pipeline.settings import Settings
 from pipeline.warehouse.published_file import HeldFileError
+from pipeline.workspace import Workspace
 from tests.editions import copied, rows
 from tests.support import HEAD, item, put, sheet
 from tests.vanishing import UNITS, compiled_office, refuse
+from tests.workspaces import sample_workspace
 
 pytestmark = pytest.mark.usefixtures("in_process")
 ITEMS = "SELECT edition, unit_code, count(*) FROM core.level2_item GROUP BY ALL ORDER BY ALL"
@@ -32,12 +33,12 @@ Items = list[tuple[str, list[str]]]
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return compiled_office(tmp_path_factory)
 
 
 @pytest.fixture
-def place(office: Settings, tmp_path: Path) -> Path:
+def place(office: Workspace, tmp_path: Path) -> Path:
     """A copy of the office that a test may damage."""
     copied(office, tmp_path)
     return tmp_path
@@ -49,7 +50,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Items]:
     asked: list[Items] = []
 
     def publish(
-        _: Settings,
+        _: Workspace,
         stages: Sequence[Mapping[str, pa.Table]],
         __: object,
         editions: Sequence[str],
@@ -63,13 +64,13 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Items]:
 
 
 def mulu(place: Path, *words: str, raw: Path | None = None) -> Result:
-    settings = settings_of(place)
-    environment = {"MULU_RAW": str(raw or settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
+    workspace = settings_of(place)
+    environment = {"MULU_RAW": str(raw or workspace.raw), "MULU_WAREHOUSE": str(workspace.warehouse)}
     return CliRunner().invoke(app, list(words), env=environment)
 
 
-def settings_of(place: Path) -> Settings:
-    return Settings(place / "raw", place / "warehouse")
+def settings_of(place: Path) -> Workspace:
+    return sample_workspace(place / "raw", place / "warehouse")
 
 
 def _empty_raw(raw: Path) -> None:
@@ -117,16 +118,16 @@ VANISHED: dict[str, Change] = {
 
 @pytest.mark.parametrize("name", VANISHED)
 def test_vanished_input_publishes_nothing(name: str, place: Path) -> None:
-    settings = settings_of(place)
-    before, log = settings.published.read_bytes(), read_log(settings.log("2021"))
-    VANISHED[name](settings.raw)
+    workspace = settings_of(place)
+    before, log = workspace.published.read_bytes(), read_log(workspace.log("2021"))
+    VANISHED[name](workspace.raw)
     for _ in range(2):
         done = mulu(place, "compile")
         assert done.exit_code == 2, done.output
         assert "已发布 " not in done.stdout
-        assert str(settings.raw) in done.stderr
-    assert settings.published.read_bytes() == before
-    assert read_log(settings.log("2021")) == log, "the log must not tell that files were withdrawn"
+        assert str(workspace.raw) in done.stderr
+    assert workspace.published.read_bytes() == before
+    assert read_log(workspace.log("2021")) == log, "the log must not tell that files were withdrawn"
 
 
 def test_a_refusal_names_what_is_missing_and_the_way_on(place: Path) -> None:
@@ -185,20 +186,20 @@ def test_publishing_what_is_kept_refuses_without_raw(place: Path) -> None:
 def test_files_that_vanish_while_they_are_read_publish_nothing(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = settings_of(place)
-    before = settings.published.read_bytes()
-    for path in (settings.raw / "2021").rglob("*.xlsx"):
+    workspace = settings_of(place)
+    before = workspace.published.read_bytes()
+    for path in (workspace.raw / "2021").rglob("*.xlsx"):
         put(path.parent, sheet([*HEAD, item(level2="改过")]), path=path.name)
 
-    def unmount(settings: Settings, inventory: object, progress: object) -> object:
-        shutil.rmtree(settings.raw / "2021")
-        return read(settings, inventory, progress)
+    def unmount(workspace: Workspace, inventory: object, progress: object) -> object:
+        shutil.rmtree(workspace.raw / "2021")
+        return read(workspace, inventory, progress)
 
     read = __import__("pipeline.stages", fromlist=["_"]).read_submissions
     monkeypatch.setattr("pipeline.stages.read_submissions", unmount)
     with pytest.raises(LostInputError):
-        compile_editions(settings)
-    assert settings.published.read_bytes() == before
+        compile_editions(workspace)
+    assert workspace.published.read_bytes() == before
 
 
 def change_one(place: Path) -> None:
@@ -233,18 +234,18 @@ def test_an_edition_that_cannot_be_read_stays_published_as_it_was(
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.ESTALE, errno.ENOTCONN])
 def test_a_raw_that_cannot_be_read_is_told(number: int, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = settings_of(place)
-    before = settings.published.read_bytes()
-    refuse(monkeypatch, settings.raw, number)
+    workspace = settings_of(place)
+    before = workspace.published.read_bytes()
+    refuse(monkeypatch, workspace.raw, number)
     done = mulu(place, "compile")
     assert (done.exit_code, "没有改动" in done.stderr) == (2, True), done.output
-    assert settings.published.read_bytes() == before
+    assert workspace.published.read_bytes() == before
 
 
 def test_files_that_cannot_be_opened_publish_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that lists its files and reads none."""
-    settings = settings_of(place)
-    before = settings.published.read_bytes()
+    workspace = settings_of(place)
+    before = workspace.published.read_bytes()
     opened = os.open
 
     def fail(path: object, *more: int) -> int:
@@ -254,7 +255,7 @@ def test_files_that_cannot_be_opened_publish_nothing(place: Path, monkeypatch: p
 
     monkeypatch.setattr("pipeline.files.safe_open.os.open", fail)
     assert mulu(place, "compile").exit_code == 2
-    assert settings.published.read_bytes() == before
+    assert workspace.published.read_bytes() == before
 
 
 def test_where_nothing_is_published_an_empty_raw_publishes_nothing(tmp_path: Path) -> None:
@@ -265,7 +266,7 @@ def test_where_nothing_is_published_an_empty_raw_publishes_nothing(tmp_path: Pat
 
 
 @pytest.fixture(scope="module")
-def moved(office: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+def moved(office: Workspace, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """The office after a unit has gone from one edition and another has moved to a folder, and what was told."""
     place = tmp_path_factory.mktemp("moved")
     copied(office, place)

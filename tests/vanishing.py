@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from tests.in_process import reading_in_process
 from tests.sharing import shared
 from tests.support import HEAD, item, put, sheet
+from tests.workspaces import sample_workspace
 
 EDITIONS = ("2020", "2021")
 UNITS = ("410422-叶县", "410423-鲁山县", "410425-郏县")
 
 
-def compiled_office(factory: pytest.TempPathFactory) -> Settings:
+def compiled_office(factory: pytest.TempPathFactory) -> Workspace:
     """Two editions of three units with a file each, compiled once for all modules. Not to be changed."""
 
     def make(folder: Path) -> None:
@@ -24,7 +25,7 @@ def compiled_office(factory: pytest.TempPathFactory) -> Settings:
                 content = sheet([*HEAD, item(level2=f"{edition}{number}")])
                 put(folder / "raw" / edition, content, path=f"{unit}/财政预决算.xlsx")
         with reading_in_process():
-            compile_editions(Settings(folder / "raw", folder / "warehouse"))
+            compile_editions(sample_workspace(folder / "raw", folder / "warehouse"))
 
     return shared(factory, "office", make)
 

@@ -9,11 +9,11 @@ import duckdb
 
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from pipeline.settings import Settings
 from pipeline.warehouse.build import build
 from pipeline.warehouse.invariants import assert_invariants
 from pipeline.warehouse.prepared import open_unpublished, prepared_warehouse
 from pipeline.warehouse.stage_tables import STAGE_TABLES, stage_tables
+from pipeline.workspace import find_workspace
 from simulation.sample import sample_reference
 from tests.support import batch_of
 
@@ -23,7 +23,7 @@ def empty_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a copy of the prepared warehouse."""
     with TemporaryDirectory() as folder:
         copy = Path(folder, "mulu.duckdb")
-        copy.write_bytes(prepared_warehouse(Settings().prepared, sample_reference()))
+        copy.write_bytes(prepared_warehouse(find_workspace().prepared, sample_reference()))
         with open_unpublished(copy) as connection:
             yield connection
 

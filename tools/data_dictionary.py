@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from schemas.tables.chinese_views import view_columns
 from schemas.tables.layers import column_words, load_layers
 from schemas.tables.table_descriptions import LAYERS, TableColumn, WarehouseTable, load_tables, load_views

@@ -21,7 +21,7 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from tools.fixtures.expectation import READ
 
 IMAGES = ROOT / "docs" / "images" / "layouts"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pipeline.files.formats.open_file import open_file
 from pipeline.files.sheet import Sheet
-from pipeline.settings import ROOT, Limits
+from pipeline.limits import Limits
+from pipeline.workspace import ROOT
 from schemas.rules.rules import Rule, load_rules
 from tools.fixtures.expectation import FOLDER, READ, REFUSED, Expectation, expectation_of, fixtures, load
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import duckdb
 
-from pipeline.settings import ROOT, Settings
 from pipeline.warehouse.published_file import reading
+from pipeline.workspace import ROOT, find_workspace
 
 FOLDER = ROOT / "docs" / "queries"
 PAGE = FOLDER / "README.md"
@@ -121,5 +121,5 @@ def _cell(value: object) -> str:
 
 
 if __name__ == "__main__":
-    with reading(Settings().published) as warehouse:
+    with reading(find_workspace().published) as warehouse:
         PAGE.write_text(page(warehouse), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from schemas.rules.rules import Rule, load_rules
 
 PAGE = ROOT / "docs" / "rules.md"

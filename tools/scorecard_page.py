@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from schemas.rules.scorecard import KINDS, Measure, load_scorecard
 from simulation.sample import sample_reference
 

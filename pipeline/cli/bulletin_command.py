@@ -20,13 +20,13 @@ def bulletin(
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
     from pipeline.deliver.bulletin.render_document import UnusableTemplateError
     from pipeline.deliver.console import Screen
-    from pipeline.settings import Settings
+    from pipeline.workspace import find_workspace
 
-    settings, screen = Settings(), Screen()
-    folder = output or settings.bulletin(edition)
+    workspace, screen = find_workspace(), Screen()
+    folder = output or workspace.bulletin(edition)
     try:
-        with on_published(settings, screen):
-            done = make_bulletin(settings.published, edition, folder, template)
+        with on_published(workspace, screen):
+            done = make_bulletin(workspace.published, edition, folder, template)
     except UnusableTemplateError as error:
         raise wrong_use(screen, "unusable_template", template=template, error=error) from error
     screen.say("bulletin", figures=done.figures, charts=done.charts, tables=done.tables, folder=done.folder)

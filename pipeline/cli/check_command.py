@@ -11,12 +11,14 @@ import typer
 from pipeline.cli.exit_status import FINE, FOUND_ERRORS
 from pipeline.cli.published import wrong_use
 from pipeline.cli.short_lived import without_garbage_search
+from pipeline.workspace import find_workspace
 
 if TYPE_CHECKING:
     from pipeline.deliver.check_files import CheckReport
     from pipeline.deliver.check_reading import FilesRead
     from pipeline.deliver.console import Screen
-    from pipeline.settings import Limits, Settings
+    from pipeline.limits import Limits
+    from pipeline.workspace import Workspace
     from schemas.reference.reference_data import Reference
 
 
@@ -29,28 +31,29 @@ def check(
 ) -> None:
     """Check workbooks without compiling them."""
     from pipeline.deliver.console import Screen
-    from pipeline.settings import Settings
 
-    settings, screen = Settings(), Screen()
+    workspace, screen = find_workspace(), Screen()
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise wrong_use(screen, "no_file", files=screen.listed(missing))
     if mark and (len(files) > 1 or mark.resolve() == files[0].resolve()):
         raise wrong_use(screen, "mark_one")
-    reports = _check(files, settings, screen, is_quiet=as_json)
+    reports = _check(files, workspace, screen, is_quiet=as_json)
     if as_json:
         _print_json(reports)
     else:
-        screen.show_reports(reports, settings.reference)
+        screen.show_reports(reports, workspace.reference)
     if mark:
-        _mark(files[0], reports, mark, settings.limits, screen)
+        _mark(files[0], reports, mark, workspace.limits, screen)
         if not as_json:
             screen.show_marked_copy(mark)
     severities = {finding["severity"] for report in reports for finding in report["findings"]}
     raise typer.Exit(FOUND_ERRORS if "error" in severities else FINE)
 
 
-def _check(files: Sequence[Path], settings: Settings, screen: Screen, *, is_quiet: bool) -> list[CheckReport]:
+def _check(
+    files: Sequence[Path], workspace: Workspace, screen: Screen, *, is_quiet: bool
+) -> list[CheckReport]:
     """Check the files; while other processes read them, this one imports what checks them."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -59,8 +62,8 @@ def _check(files: Sequence[Path], settings: Settings, screen: Screen, *, is_quie
     label = screen.text("screen", "checking")
     with screen.progress(quiet=is_quiet) as progress, ThreadPoolExecutor(1) as importer:
         imported = importer.submit(_import_checks)
-        read = read_for_check(files, settings.limits, lambda done: progress(label, len(files), done))
-        return imported.result()(read, settings.reference)
+        read = read_for_check(files, workspace.limits, lambda done: progress(label, len(files), done))
+        return imported.result()(read, workspace.reference)
 
 
 def _import_checks() -> Callable[[FilesRead, Reference], list[CheckReport]]:

@@ -22,24 +22,24 @@ def compile_command(
     from pipeline.compile import UnknownEditionError, compile_editions, republish
     from pipeline.deliver.console import Screen
     from pipeline.deliver.status import read_status
-    from pipeline.settings import Settings
+    from pipeline.workspace import find_workspace
 
-    settings, screen = Settings(), Screen()
+    workspace, screen = find_workspace(), Screen()
     if only and (editions or accept_loss):
         raise wrong_use(screen, "rollups_of_all")
     try:
         with screen.progress() as progress:
             result = (
-                republish(settings, screen.notice)
+                republish(workspace, screen.notice)
                 if only
-                else compile_editions(settings, editions or (), progress, screen.notice, accept_loss or ())
+                else compile_editions(workspace, editions or (), progress, screen.notice, accept_loss or ())
             )
     except UnknownEditionError as error:
-        raise wrong_use(screen, "unknown_editions", editions=error, raw=settings.raw) from error
-    screen.show_compilation(result.editions, settings.published, is_new=result.is_new)
+        raise wrong_use(screen, "unknown_editions", editions=error, raw=workspace.raw) from error
+    screen.show_compilation(result.editions, workspace.published, is_new=result.is_new)
     if result.unread:
         raise typer.Exit(WRONG_USE)
     if result.editions:
-        status = read_status(settings.published)
+        status = read_status(workspace.published)
         screen.show_reconciliation(status)
         raise typer.Exit(FOUND_ERRORS if status.has_errors(editions or ()) else FINE)

@@ -17,9 +17,9 @@ def export(
     """Export an edition as CSV, Parquet and a workbook of its figures."""
     from pipeline.deliver.console import Screen
     from pipeline.deliver.export.export_edition import export_edition
-    from pipeline.settings import Settings
+    from pipeline.workspace import find_workspace
 
-    settings, screen = Settings(), Screen()
-    with on_published(settings, screen):
-        done = export_edition(settings.published, edition, output)
+    workspace, screen = find_workspace(), Screen()
+    with on_published(workspace, screen):
+        done = export_edition(workspace.published, edition, output)
     screen.say("exported", tables=done.tables, rows=f"{done.rows:,}", folder=done.folder)

@@ -102,8 +102,8 @@ def _report_wrong_use(error: ClickException) -> int:
 def _report_failure(error: Exception) -> int:
     from pipeline.deliver.console import Screen
     from pipeline.deliver.error_messages import report_failure
-    from pipeline.settings import Settings
+    from pipeline.workspace import find_workspace
 
-    status, message = report_failure(error, Settings(), ambient_language())
+    status, message = report_failure(error, find_workspace(), ambient_language())
     Screen().error(message)
     return status

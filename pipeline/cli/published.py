@@ -12,11 +12,11 @@ from pipeline.cli.exit_status import WRONG_USE
 
 if TYPE_CHECKING:
     from pipeline.deliver.console import Screen
-    from pipeline.settings import Settings
+    from pipeline.workspace import Workspace
 
 
 @contextmanager
-def on_published(settings: Settings, screen: Screen) -> Iterator[None]:
+def on_published(workspace: Workspace, screen: Screen) -> Iterator[None]:
     """Report it as wrong use if the block asks for what is not published, or writes to a place that is taken."""
     from pipeline.deliver.status import UnknownUnitError
     from pipeline.storage.atomic import TakenError
@@ -29,7 +29,7 @@ def on_published(settings: Settings, screen: Screen) -> Iterator[None]:
         editions = screen.listed(error.missing)
         raise wrong_use(screen, "unpublished_edition", editions=editions, published=published) from error
     except NothingPublishedError as error:
-        raise wrong_use(screen, "nothing_published", path=settings.published) from error
+        raise wrong_use(screen, "nothing_published", path=workspace.published) from error
     except UnknownUnitError as error:
         raise wrong_use(screen, "unknown_unit", unit=error) from error
     except TakenError as error:

@@ -14,11 +14,11 @@ def returns(editions: Annotated[list[str] | None, typer.Argument()] = None) -> N
     from pipeline.deliver.console import Screen
     from pipeline.deliver.language import paper_language
     from pipeline.deliver.returns.return_edition import return_findings
-    from pipeline.settings import Settings
+    from pipeline.workspace import find_workspace
 
-    settings, screen = Settings(), Screen()
-    with on_published(settings, screen), screen.progress() as progress:
-        done = return_findings(settings, editions or (), paper_language(), progress, screen.notice)
+    workspace, screen = find_workspace(), Screen()
+    with on_published(workspace, screen), screen.progress() as progress:
+        done = return_findings(workspace, editions or (), paper_language(), progress, screen.notice)
     for each in done:
         reused = each.total - each.made
         screen.say("returned", folder=each.folder, made=each.made, reused=reused, removed=each.removed)

@@ -19,8 +19,8 @@ def search(
     """Search names, contents and legal bases."""
     from pipeline.deliver.console import Screen
     from pipeline.deliver.search_items import search_items
-    from pipeline.settings import Settings
+    from pipeline.workspace import find_workspace
 
-    settings, screen = Settings(), Screen()
-    with on_published(settings, screen):
-        screen.show_search(search_items(settings.published, " ".join(words), edition, unit))
+    workspace, screen = find_workspace(), Screen()
+    with on_published(workspace, screen):
+        screen.show_search(search_items(workspace.published, " ".join(words), edition, unit))

@@ -17,12 +17,12 @@ def status(unit: Annotated[str | None, typer.Option()] = None) -> None:
     from pipeline.deliver.console import Screen
     from pipeline.deliver.status import UnitStatus, read_status, read_unit_status
     from pipeline.other_folders import tell_other_folders
-    from pipeline.settings import Settings
+    from pipeline.workspace import find_workspace
 
-    settings, screen = Settings(), Screen()
-    tell_other_folders(settings, screen.notice)
-    with on_published(settings, screen):
-        found = read_unit_status(settings.published, unit) if unit else read_status(settings.published)
+    workspace, screen = find_workspace(), Screen()
+    tell_other_folders(workspace, screen.notice)
+    with on_published(workspace, screen):
+        found = read_unit_status(workspace.published, unit) if unit else read_status(workspace.published)
     if isinstance(found, UnitStatus):
         screen.show_unit_status(found)
     else:

@@ -25,14 +25,14 @@ def template(  # noqa: PLR0913 - the options of the command
     from pipeline.deliver.console import Screen
     from pipeline.deliver.template.form_requests import InvalidRequestError
     from pipeline.deliver.template.write_templates import TemplateOptions, write_templates
-    from pipeline.settings import Settings
+    from pipeline.workspace import find_workspace
 
-    settings, screen = Settings(), Screen()
+    workspace, screen = find_workspace(), Screen()
     request = TemplateOptions(edition, unit, domain, is_all, output, earlier, register)
     label = screen.text("screen", "making")
     try:
-        with on_published(settings, screen), screen.progress(quiet=not is_all) as progress:
-            made = write_templates(request, settings, lambda total, done: progress(label, total, done))
+        with on_published(workspace, screen), screen.progress(quiet=not is_all) as progress:
+            made = write_templates(request, workspace, lambda total, done: progress(label, total, done))
     except InvalidRequestError as error:
         screen.error(error.text(screen.language))
         raise typer.Exit(WRONG_USE) from error

@@ -16,7 +16,6 @@ from pipeline.normalize.submissions import Submission, Unit, submissions_of, uni
 from pipeline.normalize.units import UnitFinder
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
-from pipeline.settings import Settings
 from pipeline.tables.arrow_tables import ReadingTables, from_packed, join, keep_paths
 from pipeline.tables.note_files import note_files
 from pipeline.tables.read_edition import in_order
@@ -27,6 +26,7 @@ from pipeline.warehouse.source_rows import RAW_TEXTS
 from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.stage_tables import stage_tables
 from pipeline.warehouse.table_sources import tables_behind
+from pipeline.workspace import Workspace
 from schemas.files.editions import is_edition
 from schemas.kinds.kinds import FOLDER
 from schemas.reference.reference_data import Reference
@@ -50,13 +50,13 @@ UNREPORTED_TEXTS = {
 CheckReport = dict[str, Any]
 
 
-def check_files(paths: Sequence[Path], settings: Settings, progress: Progress) -> list[CheckReport]:
+def check_files(paths: Sequence[Path], workspace: Workspace, progress: Progress) -> list[CheckReport]:
     """Read and check files; return a report on each, in their order.
 
     Reports have the shape of `mulu check --json`, and findings also have what `UNREPORTED` lists. Links are followed. A
     file that cannot be opened is refused with a finding. `progress` is called with the number of files just read.
     """
-    return check_read(read_for_check(paths, settings.limits, progress), settings.reference)
+    return check_read(read_for_check(paths, workspace.limits, progress), workspace.reference)
 
 
 def check_read(read: FilesRead, reference: Reference) -> list[CheckReport]:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from pipeline.files.inventory import ReceivedFile, escape_path, locate_file, received_files, unit_of_folder
 from pipeline.history.archive import archive_files, version_path
 from pipeline.isolation.worker_pool import Packed
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.read_files import Progress, read_files, refuse_files
 

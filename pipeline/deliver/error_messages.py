@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import duckdb
 
 from pipeline.deliver.language import Language
-from pipeline.settings import Settings
 from pipeline.warehouse.published_file import ClosedFileError
+from pipeline.workspace import Workspace
 from schemas.documents.notices import StoppedError, load_notices, notice_code, notice_text
 
 USER_ERROR, FAILED = 2, 3
@@ -33,7 +33,7 @@ def is_temporary(error: Exception) -> bool:
     return code is not None and load_notices()[code].passes
 
 
-def report_failure(error: Exception, settings: Settings, language: Language) -> tuple[int, str]:
+def report_failure(error: Exception, workspace: Workspace, language: Language) -> tuple[int, str]:
     """Return the exit status and a message for an error.
 
     If mulu is at fault, the traceback is written to a file that the message names.
@@ -43,7 +43,7 @@ def report_failure(error: Exception, settings: Settings, language: Language) -> 
         return USER_ERROR, explanation
     values = {
         "error": f"{type(error).__name__}: {_first_line(error)}",
-        "log": _write_details(error, settings),
+        "log": _write_details(error, workspace),
     }
     return FAILED, notice_text("failed", values, language)
 
@@ -52,10 +52,10 @@ def _first_line(error: Exception) -> str:
     return next(iter(str(error).splitlines()), "")
 
 
-def _write_details(error: Exception, settings: Settings) -> str:
+def _write_details(error: Exception, workspace: Workspace) -> str:
     """Write the traceback below `warehouse`, or to standard error if that fails; return the place."""
     details = "".join([f"{sys.argv}\n", *traceback.format_exception(error)])
-    log = settings.failures / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.txt"
+    log = workspace.failures / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.txt"
     with suppress(OSError):
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(details, encoding="utf-8", errors="backslashreplace")

@@ -12,7 +12,7 @@ from typing import Self
 from pipeline.files.safe_open import LIMITS, Content, hash_and_size, read_at_most
 from pipeline.files.zip_entries import Archive, Entry, is_archive_name, open_archive
 from pipeline.isolation.worker import Failure
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from schemas.files.ignored import ignore_reason
 from schemas.kinds.kinds import FOLDER
 

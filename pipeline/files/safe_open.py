@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from pipeline.isolation.worker import Failure
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 
 LIMITS = Limits()
 MEGABYTE = 20

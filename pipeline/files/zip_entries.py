@@ -20,7 +20,7 @@ from pipeline.files.formats.zip_guard import METHODS, UNREADABLE_ZIP
 from pipeline.files.safe_open import MEGABYTE, Content, copy_content, file_too_large, unread_content
 from pipeline.files.zip_names import entry_name
 from pipeline.isolation.worker import Failure
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from schemas.files.ignored import ignore_reason
 
 PACKAGE_MARKS = frozenset(

@@ -19,7 +19,7 @@ from pipeline.files.safe_open import (
     unread_content,
 )
 from pipeline.files.zip_entries import Archive
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.storage.atomic import unfinished
 
 Packed = Mapping[str, Callable[[BytesIO], Content]]

@@ -14,7 +14,7 @@ from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 
 LONGEST_REASON = 200
 FAILED = 1

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from pipeline.isolation.worker import Failure, reading_crashed, reading_too_slow
-from pipeline.settings import ROOT, Limits
+from pipeline.limits import Limits
+from pipeline.workspace import ROOT
 
 SIGNALS = {each.value: each.name for each in signal.Signals}
 SECONDS_TO_DIE = 5.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
-from pipeline.settings import MOST_LISTED
+from pipeline.limits import MOST_LISTED
 
 T = TypeVar("T", bound=Hashable)
 

@@ -12,13 +12,13 @@ import dagster as dg
 from pipeline.orchestration.metadata import preview
 from pipeline.orchestration.table_reports import asset_key
 from pipeline.orchestration.texts import texts
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 
 PASSED = "SUCCEEDED"
 
 
 def check_results(
-    settings: Settings, names: Collection[str], asserted: Collection[str] = ()
+    workspace: Workspace, names: Collection[str], asserted: Collection[str] = ()
 ) -> Iterator[Mapping[str, Any]]:
     """Run checks; yield the arguments of a result for each.
 
@@ -26,7 +26,7 @@ def check_results(
     """
     from pipeline.orchestration.run_checks import run_checks
 
-    for name, outcome in run_checks(settings, names, asserted):
+    for name, outcome in run_checks(workspace, names, asserted):
         text = texts()["check"][name]
         advice = {"advice": text.get("advice", texts()["broken"]["advice"])}
         yield {
@@ -39,7 +39,7 @@ def check_results(
 
 
 def log_checks(
-    context: dg.AssetExecutionContext, settings: Settings, changed: Collection[str], *, is_new: bool
+    context: dg.AssetExecutionContext, workspace: Workspace, changed: Collection[str], *, is_new: bool
 ) -> None:
     """Run every check on the published file; log those that failed, or whose page shows something else.
 
@@ -48,7 +48,7 @@ def log_checks(
     from pipeline.warehouse.invariants import invariants
 
     green = passed_before(context.instance)
-    for result in check_results(settings, texts()["check"], invariants() if is_new else ()):
+    for result in check_results(workspace, texts()["check"], invariants() if is_new else ()):
         name = result["check_name"]
         if not result["passed"] or texts()["check"][name]["table"] in changed or name not in green:
             context.log_event(dg.AssetCheckEvaluation(**result))

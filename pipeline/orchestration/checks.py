@@ -14,7 +14,7 @@ import dagster as dg
 from pipeline.orchestration.check_results import check_results
 from pipeline.orchestration.table_reports import asset_key
 from pipeline.orchestration.texts import bilingual, texts
-from pipeline.settings import Settings
+from pipeline.workspace import find_workspace
 
 
 def _spec(name: str, text: Mapping[str, Any]) -> dg.AssetCheckSpec:
@@ -28,5 +28,5 @@ def _spec(name: str, text: Mapping[str, Any]) -> dg.AssetCheckSpec:
 def checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
     """Run the selected checks."""
     selected = [key.name for key in context.selected_asset_check_keys]
-    for result in check_results(Settings(), selected):
+    for result in check_results(find_workspace(), selected):
         yield dg.AssetCheckResult(**result)

@@ -14,10 +14,10 @@ import dagster as dg
 from pipeline.orchestration.check_results import check_results, passed_before
 from pipeline.orchestration.table_reports import BUILD, VERSION_TAG, asset_key, shown_version
 from pipeline.orchestration.texts import texts
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 
 
-def confirm_published(instance: dg.DagsterInstance, settings: Settings, build_id: str) -> bool:
+def confirm_published(instance: dg.DagsterInstance, workspace: Workspace, build_id: str) -> bool:
     """Record that the published file is up to date; return False if a run has to look at it.
 
     It has to if the pages of tables show another build, or if a check of severity error fails.
@@ -25,7 +25,7 @@ def confirm_published(instance: dg.DagsterInstance, settings: Settings, build_id
     last = instance.get_latest_materialization_event(asset_key(BUILD))
     if last is None or last.asset_materialization is None or shown_version(last) != build_id:
         return False
-    results = [*check_results(settings, _error_checks())]
+    results = [*check_results(workspace, _error_checks())]
     if not all(result["passed"] for result in results):
         return False
     metadata: dict[str, Any] = {**last.asset_materialization.metadata, "changed_tables": 0}

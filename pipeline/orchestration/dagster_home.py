@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 
 CONFIGURATION = ROOT / "deploy" / "dagster.yaml"
 

@@ -11,7 +11,7 @@ from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.table_reports import asset_key
 from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.write_step import notice_logger
-from pipeline.settings import Settings
+from pipeline.workspace import find_workspace
 from schemas.tables.table_descriptions import load_tables
 
 GROUP = "deliveries"
@@ -39,7 +39,7 @@ def returns(context: dg.AssetExecutionContext) -> None:
 
     notices = notice_logger(context)
     counts = ("total", "made", "removed")
-    _deliver(context, lambda edition: return_findings(Settings(), [edition], tell=notices)[0], counts)
+    _deliver(context, lambda edition: return_findings(find_workspace(), [edition], tell=notices)[0], counts)
 
 
 @_delivery("export", load_tables())
@@ -47,7 +47,7 @@ def export(context: dg.AssetExecutionContext) -> None:
     """Export each edition of the run as data under `warehouse/export`."""
     from pipeline.deliver.export.export_edition import export_edition
 
-    published, folder = Settings().published, Settings().warehouse / "export"
+    published, folder = find_workspace().published, find_workspace().warehouse / "export"
     counts = ("tables", "rows")
     _deliver(context, lambda edition: export_edition(published, edition, folder / edition), counts)
 
@@ -57,7 +57,7 @@ def bulletin(context: dg.AssetExecutionContext) -> None:
     """Write the bulletin of each edition of the run under `warehouse/bulletin`."""
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 
-    published, folder = Settings().published, Settings().bulletin
+    published, folder = find_workspace().published, find_workspace().bulletin
     counts = ("figures", "charts", "tables")
     _deliver(context, lambda edition: make_bulletin(published, edition, folder(edition)), counts)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import dagster as dg
 
 from pipeline.files.editions import find_editions
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace, find_workspace
 
 NAME = "edition"
 PARTITION = "dagster/partition"
@@ -36,17 +36,17 @@ class EditionChanges:
 
 def compare_editions(instance: dg.DagsterInstance) -> EditionChanges:
     """Compare the editions in `raw/` with those that the instance has registered."""
-    settings = Settings()
-    present, registered = set(find_editions(settings.raw)), set(registered_editions(instance))
+    workspace = find_workspace()
+    present, registered = set(find_editions(workspace.raw)), set(registered_editions(instance))
     without_folder = registered - present
-    missing = without_folder & _published(settings) if without_folder else set()
+    missing = without_folder & _published(workspace) if without_folder else set()
     return EditionChanges(sorted(present - registered), sorted(without_folder - missing), sorted(missing))
 
 
-def _published(settings: Settings) -> set[str]:
+def _published(workspace: Workspace) -> set[str]:
     from pipeline.input_guard import published_files
 
-    return set(published_files(settings))
+    return set(published_files(workspace))
 
 
 def registered_editions(instance: dg.DagsterInstance) -> list[str]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from pipeline.deliver.language import ambient_language
 from pipeline.orchestration.dagster_home import make_home
 from pipeline.orchestration.texts import spoken, texts
-from pipeline.settings import Settings
+from pipeline.workspace import find_workspace
 from schemas.documents.notices import notice_text
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def run(wanted: Sequence[str]) -> int:
     from pipeline.other_folders import tell_other_folders
     from pipeline.up_to_date import changed_editions
 
-    tell_other_folders(Settings(), _notify)
+    tell_other_folders(find_workspace(), _notify)
     make_home()
     with dg.DagsterInstance.get() as instance:
         register_editions(instance)
@@ -43,7 +43,7 @@ def run(wanted: Sequence[str]) -> int:
         missing = sorted(set(wanted) - set(known))
         if missing or not known:
             return _say_missing(missing)
-        changed = changed_editions(Settings(), known)
+        changed = changed_editions(find_workspace(), known)
         if not changed and _confirm(instance, known):
             _say("unchanged")
         elif not _run_all(instance, _split_into_runs(wanted, known, changed)):
@@ -63,14 +63,14 @@ def main(wanted: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - every error is reported as a sentence
         from pipeline.deliver.error_messages import report_failure
 
-        status, message = report_failure(error, Settings(), ambient_language())
+        status, message = report_failure(error, find_workspace(), ambient_language())
         print(message, file=sys.stderr)
         return status
 
 
 def _say_missing(editions: Sequence[str]) -> int:
     """Say which editions `raw/` lacks, or what to do if it has none; return the exit status."""
-    raw = Settings().raw
+    raw = find_workspace().raw
     if editions:
         _say("no_such_edition", editions=spoken(texts()["between"]).join(editions), raw=raw)
     else:
@@ -100,11 +100,11 @@ def _confirm(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:
     from pipeline.orchestration.confirm import confirm_published
     from pipeline.up_to_date import is_published
 
-    settings = Settings()
+    workspace = find_workspace()
     try:
-        if not is_published(settings, known):
+        if not is_published(workspace, known):
             return False
-        return confirm_published(instance, settings, read_status(settings.published).build["build_id"])
+        return confirm_published(instance, workspace, read_status(workspace.published).build["build_id"])
     except (OSError, duckdb.Error):  # a run finds the same, and says what it is
         return False
 
@@ -127,10 +127,10 @@ def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool
     from pipeline.deliver.status import read_status
     from pipeline.warehouse.published_editions import editions_of
 
-    settings = Settings()
-    build = read_status(settings.published).build
+    workspace = find_workspace()
+    build = read_status(workspace.published).build
     published = [each for each in known if each in editions_of(build)]
-    stale = [each for each in published if not is_current(settings.bulletin(each), each, build["build_id"])]
+    stale = [each for each in published if not is_current(workspace.bulletin(each), each, build["build_id"])]
     return all(_run_job(instance, [edition], "write_bulletin") for edition in stale)
 
 
@@ -140,10 +140,10 @@ def _lacks_input(known: Sequence[str]) -> bool:
     from pipeline.stages import list_submissions
     from schemas.documents.notices import StoppedError
 
-    settings = Settings()
+    workspace = find_workspace()
     try:
-        files = {edition: list_submissions(settings, edition).files for edition in known}
-        InputGuard.of(settings).check(files)
+        files = {edition: list_submissions(workspace, edition).files for edition in known}
+        InputGuard.of(workspace).check(files)
     except StoppedError:
         return True
     except OSError:  # a folder of the warehouse, of which the run has told
@@ -169,9 +169,9 @@ def _show() -> None:
     from pipeline.deliver.console import Screen
     from pipeline.deliver.status import read_status
 
-    settings = Settings()
-    Screen().show_reconciliation(read_status(settings.published))
-    print(settings.published)
+    workspace = find_workspace()
+    Screen().show_reconciliation(read_status(workspace.published))
+    print(workspace.published)
 
 
 if __name__ == "__main__":

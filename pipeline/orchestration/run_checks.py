@@ -11,11 +11,11 @@ import duckdb
 from pipeline.files.inventory import ReceivedFile
 from pipeline.orchestration.metadata import PreviewRow
 from pipeline.orchestration.table_metadata import rows_as_dicts
-from pipeline.settings import Settings
 from pipeline.stages import UnreadableEditionError, list_submissions
 from pipeline.warehouse.invariants import broken_rows, invariants
 from pipeline.warehouse.published_editions import open_published, published_editions
 from pipeline.warehouse.sql_files import statement
+from pipeline.workspace import Workspace
 from schemas.tables.ddl import SQL_TYPES
 from schemas.tables.table_descriptions import load_tables
 
@@ -35,15 +35,15 @@ class CheckOutcome:
 
 
 def run_checks(
-    settings: Settings, checks: Iterable[str], asserted: Collection[str] = ()
+    workspace: Workspace, checks: Iterable[str], asserted: Collection[str] = ()
 ) -> Iterator[tuple[str, CheckOutcome]]:
     """Run each check on the published file; one that was `asserted` just now holds without being run again.
 
     A check is one of the functions below, an invariant, or the query of that name in `sql/check`, which selects the
     rows that fail.
     """
-    with open_published(settings.published) as connection:
-        received = cache(lambda: _list_files(connection, settings))
+    with open_published(workspace.published) as connection:
+        received = cache(lambda: _list_files(connection, workspace))
         for name in sorted(checks):
             holds = name in asserted
             yield (
@@ -92,12 +92,12 @@ def _unread(received: Listing) -> list[PreviewRow]:
     ]
 
 
-def _list_files(connection: duckdb.DuckDBPyConnection, settings: Settings) -> Listing:
+def _list_files(connection: duckdb.DuckDBPyConnection, workspace: Workspace) -> Listing:
     """List the files in the folder of each published edition, or the error of reading it."""
     listing: dict[str, Sequence[ReceivedFile] | UnreadableEditionError] = {}
     for edition in published_editions(connection):
         try:
-            listing[edition] = list_submissions(settings, edition).files
+            listing[edition] = list_submissions(workspace, edition).files
         except UnreadableEditionError as error:
             listing[edition] = error
     return listing

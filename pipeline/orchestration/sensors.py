@@ -8,7 +8,7 @@ from pipeline.files.change_detection import ChangeReport, detect_changes, load_s
 from pipeline.files.editions import find_other_folders
 from pipeline.orchestration import partitions
 from pipeline.orchestration.jobs import compile_job
-from pipeline.settings import Settings
+from pipeline.workspace import find_workspace
 
 
 @dg.sensor(
@@ -35,7 +35,7 @@ def editions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg
 
 def _other_folders() -> list[str]:
     """Name the folders that are not named as an edition; nothing in them is compiled."""
-    names = "、".join(find_other_folders(Settings().raw))
+    names = "、".join(find_other_folders(find_workspace().raw))
     return [f"不是版次、没有汇编的文件夹：{names} | folders that are no editions"] if names else []
 
 
@@ -57,7 +57,7 @@ def submissions_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult |
     """
     gone = partitions.compare_editions(context.instance).gone
     known = set(partitions.registered_editions(context.instance)) - set(gone)
-    result = detect_changes(Settings().raw, load_states(json.loads(context.cursor or "{}")), known)
+    result = detect_changes(find_workspace().raw, load_states(json.loads(context.cursor or "{}")), known)
     cursor = json.dumps(result.to_plain())
     if not result.changed:
         context.update_cursor(cursor)

@@ -16,10 +16,10 @@ from pipeline.orchestration.metadata import StageResult
 from pipeline.orchestration.partitions import ONE_RUN, editions
 from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.write_step import exclusive_write
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace, find_workspace
 from schemas.documents.notices import StoppedError, notice_text
 
-StageStep = Callable[[Settings, str], StageResult]
+StageStep = Callable[[Workspace, str], StageResult]
 
 
 def _stage(name: str, step: StageStep, deps: Sequence[str] = ()) -> dg.AssetsDefinition:
@@ -41,7 +41,7 @@ def _stage(name: str, step: StageStep, deps: Sequence[str] = ()) -> dg.AssetsDef
         unread: list[StoppedError] = []
         for edition in context.partition_keys:
             started = perf_counter()
-            with exclusive_write(context, Settings()):
+            with exclusive_write(context, find_workspace()):
                 result = _run_step(step, edition, unread)
             if result is None:
                 continue
@@ -59,7 +59,7 @@ def _run_step(step: StageStep, edition: str, unread: list[StoppedError]) -> Stag
     from pipeline.stages import UnreadableEditionError
 
     try:
-        return step(Settings(), edition)
+        return step(find_workspace(), edition)
     except UnreadableEditionError as error:
         unread.append(error)
         return None

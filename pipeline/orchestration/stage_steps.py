@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pipeline.orchestration.metadata import PreviewRow, StageResult
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def submissions(settings: Settings, edition: str) -> StageResult:
+def submissions(workspace: Workspace, edition: str) -> StageResult:
     """Count the edition's files by format.
 
     Raises:
@@ -27,21 +27,21 @@ def submissions(settings: Settings, edition: str) -> StageResult:
     from pipeline.input_guard import InputGuard
     from pipeline.stages import list_submissions
 
-    files = list_submissions(settings, edition).files
-    InputGuard.of(settings).check({edition: files})
-    select_editions(settings, [edition])
+    files = list_submissions(workspace, edition).files
+    InputGuard.of(workspace).check({edition: files})
+    select_editions(workspace, [edition])
     units = {folder_of(file.path) for file in files}
     suffixes = Counter(PurePosixPath(file.path).suffix.lower() for file in files)
     counts = {"files": len(files), "units": len(units), "bytes": sum(file.size_bytes for file in files)}
     return StageResult(counts, _listed(suffixes, "format", "files"))
 
 
-def source_rows(settings: Settings, edition: str) -> StageResult:
+def source_rows(workspace: Workspace, edition: str) -> StageResult:
     """Read and cache the edition's files; show those that could not be read."""
     from pipeline.stages import archive_submissions, list_submissions, read_submissions
 
-    inventory = archive_submissions(settings, list_submissions(settings, edition))
-    reading = read_submissions(settings, inventory, lambda _: None)
+    inventory = archive_submissions(workspace, list_submissions(workspace, edition))
+    reading = read_submissions(workspace, inventory, lambda _: None)
     read = _tally(reading["file"], "is_read")
     files, findings = (reading[name].to_pylist() for name in ("file", "finding"))
     refused = {file["path"] for file in files if not file["is_read"]}
@@ -50,14 +50,14 @@ def source_rows(settings: Settings, edition: str) -> StageResult:
     return StageResult(counts, reasons)
 
 
-def items(settings: Settings, edition: str) -> StageResult:
+def items(workspace: Workspace, edition: str) -> StageResult:
     """Bring the edition's stage tables up to date; count its rows by disposition."""
     from pipeline.input_guard import InputGuard
     from pipeline.rules.findings import by_severity
     from pipeline.stages import list_submissions, load_stage_tables, refresh
 
-    refresh(settings, list_submissions(settings, edition), lambda _: None, InputGuard.of(settings))
-    tables = load_stage_tables(settings, edition)
+    refresh(workspace, list_submissions(workspace, edition), lambda _: None, InputGuard.of(workspace))
+    tables = load_stage_tables(workspace, edition)
     dispositions, severities = _tally(tables["row"], "disposition"), by_severity(tables["finding"])
     entries = sum(tables["register"]["item_rows"].to_pylist())
     counts = {

@@ -6,8 +6,8 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.settings import Settings
 from pipeline.warehouse.table_sources import tables_in_order
+from pipeline.workspace import Workspace
 
 BUILD = "ref.build"
 """The table that describes the published file as a whole; so does its page."""
@@ -31,7 +31,7 @@ def asset_key(table: str) -> dg.AssetKey:
     return dg.AssetKey(table.split("."))
 
 
-def log_changed_tables(context: dg.AssetExecutionContext, settings: Settings) -> PublishedReport:
+def log_changed_tables(context: dg.AssetExecutionContext, workspace: Workspace) -> PublishedReport:
     """Log a materialisation of each table whose content differs from what its page shows."""
     from pipeline.orchestration.table_metadata import table_metadata
     from pipeline.warehouse.publish import reading
@@ -39,7 +39,7 @@ def log_changed_tables(context: dg.AssetExecutionContext, settings: Settings) ->
 
     names = [name for name in tables_in_order() if name != BUILD]
     shown = _shown_versions(context.instance, names)
-    with reading(settings.published) as connection:
+    with reading(workspace.published) as connection:
         versions = table_versions(connection, names)
         changed = tuple(name for name in names if versions[name].content != shown.get(name))
         metadata = table_metadata(connection, [*changed, BUILD])
@@ -52,8 +52,8 @@ def log_changed_tables(context: dg.AssetExecutionContext, settings: Settings) ->
         "dagster/row_count": 1,
         **metadata[BUILD],
         "changed_tables": len(changed),
-        "bytes": settings.published.stat().st_size,
-        "file": dg.MetadataValue.path(settings.published),
+        "bytes": workspace.published.stat().st_size,
+        "file": dg.MetadataValue.path(workspace.published),
     }
     rows = sum(version.rows for version in versions.values())
     return PublishedReport(len(names) + 1, rows + 1, changed, build, build_id)

@@ -19,8 +19,8 @@ from pipeline.orchestration.partitions import ONE_RUN
 from pipeline.orchestration.table_reports import BUILD, asset_key, log_changed_tables
 from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.write_step import exclusive_write, notice_logger
-from pipeline.settings import Settings
 from pipeline.warehouse.table_sources import sources, tables_in_order
+from pipeline.workspace import find_workspace
 from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 FRESH = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=50))
@@ -58,14 +58,14 @@ def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResul
     """
     from pipeline.compile import publish_compiled
 
-    started, settings = perf_counter(), Settings()
-    with exclusive_write(context, settings):
-        compilation = publish_compiled(settings, notice_logger(context))
-    report = log_changed_tables(context, settings)
+    started, workspace = perf_counter(), find_workspace()
+    with exclusive_write(context, workspace):
+        compilation = publish_compiled(workspace, notice_logger(context))
+    report = log_changed_tables(context, workspace)
     yield dg.MaterializeResult(
         asset_key=asset_key(BUILD), metadata=report.build, data_version=dg.DataVersion(report.build_id)
     )
-    log_checks(context, settings, {*report.changed, BUILD}, is_new=compilation.is_new)
+    log_checks(context, workspace, {*report.changed, BUILD}, is_new=compilation.is_new)
     text = texts()["warehouse"]
     counts = {"tables": report.tables, "rows": report.rows, "changed": len(report.changed)}
     story = text["story" if compilation.is_new else "kept"]

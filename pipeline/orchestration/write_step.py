@@ -7,7 +7,7 @@ from typing import Any
 import dagster as dg
 
 from pipeline.deliver.language import ambient_language
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from schemas.documents.notices import Notify, notice_text
 
 RETRIES, SECONDS_BETWEEN = 2, 20
@@ -15,7 +15,7 @@ RETRIES, SECONDS_BETWEEN = 2, 20
 
 
 @contextmanager
-def exclusive_write(context: Any, settings: Settings) -> Iterator[None]:
+def exclusive_write(context: Any, workspace: Workspace) -> Iterator[None]:
     """Hold the write lock of the warehouse folder during a step.
 
     Logs what the step waits for, sets aside or fails by.
@@ -28,7 +28,7 @@ def exclusive_write(context: Any, settings: Settings) -> Iterator[None]:
     from pipeline.storage.write_lock import writing
 
     try:
-        with writing(settings, notice_logger(context)):
+        with writing(workspace, notice_logger(context)):
             yield
     except Exception as error:
         message = explain(error, ambient_language())

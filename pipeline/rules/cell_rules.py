@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from pipeline.limits import MOST_LISTED
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Mask
@@ -14,7 +15,6 @@ from pipeline.normalize.fill_down import starts_of
 from pipeline.normalize.time_limits import NOT_UNDERSTOOD
 from pipeline.rules.flag import Flag, row_flags, tier_words
 from pipeline.rules.whole_columns import item_flags
-from pipeline.settings import MOST_LISTED
 from schemas.kinds.kinds import load_catalog
 
 SHORTEST_SERIES = 3

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterator
 
+from pipeline.limits import MOST_FINDINGS
 from pipeline.rules.cell_ranges import CellRanges
 from pipeline.rules.flag import MORE, Flag, more_findings
-from pipeline.settings import MOST_FINDINGS
 from schemas.rules.rules import load_rules
 
 ROWS, COLUMN = "rows", "column"

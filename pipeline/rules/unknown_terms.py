@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.files.inventory import folder_of
+from pipeline.limits import MOST_TERMS
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
 from pipeline.normalize.dictionary_column import DictionaryColumn, Mask
 from pipeline.normalize.tier_cells import read_tier_cell
 from pipeline.rules.flag import Flag, at_title, row_flags, table_flag
 from pipeline.rules.section_rules import unknown_header
-from pipeline.settings import MOST_TERMS
 from pipeline.text.fold import fold
 from pipeline.text.fold_cell import plain
 from schemas.kinds.kinds import load_kinds, tier_words

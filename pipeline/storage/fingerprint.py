@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import requires, version
 from pathlib import Path
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 
 WAREHOUSE = (
     "pipeline/*.py",

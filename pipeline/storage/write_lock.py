@@ -10,9 +10,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.settings import Settings
 from pipeline.storage.arrow_store import remove_other_versions
 from pipeline.storage.atomic import remove_leftovers
+from pipeline.workspace import Workspace
 from schemas.documents.notices import Notify, ignore_notice
 
 SECONDS_IN_SILENCE = 1.0
@@ -20,7 +20,7 @@ SECONDS_BETWEEN_TRIES = 0.1
 
 
 @contextmanager
-def writing(settings: Settings, tell: Notify = ignore_notice) -> Iterator[None]:
+def writing(workspace: Workspace, tell: Notify = ignore_notice) -> Iterator[None]:
     """Hold the write lock of the warehouse folder for the block; first remove what killed runs left.
 
     After a second of waiting, `tell` receives a notice of who holds the lock and since when. The kernel frees the lock
@@ -30,25 +30,25 @@ def writing(settings: Settings, tell: Notify = ignore_notice) -> Iterator[None]:
     Raises:
         OSError: the folder, or the lock file in it, cannot be written.
     """
-    settings.warehouse.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.lock, poll_interval=SECONDS_BETWEEN_TRIES, fallback_to_soft=False)
+    workspace.warehouse.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(workspace.lock, poll_interval=SECONDS_BETWEEN_TRIES, fallback_to_soft=False)
     try:
         lock.acquire(timeout=SECONDS_IN_SILENCE)
     except Timeout:
-        tell("waiting", _holder(settings.lock))
+        tell("waiting", _holder(workspace.lock))
         lock.acquire()
     try:
-        _clean_up(settings)
-        settings.lock.write_text(f"{os.getpid()} {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}", "utf-8")
+        _clean_up(workspace)
+        workspace.lock.write_text(f"{os.getpid()} {datetime.now().astimezone():%Y-%m-%d %H:%M:%S}", "utf-8")
         yield
     finally:
         lock.release()
 
 
-def _clean_up(settings: Settings) -> None:
+def _clean_up(workspace: Workspace) -> None:
     """Remove what killed runs left: unfinished files and folders, and stage tables that are not current."""
-    remove_leftovers(settings.warehouse)
-    for folder in settings.stage("").glob("*/*/"):
+    remove_leftovers(workspace.warehouse)
+    for folder in workspace.stage("").glob("*/*/"):
         remove_other_versions(folder)
 
 

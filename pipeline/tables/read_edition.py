@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.files.inventory import ReceivedFile
 from pipeline.files.safe_open import file_vanished
 from pipeline.isolation.worker_pool import Packed
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.storage import arrow_store
 from pipeline.storage.fingerprint import code_version
 from pipeline.tables.arrow_tables import SCHEMAS, ReadingTables, from_packed, join, keep_paths
@@ -19,7 +19,7 @@ from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.read_files import Progress, read_files, refuse_files
 
 READER = (
-    "pipeline/settings.py",
+    "pipeline/limits.py",
     "pipeline/text",
     "pipeline/isolation",
     "pipeline/files",

@@ -12,7 +12,7 @@ from pipeline.files.formats.open_file import open_file
 from pipeline.files.safe_open import file_too_large, file_vanished, read_at_most
 from pipeline.files.sheet import Merge, Sheet
 from pipeline.isolation.worker import Work
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.tables.append_tables import append_notes, append_tables
 from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.headers.find_headers import SheetContext

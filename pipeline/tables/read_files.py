@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.isolation.worker import Failure
 from pipeline.isolation.worker_pool import Packed, WorkerPool
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.row_buffer import RowBuffer
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
 
-from pipeline.settings import MOST_FINDINGS, Limits
+from pipeline.limits import MOST_FINDINGS, Limits
 from pipeline.tables.fields import FIELDS, REGISTER_VALUES
 
 Value = str | int | float | bool | None

@@ -10,7 +10,6 @@ from importlib.metadata import version
 import duckdb
 import pyarrow as pa
 
-from pipeline.settings import Settings
 from pipeline.storage.atomic import replacing
 from pipeline.storage.fingerprint import code_version
 from pipeline.warehouse.build import build, write_to_disk
@@ -18,6 +17,7 @@ from pipeline.warehouse.invariants import assert_invariants
 from pipeline.warehouse.partial_build import find_base, rebuild, remember_hash
 from pipeline.warehouse.prepared import open_unpublished, prepared_warehouse
 from pipeline.warehouse.published_file import Origin, move_foreign_file_aside, reading
+from pipeline.workspace import Workspace
 from schemas.documents.notices import Notify, ignore_notice
 from schemas.reference.reference_data import Reference
 
@@ -29,7 +29,7 @@ LEAST_MEMORY, BYTES_A_ROW = 256 << MEGABYTE, 800
 
 
 def publish(
-    settings: Settings,
+    workspace: Workspace,
     stages: Sequence[Mapping[str, pa.Table]],
     origin: Origin,
     editions: Sequence[str],
@@ -46,9 +46,9 @@ def publish(
         BrokenInvariantError: the build breaks an invariant.
         NewerFileError: the published file was written by a newer DuckDB.
     """
-    reference = settings.reference
-    base = find_base(settings.published, stages, _code_version(reference), reference)
-    with building(settings, tell, base.content if base else None) as connection:
+    reference = workspace.reference
+    base = find_base(workspace.published, stages, _code_version(reference), reference)
+    with building(workspace, tell, base.content if base else None) as connection:
         _limit_memory(connection, stages)
         if base:
             rebuild(connection, reference, stages, base.unchanged)
@@ -57,7 +57,7 @@ def publish(
         write_to_disk(connection)
         _insert_build_row(connection, origin, editions, _code_version(reference))
         assert_invariants(connection)
-    remember_hash(settings.published)
+    remember_hash(workspace.published)
 
 
 def _limit_memory(connection: duckdb.DuckDBPyConnection, stages: Sequence[Mapping[str, pa.Table]]) -> None:
@@ -87,16 +87,16 @@ def _insert_build_row(
 
 @contextmanager
 def building(
-    settings: Settings, tell: Notify = ignore_notice, base: bytes | None = None
+    workspace: Workspace, tell: Notify = ignore_notice, base: bytes | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a copy of the prepared warehouse, or of `base`, and publish it when the block ends without an error.
 
     If the block raises, the copy is removed and the published file stays as it was.
     """
-    published = settings.published
+    published = workspace.published
     published.parent.mkdir(parents=True, exist_ok=True)
     with replacing(published) as aside:
-        aside.write_bytes(base or prepared_warehouse(settings.prepared, settings.reference))
+        aside.write_bytes(base or prepared_warehouse(workspace.prepared, workspace.reference))
         with open_unpublished(aside) as connection:
             yield connection
         move_foreign_file_aside(published, tell)

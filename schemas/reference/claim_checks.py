@@ -76,7 +76,8 @@ def mentions_have_a_rule_and_a_subject(tables: ReferenceTables) -> Iterator[Refe
         if row["rule"] not in rules:
             yield _unknown(place, "rule", row, "column rule of mention_rule.csv")
         if row["subject"].isdecimal() and row["subject"] not in units:
-            yield _unknown(place, "subject", row, "column unit_code of unit.csv")
+            message = f"'{row['subject']}' is no unit of this jurisdiction; correct the code"
+            yield ReferenceProblem(place, "subject", message)
 
 
 def holders_of_roles_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
@@ -84,7 +85,7 @@ def holders_of_roles_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem
     units = {row["unit_code"] for row in tables["unit"].values()}
     for place, row in tables["role"].items():
         if row["holder"].isdecimal() and row["holder"] not in units:
-            message = f"'{row['holder']}' is not in column unit_code of unit.csv"
+            message = f"'{row['holder']}' is no unit of this jurisdiction; correct the code"
             yield ReferenceProblem(place, "holder", message)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-TIERS = ("prefecture", "county", "township", "village")
+TIERS = ("country", "province", "prefecture", "county", "township", "village")
 FIGURES = ("level1_items", "level2_items")
 EVIDENCE = ("seen", "from_memory")
 EXTENTS = ("whole", "probably_whole", "partial")
@@ -89,7 +89,7 @@ def _number(*, nullable: bool = False) -> CellSchema:
     return _text(r"\d+(\.\d+)?", "must be a number such as 98.9", nullable=nullable)
 
 
-def _edition() -> CellSchema:
+def edition_cell() -> CellSchema:
     """Describe an edition."""
     return _text(r"\d{4}[0-9A-Za-z_-]*", "must be an edition such as 2020")
 
@@ -109,7 +109,7 @@ def _source_ids() -> CellSchema:
     return _text(r"s\d{3}(;s\d{3})*", "must be ids such as s001 joined by a single ;", nullable=True)
 
 
-def _unit_code(*, nullable: bool = False) -> CellSchema:
+def unit_code_cell(*, nullable: bool = False) -> CellSchema:
     """Describe a statistical division code: 6 digits to county level, 9 below."""
     return _text(r"\d{6}(\d{3})?", "must be a division code of 6 or 9 digits", nullable=nullable)
 
@@ -120,18 +120,6 @@ def _table(key: tuple[str, ...], **cells: CellSchema) -> TableSchema:
 
 
 TABLES: dict[str, TableSchema] = {
-    "unit": _table(
-        ("unit_code",),
-        unit_code=_unit_code(),
-        name=_text(),
-        short_name=_text(),
-        aliases=_aliases(),
-        tier=_one_of(TIERS),
-        kind=_text(),
-        parent_code=_unit_code(nullable=True),
-        source=_text(),
-        note=_text(nullable=True),
-    ),
     "domain": _table(
         ("domain_code",),
         domain_code=_code(),
@@ -160,7 +148,7 @@ TABLES: dict[str, TableSchema] = {
     ),
     "published_figure": _table(
         ("edition", "figure", "tier"),
-        edition=_edition(),
+        edition=edition_cell(),
         figure=_one_of(FIGURES),
         tier=_one_of(TIERS),
         value=_count(),
@@ -216,16 +204,16 @@ TABLES: dict[str, TableSchema] = {
     "indicator_unit": _table(
         ("metric", "unit_code"),
         metric=_code(),
-        unit_code=_unit_code(),
+        unit_code=unit_code_cell(),
     ),
     "claim": _table(
         ("claim_id",),
         claim_id=_text(r"C\d+[a-z]?", "must be an id such as C24"),
-        edition=_edition(),
+        edition=edition_cell(),
         section=_text(r"\d(\.\d)?", "must be a part of the bulletin such as 2.3"),
         quote=_text(),
         subject=_text(),
-        unit_code=_unit_code(nullable=True),
+        unit_code=unit_code_cell(nullable=True),
         metric=_code(nullable=True),
         comparison=_one_of(COMPARISONS),
         printed_value=_number(nullable=True),
@@ -252,7 +240,7 @@ TABLES: dict[str, TableSchema] = {
     ),
     "printed_mention": _table(
         ("edition", "rule", "subject"),
-        edition=_edition(),
+        edition=edition_cell(),
         rule=_code(),
         subject=_text(),
     ),

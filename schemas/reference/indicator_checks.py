@@ -63,7 +63,7 @@ def indicators_of_units_name_units(tables: ReferenceTables) -> Iterator[Referenc
             )
         if row["unit_code"] not in units:
             yield ReferenceProblem(
-                place, "unit_code", f"'{row['unit_code']}' is not in column unit_code of unit.csv"
+                place, "unit_code", f"'{row['unit_code']}' is no unit of this jurisdiction; correct the code"
             )
 
 

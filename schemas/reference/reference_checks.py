@@ -18,18 +18,19 @@ from schemas.reference.wordings import wordings
 
 ReferenceCheck = Callable[[ReferenceTables], Iterator[ReferenceProblem]]
 
-TIER_ABOVE = {"county": "prefecture", "township": "county", "village": "township"}
+WORDED = {**KEYS, "channel": "channel_code"}
+"""The key of each table whose rows have names and aliases."""
 
 
 def keys_are_unique(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that no two rows of a file have the same key."""
-    for table, rows in tables.items():
+    for table, schema in TABLES.items():
         first: dict[tuple[str, ...], Place] = {}
-        for place, row in rows.items():
-            key = tuple(row[column] for column in TABLES[table].key)
+        for place, row in tables[table].items():
+            key = tuple(row[column] for column in schema.key)
             if key in first:
                 message = f"'{' / '.join(key)}' is already in {first[key]}; keep one of the two rows"
-                yield ReferenceProblem(place, TABLES[table].key[0], message)
+                yield ReferenceProblem(place, schema.key[0], message)
             first.setdefault(key, place)
 
 
@@ -43,19 +44,6 @@ def orders_are_complete(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
         if missing:
             message = f"no row has number {', '.join(missing)} of 1…{count}; add the missing row or renumber"
             yield ReferenceProblem(Place(f"{table}.csv"), "order_number", message)
-
-
-def parents_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
-    """Check that every unit below the prefecture names a parent of the tier above."""
-    tiers = {row["unit_code"]: row["tier"] for row in tables["unit"].values()}
-    for place, row in tables["unit"].items():
-        parent, above = row["parent_code"], TIER_ABOVE.get(row["tier"], "")
-        if parent and parent not in tiers:
-            message = f"'{parent}' is not a unit_code of this file; add that unit or correct the code"
-            yield ReferenceProblem(place, "parent_code", message)
-        elif tiers.get(parent, "") != above:
-            wanted = f"must name a unit of tier {above}" if above else "must be empty"
-            yield ReferenceProblem(place, "parent_code", f"'{parent}' {wanted}: this unit is a {row['tier']}")
 
 
 def departments_lead_domains(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
@@ -114,7 +102,6 @@ def domain_words_do_not_overlap(tables: ReferenceTables) -> Iterator[ReferencePr
 CHECKS: tuple[ReferenceCheck, ...] = (
     keys_are_unique,
     orders_are_complete,
-    parents_exist,
     departments_lead_domains,
     item_domains_exist,
     words_are_unambiguous,
@@ -159,7 +146,7 @@ def _unknown_values(
 def _repeated_wordings(table: str, rows: CsvRows) -> Iterator[ReferenceProblem]:
     """Report every wording that an earlier row has."""
     first: dict[str, Place] = {}
-    for word in wordings(rows, TABLES[table].key[0]):
+    for word in wordings(rows, WORDED[table]):
         if word.folded in first:
             message = f"'{word.text}' is already a name or alias in {first[word.folded]}; keep one"
             yield ReferenceProblem(word.place, word.column, message)

@@ -1,7 +1,7 @@
 """The reference data of a jurisdiction, loaded and checked as a whole.
 
 What is national lies beside this module; its README gives sources and assumptions. What only the jurisdiction knows
-lies in the folder `city/` of its workspace.
+lies in its workspace: `mulu.toml`, and the folder `city/`.
 """
 
 import hashlib
@@ -20,16 +20,22 @@ from schemas.reference.csv_schemas import (
     TABLES,
     TableSchema,
 )
+from schemas.reference.national.unit_rows import unit_rows
+from schemas.reference.national.unit_tree import load_tree
 from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
 from schemas.reference.reference_table import ReferenceTable
 from schemas.reference.succession import Step, Succession
 from schemas.reference.succession_checks import KEYS
 from schemas.reference.wordings import wordings
+from schemas.reference.workspace_settings import FILE, WorkspaceSettings, read_settings
 
 __all__ = ["NATIONAL", "Former", "Reference", "ReferenceDataError", "load_reference"]
 
 NATIONAL = Path(__file__).parent
 """The folder of the national reference files."""
+CITY = "city"
+"""The folder of a workspace with the jurisdiction's own files."""
+PATCH = "unit_patch.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,12 @@ class Reference:
 
     Numbers are integers (text as written in claims and indicators), an empty cell is None, `aliases` is text
     joined by `;` ("" if there are none). All callers share the tables. A domain has the department that leads it here.
-    `version` is a hash of the jurisdiction's own files. `load_reference` returns the rows of all editions;
-    `of_edition` selects those of one and keeps the others in `former`, by entity and code.
+    `settings`: what `mulu.toml` says. `version`: a hash of the jurisdiction's own files. `load_reference` returns the
+    rows of all editions; `of_edition` selects those of one and keeps the others in `former`, by entity and code.
     """
 
     version: str
+    settings: WorkspaceSettings
     unit: ReferenceTable
     domain: ReferenceTable
     lead_department: ReferenceTable
@@ -77,10 +84,10 @@ class Reference:
         columns = ("edition", "entity", "change", "from_code", "to_code")
         return Succession(Step(*(row[name] or "" for name in columns)) for row in self.succession.rows)
 
-    @cached_property
+    @property
     def jurisdiction(self) -> str:
         """Return the code of the unit above all others, of which figures are counted unless they name another unit."""
-        return str(next(row["unit_code"] for row in self.unit.rows if not row["parent_code"]))
+        return self.settings.jurisdiction
 
     @cached_property
     def _selected(self) -> dict[str, "Reference"]:
@@ -127,8 +134,8 @@ class Reference:
         return ReferenceTable({Place("", at): row for at, row in enumerate(moved)})
 
 
-def load_reference(city: Path) -> Reference:
-    """Load the national reference data, and what the jurisdiction says in the folder `city`.
+def load_reference(workspace: Path) -> Reference:
+    """Load the national reference data, and what the jurisdiction says in the folder of its workspace.
 
     A row of the jurisdiction stands in place of the national row with the same key; its other rows are added. Files are
     read again when they change.
@@ -136,7 +143,7 @@ def load_reference(city: Path) -> Reference:
     Raises:
         ReferenceDataError: lists every problem with its file, line and column.
     """
-    return _load(city, _version(city))
+    return _load(workspace, _version(workspace))
 
 
 @cache
@@ -145,23 +152,38 @@ def national_rows(table: str) -> list[csv_files.CsvRow]:
     return list(csv_files.read(NATIONAL / f"{table}.csv", TABLES[table].columns).values())
 
 
-def _version(city: Path) -> str:
+def _version(workspace: Path) -> str:
     """Hash the files of the jurisdiction."""
     digest = hashlib.sha256()
-    for path in sorted(city.glob("*")):
+    for path in [workspace / FILE, *sorted((workspace / CITY).glob("*"))]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()[:16]
 
 
 @cache
-def _load(city: Path, version: str) -> Reference:
-    tables = _read(city)
+def _load(workspace: Path, version: str) -> Reference:
+    settings = read_settings(workspace)
+    tables = _read(workspace / CITY)
+    tables["unit"] = _units(settings, workspace / CITY / PATCH)
     problems = [*reference_checks.find_problems(tables), *_cell_problems(tables)]
     if problems:
         raise ReferenceDataError(problems)
     typed: dict[str, Any] = {table: _typed(rows) for table, rows in tables.items()}
-    return Reference(version, **{**typed, "domain": _add_lead_departments(typed)})
+    return Reference(version, settings, **{**typed, "domain": _add_lead_departments(typed)})
+
+
+def _units(settings: WorkspaceSettings, patch: Path) -> csv_files.CsvRows:
+    """Make the rows of the jurisdiction's units from the national list and the jurisdiction's patch."""
+    code, year = settings.jurisdiction, str(settings.unit_list)
+    tree = load_tree(code, year, *([patch] if patch.exists() else []))
+    if code not in tree:
+        message = f"'{code}' is not in the list of units of {year}; correct the code"
+        raise ReferenceDataError([ReferenceProblem(Place(FILE), "jurisdiction", message)])
+    rows = unit_rows(tree, code)
+    return {
+        Place(f"unit {row['unit_code']}"): {name: cell or "" for name, cell in row.items()} for row in rows
+    }
 
 
 def _add_lead_departments(tables: Mapping[str, ReferenceTable]) -> ReferenceTable:
@@ -213,9 +235,9 @@ def _without(
 
 def _cell_problems(tables: csv_files.ReferenceTables) -> Iterator[ReferenceProblem]:
     """Yield each cell that breaks the schema of its column."""
-    for table, rows in tables.items():
-        for place, row in rows.items():
-            for column, message in TABLES[table].faults(row):
+    for table, schema in TABLES.items():
+        for place, row in tables[table].items():
+            for column, message in schema.faults(row):
                 yield ReferenceProblem(place, column, message)
 
 

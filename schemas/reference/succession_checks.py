@@ -30,9 +30,8 @@ def codes_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
                 message = f"'{code}' {wanted}: this is what is {row['change']}"
                 yield ReferenceProblem(place, column, message)
             elif code and key and code not in known:
-                yield ReferenceProblem(
-                    place, column, f"'{code}' is not in column {key} of {row['entity']}.csv"
-                )
+                message = f"'{code}' is the code of no {row['entity']}; correct the code"
+                yield ReferenceProblem(place, column, message)
 
 
 def codes_begin_and_end_once(tables: ReferenceTables) -> Iterator[ReferenceProblem]:

@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 
 EDITION = "2020"
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}

@@ -34,7 +34,7 @@ def test_a_broken_workbook_fails_a_check_until_it_is_removed(
         expect(analyst.check(*check)).to_have_text("Passed")
     analyst.picture("asset-check")
 
-    broken = analyst.server.settings.raw / EDITION / "410404-石龙区" / BROKEN
+    broken = analyst.server.workspace.raw / EDITION / "410404-石龙区" / BROKEN
     broken.write_bytes(b"PK\x03\x04 cut off")
     analyst.wait_for_run(SENSOR, 2)
     expect(analyst.check(*FAILING)).to_have_text("Failed")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from tests.browser.dagster_dev import Server, dagster_dev
 from tests.browser.ui import Analyst
 

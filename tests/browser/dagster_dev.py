@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.settings import ROOT, Settings
+from pipeline.workspace import ROOT, Workspace
+from tests.workspaces import sample_workspace
 
 CODE = ("pipeline", "schemas", "city", "deploy")
 SECONDS_TO_START, SECONDS_TO_STOP = 600, 20
@@ -24,7 +25,7 @@ class Server:
     """The address of the server, its folders, and its log."""
 
     address: str
-    settings: Settings
+    workspace: Workspace
     log: Path
 
 
@@ -37,12 +38,12 @@ def dagster_dev(folder: Path, edition: str, units: str) -> Iterator[Server]:
     for unit in (ROOT / "raw" / edition).glob(units):
         shutil.copytree(unit, folder / "raw" / edition / unit.name)
     server = Server(
-        f"http://127.0.0.1:{_free_port()}", Settings(folder / "raw", folder / "wh"), folder / "log"
+        f"http://127.0.0.1:{_free_port()}", sample_workspace(folder / "raw", folder / "wh"), folder / "log"
     )
     places = {
         "DAGSTER_HOME": str(folder / "home"),
-        "MULU_RAW": str(server.settings.raw),
-        "MULU_WAREHOUSE": str(server.settings.warehouse),
+        "MULU_RAW": str(server.workspace.raw),
+        "MULU_WAREHOUSE": str(server.workspace.warehouse),
         "PYTHONPATH": str(folder),  # the copy, before the checkout that .venv names
     }
     environment = os.environ | places

@@ -11,7 +11,7 @@ import pytest
 from typer.main import get_command
 
 from pipeline.cli import app
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from schemas.documents.command_line import load_texts
 from schemas.tables.layers import value_words
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.deliver.check_files import DISPOSITIONS, check_files
-from pipeline.settings import Limits, Settings
+from pipeline.limits import Limits
 from tests.support import HEAD, UNIT, item, put, sheet
+from tests.workspaces import sample_workspace
 
 ROWS = [
     *HEAD,
@@ -18,7 +19,7 @@ ROWS = [
 
 
 def check(*paths: Path) -> list[dict]:
-    return check_files(paths, Settings(limits=Limits(processes=1)), lambda _: None)
+    return check_files(paths, sample_workspace(limits=Limits(processes=1)), lambda _: None)
 
 
 def test_a_report_counts_every_accepted_row_and_each_tier(tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.deliver.check_files import check_files
-from pipeline.settings import Limits, Settings
+from pipeline.limits import Limits
 from tests.registers import MAILBOX, letter
 from tests.support import HEAD, UNIT, item, put, sheet
+from tests.workspaces import sample_workspace
 
 
 def check(*paths: Path) -> list[dict]:
-    return check_files(paths, Settings(limits=Limits(processes=1)), lambda _: None)
+    return check_files(paths, sample_workspace(limits=Limits(processes=1)), lambda _: None)
 
 
 @pytest.mark.parametrize(

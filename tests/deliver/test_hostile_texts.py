@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.compile import compile_editions
-from pipeline.settings import Settings
-from tests.editions import settings_in
+from pipeline.workspace import Workspace
+from tests.editions import workspace_in
 from tests.support import HEAD, UNIT, item, put, sheet
 
 TEXTS = [
@@ -49,11 +49,11 @@ NAMES = [
 
 
 @pytest.fixture(scope="module")
-def inbox(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """An edition of files with hostile names, and hostile texts in every column."""
-    settings = settings_in(tmp_path_factory.mktemp("inbox"))
-    edition = settings.raw / EDITION
-    (settings.raw / OTHER_FOLDER).mkdir()
+    workspace = workspace_in(tmp_path_factory.mktemp("inbox"))
+    edition = workspace.raw / EDITION
+    (workspace.raw / OTHER_FOLDER).mkdir()
     rows = [
         item(
             level1=text, level2=text, content=text, legal_basis=text, time_limit=text, disclosing_body=text,
@@ -64,11 +64,11 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     for name in NAMES:
         put(edition, sheet([*HEAD, *rows], name="x'; DROP <b>{x}--"), path=f"{UNIT}/{name}")
     put(edition, sheet([*HEAD, item()]), path=CLOSING_TAG)
-    return settings
+    return workspace
 
 
 @pytest.fixture(scope="module")
-def published(inbox: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+def published(inbox: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     compile_editions(inbox)
     with duckdb.connect(str(inbox.published), read_only=True) as connection:
         yield connection
@@ -78,12 +78,12 @@ def values(connection: duckdb.DuckDBPyConnection, query: str) -> set[Any]:
     return {value for (value,) in connection.execute(query).fetchall()}
 
 
-def folder_of(settings: Settings) -> Path:
-    return settings.raw / EDITION / UNIT
+def folder_of(workspace: Workspace) -> Path:
+    return workspace.raw / EDITION / UNIT
 
 
-def mulu(settings: Settings, *words: str) -> Result:
-    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
+def mulu(workspace: Workspace, *words: str) -> Result:
+    places = {"MULU_RAW": str(workspace.raw), "MULU_WAREHOUSE": str(workspace.warehouse)}
     return CliRunner().invoke(app, list(words), env=places)
 
 
@@ -103,7 +103,7 @@ def test_sentences_hold_hostile_texts_unchanged(published: duckdb.DuckDBPyConnec
     assert all(value in message for value, message in found.items())
 
 
-def test_names_cannot_control_the_terminal(inbox: Settings) -> None:
+def test_names_cannot_control_the_terminal(inbox: Workspace) -> None:
     compiled, status = mulu(inbox, "compile"), mulu(inbox, "status")
     for output in (compiled.output, status.output):
         assert "[red]2020:smile:" in output, compiled.output + status.output
@@ -118,7 +118,7 @@ def test_names_cannot_control_the_terminal(inbox: Settings) -> None:
     assert "\u202e" not in checked.output
 
 
-def test_json_holds_hostile_texts_as_text(inbox: Settings) -> None:
+def test_json_holds_hostile_texts_as_text(inbox: Workspace) -> None:
     checked = mulu(inbox, "check", "--json", "--", *map(str, folder_of(inbox).iterdir()))
     reports = json.loads(checked.stdout)["files"]
     assert {Path(report["path"]).name for report in reports} == set(NAMES)
@@ -142,7 +142,7 @@ def test_check_refuses_what_is_not_a_regular_file(kind: str, tmp_path: Path) -> 
             path.symlink_to(tmp_path / "nowhere")
         case "loop":
             path.symlink_to(path)
-    checked = mulu(settings_in(tmp_path), "check", str(path))
+    checked = mulu(workspace_in(tmp_path), "check", str(path))
     assert checked.exit_code == 2
     assert "不是普通文件" in checked.stderr
 
@@ -151,6 +151,6 @@ def test_check_follows_a_link_and_reports_its_name(tmp_path: Path) -> None:
     put(tmp_path, sheet([*HEAD, item()]), path=f"{UNIT}/财政预决算.xlsx")
     link = tmp_path / "link.xlsx"
     link.symlink_to(tmp_path / UNIT / "财政预决算.xlsx")
-    checked = mulu(settings_in(tmp_path), "check", "--json", str(link))
+    checked = mulu(workspace_in(tmp_path), "check", "--json", str(link))
     (report,) = json.loads(checked.stdout)["files"]
     assert (report["path"], report["verdict"], checked.exit_code) == (str(link), "accepted", 0)

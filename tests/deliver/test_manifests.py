@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.deliver.bulletin.bulletin_manifest import MADE_BY as BULLETIN
 from pipeline.deliver.returns.returns_manifest import MADE_BY as RETURNS
-from pipeline.settings import ROOT
 from pipeline.storage.fingerprint import WAREHOUSE, _files
+from pipeline.workspace import ROOT
 
 RETURN = "pipeline/deliver/returns/mark_workbook.py"
 MAKE = "pipeline/deliver/bulletin/make_bulletin.py"

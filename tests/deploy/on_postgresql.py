@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from tests.deploy.postgresql import ask, free_port, postgresql
 from tests.orchestration.small import write_edition
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 
 FILE = ROOT / "deploy" / "compose.yaml"
 

@@ -1,11 +1,11 @@
-"""docs/operations.md names what there is: settings, make targets, checks, schedules and sensors."""
+"""docs/operations.md names what there is: workspace, make targets, checks, schedules and sensors."""
 
 import re
 
 import pytest
 
 from pipeline.orchestration.location import defs
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 
 TEXT = (ROOT / "docs" / "operations.md").read_text("utf-8")
 ROWS = [line for line in TEXT.splitlines() if line.startswith("| `")]
@@ -28,6 +28,6 @@ def test_every_make_target_it_names_exists(target: str) -> None:
 
 
 def test_every_setting_of_the_units_is_explained() -> None:
-    settings = re.findall(r"^(?:# )?(\w+)=", (ROOT / "deploy" / "mulu.env").read_text("utf-8"), re.MULTILINE)
+    workspace = re.findall(r"^(?:# )?(\w+)=", (ROOT / "deploy" / "mulu.env").read_text("utf-8"), re.MULTILINE)
     inner = {"LANG", "MULU_CODE_HOST", "DAGSTER_DISABLE_TELEMETRY"}
-    assert [name for name in settings if name not in inner and f"`{name}`" not in TEXT] == []
+    assert [name for name in workspace if name not in inner and f"`{name}`" not in TEXT] == []

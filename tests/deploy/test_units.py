@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 
 UNITS = ROOT / "deploy" / "systemd"
 PYTHON = "/opt/mulu/.venv/bin/python"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 
 TOP = "pipeline|schemas|simulation|tools|tests|docs|bench|deploy"
 FILE = re.compile(r"(?<![\w/.:<-])(?:\.{1,2}/)*[\w*<>/.-]*[\w*>]\.(?:md|py|toml|sql)(?![\w/])")
@@ -138,7 +138,7 @@ def test_every_link_of_a_document_leads_to_something() -> None:
 @pytest.mark.parametrize(
     "reference",
     ["docs/nowhere.md", "schemas/nowhere.toml", "pipeline/nowhere/opening.py", "nowhere.md", "sql/nowhere/*.sql",
-     "pipeline/nowhere", "tests/data/nowhere.csv", "pipeline.nowhere", "pipeline.settings_of", "DESIGN.md"],
+     "pipeline/nowhere", "tests/data/nowhere.csv", "pipeline.nowhere", "pipeline.workspace_of", "DESIGN.md"],
 )  # fmt: skip
 def test_a_dangling_reference_is_found(reference: str) -> None:
     assert dangling(f"See {reference}, and `{reference}`.") == [reference]
@@ -155,7 +155,7 @@ def test_a_citation_that_only_its_writer_can_look_up_is_found() -> None:
 @pytest.mark.parametrize(
     "reference",
     ["docs/architecture.md", "open_file.py", "sql/indicator/<metric>.sql", "schemas/tables/*.toml", "pipeline/rules/",
-     "pipeline.settings.Settings", "pipeline.isolation", "../README.md", "https://example.org/a/b.md", "scan_xlsx.py"],
+     "pipeline.workspace", "pipeline.isolation", "../README.md", "https://example.org/a/b.md", "scan_xlsx.py"],
 )  # fmt: skip
 def test_a_reference_to_what_is_there_is_none(reference: str) -> None:
     assert dangling(f"See {reference}, and `{reference}`.") == []

@@ -16,10 +16,11 @@ from pipeline.compile import compile_editions
 from pipeline.files.change_detection import detect_changes, load_states
 from pipeline.files.inventory import take_inventory
 from pipeline.history.archive import version_path
-from pipeline.settings import Settings
-from tests.editions import EDITION, rows, settings_in
+from pipeline.workspace import Workspace
+from tests.editions import EDITION, rows, workspace_in
 from tests.files.formats.zips import FLAGS, UNPACKED, claiming, package
 from tests.support import HEAD, UNIT, item, put, sheet
+from tests.workspaces import sample_workspace
 
 pytestmark = pytest.mark.usefixtures("in_process")
 DOMAINS = {"社会救助": "目录/社会救助.xlsx", "义务教育": "义务教育.xlsx", "户籍管理": "目录/下/户籍管理.xlsx"}
@@ -59,33 +60,33 @@ def pack(path: Path, files: Mapping[str, bytes], encoding: str = "utf-8") -> Non
     path.write_bytes(content)
 
 
-def mulu(settings: Settings, *words: str) -> Result:
-    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
+def mulu(workspace: Workspace, *words: str) -> Result:
+    places = {"MULU_RAW": str(workspace.raw), "MULU_WAREHOUSE": str(workspace.warehouse)}
     return CliRunner().invoke(app, list(words), env=places)
 
 
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A unit's workbooks in an archive, compiled. Not to be changed."""
     folder = tmp_path_factory.mktemp("packed")
-    settings = settings_in(folder)
+    workspace = workspace_in(folder)
     files = workbooks(folder / "made")
     notes = {"说明.txt": "请查收。".encode(), "__MACOSX/._a.xlsx": b"", "目录/Thumbs.db": b""}
-    pack(settings.raw / EDITION / UNIT / "资料.zip", files | notes, "gbk")
-    compile_editions(settings)
-    return settings
+    pack(workspace.raw / EDITION / UNIT / "资料.zip", files | notes, "gbk")
+    compile_editions(workspace)
+    return workspace
 
 
 @pytest.fixture
-def changing(packed: Settings, tmp_path: Path) -> Settings:
+def changing(packed: Workspace, tmp_path: Path) -> Workspace:
     """A copy that a test may change."""
     for place in (packed.raw, packed.warehouse):
         shutil.copytree(place, tmp_path / place.name)
-    return Settings(tmp_path / "raw", tmp_path / "warehouse")
+    return sample_workspace(tmp_path / "raw", tmp_path / "warehouse")
 
 
-def test_packed_workbooks_give_the_items_of_unpacked_ones(packed: Settings, tmp_path: Path) -> None:
-    unpacked = settings_in(tmp_path)
+def test_packed_workbooks_give_the_items_of_unpacked_ones(packed: Workspace, tmp_path: Path) -> None:
+    unpacked = workspace_in(tmp_path)
     for path, content in workbooks(tmp_path / "made").items():
         place = unpacked.raw / EDITION / UNIT / path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +97,7 @@ def test_packed_workbooks_give_the_items_of_unpacked_ones(packed: Settings, tmp_
     assert rows(packed, query) == rows(unpacked, query) != []
 
 
-def test_each_packed_file_is_a_submission_with_its_place(packed: Settings) -> None:
+def test_each_packed_file_is_a_submission_with_its_place(packed: Workspace) -> None:
     expected = [f"{UNIT}/资料.zip!/{path}" for path in sorted(DOMAINS.values())]
     assert [path for path, *_ in rows(packed, SUBMISSIONS)] == expected
     assert rows(packed, IGNORED) == [
@@ -110,12 +111,12 @@ def test_each_packed_file_is_a_submission_with_its_place(packed: Settings) -> No
     assert all(version_path(packed.archive, file.sha256).is_file() for file in files)
 
 
-def test_nothing_is_compiled_again_while_the_archive_stays_the_same(changing: Settings) -> None:
+def test_nothing_is_compiled_again_while_the_archive_stays_the_same(changing: Workspace) -> None:
     assert not compile_editions(changing).is_new
 
 
 def test_a_corrected_file_in_an_archive_is_a_new_version_of_it_alone(
-    changing: Settings, tmp_path: Path
+    changing: Workspace, tmp_path: Path
 ) -> None:
     files = workbooks(tmp_path / "made")
     fixed = tmp_path / "fixed"
@@ -134,11 +135,11 @@ def test_a_corrected_file_in_an_archive_is_a_new_version_of_it_alone(
     assert rows(changing, query) == [("fixed", 1), ("open", 2)]
 
 
-def test_the_status_of_a_unit_names_packed_files(packed: Settings) -> None:
+def test_the_status_of_a_unit_names_packed_files(packed: Workspace) -> None:
     assert "资料.zip!/义务教育.xlsx" in mulu(packed, "status", "--unit", "410422").stdout.replace("\n", "")
 
 
-def test_returns_of_packed_files_lie_in_a_folder_named_as_the_archive(changing: Settings) -> None:
+def test_returns_of_packed_files_lie_in_a_folder_named_as_the_archive(changing: Workspace) -> None:
     assert mulu(changing, "returns").exit_code == 0
     folder = changing.warehouse / "returns" / EDITION / UNIT
     made = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.xlsx"))
@@ -148,7 +149,7 @@ def test_returns_of_packed_files_lie_in_a_folder_named_as_the_archive(changing: 
     assert any(cell.comment for each in book for row in each.iter_rows() for cell in row)
 
 
-def test_a_check_of_an_archive_reports_every_file_in_it(packed: Settings) -> None:
+def test_a_check_of_an_archive_reports_every_file_in_it(packed: Workspace) -> None:
     archive = packed.raw / EDITION / UNIT / "资料.zip"
     done = mulu(packed, "check", "--json", str(archive))
     reports = json.loads(done.stdout)["files"]
@@ -160,7 +161,7 @@ def test_a_check_of_an_archive_reports_every_file_in_it(packed: Settings) -> Non
     assert done.exit_code == 1
 
 
-def test_a_marked_archive_is_a_folder_of_marked_workbooks(packed: Settings, tmp_path: Path) -> None:
+def test_a_marked_archive_is_a_folder_of_marked_workbooks(packed: Workspace, tmp_path: Path) -> None:
     archive = packed.raw / EDITION / UNIT / "资料.zip"
     done = mulu(packed, "check", str(archive), "--mark", str(tmp_path / "标注"))
     assert done.exit_code == 1, done.output
@@ -192,40 +193,40 @@ REFUSED = {
 
 
 def test_whatever_cannot_be_unpacked_is_a_rejected_submission_with_its_reason(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
-    put(settings.raw / EDITION, sheet([*HEAD, item()]))
+    workspace = workspace_in(tmp_path)
+    put(workspace.raw / EDITION, sheet([*HEAD, item()]))
     expected = {}
     for name, (content, refused) in REFUSED.items():
-        (settings.raw / EDITION / UNIT / name).write_bytes(content)
+        (workspace.raw / EDITION / UNIT / name).write_bytes(content)
         expected |= {f"{UNIT}/{name}{'!/' * bool(inner)}{inner}": rule for inner, rule in refused.items()}
-    compile_editions(settings)
+    compile_editions(workspace)
     query = "SELECT path, rule, message FROM intake.finding JOIN intake.submission USING (submission_id)"
-    found = {path: (rule, message) for path, rule, message in rows(settings, query)}
+    found = {path: (rule, message) for path, rule, message in rows(workspace, query)}
     assert {path: rule for path, (rule, _) in found.items()} == expected
-    assert not compile_editions(settings).is_new
+    assert not compile_editions(workspace).is_new
     assert all(
         "解压" in found[f"{UNIT}/{name}"][1] for name in ("资料.rar", "资料.7z", "资料.tar.gz", "资料.tar")
     )
 
 
 def test_a_workbook_named_as_an_archive_is_read_as_the_workbook_it_is(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
-    put(settings.raw / EDITION, sheet([*HEAD, item()]))
-    folder = settings.raw / EDITION / UNIT
+    workspace = workspace_in(tmp_path)
+    put(workspace.raw / EDITION, sheet([*HEAD, item()]))
+    folder = workspace.raw / EDITION / UNIT
     next(folder.iterdir()).rename(folder / "财政预决算.zip")
-    compile_editions(settings)
-    assert rows(settings, "SELECT path, format FROM intake.submission") == [
+    compile_editions(workspace)
+    assert rows(workspace, "SELECT path, format FROM intake.submission") == [
         (f"{UNIT}/财政预决算.zip", "xlsx")
     ]
-    assert rows(settings, "SELECT rule, value FROM intake.finding") == [("wrong_extension", ".zip")]
+    assert rows(workspace, "SELECT rule, value FROM intake.finding") == [("wrong_extension", ".zip")]
 
 
 def test_an_archive_outside_every_folder_is_told_file_by_file(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
+    workspace = workspace_in(tmp_path)
     pack(
-        settings.raw / EDITION / "全县.zip",
+        workspace.raw / EDITION / "全县.zip",
         {"410422-叶县/社会救助.xlsx": workbooks(tmp_path / "made")["义务教育.xlsx"]},
     )
-    compile_editions(settings)
-    found = rows(settings, "SELECT rule, count(*) FROM intake.finding WHERE rule LIKE '%unit%' GROUP BY ALL")
+    compile_editions(workspace)
+    found = rows(workspace, "SELECT rule, count(*) FROM intake.finding WHERE rule LIKE '%unit%' GROUP BY ALL")
     assert found == [("outside_unit_folder", 1)]

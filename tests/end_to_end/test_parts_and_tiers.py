@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from simulation.writers.workbook import WorkbookSheet
 from tests.catalogs import catalog, names
-from tests.editions import rows, settings_in
+from tests.editions import rows, workspace_in
 from tests.support import put
 
 pytestmark = pytest.mark.usefixtures("in_process")
@@ -64,20 +64,20 @@ SITUATIONS: Mapping[tuple[str, str], tuple[Files, list[int]]] = {
 
 
 @pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """All of them in one edition, and a later one in which a unit hands in another domain."""
-    settings = settings_in(tmp_path_factory.mktemp("parts"))
+    workspace = workspace_in(tmp_path_factory.mktemp("parts"))
     for (unit, _), (files, _) in SITUATIONS.items():
         for name, sheets in files.items():
             written = [sheets] if isinstance(sheets, WorkbookSheet) else sheets
-            put(settings.raw / "2020", *written, path=f"{unit}/{name}.xlsx")
-    put(settings.raw / "2021", catalog(names(1, 2)), path="410425-郏县/财政预决算.xlsx")
-    compile_editions(settings)
-    return settings
+            put(workspace.raw / "2020", *written, path=f"{unit}/{name}.xlsx")
+    put(workspace.raw / "2021", catalog(names(1, 2)), path="410425-郏县/财政预决算.xlsx")
+    compile_editions(workspace)
+    return workspace
 
 
 @pytest.mark.parametrize("place", SITUATIONS)
-def test_parts_versions_and_tiers_count_as_expected(place: tuple[str, str], compiled: Settings) -> None:
+def test_parts_versions_and_tiers_count_as_expected(place: tuple[str, str], compiled: Workspace) -> None:
     (unit, domain), (_, expected) = place, SITUATIONS[place]
     query = (
         "SELECT level2_items, county_level2_items, township_level2_items FROM rollup.unit_domain"
@@ -86,14 +86,14 @@ def test_parts_versions_and_tiers_count_as_expected(place: tuple[str, str], comp
     assert rows(compiled, query, [unit[:6], domain]) == [tuple(expected)]
 
 
-def test_every_part_is_a_catalog_in_force_and_the_unit_counts_once(compiled: Settings) -> None:
+def test_every_part_is_a_catalog_in_force_and_the_unit_counts_once(compiled: Workspace) -> None:
     parts = "SELECT count(*) FROM core.catalog WHERE edition = '2020' AND unit_code = '410402'"
     assert rows(compiled, parts) == [(2,)]
     units = "SELECT units FROM rollup.by_tier WHERE edition = '2020' AND tier = 'county'"
     assert rows(compiled, units) == [(len(SITUATIONS),)]
 
 
-def test_an_item_of_two_tiers_is_one_item_with_both_tiers(compiled: Settings) -> None:
+def test_an_item_of_two_tiers_is_one_item_with_both_tiers(compiled: Workspace) -> None:
     query = (
         "SELECT count(DISTINCT level2_id), count(*) FROM core.level2_tier JOIN core.level2_item"
         " USING (edition, level2_id) WHERE edition = '2020' AND unit_code = '410422'"
@@ -101,14 +101,14 @@ def test_an_item_of_two_tiers_is_one_item_with_both_tiers(compiled: Settings) ->
     assert rows(compiled, query) == [(10, 14)]
 
 
-def test_only_doubtful_parts_are_an_error(compiled: Settings) -> None:
+def test_only_doubtful_parts_are_an_error(compiled: Workspace) -> None:
     errors = rows(compiled, "SELECT DISTINCT unit_code, rule FROM intake.finding WHERE severity = 'error'")
     assert errors == [("410421", "parts_doubtful")]
     rejected = "SELECT count(*) FROM intake.submission WHERE verdict = 'rejected'"
     assert rows(compiled, rejected) == [(0,)]
 
 
-def test_parts_are_carried_over_together(compiled: Settings) -> None:
+def test_parts_are_carried_over_together(compiled: Workspace) -> None:
     query = (
         "SELECT level2_items, status FROM rollup.unit_domain"
         " WHERE edition = '2021' AND unit_code = '410425' AND domain_code = 'major_projects'"

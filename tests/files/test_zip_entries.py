@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.files.zip_entries import Archive, open_archive
 from pipeline.isolation.worker import Failure
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.files.formats.zips import CRC, FLAGS, METHOD, UNPACKED, claiming, package
 from tests.process.fuzz.damage import PLAIN, parts
 

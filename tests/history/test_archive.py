@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.files.inventory import ReceivedFile, take_inventory
 from pipeline.files.safe_open import file_too_large, file_vanished
 from pipeline.history.archive import archive_files, version_path
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.files.formats.zips import package
 
 

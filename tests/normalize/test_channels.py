@@ -2,8 +2,8 @@ from functools import cache
 
 import pytest
 
+from pipeline.limits import MOST_LISTED
 from pipeline.normalize.channels import Channel, ChannelReader, channel_key, channel_reader, unknown_names
-from pipeline.settings import MOST_LISTED
 from schemas.words.layout import load_layout
 from simulation.sample import sample_reference
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.limits import MOST_LISTED
 from pipeline.normalize.legal_bases import LegalBasis, legal_bases
-from pipeline.settings import MOST_LISTED
 
 REGULATION = "中华人民共和国政府信息公开条例"
 

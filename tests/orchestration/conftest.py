@@ -9,7 +9,7 @@ import dagster as dg
 import pytest
 
 from pipeline.deliver.bulletin.kept_charts import Drawing
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from tests.orchestration.small import Compiled, name_folders, run_compile, write_edition
 
 
@@ -24,22 +24,22 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Compiled]:
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """Empty folders for submissions and warehouse, which the environment names."""
     with pytest.MonkeyPatch.context() as patch:
         yield name_folders(patch, tmp_path_factory.mktemp("places"))
 
 
 @pytest.fixture(scope="module")
-def changeable(compiled: Compiled, places: Settings) -> Compiled:
+def changeable(compiled: Compiled, places: Workspace) -> Compiled:
     """A copy of the compiled edition for a module that changes it; the environment names its folders."""
-    shutil.copytree(compiled.settings.raw, places.raw)
-    shutil.copytree(compiled.settings.warehouse, places.warehouse)
-    return replace(compiled, settings=places)
+    shutil.copytree(compiled.workspace.raw, places.raw)
+    shutil.copytree(compiled.workspace.warehouse, places.warehouse)
+    return replace(compiled, workspace=places)
 
 
 @pytest.fixture(scope="module")
-def compile_all(places: Settings) -> Iterator[Callable[[], Compiled]]:  # noqa: ARG001 - the environment names them
+def compile_all(places: Workspace) -> Iterator[Callable[[], Compiled]]:  # noqa: ARG001 - the environment names them
     """Runs the job over every edition in `raw/`, on one instance in memory."""
     with dg.DagsterInstance.ephemeral() as instance:
         yield lambda: run_compile(instance)

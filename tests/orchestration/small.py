@@ -11,8 +11,8 @@ import pytest
 from pipeline.orchestration.jobs import STORY_CONFIG
 from pipeline.orchestration.location import defs
 from pipeline.orchestration.partitions import register_editions, registered_editions, run_tags
-from pipeline.settings import Settings
 from pipeline.warehouse.publish import reading
+from pipeline.workspace import Workspace, find_workspace
 from schemas.tables.table_descriptions import load_tables
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
@@ -63,7 +63,7 @@ class Compiled:
 
     result: dg.ExecuteInProcessResult
     instance: dg.DagsterInstance
-    settings: Settings
+    workspace: Workspace
 
     def metadata(self, key: str) -> dict[str, Any]:
         """The metadata of the asset's first materialisation by name, as plain values."""
@@ -78,12 +78,12 @@ class Compiled:
         return next(each.metadata for each in found if each.asset_key.to_user_string() == key)
 
 
-def name_folders(patch: pytest.MonkeyPatch, folder: Path) -> Settings:
+def name_folders(patch: pytest.MonkeyPatch, folder: Path) -> Workspace:
     """The environment names folders for submissions, warehouse and run history below this one."""
     patch.setenv("MULU_RAW", str(folder / "raw"))
     patch.setenv("MULU_WAREHOUSE", str(folder / "warehouse"))
     patch.setenv("DAGSTER_HOME", str(folder / "home"))
-    return Settings()
+    return find_workspace()
 
 
 def run_compile(instance: dg.DagsterInstance) -> Compiled:
@@ -93,12 +93,12 @@ def run_compile(instance: dg.DagsterInstance) -> Compiled:
     with reading_in_process():
         job = defs.resolve_job_def("compile")
         result = job.execute_in_process(STORY_CONFIG, instance, tags=tags, raise_on_error=False)
-    return Compiled(result, instance, Settings())
+    return Compiled(result, instance, find_workspace())
 
 
-def published_rows(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
+def published_rows(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every published table but the one that says when it was made."""
-    with reading(settings.published) as connection:
+    with reading(workspace.published) as connection:
         return {
             name: connection.execute(f"FROM {name} ORDER BY ALL").fetchall()
             for name in load_tables()

@@ -25,7 +25,7 @@ def tampering(changeable: Compiled) -> Callable[[str], None]:
     """Changes the published file, which nothing else ever does."""
 
     def tamper(statement: str) -> None:
-        with duckdb.connect(str(changeable.settings.published)) as connection:
+        with duckdb.connect(str(changeable.workspace.published)) as connection:
             connection.execute(statement)
 
     return tamper
@@ -45,7 +45,7 @@ def test_a_broken_invariant_shows_the_rows_that_break_it(tampering: Callable[[st
 
 
 def test_a_file_that_came_after_the_compilation_is_told_by_name(changeable: Compiled) -> None:
-    late = changeable.settings.raw / "2020" / f"410422-{UNITS['410422']}" / "迟到.csv"
+    late = changeable.workspace.raw / "2020" / f"410422-{UNITS['410422']}" / "迟到.csv"
     late.write_text("迟到", encoding="utf-8")
     found = check("received_files_have_a_verdict")
     assert not found.passed

@@ -6,7 +6,7 @@ from tests.orchestration.small import Compiled, rows_of
 
 def test_the_job_publishes_the_edition(compiled: Compiled) -> None:
     assert compiled.result.success
-    with reading(compiled.settings.published) as connection:
+    with reading(compiled.workspace.published) as connection:
         assert connection.execute("SELECT DISTINCT edition FROM rollup.by_tier").fetchall() == [("2020",)]
 
 
@@ -22,7 +22,7 @@ def test_what_became_of_the_rows_is_shown_as_a_table(compiled: Compiled) -> None
 
 
 def test_every_published_table_tells_its_number_of_rows(compiled: Compiled) -> None:
-    with reading(compiled.settings.published) as connection:
+    with reading(compiled.workspace.published) as connection:
         [(rows,)] = connection.execute("SELECT count(*) FROM core.level2_item").fetchall()
     assert rows == 12
     assert compiled.metadata("core/level2_item")["dagster/row_count"] == rows
@@ -56,9 +56,9 @@ def test_figures_that_differ_from_the_bulletin_are_a_warning(compiled: Compiled)
 
 def test_every_file_received_is_archived_and_has_a_receipt(compiled: Compiled) -> None:
     assert compiled.metadata("intake/receipt")["dagster/row_count"] == 5
-    with reading(compiled.settings.published) as connection:
+    with reading(compiled.workspace.published) as connection:
         received = connection.execute("SELECT DISTINCT sha256 FROM intake.receipt").fetchall()
-    archived = compiled.settings.archive / "files"
+    archived = compiled.workspace.archive / "files"
     assert {sha256 for (sha256,) in received} == {path.name for path in archived.iterdir()}
 
 
@@ -77,6 +77,6 @@ def test_findings_are_shown_by_rule_and_by_unit(compiled: Compiled) -> None:
 def test_the_page_of_the_build_tells_the_size_of_the_published_file(compiled: Compiled) -> None:
     told = compiled.metadata("ref/build")
     assert (told["bytes"], told["file"]) == (
-        compiled.settings.published.stat().st_size,
-        str(compiled.settings.published),
+        compiled.workspace.published.stat().st_size,
+        str(compiled.workspace.published),
     )

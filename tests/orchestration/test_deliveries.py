@@ -17,13 +17,13 @@ RETURNS = dg.AssetKey("returns")
 
 def test_the_compilation_hands_nothing_back(compiled: Compiled) -> None:
     assert RETURNS not in defs.resolve_job_def("compile").asset_layer.executable_asset_keys
-    assert not (compiled.settings.warehouse / "returns").exists()
+    assert not (compiled.workspace.warehouse / "returns").exists()
 
 
 @pytest.fixture(scope="module")
 def without_raw(changeable: Compiled) -> Compiled:
     """The compiled edition after its submissions are gone."""
-    shutil.rmtree(changeable.settings.raw)
+    shutil.rmtree(changeable.workspace.raw)
     return changeable
 
 
@@ -32,7 +32,7 @@ def test_the_job_hands_back_what_has_findings_and_tells_how_many(without_raw: Co
     result = job.execute_in_process(STORY_CONFIG, without_raw.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
-    lying = [*(without_raw.settings.warehouse / "returns").rglob("*.xlsx")]
+    lying = [*(without_raw.workspace.warehouse / "returns").rglob("*.xlsx")]
     assert told["made"] == told["total"] == len(lying) >= 1
 
 
@@ -42,7 +42,7 @@ def test_the_job_exports_an_edition_and_tells_how_much(without_raw: Compiled) ->
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     assert told["tables"] == len(load_tables())
-    assert (without_raw.settings.warehouse / "export" / "2020" / "datapackage.json").is_file()
+    assert (without_raw.workspace.warehouse / "export" / "2020" / "datapackage.json").is_file()
 
 
 @pytest.mark.usefixtures("plain_charts")
@@ -52,5 +52,5 @@ def test_the_job_writes_the_bulletin_and_tells_what_is_in_it(without_raw: Compil
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
     assert told["figures"] > told["tables"] > told["charts"] > 0
-    build = read_status(without_raw.settings.published).build["build_id"]
-    assert is_current(without_raw.settings.bulletin("2020"), "2020", build)
+    build = read_status(without_raw.workspace.published).build["build_id"]
+    assert is_current(without_raw.workspace.bulletin("2020"), "2020", build)

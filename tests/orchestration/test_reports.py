@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from schemas.tables.table_descriptions import load_tables
 from tests.orchestration.small import UNITS, Compiled, write_edition
 
@@ -20,7 +20,7 @@ def checked(compiled: Compiled) -> set[str]:
 
 
 def test_a_run_reports_what_changed_and_nothing_else(
-    places: Settings, compile_all: Callable[[], Compiled]
+    places: Workspace, compile_all: Callable[[], Compiled]
 ) -> None:
     write_edition(places.raw, "2020")
     first, again = compile_all(), compile_all()

@@ -14,7 +14,7 @@ from pipeline.deliver.bulletin.bulletin_manifest import write_manifest
 from pipeline.deliver.status import read_status
 from pipeline.orchestration import run
 from pipeline.orchestration.run import FAILED, FINE, WRONG_USE, main
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from tests.languages import chinese_outside_quotes
 from tests.orchestration.small import write_edition
 
@@ -30,7 +30,7 @@ class Done(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def done(places: Settings, in_memory: dg.DagsterInstance) -> Done:  # noqa: ARG001 - the run is kept in it
+def done(places: Workspace, in_memory: dg.DagsterInstance) -> Done:  # noqa: ARG001 - the run is kept in it
     """The command, run on one edition with a log for programs."""
     write_edition(places.raw, "2020")
     out, err = StringIO(), StringIO()
@@ -40,7 +40,7 @@ def done(places: Settings, in_memory: dg.DagsterInstance) -> Done:  # noqa: ARG0
     return Done(status, out.getvalue(), err.getvalue())
 
 
-def test_the_command_tells_where_the_warehouse_is(done: Done, places: Settings) -> None:
+def test_the_command_tells_where_the_warehouse_is(done: Done, places: Workspace) -> None:
     assert done.status == FINE, done.err
     assert "乡级" in done.out
     assert done.out.splitlines()[-1] == str(places.published)
@@ -78,7 +78,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.usefixtures("done")
-def test_the_bulletin_is_written_once_for_a_build(places: Settings, jobs: list[str]) -> None:
+def test_the_bulletin_is_written_once_for_a_build(places: Workspace, jobs: list[str]) -> None:
     assert main([]) == FINE
     assert jobs == []
     (places.bulletin("2020") / "report.html").write_text("changed by hand", encoding="utf-8")
@@ -102,7 +102,7 @@ def shown_builds(instance: dg.DagsterInstance) -> list[tuple[str, object]]:
 
 @pytest.mark.usefixtures("done")
 def test_a_run_without_changes_says_so_and_is_recorded_without_a_run(
-    in_memory: dg.DagsterInstance, places: Settings, capsys: pytest.CaptureFixture[str]
+    in_memory: dg.DagsterInstance, places: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     runs, shown = in_memory.get_runs(), len(shown_builds(in_memory))
     assert main([]) == FINE
@@ -116,7 +116,7 @@ def test_a_run_without_changes_says_so_and_is_recorded_without_a_run(
 
 @pytest.mark.usefixtures("done")
 def test_a_file_that_changed_by_other_means_is_compiled_by_a_run(
-    jobs: list[str], places: Settings, in_memory: dg.DagsterInstance
+    jobs: list[str], places: Workspace, in_memory: dg.DagsterInstance
 ) -> None:
     late = places.raw / "2020" / "410422-叶县" / "迟到.csv"
     late.write_text("迟到", encoding="utf-8")
@@ -131,7 +131,7 @@ def test_a_file_that_changed_by_other_means_is_compiled_by_a_run(
 
 @pytest.mark.usefixtures("done")
 def test_a_published_file_that_breaks_a_check_is_looked_at_by_a_run(
-    jobs: list[str], places: Settings
+    jobs: list[str], places: Workspace
 ) -> None:
     kept = places.published.read_bytes()
     with duckdb.connect(str(places.published)) as connection:

@@ -25,9 +25,9 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dg.DagsterIns
 @pytest.fixture
 def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty `raw/`, which the environment names."""
-    settings = name_folders(monkeypatch, tmp_path)
-    settings.raw.mkdir()
-    return settings.raw
+    workspace = name_folders(monkeypatch, tmp_path)
+    workspace.raw.mkdir()
+    return workspace.raw
 
 
 def requested(schedule: dg.ScheduleDefinition, instance: dg.DagsterInstance) -> dg.RunRequest | None:

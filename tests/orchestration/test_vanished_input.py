@@ -18,7 +18,7 @@ from pipeline.orchestration.partitions import register_editions, registered_edit
 from pipeline.orchestration.run import FAILED, WRONG_USE, _lacks_input, main
 from pipeline.orchestration.schedules import nightly
 from pipeline.orchestration.sensors import editions_sensor, submissions_sensor
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from tests.editions import copied, rows
 from tests.orchestration.small import name_folders
 from tests.vanishing import EDITIONS, UNITS, compiled_office, refuse
@@ -33,19 +33,19 @@ VANISHED = {
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return compiled_office(tmp_path_factory)
 
 
 @pytest.fixture
-def place(office: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def place(office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A copy of the office that a test may damage, which the environment names."""
     copied(office, tmp_path)
     return name_folders(monkeypatch, tmp_path)
 
 
 @pytest.fixture
-def instance(place: Settings) -> Iterator[dg.DagsterInstance]:  # noqa: ARG001 - before anything vanishes
+def instance(place: Workspace) -> Iterator[dg.DagsterInstance]:  # noqa: ARG001 - before anything vanishes
     with dg.DagsterInstance.ephemeral() as made:
         register_editions(made)
         yield made
@@ -68,7 +68,7 @@ JOBS = [("compile", name) for name in VANISHED] + [
 
 @pytest.mark.parametrize(("job", "name"), JOBS)
 def test_a_job_that_would_lose_input_fails_and_publishes_nothing(
-    job: str, name: str, place: Settings, instance: dg.DagsterInstance, capfd: pytest.CaptureFixture[str]
+    job: str, name: str, place: Workspace, instance: dg.DagsterInstance, capfd: pytest.CaptureFixture[str]
 ) -> None:
     before = place.published.read_bytes()
     VANISHED[name](place.raw)
@@ -82,7 +82,7 @@ def test_a_job_that_would_lose_input_fails_and_publishes_nothing(
 
 
 def test_a_job_over_one_edition_fails_when_the_other_is_gone(
-    place: Settings, instance: dg.DagsterInstance
+    place: Workspace, instance: dg.DagsterInstance
 ) -> None:
     before = place.published.read_bytes()
     shutil.rmtree(place.raw / "2021")
@@ -91,13 +91,13 @@ def test_a_job_over_one_edition_fails_when_the_other_is_gone(
 
 
 @pytest.mark.parametrize("name", VANISHED)
-def test_what_vanished_is_known_as_such_after_a_run(name: str, place: Settings) -> None:
+def test_what_vanished_is_known_as_such_after_a_run(name: str, place: Workspace) -> None:
     assert not _lacks_input(EDITIONS)
     VANISHED[name](place.raw)
     assert _lacks_input(EDITIONS)
 
 
-def test_make_run_ends_with_status_2(place: Settings, capfd: pytest.CaptureFixture[str]) -> None:
+def test_make_run_ends_with_status_2(place: Workspace, capfd: pytest.CaptureFixture[str]) -> None:
     before = place.published.read_bytes()
     VANISHED["most files are gone"](place.raw)
     assert main([]) == WRONG_USE
@@ -106,7 +106,7 @@ def test_make_run_ends_with_status_2(place: Settings, capfd: pytest.CaptureFixtu
 
 
 def test_make_run_on_a_new_machine_ends_with_status_2_when_raw_is_gone(
-    place: Settings, capfd: pytest.CaptureFixture[str]
+    place: Workspace, capfd: pytest.CaptureFixture[str]
 ) -> None:
     before = place.published.read_bytes()
     shutil.rmtree(place.raw)
@@ -116,7 +116,7 @@ def test_make_run_on_a_new_machine_ends_with_status_2_when_raw_is_gone(
 
 
 def test_other_editions_are_published_beside_an_unreadable_one(
-    place: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    place: Workspace, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     shutil.rmtree(place.raw / "2020" / UNITS[0])
     refuse(monkeypatch, place.raw / "2021", errno.EIO)
@@ -129,7 +129,7 @@ def test_other_editions_are_published_beside_an_unreadable_one(
 
 
 def test_a_run_over_nothing_that_can_be_read_fails(
-    place: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+    place: Workspace, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = place.published.read_bytes()
     refuse(monkeypatch, place.raw / "2021", errno.EACCES)
@@ -138,7 +138,7 @@ def test_a_run_over_nothing_that_can_be_read_fails(
 
 
 def test_the_editions_sensor_keeps_published_partitions(
-    place: Settings, instance: dg.DagsterInstance
+    place: Workspace, instance: dg.DagsterInstance
 ) -> None:
     shutil.rmtree(place.raw)
     told = editions_sensor(dg.build_sensor_context(instance))
@@ -147,7 +147,7 @@ def test_the_editions_sensor_keeps_published_partitions(
 
 
 def test_the_editions_sensor_drops_what_is_no_longer_published(
-    place: Settings, instance: dg.DagsterInstance
+    place: Workspace, instance: dg.DagsterInstance
 ) -> None:
     shutil.rmtree(place.raw / "2021")
     compile_editions(place, accept_loss=["2021"])
@@ -158,7 +158,7 @@ def test_the_editions_sensor_drops_what_is_no_longer_published(
 
 
 def test_the_submissions_sensor_asks_for_a_run_that_tells_of_the_loss(
-    place: Settings, instance: dg.DagsterInstance
+    place: Workspace, instance: dg.DagsterInstance
 ) -> None:
     cursor = ticked(instance, None)[0]
     cursor = ticked(instance, cursor)[0]
@@ -171,7 +171,7 @@ def test_the_submissions_sensor_asks_for_a_run_that_tells_of_the_loss(
 
 
 def test_the_submissions_sensor_passes_over_a_folder_it_cannot_read(
-    place: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+    place: Workspace, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cursor = ticked(instance, ticked(instance, None)[0])[0]
     with monkeypatch.context() as patch:
@@ -193,7 +193,7 @@ def ticked(instance: dg.DagsterInstance, cursor: str | None) -> tuple[str, list[
     return context.cursor or "", []
 
 
-def test_the_schedule_asks_for_a_run_that_tells_of_the_loss(place: Settings, tmp_path: Path) -> None:
+def test_the_schedule_asks_for_a_run_that_tells_of_the_loss(place: Workspace, tmp_path: Path) -> None:
     (tmp_path / "kept").mkdir()
     with dg.DagsterInstance.local_temp(str(tmp_path / "kept")) as kept:
         register_editions(kept)
@@ -203,7 +203,7 @@ def test_the_schedule_asks_for_a_run_that_tells_of_the_loss(place: Settings, tmp
     assert request.tags["dagster/asset_partition_range_end"] == "2021"
 
 
-def test_a_failure_of_another_kind_keeps_its_status(place: Settings) -> None:
+def test_a_failure_of_another_kind_keeps_its_status(place: Workspace) -> None:
     shutil.rmtree(place.warehouse)
     place.warehouse.write_text("a file where a folder is needed", encoding="utf-8")
     assert main([]) == FAILED

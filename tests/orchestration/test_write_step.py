@@ -8,15 +8,17 @@ import pytest
 
 from pipeline.orchestration import write_step as module
 from pipeline.orchestration.write_step import exclusive_write
-from pipeline.settings import Settings
 from pipeline.warehouse.published_file import HeldFileError
+from pipeline.workspace import Workspace
 
 FULL, FORBIDDEN = OSError(errno.ENOSPC, "No space left on device"), PermissionError(13, "Permission denied")
 HELD = HeldFileError("Could not set lock on file")
 
 
 @pytest.fixture
-def tried(places: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Exception]], tuple[bool, int]]:
+def tried(
+    places: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[list[Exception]], tuple[bool, int]]:
     """Runs a step that meets these errors, one at each try: whether it ended well, and after how many tries."""
     monkeypatch.setattr(module, "SECONDS_BETWEEN", 0)
 

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from pipeline.isolation.worker import Work
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.read_file import take_file
 from pipeline.tables.row_buffer import RowBuffer

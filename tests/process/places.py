@@ -7,10 +7,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from pipeline.settings import ROOT, Settings
+from pipeline.workspace import ROOT, Workspace
 from schemas.tables.table_descriptions import load_tables
 from tests.editions import EDITION, published
 from tests.support import HEAD, UNIT, item, put, sheet
+from tests.workspaces import sample_workspace
 
 TIMES = {
     "intake.receipt": "(first_seen, last_seen)",
@@ -20,31 +21,31 @@ TIMES = {
 """Columns that tell when something was made, received or found."""
 RUN = """
 from pipeline.compile import compile_editions
-from pipeline.settings import Settings
-compile_editions(Settings())
+from pipeline.workspace import Workspace
+compile_editions(find_workspace())
 """
 Content = dict[str, list[tuple[object, ...]]]
 DOMAINS = ("财政预决算", "义务教育", "户籍管理")
 
 
-def hand_in(settings: Settings, items: int) -> None:
+def hand_in(workspace: Workspace, items: int) -> None:
     """Put three workbooks into `raw/`: one with that many items, the others with one item each."""
     rows = [item(level2=f"事项{number}") for number in range(items)]
     for domain, body in zip(DOMAINS, ([item()], [item(level1="")], rows), strict=True):
         head = [f"{domain}领域基层政务公开标准目录", *HEAD[1:]]
-        put(settings.raw / EDITION, sheet([*head, *body]), path=f"{UNIT}/{domain}.xlsx")
+        put(workspace.raw / EDITION, sheet([*head, *body]), path=f"{UNIT}/{domain}.xlsx")
 
 
-def copied(settings: Settings, folder: Path) -> Settings:
+def copied(workspace: Workspace, folder: Path) -> Workspace:
     """Copy `raw/` and the warehouse to another folder."""
-    shutil.copytree(settings.raw, folder / "raw")
-    shutil.copytree(settings.warehouse, folder / "warehouse")
-    return Settings(folder / "raw", folder / "warehouse")
+    shutil.copytree(workspace.raw, folder / "raw")
+    shutil.copytree(workspace.warehouse, folder / "warehouse")
+    return sample_workspace(folder / "raw", folder / "warehouse")
 
 
-def environment(settings: Settings) -> dict[str, str]:
+def environment(workspace: Workspace) -> dict[str, str]:
     """Return the environment of a process that uses these folders."""
-    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)}
+    places = {"MULU_RAW": str(workspace.raw), "MULU_WAREHOUSE": str(workspace.warehouse)}
     return os.environ | places | {"PYTHONPATH": str(ROOT)}
 
 
@@ -57,13 +58,13 @@ def running(code: str) -> list[str]:
     return [sys.executable, "-c", f"__file__ = 'code'\n{code}"]
 
 
-def content(settings: Settings) -> Content:
+def content(workspace: Workspace) -> Content:
     """Read every published table, without its columns of times; the order of rows means nothing."""
     queries = {
         name: f"SELECT * {f'EXCLUDE {TIMES[name]} ' if name in TIMES else ''}FROM {name} ORDER BY ALL"
         for name in load_tables()
     }
-    with published(settings) as connection:
+    with published(workspace) as connection:
         return {name: connection.execute(query).fetchall() for name, query in queries.items()}
 
 

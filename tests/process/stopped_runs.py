@@ -24,11 +24,12 @@ from pipeline.compile import compile_editions
 from pipeline.history.archive import archive_files
 from pipeline.normalize.batch import normalize
 from pipeline.rules.all_rules import run_rules
-from pipeline.settings import ROOT, Settings
 from pipeline.stages import append_history, list_submissions, load_stage_tables, read_submissions
 from pipeline.warehouse.invariants import assert_invariants
 from pipeline.warehouse.partial_build import rebuild, remember_hash
 from pipeline.warehouse.published_file import move_foreign_file_aside
+from pipeline.workspace import ROOT
+from tests.workspaces import sample_workspace
 
 STAGES = (
     *(list_submissions, archive_files, read_submissions, normalize, run_rules),
@@ -106,7 +107,7 @@ def run(raw: str, warehouse: str, stop: list[Any] | None) -> None:
     tell(os.getpid())
     watch = Watch(warehouse, stop and (stop[0], stop[1]))
     watch.begin()
-    compile_editions(Settings(Path(raw), Path(warehouse)))
+    compile_editions(sample_workspace(Path(raw), Path(warehouse)))
     sys.setprofile(None)
     tell(json.dumps(watch.moments))
 

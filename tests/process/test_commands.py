@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from tests.support import FILE, HEAD, item, put, sheet
 
 

@@ -11,7 +11,7 @@ import pytest
 from pipeline.orchestration.dagster_home import make_home
 from pipeline.orchestration.partitions import register_editions
 from pipeline.orchestration.run import FINE
-from pipeline.settings import ROOT, Settings
+from pipeline.workspace import ROOT, Workspace
 from tests.languages import chinese_outside_quotes
 from tests.orchestration.small import name_folders, published_rows, write_edition
 from tests.support import by_profile
@@ -21,7 +21,7 @@ Process = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """Empty folders for submissions and warehouse, which the environment names."""
     with pytest.MonkeyPatch.context() as patch:
         yield name_folders(patch, tmp_path_factory.mktemp("places"))
@@ -35,13 +35,13 @@ def python(*words: str, language: str = "C.UTF-8") -> Process:
 
 
 @pytest.fixture(scope="module")
-def done(places: Settings) -> Process:
+def done(places: Workspace) -> Process:
     """The command behind `make run`, run on one edition."""
     write_edition(places.raw, "2020")
     return python("-m", "pipeline.orchestration.run")
 
 
-def test_the_command_tells_the_story_and_where_the_warehouse_is(done: Process, places: Settings) -> None:
+def test_the_command_tells_the_story_and_where_the_warehouse_is(done: Process, places: Workspace) -> None:
     assert done.returncode == FINE, done.stderr
     story = done.stderr.splitlines()
     assert [line.split()[1] for line in story] == ["清点", "读取", "读不出", "规范", "发布", "通报"]
@@ -61,7 +61,7 @@ def test_history_is_kept() -> None:
 
 
 @pytest.mark.usefixtures("done")
-def test_a_second_run_writes_only_what_is_out_of_date(places: Settings) -> None:
+def test_a_second_run_writes_only_what_is_out_of_date(places: Workspace) -> None:
     page = places.bulletin("2020") / "report.html"
     before = [path.stat().st_mtime_ns for path in (page, places.published)]
     same = python("-m", "pipeline.orchestration.run")
@@ -85,7 +85,7 @@ def test_a_second_run_writes_only_what_is_out_of_date(places: Settings) -> None:
 @pytest.mark.parametrize(
     ("job", "tags"), by_profile(JOBS[-1:], nightly=JOBS), ids=lambda text: text.strip("{}")
 )
-def test_dagsters_own_command_gives_what_the_compilation_gave(places: Settings, job: str, tags: str) -> None:
+def test_dagsters_own_command_gives_what_the_compilation_gave(places: Workspace, job: str, tags: str) -> None:
     before = published_rows(places)
     places.published.unlink()
     make_home()

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.settings import ROOT, Settings
-from tests.editions import settings_in
+from pipeline.workspace import ROOT, Workspace
+from tests.editions import workspace_in
 from tests.process.places import content, copied, environment, hand_in, lies_in
 from tests.support import by_profile
 
@@ -32,25 +32,25 @@ LARGEST = {"an archived file": 1, "a stage": 8, "a build": 256}
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Publish a build, and put in files for another. Tests must not change it."""
-    settings = settings_in(tmp_path_factory.mktemp("before"))
-    hand_in(settings, 2)
-    compile_editions(settings)
-    hand_in(settings, 3)
-    return settings
+    workspace = workspace_in(tmp_path_factory.mktemp("before"))
+    hand_in(workspace, 2)
+    compile_editions(workspace)
+    hand_in(workspace, 3)
+    return workspace
 
 
 @pytest.fixture(scope="module")
-def undisturbed(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def undisturbed(before: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Compile the second build where nothing stands in the way."""
-    settings = copied(before, tmp_path_factory.mktemp("undisturbed"))
-    assert compile_editions(settings).is_new
-    return settings
+    workspace = copied(before, tmp_path_factory.mktemp("undisturbed"))
+    assert compile_editions(workspace).is_new
+    return workspace
 
 
 @pytest.fixture
-def settings(before: Settings, tmp_path: Path) -> Settings:
+def workspace(before: Workspace, tmp_path: Path) -> Workspace:
     """Copy the first build, for a test that compiles the second."""
     return copied(before, tmp_path)
 
@@ -61,10 +61,10 @@ class Done:
     errors: str
 
 
-def shell(settings: Settings, script: str, *within: str, language: str = "C.UTF-8") -> Done:
+def shell(workspace: Workspace, script: str, *within: str, language: str = "C.UTF-8") -> Done:
     """Run a shell script, in which $compile and $warehouse are defined."""
-    names = {"warehouse": str(settings.warehouse), "compile": COMPILE}
-    variables = environment(settings) | names | {"LANG": language}
+    names = {"warehouse": str(workspace.warehouse), "compile": COMPILE}
+    variables = environment(workspace) | names | {"LANG": language}
     command = [*within, "sh", "-c", script]
     done = subprocess.run(command, env=variables, cwd=ROOT, capture_output=True, text=True, check=False)
     return Done(done.returncode, done.stderr)
@@ -79,60 +79,60 @@ def may_mount() -> bool:
         return False
 
 
-def on_a_disk(settings: Settings, script: str, language: str = "C.UTF-8") -> Done:
+def on_a_disk(workspace: Workspace, script: str, language: str = "C.UTF-8") -> Done:
     """Run a script with the warehouse on a small disk, then copy its content back."""
     if not may_mount():
         pytest.skip("nobody may mount anything here: a full and a read-only disk were not tried")
-    kept = settings.warehouse.with_name("kept")
-    settings.warehouse.rename(kept)
-    settings.warehouse.mkdir()
+    kept = workspace.warehouse.with_name("kept")
+    workspace.warehouse.rename(kept)
+    workspace.warehouse.mkdir()
     moved = f'mount -t tmpfs -o size=64m none "$warehouse" && cp -a {shlex.quote(str(kept))}/. "$warehouse" || exit 99'
     back = (
         f'status=$?; rm -f "$warehouse/filler"; cp -a "$warehouse/." {shlex.quote(str(kept))}; exit $status'
     )
-    done = shell(settings, f"{moved}\n{script}\n{back}", *OWN_MOUNTS, language=language)
-    settings.warehouse.rmdir()
-    kept.rename(settings.warehouse)
+    done = shell(workspace, f"{moved}\n{script}\n{back}", *OWN_MOUNTS, language=language)
+    workspace.warehouse.rmdir()
+    kept.rename(workspace.warehouse)
     return done
 
 
-def assert_nothing_is_lost(settings: Settings, before: Settings, undisturbed: Settings) -> None:
+def assert_nothing_is_lost(workspace: Workspace, before: Workspace, undisturbed: Workspace) -> None:
     """Assert that the first build is readable, and that the second is published once there is room."""
-    assert content(settings) == content(before)
-    assert compile_editions(settings).is_new
-    assert content(settings) == content(undisturbed)
-    assert lies_in(settings.warehouse) == lies_in(undisturbed.warehouse)
+    assert content(workspace) == content(before)
+    assert compile_editions(workspace).is_new
+    assert content(workspace) == content(undisturbed)
+    assert lies_in(workspace.warehouse) == lies_in(undisturbed.warehouse)
 
 
 @pytest.mark.parametrize("left", by_profile(["half a build"], nightly=[*LEFT]))
 def test_a_full_disk_loses_nothing_and_is_explained(
-    settings: Settings, before: Settings, left: str, undisturbed: Settings
+    workspace: Workspace, before: Workspace, left: str, undisturbed: Workspace
 ) -> None:
     fill = f"""
         free=$(df -k --output=avail "$warehouse" | tail -n 1)
         head -c $(( (free - {LEFT[left]}) * 1024 )) /dev/zero > "$warehouse/filler"
     """
-    done = on_a_disk(settings, f"{fill}\n$compile")
+    done = on_a_disk(workspace, f"{fill}\n$compile")
     assert (done.status, "磁盘空间不足" in done.errors) == (TO_BE_PUT_RIGHT, True), done.errors
     assert "Traceback" not in done.errors
-    assert_nothing_is_lost(settings, before, undisturbed)
+    assert_nothing_is_lost(workspace, before, undisturbed)
 
 
 @pytest.mark.parametrize(("language", "word"), by_profile(READ_ONLY[:1], nightly=READ_ONLY))
 def test_a_read_only_disk_loses_nothing_and_is_explained(
-    settings: Settings, before: Settings, language: str, word: str, undisturbed: Settings
+    workspace: Workspace, before: Workspace, language: str, word: str, undisturbed: Workspace
 ) -> None:
-    done = on_a_disk(settings, 'mount -o remount,ro "$warehouse"\n$compile', language)
+    done = on_a_disk(workspace, 'mount -o remount,ro "$warehouse"\n$compile', language)
     assert (done.status, word in done.errors) == (TO_BE_PUT_RIGHT, True), done.errors
     assert "Traceback" not in done.errors
-    assert_nothing_is_lost(settings, before, undisturbed)
+    assert_nothing_is_lost(workspace, before, undisturbed)
 
 
 @pytest.mark.parametrize("largest", by_profile(["a stage"], nightly=[*LARGEST]))
 def test_a_file_size_limit_loses_nothing_and_is_explained(
-    settings: Settings, before: Settings, largest: str, undisturbed: Settings
+    workspace: Workspace, before: Workspace, largest: str, undisturbed: Workspace
 ) -> None:
-    done = shell(settings, f"ulimit -f {LARGEST[largest]}; exec $compile")
+    done = shell(workspace, f"ulimit -f {LARGEST[largest]}; exec $compile")
     assert (done.status, "超过了系统允许的大小" in done.errors) == (TO_BE_PUT_RIGHT, True), done.errors
     assert "Traceback" not in done.errors
-    assert_nothing_is_lost(settings, before, undisturbed)
+    assert_nothing_is_lost(workspace, before, undisturbed)

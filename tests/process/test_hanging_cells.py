@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.compile import compile_editions
 from pipeline.files.formats.truncate_text import LONGEST_TEXT
-from pipeline.settings import Settings
 from pipeline.tables.fields import FIELDS
-from tests.editions import EDITION, published, settings_in
+from pipeline.workspace import Workspace
+from tests.editions import EDITION, published, workspace_in
 from tests.pathological import ended_after, repeated
 from tests.process.fuzz.test_pathological_texts import catalog
 from tests.support import HEAD, UNIT, item, put, sheet
@@ -32,30 +32,30 @@ NAMES_OF_GOOD = "SELECT name FROM core.level2_item WHERE domain_code = 'fiscal_b
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def workspace(tmp_path: Path) -> Workspace:
     """Put in a good file, and for each hostile text a file that has it in each column, in a row each."""
-    settings = settings_in(tmp_path)
-    folder = settings.raw / EDITION
+    workspace = workspace_in(tmp_path)
+    folder = workspace.raw / EDITION
     put(folder, sheet([*HEAD, item(), item(number="2", level2="决算")]), path=GOOD)
     for domain, text in HOSTILE.items():
         rows = [{"level1": f"事项{field}", "level2": "甲", field: text} for field in FIELDS]
         _, *table = catalog(rows)
         put(folder, sheet([f"{domain}领域基层政务公开标准目录", *table]), path=f"{UNIT}/{domain}.xlsx")
-    return settings
+    return workspace
 
 
-def test_a_compilation_ends_and_publishes_the_good_file(settings: Settings) -> None:
+def test_a_compilation_ends_and_publishes_the_good_file(workspace: Workspace) -> None:
     with ended_after(FAR_TOO_LONG):
-        compile_editions(settings)
-    with published(settings) as connection:
+        compile_editions(workspace)
+    with published(workspace) as connection:
         names = connection.execute(NAMES_OF_GOOD).fetchall()
         holding = connection.execute("SELECT count(*) FROM intake.submission WHERE item_rows > 0").fetchone()
     assert names == [("决算",), ("法律法规",)]
     assert holding == (1 + len(HOSTILE),)
 
 
-def test_a_check_ends_and_accepts_the_good_file(settings: Settings) -> None:
-    paths = sorted(map(str, settings.raw.rglob("*.xlsx")))
+def test_a_check_ends_and_accepts_the_good_file(workspace: Workspace) -> None:
+    paths = sorted(map(str, workspace.raw.rglob("*.xlsx")))
     with ended_after(FAR_TOO_LONG):
         done = CliRunner().invoke(app, ["check", "--json", *paths])
         shown = CliRunner().invoke(app, ["check", *paths])

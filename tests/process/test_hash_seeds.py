@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import ROOT, Settings
-from tests.editions import settings_in
+from pipeline.workspace import ROOT, Workspace
+from tests.editions import workspace_in
 from tests.process.places import Content, content, environment, hand_in, running
 from tests.support import by_profile
 
@@ -18,10 +18,10 @@ SEEDS = by_profile((1, 2), nightly=(1, 2, 3, 4, 5, 6))
 RUN = """
 from pipeline.compile import compile_editions
 from pipeline.deliver.returns.return_edition import return_findings
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from pipeline.warehouse.table_sources import derived_steps, tables_in_order
-compile_editions(Settings())
-return_findings(Settings())
+compile_editions(find_workspace())
+return_findings(find_workspace())
 print(derived_steps(), tables_in_order())
 """
 BULLETIN = """
@@ -36,32 +36,32 @@ make_bulletin(Path(sys.argv[1]), "2020", Path(sys.argv[2]))
 class Made:
     """What a process made: the published tables, the returns by path, and the order in which it made tables."""
 
-    settings: Settings
+    workspace: Workspace
     tables: Content
     returns: dict[str, bytes]
     order: str
 
 
-def compiled_anew(original: Settings, folder: Path, seed: int) -> Made:
+def compiled_anew(original: Workspace, folder: Path, seed: int) -> Made:
     """Compile the same files, copied in another order, with another hash seed."""
-    settings = settings_in(folder)
+    workspace = workspace_in(folder)
     files = sorted(path for path in original.raw.rglob("*") if path.is_file())
     random.Random(seed).shuffle(files)  # noqa: S311
     for file in files:
-        place = settings.raw / file.relative_to(original.raw)
+        place = workspace.raw / file.relative_to(original.raw)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, place)
         os.utime(place, (seed, seed))
-    variables = environment(settings) | {"PYTHONHASHSEED": str(seed)}
+    variables = environment(workspace) | {"PYTHONHASHSEED": str(seed)}
     order = subprocess.check_output(running(RUN), env=variables, cwd=ROOT, text=True)
-    returns = settings.warehouse / "returns"
+    returns = workspace.warehouse / "returns"
     found = {str(path.relative_to(returns)): path.read_bytes() for path in returns.rglob("*.xlsx")}
-    return Made(settings, content(settings), found, order)
+    return Made(workspace, content(workspace), found, order)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
-    original = settings_in(tmp_path_factory.mktemp("original"))
+    original = workspace_in(tmp_path_factory.mktemp("original"))
     hand_in(original, 5)
     return [compiled_anew(original, tmp_path_factory.mktemp("anew"), seed) for seed in SEEDS]
 
@@ -83,7 +83,7 @@ def test_the_order_of_tables_is_the_same_in_every_process(made: list[Made]) -> N
 
 
 def test_the_same_build_gives_the_same_bytes_of_its_bulletin(made: list[Made], tmp_path: Path) -> None:
-    published, bulletins = made[0].settings.published, []
+    published, bulletins = made[0].workspace.published, []
     for seed in SEEDS[:2]:
         folder = tmp_path / str(seed)
         variables = os.environ | {"PYTHONHASHSEED": str(seed)}

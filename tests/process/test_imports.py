@@ -12,8 +12,9 @@ import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.isolation.worker_pool import Worker
-from pipeline.settings import ROOT, Limits, Settings
-from tests.editions import settings_in
+from pipeline.limits import Limits
+from pipeline.workspace import ROOT, Workspace
+from tests.editions import workspace_in
 from tests.support import HEAD, item, put, sheet, where_they_are
 
 OWN = {"pipeline", "schemas", "tests", "bench", "simulation", "tools", "deploy"}
@@ -59,9 +60,9 @@ print("-----", *sorted(set(sys.modules) - before), sep="\\n")
 """
 
 
-def run(program: str, *words: str, settings: Settings | None = None) -> set[str]:
+def run(program: str, *words: str, workspace: Workspace | None = None) -> set[str]:
     """Run a program that prints the modules it imported behind a line of dashes."""
-    places = {"MULU_RAW": str(settings.raw), "MULU_WAREHOUSE": str(settings.warehouse)} if settings else {}
+    places = {"MULU_RAW": str(workspace.raw), "MULU_WAREHOUSE": str(workspace.warehouse)} if workspace else {}
     done = subprocess.run(
         [sys.executable, "-c", program, *words],
         env=os.environ | places, capture_output=True, text=True, check=True, cwd=ROOT,
@@ -76,11 +77,11 @@ def libraries(modules: Iterable[str]) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    settings = settings_in(tmp_path_factory.mktemp("imports"))
-    put(settings.raw / "2020", sheet([*HEAD, item(), item(level1="")]))
-    compile_editions(settings)
-    return settings
+def place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    workspace = workspace_in(tmp_path_factory.mktemp("imports"))
+    put(workspace.raw / "2020", sheet([*HEAD, item(), item(level1="")]))
+    compile_editions(workspace)
+    return workspace
 
 
 def test_the_help_imports_typer_and_the_texts_alone() -> None:
@@ -92,21 +93,21 @@ def test_the_help_imports_typer_and_the_texts_alone() -> None:
     }  # fmt: skip
 
 
-def test_a_check_imports_neither_pandas_nor_pandera(place: Settings) -> None:
+def test_a_check_imports_neither_pandas_nor_pandera(place: Workspace) -> None:
     workbook = next(place.raw.rglob("*.xlsx"))
     assert libraries(run(MULU, "check", str(workbook))) <= {*TYPER, *RICH, *DUCKDB, *COLUMNS, *NAMES}
 
 
 @pytest.mark.parametrize("words", [["status"], ["status", "--unit", "410422"], ["search", "救助"]])
-def test_queries_of_the_published_file_import_duckdb_alone(place: Settings, words: list[str]) -> None:
-    assert libraries(run(MULU, *words, settings=place)) <= {*TYPER, *RICH, *DUCKDB, *NAMES}
+def test_queries_of_the_published_file_import_duckdb_alone(place: Workspace, words: list[str]) -> None:
+    assert libraries(run(MULU, *words, workspace=place)) <= {*TYPER, *RICH, *DUCKDB, *NAMES}
 
 
 def test_the_code_location_imports_dagster_alone() -> None:
     assert libraries(run(LOCATION)) <= {"dagster"}
 
 
-def test_a_reading_process_imports_readers_alone(place: Settings) -> None:
+def test_a_reading_process_imports_readers_alone(place: Workspace) -> None:
     workbook = next(place.raw.rglob("*.xlsx"))
     worker = Worker("tests.seen_modules:WORK", Path(), Limits())
     worker.begin(where_they_are([str(workbook)]))

@@ -19,8 +19,8 @@ import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.history.log import read_log
-from pipeline.settings import ROOT, Settings
-from tests.editions import EDITION, rows, settings_in
+from pipeline.workspace import ROOT, Workspace
+from tests.editions import EDITION, rows, workspace_in
 from tests.process.places import Content, content, copied, hand_in, lies_in
 from tests.process.stopped_runs import CHANGES, FIRST, STAGES, Moment
 from tests.support import HEAD, UNIT, by_profile, item, put, sheet
@@ -90,11 +90,11 @@ def starter() -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def begun(starter: subprocess.Popen[str], settings: Settings, stop: Moment | None = None) -> Iterator[Run]:
+def begun(starter: subprocess.Popen[str], workspace: Workspace, stop: Moment | None = None) -> Iterator[Run]:
     """Begin a compilation that stops at a moment, and kill what is left of it at the end."""
     assert starter.stdin
     assert starter.stdout
-    print(json.dumps([str(settings.raw), str(settings.warehouse), stop]), file=starter.stdin, flush=True)
+    print(json.dumps([str(workspace.raw), str(workspace.warehouse), stop]), file=starter.stdin, flush=True)
     run = Run(starter, int(starter.stdout.readline()))
     try:
         yield run
@@ -103,34 +103,34 @@ def begun(starter: subprocess.Popen[str], settings: Settings, stop: Moment | Non
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Publish a build, and put other files of one county into `raw/`. Tests must not change it.
 
     Another county has more files, so that the next build starts from the published file.
     """
-    settings = settings_in(tmp_path_factory.mktemp("before"))
+    workspace = workspace_in(tmp_path_factory.mktemp("before"))
     for number in range(UNCHANGED):
-        put(settings.raw / EDITION, sheet([*HEAD, item()]), path=f"{OTHER_COUNTY}/财政预决算{number}.xlsx")
-    hand_in(settings, 2)
-    put(settings.raw / EDITION, sheet([*EMPLOYMENT, item(level1=""), item()]), path=FAULTY)
-    compile_editions(settings)
-    hand_in(settings, 3)
-    put(settings.raw / EDITION, sheet([*EMPLOYMENT, item()]), path=FAULTY)
-    return settings
+        put(workspace.raw / EDITION, sheet([*HEAD, item()]), path=f"{OTHER_COUNTY}/财政预决算{number}.xlsx")
+    hand_in(workspace, 2)
+    put(workspace.raw / EDITION, sheet([*EMPLOYMENT, item(level1=""), item()]), path=FAULTY)
+    compile_editions(workspace)
+    hand_in(workspace, 3)
+    put(workspace.raw / EDITION, sheet([*EMPLOYMENT, item()]), path=FAULTY)
+    return workspace
 
 
 @pytest.fixture(scope="module")
-def expected(before: Settings, tmp_path_factory: pytest.TempPathFactory) -> Expected:
+def expected(before: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Expected:
     """Compile the other files without a kill: a fault is fixed."""
-    settings = copied(before, tmp_path_factory.mktemp("undisturbed"))
-    compile_editions(settings)
-    assert ("orphan_level2", "fixed") in rows(settings, "SELECT rule, state FROM intake.finding_history")
-    return Expected(content(before), content(settings), lies_in(settings.warehouse), entries(settings))
+    workspace = copied(before, tmp_path_factory.mktemp("undisturbed"))
+    compile_editions(workspace)
+    assert ("orphan_level2", "fixed") in rows(workspace, "SELECT rule, state FROM intake.finding_history")
+    return Expected(content(before), content(workspace), lies_in(workspace.warehouse), entries(workspace))
 
 
 @pytest.fixture(scope="module")
 def moments(
-    before: Settings, starter: subprocess.Popen[str], tmp_path_factory: pytest.TempPathFactory
+    before: Workspace, starter: subprocess.Popen[str], tmp_path_factory: pytest.TempPathFactory
 ) -> Moments:
     """Find the moments of each stage at which a run can be killed."""
     with begun(starter, copied(before, tmp_path_factory.mktemp("watched"))) as run:
@@ -143,7 +143,7 @@ def moments(
 def kill(
     starter: subprocess.Popen[str],
     moments: Moments,
-    before: Settings,
+    before: Workspace,
     expected: Expected,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Callable[..., None]:
@@ -152,25 +152,25 @@ def kill(
     published_at = order.index(around_publishing(moments)[0])
 
     def kill(moment: Moment, *, alone: bool) -> None:
-        settings = copied(before, tmp_path_factory.mktemp("killed"))
-        with begun(starter, settings, moment) as run:
+        workspace = copied(before, tmp_path_factory.mktemp("killed"))
+        with begun(starter, workspace, moment) as run:
             assert run.told() == "stopped"
             if moment == WAITING_FOR_READERS:
                 assert len(run.left()) > 1
             os.kill(run.pid, signal.SIGKILL) if alone else os.killpg(run.pid, signal.SIGKILL)
             assert_ends_by_itself(run)
-        assert content(settings) == (expected.new if order.index(moment) > published_at else expected.old)
-        compile_editions(settings)
-        assert content(settings) == expected.new
-        assert lies_in(settings.warehouse) == expected.lying
-        assert entries(settings) == expected.entries
+        assert content(workspace) == (expected.new if order.index(moment) > published_at else expected.old)
+        compile_editions(workspace)
+        assert content(workspace) == expected.new
+        assert lies_in(workspace.warehouse) == expected.lying
+        assert entries(workspace) == expected.entries
 
     return kill
 
 
-def entries(settings: Settings) -> int:
+def entries(workspace: Workspace) -> int:
     """Count the compilations of which the log tells that files came."""
-    return sum(1 for entry in read_log(settings.log(EDITION)) if entry.files)
+    return sum(1 for entry in read_log(workspace.log(EDITION)) if entry.files)
 
 
 def assert_ends_by_itself(run: Run) -> None:

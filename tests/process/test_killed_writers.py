@@ -11,46 +11,47 @@ import pytest
 
 from pipeline.files.inventory import take_inventory
 from pipeline.history.archive import archive_files
-from pipeline.settings import ROOT, Settings
 from pipeline.storage import atomic
 from pipeline.storage.write_lock import writing
 from pipeline.warehouse.prepared import prepared_warehouse
+from pipeline.workspace import ROOT
+from tests.workspaces import sample_workspace
 
 WRITERS = {
     "archive": """
         from pipeline.files.inventory import take_inventory
         from pipeline.history.archive import archive_files
-        archive_files(settings.archive, settings.raw, take_inventory(settings.raw))
+        archive_files(workspace.archive, workspace.raw, take_inventory(workspace.raw))
     """,
     "stage": """
         import pyarrow as pa
         from pipeline.storage.arrow_store import save
-        save(settings.stage("2020") / "tables", "v", {"row": pa.table({"a": [1]})})
+        save(workspace.stage("2020") / "tables", "v", {"row": pa.table({"a": [1]})})
     """,
     "published": """
         from pipeline.warehouse.publish import building
-        with building(settings) as connection:
+        with building(workspace) as connection:
             connection.execute("CREATE TABLE number AS SELECT 2 AS value")
     """,
     "return": """
         from pipeline.deliver.returns.returns_manifest import save_stamps
-        save_stamps(settings.warehouse / "returns" / "2020", {})
+        save_stamps(workspace.warehouse / "returns" / "2020", {})
     """,
     "delivery": """
         from pipeline.storage.atomic import replacing_folder
-        with replacing_folder(settings.bulletin("2020"), "mark") as aside:
+        with replacing_folder(workspace.bulletin("2020"), "mark") as aside:
             (aside / "mark").touch()
     """,
     "backup": """
         from deploy.backup import backup
-        backup(settings, settings.warehouse / "backup.tar")
+        backup(workspace, workspace.warehouse / "backup.tar")
     """,
 }
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from pipeline.settings import Settings
-settings = Settings(Path(sys.argv[1], "raw"), Path(sys.argv[1], "warehouse"))
+from pipeline.workspace import Workspace
+workspace = sample_workspace(Path(sys.argv[1], "raw"), Path(sys.argv[1], "warehouse"))
 Path.replace = Path.rename = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -88,16 +89,16 @@ def unfinished_in(folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize("writer", WRITERS)
 def test_the_next_holder_of_the_lock_removes_what_a_killed_writer_left(writer: str, tmp_path: Path) -> None:
-    settings = Settings(tmp_path / "raw", tmp_path / "warehouse")
-    settings.warehouse.mkdir()
-    settings.raw.mkdir()
-    (settings.raw / "a").write_bytes(b"content")
-    prepared_warehouse(settings.prepared, settings.reference)  # else a writer is killed while it makes that
+    workspace = sample_workspace(tmp_path / "raw", tmp_path / "warehouse")
+    workspace.warehouse.mkdir()
+    workspace.raw.mkdir()
+    (workspace.raw / "a").write_bytes(b"content")
+    prepared_warehouse(workspace.prepared, workspace.reference)  # else a writer is killed while it makes that
     killed(tmp_path, writer)
-    assert len(unfinished_in(settings.warehouse)) == 1
-    with writing(settings):
-        assert [path for path in settings.warehouse.rglob("*") if path.is_file()] == [settings.lock]
-        assert unfinished_in(settings.warehouse) == []
+    assert len(unfinished_in(workspace.warehouse)) == 1
+    with writing(workspace):
+        assert [path for path in workspace.warehouse.rglob("*") if path.is_file()] == [workspace.lock]
+        assert unfinished_in(workspace.warehouse) == []
 
 
 def kept(folder: Path) -> set[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.tables import read_files as pool
 from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from pipeline.tables.read_edition import in_order

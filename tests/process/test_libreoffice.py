@@ -11,7 +11,8 @@ from pipeline.deliver.check_files import check_files
 from pipeline.deliver.returns.mark_sheet import TONES
 from pipeline.deliver.returns.mark_workbook import mark_workbook
 from pipeline.files.formats.open_file import open_file
-from pipeline.settings import Limits, Settings
+from pipeline.limits import Limits
+from pipeline.workspace import find_workspace
 from tests.deliver.returns.packages import put_package, rich_package
 from tests.deliver.returns.support import LIST, finding, task_for, tone
 
@@ -51,7 +52,7 @@ def test_a_return_that_libreoffice_saved_loses_its_marks(path: Path) -> None:
     saved = saved_by_libreoffice(marked(path, *CELLS), "xlsx")
     assert rows_of(saved) == values
     assert {tone(load_workbook(saved)["Sheet1"], cell) for cell in CELLS} == {TONES["warning"]}
-    [report] = check_files([saved], Settings(), lambda _: None)
+    [report] = check_files([saved], find_workspace(), lambda _: None)
     assert LIST not in {each["sheet"] for each in report["findings"]}
     back = load_workbook(marked(saved, "C7"))
     assert back.sheetnames == [LIST, "Sheet1", "别的"]

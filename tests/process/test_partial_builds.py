@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compile import compile_editions
-from pipeline.settings import Settings
-from tests.editions import settings_in
+from pipeline.workspace import Workspace
+from tests.editions import workspace_in
 from tests.partial_builds import (
     COUNTIES,
     TOWNSHIP,
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("in_process")
 EDITIONS = ("2020", "2021")
 FOLDERS = (*COUNTIES, TOWNSHIP, "999999-某县")
 NAMES = ("财政预决算", "财政预决算（下）", "义务教育")
-Edit = Callable[[Settings], None]
+Edit = Callable[[Workspace], None]
 
 
 @st.composite
@@ -48,7 +48,7 @@ def test_edits_compiled_one_by_one_give_what_a_build_from_nothing_gives(
     compilations: list[list[Edit]],
 ) -> None:
     with TemporaryDirectory() as folder:
-        made = settings_in(Path(folder))
+        made = workspace_in(Path(folder))
         edition_of_all(made, "2020")
         compile_editions(made)
         for edits in compilations:
@@ -59,7 +59,7 @@ def test_edits_compiled_one_by_one_give_what_a_build_from_nothing_gives(
 
 
 def test_many_partial_builds_do_not_swell_the_file(tmp_path: Path) -> None:
-    made = settings_in(tmp_path)
+    made = workspace_in(tmp_path)
     edition_of_all(made, "2020")
     compile_editions(made)
     before = made.published.stat().st_size

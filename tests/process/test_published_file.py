@@ -6,10 +6,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.settings import ROOT, Settings
 from pipeline.warehouse.publish import building
 from pipeline.warehouse.published_file import HeldFileError, reading
+from pipeline.workspace import ROOT
 from tests.process.places import running
+from tests.workspaces import sample_workspace
 
 READER = """
 import sys
@@ -31,8 +32,8 @@ input()
 def publish_build(published: Path, number: int) -> list[Path]:
     """Publish a build that tells a number; return what had to be set aside."""
     aside: list[Path] = []
-    settings = Settings(warehouse=published.parent)
-    with building(settings, lambda _, values: aside.append(Path(str(values["aside"])))) as connection:
+    workspace = sample_workspace(warehouse=published.parent)
+    with building(workspace, lambda _, values: aside.append(Path(str(values["aside"])))) as connection:
         connection.execute(f"CREATE OR REPLACE TABLE ref.build AS SELECT {number} AS number")
     return aside
 

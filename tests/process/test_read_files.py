@@ -5,7 +5,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.tables import read_files as pool
 from pipeline.tables.arrow_tables import ReadingTables, from_packed, join
 from tests.files.formats.ooxml import package

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.settings import ROOT, Settings
-from tests.editions import rows, settings_in
+from pipeline.workspace import ROOT, Workspace
+from tests.editions import rows, workspace_in
 from tests.process.places import environment, hand_in, running
 from tests.support import by_profile
 
@@ -42,24 +42,24 @@ Build = list[str]
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return settings_in(tmp_path)
+def workspace(tmp_path: Path) -> Workspace:
+    return workspace_in(tmp_path)
 
 
-def build_with(settings: Settings, items: int) -> Build:
+def build_with(workspace: Workspace, items: int) -> Build:
     """Publish a build with that many items; return what a reader must see of it."""
-    hand_in(settings, items)
-    assert compile_editions(settings).is_new
-    [(build_id,)] = rows(settings, "SELECT build_id FROM ref.build")
+    hand_in(workspace, items)
+    assert compile_editions(workspace).is_new
+    [(build_id,)] = rows(workspace, "SELECT build_id FROM ref.build")
     return [build_id, str(items + 1), str(items + 1)]
 
 
 @contextmanager
-def readers_of(settings: Settings) -> Iterator[Sequence[subprocess.Popen[str]]]:
-    command = [*running(READER), str(settings.published), QUESTION]
+def readers_of(workspace: Workspace) -> Iterator[Sequence[subprocess.Popen[str]]]:
+    command = [*running(READER), str(workspace.published), QUESTION]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     readers = [
-        subprocess.Popen(command, cwd=ROOT, env=environment(settings), **pipes) for _ in range(READERS)
+        subprocess.Popen(command, cwd=ROOT, env=environment(workspace), **pipes) for _ in range(READERS)
     ]
     try:
         yield readers
@@ -76,11 +76,11 @@ def told(readers: Sequence[subprocess.Popen[str]]) -> list[str]:
     return [reader.stdout.readline() for reader in readers]
 
 
-def test_readers_see_only_whole_builds_in_order_up_to_the_latest(settings: Settings) -> None:
-    old = build_with(settings, 1)
-    with readers_of(settings) as readers:
+def test_readers_see_only_whole_builds_in_order_up_to_the_latest(workspace: Workspace) -> None:
+    old = build_with(workspace, 1)
+    with readers_of(workspace) as readers:
         for items in range(2, BUILDS + 2):
             assert told(readers) == ["begun\n"] * READERS
-            new = build_with(settings, items)
+            new = build_with(workspace, items)
             assert list(map(json.loads, told(readers))) == [[old, new]] * READERS
             old = new

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.compile import Compilation, UnknownEditionError, compile_editions
 from pipeline.input_guard import LostInputError
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from schemas.documents.notices import StoppedError
 from schemas.tables.table_descriptions import load_tables
 from simulation.editions.sample_file import SampleEdition
@@ -18,10 +18,11 @@ from tests.editions import (
     copy_files,
     published,
     rows,
-    settings_in,
     small_edition,
+    workspace_in,
 )
 from tests.support import HEAD, item, put, sheet
+from tests.workspaces import sample_workspace
 
 pytestmark = pytest.mark.usefixtures("in_process")
 HISTORY = {"intake.receipt": "(first_seen, last_seen)", "intake.finding_history": "(first_seen, last_seen)"}
@@ -33,20 +34,20 @@ def written(path: Path) -> tuple[int, int]:
     return path.stat().st_ino, path.stat().st_mtime_ns
 
 
-def test_compiling_without_changes_publishes_nothing(small: Settings) -> None:
+def test_compiling_without_changes_publishes_nothing(small: Workspace) -> None:
     before = written(small.published)
     assert compile_editions(small) == Compilation((EDITION,), is_new=False)
     assert written(small.published) == before
 
 
 def test_a_build_records_its_input_its_time_and_its_code(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
+    workspace = workspace_in(tmp_path)
     told = []
     for items in ([item()], [item(), item(level2="决算")]):
-        put(settings.raw / EDITION, sheet([*HEAD, *items]))
-        compile_editions(settings)
+        put(workspace.raw / EDITION, sheet([*HEAD, *items]))
+        compile_editions(workspace)
         told += rows(
-            settings, "SELECT editions, code_version, fingerprint, build_id, built_at FROM ref.build"
+            workspace, "SELECT editions, code_version, fingerprint, build_id, built_at FROM ref.build"
         )
     (editions, code, fingerprint, build_id, built_at), (_, other_code, other_fingerprint, *_) = told
     assert (editions, code) == (EDITION, other_code)
@@ -54,16 +55,16 @@ def test_a_build_records_its_input_its_time_and_its_code(tmp_path: Path) -> None
     assert build_id == f"{built_at:%Y%m%dT%H%M%S}-{fingerprint[:8]}"
 
 
-def test_a_published_file_that_is_lost_is_published_again(small: Settings) -> None:
+def test_a_published_file_that_is_lost_is_published_again(small: Workspace) -> None:
     small.published.unlink()
     assert compile_editions(small).is_new
     assert small.published.exists()
 
 
 def test_the_same_files_give_the_same_tables_in_another_folder(
-    small_compiled: Settings, sample: SampleEdition, tmp_path: Path
+    small_compiled: Workspace, sample: SampleEdition, tmp_path: Path
 ) -> None:
-    other = settings_in(tmp_path)
+    other = workspace_in(tmp_path)
     copy_files(reversed(small_edition(sample)), other)
     compile_editions(other)
     with published(other) as here, published(small_compiled) as there:
@@ -72,7 +73,7 @@ def test_the_same_files_give_the_same_tables_in_another_folder(
             assert here.execute(query).fetchall() == there.execute(query).fetchall(), name
 
 
-def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: SampleEdition) -> None:
+def test_a_deleted_file_leaves_its_catalogs_missing(small: Workspace, sample: SampleEdition) -> None:
     [orphaned] = [
         file for file in small_edition(sample) if any(p.kind == "orphan_level2" for p in file.planted)
     ]
@@ -84,37 +85,37 @@ def test_a_deleted_file_leaves_its_catalogs_missing(small: Settings, sample: Sam
 
 
 @pytest.fixture(scope="module")
-def twice(small_compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def twice(small_compiled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The compiled edition, and beside it the same once more, compiled alone."""
-    settings = copied(small_compiled, tmp_path_factory.mktemp("twice"))
-    shutil.copytree(settings.raw / EDITION, settings.raw / "2020b")
-    assert compile_editions(settings, ["2020b"]) == Compilation((EDITION, "2020b"), is_new=True)
-    return settings
+    workspace = copied(small_compiled, tmp_path_factory.mktemp("twice"))
+    shutil.copytree(workspace.raw / EDITION, workspace.raw / "2020b")
+    assert compile_editions(workspace, ["2020b"]) == Compilation((EDITION, "2020b"), is_new=True)
+    return workspace
 
 
-def test_compiling_one_edition_keeps_the_others(twice: Settings) -> None:
+def test_compiling_one_edition_keeps_the_others(twice: Workspace) -> None:
     ids = "SELECT level2_id FROM core.level2_item WHERE edition = ? ORDER BY 1"
     assert rows(twice, ids, ["2020b"]) == rows(twice, ids, [EDITION]) != []
 
 
-def test_a_removed_edition_disappears_once_its_loss_is_accepted(twice: Settings, tmp_path: Path) -> None:
-    settings = copied(twice, tmp_path)
-    shutil.rmtree(settings.raw / "2020b")
+def test_a_removed_edition_disappears_once_its_loss_is_accepted(twice: Workspace, tmp_path: Path) -> None:
+    workspace = copied(twice, tmp_path)
+    shutil.rmtree(workspace.raw / "2020b")
     with pytest.raises(LostInputError):
-        compile_editions(settings)
-    assert compile_editions(settings, accept_loss=["2020b"]) == Compilation((EDITION,), is_new=True)
-    assert rows(settings, "SELECT DISTINCT edition FROM intake.submission") == [(EDITION,)]
+        compile_editions(workspace)
+    assert compile_editions(workspace, accept_loss=["2020b"]) == Compilation((EDITION,), is_new=True)
+    assert rows(workspace, "SELECT DISTINCT edition FROM intake.submission") == [(EDITION,)]
 
 
 def test_an_edition_without_files_is_published_empty(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
-    (settings.raw / "2020").mkdir()
-    assert compile_editions(settings).editions == ("2020",)
-    assert rows(settings, "SELECT count(*) FROM intake.submission") == [(0,)]
-    assert rows(settings, "SELECT count(*) FROM rollup.reconciliation WHERE status <> 'no_data'") == [(0,)]
+    workspace = workspace_in(tmp_path)
+    (workspace.raw / "2020").mkdir()
+    assert compile_editions(workspace).editions == ("2020",)
+    assert rows(workspace, "SELECT count(*) FROM intake.submission") == [(0,)]
+    assert rows(workspace, "SELECT count(*) FROM rollup.reconciliation WHERE status <> 'no_data'") == [(0,)]
 
 
-def test_an_unknown_edition_is_an_error_and_changes_nothing(small: Settings) -> None:
+def test_an_unknown_edition_is_an_error_and_changes_nothing(small: Workspace) -> None:
     before = written(small.published)
     with pytest.raises(UnknownEditionError, match="1999"):
         compile_editions(small, ["1999"])
@@ -123,9 +124,9 @@ def test_an_unknown_edition_is_an_error_and_changes_nothing(small: Settings) -> 
 
 @pytest.mark.parametrize("is_there", [True, False], ids=["empty", "missing"])
 def test_a_raw_folder_without_editions_publishes_nothing(is_there: bool, tmp_path: Path) -> None:
-    settings = Settings(tmp_path / "raw", tmp_path / "warehouse")
+    workspace = sample_workspace(tmp_path / "raw", tmp_path / "warehouse")
     if is_there:
-        settings.raw.mkdir()
+        workspace.raw.mkdir()
     with pytest.raises(StoppedError, match="no_edition"):
-        compile_editions(settings)
-    assert not settings.published.exists()
+        compile_editions(workspace)
+    assert not workspace.published.exists()

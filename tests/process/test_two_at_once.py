@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.settings import ROOT, Settings
 from pipeline.storage.write_lock import writing
-from tests.editions import rows, settings_in
+from pipeline.workspace import ROOT, Workspace
+from tests.editions import rows, workspace_in
 from tests.process.places import RUN, content, environment, hand_in, running
 from tests.support import by_profile
+from tests.workspaces import sample_workspace
 
 HOLDING = """
 from pipeline.storage.write_lock import writing
-from pipeline.settings import Settings
-with writing(Settings()):
+from pipeline.workspace import Workspace
+with writing(find_workspace()):
     print("held", flush=True)
     input()
 """
@@ -37,16 +38,16 @@ PIPES = {
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    places = settings_in(tmp_path)
+def workspace(tmp_path: Path) -> Workspace:
+    places = workspace_in(tmp_path)
     hand_in(places, 2)
     return places
 
 
 @contextmanager
-def running_in(settings: Settings, command: list[str], **more: str) -> Iterator[subprocess.Popen[str]]:
+def running_in(workspace: Workspace, command: list[str], **more: str) -> Iterator[subprocess.Popen[str]]:
     """Run a process, and kill it at the end of the block."""
-    with subprocess.Popen(command, env=environment(settings) | more, **PIPES) as process:
+    with subprocess.Popen(command, env=environment(workspace) | more, **PIPES) as process:
         try:
             yield process
         finally:
@@ -54,58 +55,58 @@ def running_in(settings: Settings, command: list[str], **more: str) -> Iterator[
 
 
 @contextmanager
-def held(settings: Settings) -> Iterator[subprocess.Popen[str]]:
+def held(workspace: Workspace) -> Iterator[subprocess.Popen[str]]:
     """Let another process hold the lock until it reads a line or is killed."""
-    with running_in(settings, running(HOLDING)) as holder:
+    with running_in(workspace, running(HOLDING)) as holder:
         assert holder.stdout.readline() == "held\n"
         yield holder
 
 
 @pytest.mark.parametrize(("language", "word"), by_profile(TOLD[:1], nightly=TOLD))
 def test_a_second_compilation_names_the_first_waits_and_goes_on(
-    settings: Settings, language: str, word: str
+    workspace: Workspace, language: str, word: str
 ) -> None:
-    with held(settings) as holder, running_in(settings, COMPILE, LANG=language) as second:
+    with held(workspace) as holder, running_in(workspace, COMPILE, LANG=language) as second:
         line = second.stderr.readline()
         assert word in line
         assert str(holder.pid) in line
-        assert not settings.published.exists()
+        assert not workspace.published.exists()
         print(file=holder.stdin, flush=True)
         _, errors = second.communicate()
     assert "Traceback" not in errors
-    assert rows(settings, "SELECT editions FROM ref.build") == [("2020",)]
+    assert rows(workspace, "SELECT editions FROM ref.build") == [("2020",)]
 
 
-def test_the_lock_of_a_killed_process_is_free(settings: Settings) -> None:
-    with held(settings) as holder:
+def test_the_lock_of_a_killed_process_is_free(workspace: Workspace) -> None:
+    with held(workspace) as holder:
         holder.kill()
         holder.wait()
         told: list[str] = []
-        compile_editions(settings, tell=lambda code, _: told.append(code))
+        compile_editions(workspace, tell=lambda code, _: told.append(code))
     assert told == []
 
 
-def test_readers_need_no_lock(settings: Settings) -> None:
-    compile_editions(settings)
-    with held(settings):
+def test_readers_need_no_lock(workspace: Workspace) -> None:
+    compile_editions(workspace)
+    with held(workspace):
         status = [sys.executable, "-m", "pipeline", "status"]
         done = subprocess.run(
-            status, env=environment(settings), cwd=ROOT, capture_output=True, text=True, check=False
+            status, env=environment(workspace), cwd=ROOT, capture_output=True, text=True, check=False
         )
     assert "叶县" in done.stdout
     assert done.stderr == ""
 
 
-def test_several_compilations_at_once_give_the_result_of_one(settings: Settings, tmp_path: Path) -> None:
-    runs = [subprocess.Popen(running(RUN), env=environment(settings), **PIPES) for _ in range(AT_ONCE)]
+def test_several_compilations_at_once_give_the_result_of_one(workspace: Workspace, tmp_path: Path) -> None:
+    runs = [subprocess.Popen(running(RUN), env=environment(workspace), **PIPES) for _ in range(AT_ONCE)]
     assert [run.communicate()[1] for run in runs] == [""] * len(runs)
-    alone = Settings(settings.raw, tmp_path / "alone")
+    alone = sample_workspace(workspace.raw, tmp_path / "alone")
     compile_editions(alone)
-    assert content(settings) == content(alone)
+    assert content(workspace) == content(alone)
 
 
-def test_the_lock_file_stays_and_names_the_last_process_that_held_it(settings: Settings) -> None:
-    with writing(settings):
+def test_the_lock_file_stays_and_names_the_last_process_that_held_it(workspace: Workspace) -> None:
+    with writing(workspace):
         pass
-    assert [path.name for path in settings.warehouse.iterdir()] == [settings.lock.name]
-    assert settings.lock.read_text("utf-8").split(" ")[0] == str(os.getpid())
+    assert [path.name for path in workspace.warehouse.iterdir()] == [workspace.lock.name]
+    assert workspace.lock.read_text("utf-8").split(" ")[0] == str(os.getpid())

@@ -8,10 +8,10 @@ import xlsxwriter
 
 from pipeline.files.inventory import take_inventory
 from pipeline.isolation.worker import Failure
+from pipeline.limits import MOST_FINDINGS, MOST_LISTED, Limits
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.forms import EARLIER, printed
 from pipeline.normalize.submissions import units_by_code
-from pipeline.settings import MOST_FINDINGS, MOST_LISTED, Limits
 from pipeline.tables.arrow_tables import from_packed
 from pipeline.tables.read_files import refuse_files as reading_of_refused
 from schemas.documents.template import load_form

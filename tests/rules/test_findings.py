@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.limits import MOST_FINDINGS
 from pipeline.normalize.batch import Batch
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import COLUMNS, LONGEST_VALUE, by_severity, findings
 from pipeline.rules.flag import MORE, Flag, more_findings
-from pipeline.settings import MOST_FINDINGS
 from schemas.rules.rules import load_rules
 from tests.rules.example_batches import checked
 from tests.rules.examples import EXAMPLES, FAULTLESS

@@ -9,7 +9,7 @@ import pytest
 from pipeline.rules.all_rules import RULES
 from pipeline.rules.cell_rules import item_row_schema
 from pipeline.rules.file_rules import reading_problems
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from schemas.kinds.kinds import load_catalog
 from schemas.rules.rules import load_rules
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.limits import MOST_TERMS
 from pipeline.rules import unknown_terms as module
 from pipeline.rules.unknown_terms import UnknownTerm, unknown_terms
-from pipeline.settings import MOST_TERMS
 from tests.support import FILE, GROUPS, HEAD, UNIT, WORDS, Row, batch_of, item, put, sheet
 from tests.warehouses import built_from
 

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from simulation.editions.sample_file import SampleEdition
-from tests.editions import EDITION, REVISED, SAMPLE, copy_of, sample_edition, settings_in
+from tests.editions import EDITION, REVISED, SAMPLE, copy_of, sample_edition, workspace_in
 from tests.sharing import shared
 
 
@@ -17,24 +17,24 @@ def sample() -> SampleEdition:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Compile the sample edition. Tests must not change it."""
 
     def make(folder: Path) -> None:
-        settings = settings_in(folder)
-        shutil.copytree(SAMPLE, settings.raw / EDITION)
-        compile_editions(settings)
+        workspace = workspace_in(folder)
+        shutil.copytree(SAMPLE, workspace.raw / EDITION)
+        compile_editions(workspace)
 
     return shared(tmp_path_factory, "compiled", make)
 
 
 @pytest.fixture(scope="session")
-def both_editions(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def both_editions(compiled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Compile the sample edition and its revision together. Tests must not change them."""
 
     def make(folder: Path) -> None:
-        settings = copy_of(compiled, folder)
-        shutil.copytree(SAMPLE.parent / REVISED, settings.raw / REVISED)
-        compile_editions(settings)
+        workspace = copy_of(compiled, folder)
+        shutil.copytree(SAMPLE.parent / REVISED, workspace.raw / REVISED)
+        compile_editions(workspace)
 
     return shared(tmp_path_factory, "both", make)

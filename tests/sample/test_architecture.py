@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.settings import ROOT, Settings
+from pipeline.workspace import ROOT, Workspace
 from tests.editions import rows
 
 MOST_STEPS = 12
@@ -30,7 +30,7 @@ def test_every_step_names_a_file(walk: str) -> None:
         assert FILE.search(step)
 
 
-def test_the_cell_is_an_item_that_the_figure_counts(walk: str, compiled: Settings) -> None:
+def test_the_cell_is_an_item_that_the_figure_counts(walk: str, compiled: Workspace) -> None:
     place = PLACE.search(walk)
     assert place
     cell, edition, path, name = place.groups()
@@ -46,7 +46,7 @@ def test_the_cell_is_an_item_that_the_figure_counts(walk: str, compiled: Setting
     assert [value for _, value, *_ in rows(compiled, one, [item])] == [1]
 
 
-def test_the_figure_is_written_as_the_walk_says(walk: str, compiled: Settings) -> None:
+def test_the_figure_is_written_as_the_walk_says(walk: str, compiled: Workspace) -> None:
     query = "SELECT shown FROM rollup.indicator WHERE edition = '2020' AND metric = 'county_level2_items'"
     [(shown,)] = rows(compiled, query)
     assert walk.count(shown) > 1

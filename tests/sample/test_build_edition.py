@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.editions.write_edition import write_edition, write_file
 from simulation.layouts.rendered import Rendered

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.compile import compile_editions
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from schemas.kinds.kinds import load_registers
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.layouts.rendered import ItemLocation
@@ -23,9 +23,9 @@ from tests.editions import (
     catalog_keys,
     copy_files,
     rows,
-    settings_in,
     small_edition,
     totals,
+    workspace_in,
 )
 
 pytestmark = pytest.mark.usefixtures("in_process")
@@ -75,8 +75,8 @@ def removable(file: SampleFile) -> ItemLocation | None:
     )
 
 
-def open_sheet(settings: Settings, file: SampleFile) -> tuple[Any, Worksheet, Path]:
-    path = settings.raw / EDITION / file.path
+def open_sheet(workspace: Workspace, file: SampleFile) -> tuple[Any, Worksheet, Path]:
+    path = workspace.raw / EDITION / file.path
     workbook = load_workbook(path)
     return workbook, workbook[file.rendered.locations[0].sheet], path
 
@@ -97,7 +97,7 @@ def delete_row(sheet: Worksheet, row: int) -> None:
 class Changed:
     """A few files of the sample edition, compiled after one workbook of each kind was changed."""
 
-    settings: Settings
+    workspace: Workspace
     shortened: SampleFile
     extended: SampleFile
     broken: SampleFile
@@ -106,32 +106,32 @@ class Changed:
 @pytest.fixture(scope="module")
 def changed(sample: SampleEdition, tmp_path_factory: pytest.TempPathFactory) -> Changed:
     """The broken file lists nothing for townships, so no township catalog depends on it."""
-    settings = settings_in(tmp_path_factory.mktemp("changed"))
+    workspace = workspace_in(tmp_path_factory.mktemp("changed"))
     plain = plain_files(sample)
     broken = next(file for file in plain if file.counts().by_tier("township") == (0, 0))
     shortened = next(file for file in plain if removable(file) and file is not broken)
     extended = next(file for file in plain if file.path not in {broken.path, shortened.path})
-    copy_files([*small_edition(sample), broken, shortened, extended], settings)
-    shutil.copytree(SAMPLE / MAILBOX, settings.raw / EDITION / MAILBOX)
-    delete_an_item(settings, shortened)
-    add_an_item(settings, extended)
-    (settings.raw / EDITION / broken.path).write_bytes(Random(2020).randbytes(9000))  # noqa: S311
-    reopen_first(settings.raw / EDITION / LETTERS)
-    compile_editions(settings)
-    return Changed(settings, shortened, extended, broken)
+    copy_files([*small_edition(sample), broken, shortened, extended], workspace)
+    shutil.copytree(SAMPLE / MAILBOX, workspace.raw / EDITION / MAILBOX)
+    delete_an_item(workspace, shortened)
+    add_an_item(workspace, extended)
+    (workspace.raw / EDITION / broken.path).write_bytes(Random(2020).randbytes(9000))  # noqa: S311
+    reopen_first(workspace.raw / EDITION / LETTERS)
+    compile_editions(workspace)
+    return Changed(workspace, shortened, extended, broken)
 
 
-def delete_an_item(settings: Settings, file: SampleFile) -> None:
-    workbook, sheet, path = open_sheet(settings, file)
+def delete_an_item(workspace: Workspace, file: SampleFile) -> None:
+    workbook, sheet, path = open_sheet(workspace, file)
     place = removable(file)
     assert place
     delete_row(sheet, place.first_row + 1)
     workbook.save(path)
 
 
-def add_an_item(settings: Settings, file: SampleFile) -> None:
+def add_an_item(workspace: Workspace, file: SampleFile) -> None:
     """Add an item of every tier, under a new level-1 item, below the last one."""
-    workbook, sheet, path = open_sheet(settings, file)
+    workbook, sheet, path = open_sheet(workspace, file)
     last = file.rendered.locations[-1]
     for cell in [*sheet[last.last_row + 1]]:
         sheet.cell(last.last_row + 2, cell.column).value = cell.value
@@ -154,66 +154,66 @@ def reopen_first(path: Path) -> None:
     book.save(path)
 
 
-def cells(settings: Settings) -> dict[Cell, tuple[int, ...]]:
+def cells(workspace: Workspace) -> dict[Cell, tuple[int, ...]]:
     """The figures of each county and domain."""
-    return {row[:2]: row[2:] for row in rows(settings, CELLS)}
+    return {row[:2]: row[2:] for row in rows(workspace, CELLS)}
 
 
-def differences(compiled: Settings, changed: Changed, file: SampleFile) -> dict[str, int]:
+def differences(compiled: Workspace, changed: Changed, file: SampleFile) -> dict[str, int]:
     """By how much each figure of the file's unit and domain differs from the whole sample; none if it does not."""
     [own] = catalog_keys(file)
-    before, after = cells(compiled)[own], cells(changed.settings)[own]
+    before, after = cells(compiled)[own], cells(changed.workspace)[own]
     return {name: new - old for name, old, new in zip(FIGURES, before, after, strict=True) if old != new}
 
 
-def test_deleting_a_level2_row_lowers_its_figure_by_one(compiled: Settings, changed: Changed) -> None:
+def test_deleting_a_level2_row_lowers_its_figure_by_one(compiled: Workspace, changed: Changed) -> None:
     assert differences(compiled, changed, changed.shortened) == {
         "level2_items": -1,
         "county_level2_items": -1,
     }
 
 
-def test_an_item_under_a_new_level1_raises_both_figures(compiled: Settings, changed: Changed) -> None:
+def test_an_item_under_a_new_level1_raises_both_figures(compiled: Workspace, changed: Changed) -> None:
     assert differences(compiled, changed, changed.extended) == dict.fromkeys(FIGURES, 1)
 
 
-def test_a_workbook_of_random_bytes_counts_nothing(compiled: Settings, changed: Changed) -> None:
+def test_a_workbook_of_random_bytes_counts_nothing(compiled: Workspace, changed: Changed) -> None:
     [own] = catalog_keys(changed.broken)
-    assert not any(cells(changed.settings)[own])
+    assert not any(cells(changed.workspace)[own])
     assert any(cells(compiled)[own])
-    assert rows(changed.settings, ERRORS, [changed.broken.path]) == [(1,)]
+    assert rows(changed.workspace, ERRORS, [changed.broken.path]) == [(1,)]
 
 
-def test_no_other_catalog_and_no_other_verdict_changes(compiled: Settings, changed: Changed) -> None:
+def test_no_other_catalog_and_no_other_verdict_changes(compiled: Workspace, changed: Changed) -> None:
     touched = {
         key for file in (changed.shortened, changed.extended, changed.broken) for key in catalog_keys(file)
     }
-    before, after = cells(compiled), cells(changed.settings)
+    before, after = cells(compiled), cells(changed.workspace)
     others = {cell for cell, figures in after.items() if any(figures)} - touched
     assert others
     assert {cell for cell in others if before[cell] != after[cell]} == set()
-    verdicts, earlier = dict(rows(changed.settings, VERDICTS)), dict(rows(compiled, VERDICTS))
+    verdicts, earlier = dict(rows(changed.workspace, VERDICTS)), dict(rows(compiled, VERDICTS))
     assert {path for path in verdicts if verdicts[path] != earlier[path]} == {changed.broken.path}
     assert verdicts[changed.broken.path] == "rejected"
 
 
 def test_the_totals_are_the_sums_of_the_catalogs(changed: Changed) -> None:
-    summed = dict(zip(FIGURES, map(sum, zip(*cells(changed.settings).values(), strict=True)), strict=True))
-    found = totals(changed.settings)
+    summed = dict(zip(FIGURES, map(sum, zip(*cells(changed.workspace).values(), strict=True)), strict=True))
+    found = totals(changed.workspace)
     assert len(found) == 4
     for (tier, figure), (published, computed, status) in found.items():
         assert computed == summed[f"{tier}_{figure}"]
         assert status == ("reconciled" if computed == published else "differs")
 
 
-def test_reopening_a_letter_changes_its_indicator_and_claim(compiled: Settings, changed: Changed) -> None:
+def test_reopening_a_letter_changes_its_indicator_and_claim(compiled: Workspace, changed: Changed) -> None:
     assert claim(compiled, "C23") == ("1,777件", "reproduced")
-    assert claim(changed.settings, "C22") == ("1,795件", "reproduced")
-    assert claim(changed.settings, "C23") == ("1,776件", "differs")
-    assert claim(changed.settings, "C24") == ("98.942%", "reproduced")
+    assert claim(changed.workspace, "C22") == ("1,795件", "reproduced")
+    assert claim(changed.workspace, "C23") == ("1,776件", "differs")
+    assert claim(changed.workspace, "C24") == ("98.942%", "reproduced")
 
 
-def claim(settings: Settings, claim_id: str) -> tuple[object, ...]:
+def claim(workspace: Workspace, claim_id: str) -> tuple[object, ...]:
     query = "SELECT computed_text, status FROM rollup.claim WHERE claim_id = ?"
-    [found] = rows(settings, query, [claim_id])
+    [found] = rows(workspace, query, [claim_id])
     return found

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from pipeline.deliver.status import read_status
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from simulation.editions.expected_changes import ExpectedChange, expected_changes
 from tests.editions import EDITION, REVISED, rows, sample_edition
 
@@ -23,7 +23,7 @@ def expected() -> list[ExpectedChange]:
 
 
 @pytest.fixture(scope="module")
-def found(both_editions: Settings) -> list[Told]:
+def found(both_editions: Workspace) -> list[Told]:
     query = """
         SELECT unit_code, domain_code, tier, level, change, old_level1_name, old_name, new_level1_name, new_name,
           coalesce((
@@ -85,7 +85,7 @@ def test_nearly_all_renamings_are_recognised(found: list[Told], expected: list[E
     assert right >= LEAST * told.total()
 
 
-def test_catalogs_not_handed_in_again_stay_in_force_unchanged(both_editions: Settings) -> None:
+def test_catalogs_not_handed_in_again_stay_in_force_unchanged(both_editions: Workspace) -> None:
     carried = "FROM core.catalog WHERE edition = ? AND is_carried_over"
     [(counties, others)] = rows(
         both_editions,
@@ -99,7 +99,7 @@ def test_catalogs_not_handed_in_again_stay_in_force_unchanged(both_editions: Set
     assert rows(both_editions, f"SELECT count(*) {shown}", [REVISED]) == [(8,)]
 
 
-def test_the_status_names_the_domains_that_are_carried_over(both_editions: Settings) -> None:
+def test_the_status_names_the_domains_that_are_carried_over(both_editions: Workspace) -> None:
     coverage = read_status(both_editions.published).coverage
     carried = [name for row in coverage for name in row["carried_over"] or ()]
     assert len(carried) == 8
@@ -107,7 +107,7 @@ def test_the_status_names_the_domains_that_are_carried_over(both_editions: Setti
     assert all(row["received"] == row["expected"] for row in coverage)
 
 
-def test_the_item_history_gives_the_items_of_each_edition(both_editions: Settings) -> None:
+def test_the_item_history_gives_the_items_of_each_edition(both_editions: Workspace) -> None:
     for edition in (EDITION, REVISED):
         in_force = """
             SELECT level2_id FROM core.level2_item_history
@@ -119,7 +119,7 @@ def test_the_item_history_gives_the_items_of_each_edition(both_editions: Setting
             assert rows(both_editions, query) == [(0,)]
 
 
-def test_the_history_of_a_renamed_domain_continues_under_its_new_code(both_editions: Settings) -> None:
+def test_the_history_of_a_renamed_domain_continues_under_its_new_code(both_editions: Workspace) -> None:
     query = """
         SELECT count(DISTINCT lineage_id) FILTER (domain_code = 'poverty_alleviation') AS before,
           count(DISTINCT lineage_id) FILTER (domain_code <> 'poverty_alleviation' AND began_as = 'moved') AS goes_on
@@ -129,7 +129,7 @@ def test_the_history_of_a_renamed_domain_continues_under_its_new_code(both_editi
     assert before > goes_on > before / 2
 
 
-def test_items_that_a_township_does_not_publish_are_listed_by_name(both_editions: Settings) -> None:
+def test_items_that_a_township_does_not_publish_are_listed_by_name(both_editions: Workspace) -> None:
     query = """
         SELECT sum(missing_items), sum(extra_items),
           (SELECT count(*) FROM core.adoption_gap WHERE gap = 'missing'),

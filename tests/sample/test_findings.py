@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.faults.item_faults import DRAGGED_ROWS
 from simulation.layouts.layout import Layout
@@ -100,7 +100,7 @@ BY_FORM = {"group_without_name"}
 
 
 @pytest.fixture(scope="module")
-def findings(compiled: Settings) -> Mapping[str, list[Spot]]:
+def findings(compiled: Workspace) -> Mapping[str, list[Spot]]:
     """Read the places of the findings, by rule."""
     found: dict[str, list[Spot]] = {}
     for path, sheet, cell, rule, _ in rows(compiled, FINDINGS):
@@ -163,7 +163,7 @@ def test_every_rule_that_fires_has_a_cause_in_the_sample(
 
 
 def test_open_time_limits_have_one_remark_for_each_wording_in_a_file(
-    compiled: Settings, sample: SampleEdition
+    compiled: Workspace, sample: SampleEdition
 ) -> None:
     told = {(path, "".join(value.split())) for path, value in rows(compiled, WORDINGS)}
     assert told == {
@@ -197,7 +197,7 @@ def is_offline(place: ItemLocation) -> bool:
 
 
 def test_a_faultless_file_has_findings_only_on_missing_columns(
-    compiled: Settings, sample: SampleEdition
+    compiled: Workspace, sample: SampleEdition
 ) -> None:
     faultless = [
         file
@@ -227,7 +227,7 @@ def lacking(layout: Layout) -> set[str]:
     return {field for field, columns in needed.items() if columns.isdisjoint(layout.leaves())}
 
 
-def test_a_faultless_file_with_all_columns_is_accepted(compiled: Settings, sample: SampleEdition) -> None:
+def test_a_faultless_file_with_all_columns_is_accepted(compiled: Workspace, sample: SampleEdition) -> None:
     whole = {
         file.path
         for file in sample.current("county") + sample.current("township")

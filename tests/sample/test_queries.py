@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from tests.editions import EDITION, REVISED, published
 from tools.queries_page import PAGE, Question, answer, page, questions
 
@@ -18,7 +18,7 @@ PATTERNS = re.compile(
 
 
 @pytest.fixture(scope="module")
-def warehouse(both_editions: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+def warehouse(both_editions: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     with published(both_editions) as connection:
         yield connection
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -21,7 +21,7 @@ def fences(readme: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_the_first_query_answers_as_printed(compiled: Settings, readme: str) -> None:
+def test_the_first_query_answers_as_printed(compiled: Workspace, readme: str) -> None:
     plain = fences(readme, "")
     (query,) = {found for body in plain for found in re.findall(r"\.sql\('([^']+)'\)", body)}
     (printed,) = [body for body in plain if body.startswith("┌")]
@@ -30,7 +30,7 @@ def test_the_first_query_answers_as_printed(compiled: Settings, readme: str) -> 
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_every_query_of_a_readme_returns_rows(compiled: Settings, readme: str) -> None:
+def test_every_query_of_a_readme_returns_rows(compiled: Workspace, readme: str) -> None:
     queries = fences(readme, "sql")
     assert queries
     with duckdb.connect(str(compiled.published), read_only=True) as connection:

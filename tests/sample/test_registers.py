@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from schemas.kinds.kinds import load_registers
 from simulation.registers.expected_rows import row_fates
 from simulation.registers.register_files import register_files
@@ -33,7 +33,7 @@ Where = tuple[str, str, int]
 @EDITIONS
 @pytest.mark.parametrize("register", load_registers())
 def test_every_register_row_has_the_values_that_were_written(
-    register: str, edition: str, both_editions: Settings
+    register: str, edition: str, both_editions: Workspace
 ) -> None:
     wanted, found = meant(register, edition), read(both_editions, register, edition)
     wrong = [
@@ -57,17 +57,17 @@ def meant(register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
     }
 
 
-def read(settings: Settings, register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
+def read(workspace: Workspace, register: str, edition: str) -> Mapping[Where, tuple[Any, ...]]:
     columns = ", ".join(f"r.{column}" for column in load_registers()[register].columns)
     query = f"""
         SELECT s.path, r.sheet, r.row_number, {columns} FROM core.{register} AS r
         JOIN intake.submission AS s USING (submission_id) WHERE r.edition = ?
     """  # noqa: S608
-    return {row[:3]: row[3:] for row in rows(settings, query, [edition])}
+    return {row[:3]: row[3:] for row in rows(workspace, query, [edition])}
 
 
 @EDITIONS
-def test_every_register_row_has_the_expected_disposition(edition: str, both_editions: Settings) -> None:
+def test_every_register_row_has_the_expected_disposition(edition: str, both_editions: Workspace) -> None:
     query = """
         SELECT path, sheet, row_number, disposition FROM intake.source_row
         JOIN intake.submission AS s USING (submission_id) WHERE s.edition = ?
@@ -79,7 +79,7 @@ def test_every_register_row_has_the_expected_disposition(edition: str, both_edit
 
 
 @pytest.fixture(scope="module")
-def findings(both_editions: Settings) -> Mapping[str, set[tuple[str, ...]]]:
+def findings(both_editions: Workspace) -> Mapping[str, set[tuple[str, ...]]]:
     """Read path, sheet, cell and rule of the findings in registers, by edition."""
     query = """
         SELECT s.edition, path, sheet, cell, rule FROM intake.finding

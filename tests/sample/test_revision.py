@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from simulation.editions.expected_changes import ExpectedChange, expected_changes
 from simulation.editions.name_similarity import MISTAKABLE_SIMILARITY, similarity
 from simulation.editions.renaming import LEAST_SIMILARITY

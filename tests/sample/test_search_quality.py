@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 import duckdb
 import pytest
 
-from pipeline.settings import ROOT, Settings
 from pipeline.warehouse.search.find_items import set_search_words
+from pipeline.workspace import ROOT, Workspace
 from tests.editions import published
 
 JUDGED = ROOT / "tests" / "warehouse" / "search_queries.csv"
@@ -23,7 +23,7 @@ def judged() -> list[Question]:
 
 
 @pytest.fixture(scope="module")
-def warehouse(both_editions: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+def warehouse(both_editions: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     with published(both_editions) as connection:
         yield connection
 

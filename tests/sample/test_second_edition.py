@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import Settings
 from pipeline.stages import load_stage_tables
+from pipeline.workspace import Workspace
 from simulation.editions.sample_file import SampleEdition
-from tests.editions import REVISED, SAMPLE, key, rows, sample_edition, settings_in
+from tests.editions import REVISED, SAMPLE, key, rows, sample_edition, workspace_in
 from tests.in_process import refreshed
 from tests.sample.test_truth import LEVEL1, LEVEL2
 
@@ -22,14 +22,14 @@ def revised() -> SampleEdition:
     return sample_edition(REVISED)
 
 
-def test_only_unreadable_files_are_rejected(both_editions: Settings, revised: SampleEdition) -> None:
+def test_only_unreadable_files_are_rejected(both_editions: Workspace, revised: SampleEdition) -> None:
     query = "SELECT path, verdict = 'rejected' FROM intake.submission WHERE edition = ?"
     found = dict(rows(both_editions, query, [REVISED]))
     unreadable = {file.path for file in revised.files if file.role == "unreadable"}
     assert found == {path: path in unreadable for path in revised.paths}
 
 
-def test_every_file_has_the_items_that_were_written(both_editions: Settings, revised: SampleEdition) -> None:
+def test_every_file_has_the_items_that_were_written(both_editions: Workspace, revised: SampleEdition) -> None:
     """Carried-over items stand in files of the year before, so they are left out."""
     paths = {file.path for file in revised.current("county") + revised.current("township")}
     for level, query in enumerate((LEVEL1, LEVEL2)):
@@ -45,12 +45,12 @@ def test_every_file_has_the_items_that_were_written(both_editions: Settings, rev
         assert found == meant
 
 
-def test_only_the_edition_with_a_bulletin_is_reconciled(both_editions: Settings) -> None:
+def test_only_the_edition_with_a_bulletin_is_reconciled(both_editions: Workspace) -> None:
     query = "SELECT edition, status, count(*) FROM rollup.reconciliation GROUP BY ALL ORDER BY ALL"
     assert rows(both_editions, query) == [("2020", "reconciled", 4), (REVISED, "no_data", 4)]
 
 
-def test_each_edition_expects_its_own_domains_and_townships(both_editions: Settings) -> None:
+def test_each_edition_expects_its_own_domains_and_townships(both_editions: Workspace) -> None:
     query = """
         SELECT edition, basis, count(DISTINCT unit_code), count(DISTINCT domain_code) FROM rollup.unit_domain
         WHERE is_expected GROUP BY ALL ORDER BY ALL
@@ -63,7 +63,7 @@ def test_each_edition_expects_its_own_domains_and_townships(both_editions: Setti
 
 
 def test_a_domain_under_its_old_name_counts_under_the_new_one(
-    both_editions: Settings, revised: SampleEdition
+    both_editions: Workspace, revised: SampleEdition
 ) -> None:
     [file] = [
         file for file in revised.files if any(planted.kind == "renamed_domain" for planted in file.planted)
@@ -75,7 +75,7 @@ def test_a_domain_under_its_old_name_counts_under_the_new_one(
     assert rows(both_editions, query) == [(file.path, "poverty_alleviation_consolidation", "扶贫")]
 
 
-def test_a_renamed_domain_has_one_code_in_each_edition(both_editions: Settings) -> None:
+def test_a_renamed_domain_has_one_code_in_each_edition(both_editions: Workspace) -> None:
     query = "SELECT DISTINCT edition, domain_code FROM intake.catalog"
     codes = Counter(edition for edition, code in rows(both_editions, query) if code.startswith("poverty"))
     assert codes == {"2020": 1, REVISED: 1}
@@ -84,14 +84,14 @@ def test_a_renamed_domain_has_one_code_in_each_edition(both_editions: Settings) 
 def test_a_file_of_an_ended_unit_is_rejected_with_its_successor(
     revised: SampleEdition, tmp_path: Path
 ) -> None:
-    settings = settings_in(tmp_path)
+    workspace = workspace_in(tmp_path)
     file = revised.current("county")[0]
     source = SAMPLE.parent / REVISED / file.path
-    target = settings.raw / REVISED / "410403012-蒲城街道" / source.name
+    target = workspace.raw / REVISED / "410403012-蒲城街道" / source.name
     target.parent.mkdir(parents=True)
     shutil.copyfile(source, target)
-    refreshed(settings, REVISED)
-    tables = load_stage_tables(settings, REVISED)
+    refreshed(workspace, REVISED)
+    tables = load_stage_tables(workspace, REVISED)
     found = {
         row["rule"]: row["detail"] for row in tables["finding"].to_pylist() if row["severity"] == "error"
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from simulation.editions.expected_items import as_read
 from simulation.editions.sample_file import SampleEdition, SampleFile
 from simulation.items.sample_catalog import SampleItem
@@ -61,7 +61,7 @@ PARTS = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def found(compiled: Settings) -> tuple[Names, Names]:
+def found(compiled: Workspace) -> tuple[Names, Names]:
     """Read the name keys of items by path: (domain, tier, level-1) and (domain, tier, level-1, level-2)."""
     level1, level2 = defaultdict(set), defaultdict(set)
     for names, query in ((level1, LEVEL1), (level2, LEVEL2)):
@@ -71,7 +71,7 @@ def found(compiled: Settings) -> tuple[Names, Names]:
 
 
 @pytest.fixture(scope="module")
-def items(compiled: Settings) -> Mapping[Where, tuple[Any, ...]]:
+def items(compiled: Workspace) -> Mapping[Where, tuple[Any, ...]]:
     """Read the values of each level-2 item, by path, sheet and cell of its name."""
     return {row[:3]: row[3:] for row in rows(compiled, ITEMS)}
 

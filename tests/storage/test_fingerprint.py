@@ -11,10 +11,10 @@ import pytest
 
 from pipeline.deliver.bulletin.bulletin_manifest import MADE_BY as BULLETIN
 from pipeline.deliver.returns.returns_manifest import MADE_BY as RETURNS
-from pipeline.settings import ROOT
 from pipeline.storage import fingerprint
 from pipeline.storage.fingerprint import WAREHOUSE, code_version, library_versions
 from pipeline.tables.read_edition import READER
+from pipeline.workspace import ROOT
 
 DECIDING = (
     *("rapidfuzz", "lap", "opencc", "python-calamine", "openpyxl", "xlrd", "lxml"),

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.files.inventory import take_inventory
 from pipeline.history.archive import archive_files, versions_folder
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.tables import read_edition
 from pipeline.tables.arrow_tables import ReadingTables
 from pipeline.tables.file_to_read import FileToRead

@@ -3,7 +3,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.settings import MOST_FINDINGS, Limits
+from pipeline.limits import MOST_FINDINGS, Limits
 from pipeline.tables.arrow_tables import SCHEMAS, ReadingTables, from_packed, join, keep_paths
 from pipeline.tables.read_file import read_file
 from pipeline.tables.row_buffer import CODED, PLAIN, SCHEMA, CodedColumn, RowBuffer

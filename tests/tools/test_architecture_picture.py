@@ -47,8 +47,8 @@ def test_every_way_to_import_a_room_counts(tmp_path: Path) -> None:
             "pipeline/text/__init__.py": "",
             "pipeline/text/fold.py": "import schemas.words.layout",
             "pipeline/files/open.py": "from pipeline.text.fold import plain\nfrom pipeline.files import zip",
-            "pipeline/compile.py": "import json\ndef run():\n    from pipeline import files, settings",
-            "pipeline/settings.py": "",
+            "pipeline/compile.py": "import json\ndef run():\n    from pipeline import files, workspace",
+            "pipeline/workspace.py": "",
             "schemas/words/layout.py": "",
         },
     )
@@ -56,8 +56,8 @@ def test_every_way_to_import_a_room_counts(tmp_path: Path) -> None:
         "pipeline": set(),
         "text": {"schemas"},
         "files": {"text"},
-        "compile": {"files", "settings"},
-        "settings": set(),
+        "compile": {"files", "workspace"},
+        "workspace": set(),
         "schemas": set(),
     }
 

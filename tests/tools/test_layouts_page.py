@@ -1,6 +1,6 @@
 import re
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from tools.fixtures.expectation import READ, REFUSED, expectation_of, fixtures, load
 from tools.layouts_page import DOCUMENT, fill_blocks
 

@@ -6,8 +6,8 @@ import duckdb
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.settings import Settings
-from tests.editions import EDITION, copy_files, sample_edition, settings_in, small_edition
+from pipeline.workspace import Workspace
+from tests.editions import EDITION, copy_files, sample_edition, small_edition, workspace_in
 from tests.registers import MAILBOX, letter, path_of
 from tests.sharing import shared
 from tests.support import put, sheet
@@ -15,21 +15,21 @@ from tests.warehouse import by_hand
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A few files of the sample edition, compiled. Not to be changed."""
 
     def make(folder: Path) -> None:
-        settings = settings_in(folder)
-        copy_files(small_edition(sample_edition()), settings)
+        workspace = workspace_in(folder)
+        copy_files(small_edition(sample_edition()), workspace)
         letters = sheet([MAILBOX, letter(), letter(case_number="2")])
-        put(settings.raw / EDITION, letters, path=path_of("mailbox_case"))
-        compile_editions(settings)
+        put(workspace.raw / EDITION, letters, path=path_of("mailbox_case"))
+        compile_editions(workspace)
 
     return shared(tmp_path_factory, "with letters", make)
 
 
 @pytest.fixture
-def built(compiled: Settings, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def built(compiled: Workspace, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A copy of the published file, to be broken."""
     with duckdb.connect(str(shutil.copy(compiled.published, tmp_path))) as connection:
         yield connection

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import duckdb
 
-from pipeline.settings import Settings
 from pipeline.warehouse.indicator_queries import counting_queries, shown_query
+from pipeline.workspace import Workspace
 from schemas.reference.indicators import list_indicators
 from simulation.sample import sample_reference
 from tests.editions import published
@@ -39,7 +39,7 @@ def test_indicators_of_the_same_rows_are_counted_in_one_pass() -> None:
     assert len(re.findall("'interpretation_", passes[0])) == 5
 
 
-def test_what_counts_an_indicator_runs_as_it_is_on_the_published_file(compiled: Settings) -> None:
+def test_what_counts_an_indicator_runs_as_it_is_on_the_published_file(compiled: Workspace) -> None:
     """No parameter and no temporary table: any client gets the number that was published, and its rows and files."""
     with published(compiled) as connection:
         counted = connection.execute("SELECT metric, unit_code, query FROM ref.indicator").fetchall()

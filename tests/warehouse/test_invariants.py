@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from pipeline.settings import Settings
 from pipeline.warehouse.invariants import BrokenInvariantError, assert_invariants, broken_rows, invariants
+from pipeline.workspace import Workspace
 
 ONE = "level2_id = (SELECT min(level2_id) FROM core.level2_item)"
 BREAKS = [
@@ -78,7 +78,9 @@ def test_every_invariant_holds_in_a_build(built: duckdb.DuckDBPyConnection) -> N
 
 
 @pytest.fixture(scope="module")
-def copy(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+def copy(
+    compiled: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A copy of the published file; tests take back what they break."""
     with duckdb.connect(shutil.copy(compiled.published, tmp_path_factory.mktemp("copy"))) as connection:
         yield connection

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from schemas.tables.layers import load_layers
 from schemas.tables.table_descriptions import load_tables, load_views
 from tests.clients.client import DUCKDB, client, run
@@ -16,7 +16,7 @@ ASK = Path(__file__).with_name("ask_everything.py")
 
 
 def asked(
-    python: Path | str, compiled: Settings
+    python: Path | str, compiled: Workspace
 ) -> tuple[str, dict[str, int], dict[str, int], list[list[str]]]:
     version, opened, attached, answered = json.loads(run(python, ASK, compiled.published))
     return version, opened, attached, answered
@@ -27,7 +27,7 @@ def test_the_oldest_and_the_newest_are_among_them() -> None:
 
 
 @pytest.mark.parametrize("version", DUCKDB)
-def test_every_table_and_view_answers_alike(version: str, compiled: Settings) -> None:
+def test_every_table_and_view_answers_alike(version: str, compiled: Workspace) -> None:
     told, opened, attached, answered = asked(client(f"duckdb-{version}"), compiled)
     ours = asked(sys.executable, compiled)
     assert told == version

@@ -5,19 +5,20 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.settings import Settings
 from pipeline.stages import load_stage_tables
 from pipeline.warehouse.invariants import BrokenInvariantError
 from pipeline.warehouse.publish import building, publish, reading
 from pipeline.warehouse.published_file import Origin, published_origin
 from pipeline.warehouse.stage_tables import slice_table
+from pipeline.workspace import Workspace
 from tests.editions import EDITION
+from tests.workspaces import sample_workspace
 
 GOOD = Origin("good", "now")
 
 
 def publish_number(published: Path, number: int) -> None:
-    with building(Settings(warehouse=published.parent)) as connection:
+    with building(sample_workspace(warehouse=published.parent)) as connection:
         connection.execute(f"CREATE TABLE number AS SELECT {number} AS value")
 
 
@@ -41,7 +42,7 @@ def test_a_build_that_ends_well_is_published(published: Path) -> None:
 
 
 def fail_while_building(published: Path) -> None:
-    with building(Settings(warehouse=published.parent)) as connection:
+    with building(sample_workspace(warehouse=published.parent)) as connection:
         connection.execute("CREATE TABLE number AS SELECT 2 AS value")
         raise RuntimeError("the disk is full")
 
@@ -58,15 +59,15 @@ def test_nobody_writes_the_published_file(published: Path) -> None:
         connection.execute("CREATE TABLE other (value INTEGER)")
 
 
-def test_a_build_that_breaks_an_invariant_is_not_published(compiled: Settings, tmp_path: Path) -> None:
-    settings = Settings(warehouse=tmp_path)
+def test_a_build_that_breaks_an_invariant_is_not_published(compiled: Workspace, tmp_path: Path) -> None:
+    workspace = sample_workspace(warehouse=tmp_path)
     stage = load_stage_tables(compiled, EDITION)
-    publish(settings, [stage], GOOD, [EDITION])
+    publish(workspace, [stage], GOOD, [EDITION])
     other_slices = slice_table(EDITION, [{"slice": "others", "files": "", "fingerprint": ""}])
     unexplained = {**stage, "finding": stage["finding"].slice(0, 0), "slice": other_slices}
     with pytest.raises(BrokenInvariantError, match="rejected_is_explained"):
-        publish(settings, [unexplained], Origin("bad", "then"), [EDITION])
-    assert published_origin(settings.published) == GOOD
+        publish(workspace, [unexplained], Origin("bad", "then"), [EDITION])
+    assert published_origin(workspace.published) == GOOD
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database"], ids=["missing", "empty", "garbage"])

@@ -8,16 +8,16 @@ import duckdb
 import pytest
 
 from pipeline.deliver.error_messages import USER_ERROR, report_failure
-from pipeline.settings import Settings
 from pipeline.warehouse.publish import building
 from pipeline.warehouse.published_file import ForbiddenFileError, NewerFileError, reading
-from tests.editions import settings_in
+from tests.editions import workspace_in
 from tests.newer import headers_by_newer_duckdb
+from tests.workspaces import sample_workspace
 
 
 def publish_build(published: Path, number: int, told: list[dict[str, Any]]) -> None:
-    settings = Settings(warehouse=published.parent)
-    with building(settings, lambda code, values: told.append({"code": code, **values})) as connection:
+    workspace = sample_workspace(warehouse=published.parent)
+    with building(workspace, lambda code, values: told.append({"code": code, **values})) as connection:
         connection.execute(f"CREATE OR REPLACE TABLE ref.build AS SELECT '{number}' AS fingerprint")
 
 
@@ -101,5 +101,5 @@ def test_a_build_that_this_user_may_not_read_is_not_told_as_none(
     monkeypatch.setattr(duckdb, "connect", closed)
     with pytest.raises(ForbiddenFileError) as raised, reading(tmp_path / "mulu.duckdb"):
         pass
-    status, told = report_failure(raised.value, settings_in(tmp_path), "zh")
+    status, told = report_failure(raised.value, workspace_in(tmp_path), "zh")
     assert (status, told[:6]) == (USER_ERROR, "没有读写权限")

@@ -8,7 +8,7 @@ import duckdb
 
 from pipeline.compile import compile_editions
 from schemas.kinds.kinds import load_registers
-from tests.editions import rows, settings_in
+from tests.editions import rows, workspace_in
 from tests.registers import MAILBOX, entry, header, letter, path_of
 from tests.support import HEAD, item, put, sheet
 from tests.warehouses import built_from
@@ -81,21 +81,21 @@ def test_markup_and_long_cells_stay_what_they_are(tmp_path: Path) -> None:
 
 
 def test_the_later_file_counts_and_each_edition_has_its_own(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
+    workspace = workspace_in(tmp_path)
     for edition in ("2020", "2021"):
-        put(settings.raw / edition, sheet([*HEAD, item()]))
-    put(settings.raw / "2020", sheet([MAILBOX, letter(), letter(case_number="2")]), path=PATH)
-    compile_editions(settings)
+        put(workspace.raw / edition, sheet([*HEAD, item()]))
+    put(workspace.raw / "2020", sheet([MAILBOX, letter(), letter(case_number="2")]), path=PATH)
+    compile_editions(workspace)
     query = "SELECT edition, case_number, handled_by FROM core.mailbox_case ORDER BY ALL"
-    assert rows(settings, query) == [("2020", "1", "甲"), ("2020", "2", "甲")]
+    assert rows(workspace, query) == [("2020", "1", "甲"), ("2020", "2", "甲")]
     put(
-        settings.raw / "2020",
+        workspace.raw / "2020",
         sheet([MAILBOX, letter(handled_by="乙")]),
         path=PATH.replace(".xlsx", "修订.xlsx"),
     )
-    compile_editions(settings)
-    assert rows(settings, query) == [("2020", "1", "乙"), ("2020", "2", "甲")]
+    compile_editions(workspace)
+    assert rows(workspace, query) == [("2020", "1", "乙"), ("2020", "2", "甲")]
     told = rows(
-        settings, "SELECT rule, state FROM intake.finding_history WHERE rule LIKE 'register%' ORDER BY ALL"
+        workspace, "SELECT rule, state FROM intake.finding_history WHERE rule LIKE 'register%' ORDER BY ALL"
     )
     assert told == [("register_superseded", "open"), ("register_supersedes", "open")]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.settings import Settings
 from pipeline.text.search_key import search_keys
 from pipeline.warehouse.search.find_items import set_search_words
 from pipeline.warehouse.search.sql_keys import search_characters
+from pipeline.workspace import Workspace
 from schemas.tables.quoting import sql_literal
 from tests.editions import published
 
@@ -21,7 +21,7 @@ ALL = "SELECT name, level1_name, match FROM core.item_search"
 
 
 @pytest.fixture(scope="module")
-def warehouse(compiled: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+def warehouse(compiled: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     with published(compiled) as connection:
         yield connection
 
@@ -91,7 +91,7 @@ def test_ten_thousand_characters_are_looked_for_as_their_first_two_hundred(
     assert found(warehouse, text) == found(warehouse, text[:200]) != []
 
 
-def test_nothing_is_found_before_anything_is_asked(compiled: Settings) -> None:
+def test_nothing_is_found_before_anything_is_asked(compiled: Workspace) -> None:
     with published(compiled) as connection:
         assert connection.execute(ALL).fetchall() == []
 

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from schemas.tables.chinese_views import view_columns, view_name
 from schemas.tables.layers import load_layers
 from schemas.tables.table_descriptions import WarehouseTable, load_tables, load_views
@@ -16,7 +16,7 @@ ALL = pytest.mark.parametrize("table", DESCRIBED.values(), ids=DESCRIBED)
 
 
 @ALL
-def test_a_view_has_the_rows_of_its_table(compiled: Settings, table: WarehouseTable) -> None:
+def test_a_view_has_the_rows_of_its_table(compiled: Workspace, table: WarehouseTable) -> None:
     query = f"SELECT (SELECT count(*) FROM {view_name(table)}), (SELECT count(*) FROM {table.full_name})"
     [(shown, held)] = rows(compiled, query)
     assert shown == held
@@ -29,7 +29,7 @@ def test_a_view_has_columns_of_distinct_names_and_all_of_its_table(table: Wareho
     assert {column.label for column in table.columns} <= set(names)
 
 
-def test_every_view_and_column_of_it_is_described_in_both_languages(compiled: Settings) -> None:
+def test_every_view_and_column_of_it_is_described_in_both_languages(compiled: Workspace) -> None:
     query = """
         SELECT view_name, comment FROM duckdb_views() WHERE schema_name = $views
         UNION ALL SELECT column_name, comment FROM duckdb_columns() WHERE schema_name = $views
@@ -40,7 +40,7 @@ def test_every_view_and_column_of_it_is_described_in_both_languages(compiled: Se
     assert [name for name, comment in told if " | " not in (comment or "")] == []
 
 
-def test_codes_have_names_beside_them_and_values_are_words(compiled: Settings) -> None:
+def test_codes_have_names_beside_them_and_values_are_words(compiled: Workspace) -> None:
     """The view says of every item what the tables say, joined and spelled out by hand."""
     shown = f"SELECT 二级事项标识, 单位名称, 领域名称, 一级事项名称, 口径, 报送件路径 FROM {VIEWS}.二级事项"
     held = """
@@ -58,12 +58,12 @@ def test_codes_have_names_beside_them_and_values_are_words(compiled: Settings) -
     assert (None,) not in rows(compiled, f"SELECT 结论 FROM {VIEWS}.报送件")
 
 
-def test_the_overview_lists_every_table_with_its_view(compiled: Settings) -> None:
+def test_the_overview_lists_every_table_with_its_view(compiled: Workspace) -> None:
     listed = rows(compiled, f"SELECT 表, 视图 FROM {VIEWS}.{load_layers().overview.name}")
     assert dict(listed) == {name: table.label for name, table in DESCRIBED.items()}
 
 
-def test_the_file_may_be_attached_under_any_name(compiled: Settings) -> None:
+def test_the_file_may_be_attached_under_any_name(compiled: Workspace) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{compiled.published}' AS \"别的 名字\" (READ_ONLY)")
         for table in DESCRIBED.values():

@@ -9,10 +9,10 @@ import duckdb
 import pytest
 
 from pipeline.deliver import check_files as check
-from pipeline.settings import Settings
 from pipeline.warehouse.build import add_reference, add_stages, create_tables
 from pipeline.warehouse.query import query_rows
 from pipeline.warehouse.stage_tables import stage_tables
+from pipeline.workspace import find_workspace
 from simulation.sample import sample_reference
 
 Record = dict[str, Any]
@@ -70,7 +70,7 @@ def read_all(paths: Sequence[Path]) -> dict[Path, Outcome]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(check, "stage_tables", kept)
-        reports = check.check_files(paths, Settings(), lambda _: None)
+        reports = check.check_files(paths, find_workspace(), lambda _: None)
     items, received = _warehouse(staged[0])
     outcomes = {}
     for path, report in zip(paths, reports, strict=True):

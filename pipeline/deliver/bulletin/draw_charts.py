@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.deliver.bulletin.charts import Chart
 from pipeline.deliver.bulletin.kept_charts import Drawing, keep_charts, load_charts
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 
 PROCESSES = 2
 """Each takes 0.3 s to start the engine and to load the fonts."""

@@ -14,7 +14,7 @@ from pipeline.deliver.returns.marking_task import MarkingTask
 from pipeline.deliver.returns.output_paths import output_paths
 from pipeline.files.inventory import INSIDE, escape_path
 from pipeline.history.archive import archive_files, version_path
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.storage.atomic import replace_content
 
 

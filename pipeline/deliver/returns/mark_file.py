@@ -9,7 +9,7 @@ from pipeline.deliver.returns.mark_in_workers import mark_in_workers
 from pipeline.deliver.returns.marking_task import MarkingTask, ReportedFinding
 from pipeline.files.inventory import escape_path
 from pipeline.files.safe_open import hash_and_size
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.storage.atomic import replace_content
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.deliver.returns.marking_task import LIST, MarkingTask
 from pipeline.isolation.worker import Failure
 from pipeline.isolation.worker_pool import WorkerPool
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.tables.read_files import Progress
 
 BATCH_SIZE = 8

@@ -22,7 +22,7 @@ from pipeline.files.formats.detect import detect
 from pipeline.files.formats.open_file import open_file
 from pipeline.files.safe_open import read_at_most
 from pipeline.isolation.worker import Work
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from pipeline.tables.non_items.finding_lists import is_finding_list
 from schemas.documents.returns import load_return_words
 

@@ -23,10 +23,10 @@ from pipeline.deliver.returns.returns_manifest import (
 )
 from pipeline.history.archive import version_path
 from pipeline.progress import EditionProgress
-from pipeline.settings import Settings
 from pipeline.storage.atomic import replace_content
 from pipeline.storage.write_lock import writing
 from pipeline.warehouse.published_editions import open_published, published_editions, require_published
+from pipeline.workspace import Workspace
 from schemas.documents.notices import Notify, ignore_notice
 
 FINDINGS = """
@@ -54,7 +54,7 @@ class ReturnsResult:
 
 
 def return_findings(
-    settings: Settings,
+    workspace: Workspace,
     editions: Sequence[str] = (),
     language: str = "zh",
     progress: EditionProgress = lambda *_: None,
@@ -69,17 +69,17 @@ def return_findings(
         NothingPublishedError: nothing is published.
         UnpublishedEditionError: one of the `editions` is not published.
     """
-    with open_published(settings.published) as connection:
-        tasks = _tasks_by_edition(connection, editions, language, settings.archive)
-    with writing(settings, tell):
+    with open_published(workspace.published) as connection:
+        tasks = _tasks_by_edition(connection, editions, language, workspace.archive)
+    with writing(workspace, tell):
         if not editions:
-            _remove_other_editions(settings, {safe_name(edition) for edition in tasks})
-        return [_return_edition(settings, edition, tasks[edition], progress) for edition in tasks]
+            _remove_other_editions(workspace, {safe_name(edition) for edition in tasks})
+        return [_return_edition(workspace, edition, tasks[edition], progress) for edition in tasks]
 
 
-def returns_folder(settings: Settings, edition: str) -> Path:
+def returns_folder(workspace: Workspace, edition: str) -> Path:
     """Return the folder of an edition's returns."""
-    return settings.warehouse / "returns" / safe_name(edition)
+    return workspace.warehouse / "returns" / safe_name(edition)
 
 
 def _tasks_by_edition(
@@ -113,13 +113,13 @@ def _edition_tasks(
 
 
 def _return_edition(
-    settings: Settings, edition: str, tasks: Mapping[Path, MarkingTask], progress: EditionProgress
+    workspace: Workspace, edition: str, tasks: Mapping[Path, MarkingTask], progress: EditionProgress
 ) -> ReturnsResult:
     """Make the returns of an edition that are missing or out of date.
 
     The manifest lists only returns that are whole, at any moment, so that a killed run is taken up again.
     """
-    folder = returns_folder(settings, edition)
+    folder = returns_folder(workspace, edition)
     stamps: Stamps = {path: stamp_of(task) for path, task in tasks.items()}
     stamps_before = load_stamps(folder)
     due = {task: path for path, task in tasks.items() if stamps_before.get(path) != stamps[path]}
@@ -129,7 +129,7 @@ def _return_edition(
         save_stamps(folder, current)
     made = dict[Path, str]()
     returns = mark_in_workers(
-        settings.raw / edition, [*due], settings.limits, lambda done: progress(edition, len(due), done)
+        workspace.raw / edition, [*due], workspace.limits, lambda done: progress(edition, len(due), done)
     )
     for task, content in returns:
         path = due[task]
@@ -140,9 +140,9 @@ def _return_edition(
     return ReturnsResult(edition, folder, len(tasks), len(made), removed)
 
 
-def _remove_other_editions(settings: Settings, folders: set[str]) -> None:
+def _remove_other_editions(workspace: Workspace, folders: set[str]) -> None:
     """Delete the folders of editions that are not in `folders`."""
-    folder = settings.warehouse / "returns"
+    folder = workspace.warehouse / "returns"
     for path in folder.iterdir() if folder.is_dir() else ():
         if path.is_dir() and path.name not in folders:
             shutil.rmtree(path)

@@ -18,7 +18,7 @@ from pipeline.deliver.template.form_requests import (
 )
 from pipeline.deliver.template.make_form import make_form
 from pipeline.deliver.template.previous_edition import previous_rows
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from schemas.reference.reference_data import Reference
 
 MAX_NAMED = 5
@@ -61,7 +61,7 @@ class TemplatesResult:
 
 
 def write_templates(
-    options: TemplateOptions, settings: Settings, progress: TemplateProgress
+    options: TemplateOptions, workspace: Workspace, progress: TemplateProgress
 ) -> TemplatesResult:
     """Write every form that the options ask for.
 
@@ -71,11 +71,11 @@ def write_templates(
         UnpublishedEditionError: the earlier edition is not published.
         OSError: a file cannot be written.
     """
-    known = settings.reference.of_edition(options.edition)
+    known = workspace.reference.of_edition(options.edition)
     requests = _requests(options, known)
     paths = _require_unused(_paths(requests, options))
     units = [request.unit_code for request in requests if isinstance(request, FormRequest)]
-    catalogs = previous_rows(settings.published, options.earlier, units, known) if options.earlier else {}
+    catalogs = previous_rows(workspace.published, options.earlier, units, known) if options.earlier else {}
     for request, path in zip(requests, paths, strict=True):
         _write(path, make_form(request, known, catalogs.get(request.catalog, ())))
         progress(len(paths), 1)

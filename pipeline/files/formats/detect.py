@@ -25,7 +25,7 @@ from pipeline.files.formats.scan_xlsx import scan_xlsx
 from pipeline.files.formats.sheet_scan import SheetScan
 from pipeline.files.formats.usual_places import document_kind, find_document, to_usual_places
 from pipeline.files.formats.zip_guard import UNREADABLE_ZIP, external_part, guard
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOKS = ("Workbook", "Book")

@@ -23,7 +23,7 @@ from pipeline.files.formats.sparse_workbook import find_sparse, open_sparse
 from pipeline.files.formats.truncate_text import truncate_sheets
 from pipeline.files.sheet import Sheet
 from pipeline.files.struck_text import without_struck_text
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from schemas.files.file_kinds import kind_name
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.files.formats.errors import sheet_name_too_long, too_many_rows, too_much_text
 from pipeline.files.formats.problem import ReadResult, text_too_long
 from pipeline.files.sheet import Sheet
-from pipeline.settings import LONGEST_TEXT, Limits
+from pipeline.limits import LONGEST_TEXT, Limits
 from schemas.words.layout import load_layout
 
 SHOWN_OF_A_NAME = 20

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Self
 
-from pipeline.settings import LONGEST_HEADING
+from pipeline.limits import LONGEST_HEADING
 from pipeline.tables.fields import TEXT_FIELDS
 from pipeline.tables.headers.fuzzy_header import CERTAIN, guess_header
 from pipeline.tables.headers.header import ColumnMatch, HeaderColumn

@@ -1,4 +1,4 @@
-"""The units of a jurisdiction as rows with the columns of `unit.csv`, made from the national list."""
+"""The units of a jurisdiction as rows, made from the national list and its patches."""
 
 from __future__ import annotations
 
@@ -41,10 +41,21 @@ def _row(tree: UnitTree, unit: NationalUnit) -> dict[str, str | None]:
         "aliases": ";".join(aliases),
         "tier": unit.tier,
         "kind": unit.kind.kind,
+        "basis": basis_of(tree, unit),
         "parent_code": unit.parent_code or None,
         "source": fields.get("source", tree.edition.label),
         "note": fields.get("note"),
     }
+
+
+def basis_of(tree: UnitTree, unit: NationalUnit) -> str | None:
+    """Return the basis of the catalogs that a unit is expected to hand in; None if it is expected to hand in none.
+
+    Townships publish their own. The unit above them compiles one for both tiers: a county, or a city without counties.
+    """
+    if unit.tier == "township":
+        return "published"
+    return "compiled" if unit.tier == "county" or tree.tiers_below(unit.code) == ("township",) else None
 
 
 def words_of(tree: UnitTree, unit: NationalUnit) -> tuple[str, Sequence[str]]:

@@ -12,9 +12,9 @@ from pipeline.deliver.bulletin.charts import Chart
 from pipeline.deliver.bulletin.draw_charts import Drawings, drawing
 from pipeline.deliver.bulletin.kept_charts import Drawing
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from tests.deliver.bulletin.bulletin_files import BulletinFiles
-from tests.editions import EDITION, SAMPLE, settings_in
+from tests.editions import EDITION, SAMPLE, workspace_in
 from tests.sharing import shared
 
 LONG = ("*领域信息发布清单*", "*好差评*")
@@ -42,29 +42,29 @@ def _charts_drawn_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def with_registers(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def with_registers(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The catalogs of one county of the sample edition and nearly all registers, compiled. Not to be changed."""
 
     def make(folder: Path) -> None:
-        settings = settings_in(folder)
+        workspace = workspace_in(folder)
         for unit in SAMPLE.glob(UNIT):
-            shutil.copytree(unit, settings.raw / EDITION / unit.name)
-        target = settings.raw / EDITION / "registers"
+            shutil.copytree(unit, workspace.raw / EDITION / unit.name)
+        target = workspace.raw / EDITION / "registers"
         shutil.copytree(SAMPLE / "registers", target, ignore=shutil.ignore_patterns(*LONG))
-        compile_editions(settings)
+        compile_editions(workspace)
 
     return shared(tmp_path_factory, "with registers", make)
 
 
 @pytest.fixture(scope="session")
-def files(with_registers: Settings, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
+def files(with_registers: Workspace, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
     """The bulletin of that edition, read back."""
     folder = tmp_path_factory.mktemp("made") / "通报"
     return BulletinFiles(make_bulletin(with_registers.published, EDITION, folder).folder)
 
 
 @pytest.fixture
-def warehouse(with_registers: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def warehouse(with_registers: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The warehouse folder, which the environment names."""
     monkeypatch.setenv("MULU_WAREHOUSE", str(with_registers.warehouse))
     yield with_registers.warehouse

@@ -6,9 +6,9 @@ import pytest
 
 from pipeline.compile import compile_editions
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from tests.deliver.bulletin.bulletin_files import BulletinFiles
-from tests.editions import settings_in
+from tests.editions import workspace_in
 from tests.support import HEAD, item, put, sheet
 
 EDITION = "2020"
@@ -40,26 +40,26 @@ OPINIONS = ["舆情事项", "县（市、区）", "回应单位", "发现日期"
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """An edition whose cells, file and folder names are hostile, compiled."""
-    settings = settings_in(tmp_path_factory.mktemp("hostile"))
-    edition = settings.raw / EDITION
+    workspace = workspace_in(tmp_path_factory.mktemp("hostile"))
+    edition = workspace.raw / EDITION
     catalog = [*HEAD, *(item(level1=text, level2=text, content=text) for text in TEXTS)]
     put(edition, sheet(catalog), path=FILE)
     posts = [[text, text, "2020-03-01", 20_000, "是"] for text in TEXTS]
     put(edition, sheet([POSTS, *posts]), path=f"{OFFICE}/政务新媒体信息.xlsx")
     opinions = [[text, "", f"{text}局", "2020-03-01", "2020-03-02"] for text in TEXTS]
     put(edition, sheet([OPINIONS, *opinions]), path=f"{OFFICE}/网络舆情回应.xlsx")
-    compile_editions(settings)
-    return settings
+    compile_editions(workspace)
+    return workspace
 
 
 @pytest.fixture(scope="module")
-def files(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
+def files(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
     """The bulletin; its pictures for documents, in which no text can act, are one empty pixel each."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("vl_convert.svg_to_png", lambda *_, **__: PIXEL)
-        made = make_bulletin(settings.published, EDITION, tmp_path_factory.mktemp("made") / "b")
+        made = make_bulletin(workspace.published, EDITION, tmp_path_factory.mktemp("made") / "b")
     return BulletinFiles(made.folder)
 
 

@@ -9,9 +9,9 @@ from pipeline.cli import app
 from pipeline.deliver.bulletin import make_bulletin as make
 from pipeline.deliver.bulletin.bulletin_manifest import MANIFEST, is_current
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
-from pipeline.settings import Settings
 from pipeline.storage.atomic import TakenError
 from pipeline.warehouse.published_editions import UnpublishedEditionError
+from pipeline.workspace import Workspace
 from schemas.documents.bulletin import load_bulletin
 from tests.deliver.bulletin.bulletin_files import BulletinFiles
 from tests.editions import EDITION, rows
@@ -32,7 +32,7 @@ def test_figures_are_the_same_in_page_document_and_workbook(files: BulletinFiles
     assert [f"{row[6]:,}" for row in in_workbook] == [row[4] for row in files.document_figures()]
 
 
-def test_figures_equal_those_of_the_warehouse(with_registers: Settings, files: BulletinFiles) -> None:
+def test_figures_equal_those_of_the_warehouse(with_registers: Workspace, files: BulletinFiles) -> None:
     in_warehouse = dict(
         rows(
             with_registers,
@@ -97,7 +97,7 @@ def test_a_bulletin_is_current_until_its_input_changes(files: BulletinFiles, tmp
 
 
 def test_a_failure_leaves_the_earlier_bulletin(
-    with_registers: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    with_registers: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "2020"
     place.mkdir()
@@ -109,7 +109,7 @@ def test_a_failure_leaves_the_earlier_bulletin(
     assert [path.name for path in tmp_path.iterdir()] == ["2020"]
 
 
-def test_other_files_and_other_editions_are_refused(with_registers: Settings, tmp_path: Path) -> None:
+def test_other_files_and_other_editions_are_refused(with_registers: Workspace, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").touch()
     with pytest.raises(TakenError):
         make_bulletin(with_registers.published, EDITION, tmp_path)

@@ -6,7 +6,7 @@ import openpyxl
 
 from pipeline.compile import compile_editions
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from tests.deliver.bulletin.bulletin_files import BulletinFiles
 from tests.editions import EDITION, copy_of, rows
 
@@ -27,14 +27,14 @@ def reopen_one(path: Path) -> None:
 
 
 def test_a_changed_row_changes_every_figure_counted_from_it(
-    with_registers: Settings, files: BulletinFiles, tmp_path: Path
+    with_registers: Workspace, files: BulletinFiles, tmp_path: Path
 ) -> None:
-    settings = copy_of(with_registers, tmp_path)
-    reopen_one(settings.raw / EDITION / MAILBOX)
-    compile_editions(settings)
-    moved = BulletinFiles(make_bulletin(settings.published, EDITION, tmp_path / "made").folder)
+    workspace = copy_of(with_registers, tmp_path)
+    reopen_one(workspace.raw / EDITION / MAILBOX)
+    compile_editions(workspace)
+    moved = BulletinFiles(make_bulletin(workspace.published, EDITION, tmp_path / "made").folder)
     assert rows(with_registers, CLAIM) == [(1777, "reproduced")]
-    assert rows(settings, CLAIM) == [(1776, "differs")]
+    assert rows(workspace, CLAIM) == [(1776, "differs")]
     for made, closed, rate in ((files, "1,777件", "98.997%"), (moved, "1,776件", "98.942%")):
         assert made.page_figures()["mailbox_closed"] == closed
         assert made.page_figures()["mailbox_closure_rate_pct"] == rate

@@ -17,8 +17,8 @@ from pipeline.deliver.bulletin.listed_names import LISTS
 from pipeline.deliver.bulletin.load_figures import TABLES
 from pipeline.deliver.bulletin.mentions import mention_paragraph, numbered_mentions
 from pipeline.deliver.bulletin.sentences import PILOT, UNIT, fill_paragraphs
-from pipeline.settings import ROOT
 from pipeline.warehouse.sql_files import SQL
+from pipeline.workspace import ROOT
 from schemas.documents.bulletin import load_bulletin
 from schemas.reference.indicators import is_of_unit
 from simulation.sample import sample_reference

@@ -16,9 +16,9 @@ from pipeline.cli import app
 from pipeline.deliver.export import export_edition as make
 from pipeline.deliver.export.export_edition import DESCRIPTOR, export_edition
 from pipeline.deliver.export.export_rows import is_exported_whole, row_order
-from pipeline.settings import Settings
 from pipeline.storage.atomic import TakenError
 from pipeline.warehouse.published_editions import UnpublishedEditionError
+from pipeline.workspace import Workspace
 from schemas.documents.export import load_export
 from schemas.tables.table_descriptions import load_tables
 from tests.clients.client import client, run
@@ -26,7 +26,7 @@ from tests.editions import EDITION, rows
 
 
 @pytest.fixture(scope="module")
-def exported(compiled: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exported(compiled: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exports") / "数据 1"
     assert export_edition(compiled.published, EDITION, folder).folder == folder
     return folder
@@ -85,7 +85,7 @@ def test_columns_keys_and_references_are_described(exported: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_rows_equal_those_of_the_table_in_the_stated_order(
-    compiled: Settings, exported: Path, kind: str
+    compiled: Workspace, exported: Path, kind: str
 ) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{compiled.published}' AS mulu (READ_ONLY)")
@@ -104,18 +104,18 @@ def test_rows_equal_those_of_the_table_in_the_stated_order(
             assert [[cell or None for cell in row] for row in left] == [list(row) for row in right], name
 
 
-def test_an_unpublished_edition_is_not_exported(compiled: Settings, tmp_path: Path) -> None:
+def test_an_unpublished_edition_is_not_exported(compiled: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UnpublishedEditionError):
         export_edition(compiled.published, "1999", tmp_path / "none")
     assert not list(tmp_path.iterdir())
 
 
-def test_the_same_file_gives_the_same_bytes(compiled: Settings, exported: Path, tmp_path: Path) -> None:
+def test_the_same_file_gives_the_same_bytes(compiled: Workspace, exported: Path, tmp_path: Path) -> None:
     export_edition(compiled.published, EDITION, tmp_path / "again")
     assert contents(tmp_path / "again") == contents(exported)
 
 
-def test_the_workbook_shows_each_rollup_in_chinese(compiled: Settings, exported: Path) -> None:
+def test_the_workbook_shows_each_rollup_in_chinese(compiled: Workspace, exported: Path) -> None:
     book = openpyxl.load_workbook(exported / load_export().summary.file)
     assert book.sheetnames[0] == load_export().summary.about
     tables = {table.label: table for table in load_tables().values() if table.layer == "rollup"}
@@ -140,7 +140,7 @@ def few_tables(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("few_tables")
-def test_only_an_earlier_export_is_replaced(compiled: Settings, tmp_path: Path) -> None:
+def test_only_an_earlier_export_is_replaced(compiled: Workspace, tmp_path: Path) -> None:
     place = tmp_path / "data"
     export_edition(compiled.published, EDITION, place)
     (place / "left over").touch()
@@ -155,7 +155,7 @@ def test_only_an_earlier_export_is_replaced(compiled: Settings, tmp_path: Path) 
 
 @pytest.mark.usefixtures("few_tables")
 def test_a_failure_leaves_the_earlier_export(
-    compiled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    compiled: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "data"
     export_edition(compiled.published, EDITION, place)
@@ -168,7 +168,7 @@ def test_a_failure_leaves_the_earlier_export(
 
 
 @pytest.mark.usefixtures("few_tables")
-def test_remains_of_a_killed_export_are_removed(compiled: Settings, tmp_path: Path) -> None:
+def test_remains_of_a_killed_export_are_removed(compiled: Workspace, tmp_path: Path) -> None:
     (tmp_path / ".data.999999999.unfinished").mkdir()
     (tmp_path / ".data.mine").mkdir()
     export_edition(compiled.published, EDITION, tmp_path / "data")
@@ -176,7 +176,7 @@ def test_remains_of_a_killed_export_are_removed(compiled: Settings, tmp_path: Pa
 
 
 def test_the_command_reports_success_and_wrong_use(
-    compiled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    compiled: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MULU_WAREHOUSE", str(compiled.warehouse))
 

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.returns.mark_workbook import mark_workbook
 from pipeline.deliver.returns.marking_task import MARK, MarkingTask, ReportedFinding
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 
 LIST = "问题清单"
 

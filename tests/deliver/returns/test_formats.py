@@ -11,7 +11,7 @@ from pipeline.deliver.returns import mark_in_workers as pool
 from pipeline.deliver.returns.mark_sheet import TONES
 from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
 from pipeline.deliver.returns.marking_task import MARK, MarkingTask
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import Workbook as Written
 from simulation.writers.write_workbook import write_workbook
 from tests.deliver.returns.support import LIST, finding, list_of, returned, rows_of, saved, task_for, tone

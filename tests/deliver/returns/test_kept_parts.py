@@ -12,7 +12,7 @@ from pipeline.deliver.returns.mark_workbook import mark_workbook
 from pipeline.files.formats.detect import detect
 from pipeline.files.formats.open_file import open_file
 from pipeline.files.sheet import Sheet
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.deliver.returns.packages import FOREIGN, MAIN, changed, parts_of, put_package, rich_package
 from tests.deliver.returns.support import LIST, finding, list_of, task_for, tone
 from tests.support import HEAD, item, put, sheet

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline.deliver.returns.mark_in_workers import mark_in_workers
 from pipeline.deliver.returns.mark_workbook import mark_workbook
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.deliver.returns.support import task_for
 from tests.support import FILE, HEAD, item, put, sheet
 

@@ -19,7 +19,7 @@ from pipeline.deliver.returns.mark_workbook import mark_workbook
 from pipeline.deliver.returns.marking_task import LIST as ONLY_LIST
 from pipeline.deliver.returns.marking_task import ReportedFinding
 from pipeline.deliver.returns.safe_text import MAX_LENGTH
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.deliver.returns.support import (
     LIST,
     finding,

@@ -13,7 +13,8 @@ from openpyxl.styles import Alignment, GradientFill, PatternFill
 from pipeline.deliver.check_files import check_files
 from pipeline.deliver.returns.mark_sheet import FORMER_TONES, TONES
 from pipeline.deliver.returns.mark_workbook import mark_workbook
-from pipeline.settings import Limits, Settings
+from pipeline.limits import Limits
+from pipeline.workspace import find_workspace
 from tests.deliver.returns.packages import changed, parts_of, put_package, rich_package
 from tests.deliver.returns.support import LIST, finding, list_of, rows_of, saved, task_for, tone
 from tests.support import HEAD, by_profile, item, put, sheet
@@ -176,7 +177,7 @@ def old_return(path: Path) -> Path:
 
 def test_a_return_of_an_earlier_version_loses_its_marks_and_its_list(tmp_path: Path) -> None:
     path = old_return(tmp_path / "叶县财政预决算.xlsx")
-    [report] = check_files([path], Settings(), lambda _: None)
+    [report] = check_files([path], find_workspace(), lambda _: None)
     assert report["findings"] == []
     assert report["rows"]["note"] == 5
     marked(path)
@@ -194,7 +195,7 @@ def test_our_own_list_draws_no_finding_though_renamed_and_hidden(tmp_path: Path)
     book.worksheets[0].title = "改过名"
     book.worksheets[0].sheet_state = "hidden"
     saved(book, path)
-    [report] = check_files([path], Settings(), lambda _: None)
+    [report] = check_files([path], find_workspace(), lambda _: None)
     assert [each["rule"] for each in report["findings"]] == []
     marked(path, "B4")
     assert load_workbook(path).sheetnames == [LIST, "Sheet1"]

@@ -6,25 +6,25 @@ from openpyxl import load_workbook
 
 from pipeline.compile import compile_editions
 from pipeline.deliver.returns.return_edition import return_findings
-from pipeline.settings import Settings
-from tests.editions import settings_in
+from pipeline.workspace import Workspace
+from tests.editions import workspace_in
 from tests.registers import MAILBOX, letter, path_of
 from tests.support import put, sheet
 
 PATH = path_of("mailbox_case")
 
 
-def returned(settings: Settings) -> Path:
-    compile_editions(settings)
-    (done,) = return_findings(settings)
+def returned(workspace: Workspace) -> Path:
+    compile_editions(workspace)
+    (done,) = return_findings(workspace)
     return done.folder
 
 
 def test_a_register_is_returned_with_its_cells_marked(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
+    workspace = workspace_in(tmp_path)
     rows = [MAILBOX, letter(), letter(case_number="2", received_on="年初"), letter()]
-    put(settings.raw / "2020", sheet(rows), path=PATH)
-    book = load_workbook(returned(settings) / PATH)
+    put(workspace.raw / "2020", sheet(rows), path=PATH)
+    book = load_workbook(returned(workspace) / PATH)
     listed, marked = book.worksheets
     comments = {
         cell.coordinate: cell.comment.text for row in marked.iter_rows() for cell in row if cell.comment
@@ -37,6 +37,6 @@ def test_a_register_is_returned_with_its_cells_marked(tmp_path: Path) -> None:
 
 
 def test_a_register_without_findings_is_not_returned(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
-    put(settings.raw / "2020", sheet([MAILBOX, letter()]), path=PATH)
-    assert [*returned(settings).rglob("*.xlsx")] == []
+    workspace = workspace_in(tmp_path)
+    put(workspace.raw / "2020", sheet([MAILBOX, letter()]), path=PATH)
+    assert [*returned(workspace).rglob("*.xlsx")] == []

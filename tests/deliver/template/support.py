@@ -13,8 +13,9 @@ from pipeline.deliver.check_files import check_files
 from pipeline.deliver.template.form_requests import FormRequest, form_requests
 from pipeline.deliver.template.form_row import FormRow
 from pipeline.deliver.template.make_form import make_form
-from pipeline.settings import Limits, Settings
+from pipeline.limits import Limits
 from simulation.sample import sample_reference
+from tests.workspaces import sample_workspace
 
 EDITION = "2021"
 
@@ -33,4 +34,4 @@ def opened(content: bytes) -> Workbook:
 
 
 def check(*paths: Path) -> list[dict[str, Any]]:
-    return check_files(paths, Settings(limits=Limits(processes=2)), lambda _: None)
+    return check_files(paths, sample_workspace(limits=Limits(processes=2)), lambda _: None)

@@ -10,17 +10,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.compile import compile_editions
 from pipeline.deliver.template.write_templates import TemplateOptions, write_templates
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleItem
 from simulation.items.units import counties
 from simulation.items.vocabulary import domains
 from simulation.sample import sample_reference
 from tests.deliver.template.support import EDITION, check
-from tests.editions import SAMPLE, rows, settings_in
+from tests.editions import SAMPLE, rows, workspace_in
 from tests.support import HEAD, Row, item, put, sheet
+from tests.workspaces import sample_workspace
 
-NOWHERE = Settings(warehouse=Path("/nowhere"))
+NOWHERE = sample_workspace(warehouse=Path("/nowhere"))
 AGAIN = "2020补报"
 """An edition of the same units and domains."""
 TIERS = {"410422": "county", "410422002": "township"}
@@ -104,7 +105,7 @@ def change(form: Worksheet, what: str) -> None:
 
 @pytest.mark.parametrize("what", ["a tick moved", "a row added", "a row deleted", "a name changed"])
 def test_an_unchanged_form_of_an_earlier_edition_has_a_finding(
-    what: str, published: Settings, tmp_path: Path
+    what: str, published: Workspace, tmp_path: Path
 ) -> None:
     largest = "SELECT domain_code FROM core.level1_item WHERE unit_code = '410481' GROUP BY ALL ORDER BY count(*) DESC"
     target = tmp_path / "预填.xlsx"
@@ -161,50 +162,50 @@ def fill(sheet: Worksheet, row: int, item: SampleItem) -> None:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A county and two townships of the sample edition, compiled."""
-    settings = settings_in(tmp_path_factory.mktemp("published"))
+    workspace = workspace_in(tmp_path_factory.mktemp("published"))
     for folder in sorted(SAMPLE.glob("410481*"))[:3]:
-        shutil.copytree(folder, settings.raw / "2020" / folder.name)
-    compile_editions(settings, (), lambda *_: None)
-    return settings
+        shutil.copytree(folder, workspace.raw / "2020" / folder.name)
+    compile_editions(workspace, (), lambda *_: None)
+    return workspace
 
 
 def test_forms_follow_the_succession_of_units_and_domains(
     tmp_path: Path,
 ) -> None:
-    settings = settings_in(tmp_path)
+    workspace = workspace_in(tmp_path)
     for unit in ("410422-叶县", "410403012-蒲城街道"):
-        put(settings.raw / "2020", sheet(["扶贫", *HEAD[1:], item()]), path=f"{unit}/扶贫.xlsx")
-    compile_editions(settings)
+        put(workspace.raw / "2020", sheet(["扶贫", *HEAD[1:], item()]), path=f"{unit}/扶贫.xlsx")
+    compile_editions(workspace)
     for unit in ("410422", "410403011"):
         target = tmp_path / f"{unit}.xlsx"
         request = TemplateOptions(
             EDITION, unit, "poverty_alleviation_consolidation", output=target, earlier="2020"
         )
-        done = write_templates(request, settings, lambda *_: None)
+        done = write_templates(request, workspace, lambda *_: None)
         assert done.without_catalog == []
         assert load_workbook(target).worksheets[0]["C4"].value == "法律法规"
 
 
 @pytest.mark.parametrize("head", [HEAD, FLAT_HEAD])
 def test_a_level1_item_alone_in_its_row_keeps_its_ticks(head: list[Row], tmp_path: Path) -> None:
-    settings, cells = settings_in(tmp_path), ("√", "甲类人员", "", "√")
+    workspace, cells = workspace_in(tmp_path), ("√", "甲类人员", "", "√")
     if head is FLAT_HEAD:
         cells = ("全社会、甲类人员", "依申请公开")
     row = [*item(level2="—")[:8], *cells, "√", ""]
-    put(settings.raw / "2020", sheet([*head, row]))
-    compile_editions(settings)
+    put(workspace.raw / "2020", sheet([*head, row]))
+    compile_editions(workspace)
     target = tmp_path / "预填.xlsx"
     request = TemplateOptions(EDITION, "叶县", "财政预决算", output=target, earlier="2020")
-    write_templates(request, settings, lambda *_: None)
+    write_templates(request, workspace, lambda *_: None)
     [report] = check(target)
     assert [each["rule"] for each in report["findings"]] == ["form_unchanged"]
     form = load_workbook(target).worksheets[0]
     assert [cell.value for cell in form[4][8:13]] == ["√", "√甲类人员", None, "√", "√"]
 
 
-def test_a_form_made_from_an_earlier_edition_reads_back_to_the_same_items(published: Settings) -> None:
+def test_a_form_made_from_an_earlier_edition_reads_back_to_the_same_items(published: Workspace) -> None:
     units_there = [code for (code,) in rows(published, "SELECT DISTINCT unit_code FROM core.level1_item")]
     made = [
         write_templates(

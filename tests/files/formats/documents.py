@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.files.sheet import Sheet
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.write_docx import DOCUMENT, PACKAGE, document, package
 
 RELATIONS = "word/_rels/document.xml.rels"

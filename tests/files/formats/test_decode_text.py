@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from pipeline.files.formats.decode_text import decode
 from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.open_file import OpenedFile, open_file
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from schemas.files.file_kinds import kind_name
 
 TABLE = "序号,一级事项,二级事项\n1,政策文件,法律法规〔2020〕√■□\n"

@@ -8,7 +8,7 @@ from pipeline.files.formats import decrypt
 from pipeline.files.formats.detect import detect
 from pipeline.files.formats.ole_guard import CompoundFile
 from pipeline.files.formats.open_file import open_file
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.files.formats.compound import compound
 from tests.files.formats.ooxml import package
 from tests.files.formats.zips import package as zipped

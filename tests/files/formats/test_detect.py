@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.files.formats.detect import OLE, WORKBOOKS, detect
 from pipeline.files.formats.ole_guard import CompoundFile
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_workbook import write_workbook
 from tests.files.formats.compound import compound

@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.files.formats.open_file import open_file
 from pipeline.files.sheet import Merge, StruckCell
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.write_docx import DOCUMENT, document, package
 from tests.files.formats.documents import RELATIONS, cell, opened, par, relations, row, run, sheet_of, table
 

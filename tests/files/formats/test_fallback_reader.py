@@ -8,7 +8,7 @@ from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.open_file import open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import Workbook
 from simulation.writers.write_workbook import write_workbook
 from tests.files.formats.ooxml import OFFICE, RELATIONS, SHEET, WORKBOOK, package, relations_of, workbook_of

@@ -6,7 +6,7 @@ from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.html import read
 from pipeline.files.formats.open_file import open_file
 from pipeline.files.sheet import Merge, Sheet
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 
 CELLS = 2_000_000
 MARKUP = [

@@ -11,7 +11,7 @@ from pipeline.files.formats.calamine_reader import open_sheets
 from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge, Sheet
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import Workbook
 from simulation.writers.write_workbook import write_workbook
 from tests.support import sheet

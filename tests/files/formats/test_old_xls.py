@@ -5,7 +5,7 @@ import struct
 import pytest
 
 from pipeline.files.formats.open_file import open_file
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import WorkbookSheet
 from tools.fixtures.biff import BOF, EOF, biff5, biff5_file, old_sheet, record
 from tools.fixtures.compound import compound

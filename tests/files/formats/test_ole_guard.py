@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.files.formats.detect import WORKBOOKS
 from pipeline.files.formats.ole_guard import BrokenOleError, CompoundFile
 from pipeline.files.formats.open_file import open_file
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.files.formats.compound import (
     DIFAT_START,
     DIRECTORY,

@@ -8,7 +8,7 @@ import struct
 import pytest
 
 from pipeline.files.formats.open_file import open_file
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.files.formats.compound import compound
 
 BOF, EOF, CODEPAGE, BOUNDSHEET, SST, CONTINUE, DIMENSIONS, LABEL = (

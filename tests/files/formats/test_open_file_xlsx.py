@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.files.formats.open_file import open_file
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.files.formats.ooxml import (
     SHEET,
     SPREADSHEET,

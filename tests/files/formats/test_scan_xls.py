@@ -10,7 +10,7 @@ from pipeline.files.formats.scan_xls import scan_xls
 from pipeline.files.formats.sheet_scan import SheetScan
 from pipeline.files.formats.sparse_xls import read_sparse
 from pipeline.files.sheet import Marks
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.files.formats.compound import compound
 
 BOF, EOF = 0x0809, 0x000A

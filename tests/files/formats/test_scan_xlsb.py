@@ -10,7 +10,7 @@ from pipeline.files.formats.detect import detect
 from pipeline.files.formats.open_file import open_file
 from pipeline.files.formats.sheet_scan import SheetScan
 from pipeline.files.sheet import Marks, Merge
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from simulation.writers.write_workbook import write_workbook
 from simulation.writers.write_xlsb import record

@@ -7,7 +7,7 @@ from pipeline.files.formats.detect import detect
 from pipeline.files.formats.scan_xlsx import scan_sheet
 from pipeline.files.formats.sheet_scan import Range, SheetScan
 from pipeline.files.sheet import UNMARKED, Marks
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.files.formats.ooxml import RELATIONS, SHEET, STRICT, WORKBOOK, changed, package, relations_of
 
 FULL = '<row r="1"><c r="A1"><v>1</v></c></row>'

@@ -16,7 +16,7 @@ from pipeline.files.formats.sparse_workbook import _read_listed
 from pipeline.files.formats.sparse_xls import read_sparse
 from pipeline.files.sheet import Marks, column_letter
 from pipeline.files.sheet import Sheet as SheetRead
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import ERRORS, Span, Workbook, WorkbookSheet, a1
 from simulation.writers.write_workbook import write_workbook
 

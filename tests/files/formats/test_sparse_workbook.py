@@ -8,7 +8,7 @@ import pytest
 from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.files.formats.problem import Problem
 from pipeline.files.sheet import Merge
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import CellValue, Workbook, WorkbookSheet, a1
 from simulation.writers.write_workbook import write_workbook
 from tests.files.formats.ooxml import STRINGS, changed, package, strings_of

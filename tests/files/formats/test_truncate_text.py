@@ -10,7 +10,7 @@ from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.problem import Problem
 from pipeline.files.formats.truncate_text import truncate_sheets
 from pipeline.files.sheet import Sheet
-from pipeline.settings import LONGEST_TEXT, Limits
+from pipeline.limits import LONGEST_TEXT, Limits
 from tests.support import item, sheet_read
 
 LARGE = 1 << 20

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.files.formats.detect import detect
 from pipeline.files.formats.open_file import open_file
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from tests.files.formats.ooxml import RELATIONS, SHEET, STRINGS, package, relations_of, strings_of
 from tools.fixtures.other_formats import renamed

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from pipeline.files.formats.open_file import OpenedFile, open_file
 from pipeline.files.sheet import Merge
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from tests.files.formats.test_sheet_scan import sheets
 from tools.fixtures.packages import saved

@@ -7,7 +7,7 @@ import pytest
 from pipeline.files.formats.detect import detect
 from pipeline.files.formats.errors import RefusedError
 from pipeline.files.formats.zip_guard import external_part, guard
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from tests.files.formats.zips import FLAGS, METHOD, UNPACKED, claiming, package
 
 LIMITS = replace(Limits(), unpacked_bytes=1 << 20)

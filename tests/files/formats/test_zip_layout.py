@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.files.formats.detect import detect
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 from simulation.writers.workbook import Workbook, WorkbookSheet
 from tests.files.formats.zips import CENTRAL, LOCAL
 from tools.fixtures.other_formats import two_directories

@@ -14,8 +14,9 @@ import psutil
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.settings import Limits, Settings
-from tests.editions import rows, settings_in
+from pipeline.limits import Limits
+from pipeline.workspace import Workspace
+from tests.editions import rows, workspace_in
 from tests.process.fuzz.batch import SOUND, lay_damaged, lay_sound
 from tests.process.fuzz.damage import DAMAGES
 from tests.support import by_profile
@@ -31,25 +32,25 @@ EDITION = "2020"
 class Fuzzed:
     """The edition with the damaged files, the same without, and the most memory that a reading process had."""
 
-    settings: Settings
-    alone: Settings
+    workspace: Workspace
+    alone: Workspace
     paths: list[str]
     peak: int
 
 
 @pytest.fixture(scope="module")
 def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Fuzzed:
-    settings, alone = (
-        replace(settings_in(tmp_path_factory.mktemp(name)), limits=LIMITS) for name in ("fuzzed", "alone")
+    workspace, alone = (
+        replace(workspace_in(tmp_path_factory.mktemp(name)), limits=LIMITS) for name in ("fuzzed", "alone")
     )
-    sound_paths = lay_sound(settings.raw / EDITION)
-    shutil.copytree(settings.raw / EDITION, alone.raw / EDITION)
+    sound_paths = lay_sound(workspace.raw / EDITION)
+    shutil.copytree(workspace.raw / EDITION, alone.raw / EDITION)
     print(f"seed {SEED}")  # noqa: T201 - shown where it fails
-    paths = [*sound_paths, *lay_damaged(settings.raw / EDITION, COUNT, SEED)]
+    paths = [*sound_paths, *lay_damaged(workspace.raw / EDITION, COUNT, SEED)]
     peaks = [0]
     compile_editions(alone)
-    compile_editions(settings, progress=lambda *_: peaks.append(peak_memory()))
-    return Fuzzed(settings, alone, paths, max(peaks))
+    compile_editions(workspace, progress=lambda *_: peaks.append(peak_memory()))
+    return Fuzzed(workspace, alone, paths, max(peaks))
 
 
 def peak_memory() -> int:
@@ -68,7 +69,7 @@ def given(path: str) -> str:
 
 
 def test_every_file_has_a_verdict_and_every_refusal_an_error(fuzzed: Fuzzed) -> None:
-    found = rows(fuzzed.settings, "SELECT path, verdict, error_findings FROM intake.submission")
+    found = rows(fuzzed.workspace, "SELECT path, verdict, error_findings FROM intake.submission")
     assert {given(path) for path, _, _ in found} == set(fuzzed.paths)
     assert [path for path, verdict, errors in found if verdict == "rejected" and not errors] == []
 
@@ -78,7 +79,7 @@ def test_every_physical_row_has_a_disposition(fuzzed: Fuzzed) -> None:
         SELECT submission_id, sheet_number, row_count FROM intake.sheet WHERE row_count > 0
         EXCEPT SELECT submission_id, sheet_number, count(*) FROM intake.source_row GROUP BY ALL
     """
-    assert rows(fuzzed.settings, query) == []
+    assert rows(fuzzed.workspace, query) == []
 
 
 def test_sound_files_give_the_same_as_without_the_damaged_ones(fuzzed: Fuzzed) -> None:
@@ -87,12 +88,12 @@ def test_sound_files_give_the_same_as_without_the_damaged_ones(fuzzed: Fuzzed) -
         "SELECT * FROM intake.finding",
         "SELECT * FROM core.level2_item",
     ):
-        assert sound(fuzzed.settings, query) == sound(fuzzed.alone, query) != []
+        assert sound(fuzzed.workspace, query) == sound(fuzzed.alone, query) != []
 
 
-def sound(settings: Settings, query: str) -> list[tuple[object, ...]]:
+def sound(workspace: Workspace, query: str) -> list[tuple[object, ...]]:
     files = f"SELECT submission_id FROM intake.submission WHERE path LIKE '{SOUND}/%'"  # noqa: S608
-    return sorted(rows(settings, f"SELECT * FROM ({query}) WHERE submission_id IN ({files})"), key=repr)  # noqa: S608
+    return sorted(rows(workspace, f"SELECT * FROM ({query}) WHERE submission_id IN ({files})"), key=repr)  # noqa: S608
 
 
 def test_no_process_had_more_memory_than_allowed(fuzzed: Fuzzed) -> None:
@@ -104,6 +105,6 @@ def test_every_format_is_both_read_and_refused(fuzzed: Fuzzed) -> None:
     query = "SELECT path, verdict FROM intake.submission"
     found = Counter(
         (given(path).rpartition(".")[2], verdict == "rejected")
-        for path, verdict in rows(fuzzed.settings, query)
+        for path, verdict in rows(fuzzed.workspace, query)
     )
     assert found.keys() == {(suffix, refused) for suffix in DAMAGES for refused in (True, False)}

@@ -6,7 +6,7 @@ import dagster as dg
 import pytest
 
 from pipeline.orchestration.location import defs
-from pipeline.settings import Settings
+from pipeline.workspace import Workspace
 from tests.orchestration.small import Compiled, write_edition
 
 pytestmark = pytest.mark.usefixtures("in_process")
@@ -23,7 +23,7 @@ def names(result: dg.EvaluateAutomationConditionsResult) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def both(places: Settings, compile_all: Callable[[], Compiled]) -> Compiled:
+def both(places: Workspace, compile_all: Callable[[], Compiled]) -> Compiled:
     """Two editions, compiled in one run."""
     for edition in EDITIONS:
         write_edition(places.raw, edition)

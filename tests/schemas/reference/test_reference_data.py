@@ -7,7 +7,7 @@ import pytest
 
 from schemas.reference.reference_data import Reference
 from schemas.reference.wordings import wordings
-from simulation.sample import CITY, sample_reference
+from simulation.sample import WORKSPACE, sample_reference
 
 EDITIONS = ("2020", "2021")
 
@@ -68,10 +68,8 @@ def test_numbers_are_integers_and_empty_cells_are_missing(data: Reference) -> No
 
 
 def test_the_index_is_the_line_of_the_file(data: Reference) -> None:
-    lines = (CITY / "unit.csv").read_text(encoding="utf-8").splitlines()
-    assert all(
-        lines[at.line - 1].startswith(f"{row['unit_code']},") for at, row in data.unit.by_place.items()
-    )
+    lines = (WORKSPACE / "city" / "role.csv").read_text(encoding="utf-8").splitlines()
+    assert all(lines[at.line - 1].startswith(f"{row['role']},") for at, row in data.role.by_place.items())
 
 
 def test_is_read_once(data: Reference) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from schemas.reference import reference_data
 from schemas.reference.reference_data import NATIONAL, ReferenceDataError, load_reference
-from simulation.sample import CITY, sample_reference
+from simulation.sample import WORKSPACE, sample_reference
 
 Damage = Callable[[str, str, str], None]
 
@@ -16,7 +16,8 @@ Damage = Callable[[str, str, str], None]
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the national reference data and the sample's own; return the folder of both."""
-    shutil.copytree(CITY, tmp_path / "city")
+    shutil.copytree(WORKSPACE / "city", tmp_path / "city")
+    shutil.copy(WORKSPACE / "mulu.toml", tmp_path)
     shutil.copytree(NATIONAL, tmp_path / "national")
     monkeypatch.setattr(reference_data, "NATIONAL", tmp_path / "national")
     return tmp_path
@@ -24,7 +25,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def damage(copy: Path) -> Damage:
-    """Replace the first `old` in a file, such as `city/unit.csv`, by `new`."""
+    """Replace the first `old` in a file, such as `city/role.csv`, by `new`."""
 
     def replace(file: str, old: str, new: str) -> None:
         path = copy / file if "/" in file else copy / "national" / file
@@ -38,40 +39,20 @@ def damage(copy: Path) -> Damage:
 def problems(copy: Path) -> list[str]:
     """List the problems of loading the copy."""
     with pytest.raises(ReferenceDataError) as raised:
-        load_reference(copy / "city")
+        load_reference(copy)
     return [str(problem) for problem in raised.value.problems]
 
 
 def test_an_undamaged_copy_loads(copy: Path) -> None:
-    assert len(load_reference(copy / "city").domain) == len(sample_reference().domain)
+    assert len(load_reference(copy).domain) == len(sample_reference().domain)
 
 
 def test_a_byte_order_mark_does_no_harm(copy: Path, damage: Damage) -> None:
-    damage("city/unit.csv", "unit_code", "\ufeffunit_code")
-    assert len(load_reference(copy / "city").unit) == len(sample_reference().unit)
+    damage("city/role.csv", "role", "\ufeffrole")
+    assert len(load_reference(copy).role) == len(sample_reference().role)
 
 
 FAULTS = [
-    ("unknown parent", "city/unit.csv", "镇,410402,", "镇,410499,",
-     "city/unit.csv line 24, column parent_code: '410499' is not a unit_code"),
-    ("parent of the wrong tier", "city/unit.csv", ",县,410400,", ",县,410402,",
-     "city/unit.csv line 7, column parent_code: '410402' must name a unit of tier prefecture"),
-    ("parent left out", "city/unit.csv", ",县,410400,", ",县,,",
-     "city/unit.csv line 7, column parent_code: '' must name a unit of tier prefecture"),
-    ("parent of the prefecture", "city/unit.csv", "地级市,,", "地级市,410402,",
-     "city/unit.csv line 2, column parent_code: '410402' must be empty: this unit is a prefecture"),
-    ("unknown tier", "city/unit.csv", ",county,", ",district,",
-     "city/unit.csv line 3, column tier: 'district' must be one of prefecture, county, township, village"),
-    ("malformed code", "city/unit.csv", "410402,新华区", "4104,新华区",
-     "city/unit.csv line 3, column unit_code: '4104' must be a division code of 6 or 9 digits"),
-    ("doubled code", "city/unit.csv", "410403,卫东区", "410402,卫东区",
-     "city/unit.csv line 4, column unit_code: '410402' is already in city/unit.csv line 3"),
-    ("doubled unit alias", "city/unit.csv", "高新区管委会", "新城区",
-     "city/unit.csv line 12, column aliases: '新城区' is already a name or alias in city/unit.csv line 11"),
-    ("gap in a list", "city/unit.csv", "高新区管委会", "",
-     "city/unit.csv line 11, column aliases: "),
-    ("empty cell", "city/unit.csv", "410402,新华区", "410402,",
-     "city/unit.csv line 3, column name: the cell is empty"),
     ("alias of two domains", "domain.csv", "养老服务业", "低保",
      "domain.csv line 7, column aliases: '低保' is already a name or alias in domain.csv line 6"),
     ("alias that is another domain's name", "domain.csv", "养老服务业", "社会救助",
@@ -119,7 +100,7 @@ FAULTS = [
     ("unknown figure", "city/published_figure.csv", "level1_items", "level9_items",
      "city/published_figure.csv line 2, column figure: 'level9_items' must be one of level1_items, level2_items"),
     ("successor that does not exist", "city/succession.csv", ",410403011,", ",410403999,",
-     "city/succession.csv line 2, column to_code: '410403999' is not in column unit_code of unit.csv"),
+     "city/succession.csv line 2, column to_code: '410403999' is the code of no unit"),
     ("unknown change", "succession.csv", ",renamed,", ",moved,",
      "succession.csv line 2, column change: 'moved' must be one of renamed, merged, split, created, abolished"),
     ("unknown entity", "succession.csv", ",domain,", ",ministry,",
@@ -169,7 +150,7 @@ FAULTS = [
     ("indicator without an aggregate", "indicator.csv", "core.mailbox_case,,count(closed_on)", "core.mailbox_case,,",
      "indicator.csv line 19, column aggregate: source and aggregate must both be filled in"),
     ("indicator of no unit", "city/indicator_unit.csv", "unit_columns,410402", "unit_columns,410499",
-     "city/indicator_unit.csv line 4, column unit_code: '410499' is not in column unit_code of unit.csv"),
+     "city/indicator_unit.csv line 4, column unit_code: '410499' is no unit of this jurisdiction"),
     ("unit of no indicator", "city/indicator_unit.csv", "unit_columns,", "unit_column,",
      "city/indicator_unit.csv line 4, column metric: 'unit_column' is not in column metric of indicator.csv"),
     ("unit of an indicator of all", "city/indicator_unit.csv", "unit_columns,", "mailbox_closed,",
@@ -179,11 +160,11 @@ FAULTS = [
     ("claim of a unit of all", "city/claim.csv", ",,mailbox_received,", ",410403,mailbox_received,",
      "city/claim.csv line 23, column unit_code: '410403' must be empty (indicator_unit.csv)"),
     ("role of no unit", "city/role.csv", "pilot_unit,410482", "pilot_unit,410499",
-     "city/role.csv line 2, column holder: '410499' is not in column unit_code of unit.csv"),
+     "city/role.csv line 2, column holder: '410499' is no unit of this jurisdiction"),
     ("mention by no rule", "city/printed_mention.csv", "2020,early_start,410403", "2020,late_start,410403",
      "city/printed_mention.csv line 8, column rule: 'late_start' is not in column rule of mention_rule.csv"),
     ("mention of no unit", "city/printed_mention.csv", "early_start,410403", "early_start,410499",
-     "city/printed_mention.csv line 8, column subject: '410499' is not in column unit_code of unit.csv"),
+     "city/printed_mention.csv line 8, column subject: '410499' is no unit of this jurisdiction"),
 ]  # fmt: skip
 
 
@@ -212,23 +193,21 @@ def test_a_missing_national_file_is_reported(copy: Path) -> None:
     assert problems(copy) == ["channel.csv: the file is missing; restore it from version control"]
 
 
-def test_a_jurisdiction_needs_no_file_but_its_units(copy: Path) -> None:
-    for path in (copy / "city").iterdir():
-        if path.name != "unit.csv":
-            path.unlink()
-    known = load_reference(copy / "city")
-    assert len(known.unit) == len(sample_reference().unit)
+def test_a_jurisdiction_needs_no_file_but_its_settings(copy: Path) -> None:
+    shutil.rmtree(copy / "city")
+    known = load_reference(copy)
+    assert len(known.unit) > 100
     assert len(known.claim) == 0
     assert set(known.domain["lead_department"]) == {None}
 
 
 def test_a_changed_file_is_read_again(copy: Path, damage: Damage) -> None:
-    before = load_reference(copy / "city")
-    assert load_reference(copy / "city") is before
-    damage("city/unit.csv", "高新区管委会", "高新区管理委员会")
-    after = load_reference(copy / "city")
+    before = load_reference(copy)
+    assert load_reference(copy) is before
+    damage("city/unit_patch.csv", ";示范区管委会", ";示范区管理委员会")
+    after = load_reference(copy)
     assert after.version != before.version
-    assert "高新区管理委员会" in ";".join(after.unit["aliases"])
+    assert "示范区管理委员会" in ";".join(after.unit["aliases"])
 
 
 def test_another_encoding_is_reported(copy: Path) -> None:
@@ -238,9 +217,9 @@ def test_another_encoding_is_reported(copy: Path) -> None:
 
 
 def test_all_problems_are_reported_at_once_in_file_order(copy: Path, damage: Damage) -> None:
-    damage("city/unit.csv", ",county,", ",district,")
+    damage("city/role.csv", "hall,", "hull,")
     damage("city/lead_department.csv", ",household_registration,", ",,")
     damage("domain.csv", "employment,9,", "employment,nine,")
     files = [problem.split(" ")[0].rstrip(",") for problem in problems(copy)]
     assert files == sorted(files)
-    assert set(files) == {"city/unit.csv", "domain.csv", "city/lead_department.csv"}
+    assert set(files) == {"city/role.csv", "domain.csv", "city/lead_department.csv"}

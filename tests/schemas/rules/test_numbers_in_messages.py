@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.settings import LONGEST_TEXT, MOST_LISTED, Limits
+from pipeline.limits import LONGEST_TEXT, MOST_LISTED, Limits
 from schemas.kinds.kinds import load_catalog
 from schemas.rules.rules import load_rules
 from tests.languages import numbers

@@ -1,31 +1,26 @@
 """A jurisdiction's units as rows of reference data, made from the national list and a patch."""
 
-import csv
 from itertools import groupby
 
 import pytest
 
-from pipeline.settings import ROOT
+from pipeline.workspace import ROOT
 from schemas.reference.national.unit_rows import unit_rows
 from schemas.reference.national.unit_tree import load_tree
 from schemas.reference.wordings import wordings
-from simulation.sample import CITY
+from simulation.sample import sample_reference
 
 PATCH = ROOT / "city" / "unit_patch.csv"
 JURISDICTIONS = ["410327", "410300", "441900", "500000", "152500", "419001", "370500", "510000"]
 
 
-def test_a_patch_of_few_rows_gives_the_units_of_the_sample() -> None:
-    """All columns but `note`, which says what the bulletin and other sources say of a unit."""
-    with (CITY / "unit.csv").open(encoding="utf-8", newline="") as file:
-        listed = {row.pop("unit_code"): row for row in csv.DictReader(file)}
-    made = {
-        row["unit_code"]: {name: cell or "" for name, cell in row.items() if name != "unit_code"}
-        for row in unit_rows(load_tree("410400", "2020", PATCH), "410400")
+def test_the_patch_of_the_sample_leaves_the_units_of_the_bulletin() -> None:
+    """Twelve counties and 143 townships; 410425190 is invented for the edition 2021."""
+    units = sample_reference().of_edition("2020").unit
+    tiers = {
+        tier: len(units.where(lambda row, tier=tier: row["tier"] == tier)) for tier in set(units["tier"])
     }
-    for row in [*listed.values(), *made.values()]:
-        del row["note"]
-    assert made == listed
+    assert tiers == {"prefecture": 1, "county": 12, "township": 143}
 
 
 def test_without_the_patch_three_rows_differ_from_the_sample() -> None:
@@ -48,6 +43,23 @@ def test_without_the_patch_three_rows_differ_from_the_sample() -> None:
 def test_a_jurisdiction_expects_its_governments(code: str, tiers: dict[str, int]) -> None:
     found = sorted(row["tier"] for row in unit_rows(load_tree(code, "2023"), code))
     assert {tier: len(list(group)) for tier, group in groupby(found)} == tiers
+
+
+@pytest.mark.parametrize(
+    ("code", "tiers"),
+    [
+        ("410327", ["county"]),
+        ("410300", ["county"]),
+        ("441900", ["prefecture"]),
+        ("500000", ["county"]),
+        ("419001", ["county"]),
+        ("440000", ["county", "prefecture"]),
+    ],
+)
+def test_what_lies_above_townships_compiles(code: str, tiers: list[str]) -> None:
+    rows = unit_rows(load_tree(code, "2023"), code)
+    assert sorted({row["tier"] for row in rows if row["basis"] == "compiled"}) == tiers
+    assert {row["tier"] for row in rows if row["basis"] == "published"} == {"township"}
 
 
 @pytest.mark.parametrize("code", JURISDICTIONS)

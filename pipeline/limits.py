@@ -1,21 +1,9 @@
-"""Settings: folders from the environment, limits and the time zone as constants."""
+"""The limits on what one file may hold, and on what reading it may cost."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from schemas.reference.reference_data import Reference
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def _folder(variable: str, default: str) -> Path:
-    return Path(os.environ.get(variable) or ROOT / default).absolute()
-
 
 LONGEST_TEXT = 32_767
 """Most characters in a cell, by Excel's specification. Code that processes texts may rely on it."""
@@ -87,56 +75,3 @@ class Limits:
     def distinct_of(self, size: int) -> int:
         """Return the most characters that the distinct texts of a file of so many bytes may have."""
         return min(self.file_text, max(self.least_distinct, self.distinct_a_byte * size))
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The folder of the submissions, the folder for all results, and the limits."""
-
-    raw: Path = field(default_factory=lambda: _folder("MULU_RAW", "raw"))
-    warehouse: Path = field(default_factory=lambda: _folder("MULU_WAREHOUSE", "warehouse"))
-    limits: Limits = field(default_factory=Limits)
-
-    @property
-    def reference(self) -> Reference:
-        """Return the reference data, loaded at the first use."""
-        from schemas.reference.reference_data import load_reference  # noqa: PLC0415 - reading needs none
-
-        return load_reference(ROOT / "city")
-
-    @property
-    def published(self) -> Path:
-        """Return the published DuckDB file that readers open."""
-        return self.warehouse / "mulu.duckdb"
-
-    @property
-    def prepared(self) -> Path:
-        """Return the folder of the prepared empty warehouse; several warehouses may share it (MULU_PREPARED)."""
-        return Path(os.environ.get("MULU_PREPARED") or self.warehouse / "prepared").absolute()
-
-    @property
-    def lock(self) -> Path:
-        """Return the lock file of processes that write below `warehouse`."""
-        return self.warehouse / ".lock"
-
-    @property
-    def archive(self) -> Path:
-        """Return the archive of every version of every file received; no run can make it again."""
-        return self.warehouse / "archive"
-
-    @property
-    def failures(self) -> Path:
-        """Return the folder of error reports, one file for each fault of mulu."""
-        return self.warehouse / "failures"
-
-    def log(self, edition: str) -> Path:
-        """Return the path of the log of an edition's compilations."""
-        return self.archive / "editions" / edition / "log.jsonl"
-
-    def bulletin(self, edition: str) -> Path:
-        """Return the folder of an edition's bulletin."""
-        return self.warehouse / "bulletin" / edition
-
-    def stage(self, edition: str) -> Path:
-        """Return the folder that caches the stages of an edition's compilation."""
-        return self.warehouse / "stage" / edition
