@@ -21,7 +21,7 @@ from schemas.reference.csv_schemas import (
     TableSchema,
 )
 from schemas.reference.national.unit_rows import unit_rows
-from schemas.reference.national.unit_tree import load_tree
+from schemas.reference.national.unit_tree import UnitTree, load_tree
 from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
 from schemas.reference.reference_table import ReferenceTable
 from schemas.reference.succession import Step, Succession
@@ -53,12 +53,13 @@ class Reference:
 
     Numbers are integers (text as written in claims and indicators), an empty cell is None, `aliases` is text
     joined by `;` ("" if there are none). All callers share the tables. A domain has the department that leads it here.
-    `settings`: what `mulu.toml` says. `version`: a hash of the jurisdiction's own files. `load_reference` returns the
+    `settings`: what `mulu.toml` says. `tree`: the units of its province. `version`: a hash of its own files. `load_reference` returns the
     rows of all editions; `of_edition` selects those of one and keeps the others in `former`, by entity and code.
     """
 
     version: str
     settings: WorkspaceSettings
+    tree: UnitTree
     unit: ReferenceTable
     domain: ReferenceTable
     lead_department: ReferenceTable
@@ -165,22 +166,28 @@ def _version(workspace: Path) -> str:
 def _load(workspace: Path, version: str) -> Reference:
     settings = read_settings(workspace)
     tables = _read(workspace / CITY)
-    tables["unit"] = _units(settings, workspace / CITY / PATCH)
+    tree = _tree(settings, workspace / CITY / PATCH)
+    tables["unit"] = _units(tree, settings.jurisdiction)
     problems = [*reference_checks.find_problems(tables), *_cell_problems(tables)]
     if problems:
         raise ReferenceDataError(problems)
     typed: dict[str, Any] = {table: _typed(rows) for table, rows in tables.items()}
-    return Reference(version, settings, **{**typed, "domain": _add_lead_departments(typed)})
+    return Reference(version, settings, tree, **{**typed, "domain": _add_lead_departments(typed)})
 
 
-def _units(settings: WorkspaceSettings, patch: Path) -> csv_files.CsvRows:
-    """Make the rows of the jurisdiction's units from the national list and the jurisdiction's patch."""
+def _tree(settings: WorkspaceSettings, patch: Path) -> UnitTree:
+    """Load the units of the jurisdiction's province with the jurisdiction's patch."""
     code, year = settings.jurisdiction, str(settings.unit_list)
     tree = load_tree(code, year, *([patch] if patch.exists() else []))
     if code not in tree:
         message = f"'{code}' is not in the list of units of {year}; correct the code"
         raise ReferenceDataError([ReferenceProblem(Place(FILE), "jurisdiction", message)])
-    rows = unit_rows(tree, code)
+    return tree
+
+
+def _units(tree: UnitTree, jurisdiction: str) -> csv_files.CsvRows:
+    """Make the rows of the jurisdiction's units, as written in a file."""
+    rows = unit_rows(tree, jurisdiction)
     return {
         Place(f"unit {row['unit_code']}"): {name: cell or "" for name, cell in row.items()} for row in rows
     }
