@@ -53,8 +53,9 @@ class Reference:
 
     Numbers are integers (text as written in claims and indicators), an empty cell is None, `aliases` is text
     joined by `;` ("" if there are none). All callers share the tables. A domain has the department that leads it here.
-    `settings`: what `mulu.toml` says. `tree`: the units of its province. `version`: a hash of its own files. `load_reference` returns the
-    rows of all editions; `of_edition` selects those of one and keeps the others in `former`, by entity and code.
+    `settings`: what `mulu.toml` says. `tree`: the units of its province. `version`: a hash of its own files.
+    `load_reference` returns the rows of all editions; `of_edition` selects those of one and keeps the others in
+    `former`, by entity and code.
     """
 
     version: str
