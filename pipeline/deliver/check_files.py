@@ -13,7 +13,7 @@ from pipeline.deliver.check_reading import FilesRead, read_for_check
 from pipeline.files.inventory import ReceivedFile
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.submissions import Submission, Unit, submissions_of, units_of_folders
-from pipeline.normalize.units import UnitFinder
+from pipeline.normalize.units import unit_in
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
 from pipeline.tables.arrow_tables import ReadingTables, from_packed, join, keep_paths
@@ -152,10 +152,9 @@ def _units(files: Sequence[ReceivedFile], reading: ReadingTables, known: Referen
 
     Units of all editions are considered.
     """
-    finder = UnitFinder(known)
     titles = _titles_by_path(reading["section"])
     return [
-        unit or finder.find([*titles.get(file.path, []), Path(file.path).stem])
+        unit or unit_in([*titles.get(file.path, []), Path(file.path).stem], known)
         for file, unit in zip(files, units_of_folders(files, known), strict=True)
     ]
 

@@ -1,40 +1,40 @@
-"""Find the unit that a title or file name names, for files that lie in no unit's folder."""
+"""Find the units of the jurisdiction that texts name, by the names of the reference data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from pipeline.normalize.submissions import Unit, units_by_code
 from pipeline.text.names import keys
+from schemas.reference.national.unit_names import UnitNames
+from schemas.reference.national.unit_tree import UnitTree
 from schemas.reference.reference_data import Reference
 
-SHORTEST_NAME = 2
+
+@cache
+def unit_names(reference: Reference) -> UnitNames:
+    """Return the names of the units of the reference data."""
+    return UnitNames(reference.tree, reference.unit["unit_code"], keys)
 
 
-class UnitFinder:
-    """Find units by their full names, and counties by their short names, too."""
+@cache
+def former_names(reference: Reference) -> UnitNames:
+    """Return the names of the units of other editions."""
+    return UnitNames(reference.tree, reference.former["unit"], keys)
 
-    def __init__(self, reference: Reference) -> None:
-        units = units_by_code(reference)
-        named = [(unit.name, unit) for unit in units.values()]
-        named += [(unit.short_name, unit) for unit in units.values() if unit.tier == "county"]
-        known = [(name, unit) for name, unit in named if len(name) >= SHORTEST_NAME]
-        self._names = list(zip(keys([name for name, _ in known]), [unit for _, unit in known], strict=True))
 
-    def find(self, texts: Iterable[str]) -> Unit | None:
-        """Find the unit in the first text that names one: the unit of the lowest tier, if there is only one.
+@cache
+def names_in_tree(tree: UnitTree) -> UnitNames:
+    """Return the names of all units of a tree, also above the jurisdiction and beside it."""
+    return UnitNames(tree, tree.names, keys)
 
-        某县某某街道 is the street, not the county; a township's name that two counties have needs its county beside it.
-        """
-        return next(filter(None, map(self._find, texts)), None)
 
-    def _find(self, text: str) -> Unit | None:
-        key = keys([" ".join(text.split())])[0]
-        found = {unit.unit_code: unit for name, unit in self._names if name in key}
-        townships = [unit for unit in found.values() if unit.tier == "township"]
-        inside = [unit for unit in townships if unit.unit_code[:6] in found] or townships
-        counties = [unit for unit in found.values() if unit.tier == "county"]
-        for candidates in (inside, counties, list(found.values())):
-            if candidates:
-                return candidates[0] if len(candidates) == 1 else None
-        return None
+def unit_in(texts: Iterable[str], reference: Reference, near: Unit | None = None) -> Unit | None:
+    """Find the unit in the first text that mentions one; of several of one name, the nearest to another unit.
+
+    某县某某街道 is the street, not the county.
+    """
+    names, own = unit_names(reference), near.unit_code if near else ""
+    found = filter(None, (names.find_in(" ".join(text.split()), own) for text in texts))
+    return units_by_code(reference).get(next(found, ""))

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.sections import CatalogSection, file_name
-from pipeline.normalize.submissions import Unit, file_numbers
-from pipeline.normalize.units import UnitFinder
+from pipeline.normalize.submissions import file_numbers
+from pipeline.normalize.units import unit_in
 from pipeline.rules.flag import Flag, at_title, table_flag
 
 
@@ -36,22 +36,17 @@ def _unusable_tables(batch: Batch, rule: str) -> Iterator[Flag]:
 
 
 def unit_conflict(batch: Batch) -> Iterator[Flag]:
-    """Flag a table whose title lines, sheet or file name another unit than the submitter."""
-    finder = UnitFinder(batch.reference)
-    find = functools.cache(lambda text: finder.find([text]))
+    """Flag a table whose title lines, sheet or file name a unit that is neither the submitter nor above it."""
+    lies_in = batch.reference.tree.lies_in
+    find = functools.cache(lambda text, own: unit_in([text], batch.reference, own))
     for section in batch.sections:
         own = batch.submissions[section.file].unit
         texts = [*section.titles, section.sheet, file_name(section.path)]
-        named = [(text, find(text)) for text in texts if own and own.short_name not in text]
+        named = [(text, find(text, own)) for text in texts if own and own.short_name not in text]
         for text, other in named:
-            if own and other and _is_elsewhere(other, own):
+            if own and other and not lies_in(own.unit_code, other.unit_code):
                 yield at_title(table_flag("unit_conflict", section, text, other.name), section, text)
                 break
-
-
-def _is_elsewhere(named: Unit, own: Unit) -> bool:
-    """Tell whether a unit is neither the submitter nor a unit above it."""
-    return not own.unit_code.startswith(named.unit_code.removesuffix("00"))
 
 
 def unknown_header(batch: Batch) -> Iterator[Flag]:

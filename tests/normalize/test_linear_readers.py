@@ -15,7 +15,7 @@ from pipeline.normalize.sections import domain_finder
 from pipeline.normalize.ticks import ticks
 from pipeline.normalize.tier_cells import read_tier_cell
 from pipeline.normalize.time_limits import time_limits
-from pipeline.normalize.units import UnitFinder
+from pipeline.normalize.units import unit_in
 from pipeline.tables.headers.fuzzy_header import guess_header
 from pipeline.tables.headers.header_words import load_header_words, tiers_in
 from pipeline.tables.row_words import load_row_words
@@ -29,7 +29,7 @@ from simulation.sample import sample_reference
 from tests.pathological import Read, slow_texts
 
 KNOWN = sample_reference().of_edition("2020")
-CHANNELS, DOMAINS, UNITS = channel_reader(KNOWN), domain_finder(KNOWN), UnitFinder(KNOWN)
+CHANNELS, DOMAINS = channel_reader(KNOWN), domain_finder(KNOWN)
 WORDS, HEADERS = load_row_words(), load_header_words("catalog")
 READERS: Mapping[str, Read] = {
     "keys": lambda text: keys([text]),
@@ -46,7 +46,7 @@ READERS: Mapping[str, Read] = {
     "time limits": lambda text: time_limits([text]),
     "tier cell": read_tier_cell.__wrapped__,
     "domain": DOMAINS._find,
-    "unit": UNITS._find,
+    "unit": lambda text: unit_in([text], KNOWN),
     "revision": revision,
     "fold": fold,
     "fold with remarks": fold_with_remarks,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.deliver.language import Language
+from pipeline.text.similar import find_similar
 from schemas.documents.command_line import REQUEST, line, listed
 from schemas.documents.template import load_form
 from schemas.files.ignored import ignore_reason
@@ -18,8 +19,6 @@ from schemas.reference.reference_table import ReferenceTable, Row
 TIERS = ("county", "township")
 ALL = "all"
 """The word that stands for every register."""
-MAX_SUGGESTIONS = 3
-MIN_SIMILARITY = 50
 _EDITION = re.compile(r"\d{4}[^/\\\s]*")
 
 
@@ -138,15 +137,6 @@ def check_edition(edition: str) -> None:
         raise InvalidRequestError("bad_edition", edition=edition)
 
 
-def _find_similar(word: str, known: Mapping[str, str]) -> list[str]:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only needed once something is wrong
-
-    found = process.extract(
-        word, known, scorer=fuzz.ratio, limit=MAX_SUGGESTIONS, score_cutoff=MIN_SIMILARITY
-    )
-    return [label for *_, label in found]
-
-
 def _matching_rows(table: ReferenceTable, code: str, word: str, kind: str) -> ReferenceTable:
     """Select the row whose code or name is the word. Raises InvalidRequestError."""
     found = table.where(lambda row: word in (row[code], row["name"], row.get("short_name")))
@@ -162,7 +152,7 @@ def _matching_rows(table: ReferenceTable, code: str, word: str, kind: str) -> Re
 
 def _no_such(kind: str, word: str, known: Mapping[str, str]) -> InvalidRequestError:
     """Make the error that nothing of a kind is called so; `known` maps labels to what they are compared by."""
-    similar = _find_similar(word, known)
+    similar = find_similar(word, known)
     code = f"similar_{kind}" if similar else f"unknown_{kind}"
     return InvalidRequestError(code, word=word, similar=similar, known=[*known])
 

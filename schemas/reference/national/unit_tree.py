@@ -93,6 +93,10 @@ class UnitTree:
         while (code := self.parent(code)) not in {"", COUNTRY}:
             yield code
 
+    def lies_in(self, code: str, top: str) -> bool:
+        """Return True for a unit and all that lie below it."""
+        return top in {code, COUNTRY, *self.ancestors(code)}
+
     def path(self, code: str) -> str:
         """Return the full name of a unit: the names of the units above it, and its own."""
         return "".join(self.names[each] for each in reversed([code, *self.ancestors(code)]))
