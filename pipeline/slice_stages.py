@@ -13,7 +13,8 @@ from pipeline.files.inventory import ReceivedFile
 from pipeline.normalize.batch import normalize
 from pipeline.normalize.sections import files_with_registers
 from pipeline.normalize.slices import SliceOfPath, slices_of
-from pipeline.normalize.submissions import submissions_of, units_of_folders
+from pipeline.normalize.submissions import submissions_of
+from pipeline.normalize.unit_folders import units_of_folders
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
 from pipeline.rules.peer_sizes import RULE, catalog_sizes, peers_of, units_to_check_again
@@ -49,7 +50,7 @@ def renew_stage(given: EditionReading, kept: Tables | None) -> Tables:
     The result is the same as without `kept`. A rule that compares counties can give an unchanged slice other findings:
     such a slice is checked again.
     """
-    slices = slices_of(given.files, files_with_registers(given.reading), given.reference)
+    slices = slices_of(given.files, files_with_registers(given.reading), given.reference, given.edition)
     fingerprints = _file_fingerprints(given, slices)
     changed = {name for name in fingerprints if fingerprints[name] != _kept_fingerprints(kept).get(name)}
     tables = _renew(given, slices, changed, kept)

@@ -13,7 +13,8 @@ from pipeline.files.sheet import Sheet as SheetRead
 from pipeline.limits import Limits
 from pipeline.normalize.batch import Batch, normalize
 from pipeline.normalize.dictionary_column import DictionaryColumn
-from pipeline.normalize.submissions import submissions_of, units_of_folders
+from pipeline.normalize.submissions import submissions_of
+from pipeline.normalize.unit_folders import units_of_folders
 from pipeline.tables.arrow_tables import ReadingTables, from_packed
 from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.headers.find_headers import SheetContext

@@ -308,7 +308,7 @@ def test_a_published_file_held_elsewhere_loses_no_input(place: Path, monkeypatch
 
 
 def received(path: str, sha256: str | None = None, size_bytes: int = 1) -> ReceivedFile:
-    return ReceivedFile(path, sha256 or path, size_bytes, None, None)
+    return ReceivedFile(path, sha256 or path, size_bytes)
 
 
 PUBLISHED = [PublishedFile(f"{unit}/{name}", f"{unit}/{name}", 1) for unit in "ab" for name in "12"]

@@ -9,10 +9,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.deliver.check_reading import FilesRead, read_for_check
+from pipeline.deliver.check_reading import FilesRead, read_for_check, split_at_edition
 from pipeline.files.inventory import ReceivedFile
 from pipeline.normalize.batch import Batch, normalize
-from pipeline.normalize.submissions import Submission, Unit, submissions_of, units_of_folders
+from pipeline.normalize.submissions import Submission, Unit, submissions_of
+from pipeline.normalize.unit_folders import units_of_folders
 from pipeline.normalize.units import unit_in
 from pipeline.rules.all_rules import run_rules
 from pipeline.rules.findings import findings
@@ -27,11 +28,14 @@ from pipeline.warehouse.sql_files import statement
 from pipeline.warehouse.stage_tables import stage_tables
 from pipeline.warehouse.table_sources import tables_behind
 from pipeline.workspace import Workspace
-from schemas.files.editions import is_edition
-from schemas.kinds.kinds import FOLDER
 from schemas.reference.reference_data import Reference
 
-FOLDER_RULES = frozenset({"template_of_other_edition", "unit_unknown", "outside_unit_folder", "unit_ended"})
+FOLDER_RULES = frozenset(
+    (
+        *("unit_unknown", "unit_elsewhere", "unit_ambiguous", "unit_ended"),
+        *("outside_unit_folder", "template_of_other_edition"),
+    )
+)
 """Rules on the folder of a file, which do not apply to single files."""
 OLDEST, NEWEST = "0000", "9999"
 CELLS = "cells"
@@ -123,15 +127,9 @@ def _drop_texts(stage: ReadingTables) -> ReadingTables:
 
 
 def _common_edition(paths: Sequence[Path]) -> str | None:
-    """Return the edition if all files lie in folders of one, as `raw/<edition>/…`; otherwise None."""
-    [*others, last] = sorted({_edition_folder(path.absolute()).name for path in paths}) or [""]
-    return last if not others and is_edition(last) else None
-
-
-def _edition_folder(path: Path) -> Path:
-    """Return the folder above that of the unit, or above `registers`."""
-    above = path.parents
-    return next((folder.parent for folder in above if folder.name == FOLDER), path.parent.parent)
+    """Return the edition if all files lie in the folder of one, as `raw/<edition>/…`; otherwise None."""
+    editions = {split_at_edition(path)[0] for path in paths}
+    return editions.pop() if len(editions) == 1 else None
 
 
 def _normalize_batch(

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.files.inventory import ReceivedFile, escape_path, locate_file, received_files, unit_of_folder
+from pipeline.files.inventory import ReceivedFile, escape_path, folders_of, locate_file, received_files
 from pipeline.history.archive import archive_files, version_path
 from pipeline.isolation.worker_pool import Packed
 from pipeline.limits import Limits
 from pipeline.tables.file_to_read import FileToRead
 from pipeline.tables.read_files import Progress, read_files, refuse_files
+from schemas.files.editions import is_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,24 @@ def read_for_check(paths: Sequence[Path], limits: Limits, progress: Progress) ->
 
 
 def received_at(path: Path, limits: Limits) -> Iterator[ReceivedFile]:
-    """List the file at a path, or those of an archive there; the folder above says the unit."""
+    """List the file at a path, or those of an archive there; the folders below that of an edition say the unit.
+
+    Where there is no edition's folder, the folder above says it.
+    """
     real = path.resolve()
-    code, name = unit_of_folder(escape_path(path.absolute().parent.name))
+    _, below = split_at_edition(path)
     for file in received_files(escape_path(str(real)), real, limits):
-        yield replace(file, unit_code=code, unit_name=name)
+        inside = file.path.removeprefix(file.archive) if file.archive else ""
+        yield replace(file, folders=folders_of(escape_path(below.as_posix()) + inside))
+
+
+def split_at_edition(path: Path) -> tuple[str | None, Path]:
+    """Return the edition in whose folder a file lies, and its path below; without one, its folder and its name."""
+    parts = path.absolute().parts
+    editions = [place for place, name in enumerate(parts[:-2]) if is_edition(name)]
+    if not editions:
+        return None, Path(*parts[-2:])
+    return parts[editions[-1]], Path(*parts[editions[-1] + 1 :])
 
 
 def _read(

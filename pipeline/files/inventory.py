@@ -1,4 +1,4 @@
-"""List the files in `raw/<edition>`: each with its hash and the unit its folder names, and those that are ignored."""
+"""List the files in `raw/<edition>`: each with its hash and the folders above it, and those that are ignored."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from schemas.kinds.kinds import FOLDER
 INSIDE = "!/"
 """Stands between the path of an archive and that of a file in it."""
 _ARCHIVE = re.compile(r"\.zip!/", re.IGNORECASE)
-UNIT_FOLDER = re.compile(r"^(\d{6,12})[-_—－ ]?(.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 """A byte of a file name that is no UTF-8, as `escape_path` writes it: a lone surrogate (PEP 383), escaped."""
 
@@ -28,15 +27,14 @@ _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 class ReceivedFile:
     """A file below `raw/<edition>`, or in an archive there: `…/资料.zip!/目录.xlsx`.
 
-    `unit_code` and `unit_name` come from the name of its folder; the unit may be unknown. `archive`: the path of the
-    archive that holds it. `refused`: why it is not read, if that is known before.
+    `folders`: the names of the folders that may say who submits, outermost first. `archive`: the path of the archive
+    that holds it. `refused`: why it is not read, if that is known before.
     """
 
     path: str
     sha256: str
     size_bytes: int
-    unit_code: str | None
-    unit_name: str | None
+    folders: tuple[str, ...] = ()
     archive: str | None = None
     refused: Failure | None = None
 
@@ -130,19 +128,16 @@ def _relative(folder: Path, entry: os.DirEntry[str]) -> str:
 
 def received_files(path: str, real: Path, limits: Limits) -> Iterator[ReceivedFile]:
     """List a received file, or the files of an archive that is taken apart; `path` is how it is listed."""
-    folder = folder_of(path)
-    unit = unit_of_folder(folder) if folder else (None, None)
     archive = archive_at(real, limits)
     if not isinstance(archive, Archive):
         content = hash_and_size(real, limits.file_bytes)
-        yield ReceivedFile(path, *content[:2], *unit, refused=content.refused or archive)
+        yield ReceivedFile(path, *content[:2], folders_of(path), refused=content.refused or archive)
         return
     for entry in archive.entries:
         if not entry.ignored:
             content = archive.content_of(entry)
-            yield ReceivedFile(
-                _within(path, entry), *content[:2], *unit, archive=path, refused=content.refused
-            )
+            inside = _within(path, entry)
+            yield ReceivedFile(inside, *content[:2], folders_of(inside), path, content.refused)
 
 
 def _within(archive: str, entry: Entry) -> str:
@@ -161,14 +156,17 @@ def archive_at(path: Path, limits: Limits) -> Archive | Failure | None:
 
 
 def folder_of(path: str) -> str | None:
-    """Return the name of the folder that says who submits a file; None if there is no such folder.
+    """Return the topmost of the folders that may say who submits a file; None if there is none in the file system."""
+    return next(iter(folders_of(_ARCHIVE.split(path, maxsplit=1)[0])), None)
 
-    It is the topmost folder of `path`, or the one below if the topmost is the folder of registers. Folders in an
-    archive do not count.
+
+def folders_of(path: str) -> tuple[str, ...]:
+    """Return the names of the folders that may say who submits a file, outermost first.
+
+    They are all folders of `path`, without that of registers at the top. An archive counts as a folder.
     """
-    folders = _ARCHIVE.split(path, maxsplit=1)[0].split("/")[:-1]
-    below = folders[folders.index(FOLDER) + 1 :] if folders[:1] == [FOLDER] else folders
-    return below[0] if below else None
+    folders = _ARCHIVE.sub(".zip/", path).split("/")[:-1]
+    return tuple(folders[1:] if folders[:1] == [FOLDER] else folders)
 
 
 def escape_path(path: str) -> str:
@@ -186,9 +184,3 @@ def locate_file(folder: Path, path: str) -> Path:
     """
     real = folder / path
     return real if real.exists() else folder / _ESCAPED.sub(lambda found: chr(int(found[1], 16)), path)
-
-
-def unit_of_folder(name: str) -> tuple[str | None, str | None]:
-    """Split a folder name such as `123456-某县` into unit code and name; both None if it has another form."""
-    match = UNIT_FOLDER.match(name)
-    return (match[1], match[2] or None) if match else (None, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pipeline.normalize.submissions import units_by_code
@@ -31,18 +31,25 @@ class FolderProblem(NamedTuple):
     detail: str
 
 
+unit_unknown = partial(FolderProblem, "unit_unknown")
+unit_elsewhere = partial(FolderProblem, "unit_elsewhere")
+unit_ambiguous = partial(FolderProblem, "unit_ambiguous")
+unit_folder_unclear = partial(FolderProblem, "unit_folder_unclear")
+unit_name_differs = partial(FolderProblem, "unit_name_differs")
+
+
 def name_differs(reference: Reference, words: str, code: str) -> FolderProblem | None:
     """Tell of words beside a code that are no name of its unit."""
     unit = reference.tree.unit(code)
     if not words or words in unit.name or unit.name in words:
         return None
     is_named = code in names_in_tree(reference.tree).named(words)
-    return None if is_named else FolderProblem("unit_name_differs", words, unit.name)
+    return None if is_named else unit_name_differs(words, unit.name)
 
 
 def ambiguous(reference: Reference, part: str, codes: Sequence[str]) -> FolderProblem:
     """Tell of a name that several units have."""
-    return FolderProblem("unit_ambiguous", part, _listed(reference.tree, codes))
+    return unit_ambiguous(part, _listed(reference.tree, codes))
 
 
 def at_top(reference: Reference, part: str, code: str, words: str) -> FolderProblem:
@@ -50,9 +57,9 @@ def at_top(reference: Reference, part: str, code: str, words: str) -> FolderProb
     tree = reference.tree
     elsewhere = whose(reference, code) if code else _listed(tree, names_in_tree(tree).named(words))
     if elsewhere:
-        return FolderProblem("unit_elsewhere", part, elsewhere)
+        return unit_elsewhere(part, elsewhere)
     near = nearest_folders(reference, words or code, reference.jurisdiction)
-    return FolderProblem("unit_unknown", part, listed_names(near, MAX_SUGGESTIONS))
+    return unit_unknown(part, listed_names(near, MAX_SUGGESTIONS))
 
 
 def outside(reference: Reference, part: str, code: str, words: str) -> FolderProblem | None:
@@ -66,7 +73,7 @@ def outside(reference: Reference, part: str, code: str, words: str) -> FolderPro
         names = reference.tree.names
         found = unit_names(reference).named(words)
         elsewhere = _listed(reference.tree, [each for each in found if names[each] in words])
-    return FolderProblem("unit_elsewhere", part, elsewhere) if elsewhere else None
+    return unit_elsewhere(part, elsewhere) if elsewhere else None
 
 
 def looks_like_unit(reference: Reference, part: str, words: str, outer: str) -> FolderProblem | None:
@@ -74,7 +81,7 @@ def looks_like_unit(reference: Reference, part: str, words: str, outer: str) -> 
     if not any(kind_of(tier, "000000000", words).end(words) for tier in LIKE_UNITS):
         return None
     near = find_similar(words, _folders_in(reference, outer), LEAST_ALIKE)
-    return FolderProblem("unit_folder_unclear", part, listed_names(near, MAX_SUGGESTIONS)) if near else None
+    return unit_folder_unclear(part, listed_names(near, MAX_SUGGESTIONS)) if near else None
 
 
 def nearest_folders(reference: Reference, text: str, top: str) -> list[str]:

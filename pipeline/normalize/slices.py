@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.files.inventory import ReceivedFile
+from pipeline.normalize.unit_folders import resolve_folder
 from schemas.kinds.kinds import in_register_folder
 from schemas.reference.reference_data import Reference
 
@@ -20,16 +21,22 @@ SliceOfPath = Mapping[str, str]
 
 
 def slices_of(
-    files: Sequence[ReceivedFile], register_files: Collection[str], reference: Reference
+    files: Sequence[ReceivedFile], register_files: Collection[str], reference: Reference, edition: str
 ) -> SliceOfPath:
-    """Map the path of each file to the name of its slice; `register_files` are the paths of files with registers."""
-    counties = counties_of(reference)
-    own = {
-        file.path: REGISTERS if in_register_folder(file.path) else counties.get(file.unit_code or "", OTHERS)
-        for file in files
-    }
+    """Map the path of each file to the name of its slice; `register_files` are the paths of files with registers.
+
+    `reference`: the reference data of all editions.
+    """
+    counties, of_edition = counties_of(reference), reference.of_edition(edition)
+    own = {file.path: _own_slice(file, counties, of_edition) for file in files}
     with_registers = {own[path] for path in register_files if path in own}
     return {path: REGISTERS if name in with_registers else name for path, name in own.items()}
+
+
+def _own_slice(file: ReceivedFile, counties: Mapping[str, str], reference: Reference) -> str:
+    if in_register_folder(file.path):
+        return REGISTERS
+    return counties.get(resolve_folder(reference, file.folders).code or "", OTHERS)
 
 
 def counties_of(reference: Reference) -> Mapping[str, str]:

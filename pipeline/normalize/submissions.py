@@ -132,12 +132,6 @@ def file_numbers(submissions: Sequence[Submission]) -> dict[str, int]:
     return {each.file.path: number for number, each in enumerate(submissions)}
 
 
-def units_of_folders(files: Sequence[ReceivedFile], reference: Reference) -> list[Unit | None]:
-    """Return the unit whose code each file's folder has; None for an unknown unit."""
-    units = units_by_code(reference)
-    return [units.get(file.unit_code or "") for file in files]
-
-
 def submission_id(edition: str, file: ReceivedFile) -> str:
     """Make an id from edition, path and content: it changes when the content does."""
     return "S" + hashlib.sha256(f"{edition}\x1f{file.path}\x1f{file.sha256}".encode()).hexdigest()[:15]

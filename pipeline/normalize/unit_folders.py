@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.files.inventory import ReceivedFile
 from pipeline.files.zip_entries import is_archive_name
 from pipeline.normalize import folder_problems
 from pipeline.normalize.folder_problems import FolderProblem
-from pipeline.normalize.submissions import units_by_code
+from pipeline.normalize.submissions import Unit, units_by_code
 from pipeline.normalize.units import former_names, unit_names
 from pipeline.text.names import keys
 from schemas.reference.national.unit_names import UnitNames
@@ -54,13 +56,16 @@ def resolve_folder(reference: Reference, parts: tuple[str, ...]) -> FolderUnit:
     return found
 
 
+def units_of_folders(files: Sequence[ReceivedFile], reference: Reference) -> list[Unit | None]:
+    """Return the unit that each file's folders name; None for one that is unknown or of another edition."""
+    units = units_by_code(reference)
+    return [units.get(resolve_folder(reference, file.folders).code or "") for file in files]
+
+
 def _resolve_part(reference: Reference, part: str, outer: str | None) -> FolderUnit:
     """Resolve a folder within a unit, or within the jurisdiction."""
-    name = unicodedata.normalize("NFKC", part).strip()
-    is_archive = is_archive_name(name)
-    if is_archive:
-        name = name[: name.rindex(".")]
-    code, words = split_name(name)
+    is_archive = is_archive_name(part.strip())
+    code, words = split_name(part.rpartition(".")[0] if is_archive else part)
     scope = outer or reference.jurisdiction
     found = _units_named(reference, code, words, scope)
     if len(found) == 1:
@@ -80,9 +85,10 @@ def _resolve_part(reference: Reference, part: str, outer: str | None) -> FolderU
 
 def split_name(name: str) -> tuple[str, str]:
     """Split a folder's name into a code, without the zeros that fill it up, and words; one may be empty."""
-    found = _CODE.fullmatch(name)
+    plain = unicodedata.normalize("NFKC", name).strip()
+    found = _CODE.fullmatch(plain)
     if not found:
-        return "", name
+        return "", plain
     code = found[1]
     while len(code) > COUNTY_CODE and code.endswith(_NO_UNITS):
         code = code.removesuffix(_NO_UNITS)

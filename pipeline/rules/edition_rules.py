@@ -8,6 +8,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.sections import domain_finder
+from pipeline.normalize.unit_folders import resolve_folder
 from pipeline.rules.flag import Flag, at_title, first_sections, row_flags, table_flag
 
 
@@ -15,7 +16,8 @@ def unit_ended(batch: Batch) -> Iterator[Flag]:
     """Flag the folder of a unit that ended before the edition, with the units in its place."""
     names = dict(zip(batch.reference.unit["unit_code"], batch.reference.unit["name"], strict=True))
     for number, each in enumerate(batch.submissions):
-        former = batch.reference.former["unit"].get(each.file.unit_code or "")
+        code = resolve_folder(batch.reference, each.file.folders).code
+        former = batch.reference.former["unit"].get(code or "")
         if each.unit is None and former and former.standing and not each.is_register:
             standing = "、".join(f"{code}-{names[code]}" for code in former.standing)
             yield Flag("unit_ended", number, value=former.name, detail=standing)

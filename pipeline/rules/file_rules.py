@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from pipeline.files.inventory import folder_of
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.forms import is_hidden_form
 from pipeline.normalize.submissions import Submission, file_numbers
@@ -39,34 +38,6 @@ def reading_problems(batch: Batch) -> Iterator[Flag]:
         yield Flag(row["rule"], index[row["path"]], *place, value=row["value"], detail=row["detail"])
     for row in batch.reading["further"].to_pylist():
         yield more_findings(index[row["path"]], row["rule"], row["times"])
-
-
-def unit_unknown(batch: Batch) -> Iterator[Flag]:
-    """Flag a folder that names no unit of this edition or of an earlier one.
-
-    A register may come from a department, so its folder may have any name.
-    """
-    former = batch.reference.former["unit"]
-    ended = {code for code, unit in former.items() if unit.standing}
-    for number, each in enumerate(batch.submissions):
-        folder = folder_of(each.file.path)
-        if folder and each.unit is None and each.file.unit_code not in ended and not each.is_register:
-            yield Flag("unit_unknown", number, value=folder)
-
-
-def outside_unit_folder(batch: Batch) -> Iterator[Flag]:
-    """Flag a file that lies in the edition's folder itself."""
-    for number, each in enumerate(batch.submissions):
-        if folder_of(each.file.path) is None and not each.is_register:
-            yield Flag("outside_unit_folder", number)
-
-
-def unit_name_differs(batch: Batch) -> Iterator[Flag]:
-    """Flag a folder whose name is not that of the unit whose code it carries."""
-    for number, each in enumerate(batch.submissions):
-        name = each.file.unit_name
-        if each.unit and name and name not in each.unit.name and each.unit.short_name not in name:
-            yield Flag("unit_name_differs", number, value=name, detail=each.unit.name)
 
 
 def wrong_extension(batch: Batch) -> Iterator[Flag]:

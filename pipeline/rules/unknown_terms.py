@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.files.inventory import folder_of
 from pipeline.limits import MOST_TERMS
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.channels import unknown_names
@@ -164,7 +163,7 @@ def _tiers(batch: Batch) -> Iterator[TermPlace]:
 
 def _units(batch: Batch) -> Iterator[TermPlace]:
     for number, each in enumerate(batch.submissions):
-        folder = folder_of(each.file.path)
+        folder = next(iter(each.file.folders), None)
         if each.unit is None and folder and not each.is_register:
             yield "unit", Flag("", number, detail=folder)
 

@@ -221,12 +221,26 @@ def test_a_workbook_named_as_an_archive_is_read_as_the_workbook_it_is(tmp_path: 
     assert rows(workspace, "SELECT rule, value FROM intake.finding") == [("wrong_extension", ".zip")]
 
 
-def test_an_archive_outside_every_folder_is_told_file_by_file(tmp_path: Path) -> None:
-    workspace = workspace_in(tmp_path)
-    pack(
-        workspace.raw / EDITION / "全县.zip",
-        {"410422-叶县/社会救助.xlsx": workbooks(tmp_path / "made")["义务教育.xlsx"]},
+def test_an_archive_outside_every_folder_says_by_its_own_folders_who_submits(tmp_path: Path) -> None:
+    workspace, content = workspace_in(tmp_path), workbooks(tmp_path / "made")["义务教育.xlsx"]
+    files = (
+        "410422-叶县/社会救助.xlsx",
+        "鲁山县/下汤镇/社会救助.xlsx",
+        "社会救助.xlsx",
+        "某县/社会救助.xlsx",
     )
+    pack(workspace.raw / EDITION / "全市.zip", dict.fromkeys(files, content))
+    pack(workspace.raw / EDITION / "宝丰县.ZIP", {"社会救助.xlsx": content})
     compile_editions(workspace)
-    found = rows(workspace, "SELECT rule, count(*) FROM intake.finding WHERE rule LIKE '%unit%' GROUP BY ALL")
-    assert found == [("outside_unit_folder", 1)]
+    assert rows(workspace, "SELECT path, unit_code FROM intake.submission ORDER BY ALL") == [
+        ("全市.zip!/410422-叶县/社会救助.xlsx", "410422"),
+        ("全市.zip!/某县/社会救助.xlsx", None),
+        ("全市.zip!/社会救助.xlsx", None),
+        ("全市.zip!/鲁山县/下汤镇/社会救助.xlsx", "410423101"),
+        ("宝丰县.ZIP!/社会救助.xlsx", "410421"),
+    ]
+    found = rows(
+        workspace,
+        "SELECT rule, count(*) FROM intake.finding WHERE rule LIKE '%unit_%' GROUP BY ALL ORDER BY 1",
+    )
+    assert found == [("outside_unit_folder", 1), ("unit_unknown", 1)]

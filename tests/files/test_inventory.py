@@ -11,7 +11,6 @@ from pipeline.files.inventory import (
     find_ignored,
     folder_of,
     take_inventory,
-    unit_of_folder,
 )
 from schemas.files.ignored import load_reasons
 from schemas.tables.table_descriptions import load_tables
@@ -19,7 +18,7 @@ from tests.files.formats.zips import package
 from tests.support import fill
 
 
-def test_files_are_listed_by_path_with_hash_size_and_unit(tmp_path: Path) -> None:
+def test_files_are_listed_by_path_with_hash_size_and_folders(tmp_path: Path) -> None:
     folder = fill(tmp_path, "410422-叶县/b.xlsx", "410422-叶县/a/b.pdf", "410402-新华区/目录.xls")
     files = take_inventory(folder)
     assert [file.path for file in files] == [
@@ -27,11 +26,7 @@ def test_files_are_listed_by_path_with_hash_size_and_unit(tmp_path: Path) -> Non
         "410422-叶县/a/b.pdf",
         "410422-叶县/b.xlsx",
     ]
-    assert [(file.unit_code, file.unit_name) for file in files] == [
-        ("410402", "新华区"),
-        ("410422", "叶县"),
-        ("410422", "叶县"),
-    ]
+    assert [file.folders for file in files] == [("410402-新华区",), ("410422-叶县", "a"), ("410422-叶县",)]
     content = "410422-叶县/b.xlsx".encode()
     assert files[2].sha256 == hashlib.sha256(content).hexdigest()
     assert files[2].size_bytes == len(content)
@@ -124,31 +119,14 @@ def test_the_table_of_ignored_files_knows_every_reason() -> None:
     assert set(column.values) == load_reasons().keys()
 
 
-def test_a_file_outside_every_folder_has_no_unit(tmp_path: Path) -> None:
+def test_a_file_outside_every_folder_has_no_folders(tmp_path: Path) -> None:
     (file,) = take_inventory(fill(tmp_path, "目录.xlsx"))
-    assert (file.unit_code, file.unit_name) == (None, None)
+    assert file.folders == ()
 
 
-@pytest.mark.parametrize(
-    ("name", "unit"),
-    [
-        ("410422-叶县", ("410422", "叶县")),
-        ("410422002-昆阳街道", ("410422002", "昆阳街道")),
-        ("410422—叶县", ("410422", "叶县")),
-        ("410422_叶县", ("410422", "叶县")),
-        ("410422叶县", ("410422", "叶县")),
-        ("410422", ("410422", None)),
-        ("叶县", (None, None)),
-        ("4104-平顶山", (None, None)),
-    ],
-)
-def test_a_folder_name_is_split_into_unit_code_and_name(
-    name: str, unit: tuple[str | None, str | None]
+def test_files_in_an_archive_are_listed_in_its_place_with_the_folders_outside_and_inside(
+    tmp_path: Path,
 ) -> None:
-    assert unit_of_folder(name) == unit
-
-
-def test_files_in_an_archive_are_listed_in_its_place_with_the_unit_of_its_folder(tmp_path: Path) -> None:
     folder = fill(tmp_path, "410422-叶县/b.xlsx")
     packed = package([("410425-郏县/a.xlsx", b"a"), ("~$a.xlsx", b""), ("..", b"")])
     for path in (
@@ -160,13 +138,14 @@ def test_files_in_an_archive_are_listed_in_its_place_with_the_unit_of_its_folder
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(packed)
     inside = "!/410425-郏县/a.xlsx"
-    found = {file.path: (file.unit_code, file.archive) for file in take_inventory(folder) if not file.refused}
+    found = {file.path: (file.folders, file.archive) for file in take_inventory(folder) if not file.refused}
+    inner = ("资料.zip", "410425-郏县")
     assert found == {
-        "410422-叶县/b.xlsx": ("410422", None),
-        f"410422-叶县/资料.zip{inside}": ("410422", "410422-叶县/资料.zip"),
-        f"410422-叶县/报送/资料.ZIP{inside}": ("410422", "410422-叶县/报送/资料.ZIP"),
-        f"registers/市长热线/资料.zip{inside}": (None, "registers/市长热线/资料.zip"),
-        f"资料.zip{inside}": (None, "资料.zip"),
+        "410422-叶县/b.xlsx": (("410422-叶县",), None),
+        f"410422-叶县/资料.zip{inside}": (("410422-叶县", *inner), "410422-叶县/资料.zip"),
+        f"410422-叶县/报送/资料.ZIP{inside}": (("410422-叶县", "报送", *inner), "410422-叶县/报送/资料.ZIP"),
+        f"registers/市长热线/资料.zip{inside}": (("市长热线", *inner), "registers/市长热线/资料.zip"),
+        f"资料.zip{inside}": (inner, "资料.zip"),
     }
     assert {folder_of(path) for path in found} == {"410422-叶县", "市长热线", None}
     assert {each.path.partition("!/")[2] for each in find_ignored(folder)} == {"~$a.xlsx"}

@@ -64,7 +64,7 @@ def test_a_name_that_lost_its_content_is_kept_anew(tmp_path: Path) -> None:
 
 
 def test_a_file_that_changed_or_went_since_its_hash_was_taken_harms_nobody(tmp_path: Path) -> None:
-    files = [ReceivedFile(name, hash_of(b"expected"), 8, None, None) for name in ("a", "b", "c")]
+    files = [ReceivedFile(name, hash_of(b"expected"), 8) for name in ("a", "b", "c")]
     (tmp_path / "a").write_bytes(b"meanwhile")
     (tmp_path / "c").write_bytes(b"expected")
     archive_files(tmp_path / "archive", tmp_path, files)
@@ -80,12 +80,12 @@ def test_a_file_whose_name_is_in_another_encoding_is_kept(tmp_path: Path) -> Non
 
 def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a")
-    archive_files(tmp_path / "archive", tmp_path, [ReceivedFile("a", hash_of(b""), 0, None, None)])
+    archive_files(tmp_path / "archive", tmp_path, [ReceivedFile("a", hash_of(b""), 0)])
     assert kept(tmp_path) == set()
 
 
 def test_a_file_that_changed_is_listed_as_what_was_archived_of_it(tmp_path: Path) -> None:
-    files = [ReceivedFile(name, hash_of(b"expected"), 8, None, None) for name in ("a", "b", "c")]
+    files = [ReceivedFile(name, hash_of(b"expected"), 8) for name in ("a", "b", "c")]
     (tmp_path / "a").write_bytes(b"meanwhile")
     (tmp_path / "c").write_bytes(b"expected")
     changed, gone, same = archive_files(tmp_path / "archive", tmp_path, files)

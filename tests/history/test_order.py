@@ -21,7 +21,7 @@ def entries(*compilations: dict[str, str | None]) -> list[LogEntry]:
 
 
 def files(**content: str) -> list[ReceivedFile]:
-    return [ReceivedFile(path, sha256, 1, None, None) for path, sha256 in content.items()]
+    return [ReceivedFile(path, sha256, 1) for path, sha256 in content.items()]
 
 
 def test_without_a_log_all_are_received_together() -> None:

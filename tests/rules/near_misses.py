@@ -40,7 +40,21 @@ AS_PRINTED = item(
 TOUCHED = item(content="决算的具体内容", level2="决算")
 REMARKED: list[Row] = [HEAD[0], f"{GROUPS}|备注", f"{WORDS}|"]
 
+
+def at(*folders: str) -> Sequence[Example]:
+    """Submit a faultless item in each of these folders."""
+    return [rows(item(), path=f"{folder}/财政预决算.xlsx") for folder in folders]
+
+
 NEAR: Mapping[str, Sequence[Example]] = {
+    "unit_unknown": at(
+        "叶县", "４１０４２２　叶县 ", "410422000000", "平顶山市/叶县", "叶县/第二批", "registers/市长热线"
+    ),
+    "unit_elsewhere": at("410422/20201130", "410422/210105", "叶县/财政", "河南省/410400-平顶山市/410422"),
+    "unit_ambiguous": at("叶县马庄", "叶县/马庄", "410422-叶县/马庄"),
+    "unit_folder_unclear": at("叶县/任店", "叶县/任店镇", "叶县/各乡镇", "叶县/乡镇街道", "叶县/第二批"),
+    "unit_name_differs": at("410422-平顶山市叶县", "410422-叶县政府目录", "410422101-任店", "410422（叶县）"),
+    "outside_unit_folder": at("平顶山市", "叶县"),
     "version_doubtful": (several("财政预决算", "财政预决算（修正）", items=1),),
     "parts_doubtful": (
         several("1财政预决算", "2财政预决算", items=1),

@@ -20,6 +20,7 @@ from pipeline.normalize.submissions import Submission
 from pipeline.normalize.table_rows import DataRowReader, TableRows
 from pipeline.tables.fields import stored_as
 from schemas.kinds.kinds import Kind, load_registers
+from schemas.reference.national.unit_tree import UnitTree
 from schemas.reference.reference_data import Reference
 
 
@@ -61,9 +62,10 @@ class RegisterFinder:
     ) -> None:
         self._files = FileOrder.of(submissions, counts)
         self._readers = CellReaders(reference, finder)
-        self._contexts = list(dict.fromkeys(map(_context, submissions)))
+        contexts = [_context(each, reference.tree) for each in submissions]
+        self._contexts = list(dict.fromkeys(contexts))
         number = {context: index for index, context in enumerate(self._contexts)}
-        self._context = np.array([number[_context(each)] for each in submissions], np.int64)
+        self._context = np.array([number[each] for each in contexts], np.int64)
 
     def find(self, tables: Sequence[TableSection], reader: DataRowReader) -> list[RegisterRows]:
         """Find the rows of every register that has any."""
@@ -90,5 +92,10 @@ class RegisterFinder:
         return rows
 
 
-def _context(submission: Submission) -> CellContext:
-    return CellContext(submission.year, submission.unit.unit_code[:6] if submission.unit else None)
+def _context(submission: Submission, tree: UnitTree) -> CellContext:
+    unit = submission.unit
+    if unit is None:
+        return CellContext(submission.year, None)
+    return CellContext(
+        submission.year, tree.parent(unit.unit_code) if unit.tier == "township" else unit.unit_code
+    )

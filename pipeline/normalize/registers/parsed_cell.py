@@ -12,10 +12,13 @@ UNREADABLE, UNKNOWN, ASSUMED = "unreadable", "unknown", "assumed"
 
 
 class CellContext(NamedTuple):
-    """Hold what a cell's meaning may depend on: the edition's year, the submitting unit's county."""
+    """Hold what a cell's meaning may depend on: the edition's year, and the unit in which names are looked for first.
+
+    It is the submitting unit, or the one above a township.
+    """
 
     year: int | None
-    county: str | None
+    near: str | None
 
 
 class ParsedCell(NamedTuple):
