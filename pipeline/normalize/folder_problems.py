@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.normalize.submissions import units_by_code
@@ -58,7 +59,7 @@ def at_top(reference: Reference, part: str, code: str, words: str) -> FolderProb
     elsewhere = whose(reference, code) if code else _listed(tree, names_in_tree(tree).named(words))
     if elsewhere:
         return unit_elsewhere(part, elsewhere)
-    near = nearest_folders(reference, words or code, reference.jurisdiction)
+    near = nearest_folders(reference, words or code)
     return unit_unknown(part, listed_names(near, MAX_SUGGESTIONS))
 
 
@@ -84,16 +85,17 @@ def looks_like_unit(reference: Reference, part: str, words: str, outer: str) -> 
     return unit_folder_unclear(part, listed_names(near, MAX_SUGGESTIONS)) if near else None
 
 
-def nearest_folders(reference: Reference, text: str, top: str) -> list[str]:
-    """List folder names of the units at or below a unit that are most similar to a text, or else the first below it."""
-    folders = _folders_in(reference, top)
+def nearest_folders(reference: Reference, text: str) -> list[str]:
+    """List the usual folders of the units that a text may mean, or else of the first units of the jurisdiction.
+
+    That is the unit that it mentions, or else those with the most similar names.
+    """
+    mentioned, folders = unit_names(reference).find_in(text), _folders_in(reference, reference.jurisdiction)
+    if mentioned:
+        return [folder for folder in folders if folder.startswith(f"{mentioned}-")]
     if text.isdecimal():
         folders = {folder: folder[: len(text)] for folder in folders}
-    below = [row["unit_code"] for row in reference.unit.rows if row["parent_code"] == top]
-    names = reference.tree.names
-    return find_similar(text, folders) or [
-        f"{code}-{names[code]}" for code in (below or [top])[:MAX_SUGGESTIONS]
-    ]
+    return find_similar(text, folders) or [*islice(folders, 1, 1 + MAX_SUGGESTIONS)] or [*folders]
 
 
 def whose(reference: Reference, code: str) -> str:

@@ -60,4 +60,4 @@ def outside_unit_folder(batch: Batch) -> Iterator[Flag]:
 def _example(batch: Batch, named: Unit | None) -> str:
     if named:
         return f"{named.unit_code}-{named.name}"
-    return nearest_folders(batch.reference, "", batch.reference.jurisdiction)[0]
+    return nearest_folders(batch.reference, "")[0]
