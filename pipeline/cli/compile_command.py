@@ -41,5 +41,6 @@ def compile_command(
         raise typer.Exit(WRONG_USE)
     if result.editions:
         status = read_status(workspace.published)
+        screen.show_uncounted(status)
         screen.show_reconciliation(status)
         raise typer.Exit(FOUND_ERRORS if status.has_errors(editions or ()) else FINE)

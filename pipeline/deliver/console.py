@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 STYLES = {"error": "red", "warning": "yellow", "info": "blue"}
 NOTHING = "—"
 PLAIN_WIDTH = 200
-MAX_IGNORED = 20
+MAX_FILES = 20
 MAX_OPEN = 100
 MAX_UNITS = 3
 
@@ -126,8 +126,21 @@ class Screen:
             values = {"edition": row["edition"], "unit": row["unit"], "files": row["files"]}
             text = self.text(SCREEN, "gone", **values, seen=_beijing_minute(row["last_seen"]))
             self._print(text, style="yellow")
+        self.show_uncounted(status)
         self._show_ignored(status)
         self.show_reconciliation(status)
+
+    def show_uncounted(self, status: Status) -> None:
+        """Print the files that count for no unit, with what to do."""
+        if not status.uncounted:
+            return
+        self.say("uncounted", number=len(status.uncounted))
+        table = self._table("uncounted")
+        for row in status.uncounted[:MAX_FILES]:
+            table.add_row(printable(row["edition"]), printable(row["path"]), Sentence(self._message(row)))
+        if len(status.uncounted) > MAX_FILES:
+            self._add_row(table, "", self.text(SCREEN, "more_uncounted"))
+        self._out.print(table)
 
     def _show_ignored(self, status: Status) -> None:
         """Print the files in the folders of editions that are never opened, with the reasons."""
@@ -135,11 +148,11 @@ class Screen:
             return
         self.say("ignored", number=len(status.ignored))
         table = self._table("ignored")
-        for row in status.ignored[:MAX_IGNORED]:
+        for row in status.ignored[:MAX_FILES]:
             reason = load_reasons()[row["reason"]]
             texts = {"zh": reason.zh, "en": reason.en}
             self._add_row(table, row["edition"], row["path"], texts[self.language])
-        if len(status.ignored) > MAX_IGNORED:
+        if len(status.ignored) > MAX_FILES:
             self._add_row(table, "", self.text(SCREEN, "more_ignored"))
         self._out.print(table)
 

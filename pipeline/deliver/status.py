@@ -16,18 +16,21 @@ class Status:
     """The progress of all editions.
 
     `coverage` has a row for each edition and county, with its townships; `units_without_files` lists units that have
-    submitted files and have none left; `reconciliation` and `ignored` are rows of the warehouse.
+    submitted files and have none left, `uncounted` files that count for no unit; `reconciliation` and `ignored` are
+    rows of the warehouse.
     """
 
     build: Row
     coverage: list[Row]
     reconciliation: list[Row]
     ignored: list[Row]
+    uncounted: list[Row]
     units_without_files: list[Row]
 
     def has_errors(self, editions: Sequence[str] = ()) -> bool:
         """Return True if a submission of the editions, by default of all, has a finding of severity error."""
-        return any(row["errors"] for row in self.coverage if not editions or row["edition"] in editions)
+        rows = [*(row for row in self.coverage if row["errors"]), *self.uncounted]
+        return any(not editions or row["edition"] in editions for row in rows)
 
 
 class UnknownUnitError(ValueError):
@@ -80,5 +83,6 @@ def read_status(published: Path) -> Status:
             coverage=query_rows(connection, statement("status/coverage")),
             reconciliation=query_rows(connection, "SELECT * FROM rollup.reconciliation"),
             ignored=query_rows(connection, "SELECT * FROM intake.ignored_file ORDER BY edition, path"),
+            uncounted=query_rows(connection, statement("status/uncounted_files")),
             units_without_files=query_rows(connection, statement("check/units_without_files"), [MOST_UNITS]),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
-from itertools import islice
 from typing import NamedTuple
 
 from pipeline.normalize.submissions import units_by_code
@@ -95,7 +94,9 @@ def nearest_folders(reference: Reference, text: str) -> list[str]:
         return [folder for folder in folders if folder.startswith(f"{mentioned}-")]
     if text.isdecimal():
         folders = {folder: folder[: len(text)] for folder in folders}
-    return find_similar(text, folders) or [*islice(folders, 1, 1 + MAX_SUGGESTIONS)] or [*folders]
+    top, parent = reference.jurisdiction, reference.tree.parent
+    first = [folder for folder in folders if parent(folder.partition("-")[0]) == top]
+    return find_similar(text, folders) or first[:MAX_SUGGESTIONS] or [*folders]
 
 
 def whose(reference: Reference, code: str) -> str:
