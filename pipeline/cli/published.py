@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @contextmanager
 def on_published(workspace: Workspace, screen: Screen) -> Iterator[None]:
     """Report it as wrong use if the block asks for what is not published, or writes to a place that is taken."""
+    from pipeline.deliver.invalid_request import InvalidRequestError
     from pipeline.deliver.status import UnknownUnitError
     from pipeline.storage.atomic import TakenError
     from pipeline.warehouse.published_editions import NothingPublishedError, UnpublishedEditionError
@@ -32,6 +33,9 @@ def on_published(workspace: Workspace, screen: Screen) -> Iterator[None]:
         raise wrong_use(screen, "nothing_published", path=workspace.published) from error
     except UnknownUnitError as error:
         raise wrong_use(screen, "unknown_unit", unit=error) from error
+    except InvalidRequestError as error:
+        screen.error(error.text(screen.language))
+        raise typer.Exit(WRONG_USE) from error
     except TakenError as error:
         raise wrong_use(screen, "taken", path=error) from error
 

@@ -18,9 +18,11 @@ def search(
 ) -> None:
     """Search names, contents and legal bases."""
     from pipeline.deliver.console import Screen
+    from pipeline.deliver.find_unit import published_unit
     from pipeline.deliver.search_items import search_items
     from pipeline.workspace import find_workspace
 
     workspace, screen = find_workspace(), Screen()
     with on_published(workspace, screen):
-        screen.show_search(search_items(workspace.published, " ".join(words), edition, unit))
+        code = published_unit(workspace, unit)
+        screen.show_search(search_items(workspace.published, " ".join(words), edition, code))

@@ -15,6 +15,7 @@ from pipeline.cli.short_lived import without_garbage_search
 def status(unit: Annotated[str | None, typer.Option()] = None) -> None:
     """Show coverage and reconciliation, or the progress of a unit."""
     from pipeline.deliver.console import Screen
+    from pipeline.deliver.find_unit import published_unit
     from pipeline.deliver.status import UnitStatus, read_status, read_unit_status
     from pipeline.other_folders import tell_other_folders
     from pipeline.workspace import find_workspace
@@ -22,7 +23,8 @@ def status(unit: Annotated[str | None, typer.Option()] = None) -> None:
     workspace, screen = find_workspace(), Screen()
     tell_other_folders(workspace, screen.notice)
     with on_published(workspace, screen):
-        found = read_unit_status(workspace.published, unit) if unit else read_status(workspace.published)
+        code = published_unit(workspace, unit)
+        found = read_unit_status(workspace.published, code) if code else read_status(workspace.published)
     if isinstance(found, UnitStatus):
         screen.show_unit_status(found)
     else:

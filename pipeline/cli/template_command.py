@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.exit_status import WRONG_USE
 from pipeline.cli.published import on_published, wrong_use
 
 
@@ -23,7 +22,6 @@ def template(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Make templates to fill in."""
     from pipeline.deliver.console import Screen
-    from pipeline.deliver.template.form_requests import InvalidRequestError
     from pipeline.deliver.template.write_templates import TemplateOptions, write_templates
     from pipeline.workspace import find_workspace
 
@@ -33,9 +31,6 @@ def template(  # noqa: PLR0913 - the options of the command
     try:
         with on_published(workspace, screen), screen.progress(quiet=not is_all) as progress:
             made = write_templates(request, workspace, lambda total, done: progress(label, total, done))
-    except InvalidRequestError as error:
-        screen.error(error.text(screen.language))
-        raise typer.Exit(WRONG_USE) from error
     except OSError as error:
         raise wrong_use(screen, "template_not_written", error=error) from error
     screen.show_templates(made, earlier)

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.deliver.language import Language
-from pipeline.text.similar import find_similar
-from schemas.documents.command_line import REQUEST, line, listed
+from pipeline.deliver.find_unit import find_unit
+from pipeline.deliver.invalid_request import InvalidRequestError, no_such
 from schemas.documents.template import load_form
 from schemas.files.ignored import ignore_reason
 from schemas.kinds.kinds import Kind, load_registers
@@ -20,22 +19,6 @@ TIERS = ("county", "township")
 ALL = "all"
 """The word that stands for every register."""
 _EDITION = re.compile(r"\d{4}[^/\\\s]*")
-
-
-class InvalidRequestError(ValueError):
-    """A request names something that does not exist; `code` names a text of the command line, `values` fill it in."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(f"{code}: {values}")
-        self.code, self.values = code, values
-
-    def text(self, language: Language) -> str:
-        """Say what is wrong, and suggest what exists."""
-        filled = {
-            name: listed(value, language) if isinstance(value, list) else value
-            for name, value in self.values.items()
-        }
-        return line(REQUEST, self.code, language, **filled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +84,11 @@ def form_requests(
         InvalidRequestError: the unit, domain or edition does not exist, or several units have the name.
     """
     check_edition(edition)
-    submitting = reference.unit.where(lambda row: row["tier"] in TIERS)
-    units = _matching_rows(submitting, "unit_code", unit, "unit") if unit else submitting
-    domains = (
-        _matching_rows(reference.domain, "domain_code", domain, "domain") if domain else reference.domain
-    )
+    units = reference.unit.where(lambda row: row["tier"] in TIERS)
+    if unit:
+        code = find_unit(reference, unit, units["unit_code"])
+        units = units.where(lambda row: row["unit_code"] == code)
+    domains = _matching_domains(reference, domain) if domain else reference.domain
     counties = dict(zip(reference.unit["unit_code"], reference.unit["short_name"], strict=True))
     return [
         _form_request(edition, unit_row, domain_row, counties)
@@ -127,7 +110,7 @@ def register_form_requests(edition: str, word: str) -> list[RegisterFormRequest]
     found = [each for each in known.values() if word in {each.code, each.zh, *each.names}]
     if len(found) != 1:
         labels = {f"{code} {each.zh}": code if word.isascii() else each.zh for code, each in known.items()}
-        raise _no_such("register", word, labels)
+        raise no_such("register", word, labels)
     return [RegisterFormRequest(edition, found[0])]
 
 
@@ -137,24 +120,14 @@ def check_edition(edition: str) -> None:
         raise InvalidRequestError("bad_edition", edition=edition)
 
 
-def _matching_rows(table: ReferenceTable, code: str, word: str, kind: str) -> ReferenceTable:
-    """Select the row whose code or name is the word. Raises InvalidRequestError."""
-    found = table.where(lambda row: word in (row[code], row["name"], row.get("short_name")))
+def _matching_domains(reference: Reference, word: str) -> ReferenceTable:
+    """Select the domain whose code or name is the word. Raises InvalidRequestError."""
+    found = reference.domain.where(lambda row: word in (row["domain_code"], row["name"]))
     if len(found) == 1:
         return found
-    if len(found):
-        labels = [f"{row[code]} {row['name']}" for row in found.rows]
-        raise InvalidRequestError(f"several_{kind}", word=word, similar=labels)
-    written = code if word.isascii() else "name"
-    known = {f"{row[code]} {row['name']}": row[written] for row in table.rows}
-    raise _no_such(kind, word, known)
-
-
-def _no_such(kind: str, word: str, known: Mapping[str, str]) -> InvalidRequestError:
-    """Make the error that nothing of a kind is called so; `known` maps labels to what they are compared by."""
-    similar = find_similar(word, known)
-    code = f"similar_{kind}" if similar else f"unknown_{kind}"
-    return InvalidRequestError(code, word=word, similar=similar, known=[*known])
+    written = "domain_code" if word.isascii() else "name"
+    labels = {f"{row['domain_code']} {row['name']}": row[written] for row in reference.domain.rows}
+    raise no_such("domain", word, labels)
 
 
 def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, str]) -> FormRequest:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.deliver.invalid_request import InvalidRequestError
 from pipeline.deliver.template.form_requests import (
     ALL,
     AnyRequest,
     FormRequest,
-    InvalidRequestError,
     form_file_name,
     form_path,
     form_requests,

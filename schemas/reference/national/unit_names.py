@@ -78,11 +78,6 @@ class UnitNames:
                 return inside
         return codes
 
-    def beginning(self, text: str) -> Sequence[str]:
-        """List the units with the longest name with which a text begins."""
-        mentions = self._mentions_at(self._fold([text[:LONGEST]])[0], 0)
-        return max(mentions, key=lambda each: each.last).codes if mentions else ()
-
     @cached_property
     def _listed(self) -> Codes:
         return _index(

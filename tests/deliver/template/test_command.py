@@ -65,7 +65,7 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     [
         (["--unit", "叶线"], "410422 叶县"),
         (["--unit", "410429"], "410422 叶县"),
-        (["--unit", "马庄"], "410422203 马庄回族乡"),
+        (["--unit", "马庄"], "410422203 河南省平顶山市叶县马庄回族乡"),
         (["--unit", "410400"], "没有单位"),
         (["--domain", "义务教于"], "compulsory_education 义务教育"),
         (["--domain", "compulsory_educaton"], "compulsory_education 义务教育"),
