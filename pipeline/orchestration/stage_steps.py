@@ -23,14 +23,14 @@ def submissions(workspace: Workspace, edition: str) -> StageResult:
         UnreadableEditionError: its folder cannot be read.
     """
     from pipeline.compile import select_editions
-    from pipeline.files.inventory import folder_of
     from pipeline.input_guard import InputGuard
+    from pipeline.normalize.unit_folders import units_of_folders
     from pipeline.stages import list_submissions
 
     files = list_submissions(workspace, edition).files
     InputGuard.of(workspace).check({edition: files})
     select_editions(workspace, [edition])
-    units = {folder_of(file.path) for file in files}
+    units = {*units_of_folders(files, workspace.reference.of_edition(edition))} - {None}
     suffixes = Counter(PurePosixPath(file.path).suffix.lower() for file in files)
     counts = {"files": len(files), "units": len(units), "bytes": sum(file.size_bytes for file in files)}
     return StageResult(counts, _listed(suffixes, "format", "files"))
