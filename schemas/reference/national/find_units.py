@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from schemas.reference.national.codes import COUNTRY, padded
 from schemas.reference.national.unit_names import UnitNames
@@ -21,12 +20,9 @@ def find_units(tree: UnitTree, text: str, below: str = COUNTRY) -> list[National
     if wanted.isdecimal():
         code = padded(wanted)
         return [tree.unit(code)] if code in tree and tree.lies_in(code, below) else []
-    return [tree.unit(code) for code in _names_of(tree).named(wanted, below)]
-
-
-@lru_cache(maxsize=2)
-def _names_of(tree: UnitTree) -> UnitNames:
-    return UnitNames(tree, tree.names, _folded)
+    letters = {*wanted}
+    alike = [code for code, name in tree.names.items() if not letters.isdisjoint(name) or code in tree.patch]
+    return [tree.unit(code) for code in UnitNames(tree, alike, _folded).named(wanted, below)]
 
 
 def _folded(texts: Sequence[str]) -> list[str]:
