@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline.files.inventory import unit_of_folder
 from pipeline.limits import Limits
+from pipeline.normalize.unit_folders import resolve_folder
 from pipeline.setup.name_jurisdiction import Jurisdiction
 from pipeline.storage.atomic import replace_content
 from pipeline.workspace import Workspace
@@ -74,9 +74,12 @@ def _write_files(folder: Path, jurisdiction: Jurisdiction, edition: str) -> Iter
 
 
 def _unit_folders(workspace: Workspace, edition: str) -> Iterator[Path]:
-    """List the folder of every expected unit that has none under any name."""
-    place = workspace.raw / edition
-    named = {unit_of_folder(each.name)[0] for each in place.iterdir()} if place.is_dir() else set()
-    for row in workspace.reference.of_edition(edition).unit.rows:
+    """List the folder of every expected unit that has none under any name, also within that of a unit above."""
+    place, reference = workspace.raw / edition, workspace.reference.of_edition(edition)
+    there = (
+        each.relative_to(place).parts for depth in ("*", "*/*") for each in place.glob(depth) if each.is_dir()
+    )
+    named = {resolve_folder(reference, parts).code for parts in there}
+    for row in reference.unit.rows:
         if row["basis"] and row["unit_code"] not in named:
             yield place / f"{row['unit_code']}-{row['name']}"
