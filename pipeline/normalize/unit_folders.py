@@ -2,7 +2,7 @@
 
 The topmost folder names a unit at or below the jurisdiction: by its code, by code and name, or by a name that only one
 unit there has. A folder inside names a unit within that unit, or else is the unit's own (第二批). A code holds where
-the name beside it differs. A folder of a unit above (平顶山市/叶县) changes nothing.
+the name beside it differs. A folder of a unit above the jurisdiction changes nothing.
 """
 
 from __future__ import annotations
