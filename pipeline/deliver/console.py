@@ -59,8 +59,9 @@ class Screen:
         return listed(list(words), self.language)
 
     def error(self, message: str) -> None:
-        """Print a line about an error."""
-        self._err.print(printable(message, style="red"), soft_wrap=True)
+        """Print what is wrong, which may take several lines."""
+        for text in message.splitlines():
+            self._err.print(printable(text, style="red"), soft_wrap=True)
 
     def notice(self, code: str, values: Mapping[str, object]) -> None:
         """Print a notice of `schemas/documents/notices.toml`, completed with values."""
