@@ -46,7 +46,7 @@ class EditionReading:
 def renew_stage(given: EditionReading, kept: Tables | None) -> Tables:
     """Return the stage tables of an edition; rows of unchanged slices come from `kept`, those of an earlier run.
 
-    The result is the same as without `kept`. A rule that compares counties can give an unchanged slice other findings:
+    The result is the same as without `kept`. A rule that compares units can give an unchanged slice other findings:
     such a slice is checked again.
     """
     slices = slices_of(given.files, files_with_registers(given.reading), given.reference)
@@ -112,7 +112,9 @@ def _check(given: EditionReading, slices: SliceOfPath, names: Collection[str], r
     editions, units = [given.edition] * len(given.files), units_of_folders(given.files, reference)
     submissions = [
         replace(each, slice=slices[each.file.path])
-        for each in submissions_of(editions, given.files, given.reading["file"], units, given.received)
+        for each in submissions_of(
+            editions, given.files, given.reading["file"], units, reference, given.received
+        )
         if slices[each.file.path] in names
     ]
     peers = peers_of(catalog_sizes(rest["item_row"], reference)) if rest else {}

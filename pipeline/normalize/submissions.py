@@ -4,43 +4,48 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from pipeline.files.inventory import ReceivedFile, folder_of
 from schemas.kinds.kinds import in_register_folder
 from schemas.reference.reference_data import Reference
+from schemas.reference.reference_table import Row
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
-TIER_WHERE_UNKNOWN = "county"
-"""Tier of files whose unit is unknown: most catalogs are a county's."""
+COMPILED, PUBLISHED = "compiled", "published"
+"""The bases of catalogs (docs/design.md, rule 4)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Hold what rules need of a submitting unit; `county_kind` is the kind of its county, or its own."""
+    """Hold what rules need of a submitting unit.
+
+    `basis`: that of the catalogs which are expected from it, if any are. `compiler`: the code of the unit whose compiled
+    catalogs hold its items: of a township the unit above it, else its own. `city_tier`, `county_tier`: the tiers that
+    市级 and 县级 mean in it; in a city without counties both are the city's.
+    """
 
     unit_code: str
     name: str
     short_name: str
     tier: str
-    county_kind: str | None
-
-    @property
-    def city_tier(self) -> str:
-        """Return the tier that 市级 means: county in a county-level city and its towns, else prefecture."""
-        return "county" if self.county_kind == "市" else "prefecture"
+    basis: str | None
+    compiler: str
+    city_tier: str
+    county_tier: str
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """Hold a received file with the unit that submits it, if one is known.
 
-    `received` is greater for files received later and equal for those received together (`pipeline/history/order.py`).
+    `tier`: the tier at which rows without a tier tick count. `city_tier`, `county_tier`: as of units. `received` is greater for files received later and equal for those received together (`pipeline/history/order.py`).
     `slice`: the part of the edition with which it is compiled (`pipeline/normalize/slices.py`), if there are parts.
     """
 
@@ -48,15 +53,13 @@ class Submission:
     edition: str
     file: ReceivedFile
     unit: Unit | None
+    tier: str
+    city_tier: str
+    county_tier: str
     format: str
     is_read: bool
     received: int = 0
     slice: str = ""
-
-    @property
-    def tier(self) -> str:
-        """Return the tier at which rows without a tier tick count."""
-        return self.unit.tier if self.unit else TIER_WHERE_UNKNOWN
 
     @property
     def is_register(self) -> bool:
@@ -76,27 +79,40 @@ class Submission:
 
     @property
     def basis(self) -> str:
-        """Return the basis of the submission's catalogs."""
-        return basis_of_tier(self.tier)
-
-
-def basis_of_tier(tier: str) -> str:
-    """Return the basis of a catalog of this tier (docs/design.md, rule 4).
-
-    It is `published` for what townships and villages publish themselves, `compiled` otherwise.
-    """
-    return "published" if tier in {"township", "village"} else "compiled"
+        """Return the basis of the submission's catalogs: compiled, also where none is expected from the unit."""
+        return (self.unit and self.unit.basis) or COMPILED
 
 
 @cache
 def units_by_code(reference: Reference) -> Mapping[str, Unit]:
     """Map each unit code of the reference data to its unit."""
-    county_kinds = {row["unit_code"]: row["kind"] for row in reference.unit.rows if row["tier"] == "county"}
-    columns = (reference.unit[name] for name in ("unit_code", "name", "short_name", "tier", "parent_code"))
-    return {
-        code: Unit(code, name, short_name, tier, county_kinds.get(code) or county_kinds.get(parent))
-        for code, name, short_name, tier, parent in zip(*columns, strict=True)
-    }
+    return {row["unit_code"]: _unit(row, reference) for row in reference.unit.rows}
+
+
+def _unit(row: Row, reference: Reference) -> Unit:
+    facts = {name: row[name] for name in ("unit_code", "name", "short_name", "tier", "basis")}
+    code, tree = row["unit_code"], reference.tree
+    compiler = tree.parent(code) if row["basis"] == PUBLISHED else code
+    county_tier = tree.unit(compiler).tier if row["basis"] else "county"
+    return Unit(**facts, compiler=compiler, city_tier=tree.city_tier(code), county_tier=county_tier)
+
+
+class Tiers(NamedTuple):
+    """Hold the tier at which rows without a tick count, and the tiers that 市级 and 县级 mean."""
+
+    tier: str
+    city_tier: str
+    county_tier: str
+
+
+@cache
+def tiers_where_unknown(reference: Reference) -> Tiers:
+    """Return the tiers of files whose unit is unknown: its own is that of most compiling units."""
+    compiling = Counter(row["tier"] for row in reference.unit.rows if row["basis"] == COMPILED)
+    top = reference.tree.unit(reference.jurisdiction)
+    tier = compiling.most_common(1)[0][0] if compiling else top.tier
+    county_tier = tier if tier == "prefecture" else "county"
+    return Tiers(tier, reference.tree.city_tier(top.code), county_tier)
 
 
 def submissions_of(
@@ -104,6 +120,7 @@ def submissions_of(
     files: Sequence[ReceivedFile],
     read: pa.Table,
     units: Sequence[Unit | None],
+    reference: Reference,
     received: Sequence[int] = (),
 ) -> list[Submission]:
     """Make a submission of each file with its edition and unit, in their order.
@@ -111,18 +128,22 @@ def submissions_of(
     `read` is the reading's `file` table; `received` the order of receipt, where it is known.
     """
     formats: dict[str, dict[str, Any]] = {row["path"]: row for row in read.to_pylist()}
+    tiers_of = [unit or tiers_where_unknown(reference) for unit in units]
     return [
         Submission(
             submission_id=submission_id(edition, file),
             edition=edition,
             file=file,
             unit=unit,
+            tier=tiers.tier,
+            city_tier=tiers.city_tier,
+            county_tier=tiers.county_tier,
             format=formats[file.path]["format"],
             is_read=formats[file.path]["is_read"],
             received=order,
         )
-        for edition, file, unit, order in zip(
-            editions, files, units, received or [0] * len(files), strict=True
+        for edition, file, unit, tiers, order in zip(
+            editions, files, units, tiers_of, received or [0] * len(files), strict=True
         )
     ]
 
