@@ -179,7 +179,7 @@ def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, s
         edition=edition,
         unit_code=unit["unit_code"],
         folder=f"{unit['unit_code']}-{unit['name']}",
-        unit_name=name if is_county else counties[unit["parent_code"]] + name,
+        unit_name=name if is_county else counties.get(unit["parent_code"], "") + name,
         tier=unit["tier"],
         domain_code=domain["domain_code"],
         domain_name=domain["name"],
