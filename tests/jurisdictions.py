@@ -1,4 +1,4 @@
-"""Small workspaces of jurisdictions of different shape: a unit that compiles, a township below it, and how tiers are called."""
+"""Small workspaces of jurisdictions of six shapes, with files of a unit that compiles and of a township below it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ EDITION = "2024"
 class Jurisdiction:
     """A jurisdiction with two of its units, and the tiers of its catalogs.
 
-    `compilers` and `towns`: how many units compile, and how many townships lie below `compiler`. `columns`: tier
-    columns as its catalogs have them, `tiers` what they mean, both the highest first and the compiler's own second to
-    last. `form`: how its forms call own tier, townships and villages.
+    `compilers`: how many units compile; `towns`: how many townships lie below `compiler`. `columns`: tier columns as
+    catalogs there have them, `tiers` what they mean: the compiler's own is the second of three. `form`: how forms call
+    its own tier, townships and villages.
     """
 
     code: str
@@ -32,16 +32,16 @@ class Jurisdiction:
     @property
     def own(self) -> str:
         """Return the tier of the compiling unit."""
-        return self.tiers[-2]
+        return self.tiers[1]
 
 
 JURISDICTIONS = {
     "county": Jurisdiction(
-        *("410324", "410324-栾川县", "410324100-城关镇", 1, 14),
+        *("410324", "410324-栾川县", "410324101-赤土店镇", 1, 14),
         *(("市级", "县级", "乡级"), ("prefecture", "county", "township"), ("县级", "乡、村级")),
     ),
     "city": Jurisdiction(
-        *("410300", "410311-洛龙区", "410311001-开元路街道", 15, 0),
+        *("410300", "410311-洛龙区", "410311002-开元路街道", 15, 18),
         *(("市级", "区级", "街道"), ("prefecture", "county", "township"), ("县级", "乡、村级")),
     ),
     "city without counties": Jurisdiction(
@@ -49,11 +49,11 @@ JURISDICTIONS = {
         *(("省级", "市级", "镇街级"), ("province", "prefecture", "township"), ("市级", "镇街、村级")),
     ),
     "municipality": Jurisdiction(
-        *("500000", "500101-万州区", "500101001-高笋塘街道", 38, 0),
+        *("500000", "500101-万州区", "500101001-高笋塘街道", 38, 52),
         *(("市级", "区县级", "街镇级"), ("province", "county", "township"), ("县级", "乡、村级")),
     ),
     "league": Jurisdiction(
-        *("152500", "152522-阿巴嘎旗", "152522100-别力古台镇", 13, 0),
+        *("152500", "152522-阿巴嘎旗", "152522100-别力古台镇", 13, 7),
         *(
             ("盟级", "旗县级", "苏木乡镇级"),
             ("prefecture", "county", "township"),
@@ -76,7 +76,7 @@ def workspace_of(jurisdiction: Jurisdiction, folder: Path) -> Workspace:
 
 
 def hand_in(jurisdiction: Jurisdiction, workspace: Workspace) -> None:
-    """Four items of the compiler: each of its tiers is ticked alone, and all together; two of the township, one its own."""
+    """Write four items of the compiler, which tick one tier each, or all; and two of the township, one of them new."""
     ticks = [*_single_ticks(len(jurisdiction.columns)), ["√"] * len(jurisdiction.columns)]
     _put(workspace, jurisdiction.compiler, jurisdiction.columns, ticks)
     _put(workspace, jurisdiction.town, (), [[], []], first=len(ticks))
