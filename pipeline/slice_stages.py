@@ -110,11 +110,10 @@ def _check(given: EditionReading, slices: SliceOfPath, names: Collection[str], r
     paths = {path for path, name in slices.items() if name in names}
     reading = keep_paths(given.reading, paths) if rest else given.reading
     editions, units = [given.edition] * len(given.files), units_of_folders(given.files, reference)
+    all_files = submissions_of(editions, given.files, given.reading["file"], units, reference)
     submissions = [
-        replace(each, slice=slices[each.file.path])
-        for each in submissions_of(
-            editions, given.files, given.reading["file"], units, reference, given.received
-        )
+        replace(each, slice=slices[each.file.path], received=received)
+        for each, received in zip(all_files, given.received, strict=True)
         if slices[each.file.path] in names
     ]
     peers = peers_of(catalog_sizes(rest["item_row"], reference)) if rest else {}

@@ -100,10 +100,7 @@ def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submis
 
 def _meant(found: Mapping[str, Mask], rows: DataRows, submissions: Sequence[Submission]) -> dict[str, Mask]:
     """Find the tiers that are meant by those named: 市级, 县级 and 各级 mean what the submitter has."""
-    own, city, county = (
-        np.array([getattr(each, name) for each in submissions] or [""])[rows.file]
-        for name in ("tier", "city_tier", "county_tier")
-    )
+    own, city, county = np.array([[*each.tiers] for each in submissions] or [[""] * 3])[rows.file].T
     at = {
         tier: found[tier] | (found[EVERY] & np.isin(own, TIERS[: place + 1]))
         for place, tier in enumerate(TIERS)

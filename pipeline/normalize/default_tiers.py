@@ -32,7 +32,7 @@ def stated_tiers(section: CatalogSection, submission: Submission) -> Tiers:
 
 def resolved_tiers(section: CatalogSection, submission: Submission) -> Tiers:
     """Return all tiers that a section states; what 市级 and 县级 mean depends on who submits."""
-    meant = {"city": submission.city_tier, "county": submission.county_tier}
+    meant = {"city": submission.tiers.city, "county": submission.tiers.county}
     return frozenset(meant.get(tier, tier) for tier in section.stated.tiers)
 
 

@@ -22,30 +22,44 @@ COMPILED, PUBLISHED = "compiled", "published"
 """The bases of catalogs (docs/design.md, rule 4)."""
 
 
+class Tiers(NamedTuple):
+    """Hold the tier at which a unit's rows without a tick count, and the tiers that 市级 and 县级 mean in it.
+
+    In a city without counties they are all the city's.
+    """
+
+    own: str
+    city: str
+    county: str
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """Hold what rules need of a submitting unit.
 
-    `basis`: that of the catalogs which are expected from it, if any are. `compiler`: the code of the unit whose compiled
-    catalogs hold its items: of a township the unit above it, else its own. `city_tier`, `county_tier`: the tiers that
-    市级 and 县级 mean in it; in a city without counties both are the city's.
+    `basis`: that of the catalogs which are expected from it, if any are. `compiler`: the code of the unit whose
+    catalogs hold its items: of a township that of the unit above, else its own.
     """
 
     unit_code: str
     name: str
     short_name: str
-    tier: str
     basis: str | None
     compiler: str
-    city_tier: str
-    county_tier: str
+    tiers: Tiers
+
+    @property
+    def tier(self) -> str:
+        """Return the unit's own tier."""
+        return self.tiers.own
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """Hold a received file with the unit that submits it, if one is known.
 
-    `tier`: the tier at which rows without a tier tick count. `city_tier`, `county_tier`: as of units. `received` is greater for files received later and equal for those received together (`pipeline/history/order.py`).
+    `tiers`: its unit's, or else those of most compiling units. `received` is greater for files received later and equal
+    for those received together (`pipeline/history/order.py`).
     `slice`: the part of the edition with which it is compiled (`pipeline/normalize/slices.py`), if there are parts.
     """
 
@@ -53,13 +67,16 @@ class Submission:
     edition: str
     file: ReceivedFile
     unit: Unit | None
-    tier: str
-    city_tier: str
-    county_tier: str
+    tiers: Tiers
     format: str
     is_read: bool
     received: int = 0
     slice: str = ""
+
+    @property
+    def tier(self) -> str:
+        """Return the tier at which rows without a tier tick count."""
+        return self.tiers.own
 
     @property
     def is_register(self) -> bool:
@@ -90,29 +107,21 @@ def units_by_code(reference: Reference) -> Mapping[str, Unit]:
 
 
 def _unit(row: Row, reference: Reference) -> Unit:
-    facts = {name: row[name] for name in ("unit_code", "name", "short_name", "tier", "basis")}
-    code, tree = row["unit_code"], reference.tree
-    compiler = tree.parent(code) if row["basis"] == PUBLISHED else code
-    county_tier = tree.unit(compiler).tier if row["basis"] else "county"
-    return Unit(**facts, compiler=compiler, city_tier=tree.city_tier(code), county_tier=county_tier)
-
-
-class Tiers(NamedTuple):
-    """Hold the tier at which rows without a tick count, and the tiers that 市级 and 县级 mean."""
-
-    tier: str
-    city_tier: str
-    county_tier: str
+    code, basis, tree = row["unit_code"], row["basis"], reference.tree
+    compiler = tree.parent(code) if basis == PUBLISHED else code
+    county = tree.unit(compiler).tier if basis else "county"
+    tiers = Tiers(row["tier"], tree.city_tier(code), county)
+    return Unit(code, row["name"], row["short_name"], basis, compiler, tiers)
 
 
 @cache
 def tiers_where_unknown(reference: Reference) -> Tiers:
-    """Return the tiers of files whose unit is unknown: its own is that of most compiling units."""
+    """Return the tiers for files whose unit is unknown: its own is that of most compiling units."""
     compiling = Counter(row["tier"] for row in reference.unit.rows if row["basis"] == COMPILED)
     top = reference.tree.unit(reference.jurisdiction)
     tier = compiling.most_common(1)[0][0] if compiling else top.tier
-    county_tier = tier if tier == "prefecture" else "county"
-    return Tiers(tier, reference.tree.city_tier(top.code), county_tier)
+    county = tier if tier == "prefecture" else "county"
+    return Tiers(tier, reference.tree.city_tier(top.code), county)
 
 
 def submissions_of(
@@ -121,30 +130,23 @@ def submissions_of(
     read: pa.Table,
     units: Sequence[Unit | None],
     reference: Reference,
-    received: Sequence[int] = (),
 ) -> list[Submission]:
     """Make a submission of each file with its edition and unit, in their order.
 
-    `read` is the reading's `file` table; `received` the order of receipt, where it is known.
+    `read` is the reading's `file` table.
     """
     formats: dict[str, dict[str, Any]] = {row["path"]: row for row in read.to_pylist()}
-    tiers_of = [unit or tiers_where_unknown(reference) for unit in units]
     return [
         Submission(
             submission_id=submission_id(edition, file),
             edition=edition,
             file=file,
             unit=unit,
-            tier=tiers.tier,
-            city_tier=tiers.city_tier,
-            county_tier=tiers.county_tier,
+            tiers=unit.tiers if unit else tiers_where_unknown(reference),
             format=formats[file.path]["format"],
             is_read=formats[file.path]["is_read"],
-            received=order,
         )
-        for edition, file, unit, tiers, order in zip(
-            editions, files, units, tiers_of, received or [0] * len(files), strict=True
-        )
+        for edition, file, unit in zip(editions, files, units, strict=True)
     ]
 
 
