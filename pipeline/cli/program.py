@@ -18,9 +18,11 @@ from pipeline.cli.returns_command import returns
 from pipeline.cli.search_command import search
 from pipeline.cli.status_command import status
 from pipeline.cli.template_command import template
+from pipeline.cli.units_command import units
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "init": init,
+    "units": units,
     "compile": compile_command,
     "check": check,
     "status": status,
