@@ -20,7 +20,6 @@ from pipeline.deliver.language import ambient_language, chosen_language
 from pipeline.workspace import ROOT, is_sample_by_default
 from schemas.documents.command_line import ERRORS, line
 
-
 OWN_PLACE = {"init", "doctor"}
 """Commands that name the workspace themselves."""
 

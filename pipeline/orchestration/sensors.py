@@ -10,6 +10,7 @@ from pipeline.files.editions import find_other_folders
 from pipeline.orchestration.names import Names
 from pipeline.orchestration.partitions import compare_editions, registered_editions
 from pipeline.workspace import Workspace
+from schemas.reference.problem_texts import problem_text
 from schemas.reference.problems import ReferenceDataError
 from schemas.reference.workspace_settings import read_settings
 
@@ -52,8 +53,12 @@ def _faults(workspace: Workspace) -> list[str]:
     """Tell the faults of the settings, with which no run succeeds."""
     try:
         read_settings(workspace.folder)
-    except (ReferenceDataError, OSError) as error:
-        return [f"工作区的设置有误 | faults in the settings: {error}"]
+    except ReferenceDataError as error:
+        zh = "；".join(problem_text(each, "zh") for each in error.problems)
+        en = "; ".join(problem_text(each, "en") for each in error.problems)
+        return [f"工作区的设置有误：{zh} | faults in the settings: {en}"]
+    except OSError as error:
+        return [f"工作区的设置读不了：{error} | the settings can't be read"]
     return []
 
 
