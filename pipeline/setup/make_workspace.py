@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline.limits import Limits
-from pipeline.normalize.unit_folders import resolve_folder
+from pipeline.setup.list_units import folders_of_units
 from pipeline.setup.name_jurisdiction import Jurisdiction
 from pipeline.storage.atomic import replace_content
 from pipeline.workspace import Workspace
@@ -76,10 +76,7 @@ def _write_files(folder: Path, jurisdiction: Jurisdiction, edition: str) -> Iter
 def _unit_folders(workspace: Workspace, edition: str) -> Iterator[Path]:
     """List the folder of every expected unit that has none under any name, also within that of a unit above."""
     place, reference = workspace.raw / edition, workspace.reference.of_edition(edition)
-    there = (
-        each.relative_to(place).parts for depth in ("*", "*/*") for each in place.glob(depth) if each.is_dir()
-    )
-    named = {resolve_folder(reference, parts).code for parts in there}
+    named = folders_of_units(place, reference)
     for row in reference.unit.rows:
         if row["basis"] and row["unit_code"] not in named:
             yield place / f"{row['unit_code']}-{row['name']}"

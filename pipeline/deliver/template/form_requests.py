@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.deliver.find_unit import find_unit
 from pipeline.deliver.invalid_request import InvalidRequestError, no_such
+from pipeline.normalize.submissions import PUBLISHED, units_by_code
 from schemas.documents.template import load_form
 from schemas.files.ignored import ignore_reason
 from schemas.kinds.kinds import Kind, load_registers
 from schemas.reference.reference_data import Reference
 from schemas.reference.reference_table import ReferenceTable, Row
 
-TIERS = ("county", "township")
 ALL = "all"
 """The word that stands for every register."""
 _EDITION = re.compile(r"\d{4}[^/\\\s]*")
@@ -23,13 +22,18 @@ _EDITION = re.compile(r"\d{4}[^/\\\s]*")
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """One form to make. `unit_name` is how the title names the unit: a township after its county."""
+    """One form to make.
+
+    `unit_name`: how the title names the unit: a township after the unit above. `compiler_tier`: the tier of the unit
+    that compiles for it, or else its own.
+    """
 
     edition: str
     unit_code: str
     folder: str
     unit_name: str
     tier: str
+    compiler_tier: str
     domain_code: str
     domain_name: str
     disclosing_body: str
@@ -84,14 +88,13 @@ def form_requests(
         InvalidRequestError: the unit, domain or edition does not exist, or several units have the name.
     """
     check_edition(edition)
-    units = reference.unit.where(lambda row: row["tier"] in TIERS)
+    units = reference.unit.where(lambda row: row["basis"] is not None)
     if unit:
         code = find_unit(reference, unit, units["unit_code"])
         units = units.where(lambda row: row["unit_code"] == code)
     domains = _matching_domains(reference, domain) if domain else reference.domain
-    counties = dict(zip(reference.unit["unit_code"], reference.unit["short_name"], strict=True))
     return [
-        _form_request(edition, unit_row, domain_row, counties)
+        _form_request(edition, unit_row, domain_row, reference)
         for unit_row in units.rows
         for domain_row in domains.rows
     ]
@@ -130,18 +133,34 @@ def _matching_domains(reference: Reference, word: str) -> ReferenceTable:
     raise no_such("domain", word, labels)
 
 
-def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, str]) -> FormRequest:
-    is_county = unit["tier"] == "county"
-    name = unit["short_name"] if is_county else unit["name"]
-    bodies = load_form().start.disclosing_body
-    department = (domain["lead_department"] or "").removeprefix("市")
+def title_name(unit: Row, reference: Reference) -> str:
+    """Return the name of a unit in titles: the short one, or of a township its own after that of the unit above."""
+    if unit["basis"] != PUBLISHED:
+        return str(unit["short_name"])
+    above = units_by_code(reference).get(unit["parent_code"])
+    return (above.short_name if above else "") + str(unit["name"])
+
+
+def _form_request(edition: str, unit: Row, domain: Row, reference: Reference) -> FormRequest:
+    compiler = units_by_code(reference)[unit["unit_code"]].compiler
     return FormRequest(
         edition=edition,
         unit_code=unit["unit_code"],
         folder=f"{unit['unit_code']}-{unit['name']}",
-        unit_name=name if is_county else counties[unit["parent_code"]] + name,
+        unit_name=title_name(unit, reference),
         tier=unit["tier"],
+        compiler_tier=reference.tree.unit(compiler).tier,
         domain_code=domain["domain_code"],
         domain_name=domain["name"],
-        disclosing_body=bodies.get(unit["kind"], bodies[""]).format(unit=name, department=department),
+        disclosing_body=_disclosing_body(unit, domain["lead_department"]),
     )
+
+
+def _disclosing_body(unit: Row, lead_department: str | None) -> str:
+    """Name the body that discloses; "" where it is a department and the one that leads the domain is unknown."""
+    start = load_form().start
+    body = start.disclosing_body.get(unit["kind"], start.disclosing_body[""])
+    name = unit["name"] if unit["basis"] == PUBLISHED else unit["short_name"]
+    if lead_department is None and "{department}" in body:
+        return ""
+    return body.format(unit=name, department=re.sub(start.department_prefix, "", lead_department or ""))
