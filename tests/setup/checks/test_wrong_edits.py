@@ -128,7 +128,8 @@ def test_all_wrong_edits_of_a_workspace_are_told_at_once(workspace: Workspace) -
         ("raw/2026 副本/a.xlsx", "不是版次"),
         ("raw/2026/a.xlsx", "不在任何单位的文件夹里"),
         ("raw/2026/某某/a.xlsx", "看不出是哪个单位"),
-        ("raw/2026/410422-叶县/a.xlsx", "看不出是哪个单位"),
+        ("raw/2026/410422-叶县/a.xlsx", "410422 河南省平顶山市叶县"),
+        ("raw/2026/济源市/沁圆街道/a.xlsx", "419001001-沁园街道"),
         ("city/claims.csv", "claim.csv"),
     ],
 )
@@ -146,6 +147,8 @@ def test_registers_and_files_in_folders_of_units_are_no_fault(workspace: Workspa
         "419001-济源市/a.xlsx",
         "registers/市政府办公室/信件.xlsx",
         "419001001-沁园街道/第二批/b.xlsx",
+        "济源市/济水街道/c.xlsx",
+        "北海/d.xlsx",
     ):
         file = workspace.raw / EDITION / path
         file.parent.mkdir(parents=True, exist_ok=True)
