@@ -1,4 +1,4 @@
-"""No place stands in what every jurisdiction shares: names and codes of units lie in the national list and in `city/`."""
+"""No place stands in what every jurisdiction shares: names and codes lie in the national list and in `city/`."""
 
 import re
 from collections.abc import Iterator
