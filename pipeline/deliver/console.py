@@ -59,8 +59,9 @@ class Screen:
         return listed(list(words), self.language)
 
     def error(self, message: str) -> None:
-        """Print a line about an error."""
-        self._err.print(printable(message, style="red"), soft_wrap=True)
+        """Print what is wrong, which may take several lines."""
+        for text in message.splitlines():
+            self._err.print(printable(text, style="red"), soft_wrap=True)
 
     def notice(self, code: str, values: Mapping[str, object]) -> None:
         """Print a notice of `schemas/documents/notices.toml`, completed with values."""
@@ -104,6 +105,13 @@ class Screen:
 
     def _tell_progress(self, label: str, done: int, total: int) -> None:
         self._err.print(printable(self.text(SCREEN, "progress", label=label, done=done, total=total)))
+
+    def show_table(self, name: str, rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
+        """Print rows below the headers of a table of the catalogue."""
+        table = self._table(name, right)
+        for row in rows:
+            self._add_row(table, *row)
+        self._out.print(table)
 
     def show_compilation(self, editions: Sequence[str], published: Path, *, is_new: bool) -> None:
         """Print the editions that are published now, and whether a new file was published for them."""
