@@ -17,7 +17,6 @@ from pipeline.cli.language_option import take_language
 from pipeline.cli.plain_value import use_plain_values
 from pipeline.cli.usage_problem import UsageProblemError, usage_text
 from pipeline.deliver.language import ambient_language, chosen_language
-from pipeline.workspace import ROOT, is_sample_by_default
 from schemas.documents.command_line import ERRORS, line
 
 OWN_PLACE = {"init", "doctor"}
@@ -43,7 +42,7 @@ class GuardedCommand(_Localized, TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; say so first where it falls back on the sample workspace."""
-        if self.name not in OWN_PLACE and is_sample_by_default():
+        if self.name not in OWN_PLACE:
             _tell_sample()
         return super().invoke(ctx)
 
@@ -103,9 +102,12 @@ class GuardedGroup(_Localized, TyperGroup):
 
 
 def _tell_sample() -> None:
-    from pipeline.deliver.console import Screen
+    from pipeline.workspace import ROOT, is_sample_by_default
 
-    Screen().tell("sample_workspace", folder=ROOT)
+    if is_sample_by_default():
+        from pipeline.deliver.console import Screen
+
+        Screen().tell("sample_workspace", folder=ROOT)
 
 
 def _report_wrong_use(error: ClickException) -> int:
