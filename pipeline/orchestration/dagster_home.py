@@ -9,9 +9,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pipeline.workspace import ROOT, Workspace, find_workspace
+from pipeline.workspace import ROOT, Workspace, find_workspace, is_sample_by_default
 
 CONFIGURATION = ROOT / "deploy" / "dagster.yaml"
+
+
+def workspace_here() -> Workspace:
+    """Find the workspace; say so where it is the sample because nobody chose one."""
+    if is_sample_by_default():
+        from pipeline.deliver.console import Screen
+
+        Screen().tell("sample_workspace", folder=ROOT)
+    return find_workspace()
 
 
 def home_of(workspace: Workspace) -> Path:
@@ -41,4 +50,4 @@ def prepare(workspace: Workspace) -> None:
 
 
 if __name__ == "__main__":
-    prepare(find_workspace())
+    prepare(workspace_here())

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Sequence
 
 from pipeline.deliver.language import ambient_language
-from pipeline.orchestration.dagster_home import prepare
-from pipeline.workspace import ROOT, Workspace, find_workspace
+from pipeline.orchestration.dagster_home import prepare, workspace_here
+from pipeline.workspace import ROOT, Workspace
 from schemas.reference.problems import ReferenceDataError
 from schemas.reference.workspace_settings import read_settings
 
@@ -34,4 +34,4 @@ def main(workspace: Workspace, options: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(find_workspace(), sys.argv[1:])
+    main(workspace_here(), sys.argv[1:])

@@ -17,9 +17,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.deliver.language import ambient_language
-from pipeline.orchestration.dagster_home import make_home
+from pipeline.orchestration.dagster_home import make_home, workspace_here
 from pipeline.orchestration.texts import spoken, texts
-from pipeline.workspace import Workspace, find_workspace
+from pipeline.workspace import Workspace
 from schemas.documents.notices import notice_text
 from schemas.reference.reference_data import load_reference
 
@@ -190,4 +190,4 @@ def _show(workspace: Workspace) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(find_workspace(), sys.argv[1:]))
+    sys.exit(main(workspace_here(), sys.argv[1:]))

@@ -1,4 +1,7 @@
-"""The time that clerks and officials live by: that of schedules and of every time shown to people."""
+"""The time of official papers throughout China: that of every time shown to people, in any workspace.
+
+Schedules keep the time zone of the workspace instead (pipeline/orchestration/location.py).
+"""
 
 from __future__ import annotations
 

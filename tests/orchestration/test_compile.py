@@ -63,7 +63,7 @@ def test_every_file_received_is_archived_and_has_a_receipt(compiled: Compiled) -
 
 
 def test_the_coverage_of_counties_is_a_table_of_units_and_domains(compiled: Compiled) -> None:
-    rows = {row["单位"]: row for row in compiled.preview("rollup/unit_domain", "counties")}
+    rows = {row["单位"]: row for row in compiled.preview("rollup/unit_domain", "compiled")}
     assert (len(rows), rows["叶县"]["03 义务教育"], rows["叶县"]["09 就业"]) == (12, "已接收", "未报")
 
 

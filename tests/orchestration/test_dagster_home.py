@@ -17,6 +17,19 @@ def test_the_home_is_configured_as_deploy_says_each_time(
     assert (tmp_path / "home" / "dagster.yaml").read_bytes() == home.CONFIGURATION.read_bytes()
 
 
+def test_it_is_told_where_the_sample_is_taken_because_nobody_chose_a_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("MULU_WORKSPACE", "MULU_RAW", "MULU_WAREHOUSE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert home.workspace_here() == sample_workspace()
+    assert "mulu init" in "".join(capsys.readouterr())
+    (tmp_path / "mulu.toml").touch()
+    assert home.workspace_here().folder == tmp_path
+    assert "".join(capsys.readouterr()) == ""
+
+
 def test_telemetry_is_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
     home.make_home(sample_workspace())
