@@ -126,7 +126,7 @@ class Screen:
         self.say("templates", number=len(made.paths), path=made.place)
 
     def show_status(self, status: Status) -> None:
-        """Print the coverage of each edition by county, ignored files, and the reconciliation."""
+        """Print the coverage of each edition by compiling unit, ignored files, and the reconciliation."""
         editions = self.listed(status.build["editions"].split(";"))
         self.say("build", build=status.build["build_id"], editions=editions)
         table = self._table("coverage", right=(2, 5, 6, 7, 8, 9))
@@ -138,7 +138,7 @@ class Screen:
                 f"{row['received']}/{row['expected']}",
                 self.listed(row["missing"] or []) or NOTHING,
                 self.listed(row["carried_over"] or []) or NOTHING,
-                f"{row['county_level1_items']} / {row['county_level2_items']}",
+                f"{row['own_level1_items']} / {row['own_level2_items']}",
                 f"{row['township_level1_items']} / {row['township_level2_items']}",
                 f"{row['townships_received']}/{row['townships']}",
                 str(row["errors"]),
