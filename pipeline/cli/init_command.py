@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.setup.name_jurisdiction import Jurisdiction, NotOneUnitError
 
 MOST_CANDIDATES = 20
+PLAIN = re.compile(r"[\w@%+=:,./\\-]+")
 REASONS = {
     "disk_full": "init_disk_full",
     "read_only": "init_forbidden",
@@ -93,7 +95,7 @@ def _ask_again(error: NotOneUnitError, folder: Path, screen: Screen) -> str:
     code = "several_jurisdictions" if error.is_known else "no_such_jurisdiction"
     screen.error(screen.text("errors", code, word=error.text, number=len(error.candidates)))
     for number, each in enumerate(shown, 1):
-        command = f"mulu init {shlex.quote(str(folder))} --of {each.unit.code}"
+        command = f"mulu init {_quoted(folder)} --of {each.unit.code}"
         start = f"{number:>3}. {each.unit.code}" if is_answered() else command
         screen.tell("candidate", start=start, unit=each.path)
     if len(shown) < len(error.candidates):
@@ -118,6 +120,11 @@ def _make_forms(made: MadeWorkspace, screen: Screen) -> int:
         )
 
 
+def _quoted(folder: Path) -> str:
+    """Write a path as a shell reads it; Chinese characters need no quotation marks."""
+    return str(folder) if PLAIN.fullmatch(str(folder)) else shlex.quote(str(folder))
+
+
 def _reason(error: OSError) -> str:
     from schemas.documents.notices import notice_code
 
@@ -134,7 +141,7 @@ def _tell(made: MadeWorkspace, folder: Path, screen: Screen, *, forms: int) -> N
     else:
         screen.say("workspace_whole", folder=folder, unit=unit)
     for step in ("next_city", "next_units", _next_forms(made), "next_raw", "next_compile"):
-        screen.say(step, folder=shlex.quote(str(folder)), edition=made.edition)
+        screen.say(step, folder=_quoted(folder), edition=made.edition)
 
 
 def _next_forms(made: MadeWorkspace) -> str:

@@ -23,6 +23,7 @@ def units(
     *,
     tree: Annotated[bool, typer.Option("--tree")] = False,
     edition: Annotated[str | None, typer.Option()] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """List who is expected to hand in catalogs."""
     from pipeline.deliver.console import Screen
@@ -36,9 +37,24 @@ def units(
     if not is_edition(edition):
         raise wrong_use(screen, "no_edition_name", edition=edition)
     listed = list_units(workspace, edition)
+    if as_json:
+        _print_json(listed)
+        return
     shown = [each for each in listed.units if tree or each.row["basis"]]
     screen.show_table("units", (_cells(each, listed, screen, is_tree=tree) for each in shown), right=(4, 6))
     _summarize(listed, screen)
+
+
+def _print_json(listed: ListedUnits) -> None:
+    import json
+
+    names = ("unit_code", "name", "tier", "kind", "parent_code", "basis", "source")
+    units = [
+        {**{name: each.row[name] for name in names}, "folders": [*each.folders], "files": each.files}
+        for each in listed.units
+    ]
+    document = {"edition": listed.edition, "domains": listed.domains, "units": units}
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _cells(unit: ListedUnit, listed: ListedUnits, screen: Screen, *, is_tree: bool) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -18,6 +18,7 @@ from pipeline.cli import app
 from pipeline.setup.name_jurisdiction import NotOneUnitError, choose_jurisdiction
 from schemas.reference.national.unit_tree import load_tree
 from schemas.reference.reference_data import load_reference
+from tests.support import by_profile
 
 COUNTRY = load_tree("000000")
 CODES = sorted(COUNTRY.names)
@@ -245,6 +246,7 @@ def meant(text: str) -> list[str]:
         return [each.unit.code for each in error.candidates]
 
 
+@settings(max_examples=by_profile(30, 1_000))
 @given(st.sampled_from(CODES))
 def test_every_code_and_every_full_name_means_its_unit(code: str) -> None:
     assert choose_jurisdiction(code).unit.code == code
@@ -253,6 +255,7 @@ def test_every_code_and_every_full_name_means_its_unit(code: str) -> None:
     assert code in meant(path)
 
 
+@settings(max_examples=by_profile(30, 1_000))
 @given(st.sampled_from(CODES))
 def test_a_name_alone_means_a_unit_of_that_name_or_is_asked_for(code: str) -> None:
     name = COUNTRY.names[code]
@@ -260,6 +263,7 @@ def test_a_name_alone_means_a_unit_of_that_name_or_is_asked_for(code: str) -> No
     assert {COUNTRY.names[each] for each in meant(name)} == {name}
 
 
+@settings(max_examples=by_profile(30, 1_000))
 @given(st.text(max_size=30))
 def test_any_text_means_one_unit_or_is_refused_with_what_is_like_it(text: str) -> None:
     assert set(meant(text)) <= set(CODES)

