@@ -22,7 +22,7 @@ class SampleFile:
     Attributes:
         path: relative to the edition's folder, with `/`.
         unit_code: the submitting unit.
-        tier: the unit's own tier, `county` or `township`.
+        tier: the unit's own tier, such as `county` or `township`.
         layout: the name of its layout.
         rendered: its workbook and expected content; for an unreadable file those of its corrected version.
         role: whether it counts, was replaced by a later version, or cannot be read.
