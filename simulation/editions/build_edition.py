@@ -37,7 +37,7 @@ def build_edition(edition: str) -> SampleEdition:
 def _select(plan: Plan, assignment: Assignment) -> Mapping[UnitDomain, Selection]:
     """Select the items of all counties so that the totals in the edition's bulletin hold."""
 
-    def total(figure: str, tier: str, _: int) -> int:
+    def total(figure: str, tier: str, *_: int) -> int:
         return published(plan.edition, figure, "county" if tier == OWN else tier)
 
     without = without_townships(assignment)

@@ -155,7 +155,9 @@ class CountyWorkbook:
 
     def _file(self, name: str, rendered: Rendered) -> SampleFile:
         path, faultless = self._path(name), (self.catalog,)
-        return SampleFile(path, self.unit.code, self.unit.tier, self.layout_name, rendered, faultless=faultless)
+        return SampleFile(
+            path, self.unit.code, self.unit.tier, self.layout_name, rendered, faultless=faultless
+        )
 
     def _case(self, kind: str) -> Mapping[str, str] | None:
         """Find the plan's entry for this county and domain under `unreadable` or `superseded`."""

@@ -16,8 +16,8 @@ from simulation.sample import sample_reference
 UnitDomain = tuple[SampleUnit, Domain]
 SelectedName = tuple[str, str]
 """A level-1 and a level-2 name."""
-Total = Callable[[str, str, int], int]
-"""Returns the number of items to select: of a figure, at the own tier or that of townships, of so many names."""
+Total = Callable[[str, str, int, int], int]
+"""Returns the number of items to select of a figure, at the own tier or that of townships: between two bounds."""
 OWN = "own"
 
 JITTER = 0.12
@@ -49,7 +49,7 @@ def _own_names(cells: list[UnitDomain], total: Total, rng: Random) -> dict[UnitD
     weights = {cell: _county_weight(*cell) * _jitter(rng) for cell in cells}
     known = {cell: len(cell[1].tree) for cell in cells}
     level1 = apportion(
-        total("level1_items", OWN, sum(known.values())),
+        total("level1_items", OWN, len(cells), sum(known.values())),
         {cell: weights[cell] * len(cell[1].tree) for cell in cells},
         dict.fromkeys(cells, 1),
         known,
@@ -57,7 +57,7 @@ def _own_names(cells: list[UnitDomain], total: Total, rng: Random) -> dict[UnitD
     chosen = {cell: _largest(cell[1], level1[cell], rng) for cell in cells}
     room = {cell: sum(len(cell[1].tree[name]) for name in chosen[cell]) for cell in cells}
     level2 = apportion(
-        total("level2_items", OWN, sum(room.values())),
+        total("level2_items", OWN, sum(level1.values()), sum(room.values())),
         {cell: weights[cell] * room[cell] for cell in cells},
         level1,
         room,
@@ -77,12 +77,12 @@ def _township_names(
     names1 = {cell: list(dict.fromkeys(name for name, _ in listed[cell])) for cell in open_cells}
     known = {cell: len(names1[cell]) for cell in open_cells}
     level1 = apportion(
-        total("level1_items", TOWNSHIP, sum(known.values())), weights, dict.fromkeys(open_cells, 0), known
+        total("level1_items", TOWNSHIP, 0, sum(known.values())), weights, dict.fromkeys(open_cells, 0), known
     )
     chosen = {cell: _fittest(cell[1], names1[cell], level1[cell], rng) for cell in open_cells}
     room = {cell: sum(len(cell[1].tree[name]) for name in chosen[cell]) for cell in open_cells}
     level2 = apportion(
-        total("level2_items", TOWNSHIP, sum(room.values())),
+        total("level2_items", TOWNSHIP, sum(level1.values()), sum(room.values())),
         {cell: weights[cell] * (1 + level1[cell]) for cell in open_cells},
         level1,
         room,
