@@ -17,6 +17,8 @@ CODE = re.compile(r"(?<![0-9A-Za-z])4104\d\d(?:\d{3}|\d{6})?(?![0-9A-Za-z])")
 SHORTEST = 3
 """Characters of a short name that is distinctive: 鲁山 may be part of another word, 鲁山县 is none."""
 SHORTEST_QUOTE = 12
+ZONE = "功能区"
+"""A kind of units whose short names say nothing of a place: 示范区."""
 OWN = ("平顶山", "政务服务和大数据", "教育体育局")
 """Words that no unit has as its name: the city without its kind, and departments that other places call otherwise."""
 ZIPPED = (".xlsx", ".docx")
@@ -41,7 +43,8 @@ class LeakSearch:
     def __init__(self, reference: Reference) -> None:
         """Leave out the names that units of the other province have too."""
         known, own = sample_reference(), "\n".join(reference.tree.names.values())
-        names = {row[column] for row in known.unit.rows for column in ("name", "short_name")}
+        names = {row["name"] for row in known.unit.rows}
+        names |= {row["short_name"] for row in known.unit.rows if row["kind"] != ZONE}
         quotes = {row["quote"] for row in known.claim.rows}
         self.words = {
             *(name for name in names if len(name) >= SHORTEST and name not in own),

@@ -61,7 +61,11 @@ def township_files(plan: Plan, selections: Selections) -> list[SampleFile]:
         )
         for county, unit in units
     ]
-    return [township_file(plan, town, _catalogs(plan, town, selections)) for town in towns]
+    return [
+        township_file(plan, town, catalogs)
+        for town in towns
+        if (catalogs := _catalogs(plan, town, selections))
+    ]
 
 
 def township_file(plan: Plan, town: Town, catalogs: list[SampleCatalog]) -> SampleFile:
@@ -123,8 +127,8 @@ def _township_items(unit: SampleUnit, domain: Domain, selection: Selection) -> l
 
 
 def _omitted(listed: Lists, rng: Random) -> Lists:
-    """Drop some domains, and some items of the others."""
-    omitted = rng.sample(list(listed), k=rng.randint(1, OMITTED_DOMAINS))
+    """Drop some domains, and some items of the others; at least one domain stays."""
+    omitted = rng.sample(list(listed), k=min(rng.randint(1, OMITTED_DOMAINS), max(len(listed) - 1, 0)))
     return {
         domain: [item for item in items if rng.random() >= OMITTED_ITEMS] or items
         for domain, items in listed.items()
@@ -135,7 +139,7 @@ def _omitted(listed: Lists, rng: Random) -> Lists:
 def _extended(listed: Lists, unit: SampleUnit, rng: Random) -> Lists:
     """Add some items below level-1 items that the township has."""
     extended = dict(listed)
-    for domain in rng.sample(list(listed), k=rng.randint(1, ADDED_ITEMS)):
+    for domain in rng.sample(list(listed), k=min(rng.randint(1, ADDED_ITEMS), len(listed))):
         last = listed[domain][-1]
         known = {item.level2 for item in listed[domain]}
         if names := [name for name in domain.tree[last.level1] if name not in known]:
