@@ -38,11 +38,6 @@ class Journey:
         """Return the workspace; no variable says that its folders lie elsewhere."""
         return Workspace(self.folder, self.folder / "raw", self.folder / "warehouse")
 
-    @property
-    def name(self) -> str:
-        """Return the name of the jurisdiction."""
-        return self.workspace.reference.tree.unit(self.code).name
-
     def travel(self) -> None:
         """Make the workspace, hand in both editions, and run every command on them."""
         for edition in (WORKBOOKS, FORMS):
