@@ -29,9 +29,9 @@ def find_columns(sheet: Worksheet, city_tier: str) -> FormColumns:
     """
     last = next(row for row in range(2, LAST_HEADER_ROW) if NAME in _fields(sheet, row))
     tiers = {
-        column: frozenset(city_tier if tier == "city" else tier for tier in tier_words()[word])
+        column: frozenset(city_tier if tier == "city" else tier for tier in meant)
         for column, word in _words(sheet, last)
-        if word in tier_words()
+        if (meant := _tiers(word))
     }
     return FormColumns(_fields(sheet, last - 1) | _fields(sheet, last), tiers, last + 1)
 
@@ -40,14 +40,25 @@ def _fields(sheet: Worksheet, row: int) -> dict[str, int]:
     """Map the fields that a header row names to their columns; groups of columns are no fields."""
     catalog = load_catalog()
     known = {
-        word: name
+        _plain(word): name
         for name, column in catalog.columns.items()
         if name not in catalog.columns["tier"].ticks
         for word in column.words
     }
-    return {known[word]: column for column, word in _words(sheet, row) if word in known}
+    words = ((column, _plain(word)) for column, word in _words(sheet, row))
+    return {known[word]: column for column, word in words if word in known}
+
+
+def _tiers(word: str) -> set[str]:
+    """List the tiers that a header word means, as a whole (乡、村级) or part by part (苏木乡镇、嘎查村级)."""
+    parts = [_plain(word)] if _plain(word) in tier_words() else word.split("、")
+    return {tier for part in parts for tier in tier_words().get(part, ())}
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[、（）()]", "", word)
 
 
 def _words(sheet: Worksheet, row: int) -> Iterator[tuple[int, str]]:
     for column, cell in enumerate(sheet[row], 1):
-        yield column, re.sub(r"[\s、（）()]", "", str(cell.value or ""))
+        yield column, re.sub(r"\s", "", str(cell.value or ""))

@@ -55,3 +55,19 @@ def test_a_manner_changes_the_form_and_keeps_its_names(manner: str) -> None:
     cells = (sheet.cell(row, column).value for row in range(columns.first_row, filled.last_row + 4))
     text = "".join("".join(str(value).split()) for value in cells if value)
     assert text.startswith("".join(before.split())) or manner == "blank_rows"
+
+
+@pytest.mark.parametrize(
+    ("word", "tiers"),
+    [
+        ("乡、村级", {"township", "village"}),
+        ("苏木乡镇、嘎查村级", {"township", "village"}),
+        ("旗县级", {"county"}),
+        ("市级", {"prefecture"}),
+    ],
+)
+def test_columns_of_tiers_are_found_by_the_words_of_the_place(word: str, tiers: set[str]) -> None:
+    book = blank()
+    last = max(find_columns(book.worksheets[0], "prefecture").tiers)
+    book.worksheets[0].cell(3, last).value = word
+    assert find_columns(book.worksheets[0], "prefecture").tiers[last] == tiers
