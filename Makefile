@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Dagster and what it needs are 3,000 modules: compiled anew by every process, they cost each of them seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run dev test test-process clients test-browser test-postgres nightly lint format bench sample browser backup restore lock clean
+.PHONY: help setup run dev test test-process cities clients test-browser test-postgres nightly lint format bench sample browser backup restore lock clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,10 +33,13 @@ dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dag
 	@$(PY) -m pipeline.orchestration.dev --host 127.0.0.1
 
 test: $(READY) ## run the fast tests, on every core; ARGS="-k name" narrows them
-	@$(PY) -m pytest -n auto --dist worksteal --ignore tests/process --ignore tests/sample $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal --ignore tests/process --ignore tests/sample --ignore tests/cities $(ARGS)
 
 test-process: $(READY) ## run the tests that start and kill processes, fill disks, fuzz, repeat, or compile the whole sample
 	@$(PY) -m pytest -n auto --dist worksteal tests/process tests/sample $(ARGS)
+
+cities: $(READY) ## take six jurisdictions of different shape from mulu init to the bulletin (some minutes)
+	@$(PY) -m pytest tests/cities $(ARGS)
 
 clients: $(CLIENTS) ## install what else reads what is published: other DuckDB versions, frictionless; each in .clients/
 

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from simulation.faults.choose_fault import Host, can_have_fault
 from simulation.items.sample_catalog import SampleCatalog
-from simulation.items.units import counties
-from simulation.items.vocabulary import domains
 from simulation.layouts.layout import presets
-from simulation.plan import USUAL_FORMAT, USUAL_LAYOUT, Plan, deal
+from simulation.plan import USUAL_FORMAT, USUAL_LAYOUT, Plan
 
 CatalogKey = tuple[str, str]
 """Unit code and domain code."""
@@ -35,20 +33,20 @@ class Assignment:
 
 def assign(plan: Plan) -> Assignment:
     """Distribute the planned layouts and formats over all county workbooks."""
-    town = {domain.code: domain.town for domain in domains(plan.edition)}
-    keys = [(unit.code, domain.code) for unit in counties(plan.edition) for domain in domains(plan.edition)]
+    town = {domain.code: domain.town for domain in plan.domains}
+    keys = [(unit.code, domain.code) for unit, domain in plan.cells]
 
     def layout_fits(name: str, key: CatalogKey) -> bool:
         return bool(presets()[name].tiers) or town[key[1]] < LITTLE_TOWN_WORK
 
-    layouts = deal(plan.document["county_layouts"], keys, plan.rng("layouts"), layout_fits)
+    layouts = plan.deal(plan.document["county_layouts"], keys, plan.rng("layouts"), layout_fits)
     special = special_cases(plan)
 
     def format_fits(suffix: str, key: CatalogKey) -> bool:
         style = presets()[layouts.get(key, USUAL_LAYOUT)].level1_style
         return key not in special and (suffix != ".ods" or style != "merged")
 
-    return Assignment(layouts, deal(plan.document["formats"], keys, plan.rng("formats"), format_fits))
+    return Assignment(layouts, plan.deal(plan.document["formats"], keys, plan.rng("formats"), format_fits))
 
 
 def without_townships(assignment: Assignment) -> frozenset[CatalogKey]:
@@ -61,17 +59,17 @@ def fault_kinds(
 ) -> dict[CatalogKey, list[str]]:
     """Assign kinds of faults to workbooks: at most one structural one and one other each."""
     special = special_cases(plan)
-    units = {unit.code: unit for unit in counties(plan.edition)}
+    units = {unit.code: unit for unit in plan.units}
 
     def is_fit(kind: str, key: CatalogKey) -> bool:
         layout = presets()[assignment.layout(key)]
-        host = Host(units[key[0]], catalogs[key], layout, assignment.suffix(key))
+        host = Host(units[key[0]], catalogs[key], layout, assignment.suffix(key), plan.units)
         return key not in special and can_have_fault(kind, host)
 
     result: dict[CatalogKey, list[str]] = {}
     keys = list(catalogs)
     for group in ("structural_blemishes", "blemishes"):
-        for key, kind in deal(plan.document[group], keys, plan.rng(group), is_fit).items():
+        for key, kind in plan.deal(plan.document[group], keys, plan.rng(group), is_fit).items():
             result.setdefault(key, []).append(kind)
     return result
 

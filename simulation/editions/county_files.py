@@ -13,8 +13,8 @@ from simulation.faults.draft import PlannedFault
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.selection import Selection
-from simulation.items.units import SampleUnit, counties
-from simulation.items.vocabulary import Domain, domains
+from simulation.items.units import SampleUnit
+from simulation.items.vocabulary import Domain
 from simulation.layouts.layout import Layout
 from simulation.layouts.rendered import PlantedFault, Rendered
 from simulation.plan import Plan, local_layout
@@ -59,11 +59,13 @@ def county_files(
     plan: Plan, selections: Mapping[tuple[SampleUnit, Domain], Selection], assignment: Assignment
 ) -> list[SampleFile]:
     """Make all county workbooks, with the unreadable and superseded files beside them."""
+    idle = plan.not_handed_in("county")
     catalogs = {
         (unit.code, domain.code): county_catalog(
             plan.edition, unit, domain, selection, assignment.layout((unit.code, domain.code))
         )
         for (unit, domain), selection in selections.items()
+        if [unit.code, domain.code] not in idle
     }
     return workbook_files(plan, catalogs, assignment, {})
 
@@ -77,9 +79,9 @@ def workbook_files(
     """Make the files of these catalogs, named by `names` or else at random."""
     kinds = fault_kinds(plan, assignment, catalogs)
     files: list[SampleFile] = []
-    for unit in counties(plan.edition):
+    for unit in plan.units:
         taken: set[str] = set()
-        for domain in domains(plan.edition):
+        for domain in plan.domains:
             key = unit.code, domain.code
             if key in catalogs:
                 made = catalogs[key], assignment.layout(key), assignment.suffix(key), names.get(key, "")
@@ -114,10 +116,10 @@ class CountyWorkbook:
     @property
     def layout(self) -> Layout:
         """Return the layout with the tier words of this county."""
-        return local_layout(self.layout_name, self.unit, self.unit)
+        return local_layout(self.layout_name, self.unit, self.unit, self.plan.document.get("area_code", ""))
 
     def _faults(self, kinds: Sequence[str], rng: Random) -> list[PlannedFault]:
-        host = Host(self.unit, self.catalog, self.layout, self.suffix)
+        host = Host(self.unit, self.catalog, self.layout, self.suffix, self.plan.units)
         values = self.plan.document["values"]
         return [draw_fault(kind, host, values, rng) for kind in kinds if kind != CONFLICT]
 
@@ -137,8 +139,8 @@ class CountyWorkbook:
 
     def _misnamed(self, kinds: Sequence[str], rng: Random) -> SampleFile:
         """Make a file named after the next domain, while its title and sheet name the right one."""
-        every = domains(self.plan.edition)
-        other = every[self.domain.order_number % len(every)]
+        every = self.plan.domains
+        other = every[(every.index(self.domain) + 1) % len(every)]
         name = (
             fill_file_name(self.plan.document["names"]["county"][0], self.unit, other, rng)
             + self.plan.edition
@@ -153,7 +155,9 @@ class CountyWorkbook:
 
     def _file(self, name: str, rendered: Rendered) -> SampleFile:
         path, faultless = self._path(name), (self.catalog,)
-        return SampleFile(path, self.unit.code, "county", self.layout_name, rendered, faultless=faultless)
+        return SampleFile(
+            path, self.unit.code, self.unit.tier, self.layout_name, rendered, faultless=faultless
+        )
 
     def _case(self, kind: str) -> Mapping[str, str] | None:
         """Find the plan's entry for this county and domain under `unreadable` or `superseded`."""

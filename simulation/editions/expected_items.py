@@ -4,6 +4,7 @@ This is a second implementation of the rules of counting, independent of the pip
 """
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from simulation.items.sample_catalog import SampleItem
 from simulation.layouts.layout import Layout
@@ -17,6 +18,16 @@ IN_WORDS = {
     "on_request": "method",
 }
 """The column of words that replaces a column of ticks."""
+
+
+class ExpectedRow(NamedTuple):
+    """A level-1 item of a unit at a tier, or a level-2 item below it."""
+
+    unit_code: str
+    domain_code: str
+    tier: str
+    level1: str
+    level2: str | None
 
 
 @dataclass(frozen=True, slots=True)

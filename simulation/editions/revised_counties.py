@@ -13,7 +13,7 @@ from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import Domain, domains
 from simulation.layouts.layout import presets
 from simulation.layouts.rendered import PlantedFault
-from simulation.plan import USUAL_FORMAT, Plan, deal
+from simulation.plan import USUAL_FORMAT, Plan
 from simulation.sample import sample_reference
 
 OLD_NAME = "renamed_domain"
@@ -93,7 +93,7 @@ def _catalog(
 
 
 def _not_handed_in(plan: Plan) -> frozenset[CatalogKey]:
-    return frozenset((unit, domain) for unit, domain in plan.document["not_handed_in"]["county"])
+    return frozenset((unit, domain) for unit, domain in plan.not_handed_in("county"))
 
 
 def _old_names(plan: Plan) -> dict[CatalogKey, str]:
@@ -126,11 +126,11 @@ def _assignment(plan: Plan, revised: Revised) -> Assignment:
         has_same_tiers = [tier.tiers for tier in before.tiers] == [tier.tiers for tier in after.tiers]
         return has_same_tiers and layouts[key] != name and formats[key] == USUAL_FORMAT
 
-    changed = deal(plan.document["new_layouts"], free, plan.rng("new_layouts"), layout_fits)
+    changed = plan.deal(plan.document["new_layouts"], free, plan.rng("new_layouts"), layout_fits)
 
     def format_fits(suffix: str, key: CatalogKey) -> bool:
         return key not in special and formats[key] not in {suffix, ".ods"}
 
     layouts = layouts | changed
-    formats |= deal(plan.document["new_formats"], free, plan.rng("new_formats"), format_fits)
+    formats |= plan.deal(plan.document["new_formats"], free, plan.rng("new_formats"), format_fits)
     return Assignment(layouts, formats)

@@ -13,7 +13,7 @@ from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.units import SampleUnit, counties
 from simulation.items.vocabulary import Domain, domains
-from simulation.plan import USUAL_FORMAT, Plan, deal
+from simulation.plan import USUAL_FORMAT, Plan
 from simulation.sample import sample_reference
 
 FOLLOWS = 0.7
@@ -25,11 +25,11 @@ def township_workbooks(
 ) -> tuple[list[SampleFile], dict[CatalogKey, Renames]]:
     """Make the files of all townships that submit, and list the new names of their items."""
     last = {file.unit_code: file for file in before.current("township")}
-    idle = set(plan.document["not_handed_in"]["township"])
+    idle = set(plan.not_handed_in("township"))
     towns = [
         (county, unit) for county in counties(plan.edition) for unit in county.towns if unit.code not in idle
     ]
-    faults = deal(
+    faults = plan.deal(
         plan.document["township_blemishes"], sorted(last.keys() - idle), plan.rng("township_blemishes")
     )
     files, renamed = [], {}

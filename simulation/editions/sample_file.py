@@ -1,10 +1,10 @@
 """A file of a sample edition with everything known about it, to compare the pipeline with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from simulation.editions.expected_items import Counts, count
+from simulation.editions.expected_items import Counts, ExpectedRow, count
 from simulation.items.sample_catalog import SampleCatalog
 from simulation.layouts.rendered import PlantedFault, Rendered
 from simulation.registers.register_model import RegisterFile
@@ -22,7 +22,7 @@ class SampleFile:
     Attributes:
         path: relative to the edition's folder, with `/`.
         unit_code: the submitting unit.
-        tier: the unit's own tier, `county` or `township`.
+        tier: the unit's own tier, such as `county` or `township`.
         layout: the name of its layout.
         rendered: its workbook and expected content; for an unreadable file those of its corrected version.
         role: whether it counts, was replaced by a later version, or cannot be read.
@@ -76,3 +76,11 @@ class SampleEdition:
     def current(self, tier: str) -> list[SampleFile]:
         """List the files that count, of the units of one tier."""
         return [file for file in self.files if file.role == "current" and file.tier == tier]
+
+    def expected_rows(self) -> Iterator[ExpectedRow]:
+        """List the items of all files that count, level-1 and level-2, at each of their tiers."""
+        for file in self.files:
+            if file.role == "current":
+                counts = file.counts()
+                yield from (ExpectedRow(file.unit_code, *names, None) for names in counts.level1)
+                yield from (ExpectedRow(file.unit_code, *names) for names in counts.level2)

@@ -10,11 +10,13 @@ from simulation.faults.draft import PlannedFault
 from simulation.items.compose import compose
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.items.selection import Selection
-from simulation.items.units import SampleUnit, counties
-from simulation.items.vocabulary import Domain, domains
-from simulation.plan import USUAL_FORMAT, Plan, deal, local_layout
+from simulation.items.units import SampleUnit
+from simulation.items.vocabulary import Domain
+from simulation.layouts.layout import Layout
+from simulation.plan import USUAL_FORMAT, Plan, local_layout
 from simulation.render import render
 
+USUAL_LAYOUT = "stacked_flat"
 FOLLOWS = 0.62
 """Share of townships that copy their county's township-level catalog exactly."""
 OMITS = 0.75
@@ -41,32 +43,35 @@ class Town:
 
 
 def township_files(plan: Plan, selections: Selections) -> list[SampleFile]:
-    """Make a workbook for every township, in the order of the codes."""
-    units = [(county, unit) for county in counties(plan.edition) for unit in county.towns]
+    """Make a workbook for every township that hands one in, in the order of the codes."""
+    idle = plan.not_handed_in("township")
+    units = [(county, unit) for county in plan.units for unit in county.towns if unit.code not in idle]
     codes = [unit.code for _, unit in units]
     dealt = {
-        name: deal(plan.document[f"township_{name}"], codes, plan.rng(f"township_{name}"))
+        name: plan.deal(plan.document[f"township_{name}"], codes, plan.rng(f"township_{name}"))
         for name in ("layouts", "formats", "blemishes")
     }
     towns = [
         Town(
             county,
             unit,
-            dealt["layouts"][unit.code],
+            dealt["layouts"].get(unit.code, USUAL_LAYOUT),
             dealt["formats"].get(unit.code, USUAL_FORMAT),
             dealt["blemishes"].get(unit.code),
         )
         for county, unit in units
     ]
-    return [township_file(plan, town, _catalogs(plan, town, selections)) for town in towns]
+    return [
+        township_file(plan, town, catalogs)
+        for town in towns
+        if (catalogs := _catalogs(plan, town, selections))
+    ]
 
 
 def township_file(plan: Plan, town: Town, catalogs: list[SampleCatalog]) -> SampleFile:
     """Make the workbook of one township."""
     rng = plan.rng(f"{town.unit.code}/file")
-    rendered = render(
-        catalogs, local_layout(town.layout, town.unit, town.county), _faults(plan, town, catalogs, rng)
-    )
+    rendered = render(catalogs, _layout(plan, town), _faults(plan, town, catalogs, rng))
     drawn = rng.choice(plan.document["names"]["township"]).format(unit=town.unit.name)
     name = town.name or drawn
     return SampleFile(
@@ -79,12 +84,20 @@ def township_file(plan: Plan, town: Town, catalogs: list[SampleCatalog]) -> Samp
     )
 
 
+def _layout(plan: Plan, town: Town) -> Layout:
+    """Return the layout with the tier words of the township."""
+    return local_layout(town.layout, town.unit, town.county, plan.document.get("area_code", ""))
+
+
 def _faults(plan: Plan, town: Town, catalogs: list[SampleCatalog], rng: Random) -> list[PlannedFault]:
     """Draw the township's fault, if it has one, in a catalog of several items."""
     if town.fault is None:
         return []
-    number = rng.choice([at for at, catalog in enumerate(catalogs) if len(catalog.items) > 1])
-    host = Host(town.unit, catalogs[number], local_layout(town.layout, town.unit, town.county), town.suffix)
+    several = [at for at, catalog in enumerate(catalogs) if len(catalog.items) > 1]
+    if not several:
+        return []
+    number = rng.choice(several)
+    host = Host(town.unit, catalogs[number], _layout(plan, town), town.suffix)
     return [replace(draw_fault(town.fault, host, plan.document["values"], rng), catalog=number)]
 
 
@@ -93,7 +106,7 @@ def _catalogs(plan: Plan, town: Town, selections: Selections) -> list[SampleCata
     rng = plan.rng(f"{town.unit.code}/catalogs")
     listed = {
         domain: items
-        for domain in domains(plan.edition)
+        for domain in plan.domains
         if (items := _township_items(town.unit, domain, selections[town.county, domain]))
     }
     if rng.random() >= FOLLOWS:
@@ -114,8 +127,8 @@ def _township_items(unit: SampleUnit, domain: Domain, selection: Selection) -> l
 
 
 def _omitted(listed: Lists, rng: Random) -> Lists:
-    """Drop some domains, and some items of the others."""
-    omitted = rng.sample(list(listed), k=rng.randint(1, OMITTED_DOMAINS))
+    """Drop some domains, and some items of the others; at least one domain stays."""
+    omitted = rng.sample(list(listed), k=min(rng.randint(1, OMITTED_DOMAINS), max(len(listed) - 1, 0)))
     return {
         domain: [item for item in items if rng.random() >= OMITTED_ITEMS] or items
         for domain, items in listed.items()
@@ -126,7 +139,7 @@ def _omitted(listed: Lists, rng: Random) -> Lists:
 def _extended(listed: Lists, unit: SampleUnit, rng: Random) -> Lists:
     """Add some items below level-1 items that the township has."""
     extended = dict(listed)
-    for domain in rng.sample(list(listed), k=rng.randint(1, ADDED_ITEMS)):
+    for domain in rng.sample(list(listed), k=min(rng.randint(1, ADDED_ITEMS), len(listed))):
         last = listed[domain][-1]
         known = {item.level2 for item in listed[domain]}
         if names := [name for name in domain.tree[last.level1] if name not in known]:

@@ -22,6 +22,8 @@ def apportion(
     if not sum(lower.values()) <= total <= sum(upper.values()):
         message = f"{total} does not lie between {sum(lower.values())} and {sum(upper.values())}"
         raise ValueError(message)
+    if not total:
+        return dict.fromkeys(weights, 0)
     factor = _factor(total, weights, lower, upper)
     ideal = {key: _bounded(factor * weights[key], lower[key], upper[key]) for key in weights}
     shares = {key: int(value) for key, value in ideal.items()}

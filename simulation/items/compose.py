@@ -49,18 +49,18 @@ def compose(domain: Domain, unit: SampleUnit, level1: str, level2: str, tiers: f
 
 def _body(domain: Domain, unit: SampleUnit, tiers: frozenset[str], rng: Random) -> str:
     """Name the disclosing body: the county's office, its townships, or both; a township names itself."""
-    if not unit.towns:
+    if unit.is_township:
         return unit.government
     office = f"{unit.short_name}{domain.office}"
     towns = "各街道办事处（镇人民政府）" if unit.is_urban else "各乡镇人民政府（街道办事处）"
-    if "county" not in tiers:
+    if unit.tier not in tiers:
         return towns
     return f"{office}、{towns}" if "township" in tiers and rng.random() < SHARED_WORK else office
 
 
 def _elements(elements: Sequence[str], unit: SampleUnit) -> Sequence[str]:
     """Select the content elements; townships copy the first only."""
-    return elements if unit.towns else elements[:1]
+    return elements[:1] if unit.is_township else elements
 
 
 def _content(elements: Sequence[str], domain: Domain, level2: str) -> str:

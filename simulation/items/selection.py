@@ -1,4 +1,7 @@
-"""Select the items that each unit lists: synthetic, plausibly uneven, and exact in total."""
+"""Select the items that each unit lists: synthetic, plausibly uneven, and exact in total.
+
+The tier of the unit that compiles is called its own: county, or prefecture in a city without counties.
+"""
 
 import math
 from collections.abc import Callable, Mapping
@@ -6,13 +9,16 @@ from dataclasses import dataclass
 from random import Random
 
 from simulation.items.allocation import apportion
-from simulation.items.units import SampleUnit, counties
-from simulation.items.vocabulary import Domain, domains, kind_of
+from simulation.items.units import TOWNSHIP, SampleUnit
+from simulation.items.vocabulary import Domain, kind_of
 from simulation.sample import sample_reference
 
 UnitDomain = tuple[SampleUnit, Domain]
 SelectedName = tuple[str, str]
 """A level-1 and a level-2 name."""
+Total = Callable[[str, str, int, int], int]
+"""Returns the number of items to select of a figure, at the own tier or that of townships: between two bounds."""
+OWN = "own"
 
 JITTER = 0.12
 TOWNS_OF_A_LARGE_COUNTY = 20
@@ -28,34 +34,30 @@ class Selection:
 
 
 def select(
-    edition: str, seed: int, *, without_townships: frozenset[tuple[str, str]]
+    cells: list[UnitDomain], total: Total, rng: Random, *, without_townships: frozenset[tuple[str, str]]
 ) -> dict[UnitDomain, Selection]:
-    """Select items for every county and domain so that the edition's published totals hold.
+    """Select items for every unit and domain so that the totals hold.
 
-    Args:
-        edition: the edition, whose published figures are the totals.
-        seed: the seed of all random numbers.
-        without_townships: (unit code, domain code) of catalogs without any township items.
+    `without_townships`: (unit code, domain code) of catalogs without any township items.
     """
-    rng = Random(f"{edition}/{seed}/selection")  # noqa: S311
-    cells = [(unit, domain) for unit in counties(edition) for domain in domains(edition)]
-    listed = _county_names(edition, cells, rng)
-    shared = _township_names(edition, cells, listed, without_townships, rng)
-    return {cell: _selection(cell[1], listed[cell], shared[cell]) for cell in cells}
+    listed = _own_names(cells, total, rng)
+    shared = _township_names(cells, total, listed, without_townships, rng)
+    return {cell: _selection(cell, listed[cell], shared[cell]) for cell in cells}
 
 
-def _county_names(edition: str, cells: list[UnitDomain], rng: Random) -> dict[UnitDomain, list[SelectedName]]:
+def _own_names(cells: list[UnitDomain], total: Total, rng: Random) -> dict[UnitDomain, list[SelectedName]]:
     weights = {cell: _county_weight(*cell) * _jitter(rng) for cell in cells}
+    known = {cell: len(cell[1].tree) for cell in cells}
     level1 = apportion(
-        published(edition, "level1_items", "county"),
+        total("level1_items", OWN, len(cells), sum(known.values())),
         {cell: weights[cell] * len(cell[1].tree) for cell in cells},
         dict.fromkeys(cells, 1),
-        {cell: len(cell[1].tree) for cell in cells},
+        known,
     )
     chosen = {cell: _largest(cell[1], level1[cell], rng) for cell in cells}
     room = {cell: sum(len(cell[1].tree[name]) for name in chosen[cell]) for cell in cells}
     level2 = apportion(
-        published(edition, "level2_items", "county"),
+        total("level2_items", OWN, sum(level1.values()), sum(room.values())),
         {cell: weights[cell] * room[cell] for cell in cells},
         level1,
         room,
@@ -64,8 +66,8 @@ def _county_names(edition: str, cells: list[UnitDomain], rng: Random) -> dict[Un
 
 
 def _township_names(
-    edition: str,
     cells: list[UnitDomain],
+    total: Total,
     listed: Mapping[UnitDomain, list[SelectedName]],
     without: frozenset[tuple[str, str]],
     rng: Random,
@@ -73,18 +75,17 @@ def _township_names(
     open_cells = [cell for cell in cells if (cell[0].code, cell[1].code) not in without]
     weights = {cell: _township_weight(*cell) * _jitter(rng) for cell in open_cells}
     names1 = {cell: list(dict.fromkeys(name for name, _ in listed[cell])) for cell in open_cells}
+    known = {cell: len(names1[cell]) for cell in open_cells}
     level1 = apportion(
-        published(edition, "level1_items", "township"),
-        weights,
-        dict.fromkeys(open_cells, 0),
-        {cell: len(names1[cell]) for cell in open_cells},
+        total("level1_items", TOWNSHIP, 0, sum(known.values())), weights, dict.fromkeys(open_cells, 0), known
     )
     chosen = {cell: _fittest(cell[1], names1[cell], level1[cell], rng) for cell in open_cells}
+    room = {cell: sum(len(cell[1].tree[name]) for name in chosen[cell]) for cell in open_cells}
     level2 = apportion(
-        published(edition, "level2_items", "township"),
+        total("level2_items", TOWNSHIP, sum(level1.values()), sum(room.values())),
         {cell: weights[cell] * (1 + level1[cell]) for cell in open_cells},
         level1,
-        {cell: sum(len(cell[1].tree[name]) for name in chosen[cell]) for cell in open_cells},
+        room,
     )
     picked = {
         cell: _pick(cell[1], chosen[cell], level2[cell], _fit(listed[cell], rng)) for cell in open_cells
@@ -92,10 +93,11 @@ def _township_names(
     return {cell: picked.get(cell, []) for cell in cells}
 
 
-def _selection(domain: Domain, county: list[SelectedName], township: list[SelectedName]) -> Selection:
+def _selection(cell: UnitDomain, own: list[SelectedName], township: list[SelectedName]) -> Selection:
+    unit, domain = cell
     tiers = {
         (level1, level2): frozenset(
-            tier for tier, names in (("county", county), ("township", township)) if (level1, level2) in names
+            tier for tier, names in ((unit.tier, own), (TOWNSHIP, township)) if (level1, level2) in names
         )
         for level1, names2 in domain.tree.items()
         for level2 in names2

@@ -8,6 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from schemas.reference.reference_data import Reference, national_rows
 from schemas.reference.reference_table import Row
 from simulation.items.units import FIRST_EDITION
 from simulation.sample import sample_reference
@@ -49,8 +50,12 @@ class ItemKind:
 
 @cache
 def domains(edition: str = FIRST_EDITION) -> tuple[Domain, ...]:
-    """List the domains of the edition in official order; a renamed one keeps the names it had."""
-    known = sample_reference()
+    """List the domains of the sample's edition in official order; a renamed one keeps the names it had."""
+    return domains_of(sample_reference(), edition)
+
+
+def domains_of(known: Reference, edition: str) -> tuple[Domain, ...]:
+    """List the domains of an edition in any jurisdiction, in official order."""
     facts, trees = _document("domain"), _trees()
     rows = sorted(known.of_edition(edition).domain.rows, key=itemgetter("order_number"))
     result = []
@@ -58,7 +63,12 @@ def domains(edition: str = FIRST_EDITION) -> tuple[Domain, ...]:
         code = row["domain_code"]
         [before] = known.history.standing_for("domain", code, FIRST_EDITION)
         result.append(
-            _domain(row, facts[code], trees[before] if before == code else trees[before] | trees[code])
+            _domain(
+                row,
+                facts[code],
+                trees[before] if before == code else trees[before] | trees[code],
+                known.jurisdiction,
+            )
         )
     return tuple(result)
 
@@ -81,24 +91,29 @@ def kind_of(level1: str, level2: str) -> ItemKind:
 @cache
 def standard_channels() -> tuple[str, ...]:
     """List the 13 standard channels in official order."""
-    rows = sorted(sample_reference().channel.rows, key=itemgetter("order_number"))
+    rows = sorted(national_rows("channel"), key=lambda row: int(row["order_number"]))
     return tuple(row["name"] for row in rows)
 
 
-def _domain(row: Row, facts: Mapping[str, Any], tree: Tree) -> Domain:
+def _domain(row: Row, facts: Mapping[str, Any], tree: Tree, jurisdiction: str) -> Domain:
     return Domain(
         code=row["domain_code"],
         name=row["name"],
         order_number=row["order_number"],
         aliases=tuple(row["aliases"].split(";")),
-        office=row["lead_department"].removeprefix("市"),
-        laws=tuple(facts["laws"]),
+        office=(row["lead_department"] or facts["office"]).removeprefix("市"),
+        laws=tuple(law["title"] for law in map(_law, facts["laws"]) if jurisdiction.startswith(law["of"])),
         groups=tuple(facts["groups"]),
         rural=facts["rural"],
         town=facts["town"],
         county=facts["county"],
         tree=tree,
     )
+
+
+def _law(stated: str | dict[str, str]) -> dict[str, str]:
+    """Return a law with the code of the province in which it is in force; "" is the country."""
+    return {"title": stated, "of": ""} if isinstance(stated, str) else stated
 
 
 def _kind(name: str, values: Mapping[str, Any]) -> ItemKind:

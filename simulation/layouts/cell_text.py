@@ -57,10 +57,10 @@ def _channel(layout: Layout, _catalog: SampleCatalog, item: SampleItem, field_na
     return layout.channel_separator.join(marks[:half] if field_name == "channel" else marks[half:])
 
 
-def _extra(_layout: Layout, catalog: SampleCatalog, _item: SampleItem, word: str) -> str:
+def _extra(layout: Layout, catalog: SampleCatalog, _item: SampleItem, word: str) -> str:
     """Return the same value within one domain, like an office or a telephone number."""
     values = extra_values()[word]
-    return values[catalog.order_number % len(values)]
+    return values[catalog.order_number % len(values)].format(area_code=layout.area_code)
 
 
 def _tier(layout: Layout, _catalog: SampleCatalog, item: SampleItem, word: str) -> str:

@@ -80,6 +80,7 @@ class Layout:
         sheet_name: the name of a sheet, filled in like a title.
         offset: empty rows above and empty columns left of everything.
         trailing_rows: formatted empty rows after the last table.
+        area_code: what telephone numbers begin with.
     """
 
     columns: tuple[str, ...]
@@ -121,6 +122,7 @@ class Layout:
     sheet_name: str = "Sheet1"
     offset: tuple[int, int] = (0, 0)
     trailing_rows: int = 0
+    area_code: str = ""
 
     def word(self, name: str) -> str:
         """Return the header word of a field or group."""

@@ -15,14 +15,15 @@ NAME_PATTERNS: Mapping[NameNumbering, tuple[str, str]] = {
 DIGITS = "零一二三四五六七八九"
 
 
-def fill_template(template: str, catalog: SampleCatalog) -> str:
-    """Fill in a title, footer or sheet name with unit, domain, its number (7 and 七) and year."""
+def fill_template(template: str, catalog: SampleCatalog, area_code: str = "") -> str:
+    """Fill in a title, footer or sheet name with unit, domain, its number (7 and 七), year and area code."""
     return template.format(
         unit=catalog.unit_name,
         domain=catalog.domain_name,
         number=catalog.order_number,
         order=chinese_number(catalog.order_number),
         year=catalog.edition,
+        area_code=area_code,
     )
 
 

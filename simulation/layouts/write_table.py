@@ -89,7 +89,7 @@ class TableWriter:
         """Write title or footer lines, each merged over the table's width except a lone 附件1."""
         first, last = self.layout.offset[1], self.layout.offset[1] + len(self.columns) - 1
         for line in lines:
-            text = fill_template(line, catalog)
+            text = fill_template(line, catalog, self.layout.area_code)
             self.sheet.cells[row, first] = text
             self.sheet.styles[row, first] = "note" if text.startswith(LEFT_LINES) else style
             if not text.startswith("附件") and first != last:

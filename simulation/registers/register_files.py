@@ -10,7 +10,7 @@ from typing import Any
 
 from schemas.kinds.kinds import FOLDER, Kind, load_registers
 from simulation.items.units import SampleUnit, city, counties
-from simulation.plan import Plan
+from simulation.plan import sample_plan
 from simulation.registers.register_faults import plant_fault
 from simulation.registers.register_form import RegisterForm, called_names, forms
 from simulation.registers.register_model import DraftRow, Parts, RegisterFile, RegisterRow
@@ -46,7 +46,7 @@ def register_files(edition: str) -> tuple[RegisterFile, ...]:
     document = tomllib.loads(
         Path(__file__).with_name(f"registers_{edition}.toml").read_text(encoding="utf-8")
     )
-    plan = Plan(edition, document)
+    plan = sample_plan(edition, document)
     parts = {register: make(plan) for register, make in ROWS.items()}
     specs = [PlannedFile(**body) for body in document["file"]]
     files = (file for spec in specs for file in _files(edition, spec, parts[spec.register]))

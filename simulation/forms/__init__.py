@@ -1,0 +1,1 @@
+"""Forms that mulu wrote, filled in as clerks fill them in."""
