@@ -1,4 +1,4 @@
--- Units that lack a catalog expected of them.
+-- Compared units that lack a catalog expected of them, if any of them handed in one.
 SELECT
   c.edition,
   c.unit_code AS subject,
@@ -10,6 +10,8 @@ SELECT
 FROM rollup.unit_domain AS c
 JOIN ref.unit AS u USING (unit_code)
 JOIN ref.domain AS d USING (domain_code)
-WHERE c.basis = 'compiled' AND c.is_expected
+CROSS JOIN setting AS s
+WHERE c.basis = s.compared_basis AND c.is_expected
 GROUP BY c.edition, c.unit_code
 HAVING bool_or(c.status = 'missing')
+QUALIFY bool_or(bool_or(c.status <> 'missing')) OVER (PARTITION BY c.edition)
