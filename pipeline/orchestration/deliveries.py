@@ -57,9 +57,10 @@ def bulletin(context: dg.AssetExecutionContext) -> None:
     """Write the bulletin of each edition of the run under `warehouse/bulletin`."""
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 
-    published, folder = find_workspace().published, find_workspace().bulletin
-    counts = ("figures", "charts", "tables")
-    _deliver(context, lambda edition: make_bulletin(published, edition, folder(edition)), counts)
+    workspace, counts = find_workspace(), ("figures", "charts", "tables")
+    _deliver(
+        context, lambda edition: make_bulletin(workspace, edition, workspace.bulletin(edition)), counts
+    )
 
 
 def _deliver(

@@ -104,7 +104,7 @@ def test_a_failure_leaves_the_earlier_bulletin(
     (place / MANIFEST).write_text("{}", encoding="utf-8")
     monkeypatch.setattr(make, "compose_bulletin", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        make_bulletin(with_registers.published, EDITION, place)
+        make_bulletin(with_registers, EDITION, place)
     assert contents(place) == {MANIFEST: b"{}"}
     assert [path.name for path in tmp_path.iterdir()] == ["2020"]
 
@@ -112,9 +112,9 @@ def test_a_failure_leaves_the_earlier_bulletin(
 def test_other_files_and_other_editions_are_refused(with_registers: Workspace, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").touch()
     with pytest.raises(TakenError):
-        make_bulletin(with_registers.published, EDITION, tmp_path)
+        make_bulletin(with_registers, EDITION, tmp_path)
     with pytest.raises(UnpublishedEditionError):
-        make_bulletin(with_registers.published, "1999", tmp_path / "none")
+        make_bulletin(with_registers, "1999", tmp_path / "none")
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 

@@ -32,7 +32,7 @@ def test_a_changed_row_changes_every_figure_counted_from_it(
     workspace = copy_of(with_registers, tmp_path)
     reopen_one(workspace.raw / EDITION / MAILBOX)
     compile_editions(workspace)
-    moved = BulletinFiles(make_bulletin(workspace.published, EDITION, tmp_path / "made").folder)
+    moved = BulletinFiles(make_bulletin(workspace, EDITION, tmp_path / "made").folder)
     assert rows(with_registers, CLAIM) == [(1777, "reproduced")]
     assert rows(workspace, CLAIM) == [(1776, "differs")]
     for made, closed, rate in ((files, "1,777件", "98.997%"), (moved, "1,776件", "98.942%")):
