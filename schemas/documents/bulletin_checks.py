@@ -23,9 +23,9 @@ def unknown_names(
     rules = set(reference.mention_rule["rule"])
     metrics = {*reference.indicator["metric"], *document["fact"], *words, *GENERAL}
     names = rules.union(document["document"]["lists"])
-    texts = {("document", "opening"): document["document"]["opening"]}
+    texts: dict[Keys, Any] = {("document", "opening"): document["document"]["opening"]}
     for part, section, body in _sections(document):
-        keys = ("part", part, "section", section)
+        keys: Keys = ("part", part, "section", section)
         texts[(*keys, "paragraphs")] = body.get("paragraphs", [])
         yield from _unlisted((*keys, "mentions"), body.get("mentions", ()), rules, "rule of mention_rule.csv")
         yield from _unlisted((*keys, "exhibits"), body.get("exhibits", ()), document["exhibit"], "exhibit")
