@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -92,6 +93,12 @@ def load_scorecard(reference: Reference) -> Scorecard:
         tuple(shown),
         (total["zh"], total["en"], total["counting"]),
     )
+
+
+def usual_value(setting: str) -> str | int:
+    """Return the value of a threshold where no workspace states another."""
+    value: str | int = tomllib.loads(FILE.read_text(encoding="utf-8"))["setting"][setting]["value"]
+    return value
 
 
 def _measures(name: str, body: Mapping[str, Any]) -> Iterator[Measure]:
