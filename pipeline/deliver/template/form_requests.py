@@ -171,7 +171,10 @@ def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, s
     is_county = unit["tier"] == "county"
     name = unit["short_name"] if is_county else unit["name"]
     bodies = load_form().start.disclosing_body
+    body = bodies.get(unit["kind"], bodies[""])
     department = (domain["lead_department"] or "").removeprefix("市")
+    if not department and "{department}" in body:
+        body = ""  # the clerk knows who discloses it
     return FormRequest(
         edition=edition,
         unit_code=unit["unit_code"],
@@ -180,5 +183,5 @@ def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, s
         tier=unit["tier"],
         domain_code=domain["domain_code"],
         domain_name=domain["name"],
-        disclosing_body=bodies.get(unit["kind"], bodies[""]).format(unit=name, department=department),
+        disclosing_body=body.format(unit=name, department=department),
     )
