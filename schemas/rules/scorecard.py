@@ -1,4 +1,4 @@
-"""The measures and thresholds of the scorecard as typed values: `scorecard.toml`, and the jurisdiction's own over it."""
+"""The measures and thresholds of the scorecard as typed values: `scorecard.toml`, the jurisdiction's own over it."""
 
 from __future__ import annotations
 

@@ -33,12 +33,12 @@ class Shape:
 
 
 SHAPES = {
-    "a county": Shape("410324", "栾川县", "410324-栾川县", ("410324100-城关镇", "410324102-庙子镇")),
-    "a city": Shape("410300", "洛阳市", "410324-栾川县", ("410324100-城关镇", "410324102-庙子镇")),
-    "a city without counties": Shape("441900", "东莞市", "441900-东莞市", ("441900101-石碣镇", "441900102-石龙镇")),
+    "a county": Shape("410324", "栾川县", "410324-栾川县", ("410324101-赤土店镇", "410324102-合峪镇")),
+    "a city": Shape("410300", "洛阳市", "410324-栾川县", ("410324101-赤土店镇", "410324102-合峪镇")),
+    "a city without counties": Shape("441900", "东莞市", "441900-东莞市", ("441900003-东城街道", "441900004-南城街道")),
     "a municipality": Shape("500000", "重庆市", "500101-万州区", ("500101001-高笋塘街道",)),
     "a league": Shape("152500", "锡林郭勒盟", "152522-阿巴嘎旗", ("152522100-别力古台镇",)),
-    "a county below its province": Shape("419001", "济源市", "419001-济源市", ("419001100-克井镇",)),
+    "a county below its province": Shape("419001", "济源市", "419001-济源市", ("419001001-沁园街道",)),
     "a province": Shape("460000", "海南省", "469001-五指山市", ("469001100-通什镇",)),
 }
 
@@ -54,7 +54,12 @@ def make_workspace(folder: Path, shape: Shape) -> Workspace:
 def hand_in(workspace: Workspace, unit: str, domain: str, items: int = 4) -> None:
     """A catalog of a unit lies in its folder."""
     rows = [
-        item(level1=f"一级{number // 2}", level2=f"二级{number}", disclosing_body=f"{domain}主管部门")
+        item(
+            level1=f"一级{number // 2}",
+            level2=f"二级{number}",
+            disclosing_body=f"{domain}主管部门",
+            township="√",
+        )
         for number in range(items)
     ]
     head = [f"{domain}领域基层政务公开标准目录", *HEAD[1:]]
