@@ -58,9 +58,7 @@ def bulletin(context: dg.AssetExecutionContext) -> None:
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 
     workspace, counts = find_workspace(), ("figures", "charts", "tables")
-    _deliver(
-        context, lambda edition: make_bulletin(workspace, edition, workspace.bulletin(edition)), counts
-    )
+    _deliver(context, lambda edition: make_bulletin(workspace, edition, workspace.bulletin(edition)), counts)
 
 
 def _deliver(

@@ -18,7 +18,7 @@ FILE = Path(__file__).with_suffix(".toml")
 OPEN = (("part",), ("part", "*", "section"))
 """The tables to which a jurisdiction may add entries."""
 Sentences = tuple[tuple[str, ...], ...]
-"""A paragraph: its sentences, each with its alternatives. One is left out if the edition lacks a value that it needs."""
+"""A paragraph: its sentences, each with its alternatives; one without all its values is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,9 @@ def load_bulletin(reference: Reference) -> BulletinWords:
         ReferenceDataError: lists every problem of the jurisdiction's `bulletin.toml` with its line.
     """
     laid, words = lay_over(FILE, reference.city / FILE.name, OPEN), jurisdiction_words(reference)
-    problems = [laid.problem(keys, message) for keys, message in unknown_names(laid.document, reference, words)]
+    problems = [
+        laid.problem(keys, message) for keys, message in unknown_names(laid.document, reference, words)
+    ]
     if problems:
         raise ReferenceDataError(problems)
     data = _fill(laid.document, words)

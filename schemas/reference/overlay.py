@@ -1,8 +1,8 @@
-"""TOML files of which a jurisdiction may replace or add keys: the national file, and its own laid over it.
+"""TOML files of which a jurisdiction may replace or add keys: the national file, its own laid over it.
 
-A key of the jurisdiction's file stands in place of the same key; tables are laid over tables. New names may be given only
-in tables that hold entries of one kind (`OPEN` patterns such as ("part", "*", "section")); an entry has the keys and the
-kinds of values that the national entries have.
+A key of the jurisdiction's file stands in place of the same key; tables are laid over tables. New names may be given
+only in tables that hold entries of one kind (patterns such as ("part", "*", "section")); an entry has the keys and
+the kinds of values that the national entries have.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _faults(
     for key, value in own.items():
         place = (*keys, key)
         if key in base or is_open:
-            known = base.get(key, usual)
+            known = _merge(usual, base.get(key, {})) if is_open else base[key]
             yield from _value_faults(value, known, place, patterns)
             if key not in base and isinstance(value, dict):
                 required = set.intersection(*(set(entry) for entry in base.values()))
@@ -155,7 +155,7 @@ def _line_of(text: str, keys: Keys) -> int:
     """Return the line that sets a key: below the header of its table, or as a table; 0 if none is found."""
     lines = [line.strip() for line in text.splitlines()]
     header = f"[{'.'.join(keys[:-1])}]"
-    start = next((number for number, line in enumerate(lines) if line.startswith(header)), 0)
+    start = next((number for number, line in enumerate(lines, 1) if line.startswith(header)), 0)
     starts = (f"{keys[-1]} ", f"{keys[-1]}=", f"[{'.'.join(keys)}]")
-    found = (number for number, line in enumerate(lines) if number >= start and line.startswith(starts))
-    return next(found, start - 1 if not start else start) + 1
+    found = (number for number, line in enumerate(lines, 1) if number > start and line.startswith(starts))
+    return next(found, start)

@@ -53,7 +53,8 @@ class Reference:
 
     Numbers are integers (text as written in claims and indicators), an empty cell is None, `aliases` is text
     joined by `;` ("" if there are none). All callers share the tables. A domain has the department that leads it here.
-    `city`: the folder of its own files. `settings`: what `mulu.toml` says. `tree`: the units of its province. `version`: a hash of its own files.
+    `city`: the folder of its own files.
+    `settings`: what `mulu.toml` says. `tree`: the units of its province. `version`: a hash of its own files.
     `load_reference` returns the rows of all editions; `of_edition` selects those of one and keeps the others in
     `former`, by entity and code.
     """
@@ -174,7 +175,9 @@ def _load(workspace: Path, version: str) -> Reference:
     if problems:
         raise ReferenceDataError(problems)
     typed: dict[str, Any] = {table: _typed(rows) for table, rows in tables.items()}
-    return Reference(version, workspace / CITY, settings, tree, **{**typed, "domain": _add_lead_departments(typed)})
+    return Reference(
+        version, workspace / CITY, settings, tree, **{**typed, "domain": _add_lead_departments(typed)}
+    )
 
 
 def _tree(settings: WorkspaceSettings, patch: Path) -> UnitTree:

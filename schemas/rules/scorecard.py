@@ -115,7 +115,9 @@ def _problems(laid: Overlaid) -> Iterator[ReferenceProblem]:
             yield laid.problem(("measure", name, "best"), f"'{body['best']}' must differ from worst")
         for kind, weight in body["weights"].items():
             if weight < 0:
-                yield laid.problem(("measure", name, "weights"), f"'{weight}' of {kind} must not be less than 0")
+                yield laid.problem(
+                    ("measure", name, "weights"), f"'{weight}' of {kind} must not be less than 0"
+                )
     for kind in KINDS:
         if not sum(body["weights"][kind] for body in laid.document["measure"].values()):
             yield laid.problem(("measure", "coverage", "weights"), f"all weights of {kind} are 0; raise one")

@@ -77,7 +77,8 @@ class QueryResult:
 class BulletinData:
     """All data of a bulletin: edition, build, short names of units by code, figures by metric, tables by name.
 
-    `words`: the texts of the jurisdiction. `pilot`: the code of the pilot unit, if there is one. The metric of a figure of a unit ends with its code.
+    `words`: the texts of the jurisdiction.
+    `pilot`: the code of the pilot unit, if there is one. The metric of a figure of a unit ends with its code.
     """
 
     edition: str

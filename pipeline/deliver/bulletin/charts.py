@@ -186,7 +186,7 @@ def _adoption_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) -> 
 def _town_shares_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
     """Draw a point for each township."""
     share = {**_share(words), "scale": {"zero": False, "nice": True}}
-    rows = [{"township": row["township"], "share": row["share"]} for row in exhibit.rows]
+    rows = [{"township": row["township_name"], "share": row["share"]} for row in exhibit.rows]
     places = {"x": share, "y": _names("township", _sort_order(rows, "township"), grid=True)}
     dot = {"type": "circle", "size": 55, "color": words.county}
     return {**_inline(rows), "mark": dot, "encoding": places, **_size(BAR + 2)}

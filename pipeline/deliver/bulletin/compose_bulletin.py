@@ -43,7 +43,8 @@ class BulletinPart:
 class Bulletin:
     """A whole bulletin.
 
-    `words` are its texts. `built_at` is in UTC. `figures` are all of the edition by metric, `highlights` those at the top of the page.
+    `words` are its texts.
+    `built_at` is in UTC. `figures` are all of the edition by metric, `highlights` those at the top of the page.
     """
 
     words: BulletinWords

@@ -4,7 +4,7 @@ CREATE OR REPLACE TABLE work.progress AS
 SELECT
   p.edition,
   p.unit_code,
-  any_value(u.short_name) AS short_name,
+  any_value(if(u.basis = 'published', u.name, u.short_name)) AS short_name,
   count(*) AS catalogs,
   if(bool_and(p.compiled_on IS NOT NULL), max(p.compiled_on), NULL) AS compiled,
   if(bool_and(p.published_on IS NOT NULL), max(p.published_on), NULL) AS published,

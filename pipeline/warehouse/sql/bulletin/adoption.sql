@@ -2,6 +2,7 @@
 SELECT
   c.short_name AS county,
   u.short_name AS township,
+  u.name AS township_name,
   sum(a.county_items)::BIGINT AS county_items,
   sum(a.county_items - a.missing_items)::BIGINT AS published_items,
   sum(a.missing_items)::BIGINT AS missing_items,

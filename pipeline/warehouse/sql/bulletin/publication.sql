@@ -2,7 +2,7 @@
 SELECT
   p.edition,
   p.unit_code,
-  u.short_name AS unit,
+  if(u.basis = 'published', u.name, u.short_name) AS unit,
   coalesce(d.name, '全部领域') AS domain,
   d.order_number,
   p.compiled_on,

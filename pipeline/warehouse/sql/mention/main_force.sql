@@ -3,8 +3,8 @@ SELECT
   s.edition,
   s.subject,
   'unit' AS subject_kind,
-  u.short_name AS subject_name,
-  u.short_name || '“主力军”作用发挥突出' AS sentence,
+  if(u.basis = 'published', u.name, u.short_name) AS subject_name,
+  subject_name || '“主力军”作用发挥突出' AS sentence,
   '总分' || format('{:.1f}', s.points) || '分，在全部' || setting.compared || '中列第' || s.rank || '名' AS evidence
 FROM rollup.scorecard AS s
 JOIN ref.unit AS u ON u.unit_code = s.subject

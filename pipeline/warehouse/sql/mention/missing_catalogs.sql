@@ -3,8 +3,8 @@ SELECT
   c.edition,
   c.unit_code AS subject,
   'unit' AS subject_kind,
-  any_value(u.short_name) AS subject_name,
-  any_value(u.short_name) || '标准目录未报齐' AS sentence,
+  any_value(if(u.basis = 'published', u.name, u.short_name)) AS subject_name,
+  subject_name || '标准目录未报齐' AS sentence,
   '应报' || count(*) || '个领域，缺' || count(*) FILTER (c.status = 'missing') || '个：'
     || string_agg(d.name, '、' ORDER BY d.order_number) FILTER (c.status = 'missing') AS evidence
 FROM rollup.unit_domain AS c
