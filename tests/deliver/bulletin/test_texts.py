@@ -23,7 +23,7 @@ from simulation.sample import sample_reference
 from tests.deliver.bulletin.shapes import SHAPES, make_workspace
 
 GENERAL = {"year", "year_before", "unit", "pilot", "numeral"}
-ELSEWHERE = re.compile("平顶山|汝州|叶县|4104")
+ELSEWHERE = re.compile(r"平顶山|汝州|叶县|\b4104\d{2}(\d{3})?\b")
 
 
 @pytest.fixture(scope="module", params=SHAPES)
