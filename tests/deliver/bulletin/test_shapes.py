@@ -108,6 +108,7 @@ def test_two_catalogs_of_a_county_are_enough(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("workspace", ["a county"], indirect=True)
 def test_its_files_say_the_same_in_both_languages_of_the_screen(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
