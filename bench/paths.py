@@ -83,7 +83,7 @@ def bulletin_path(raw: Path, warehouse: Path) -> Work:
         with open_published(workspace.published) as connection:
             queries = connection.execute("SELECT query FROM ref.indicator").fetchall()
             counted = [connection.execute(query).fetchall() for (query,) in queries]
-        made = [make_bulletin(workspace.published, each, workspace.bulletin(each)) for each in editions]
+        made = [make_bulletin(workspace, each, workspace.bulletin(each)) for each in editions]
         return len(counted) + len(made)
 
     return work

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.workspace import ROOT
+from schemas.reference.jurisdiction_words import fill_words, jurisdiction_words
+from schemas.reference.reference_data import Reference
+from schemas.reference.reference_table import Row
 from schemas.rules.scorecard import KINDS, Measure, load_scorecard
 from simulation.sample import sample_reference
 
 PAGE = ROOT / "docs" / "scorecard.md"
 INTRODUCTION = """# Scorecard · 评分办法
 
-Made from `schemas/rules/scorecard.toml` and `schemas/reference/mention_rule.csv` by
-`python -m tools.scorecard_page`; a test keeps it current. The weights and thresholds are
-our own: no document of the city prescribes them. What was not handed in does not count against anybody. The queries are
+Made from `schemas/rules/scorecard.toml` and `schemas/reference/mention_rule.csv`, with what the sample's own files in
+`city/` say, by `python -m tools.scorecard_page`; a test keeps it current. The weights and thresholds are our own: no
+document prescribes them. What was not handed in does not count against anybody. The queries are
 in `pipeline/warehouse/sql/scorecard/` and `mention/`, the results in `rollup.scorecard` and `rollup.mention`.
 
 权重和界限是本系统自定的，没有文件规定；没有报送的项目不参与计分，也不扣分。每项得分在零分界限和满分界限之间按线性折算，
@@ -58,7 +61,7 @@ def _settings() -> Iterator[str]:
 
 
 def _rules() -> Iterator[str]:
-    rules = sample_reference().mention_rule.rows
+    rules = _in_words(sample_reference())
     for kind, title in (("praise", "表扬 · praise"), ("deficiency", "不足 · deficiencies")):
         yield f"## {title}\n\n| 规则 · rule | 名称 | 判定办法 | 由数据判定 |\n|---|---|---|---|"
         for rule in rules:
@@ -66,6 +69,16 @@ def _rules() -> Iterator[str]:
                 is_computed = "是" if rule["is_computed"] == "true" else "否"
                 yield f"| `{rule['rule']}` | {rule['zh']} | {rule['reason']} | {is_computed} |"
         yield ""
+
+
+def _in_words(reference: Reference) -> list[Row]:
+    """Return the rules in the words of the jurisdiction."""
+    words = jurisdiction_words(reference)
+    filled = ("zh", "reason")
+    return [
+        {**row, **{name: fill_words(row[name], words) for name in filled}}
+        for row in reference.mention_rule.rows
+    ]
 
 
 if __name__ == "__main__":

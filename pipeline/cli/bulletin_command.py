@@ -26,7 +26,7 @@ def bulletin(
     folder = output or workspace.bulletin(edition)
     try:
         with on_published(workspace, screen):
-            done = make_bulletin(workspace.published, edition, folder, template)
+            done = make_bulletin(workspace, edition, folder, template)
     except UnusableTemplateError as error:
         raise wrong_use(screen, "unusable_template", template=template, error=error) from error
     screen.say("bulletin", figures=done.figures, charts=done.charts, tables=done.tables, folder=done.folder)

@@ -22,4 +22,4 @@ def export(
     workspace, screen = find_workspace(), Screen()
     with on_published(workspace, screen):
         done = export_edition(workspace.published, edition, output)
-    screen.say("exported", tables=done.tables, rows=f"{done.rows:,}", folder=done.folder)
+    screen.say("exported", tables=done.tables, rows=done.rows, folder=done.folder)

@@ -14,7 +14,7 @@ from pipeline.deliver.returns.safe_text import put_text
 from pipeline.text.display_width import display_width
 from schemas.documents.export import load_export
 
-FORMATS = {"integer": "#,##0", "double": "#,##0.00", "timestamp": "yyyy-mm-dd hh:mm", "date": "yyyy-mm-dd"}
+FORMATS = {"integer": "0", "double": "0.00", "timestamp": "yyyy-mm-dd hh:mm", "date": "yyyy-mm-dd"}
 HEAD = PatternFill("solid", fgColor="FFD9D9D9")
 BOLD, TITLE = Font(bold=True), Font(bold=True, size=14)
 WRAP = Alignment(wrap_text=True, vertical="center")

@@ -76,4 +76,4 @@ def _bulletin(workspace: Workspace, edition: str, _: Notify) -> Any:
     """Write the bulletin of the edition under `warehouse/bulletin`."""
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 
-    return make_bulletin(workspace.published, edition, workspace.bulletin(edition))
+    return make_bulletin(workspace, edition, workspace.bulletin(edition))

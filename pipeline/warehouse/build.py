@@ -12,6 +12,7 @@ import duckdb
 from pipeline.warehouse.change.compare import FOLDER as COMPARISON
 from pipeline.warehouse.change.compare import compare_editions
 from pipeline.warehouse.effective_catalogs import Stage, carried_over, catalogs_in_force, in_force_table
+from pipeline.warehouse.own_queries import add_own_results
 from pipeline.warehouse.reference_rows import add_settings, reference_rows
 from pipeline.warehouse.result_queries import create_result
 from pipeline.warehouse.search.sql_keys import add_search_key
@@ -81,6 +82,7 @@ def run_step(connection: duckdb.DuckDBPyConnection, step: str, reference: Refere
     """Run one of `derived_steps`."""
     if step in result_folders():
         connection.execute(create_result(step, reference))
+        add_own_results(connection, step, reference)
     elif step == COMPARISON:
         compare_editions(connection, reference.history)
     elif step in load_tables():

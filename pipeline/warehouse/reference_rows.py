@@ -12,6 +12,7 @@ import pyarrow as pa
 from pipeline.warehouse.indicator_queries import shown_query
 from pipeline.warehouse.search.sql_keys import search_characters
 from schemas.reference.indicators import list_indicators
+from schemas.reference.jurisdiction_words import fill_words, jurisdiction_words
 from schemas.reference.reference_data import Reference
 from schemas.reference.reference_table import ReferenceTable
 from schemas.reference.succession_checks import KEYS
@@ -19,7 +20,8 @@ from schemas.rules.rules import load_rules
 from schemas.rules.scorecard import load_scorecard
 from schemas.tables.table_descriptions import load_tables
 
-TABLES = ("lead_department", "channel", "published_figure", "mention_rule", "printed_mention")
+TABLES = ("lead_department", "channel", "published_figure", "printed_mention")
+DEADLINE = pa.schema({"edition": pa.string(), "name": pa.string(), "day": pa.date32()})
 
 
 def reference_rows(reference: Reference, wanted: Collection[str]) -> dict[str, pa.Table]:
@@ -44,6 +46,7 @@ def _row_makers(reference: Reference) -> dict[str, Callable[[], pa.Table]]:
         "ref.succession": partial(_steps, reference),
         "ref.indicator": partial(_indicators, reference),
         "ref.claim": partial(_claims, reference),
+        "ref.mention_rule": partial(_mention_rules, reference),
         "ref.measure": partial(_measures, reference),
         "ref.setting": partial(_settings, reference),
         "ref.search_character": search_characters,
@@ -55,10 +58,23 @@ def _measures(reference: Reference) -> pa.Table:
     return pa.Table.from_pylist([asdict(each) for each in load_scorecard(reference).measures])
 
 
+def _mention_rules(reference: Reference) -> pa.Table:
+    """List the rules in the words of the jurisdiction, without those that need a word that it lacks."""
+    words = jurisdiction_words(reference)
+    rows = [
+        {**row, **{name: fill_words(row[name], words) for name in ("zh", "reason")}}
+        for row in reference.mention_rule.rows
+    ]
+    return pa.Table.from_pylist([row for row in rows if row["zh"] and row["reason"]])
+
+
 def _settings(reference: Reference) -> pa.Table:
-    settings = load_scorecard(reference).settings
+    card = load_scorecard(reference)
     return pa.Table.from_pylist(
-        [{"setting": each.name, **asdict(each), "value": str(each.value)} for each in settings]
+        [
+            {"setting": each.name, **asdict(each), "value": str(each.value)}
+            for each in (*card.settings, *card.words)
+        ]
     )
 
 
@@ -85,12 +101,26 @@ def _claims(reference: Reference) -> pa.Table:
 
 
 def add_settings(connection: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    """Create the working table `setting`: one row with a column for each threshold of the scorecard."""
+    """Create the working tables `setting` and `stated_deadline`.
+
+    The first has one row with a column for each threshold of the scorecard and each word of the jurisdiction, the
+    second the deadlines that `mulu.toml` states for an edition.
+    """
+    deadlines = [
+        {"edition": edition, "name": name, "day": day}
+        for edition, days in reference.settings.deadlines.items()
+        for name, day in days.items()
+    ]
+    _add_working_table(connection, "stated_deadline", pa.Table.from_pylist(deadlines, DEADLINE))
     values = load_scorecard(reference).values.items()
     rows = {name: pa.array([value], pa.string() if value is None else None) for name, value in values}
-    connection.register("setting_rows", pa.table(rows))
-    connection.execute("CREATE OR REPLACE TABLE work.setting AS FROM setting_rows")
-    connection.unregister("setting_rows")
+    _add_working_table(connection, "setting", pa.table(rows))
+
+
+def _add_working_table(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    connection.register("given_rows", rows)
+    connection.execute(f"CREATE OR REPLACE TABLE work.{name} AS FROM given_rows")
+    connection.unregister("given_rows")
 
 
 def _table(table: ReferenceTable) -> pa.Table:

@@ -1,16 +1,24 @@
-"""The texts, tables and charts of the bulletin: `bulletin.toml` as typed values."""
+"""The texts, tables and charts of the bulletin as typed values: `bulletin.toml`, and the jurisdiction's own over it."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-Sentences = tuple[str, ...]
-"""A paragraph: its sentences. One is left out if the edition lacks a value that it needs."""
+from schemas.documents.bulletin_checks import unknown_names
+from schemas.reference.jurisdiction_words import Words, fill_words, jurisdiction_words
+from schemas.reference.overlay import lay_over
+from schemas.reference.problems import ReferenceDataError
+from schemas.reference.reference_data import Reference
+
+FILE = Path(__file__).with_suffix(".toml")
+OPEN = (("part",), ("part", "*", "section"))
+"""The tables to which a jurisdiction may add entries."""
+Sentences = tuple[tuple[str, ...], ...]
+"""A paragraph: its sentences, each with its alternatives; one without all its values is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ class DocumentWords:
     draft: str
     opening: tuple[Sentences, ...]
     highlights: tuple[str, ...]
-    numerals: str
+    lists: tuple[str, ...]
     numbered: str
     separator: str
     clause_separator: str
@@ -163,22 +171,49 @@ class BulletinWords:
 
 
 @cache
-def load_bulletin() -> BulletinWords:
-    """Load `bulletin.toml`."""
-    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    document = {
-        **data["document"],
-        "opening": _paragraphs(data["document"]["opening"]),
-        "title": tuple(data["document"]["title"]),
-        "highlights": tuple(data["document"]["highlights"]),
-    }
+def load_bulletin(reference: Reference) -> BulletinWords:
+    """Load the texts of the bulletin of a jurisdiction, with its words filled in.
+
+    Raises:
+        ReferenceDataError: lists every problem of the jurisdiction's `bulletin.toml` with its line.
+    """
+    laid, words = lay_over(FILE, reference.city / FILE.name, OPEN), jurisdiction_words(reference)
+    problems = [
+        laid.problem(keys, message) for keys, message in unknown_names(laid.document, reference, words)
+    ]
+    if problems:
+        raise ReferenceDataError(problems)
+    data = _fill(laid.document, words)
     return BulletinWords(
-        DocumentWords(**document),
+        _document(data["document"]),
         AnnexWords(**data["annexes"]),
-        tuple(PartWords(part["title"], tuple(map(_section, part["section"]))) for part in data["part"]),
+        tuple(
+            PartWords(part["title"], tuple(map(_section, part["section"].values())))
+            for part in data["part"].values()
+        ),
         {name: FactWords(**{"query": name, **body}) for name, body in data["fact"].items()},
         {name: _exhibit(body) for name, body in data["exhibit"].items()},
         ChartWords(**data["chart"]),
+    )
+
+
+def _fill(value: Any, words: Words) -> Any:
+    """Fill the words of the jurisdiction into all texts; an entry of a list or table that lacks one is left out."""
+    if isinstance(value, str):
+        return fill_words(value, words)
+    if isinstance(value, list):
+        return [each for each in (_fill(each, words) for each in value) if each is not None]
+    if isinstance(value, dict):
+        filled = {key: _fill(each, words) for key, each in value.items()}
+        is_whole = all(each is not None for key, each in filled.items() if isinstance(value[key], str))
+        return {key: each for key, each in filled.items() if each is not None} if is_whole else None
+    return value
+
+
+def _document(data: Mapping[str, Any]) -> DocumentWords:
+    lists = {name: tuple(data[name]) for name in ("title", "highlights", "lists")}
+    return DocumentWords(
+        **{**data, **lists, "addressed": data["addressed"][0], "opening": _paragraphs(data["opening"])}
     )
 
 
@@ -197,5 +232,13 @@ def _exhibit(data: Mapping[str, Any]) -> ExhibitWords:
     return ExhibitWords(**{**data, "columns": columns})
 
 
-def _paragraphs(paragraphs: Sequence[Sequence[str]]) -> tuple[Sentences, ...]:
-    return tuple(map(tuple, paragraphs))
+def _paragraphs(paragraphs: Sequence[str | Sequence[str | Sequence[str]]]) -> tuple[Sentences, ...]:
+    """Return paragraphs as lists of sentences with their alternatives; a text alone is a paragraph, or a sentence."""
+    return tuple(
+        tuple((each,) if isinstance(each, str) else tuple(each) for each in _listed(paragraph))
+        for paragraph in paragraphs
+    )
+
+
+def _listed(paragraph: str | Sequence[str | Sequence[str]]) -> Sequence[str | Sequence[str]]:
+    return [paragraph] if isinstance(paragraph, str) else paragraph

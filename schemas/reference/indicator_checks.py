@@ -15,7 +15,7 @@ from schemas.reference.problems import ReferenceProblem
 from schemas.tables.table_descriptions import load_tables
 
 FUNCTIONS = frozenset(
-    {"avg", "bool_and", "bool_or", "coalesce", "count", "if", "left", "max", "min", "sum"}
+    {"avg", "bool_and", "bool_or", "coalesce", "count", "if", "left", "max", "min", "nullif", "sum"}
     | {"regexp_extract", "regexp_matches", "strftime"}
 )
 KEYWORDS = frozenset(
@@ -43,6 +43,19 @@ def indicators_count_what_exists(tables: ReferenceTables) -> Iterator[ReferenceP
         elif row["source"]:
             for column, message in _faults(row):
                 yield ReferenceProblem(place, column, message)
+
+
+def own_indicators_count_what_is_made_before(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
+    """Check that an indicator of the jurisdiction reads no rollup that is made after the indicators are counted."""
+    rows = tables["indicator"].items()
+    national = {place: row for place, row in rows if "/" not in place.file}
+    made = {name for row in national.values() for name in TABLE.findall(row["source"])}
+    for place, row in rows:
+        for name in TABLE.findall(row["source"]):
+            if name.startswith("rollup.") and name not in made:
+                listed = ", ".join(sorted(each for each in made if each.startswith("rollup.")))
+                message = f"'{name}' is made after the indicators; use a table of core or ref, or {listed}"
+                yield ReferenceProblem(place, "source", message)
 
 
 def indicators_of_units_name_units(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
@@ -101,4 +114,8 @@ def _expression_faults(expression: str, known: set[str]) -> Iterator[str]:
         yield f"'{word}' is no {kind}"
 
 
-CHECKS = (indicators_count_what_exists, indicators_of_units_name_units)
+CHECKS = (
+    indicators_count_what_exists,
+    own_indicators_count_what_is_made_before,
+    indicators_of_units_name_units,
+)

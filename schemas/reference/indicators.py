@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from schemas.reference.jurisdiction_words import fill_words, jurisdiction_words
 from schemas.reference.reference_data import Reference
 from schemas.reference.reference_table import Row
 
@@ -37,12 +38,17 @@ class Indicator:
 
 
 def list_indicators(reference: Reference) -> list[Indicator]:
-    """List the indicators, each once for every unit of which it is counted."""
+    """List the indicators, each once for every unit of which it is counted, in the words of the jurisdiction.
+
+    One whose name needs a word that the jurisdiction lacks is left out.
+    """
+    words = jurisdiction_words(reference)
     names = {row["unit_code"]: row["short_name"] for row in reference.unit.rows}
     units = [(row["metric"], row["unit_code"]) for row in reference.indicator_unit.rows]
     return [
-        _indicator(row, code, names[code])
+        _indicator({**row, "zh": zh}, code, names[code])
         for row in reference.indicator.rows
+        if (zh := fill_words(row["zh"], words))
         for code in (
             [code for metric, code in units if metric == row["metric"]]
             if is_of_unit(row)

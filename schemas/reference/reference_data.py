@@ -54,12 +54,14 @@ class Reference:
 
     Numbers are integers (text as written in claims and indicators), an empty cell is None, `aliases` is text
     joined by `;` ("" if there are none). All callers share the tables. A domain has the department that leads it here.
+    `city`: the folder of its own files.
     `settings`: what `mulu.toml` says. `tree`: the units of its province. `version`: a hash of its own files.
     `load_reference` returns the rows of all editions; `of_edition` selects those of one and keeps the others in
     `former`, by entity and code.
     """
 
     version: str
+    city: Path
     settings: WorkspaceSettings
     tree: UnitTree
     unit: ReferenceTable
@@ -158,8 +160,8 @@ def national_rows(table: str) -> list[csv_files.CsvRow]:
 def _version(workspace: Path) -> str:
     """Hash the files of the jurisdiction."""
     digest = hashlib.sha256()
-    for path in [workspace / FILE, *sorted((workspace / CITY).glob("*"))]:
-        digest.update(path.name.encode())
+    for path in [workspace / FILE, *sorted((workspace / CITY).rglob("*"))]:
+        digest.update(path.relative_to(workspace).as_posix().encode())
         digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()[:16]
 
@@ -182,7 +184,9 @@ def _load(workspace: Path, version: str) -> Reference:
     if problems:
         raise ReferenceDataError(problems)
     typed: dict[str, Any] = {table: _typed(rows) for table, rows in tables.items()}
-    return Reference(version, settings, tree, **{**typed, "domain": _add_lead_departments(typed)})
+    return Reference(
+        version, workspace / CITY, settings, tree, **{**typed, "domain": _add_lead_departments(typed)}
+    )
 
 
 def _tree(workspace: Path, settings: WorkspaceSettings, patches: Sequence[Path]) -> UnitTree:

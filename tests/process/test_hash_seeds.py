@@ -18,7 +18,7 @@ SEEDS = by_profile((1, 2), nightly=(1, 2, 3, 4, 5, 6))
 RUN = """
 from pipeline.compile import compile_editions
 from pipeline.deliver.returns.return_edition import return_findings
-from pipeline.workspace import Workspace
+from pipeline.workspace import find_workspace
 from pipeline.warehouse.table_sources import derived_steps, tables_in_order
 compile_editions(find_workspace())
 return_findings(find_workspace())
@@ -28,7 +28,8 @@ BULLETIN = """
 import sys
 from pathlib import Path
 from pipeline.deliver.bulletin.make_bulletin import make_bulletin
-make_bulletin(Path(sys.argv[1]), "2020", Path(sys.argv[2]))
+from pipeline.workspace import find_workspace
+make_bulletin(find_workspace(), "2020", Path(sys.argv[1]))
 """
 
 
@@ -86,8 +87,8 @@ def test_the_same_build_gives_the_same_bytes_of_its_bulletin(made: list[Made], t
     published, bulletins = made[0].workspace.published, []
     for seed in SEEDS[:2]:
         folder = tmp_path / str(seed)
-        variables = os.environ | {"PYTHONHASHSEED": str(seed)}
-        subprocess.check_call([*running(BULLETIN), published, folder], env=variables, cwd=ROOT)
+        variables = os.environ | {"PYTHONHASHSEED": str(seed), "MULU_WAREHOUSE": str(published.parent)}
+        subprocess.check_call([*running(BULLETIN), folder], env=variables, cwd=ROOT)
         bulletins.append({path.name: path.read_bytes() for path in folder.iterdir()})
     assert bulletins[0] == bulletins[1]
     assert len(bulletins[0]) > 3

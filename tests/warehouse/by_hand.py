@@ -30,6 +30,7 @@ USUAL = {
 WORKED_OUT = {"words", "progress", *result_folders()} | {
     f"rollup.{name}"
     for name in (
+        "deadline",
         "portal",
         "indicator",
         "indicator_source",
@@ -71,9 +72,9 @@ def hand_in(connection: duckdb.DuckDBPyConnection, edition: str) -> None:
     connection.execute(
         """
         INSERT INTO rollup.unit_domain
-        SELECT $1, 'compiled', unit_code, domain_code, true, 'accepted', $1, $1, 2, 10, 2, 10, 0, 0
+        SELECT $1, 'compiled', unit_code, domain_code, true, 'accepted', $1, $1, 2, 10, 2, 10, 2, 10, 0, 0
         FROM ref.unit AS u, ref.domain AS d
-        WHERE u.tier = 'county'
+        WHERE u.basis = 'compiled'
           AND coalesce(d.first_edition, '') <= left($1, 4) AND left($1, 4) <= coalesce(d.last_edition, '9999')
         """,
         [edition],

@@ -3,7 +3,8 @@
 import duckdb
 import pytest
 
-from pipeline.warehouse.sql_files import query_names
+from pipeline.warehouse.own_queries import own_queries
+from simulation.sample import sample_reference
 from tests.editions import EDITION
 from tests.warehouse import by_hand
 
@@ -25,23 +26,26 @@ MENDED = [
 ]
 
 
+OWN = own_queries("bulletin_finding", sample_reference())
+
+
 def found(connection: duckdb.DuckDBPyConnection) -> set[str]:
     by_hand.work_out(connection)
     return {name for (name,) in connection.execute("SELECT finding FROM rollup.bulletin_finding").fetchall()}
 
 
 def test_all_of_them_hold_in_the_bulletin_of_2020(by_rows: duckdb.DuckDBPyConnection) -> None:
-    assert found(by_rows) == set(query_names("bulletin_finding"))
+    assert found(by_rows) == set(OWN)
 
 
 @pytest.mark.parametrize(("name", "mend"), MENDED, ids=[name for name, _ in MENDED])
 def test_what_agrees_is_no_finding(by_rows: duckdb.DuckDBPyConnection, name: str, mend: str) -> None:
     by_rows.execute(mend)
-    assert set(query_names("bulletin_finding")) - found(by_rows) >= {name}
+    assert set(OWN) - found(by_rows) >= {name}
 
 
 def test_each_can_be_mended() -> None:
-    assert {name for name, _ in MENDED} == set(query_names("bulletin_finding"))
+    assert {name for name, _ in MENDED} == set(OWN)
 
 
 def test_each_names_claims_that_there_are(by_rows: duckdb.DuckDBPyConnection) -> None:

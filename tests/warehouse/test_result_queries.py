@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from pipeline.warehouse.own_queries import own_queries
 from pipeline.warehouse.result_queries import result_queries
 from pipeline.warehouse.sql_files import query_names, statement
 from pipeline.warehouse.table_sources import result_folders
@@ -16,7 +17,9 @@ PRINTED = re.compile(
 COMPUTED = [
     (folder, number, query)
     for folder in sorted(result_folders() - {"bulletin_finding"})
-    for number, query in enumerate(result_queries(folder, sample_reference()))
+    for number, query in enumerate(
+        [*result_queries(folder, sample_reference()), *own_queries(folder, sample_reference()).values()]
+    )
 ]
 
 
@@ -40,7 +43,8 @@ def test_a_file_a_measure_and_a_measure_a_file() -> None:
 
 def test_a_file_a_rule_that_rows_decide() -> None:
     rules = sample_reference().mention_rule.where(lambda row: row["is_computed"] == "true")
-    assert query_names("mention") == sorted(rules["rule"])
+    own = own_queries("mention", sample_reference())
+    assert sorted([*query_names("mention"), *own]) == sorted(rules["rule"])
 
 
 def test_every_query_says_in_its_first_line_what_it_counts() -> None:

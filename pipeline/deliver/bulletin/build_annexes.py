@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any
 
@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.bulletin.compose_bulletin import Bulletin
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit
-from pipeline.deliver.bulletin.format_numbers import format_change, round_half_up
+from pipeline.deliver.official_text import round_half_up
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
 from pipeline.deliver.xlsx_style import (
     FORMATS,
@@ -24,7 +24,6 @@ from pipeline.deliver.xlsx_style import (
     write_header,
     write_value,
 )
-from schemas.documents.bulletin import load_bulletin
 from schemas.tables.layers import value_words
 
 PERCENT = "0.0%"
@@ -33,7 +32,7 @@ Rows = list[list[Any]]
 
 def build_annexes(bulletin: Bulletin) -> bytes:
     """Build the workbook as an .xlsx file; the same bulletin gives the same bytes."""
-    book, words = Workbook(), load_bulletin().annexes
+    book, words = Workbook(), bulletin.words.annexes
     book.properties.creator, book.properties.title = "mulu", bulletin.title
     about: Any = book.active
     entries = [
@@ -45,8 +44,8 @@ def build_annexes(bulletin: Bulletin) -> bytes:
         ),
     ]
     for exhibit in (*bulletin.exhibits, *bulletin.lists):
-        sheet = book.create_sheet(load_bulletin().exhibits[exhibit.name].sheet)
-        _write_exhibit(sheet, exhibit)
+        sheet = book.create_sheet(bulletin.words.exhibits[exhibit.name].sheet)
+        _write_exhibit(sheet, exhibit, bulletin.words.chart.status)
         entries.append((sheet.title, f"{exhibit.title}。{exhibit.note}", len(exhibit.rows)))
     _write_contents(about, bulletin, entries)
     return xlsx_bytes(book)
@@ -54,7 +53,7 @@ def build_annexes(bulletin: Bulletin) -> bytes:
 
 def _write_figures(sheet: Worksheet, bulletin: Bulletin) -> int:
     """Write a row for each figure: its value, its text, the edition before, and what was counted."""
-    words = load_bulletin().document.words
+    words = bulletin.words.document.words
     names = ("metric_code", "metric", "value", "text", "before", "change", "rows", "submissions")
     rows = [
         [
@@ -63,7 +62,7 @@ def _write_figures(sheet: Worksheet, bulletin: Bulletin) -> int:
             figure.day if figure.value is None else round_half_up(figure.value, figure.decimals),
             figure.shown,
             figure.before and figure.before.shown,
-            format_change(figure),
+            figure.change,
             figure.rows_counted,
             len(figure.sources),
         ]
@@ -72,15 +71,13 @@ def _write_figures(sheet: Worksheet, bulletin: Bulletin) -> int:
     _write_table(sheet, [words[name] for name in names], rows, 3)
     for row, figure in enumerate(bulletin.figures.values(), 2):
         if figure.day is None:
-            sheet.cell(row, 3).number_format = "#,##0" + (
-                f".{'0' * figure.decimals}" if figure.decimals else ""
-            )
+            sheet.cell(row, 3).number_format = "0" + (f".{'0' * figure.decimals}" if figure.decimals else "")
     return len(rows)
 
 
 def _write_sources(sheet: Worksheet, bulletin: Bulletin) -> int:
     """Write a row for each figure and submission: how many of its rows were counted."""
-    words = load_bulletin().document.words
+    words = bulletin.words.document.words
     rows = [
         [figure.zh, source.unit, source.path, source.rows]
         for figure in bulletin.figures.values()
@@ -90,7 +87,7 @@ def _write_sources(sheet: Worksheet, bulletin: Bulletin) -> int:
     return len(rows)
 
 
-def _write_exhibit(sheet: Worksheet, exhibit: Exhibit) -> None:
+def _write_exhibit(sheet: Worksheet, exhibit: Exhibit, shades: Mapping[str, str]) -> None:
     rows = [
         [_cell_value(row.get(column.field), column.shown_as) for column in exhibit.columns]
         for row in exhibit.rows
@@ -101,7 +98,7 @@ def _write_exhibit(sheet: Worksheet, exhibit: Exhibit) -> None:
             for row in range(2, len(rows) + 2):
                 sheet.cell(row, column_number).number_format = PERCENT
     if exhibit.name == "coverage":
-        _colour_marks(sheet)
+        _colour_marks(sheet, shades)
 
 
 def _cell_value(value: Any, shown_as: str) -> Any:
@@ -143,9 +140,8 @@ def _number_format(value: Any) -> str:
     return FORMATS["integer"] if isinstance(value, int) else FORMATS["date"]
 
 
-def _colour_marks(sheet: Worksheet) -> None:
+def _colour_marks(sheet: Worksheet, shades: Mapping[str, str]) -> None:
     """Fill the cells of the coverage matrix by their marks."""
-    shades = load_bulletin().chart.status
     fills = {mark: PatternFill("solid", fgColor=f"FF{shades[status][1:]}") for status, mark in MARKS.items()}
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
@@ -156,6 +152,6 @@ def _colour_marks(sheet: Worksheet) -> None:
 
 def _write_contents(sheet: Worksheet, bulletin: Bulletin, entries: Sequence[tuple[str, str, int]]) -> None:
     """Write the first sheet: title, build, and a list of the sheets."""
-    words = load_bulletin().annexes
+    words = bulletin.words.annexes
     title = words.title.format(title=bulletin.title)
     write_contents_sheet(sheet, words.about, (title, bulletin.draft), words.headers, entries)

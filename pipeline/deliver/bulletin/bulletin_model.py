@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pipeline.deliver.official_text import format_days_between, format_difference, round_half_up
 from pipeline.warehouse.query import Row
+from schemas.documents.bulletin import BulletinWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,18 @@ class Figure:
     rows_counted: int
     sources: tuple[FigureSource, ...]
 
+    @property
+    def change(self) -> str | None:
+        """Say how the figure differs from the edition before; None if it cannot be compared."""
+        if self.before is None:
+            return None
+        if self.day and self.before.day:
+            return format_days_between((self.day - self.before.day).days)
+        if self.value is None or self.before.value is None:
+            return None
+        difference = round_half_up(self.value - self.before.value, self.decimals)
+        return format_difference(difference, self.decimals, self.unit_of_measure)
+
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
@@ -63,12 +77,13 @@ class QueryResult:
 class BulletinData:
     """All data of a bulletin: edition, build, short names of units by code, figures by metric, tables by name.
 
+    `words`: the texts of the jurisdiction.
     `pilot`: the code of the pilot unit, if there is one. The metric of a figure of a unit ends with its code.
     """
 
     edition: str
     before: str | None
-    city: str
+    words: BulletinWords
     pilot: str | None
     units: Mapping[str, str]
     build: Mapping[str, Any]

@@ -12,7 +12,7 @@ from pipeline.deliver.bulletin.bulletin_model import BulletinData
 from pipeline.deliver.bulletin.exhibits import MARKS, Exhibit
 from pipeline.deliver.bulletin.listed_names import distinct
 from pipeline.warehouse.query import Row
-from schemas.documents.bulletin import ChartWords, load_bulletin
+from schemas.documents.bulletin import ChartWords
 from schemas.tables.layers import value_words
 
 Chart = dict[str, Any]
@@ -23,7 +23,7 @@ WIDTH, BAR, CELL = 560, 20, 22
 
 def chart_specification(exhibit: Exhibit, data: BulletinData) -> Chart:
     """Build the chart of an exhibit that has one."""
-    words = load_bulletin().chart
+    words = data.words.chart
     axis = {
         "labelColor": words.ink,
         "titleColor": words.quiet,
@@ -99,7 +99,7 @@ def _items_chart(name: str) -> Callable[[Exhibit, BulletinData, ChartWords], Cha
         colour = _colour_scale(
             {words.county_label: words.county, words.township_label: words.township}, "tier"
         )
-        text = {"field": "items", "type": "quantitative", "format": ",d"}
+        text = {"field": "items", "type": "quantitative", "format": "d"}
         return _bars(bars, places, colour, text, words) | _size(13)
 
     return items
@@ -109,7 +109,7 @@ def _findings_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Cha
     """Draw a bar for each rule, coloured by severity."""
     labels = value_words("severity")
     bars = [
-        {**row, "severity": labels[row["severity"]], "text": f"{row['findings']:,} {labels[row['severity']]}"}
+        {**row, "severity": labels[row["severity"]], "text": f"{row['findings']} {labels[row['severity']]}"}
         for row in exhibit.rows
     ]
     places = {
@@ -167,13 +167,7 @@ def _late(no: str, yes: str) -> Chart:
 
 def _adoption_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) -> Chart:
     """Draw a point for each township, and a tick for its county as a whole."""
-    share = {
-        "field": "share",
-        "type": "quantitative",
-        "title": words.share_label,
-        "axis": {"format": "%"},
-        "scale": {"zero": False, "nice": True},
-    }
+    share = {**_share(words), "scale": {"zero": False, "nice": True}}
     places = {"x": share, "y": _names("county", [row["county"] for row in exhibit.rows], grid=True)}
     dot = {"type": "circle", "size": 55, "opacity": 0.55, "color": words.county}
     tick = {"type": "tick", "thickness": 3, "size": 18, "color": words.late}
@@ -187,6 +181,28 @@ def _adoption_chart(exhibit: Exhibit, data: BulletinData, words: ChartWords) -> 
         for rows, mark in marks
     ]
     return {"layer": layers, **_size(BAR + 2)}
+
+
+def _town_shares_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
+    """Draw a point for each township."""
+    share = {**_share(words), "scale": {"zero": False, "nice": True}}
+    rows = [{"township": row["township_name"], "share": row["share"]} for row in exhibit.rows]
+    places = {"x": share, "y": _names("township", _sort_order(rows, "township"), grid=True)}
+    dot = {"type": "circle", "size": 55, "color": words.county}
+    return {**_inline(rows), "mark": dot, "encoding": places, **_size(BAR + 2)}
+
+
+def _share(words: ChartWords) -> Chart:
+    axis = {"format": "%"}
+    return {"field": "share", "type": "quantitative", "title": words.share_label, "axis": axis}
+
+
+def _town_items_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
+    """Draw a bar for each township: the level-2 items of its own catalogs."""
+    bars = [{"unit": row["unit"], "items": row["level2_items"]} for row in exhibit.rows]
+    places = {"x": _amount("items", words.items_label), "y": _names("unit", _sort_order(bars, "unit"))}
+    text = {"field": "items", "type": "quantitative", "format": "d"}
+    return _bars(bars, places, {"value": words.township}, text, words) | _size(BAR)
 
 
 def _scores_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart:
@@ -248,7 +264,7 @@ def _names(field: str, order: Sequence[str], **more: Any) -> Chart:
 
 
 def _amount(field: str, title: str) -> Chart:
-    return {"field": field, "type": "quantitative", "title": title, "axis": {"tickCount": 8}}
+    return {"field": field, "type": "quantitative", "title": title, "axis": {"tickCount": 8, "format": "d"}}
 
 
 def _sort_order(rows: Iterable[Row], field: str) -> list[str]:
@@ -287,7 +303,9 @@ CHARTS: Mapping[str, Callable[[Exhibit, BulletinData, ChartWords], Chart]] = {
     "items_by_domain": _items_chart("domain"),
     "findings": _findings_chart,
     "publication": _publication_chart,
+    "items_by_town": _town_items_chart,
     "adoption": _adoption_chart,
+    "adoption_by_town": _town_shares_chart,
     "scorecard_units": _scores_chart,
     "scorecard_departments": _scores_chart,
     "changes": _changes_chart,

@@ -9,11 +9,11 @@ from typing import Any
 
 from pipeline.deliver.bulletin.bulletin_model import BulletinData, Figure
 from pipeline.deliver.bulletin.exhibits import Exhibit, build_exhibit
-from pipeline.deliver.bulletin.format_numbers import chinese_numeral
 from pipeline.deliver.bulletin.mentions import mention_paragraph, numbered_mentions
 from pipeline.deliver.bulletin.sentences import Paragraph, fill_paragraphs, general_values
+from pipeline.deliver.official_text import chinese_numeral, format_day
 from pipeline.text.beijing_time import beijing_time
-from schemas.documents.bulletin import DocumentWords, PartWords, SectionWords, load_bulletin
+from schemas.documents.bulletin import BulletinWords, DocumentWords, PartWords, SectionWords
 
 ANNEXES = ("mentions", "measures", "claims", "contradictions")
 """Exhibits after the text."""
@@ -43,9 +43,11 @@ class BulletinPart:
 class Bulletin:
     """A whole bulletin.
 
+    `words` are its texts.
     `built_at` is in UTC. `figures` are all of the edition by metric, `highlights` those at the top of the page.
     """
 
+    words: BulletinWords
     edition: str
     before: str | None
     title_lines: list[str]
@@ -69,7 +71,7 @@ class Bulletin:
     @property
     def dated(self) -> str:
         """Return the day of the build in Beijing."""
-        return _chinese_date(beijing_time(self.built_at))
+        return format_day(beijing_time(self.built_at))
 
     @property
     def exhibits(self) -> list[Exhibit]:
@@ -80,17 +82,16 @@ class Bulletin:
 
 def compose_bulletin(data: BulletinData) -> Bulletin:
     """Compose a bulletin; parts, sections and exhibits without content are left out."""
-    words = load_bulletin().document
+    words = data.words.document
     known = general_values(data)
-    parts = [
-        part for part in (_compose_part(words, data) for words in load_bulletin().parts) if part.sections
-    ]
+    parts = [part for part in (_compose_part(words, data) for words in data.words.parts) if part.sections]
     return Bulletin(
+        data.words,
         data.edition,
         data.before,
         [line.format(**known) for line in words.title],
         words.addressed,
-        words.issuer.format(**known),
+        words.issuer,
         _draft_line(words, data.build),
         data.build["build_id"],
         data.build["built_at"],
@@ -105,16 +106,13 @@ def compose_bulletin(data: BulletinData) -> Bulletin:
 
 def _draft_line(words: DocumentWords, build: Mapping[str, Any]) -> str:
     at = beijing_time(build["built_at"])
-    return words.draft.format(built_at=f"{_chinese_date(at)}{at:%H:%M}", build_id=build["build_id"])
-
-
-def _chinese_date(day: datetime) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return words.draft.format(built_at=f"{format_day(at)}{at:%H:%M}", build_id=build["build_id"])
 
 
 def _exhibits_with_rows(names: Iterable[str], data: BulletinData) -> list[Exhibit]:
     """Build the exhibits with these names that have rows."""
-    return [each for each in (build_exhibit(name, data) for name in names) if each.rows]
+    written = (name for name in names if name in data.words.exhibits)
+    return [each for each in (build_exhibit(name, data) for name in written) if each.rows]
 
 
 def _compose_part(words: PartWords, data: BulletinData) -> BulletinPart:

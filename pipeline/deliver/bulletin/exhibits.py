@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.deliver.bulletin.bulletin_model import BulletinData
-from pipeline.deliver.bulletin.format_numbers import format_value
 from pipeline.deliver.bulletin.listed_names import distinct
+from pipeline.deliver.official_text import format_value
 from pipeline.warehouse.query import Row
-from schemas.documents.bulletin import ColumnWords, load_bulletin
+from schemas.documents.bulletin import ColumnWords
 
 MARKS = {"accepted": "●", "accepted_with_findings": "◐", "carried_over": "△", "missing": "✕"}
 """Marks of the status of a catalog, for those who cannot see its colour."""
@@ -45,7 +45,7 @@ class Exhibit:
 
 def build_exhibit(name: str, data: BulletinData) -> Exhibit:
     """Build an exhibit from the data of an edition; it may have no rows."""
-    words = load_bulletin().exhibits[name]
+    words = data.words.exhibits[name]
     table, shape = DERIVED_ROWS.get(name, (name, _unchanged))
     answer = data.tables[table]
     rows = shape(answer.rows)
@@ -143,6 +143,7 @@ DERIVED_ROWS: Mapping[str, tuple[str, Callable[[list[Row]], list[Row]]]] = {
     "publication": ("publication", _publication_by_unit),
     "publication_list": ("publication", _unchanged),
     "adoption": ("adoption", _adoption_by_county),
+    "adoption_by_town": ("adoption", _unchanged),
     "adoption_list": ("adoption", _unchanged),
     "scorecard_units": ("scorecard", _scores_of("unit")),
     "scorecard_departments": ("scorecard", _scores_of("lead_department")),

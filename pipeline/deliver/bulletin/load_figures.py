@@ -16,15 +16,24 @@ from pipeline.deliver.bulletin.bulletin_model import (
     PreviousFigure,
     QueryResult,
 )
-from pipeline.deliver.bulletin.format_numbers import PERCENT, format_number
+from pipeline.deliver.official_text import PERCENT, format_number
 from pipeline.deliver.returns.safe_text import legal_text
 from pipeline.warehouse.query import Row, query_rows
 from pipeline.warehouse.sql_files import statement
-from schemas.documents.bulletin import FactWords, load_bulletin
+from schemas.documents.bulletin import BulletinWords, FactWords
 from schemas.tables.quoting import sql_literal
 
 TABLES = (
-    *("coverage", "items_by_unit", "items_by_domain", "publication", "adoption", "findings", "changes"),
+    *(
+        "coverage",
+        "items_by_unit",
+        "items_by_domain",
+        "items_by_town",
+        "publication",
+        "adoption",
+        "findings",
+        "changes",
+    ),
     *("scorecard", "measures", "claims", "contradictions", "mentions"),
 )
 
@@ -38,25 +47,24 @@ class FactCount(NamedTuple):
 
 
 def load_figures(
-    connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[str, Any]
+    connection: duckdb.DuckDBPyConnection, edition: str, build: Mapping[str, Any], words: BulletinWords
 ) -> BulletinData:
-    """Load the data of an edition.
+    """Load the data of an edition for a bulletin with these texts.
 
     Texts come without characters that documents cannot hold.
     """
     [[before]] = _query_tuples(connection, "edition_before", edition)
     units = dict(connection.execute("SELECT unit_code, short_name FROM ref.unit ORDER BY 1").fetchall())
-    [[city]] = connection.execute("SELECT any_value(name) FROM ref.unit WHERE tier = 'prefecture'").fetchall()
     pilot = connection.execute("SELECT value FROM ref.setting WHERE setting = 'pilot_unit'").fetchall()
     sources_by_id = _sources_by_submission(connection)
     figures = _indicator_figures(connection, edition, sources_by_id) | _fact_figures(
-        connection, edition, before, sources_by_id
+        connection, (edition, before), sources_by_id, words.facts
     )
     tables = {name: _load_table(connection, name, edition) for name in TABLES}
     return BulletinData(
         edition,
         before,
-        city or "",
+        words,
         pilot[0][0] if pilot else None,
         units,
         build,
@@ -112,16 +120,16 @@ def _indicator_figure(row: Row, sources: tuple[FigureSource, ...]) -> Figure:
 
 def _fact_figures(
     connection: duckdb.DuckDBPyConnection,
-    edition: str,
-    before: str | None,
+    editions: tuple[str, str | None],
     sources_by_id: Mapping[str, FigureSource],
+    described: Mapping[str, FactWords],
 ) -> dict[str, Figure]:
-    """Count the figures that only the bulletin has (`sql/bulletin/fact/`).
+    """Count the figures that only the bulletin has (`sql/bulletin/fact/`), in the edition and in the one before.
 
     Those with nothing to count are left out.
     """
-    facts = {}
-    for metric, words in load_bulletin().facts.items():
+    facts, (edition, before) = {}, editions
+    for metric, words in described.items():
         counted = _count_fact(connection, words, edition)
         if counted:
             earlier = _count_fact(connection, words, before) if before else None

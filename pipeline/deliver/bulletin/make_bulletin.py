@@ -24,6 +24,7 @@ from pipeline.deliver.bulletin.render_page import render_page
 from pipeline.storage.atomic import replacing_folder
 from pipeline.warehouse.published_editions import open_published, require_published
 from pipeline.warehouse.query import query_rows
+from pipeline.workspace import Workspace
 from schemas.documents.bulletin import load_bulletin
 
 PAGE, DOCUMENT = "report.html", "report.docx"
@@ -40,7 +41,7 @@ class BulletinResult:
 
 
 def make_bulletin(
-    published: Path, edition: str, folder: Path, template: Path | None = None
+    workspace: Workspace, edition: str, folder: Path, template: Path | None = None
 ) -> BulletinResult:
     """Write the bulletin of an edition into a folder: page, document and workbook.
 
@@ -50,19 +51,21 @@ def make_bulletin(
         UnpublishedEditionError: the edition is not published.
         TakenError: the folder holds something other than a bulletin.
         NothingPublishedError: nothing is published.
+        ReferenceDataError: the texts of the jurisdiction have problems.
         UnusableTemplateError: the template cannot be filled in.
         OSError: the files cannot be written; the folder stays as it was.
     """
     folder, template = folder.resolve(), template or TEMPLATE
     check_template(template)
-    with open_published(published) as connection:
+    words = load_bulletin(workspace.reference)
+    with open_published(workspace.published) as connection:
         require_published(connection, edition)
         [build] = query_rows(connection, "SELECT * FROM ref.build")
-        data = load_figures(connection, edition, build)
+        data = load_figures(connection, edition, build, words)
     bulletin = compose_bulletin(data)
     with replacing_folder(folder, MANIFEST) as aside:
-        with drawing(_charts(bulletin, data), published.parent / "charts" / edition) as wait:
-            (aside / load_bulletin().annexes.file).write_bytes(build_annexes(bulletin))
+        with drawing(_charts(bulletin, data), workspace.warehouse / "charts" / edition) as wait:
+            (aside / words.annexes.file).write_bytes(build_annexes(bulletin))
             pictures = _pictures(bulletin, wait())
         _write_files(aside, bulletin, pictures, template)
     return BulletinResult(folder, len(bulletin.figures), len(pictures), len(bulletin.exhibits))

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.deliver.bulletin.bulletin_model import BulletinData
-from pipeline.deliver.bulletin.format_numbers import chinese_numeral
 from pipeline.deliver.bulletin.sentences import Paragraph, Piece
+from pipeline.deliver.official_text import chinese_numeral
 from pipeline.warehouse.query import Row
-from schemas.documents.bulletin import load_bulletin
+from schemas.documents.bulletin import DocumentWords
 
 EXHIBIT = "mentions"
 
@@ -20,27 +20,24 @@ def mention_paragraph(rules: Iterable[str], data: BulletinData) -> list[Paragrap
 
     Returns a list with that paragraph, or an empty list.
     """
-    end = load_bulletin().document.sentence_end
-    sentences = [
-        _mention_sentence([row for row in data.tables[EXHIBIT].rows if row["rule"] == rule]) for rule in rules
-    ]
-    text = "".join(f"{sentence}{end}" for sentence in sentences if sentence)
+    words, rows = data.words.document, data.tables[EXHIBIT].rows
+    sentences = [_mention_sentence([row for row in rows if row["rule"] == rule], words) for rule in rules]
+    text = "".join(f"{sentence}{words.sentence_end}" for sentence in sentences if sentence)
     return [(Piece(text, EXHIBIT),)] if text else []
 
 
 def numbered_mentions(kind: str, data: BulletinData) -> Iterator[Paragraph]:
     """Build a numbered paragraph for each rule of a kind that names anyone."""
-    words = load_bulletin().document
+    words = data.words.document
     rows = [row for row in data.tables[EXHIBIT].rows if row["kind"] == kind]
     for number, (_, group) in enumerate(groupby(rows, key=lambda row: row["rule"]), 1):
         prefix = words.numbered.format(numeral=chinese_numeral(number))
-        text = f"{prefix}{_mention_sentence([*group])}{words.sentence_end}"
+        text = f"{prefix}{_mention_sentence([*group], words)}{words.sentence_end}"
         yield (Piece(text, EXHIBIT),)
 
 
-def _mention_sentence(rows: Sequence[Row]) -> str:
+def _mention_sentence(rows: Sequence[Row], words: DocumentWords) -> str:
     """Join what a rule says of its subjects; subjects of the same sentence are named together."""
-    words = load_bulletin().document
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         name, sentence = row["subject_name"], row["sentence"].rstrip(words.sentence_end)

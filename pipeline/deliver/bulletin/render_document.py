@@ -23,12 +23,11 @@ from lxml.etree import SubElement, XMLSyntaxError
 
 from pipeline.deliver.bulletin.compose_bulletin import Bulletin
 from pipeline.deliver.bulletin.exhibits import Exhibit
-from pipeline.deliver.bulletin.format_numbers import format_change, format_value
 from pipeline.deliver.bulletin.render_chart import Picture
 from pipeline.deliver.bulletin.sentences import Paragraph
+from pipeline.deliver.official_text import format_number, format_value
 from pipeline.deliver.reproducible_xlsx import ReproducibleZip
 from pipeline.text.display_width import display_width
-from schemas.documents.bulletin import load_bulletin
 
 TEMPLATE = Path(__file__).with_name("files") / "report.docx"
 WIDEST, TALLEST = 150, 170
@@ -91,7 +90,7 @@ def fix_entry_times(document: bytes) -> bytes:
 def _template_context(
     bulletin: Bulletin, pictures: Mapping[str, Picture], filled: DocxTemplate, drawn: Iterable[Exhibit]
 ) -> dict[str, Any]:
-    words = load_bulletin().document.words
+    words = bulletin.words.document.words
     numbers = {each.name: number for number, each in enumerate(drawn, 1)}
     tables = [_figures_table(bulletin), *map(_exhibit_table, bulletin.exhibits)]
 
@@ -137,7 +136,7 @@ def _exhibit_table(exhibit: Exhibit) -> dict[str, Any]:
 
 def _figures_table(bulletin: Bulletin) -> dict[str, Any]:
     """Build the table of all figures and what they were counted from."""
-    words = load_bulletin().document.words
+    words = bulletin.words.document.words
     headers = [words[name] for name in ("metric", "value", "before", "change", "rows", "submissions")]
     texts = [True, *[False] * (len(headers) - 1)]
     rows = [
@@ -145,9 +144,9 @@ def _figures_table(bulletin: Bulletin) -> dict[str, Any]:
             figure.zh,
             figure.shown,
             format_value(figure.before and figure.before.shown, "text"),
-            format_value(format_change(figure), "text"),
-            f"{figure.rows_counted:,}",
-            f"{len(figure.sources):,}",
+            format_value(figure.change, "text"),
+            format_number(figure.rows_counted, 0),
+            format_number(len(figure.sources), 0),
         ]
         for figure in bulletin.figures.values()
     ]

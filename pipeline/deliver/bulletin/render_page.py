@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from pipeline.deliver.bulletin.compose_bulletin import Bulletin
 from pipeline.deliver.bulletin.render_chart import Picture
-from schemas.documents.bulletin import load_bulletin
+from schemas.documents.official_text import load_official_text
 
 FOLDER = Path(__file__).with_name("files")
 
@@ -29,7 +29,8 @@ def render_page(bulletin: Bulletin, pictures: Mapping[str, Picture]) -> str:
     notes = [*bulletin.figures, *(each.name for each in bulletin.exhibits)]
     return _template().render(
         bulletin=bulletin,
-        words=load_bulletin().document.words,
+        words=bulletin.words.document.words,
+        none=load_official_text().none,
         pictures=pictures,
         numbers={name: number for number, name in enumerate(drawn, 1)},
         notes={name: number for number, name in enumerate(notes, 1)},

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
 from pipeline.deliver.bulletin.bulletin_model import BulletinData, Figure
-from pipeline.deliver.bulletin.format_numbers import format_change
 from pipeline.deliver.bulletin.listed_names import listed_names
-from schemas.documents.bulletin import Sentences, load_bulletin
-
-NAMES_PREFIX, NONZERO_PREFIX = "@", "+"
-"""Prefixes of placeholders for names, and for figures that must be more than zero."""
+from pipeline.deliver.official_text import chinese_numeral
+from schemas.documents.bulletin import DocumentWords, Sentences
+from schemas.documents.bulletin_checks import NAMES, NONZERO, SILENT
 
 UNIT, PILOT = "{unit}", "{pilot}"
 """Placeholders of sentences that are written of every unit with the figures in them, or of the pilot."""
@@ -35,17 +33,31 @@ class MissingValueError(LookupError):
 
 def fill_paragraphs(templates: Iterable[Sentences], data: BulletinData) -> list[Paragraph]:
     """Fill paragraphs; sentences without all their values, and paragraphs without sentences, are left out."""
-    filled = (tuple(_fill_sentences(sentences, data)) for sentences in templates)
-    return [paragraph for paragraph in filled if paragraph]
+    filled: list[Paragraph] = []
+    for sentences in templates:
+        general = general_values(data) | {"numeral": chinese_numeral(len(filled) + 1)}
+        paragraph = tuple(
+            piece for alternatives in sentences for piece in _fill_first(alternatives, data, general)
+        )
+        filled += [paragraph] if paragraph else []
+    return filled
 
 
-def _fill_sentences(sentences: Sentences, data: BulletinData) -> Iterator[Piece]:
-    for sentence in sentences:
-        for unit in _units_of(sentence, data):
-            try:
-                yield from [*_fill_sentence(sentence, data, unit)]
-            except MissingValueError:
-                continue
+def _fill_first(alternatives: Sequence[str], data: BulletinData, general: dict[str, str | None]) -> Paragraph:
+    """Fill the first of the alternatives that has all its values."""
+    filled = (tuple(_fill_sentence(sentence, data, general)) for sentence in alternatives)
+    return next((pieces for pieces in filled if pieces), ())
+
+
+def _fill_sentence(sentence: str, data: BulletinData, general: dict[str, str | None]) -> Iterator[Piece]:
+    """Fill a sentence for each unit of which it is written; yield nothing where a value is missing."""
+    for unit in _units_of(sentence, data):
+        name = data.units.get(unit)
+        known = general | {"unit": name, "pilot": name}
+        try:
+            yield from [*_fill_placeholders(sentence, data, known, unit)]
+        except MissingValueError:
+            continue
 
 
 def _units_of(sentence: str, data: BulletinData) -> Iterable[str]:
@@ -55,28 +67,27 @@ def _units_of(sentence: str, data: BulletinData) -> Iterable[str]:
     return data.units if UNIT in sentence else [""]
 
 
-def _fill_sentence(sentence: str, data: BulletinData, unit: str) -> Iterator[Piece]:
+def _fill_placeholders(
+    sentence: str, data: BulletinData, known: dict[str, str | None], unit: str
+) -> Iterator[Piece]:
     for text, placeholder, _, _ in Formatter().parse(sentence):
         if text:
             yield Piece(text)
-        if placeholder:
-            yield _fill_placeholder(placeholder, data, unit)
+        if placeholder in known:
+            yield Piece(_require(known[placeholder]))
+        elif placeholder:
+            piece = _fill_placeholder(placeholder.removeprefix(SILENT), data, unit)
+            if not placeholder.startswith(SILENT):
+                yield piece
 
 
 def _fill_placeholder(placeholder: str, data: BulletinData, unit: str) -> Piece:
-    name = data.units.get(unit)
-    known = general_values(data) | {"unit": name, "pilot": name}
-    if placeholder in known:
-        return Piece(_require(known[placeholder]))
-    if placeholder.startswith(NAMES_PREFIX):
-        return Piece(_require(load_bulletin().document.separator.join(listed_names(data, placeholder[1:]))))
-    metric, _, aspect = placeholder.removeprefix(NONZERO_PREFIX).partition(".")
+    if placeholder.startswith(NAMES):
+        names = listed_names(data, placeholder.removeprefix(NAMES))
+        return Piece(_require(data.words.document.separator.join(names)))
+    metric, _, aspect = placeholder.removeprefix(NONZERO).partition(".")
     figure = data.figures.get(metric) or data.figures.get(f"{metric}_{unit}")
-    if (
-        figure is None
-        or _is_undecided(figure)
-        or (placeholder.startswith(NONZERO_PREFIX) and not figure.value)
-    ):
+    if figure is None or _is_undecided(figure) or (placeholder.startswith(NONZERO) and not figure.value):
         raise MissingValueError(placeholder)
     return Piece(_require(_figure_text(figure, aspect)), figure.metric)
 
@@ -88,7 +99,7 @@ def _is_undecided(figure: Figure) -> bool:
 
 def _figure_text(figure: Figure, aspect: str) -> str | None:
     if aspect == "change":
-        return format_change(figure)
+        return figure.change
     if aspect == "before":
         return figure.before.shown if figure.before else None
     return figure.shown
@@ -101,16 +112,15 @@ def _require(text: str | None) -> str:
 
 
 def general_values(data: BulletinData) -> dict[str, str | None]:
-    """Return the edition, the one before and the city, by placeholder."""
+    """Return the edition and the one before, by placeholder."""
+    words = data.words.document
     return {
-        "year": year_name(data.edition),
-        "year_before": year_name(data.before) if data.before else None,
-        "city": data.city,
+        "year": year_name(data.edition, words),
+        "year_before": year_name(data.before, words) if data.before else None,
     }
 
 
-def year_name(edition: str) -> str:
+def year_name(edition: str, words: DocumentWords) -> str:
     """Name an edition as a year, if it is one."""
-    words = load_bulletin().document
     is_year = edition.isascii() and edition.isdigit()
     return (words.year if is_year else words.other_edition).format(edition=edition)

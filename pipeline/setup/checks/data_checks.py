@@ -7,10 +7,12 @@ from difflib import get_close_matches
 
 from pipeline.files.editions import find_editions
 from pipeline.workspace import Workspace
+from schemas.documents.bulletin import load_bulletin
 from schemas.documents.doctor import Remark
 from schemas.documents.new_workspace import SCHEMAS
 from schemas.reference.problems import ReferenceDataError
 from schemas.reference.reference_data import CITY
+from schemas.rules.scorecard import load_scorecard
 
 READ = [f"{name}.csv" for name in SCHEMAS]
 ENDINGS = {".csv", ".xlsx", ".xls", ".txt"}
@@ -20,9 +22,15 @@ ENDINGS = {".csv", ".xlsx", ".xls", ".txt"}
 def facts_are_valid(workspace: Workspace) -> Iterator[Remark]:
     """Check `mulu.toml`, `city/` and the national data; each problem has its place and its remedy."""
     try:
-        workspace.reference  # noqa: B018 - loading checks it
+        reference = workspace.reference
     except ReferenceDataError as error:
         yield from (Remark("reference", {"problem": each}) for each in error.problems)
+        return
+    for load in (load_scorecard, load_bulletin):
+        try:
+            load(reference)
+        except ReferenceDataError as error:
+            yield from (Remark("reference", {"problem": each}) for each in error.problems)
 
 
 def files_of_city_are_known(workspace: Workspace) -> Iterator[Remark]:

@@ -3,4 +3,10 @@
 -- be a tie but for that is lifted a little.
 CREATE OR REPLACE MACRO work.zh_day(day) AS strftime(day, '%Y年%-m月%-d日');
 CREATE OR REPLACE MACRO work.day_of(edition, month_and_day) AS TRY_CAST(left(edition, 4) || '-' || month_and_day AS DATE);
+-- `deadline_name` names a day as papers name a deadline: 年底, 6月底, 9月15日.
+CREATE OR REPLACE MACRO work.deadline_name(day) AS CASE
+  WHEN strftime(day, '%m-%d') = '12-31' THEN '年底'
+  WHEN day = last_day(day) THEN strftime(day, '%-m月底')
+  ELSE strftime(day, '%-m月%-d日')
+END;
 CREATE OR REPLACE MACRO work.half_up(value, decimals) AS round(value * 10 ** decimals * (1 + 1e-12)) / 10 ** decimals

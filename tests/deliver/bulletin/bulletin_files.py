@@ -11,6 +11,7 @@ import openpyxl
 from lxml import html
 
 from schemas.documents.bulletin import load_bulletin
+from simulation.sample import sample_reference
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class BulletinFiles:
     @cached_property
     def workbook(self) -> Any:
         """Open the workbook of annexes."""
-        return openpyxl.load_workbook(self.folder / load_bulletin().annexes.file)
+        return openpyxl.load_workbook(self.folder / load_bulletin(sample_reference()).annexes.file)
 
     def find(self, path: str) -> list[Any]:
         """Find the elements of the page at an XPath."""

@@ -60,7 +60,7 @@ def with_registers(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def files(with_registers: Workspace, tmp_path_factory: pytest.TempPathFactory) -> BulletinFiles:
     """The bulletin of that edition, read back."""
     folder = tmp_path_factory.mktemp("made") / "通报"
-    return BulletinFiles(make_bulletin(with_registers.published, EDITION, folder).folder)
+    return BulletinFiles(make_bulletin(with_registers, EDITION, folder).folder)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def files(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Bul
     """The bulletin; its pictures for documents, in which no text can act, are one empty pixel each."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("vl_convert.svg_to_png", lambda *_, **__: PIXEL)
-        made = make_bulletin(workspace.published, EDITION, tmp_path_factory.mktemp("made") / "b")
+        made = make_bulletin(workspace, EDITION, tmp_path_factory.mktemp("made") / "b")
     return BulletinFiles(made.folder)
 
 

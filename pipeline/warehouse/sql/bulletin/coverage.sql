@@ -1,11 +1,11 @@
--- 应报的单位×领域：一个单位一个领域一行。
+-- 应报的单位×领域，county 为汇编单位本级：一个单位一个领域一行。
 SELECT
   u.short_name AS unit,
   d.order_number AS domain_number,
   d.name AS domain,
   v.status,
-  v.county_level1_items,
-  v.county_level2_items,
+  v.own_level1_items AS county_level1_items,
+  v.own_level2_items AS county_level2_items,
   v.township_level1_items,
   v.township_level2_items,
   coalesce(f.edition || '/' || f.path, '') AS path

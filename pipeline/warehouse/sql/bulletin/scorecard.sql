@@ -1,7 +1,7 @@
 -- 评价结果：一个对象一个指标一行，总分（total）在先，按名次。
 SELECT
   s.subject_kind,
-  coalesce(u.short_name, s.subject) AS subject,
+  coalesce(if(u.basis = 'published', u.name, u.short_name), s.subject) AS subject,
   s.measure,
   coalesce(m.zh, '总分') AS measure_zh,
   m.weight,

@@ -1,6 +1,6 @@
--- The city, if most explanations are text only.
-WITH city AS (
-  SELECT unit_code, short_name FROM ref.unit WHERE tier = 'prefecture'
+-- The jurisdiction, if most explanations are text only.
+WITH whole AS (
+  SELECT unit_code, short_name FROM ref.unit WHERE parent_code IS NULL
 )
 SELECT
   t.edition,
@@ -10,7 +10,7 @@ SELECT
   '多元化政策解读比例不高' AS sentence,
   '解读' || count(*) || '件，其中文字以外形式' || count(*) FILTER (t.form <> 'text') || '件' AS evidence
 FROM core.interpretation AS t
-CROSS JOIN city AS c
+CROSS JOIN whole AS c
 CROSS JOIN setting AS s
 GROUP BY t.edition, c.unit_code, c.short_name
 HAVING 100 * count(*) FILTER (t.form <> 'text') / count(*) <= any_value(s.low_share)

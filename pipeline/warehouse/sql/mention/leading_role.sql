@@ -1,4 +1,4 @@
--- Lead departments with the highest totals.
+-- The lead departments with the highest totals, at most half of them.
 SELECT
   s.edition,
   s.subject,
@@ -8,4 +8,5 @@ SELECT
   '总分' || format('{:.1f}', s.points) || '分，在全部牵头部门中列第' || s.rank || '名' AS evidence
 FROM rollup.scorecard AS s
 CROSS JOIN setting
-WHERE s.subject_kind = 'lead_department' AND s.measure = 'total' AND s.rank <= setting.leading_departments AND s.value >= setting.least_weight
+WHERE s.subject_kind = 'lead_department' AND s.measure = 'total' AND s.value >= setting.least_weight
+QUALIFY s.rank <= least(setting.leading_departments, count(*) OVER (PARTITION BY s.edition) // 2)

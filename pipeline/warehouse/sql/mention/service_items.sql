@@ -4,8 +4,8 @@ SELECT
   s.hall_department AS subject,
   'department' AS subject_kind,
   s.hall_department AS subject_name,
-  '全市网上公开的' || format('{:,}', count(*)) || '项政务服务事项流程详实率和“最多跑一次”实现率均达到100%' AS sentence,
-  format('{:,}', count(*)) || '项事项均登记为流程详实、到现场不超过一次' AS evidence
+  any_value(s.whole) || '网上公开的' || count(*) || '项政务服务事项流程详实率和“最多跑一次”实现率均达到100%' AS sentence,
+  count(*) || '项事项均登记为流程详实、到现场不超过一次' AS evidence
 FROM core.service_item AS i
 CROSS JOIN setting AS s
 GROUP BY i.edition, s.hall_department

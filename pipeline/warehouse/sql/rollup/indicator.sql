@@ -7,7 +7,7 @@ SELECT
   f.date,
   CASE
     WHEN i.kind <> 'date'
-      THEN regexp_replace(format('{:,.' || i.decimals || 'f}', half_up(f.value, i.decimals)), '\.0+$|(\.\d*[1-9])0+$', '\1') || i.unit_of_measure
+      THEN regexp_replace(format('{:.' || i.decimals || 'f}', half_up(f.value, i.decimals)), '\.0+$|(\.\d*[1-9])0+$', '\1') || i.unit_of_measure
     ELSE coalesce(zh_day(f.date), '尚未全部完成')
   END AS shown,
   f.rows_counted,

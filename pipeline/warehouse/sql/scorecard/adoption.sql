@@ -1,14 +1,15 @@
 -- The share, in percent, of items listed for townships that the townships publish, among townships with a catalog of their own.
 WITH held AS (
-  SELECT a.edition, a.county_code, d.lead_department, a.county_items, a.missing_items
+  SELECT a.edition, if(s.compared_basis = 'published', a.unit_code, a.county_code) AS subject, d.lead_department, a.county_items, a.missing_items
   FROM rollup.adoption AS a
   JOIN ref.domain AS d USING (domain_code)
+  CROSS JOIN setting AS s
   WHERE a.status <> 'missing'
 )
 SELECT
   edition,
   'unit' AS subject_kind,
-  county_code AS subject,
+  subject,
   100 * (1 - sum(missing_items) / nullif(sum(county_items), 0)) AS value
 FROM held
 GROUP BY ALL

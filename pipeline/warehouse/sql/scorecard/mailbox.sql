@@ -1,8 +1,8 @@
--- The share, in percent, of matters of the mayor's mailbox that a county or lead department has closed.
+-- The share, in percent, of matters of the mailbox that a compared unit or lead department has closed.
 SELECT m.edition, 'unit' AS subject_kind, m.unit_code AS subject, 100 * count(m.closed_on) / count(*) AS value
 FROM core.mailbox_case AS m
 JOIN ref.unit AS u USING (unit_code)
-WHERE u.tier = 'county'
+JOIN setting AS s ON s.compared_basis = u.basis
 GROUP BY ALL
 UNION ALL
 SELECT m.edition, 'lead_department', d.name, 100 * count(m.closed_on) / count(*)

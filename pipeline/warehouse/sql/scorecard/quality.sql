@@ -1,4 +1,5 @@
--- Errors and warnings per hundred level-2 items of the county catalogs, without those in register files.
+-- Errors and warnings per hundred level-2 items of the catalogs of the compared units, and of the compiled ones in the domains of
+-- each lead department, without those in register files.
 WITH found AS (
   SELECT f.edition, f.unit_code, f.domain_code, sum(f.places) AS findings
   FROM intake.finding AS f
@@ -7,13 +8,15 @@ WITH found AS (
   GROUP BY ALL
 ),
 listed AS (
-  SELECT c.edition, c.unit_code, c.domain_code, d.lead_department, c.level2_items
+  SELECT c.edition, c.basis, c.unit_code, c.domain_code, d.lead_department, c.level2_items
   FROM rollup.unit_domain AS c
   JOIN ref.domain AS d USING (domain_code)
-  WHERE c.basis = 'compiled'
 ),
 of_unit AS (
-  SELECT edition, unit_code, sum(level2_items) AS items FROM listed GROUP BY ALL
+  SELECT edition, unit_code, sum(level2_items) AS items
+  FROM listed
+  JOIN setting AS s ON s.compared_basis = listed.basis
+  GROUP BY ALL
 ),
 of_unit_found AS (
   SELECT edition, unit_code, sum(findings) AS findings FROM found GROUP BY ALL
@@ -33,4 +36,5 @@ SELECT
   100 * coalesce(sum(f.findings), 0) / nullif(sum(l.level2_items), 0)
 FROM listed AS l
 LEFT JOIN found AS f USING (edition, unit_code, domain_code)
+WHERE l.basis = 'compiled'
 GROUP BY ALL

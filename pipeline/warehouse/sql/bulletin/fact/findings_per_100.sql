@@ -1,4 +1,4 @@
--- 每百个二级事项的错误和警告，县级汇编和乡镇公布的目录都计算在内。
+-- 每百个二级事项的错误和警告，汇编的和自行公布的目录都计算在内。
 WITH counted AS (
   SELECT submission_id
   FROM intake.finding, range(places)
