@@ -73,9 +73,7 @@ def _is_slip(one: str, other: str) -> bool:
     from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415
 
     changes = Indel.editops(one, other)
-    changed = {
-        one[each.src_pos] if each.tag == "delete" else other[each.dest_pos] for each in changes
-    }
+    changed = {one[each.src_pos] if each.tag == "delete" else other[each.dest_pos] for each in changes}
     only_adds = len({each.tag for each in changes}) == 1
     is_slip = only_adds or OSA.distance(one, other) == 1
     return is_slip and changed.isdisjoint(load_criteria().near_standard_name.telling)

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from pipeline.warehouse.indicator_queries import shown_query
 from pipeline.warehouse.search.sql_keys import search_characters
+from pipeline.warehouse.standard.standard_rows import standard_item_rows, standard_list_rows
 from schemas.reference.indicators import list_indicators
 from schemas.reference.reference_data import Reference
 from schemas.reference.reference_table import ReferenceTable
@@ -19,7 +20,10 @@ from schemas.rules.rules import load_rules
 from schemas.rules.scorecard import load_scorecard
 from schemas.tables.table_descriptions import load_tables
 
-TABLES = ("lead_department", "channel", "published_figure", "mention_rule", "printed_mention")
+TABLES = (
+    *("lead_department", "channel", "published_figure", "mention_rule", "printed_mention"),
+    "standard_source",
+)
 
 
 def reference_rows(reference: Reference, wanted: Collection[str]) -> dict[str, pa.Table]:
@@ -40,6 +44,8 @@ def _row_makers(reference: Reference) -> dict[str, Callable[[], pa.Table]]:
         **plain,
         **entities,
         "ref.succession": partial(_steps, reference),
+        "ref.standard_item": partial(standard_item_rows, reference),
+        "ref.standard_list": partial(standard_list_rows, reference),
         "ref.indicator": partial(_indicators, reference),
         "ref.claim": partial(_claims, reference),
         "ref.measure": partial(_measures, reference),

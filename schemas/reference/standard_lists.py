@@ -1,4 +1,4 @@
-"""The standard items of the national list, how much of each domain's list is known, and how findings and forms say so."""
+"""The standard items of the national list, how much of each domain's list is known, and how that is said."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CUT_OFF, NOT_SHOWN = "…", "("
 
 @dataclass(slots=True)
 class StandardItem:
-    """A level-1 item, or a level-2 item where `level2` is not empty, with the best evidence and all sources of its name.
+    """A level-1 item, or a level-2 item where `level2` is not empty, with best evidence and all sources of its name.
 
     `source_count`: independent sites among the sources, at least.
     """
