@@ -32,7 +32,10 @@ def near_names(standard: Sequence[str], names: Sequence[str]) -> Iterator[Pair]:
 
 
 def name_parts(standard: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Find the names of parts of a standard name: `part` of a list in it, or `whole` where it is named with an addition."""
+    """Find the names of parts of a standard name: `part` of a list in it, or `whole` where it is named with an addition.
+
+    Words that add nothing are no addition; what stands in brackets is one.
+    """
     shortest = load_criteria().near_standard_name.shortest_split
     by_name = {name: at for at, name in enumerate(names)}
     for one, name in enumerate(standard):
@@ -40,7 +43,9 @@ def name_parts(standard: Sequence[str], names: Sequence[str]) -> Iterator[tuple[
             if part in by_name and part != name:
                 yield one, by_name[part], "part"
         if len(name) >= shortest:
-            yield from ((one, at, "whole") for at, other in enumerate(names) if name in other != name)
+            told = _told_apart(name)
+            whole = (at for at, other in enumerate(names) if name in other and _told_apart(other) != told)
+            yield from ((one, at, "whole") for at in whole)
 
 
 def _equal(standard: Sequence[str], names: Sequence[str]) -> set[tuple[int, int]]:
@@ -81,8 +86,14 @@ def _is_slip(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _core(name: str) -> str:
-    """Reduce a name to what tells it apart: without brackets and words that add nothing, one word for synonyms."""
-    bare = _IN_BRACKETS.sub("", name)
+    """Reduce a name to what tells it apart, without brackets."""
+    return _told_apart(_IN_BRACKETS.sub("", name))
+
+
+@lru_cache(maxsize=4096)
+def _told_apart(name: str) -> str:
+    """Remove words that add nothing from a name, and use one word for synonyms."""
+    bare = name
     for word, usual in load_criteria().near_standard_name.synonyms.items():
         bare = bare.replace(word, usual)
     return _additions().sub("", bare) or bare

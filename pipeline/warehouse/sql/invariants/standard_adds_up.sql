@@ -7,6 +7,12 @@ WITH item AS (
 counted AS (
   SELECT edition, unit_code, domain_code, level, count(*) AS items FROM item GROUP BY ALL
 ),
+covered AS (
+  SELECT m.edition, m.unit_code, m.domain_code, m.level, count(DISTINCT m.standard_id) AS covered
+  FROM core.standard_match AS m
+  JOIN ref.standard_item AS s USING (standard_id, level)
+  GROUP BY ALL
+),
 gap AS (
   SELECT edition, unit_code, domain_code, level, count(*) AS gaps FROM core.standard_gap GROUP BY ALL
 )
@@ -28,10 +34,12 @@ UNION ALL
 SELECT concat_ws(' ', 'wrong sum:', c.unit_code, c.domain_code, c.level), c.edition
 FROM rollup.standard_coverage AS c
 FULL JOIN counted AS n USING (edition, unit_code, domain_code, level)
+LEFT JOIN covered AS v USING (edition, unit_code, domain_code, level)
 LEFT JOIN gap AS g USING (edition, unit_code, domain_code, level)
 WHERE c.items IS DISTINCT FROM coalesce(n.items, 0)
   OR c.matched_items + coalesce(c.local_items, 0) + c.undetermined_items <> c.items
   OR (c.extent = 'partial') <> (c.missing_items IS NULL)
   OR (c.extent = 'partial') <> (c.local_items IS NULL)
+  OR c.covered_items <> coalesce(v.covered, 0)
   OR c.covered_items + c.missing_items <> c.standard_items
   OR coalesce(c.missing_items, 0) <> coalesce(g.gaps, 0)

@@ -7,22 +7,17 @@ known AS (
   WHERE is_seen
   GROUP BY ALL
 ),
-covered AS (
-  SELECT m.edition, m.unit_code, m.domain_code, m.level, m.standard_id, m.match
-  FROM core.standard_match AS m
-  JOIN ref.standard_item AS s USING (standard_id, level)
-  GROUP BY ALL
-),
 standard_side AS (
   SELECT
-    edition,
-    unit_code,
-    domain_code,
-    level,
-    count(DISTINCT standard_id) AS covered_items,
-    count(DISTINCT standard_id) FILTER (match = 'renamed') AS renamed_items,
-    count(DISTINCT standard_id) FILTER (match = 'split') AS split_items
-  FROM covered
+    m.edition,
+    m.unit_code,
+    m.domain_code,
+    m.level,
+    count(DISTINCT m.standard_id) AS covered_items,
+    count(DISTINCT m.standard_id) FILTER (m.match = 'renamed') AS renamed_items,
+    count(DISTINCT m.standard_id) FILTER (m.match = 'split') AS split_items
+  FROM core.standard_match AS m
+  JOIN ref.standard_item AS s USING (standard_id, level)
   GROUP BY ALL
 ),
 item_side AS (
