@@ -1,4 +1,4 @@
-"""Find names that nearly say the same as a standard name, and names of its parts (docs/decisions/0035).
+"""Find names that nearly say the same as a standard name, and names of its parts (docs/decisions/0036).
 
 Names are given by their keys (`names.keys`). What two names that differ may mean is knowledge: criteria.toml.
 """
@@ -32,7 +32,7 @@ def near_names(standard: Sequence[str], names: Sequence[str]) -> Iterator[Pair]:
 
 
 def name_parts(standard: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Find the names of parts of a standard name: `part` of a list in it, or `whole` where it is named with an addition.
+    """Find the names of parts of a standard name: `part` of a list in it, `whole` where it is named with an addition.
 
     Words that add nothing are no addition; what stands in brackets is one.
     """

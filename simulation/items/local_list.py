@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from schemas.reference.standard_lists import SEEN, standard_items
+from schemas.reference.standard_lists import SEEN, StandardItem, standard_items
 from schemas.reference.wordings import fold
 from simulation.items.vocabulary import Domain
 from simulation.sample import sample_reference
@@ -38,68 +38,78 @@ class LocalList:
 
 def draw_local_list(domain: Domain, rng: Random) -> LocalList:
     """Draw a list; the same generator gives the same list."""
-    result, standard = LocalList(), _standard(domain.code)
-    result.taken = {("", fold(level1)) for level1 in standard}
-    result.taken |= {(level1, fold(level2)) for level1, below in standard.items() for level2 in below}
-    for level1, below in standard.items():
-        kind, names = _drawn(domain.code, level1, "", result, rng)
-        if not names:
-            result.omitted += [(level1, None), *((level1, level2) for level2 in below)]
-        for at, name in enumerate(names):
-            result.items[name, None] = (kind, (level1, None))
-            _add_below(domain, level1, name, below[at :: len(names)], result, rng)
-    if rng.random() < _plan()["rates"]["own_level1"]:
-        _add_own_level1(domain, standard, result)
-    return result
+    author = _Author(domain, rng)
+    author.adapt()
+    return author.list
 
 
-def _add_below(
-    domain: Domain, level1: str, name: str, below: Sequence[str], result: LocalList, rng: Random
-) -> None:
-    """Add the level-2 items of a level-1 item, standard ones and the county's own."""
-    for level2 in below:
-        kind, names = _drawn(domain.code, level2, level1, result, rng)
-        result.omitted += [] if names else [(level1, level2)]
-        result.items |= {(name, each): (kind, (level1, level2)) for each in names}
-    for own in _own_names(domain, level1):
-        if rng.random() < _plan()["rates"]["added"] and (level1, fold(own)) not in result.taken:
-            result.taken.add((level1, fold(own)))
-            result.items[name, own] = (LOCAL, None)
+@dataclass(slots=True)
+class _Author:
+    """Who makes a county's list in one domain."""
 
+    domain: Domain
+    rng: Random
+    list: LocalList = field(default_factory=LocalList)
 
-def _add_own_level1(domain: Domain, standard: Mapping[str, Sequence[str]], result: LocalList) -> None:
-    for level1, below in domain.tree.items():
-        if level1 not in standard and _is_own(domain.code, level1):
-            result.items[level1, None] = (LOCAL, None)
-            result.items |= {
-                (level1, level2): (LOCAL, None) for level2 in below if _is_own(domain.code, level2)
-            }
+    def adapt(self) -> None:
+        """Go through the national list, and add level-1 items of the county's own."""
+        standard = _standard(self.domain.code)
+        self.list.taken = {("", fold(level1)) for level1 in standard}
+        self.list.taken |= {(level1, fold(level2)) for level1, below in standard.items() for level2 in below}
+        for level1, below in standard.items():
+            kind, names = self._drawn(level1, "")
+            if not names:
+                self.list.omitted += [(level1, None), *((level1, level2) for level2 in below)]
+            for at, name in enumerate(names):
+                self.list.items[name, None] = (kind, (level1, None))
+                self._add_below(level1, name, below[at :: len(names)])
+        if self.rng.random() < _plan()["rates"]["own_level1"]:
+            self._add_own_level1(standard)
 
+    def _add_below(self, level1: str, name: str, below: Sequence[str]) -> None:
+        """Add the level-2 items of a level-1 item, standard ones and the county's own."""
+        for level2 in below:
+            kind, names = self._drawn(level2, level1)
+            self.list.omitted += [] if names else [(level1, level2)]
+            self.list.items |= {(name, each): (kind, (level1, level2)) for each in names}
+        for own in filter(self._is_own, self.domain.tree.get(level1, ())):
+            if self.rng.random() < _plan()["rates"]["added"] and self._take([own], level1):
+                self.list.items[name, own] = (LOCAL, None)
 
-def _drawn(code: str, name: str, above: str, result: LocalList, rng: Random) -> tuple[str, list[str]]:
-    """Draw what becomes of a standard item: its kind and the names of its items, none if it is left out."""
-    rates, fate = _plan()["rates"], rng.random()
-    if fate < rates["omitted"]:
-        return LOCAL, []
-    if fate < rates["omitted"] + rates["renamed"]:
-        choices = [*_renames(name, rng)]
-        rng.shuffle(choices)
-        for each in choices:
-            if _take([each], above, result):
-                return RENAMED, [each]
-    elif fate < rates["omitted"] + rates["renamed"] + rates["split"]:
-        choice = rng.choice([*_splits(code, name)] or [[]])
-        if choice and _take(choice, above, result):
-            return SPLIT, [*choice]
-    return SAME, [name]
+    def _add_own_level1(self, standard: Mapping[str, Sequence[str]]) -> None:
+        for level1, below in self.domain.tree.items():
+            if level1 not in standard and self._is_own(level1):
+                names = [None, *filter(self._is_own, below)]
+                self.list.items |= {(level1, name): (LOCAL, None) for name in names}
 
+    def _drawn(self, name: str, above: str) -> tuple[str, Sequence[str]]:
+        """Draw what becomes of a standard item: its kind and the names of its items, none if it is left out."""
+        rates, fate = _plan()["rates"], self.rng.random()
+        if fate < rates["omitted"]:
+            return LOCAL, []
+        if fate < rates["omitted"] + rates["renamed"]:
+            choices = [[each] for each in _renames(name, self.rng)]
+            kind = RENAMED
+        elif fate < rates["omitted"] + rates["renamed"] + rates["split"]:
+            choices = [[*each] for each in _splits(self.domain.code, name)]
+            kind = SPLIT
+        else:
+            return SAME, [name]
+        self.rng.shuffle(choices)
+        chosen = next((each for each in choices if self._take(each, above)), None)
+        return (kind, chosen) if chosen else (SAME, [name])
 
-def _take(names: Sequence[str], above: str, result: LocalList) -> bool:
-    """Use names under a standard level-1 name, unless one of them is used already."""
-    wanted = {(above, fold(name)) for name in names}
-    free = wanted.isdisjoint(result.taken)
-    result.taken |= wanted if free else set()
-    return free
+    def _take(self, names: Sequence[str], above: str) -> bool:
+        """Use names under a standard level-1 name, unless one of them is used already."""
+        wanted = {(above, fold(name)) for name in names}
+        free = wanted.isdisjoint(self.list.taken)
+        self.list.taken |= wanted if free else set()
+        return free
+
+    def _is_own(self, name: str) -> bool:
+        """Tell whether a name of the vocabulary is no standard item, known or recalled, in any words."""
+        known = {fold(each) for item in _items(self.domain.code) for each in (item.level1, item.level2)}
+        return fold(name) not in known and name not in _plan()["variants"]["names"]
 
 
 def _renames(name: str, rng: Random) -> Iterator[str]:
@@ -124,16 +134,6 @@ def _splits(code: str, name: str) -> Iterator[Sequence[str]]:
         yield from ([word.format(name=name) for word in words] for words in _plan()["split"]["words"])
 
 
-def _own_names(domain: Domain, level1: str) -> list[str]:
-    return [name for name in domain.tree.get(level1, ()) if _is_own(domain.code, name)]
-
-
-def _is_own(code: str, name: str) -> bool:
-    """Tell whether a name of the vocabulary is no standard item, known or recalled, in any words."""
-    recalled = {fold(each) for item in _items(code) for each in (item.level1, item.level2)}
-    return fold(name) not in recalled and name not in _plan()["variants"]["names"]
-
-
 @cache
 def _standard(code: str) -> Mapping[str, tuple[str, ...]]:
     """Return the standard level-1 names of a domain with the level-2 names below."""
@@ -145,7 +145,7 @@ def _standard(code: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _items(code: str) -> list[Any]:
+def _items(code: str) -> list[StandardItem]:
     return [item for item in standard_items(sample_reference()) if item.domain_code == code]
 
 

@@ -25,6 +25,7 @@ from schemas.tables.quoting import sql_literal
 
 TABLES = (
     *("coverage", "items_by_unit", "items_by_domain", "publication", "adoption", "findings", "changes"),
+    *("standard_by_unit", "standard_by_domain"),
     *("scorecard", "measures", "claims", "contradictions", "mentions"),
 )
 

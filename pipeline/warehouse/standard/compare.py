@@ -1,4 +1,4 @@
-"""Compare the items of county-compiled catalogs with the standard items, in working tables (docs/decisions/0035)."""
+"""Compare the items of county-compiled catalogs with the standard items, in working tables (docs/decisions/0036)."""
 
 from __future__ import annotations
 

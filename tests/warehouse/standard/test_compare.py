@@ -1,6 +1,6 @@
 """What counties made of the national list, as the simulator knows it, is what the compiled warehouse says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -33,11 +33,15 @@ def hand_in(folder: Path, seed: int) -> dict[tuple[str, str], LocalList]:
     lists: dict[tuple[str, str], LocalList] = {}
     layout = next(each for each in presets().values() if each.arrangement == "sheets")
     for unit in counties()[:UNITS]:
-        own = {each: draw_local_list(each, Random(f"{seed}/{unit.code}/{each.code}")) for each in domains()}
+        own = {each: draw_local_list(each, rng_of(seed, unit, each)) for each in domains()}
         lists |= {(unit.code, each.code): drawn for each, drawn in own.items()}
         catalogs = [catalog_of(unit, each, drawn) for each, drawn in own.items() if drawn.rows]
         write_workbook(render(catalogs, layout).workbook, folder / unit.folder / "目录.xlsx")
     return lists
+
+
+def rng_of(seed: int, unit: SampleUnit, domain: Domain) -> Random:
+    return Random(f"{seed}/{unit.code}/{domain.code}")  # noqa: S311
 
 
 def catalog_of(unit: SampleUnit, domain: Domain, drawn: LocalList) -> SampleCatalog:
@@ -70,8 +74,9 @@ def planted(lists: Mapping[tuple[str, str], LocalList], known: set[tuple[str, in
 def told(connection: duckdb.DuckDBPyConnection) -> dict[str, set[Fact]]:
     facts: dict[str, set[Fact]] = {kind: set() for kind in KINDS}
     for match, unit, domain, level1, level2, *standard in connection.execute(
-        "SELECT m.match, m.unit_code, m.domain_code, a.name, i.name, s.level1_name, s.name FROM core.standard_match AS m"
-        " JOIN core.level1_item AS a USING (edition, level1_id) LEFT JOIN core.level2_item AS i USING (edition, level2_id)"
+        "SELECT m.match, m.unit_code, m.domain_code, a.name, i.name, s.level1_name, s.name"
+        " FROM core.standard_match AS m JOIN core.level1_item AS a USING (edition, level1_id)"
+        " LEFT JOIN core.level2_item AS i USING (edition, level2_id)"
         " LEFT JOIN ref.standard_item AS s USING (standard_id)"
     ).fetchall():
         kind = LOCAL if match == "undetermined" else match
@@ -103,8 +108,8 @@ def measured(seed: int, folder: Path) -> dict[str, tuple[int, int, int]]:
 @pytest.fixture(scope="module", params=SEEDS)
 def measures(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, tuple[int, int, int]]]:
-    yield measured(request.param, tmp_path_factory.mktemp("local"))
+) -> dict[str, tuple[int, int, int]]:
+    return measured(request.param, tmp_path_factory.mktemp("local"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
