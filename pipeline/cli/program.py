@@ -13,12 +13,14 @@ from pipeline.cli.check_command import check
 from pipeline.cli.compile_command import compile_command
 from pipeline.cli.export_command import export
 from pipeline.cli.guarded import GuardedCommand, GuardedGroup
+from pipeline.cli.init_command import init
 from pipeline.cli.returns_command import returns
 from pipeline.cli.search_command import search
 from pipeline.cli.status_command import status
 from pipeline.cli.template_command import template
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
+    "init": init,
     "compile": compile_command,
     "check": check,
     "status": status,

@@ -70,6 +70,21 @@ class Screen:
         """Print a line of the catalogue, completed with values."""
         self._print(self.text(SCREEN, code, **values))
 
+    def tell(self, code: str, **values: object) -> None:
+        """Print a line of the catalogue to standard error."""
+        self._err.print(printable(self.text(SCREEN, code, **values)), soft_wrap=True)
+
+    def ask(self, code: str) -> str:
+        """Ask a question of the catalogue on the terminal, until something is answered; end of input aborts."""
+        import typer  # noqa: PLC0415 - only commands ask
+
+        answer = ""
+        while not answer:
+            answer = typer.prompt(
+                self.text(SCREEN, code), default="", show_default=False, prompt_suffix=" ", err=True
+            ).strip()
+        return answer
+
     def _print(self, text: str, style: str = "") -> None:
         self._out.print(printable(text, style), soft_wrap=True)
 

@@ -29,11 +29,13 @@ TABLES = (
 def reference_rows(reference: Reference, wanted: Collection[str]) -> dict[str, pa.Table]:
     """Return the rows of the wanted tables of `ref`, by the table's name."""
     listed = _row_makers(reference)
-    return {
-        name: make().select(load_tables()[name].column_names)
-        for name, make in listed.items()
-        if name in wanted
-    }
+    return {name: _columns(make(), name) for name, make in listed.items() if name in wanted}
+
+
+def _columns(rows: pa.Table, table: str) -> pa.Table:
+    """Select the columns of a table; of a file without rows, which have none."""
+    names = load_tables()[table].column_names
+    return rows.select(names) if len(rows) else pa.table({name: pa.nulls(0) for name in names})
 
 
 def _row_makers(reference: Reference) -> dict[str, Callable[[], pa.Table]]:

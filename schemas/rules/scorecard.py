@@ -59,12 +59,23 @@ class Scorecard:
 @cache
 def load_scorecard(reference: Reference) -> Scorecard:
     """Load the scorecard in the order of the file, with the roles of the reference data (`role.csv`)."""
-    document = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    document = _document()
     measures = [measure for name, body in document["measure"].items() for measure in _measures(name, body)]
     settings = [Setting(name, **facts) for name, facts in document["setting"].items()]
     settings += [Setting(*role.values()) for role in reference.role.rows]
     total = document["total"]
     return Scorecard(tuple(measures), tuple(settings), (total["zh"], total["en"], total["counting"]))
+
+
+def usual_value(setting: str) -> str | int:
+    """Return the value of a threshold where no workspace states another."""
+    value: str | int = _document()["setting"][setting]["value"]
+    return value
+
+
+@cache
+def _document() -> Mapping[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 def _measures(name: str, body: Mapping[str, Any]) -> Iterator[Measure]:

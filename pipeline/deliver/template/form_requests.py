@@ -171,7 +171,7 @@ def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, s
     is_county = unit["tier"] == "county"
     name = unit["short_name"] if is_county else unit["name"]
     bodies = load_form().start.disclosing_body
-    department = domain["lead_department"].removeprefix("市")
+    department = (domain["lead_department"] or "").removeprefix("市")
     return FormRequest(
         edition=edition,
         unit_code=unit["unit_code"],

@@ -84,6 +84,22 @@ def write_templates(
     return TemplatesResult(paths, missing, folder or paths[0])
 
 
+def write_missing_forms(
+    reference: Reference, edition: str, folder: Path, progress: TemplateProgress
+) -> int:
+    """Write the form of every unit and domain that does not lie in a folder yet; return how many were written.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    wanted = {form_path(request, folder): request for request in form_requests(reference, edition)}
+    missing = {path: request for path, request in wanted.items() if not path.exists()}
+    for path, request in missing.items():
+        _write(path, make_form(request, reference))
+        progress(len(missing), 1)
+    return len(missing)
+
+
 def _requests(options: TemplateOptions, known: Reference) -> Sequence[AnyRequest]:
     if not options.register:
         return form_requests(known, options.edition, options.unit, options.domain)

@@ -68,8 +68,9 @@ class UnitTree:
 
     def parent(self, code: str) -> str:
         """Return the code of the unit above; "" above the country."""
-        patched = self.patch.get(code, {}).get("parent_code")
-        return next((each for each in (patched, *above(code)) if each in self.names), "")
+        patched = self.patch.get(code, {}).get("parent_code", "")
+        shorter = patched if patched in self.names else next(above(code), "")
+        return shorter if not shorter or shorter in self.names else self.parent(shorter)
 
     @cached_property
     def _children(self) -> Mapping[str, Sequence[str]]:
