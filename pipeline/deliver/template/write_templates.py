@@ -84,9 +84,7 @@ def write_templates(
     return TemplatesResult(paths, missing, folder or paths[0])
 
 
-def write_missing_forms(
-    reference: Reference, edition: str, folder: Path, progress: TemplateProgress
-) -> int:
+def write_missing_forms(reference: Reference, edition: str, folder: Path, progress: TemplateProgress) -> int:
     """Write the form of every unit and domain that does not lie in a folder yet; return how many were written.
 
     Raises:

@@ -1,4 +1,7 @@
-"""Compare the items of county-compiled catalogs with the standard items, in working tables (docs/decisions/0036)."""
+"""Compare the items of county-compiled catalogs with the standard items, in working tables.
+
+Source: docs/decisions/0036-standard-match.md.
+"""
 
 from __future__ import annotations
 
