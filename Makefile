@@ -18,7 +18,6 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Dagster and what it needs are 3,000 modules: compiled anew by every process, they cost each of them seconds.
 unexport PYTHONDONTWRITEBYTECODE
-run dev: export DAGSTER_HOME := $(CURDIR)/.dagster
 
 .PHONY: help setup run dev test test-process clients test-browser test-postgres nightly lint format bench sample browser backup restore lock clean
 
@@ -31,8 +30,7 @@ run: $(READY) ## compile every edition in raw/ into warehouse/mulu.duckdb, throu
 	@$(PY) -m pipeline.orchestration.run
 
 dev: $(READY) ## open Dagster at http://127.0.0.1:3000, run history kept in .dagster/
-	@$(PY) -m pipeline.orchestration.dagster_home
-	@$(PY) -W ignore::FutureWarning -m dagster dev --host 127.0.0.1
+	@$(PY) -m pipeline.orchestration.dev --host 127.0.0.1
 
 test: $(READY) ## run the fast tests, on every core; ARGS="-k name" narrows them
 	@$(PY) -m pytest -n auto --dist worksteal --ignore tests/process --ignore tests/sample $(ARGS)

@@ -60,7 +60,7 @@ def _dagster_dev(folder: Path, workspace: Workspace) -> Iterator[None]:
         "MULU_WAREHOUSE": str(workspace.warehouse),
     }
     run("pipeline.orchestration.run", [], places)
-    command = [sys.executable, "-W", "ignore", "-m", "dagster", "dev", "--host", "127.0.0.1", "--port", PORT]
+    command = [sys.executable, "-m", "pipeline.orchestration.dev", "--host", "127.0.0.1", "--port", PORT]
     with (
         (folder / "log").open("wb") as log,
         subprocess.Popen(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 
 from pipeline.orchestration.dagster_home import make_home
+from pipeline.workspace import find_workspace
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "ERROR"}}}}
 
@@ -30,7 +31,7 @@ def step(number: int, assets: int) -> dg.AssetsDefinition:
 
 def main(sizes: Sequence[int]) -> None:
     """Run the job in this process, with its history in the instance at DAGSTER_HOME."""
-    make_home()
+    make_home(find_workspace())
     defs = dg.Definitions(
         assets=[step(number, assets) for number, assets in enumerate(sizes)],
         jobs=[dg.define_asset_job("empty", selection=dg.AssetSelection.all())],

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deploy.backup_folders import backup_folders
+from deploy.backup_folders import OWN, backup_folders, own_files
 from deploy.command import run_command
 from pipeline.input_guard import InputGuard
 from pipeline.storage.atomic import replacing
@@ -24,7 +24,7 @@ SQLITE_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 def backup(workspace: Workspace, target: Path) -> None:
-    """Save `raw/`, `archive/` and `dagster/` in one file.
+    """Save `raw/`, `archive/`, `dagster/` and the workspace's own files in one file.
 
     It appears under its name when it is complete.
 
@@ -40,6 +40,8 @@ def backup(workspace: Workspace, target: Path) -> None:
         for name, folder in backup_folders(workspace).items():
             for path in sorted(folder.rglob("*")):
                 _add(tar, path, f"{name}/{path.relative_to(folder).as_posix()}")
+        for path in own_files(workspace):
+            _add(tar, path, f"{OWN}/{path.relative_to(workspace.folder).as_posix()}")
 
 
 def _add(tar: tarfile.TarFile, path: Path, name: str) -> None:

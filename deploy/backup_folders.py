@@ -1,11 +1,21 @@
-"""The three folders that no run can make again."""
+"""What no run can make again."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from pipeline.workspace import ROOT, Workspace
+from pipeline.orchestration.dagster_home import home_of
+from pipeline.workspace import ROOT, SETTINGS, Workspace
+
+OWN = "workspace"
+"""The name in a backup of the settings and facts that lie in the workspace's folder."""
+
+
+def own_files(workspace: Workspace) -> list[Path]:
+    """List `mulu.toml` and what is in `city/`; nothing where they lie beside the code, which has them anyway."""
+    if workspace.folder == ROOT:
+        return []
+    return [workspace.folder / SETTINGS, *sorted((workspace.folder / "city").rglob("*"))]
 
 
 def backup_folders(workspace: Workspace) -> dict[str, Path]:
@@ -13,5 +23,4 @@ def backup_folders(workspace: Workspace) -> dict[str, Path]:
 
     They hold the submissions, every version of them with the logs of compilations, and Dagster's run history.
     """
-    home = Path(os.environ.get("DAGSTER_HOME") or ROOT / ".dagster").absolute()
-    return {"raw": workspace.raw, "archive": workspace.archive, "dagster": home}
+    return {"raw": workspace.raw, "archive": workspace.archive, "dagster": home_of(workspace)}

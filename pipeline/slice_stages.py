@@ -46,7 +46,7 @@ class EditionReading:
 def renew_stage(given: EditionReading, kept: Tables | None) -> Tables:
     """Return the stage tables of an edition; rows of unchanged slices come from `kept`, those of an earlier run.
 
-    The result is the same as without `kept`. A rule that compares counties can give an unchanged slice other findings:
+    The result is the same as without `kept`. A rule that compares units can give an unchanged slice other findings:
     such a slice is checked again.
     """
     slices = slices_of(given.files, files_with_registers(given.reading), given.reference)
@@ -110,9 +110,10 @@ def _check(given: EditionReading, slices: SliceOfPath, names: Collection[str], r
     paths = {path for path, name in slices.items() if name in names}
     reading = keep_paths(given.reading, paths) if rest else given.reading
     editions, units = [given.edition] * len(given.files), units_of_folders(given.files, reference)
+    all_files = submissions_of(editions, given.files, given.reading["file"], units, reference)
     submissions = [
-        replace(each, slice=slices[each.file.path])
-        for each in submissions_of(editions, given.files, given.reading["file"], units, given.received)
+        replace(each, slice=slices[each.file.path], received=received)
+        for each, received in zip(all_files, given.received, strict=True)
         if slices[each.file.path] in names
     ]
     peers = peers_of(catalog_sizes(rest["item_row"], reference)) if rest else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.limits import Limits
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of the code, which is the sample workspace as well."""
+Found = Literal["stated", "here", "above", "sample"]
+"""How a workspace was found: MULU_WORKSPACE states it, in the working folder, above it, or beside the code."""
 SETTINGS = "mulu.toml"
 """The file that makes a folder a workspace."""
 
@@ -82,11 +84,25 @@ def workspace_at(folder: Path) -> Workspace:
 
 def find_workspace() -> Workspace:
     """Find the workspace: where MULU_WORKSPACE says, in the working folder or above it, or else that of the code."""
+    return workspace_at(locate_workspace()[0])
+
+
+def locate_workspace() -> tuple[Path, Found]:
+    """Return the folder of the workspace, and how it was found."""
     stated = os.environ.get("MULU_WORKSPACE")
     if stated:
-        return workspace_at(Path(stated))
+        return Path(stated).absolute(), "stated"
     here = Path.cwd()
-    return workspace_at(next((each for each in (here, *here.parents) if (each / SETTINGS).is_file()), ROOT))
+    if (here / SETTINGS).is_file():
+        return here, "here"
+    above = next((each for each in here.parents if (each / SETTINGS).is_file()), None)
+    return (above, "above") if above else (ROOT, "sample")
+
+
+def is_sample_by_default() -> bool:
+    """Return True if nobody chose the workspace, nor its folders: it is the sample beside the code."""
+    chosen = any(os.environ.get(name) for name in ("MULU_RAW", "MULU_WAREHOUSE"))
+    return not chosen and locate_workspace()[1] == "sample"
 
 
 def _place(variable: str, default: Path) -> Path:

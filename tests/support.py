@@ -122,7 +122,8 @@ def batch_of(folder: Path, reading: ReadingTables | None = None, edition: str = 
     files, found = take_inventory(folder), reading or read(folder)
     known = sample_reference().of_edition(edition)
     units = units_of_folders(files, known)
-    return normalize(submissions_of([edition] * len(files), files, found["file"], units), found, known)
+    submissions = submissions_of([edition] * len(files), files, found["file"], units, known)
+    return normalize(submissions, found, known)
 
 
 def dispositions(batch: Batch) -> list[str]:

@@ -142,3 +142,12 @@ def test_a_published_file_by_a_newer_duckdb_is_told_by_every_command(place: Path
     done = mulu(place, *words)
     assert (done.exit_code, "更新版本的 DuckDB" in done.stderr) == (2, True)
     assert published.read_bytes() == newer
+
+
+def test_a_form_that_comes_back_as_it_was_handed_out_stops_no_compilation(place: Path) -> None:
+    form = place / "raw" / "2021" / UNIT / "表.xlsx"
+    form.parent.mkdir(parents=True)
+    named = ("--edition", "2021", "--unit", "410422", "--domain", "compulsory_education")
+    assert mulu(place, "template", *named, "-o", str(form)).exit_code == 0
+    compiled = mulu(place, "compile")
+    assert (compiled.exit_code, "已发布" in compiled.stdout) == (1, True), compiled.stderr

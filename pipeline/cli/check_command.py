@@ -11,7 +11,6 @@ import typer
 from pipeline.cli.exit_status import FINE, FOUND_ERRORS
 from pipeline.cli.published import wrong_use
 from pipeline.cli.short_lived import without_garbage_search
-from pipeline.workspace import find_workspace
 
 if TYPE_CHECKING:
     from pipeline.deliver.check_files import CheckReport
@@ -31,6 +30,7 @@ def check(
 ) -> None:
     """Check workbooks without compiling them."""
     from pipeline.deliver.console import Screen
+    from pipeline.workspace import find_workspace
 
     workspace, screen = find_workspace(), Screen()
     missing = [str(path) for path in files if not path.is_file()]

@@ -19,6 +19,9 @@ from pipeline.cli.usage_problem import UsageProblemError, usage_text
 from pipeline.deliver.language import ambient_language, chosen_language
 from schemas.documents.command_line import ERRORS, line
 
+OWN_PLACE = {"init", "doctor"}
+"""Commands that name the workspace themselves."""
+
 
 class _Localized(Command):
     """What a command and the group of all have in common: plain values, and help in the user's language."""
@@ -36,6 +39,12 @@ class GuardedCommand(_Localized, TyperCommand):
     """A command whose help and complaints are in the user's language."""
 
     allow_extra_args = True
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; say so first where it falls back on the sample workspace."""
+        if self.name not in OWN_PLACE:
+            _tell_sample()
+        return super().invoke(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words of the command. Raises UsageProblemError if there are too many."""
@@ -90,6 +99,15 @@ class GuardedGroup(_Localized, TyperGroup):
         if similar:
             raise UsageProblemError("similar_commands", ctx, name=name, similar=similar)
         raise UsageProblemError("no_such_command", ctx, name=name)
+
+
+def _tell_sample() -> None:
+    from pipeline.workspace import ROOT, is_sample_by_default
+
+    if is_sample_by_default():
+        from pipeline.deliver.console import Screen
+
+        Screen().tell("sample_workspace", folder=ROOT)
 
 
 def _report_wrong_use(error: ClickException) -> int:

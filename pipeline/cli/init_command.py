@@ -54,6 +54,11 @@ def init(
     _tell(made, folder, screen, forms=number)
 
 
+def is_answered() -> bool:
+    """Return True if somebody sits at a terminal and can be asked."""
+    return sys.stdin.isatty()
+
+
 def _jurisdiction(folder: Path, of: str | None, screen: Screen) -> Jurisdiction:
     """Return the jurisdiction that the folder's workspace states, or that the user means."""
     from pipeline.setup.name_jurisdiction import stated_jurisdiction
@@ -68,9 +73,9 @@ def _chosen(folder: Path, of: str | None, screen: Screen) -> Jurisdiction:
     """Return the jurisdiction that the user means; ask until that is plain."""
     from pipeline.setup.name_jurisdiction import NotOneUnitError, choose_jurisdiction
 
-    if of is None and not sys.stdin.isatty():
+    if of is None and not is_answered():
         raise wrong_use(screen, "no_jurisdiction_stated")
-    word = of or screen.ask("which_unit")
+    word = screen.ask("which_unit") if of is None else of
     while True:
         try:
             found = choose_jurisdiction(word)
@@ -89,11 +94,11 @@ def _ask_again(error: NotOneUnitError, folder: Path, screen: Screen) -> str:
     screen.error(screen.text("errors", code, word=error.text, number=len(error.candidates)))
     for number, each in enumerate(shown, 1):
         command = f"mulu init {shlex.quote(str(folder))} --of {each.unit.code}"
-        start = f"{number:>3}. {each.unit.code}" if sys.stdin.isatty() else command
+        start = f"{number:>3}. {each.unit.code}" if is_answered() else command
         screen.tell("candidate", start=start, unit=each.path)
     if len(shown) < len(error.candidates):
         screen.tell("more_candidates", number=len(error.candidates) - len(shown), example=shown[0].path)
-    if not sys.stdin.isatty():
+    if not is_answered():
         raise typer.Exit(WRONG_USE)
     answer = screen.ask("which_candidate" if shown else "which_unit")
     is_number = answer.isdecimal() and 1 <= int(answer) <= len(shown)

@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.bulletin_command import bulletin
 from pipeline.cli.check_command import check
 from pipeline.cli.compile_command import compile_command
+from pipeline.cli.doctor_command import doctor
 from pipeline.cli.export_command import export
 from pipeline.cli.guarded import GuardedCommand, GuardedGroup
 from pipeline.cli.init_command import init
@@ -18,9 +19,12 @@ from pipeline.cli.returns_command import returns
 from pipeline.cli.search_command import search
 from pipeline.cli.status_command import status
 from pipeline.cli.template_command import template
+from pipeline.cli.units_command import units
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "init": init,
+    "units": units,
+    "doctor": doctor,
     "compile": compile_command,
     "check": check,
     "status": status,

@@ -66,7 +66,7 @@ def check_read(read: FilesRead, reference: Reference) -> list[CheckReport]:
     units = _units(read.files, reading, reference)
     edition = _common_edition(read.paths)
     editions = [f"{edition or ''}#{number}" for number in range(len(read.files))]
-    submissions = submissions_of(editions, read.files, reading["file"], units)
+    submissions = submissions_of(editions, read.files, reading["file"], units, reference)
     batch = _normalize_batch(submissions, reading, reference, edition)
     flags = (flag for flag in run_rules(batch) if flag.rule not in FOLDER_RULES)
     with duckdb.connect() as connection:

@@ -59,8 +59,9 @@ class Screen:
         return listed(list(words), self.language)
 
     def error(self, message: str) -> None:
-        """Print a line about an error."""
-        self._err.print(printable(message, style="red"), soft_wrap=True)
+        """Print what is wrong, which may take several lines."""
+        for text in message.splitlines():
+            self._err.print(printable(text, style="red"), soft_wrap=True)
 
     def notice(self, code: str, values: Mapping[str, object]) -> None:
         """Print a notice of `schemas/documents/notices.toml`, completed with values."""
@@ -105,6 +106,13 @@ class Screen:
     def _tell_progress(self, label: str, done: int, total: int) -> None:
         self._err.print(printable(self.text(SCREEN, "progress", label=label, done=done, total=total)))
 
+    def show_table(self, name: str, rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
+        """Print rows below the headers of a table of the catalogue."""
+        table = self._table(name, right)
+        for row in rows:
+            self._add_row(table, *row)
+        self._out.print(table)
+
     def show_compilation(self, editions: Sequence[str], published: Path, *, is_new: bool) -> None:
         """Print the editions that are published now, and whether a new file was published for them."""
         names = self.listed(editions) or self.text(SCREEN, "no_edition")
@@ -118,7 +126,7 @@ class Screen:
         self.say("templates", number=len(made.paths), path=made.place)
 
     def show_status(self, status: Status) -> None:
-        """Print the coverage of each edition by county, ignored files, and the reconciliation."""
+        """Print the coverage of each edition by compiling unit, ignored files, and the reconciliation."""
         editions = self.listed(status.build["editions"].split(";"))
         self.say("build", build=status.build["build_id"], editions=editions)
         table = self._table("coverage", right=(2, 5, 6, 7, 8, 9))
@@ -130,7 +138,7 @@ class Screen:
                 f"{row['received']}/{row['expected']}",
                 self.listed(row["missing"] or []) or NOTHING,
                 self.listed(row["carried_over"] or []) or NOTHING,
-                f"{row['county_level1_items']} / {row['county_level2_items']}",
+                f"{row['own_level1_items']} / {row['own_level2_items']}",
                 f"{row['township_level1_items']} / {row['township_level2_items']}",
                 f"{row['townships_received']}/{row['townships']}",
                 str(row["errors"]),

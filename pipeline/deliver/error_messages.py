@@ -13,6 +13,8 @@ from pipeline.deliver.language import Language
 from pipeline.warehouse.published_file import ClosedFileError
 from pipeline.workspace import Workspace
 from schemas.documents.notices import StoppedError, load_notices, notice_code, notice_text
+from schemas.reference.problem_texts import problem_text
+from schemas.reference.problems import ReferenceDataError
 
 USER_ERROR, FAILED = 2, 3
 """Exit statuses: the user can fix it; mulu is at fault."""
@@ -23,6 +25,10 @@ def explain(error: Exception, language: Language) -> str | None:
     """Say what stopped the run and what to do; None if the user cannot fix it."""
     if isinstance(error, StoppedError):
         return notice_text(error.code, error.values, language)
+    if isinstance(error, ReferenceDataError):
+        problems = [problem_text(each, language) for each in error.problems]
+        values = {"number": len(problems), "problems": "\n".join(f"  {each}" for each in problems)}
+        return notice_text("wrong_reference", values, language)
     code = notice_code(error) if isinstance(error, ENVIRONMENT_ERRORS) else None
     return code and notice_text(code, {"error": _first_line(error)}, language)
 

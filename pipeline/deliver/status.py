@@ -15,8 +15,8 @@ from pipeline.warehouse.sql_files import statement
 class Status:
     """The progress of all editions.
 
-    `coverage` has a row for each edition and county, with its townships; `units_without_files` lists units that have
-    submitted files and have none left; `reconciliation` and `ignored` are rows of the warehouse.
+    `coverage` has a row for each edition and compiling unit, with its townships; `units_without_files` lists units that
+    have submitted files and have none left; `reconciliation` and `ignored` are rows of the warehouse.
     """
 
     build: Row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ from pipeline.text.fold_cell import plain
 from schemas.kinds.kinds import CATALOG
 from schemas.words.layout import load_layout
 
-TIERS = ("prefecture", "county", "township", "village")
+TIERS = ("province", "prefecture", "county", "township", "village")
 TIER_COLUMNS = TIER_FIELDS[1:]
 
 
@@ -84,10 +84,6 @@ def find_attributes(rows: DataRows, submissions: Sequence[Submission]) -> Attrib
 
 def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submission]) -> dict[str, Mask]:
     """Find the tiers that each row ticks or names; words beside those of tiers make a tick cell a mere tick."""
-    own = np.array([each.tier for each in submissions] or [""])[rows.file]
-    city_tier = np.array(
-        [each.unit.city_tier if each.unit else "prefecture" for each in submissions] or [""]
-    )[rows.file]
     found = {tier: np.zeros(len(rows), np.bool_) for tier in (*TIER_COLUMNS, EVERY)}
     for name in TIER_FIELDS:
         column = rows.text[name]
@@ -99,10 +95,19 @@ def _tiers(rows: DataRows, ticked: dict[str, Mask], submissions: Sequence[Submis
             found[name] |= ticked[name] & ~column.flag(map(bool, named))
         for tier in found:
             found[tier] |= column.flag([tier in tiers for tiers in named])
+    return _meant(found, rows, submissions)
+
+
+def _meant(found: Mapping[str, Mask], rows: DataRows, submissions: Sequence[Submission]) -> dict[str, Mask]:
+    """Find the tiers that are meant by those named: 市级, 县级 and 各级 mean what the submitter has."""
+    own, city, county = np.array([[*each.tiers] for each in submissions] or [[""] * 3])[rows.file].T
+    at = {
+        tier: found[tier] | (found[EVERY] & np.isin(own, TIERS[: place + 1]))
+        for place, tier in enumerate(TIERS)
+    }
+    in_county = at.pop("county")
     return {
-        tier: found[tier]
-        | (found["city"] & (city_tier == tier))
-        | (found[EVERY] & np.isin(own, TIERS[: TIERS.index(tier) + 1]))
+        tier: at.get(tier, False) | (found["city"] & (city == tier)) | (in_county & (county == tier))
         for tier in TIERS
     }
 

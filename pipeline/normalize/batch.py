@@ -39,7 +39,7 @@ class Batch:
     in catalogs that count. `channels`, `legal_bases` and `time_limits` hold the parsed values of the column of that
     name, one for each of its distinct texts, in their order; `strange_boxes` the unknown glyphs in front of channels.
     `register_tables` are the tables of registers, `registers` the rows of each register that has any.
-    `peers`: numbers of level-2 items in catalogs of other counties, which are not in the batch.
+    `peers`: numbers of level-2 items in compiled catalogs of other units, which are not in the batch.
     """
 
     reference: Reference

@@ -31,9 +31,9 @@ def stated_tiers(section: CatalogSection, submission: Submission) -> Tiers:
 
 
 def resolved_tiers(section: CatalogSection, submission: Submission) -> Tiers:
-    """Return all tiers that a section states; what 市级 means depends on who submits."""
-    city = submission.unit.city_tier if submission.unit else "prefecture"
-    return frozenset(city if tier == "city" else tier for tier in section.stated.tiers)
+    """Return all tiers that a section states; what 市级 and 县级 mean depends on who submits."""
+    meant = {"city": submission.tiers.city, "county": submission.tiers.county}
+    return frozenset(meant.get(tier, tier) for tier in section.stated.tiers)
 
 
 def tier_codes(tiers: Sequence[Tiers]) -> Codes:

@@ -4,43 +4,62 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from pipeline.files.inventory import ReceivedFile, folder_of
 from schemas.kinds.kinds import in_register_folder
 from schemas.reference.reference_data import Reference
+from schemas.reference.reference_table import Row
 
 YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
-TIER_WHERE_UNKNOWN = "county"
-"""Tier of files whose unit is unknown: most catalogs are a county's."""
+COMPILED, PUBLISHED = "compiled", "published"
+"""The bases of catalogs (docs/design.md, rule 4)."""
+
+
+class Tiers(NamedTuple):
+    """Hold the tier at which a unit's rows without a tick count, and the tiers that 市级 and 县级 mean in it.
+
+    In a city without counties they are all the city's.
+    """
+
+    own: str
+    city: str
+    county: str
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Hold what rules need of a submitting unit; `county_kind` is the kind of its county, or its own."""
+    """Hold what rules need of a submitting unit.
+
+    `basis`: that of the catalogs which are expected from it, if any are. `compiler`: the code of the unit whose
+    catalogs hold its items: of a township that of the unit above, else its own.
+    """
 
     unit_code: str
     name: str
     short_name: str
-    tier: str
-    county_kind: str | None
+    basis: str | None
+    compiler: str
+    tiers: Tiers
 
     @property
-    def city_tier(self) -> str:
-        """Return the tier that 市级 means: county in a county-level city and its towns, else prefecture."""
-        return "county" if self.county_kind == "市" else "prefecture"
+    def tier(self) -> str:
+        """Return the unit's own tier."""
+        return self.tiers.own
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """Hold a received file with the unit that submits it, if one is known.
 
-    `received` is greater for files received later and equal for those received together (`pipeline/history/order.py`).
+    `tiers`: its unit's, or else those of most compiling units. `received` is greater for files received later and equal
+    for those received together (`pipeline/history/order.py`).
     `slice`: the part of the edition with which it is compiled (`pipeline/normalize/slices.py`), if there are parts.
     """
 
@@ -48,6 +67,7 @@ class Submission:
     edition: str
     file: ReceivedFile
     unit: Unit | None
+    tiers: Tiers
     format: str
     is_read: bool
     received: int = 0
@@ -56,7 +76,7 @@ class Submission:
     @property
     def tier(self) -> str:
         """Return the tier at which rows without a tier tick count."""
-        return self.unit.tier if self.unit else TIER_WHERE_UNKNOWN
+        return self.tiers.own
 
     @property
     def is_register(self) -> bool:
@@ -76,27 +96,32 @@ class Submission:
 
     @property
     def basis(self) -> str:
-        """Return the basis of the submission's catalogs."""
-        return basis_of_tier(self.tier)
-
-
-def basis_of_tier(tier: str) -> str:
-    """Return the basis of a catalog of this tier (docs/design.md, rule 4).
-
-    It is `published` for what townships and villages publish themselves, `compiled` otherwise.
-    """
-    return "published" if tier in {"township", "village"} else "compiled"
+        """Return the basis of the submission's catalogs: compiled, also where none is expected from the unit."""
+        return (self.unit and self.unit.basis) or COMPILED
 
 
 @cache
 def units_by_code(reference: Reference) -> Mapping[str, Unit]:
     """Map each unit code of the reference data to its unit."""
-    county_kinds = {row["unit_code"]: row["kind"] for row in reference.unit.rows if row["tier"] == "county"}
-    columns = (reference.unit[name] for name in ("unit_code", "name", "short_name", "tier", "parent_code"))
-    return {
-        code: Unit(code, name, short_name, tier, county_kinds.get(code) or county_kinds.get(parent))
-        for code, name, short_name, tier, parent in zip(*columns, strict=True)
-    }
+    return {row["unit_code"]: _unit(row, reference) for row in reference.unit.rows}
+
+
+def _unit(row: Row, reference: Reference) -> Unit:
+    code, basis, tree = row["unit_code"], row["basis"], reference.tree
+    compiler = tree.parent(code) if basis == PUBLISHED else code
+    county = tree.unit(compiler).tier if basis else "county"
+    tiers = Tiers(row["tier"], tree.city_tier(code), county)
+    return Unit(code, row["name"], row["short_name"], basis, compiler, tiers)
+
+
+@cache
+def tiers_where_unknown(reference: Reference) -> Tiers:
+    """Return the tiers for files whose unit is unknown: its own is that of most compiling units."""
+    compiling = Counter(row["tier"] for row in reference.unit.rows if row["basis"] == COMPILED)
+    top = reference.tree.unit(reference.jurisdiction)
+    tier = compiling.most_common(1)[0][0] if compiling else top.tier
+    county = tier if tier == "prefecture" else "county"
+    return Tiers(tier, reference.tree.city_tier(top.code), county)
 
 
 def submissions_of(
@@ -104,11 +129,11 @@ def submissions_of(
     files: Sequence[ReceivedFile],
     read: pa.Table,
     units: Sequence[Unit | None],
-    received: Sequence[int] = (),
+    reference: Reference,
 ) -> list[Submission]:
     """Make a submission of each file with its edition and unit, in their order.
 
-    `read` is the reading's `file` table; `received` the order of receipt, where it is known.
+    `read` is the reading's `file` table.
     """
     formats: dict[str, dict[str, Any]] = {row["path"]: row for row in read.to_pylist()}
     return [
@@ -117,13 +142,11 @@ def submissions_of(
             edition=edition,
             file=file,
             unit=unit,
+            tiers=unit.tiers if unit else tiers_where_unknown(reference),
             format=formats[file.path]["format"],
             is_read=formats[file.path]["is_read"],
-            received=order,
         )
-        for edition, file, unit, order in zip(
-            editions, files, units, received or [0] * len(files), strict=True
-        )
+        for edition, file, unit in zip(editions, files, units, strict=True)
     ]
 
 

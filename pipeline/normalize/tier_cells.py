@@ -17,7 +17,7 @@ EVERY = "every"
 """Stands for the submitter's own tier and all tiers below it."""
 LONGEST = 200
 """A longer text is no list of tiers."""
-_FROM_HIGHEST = ("prefecture", "city", "county", "township", "village")
+_FROM_HIGHEST = ("province", "prefecture", "city", "county", "township", "village")
 _REMARK = re.compile(r"[(（]([^()（）]*+)[)）]")
 _BETWEEN = re.compile(r"[、,，/;；。|\n]")
 _ALTERNATIVES = frozenset({"prefecture", "city", "county"})

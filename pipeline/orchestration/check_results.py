@@ -10,7 +10,7 @@ from typing import Any
 import dagster as dg
 
 from pipeline.orchestration.metadata import preview
-from pipeline.orchestration.table_reports import asset_key
+from pipeline.orchestration.names import Names
 from pipeline.orchestration.texts import texts
 from pipeline.workspace import Workspace
 
@@ -18,7 +18,7 @@ PASSED = "SUCCEEDED"
 
 
 def check_results(
-    workspace: Workspace, names: Collection[str], asserted: Collection[str] = ()
+    workspace: Workspace, names: Names, checks: Collection[str], asserted: Collection[str] = ()
 ) -> Iterator[Mapping[str, Any]]:
     """Run checks; yield the arguments of a result for each.
 
@@ -26,11 +26,11 @@ def check_results(
     """
     from pipeline.orchestration.run_checks import run_checks
 
-    for name, outcome in run_checks(workspace, names, asserted):
+    for name, outcome in run_checks(workspace, checks, asserted):
         text = texts()["check"][name]
         advice = {"advice": text.get("advice", texts()["broken"]["advice"])}
         yield {
-            "asset_key": asset_key(text["table"]),
+            "asset_key": names.key(text["table"]),
             "check_name": name,
             "passed": outcome.passed,
             "severity": dg.AssetCheckSeverity(text.get("severity", "ERROR")),
@@ -39,7 +39,12 @@ def check_results(
 
 
 def log_checks(
-    context: dg.AssetExecutionContext, workspace: Workspace, changed: Collection[str], *, is_new: bool
+    context: dg.AssetExecutionContext,
+    workspace: Workspace,
+    names: Names,
+    changed: Collection[str],
+    *,
+    is_new: bool,
 ) -> None:
     """Run every check on the published file; log those that failed, or whose page shows something else.
 
@@ -47,15 +52,15 @@ def log_checks(
     """
     from pipeline.warehouse.invariants import invariants
 
-    green = passed_before(context.instance)
-    for result in check_results(workspace, texts()["check"], invariants() if is_new else ()):
+    green = passed_before(context.instance, names)
+    for result in check_results(workspace, names, texts()["check"], invariants() if is_new else ()):
         name = result["check_name"]
         if not result["passed"] or texts()["check"][name]["table"] in changed or name not in green:
             context.log_event(dg.AssetCheckEvaluation(**result))
 
 
-def passed_before(instance: dg.DagsterInstance) -> set[str]:
+def passed_before(instance: dg.DagsterInstance, names: Names) -> set[str]:
     """Return the names of the checks whose last result was that they passed."""
-    keys = [dg.AssetCheckKey(asset_key(text["table"]), name) for name, text in texts()["check"].items()]
+    keys = [dg.AssetCheckKey(names.key(text["table"]), name) for name, text in texts()["check"].items()]
     latest = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
     return {key.name for key, record in latest.items() if record.status.value == PASSED}

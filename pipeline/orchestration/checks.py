@@ -12,21 +12,29 @@ from typing import Any
 import dagster as dg
 
 from pipeline.orchestration.check_results import check_results
-from pipeline.orchestration.table_reports import asset_key
+from pipeline.orchestration.names import Names
 from pipeline.orchestration.texts import bilingual, texts
-from pipeline.workspace import find_workspace
+from pipeline.orchestration.write_step import explained
+from pipeline.workspace import Workspace
 
 
-def _spec(name: str, text: Mapping[str, Any]) -> dg.AssetCheckSpec:
+def _spec(names: Names, name: str, text: Mapping[str, Any]) -> dg.AssetCheckSpec:
     description = bilingual(text["zh"], text["en"])
-    return dg.AssetCheckSpec(name, asset=asset_key(text["table"]), description=description)
+    return dg.AssetCheckSpec(name, asset=names.key(text["table"]), description=description)
 
 
-@dg.multi_asset_check(
-    name="checks", specs=[_spec(name, text) for name, text in texts()["check"].items()], can_subset=True
-)
-def checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
-    """Run the selected checks."""
-    selected = [key.name for key in context.selected_asset_check_keys]
-    for result in check_results(find_workspace(), selected):
-        yield dg.AssetCheckResult(**result)
+def checks(names: Names) -> dg.AssetChecksDefinition:
+    """Define the step that runs the selected checks."""
+    specs = [_spec(names, name, text) for name, text in texts()["check"].items()]
+
+    @dg.multi_asset_check(name="checks", specs=specs, can_subset=True)
+    def run_selected(
+        context: dg.AssetCheckExecutionContext, workspace: dg.ResourceParam[Workspace]
+    ) -> Iterator[dg.AssetCheckResult]:
+        selected = [key.name for key in context.selected_asset_check_keys]
+        with explained(context):
+            results = [*check_results(workspace, names, selected)]
+        for result in results:
+            yield dg.AssetCheckResult(**result)
+
+    return run_selected

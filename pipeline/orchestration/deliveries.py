@@ -7,70 +7,73 @@ from typing import Any
 import dagster as dg
 
 from pipeline.orchestration.loggers import log_stage
-from pipeline.orchestration.partitions import ONE_RUN, editions
-from pipeline.orchestration.table_reports import asset_key
+from pipeline.orchestration.names import Names
+from pipeline.orchestration.partitions import ONE_RUN
 from pipeline.orchestration.texts import bilingual, texts
-from pipeline.orchestration.write_step import notice_logger
-from pipeline.workspace import find_workspace
+from pipeline.orchestration.write_step import explained, notice_logger
+from pipeline.workspace import Workspace
+from schemas.documents.notices import Notify
 from schemas.tables.table_descriptions import load_tables
 
 GROUP = "deliveries"
+Make = Callable[[Workspace, str, Notify], Any]
+"""Makes the delivery of an edition."""
 
 
-def _delivery(name: str, tables: Iterable[str]) -> Callable[[Callable[..., Any]], dg.AssetsDefinition]:
-    """Declare an asset that is made from these tables, one partition for each edition."""
+def deliveries(names: Names) -> list[dg.AssetsDefinition]:
+    """Define the assets that people receive."""
+    return [
+        _delivery(names, "returns", ["intake.finding"], _returns, ("total", "made", "removed")),
+        _delivery(names, "export", load_tables(), _export, ("tables", "rows")),
+        _delivery(names, "bulletin", load_tables(), _bulletin, ("figures", "charts", "tables")),
+    ]
+
+
+def _delivery(
+    names: Names, name: str, tables: Iterable[str], make: Make, counts: Sequence[str]
+) -> dg.AssetsDefinition:
+    """Define an asset that is made from these tables, one partition for each edition."""
     text = texts()["delivery"][name]
-    return dg.asset(
-        name=name,
-        deps=[asset_key(table) for table in tables],
-        partitions_def=editions,
+
+    @dg.asset(
+        key=names.key(name),
+        deps=[names.key(table) for table in tables],
+        partitions_def=names.editions,
         backfill_policy=ONE_RUN,
         group_name=GROUP,
         kinds=set(text["kinds"]),
         owners=[texts()["owner"]],
         description=bilingual(text["zh"], text["en"]),
     )
+    def delivery(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> None:
+        for edition in context.partition_keys:
+            started = perf_counter()
+            with explained(context):
+                result = make(workspace, edition, notice_logger(context))
+            told = {count: getattr(result, count) for count in counts}
+            metadata = {**told, "folder": dg.MetadataValue.path(result.folder)}
+            context.add_asset_metadata(metadata, partition_key=edition)
+            log_stage(context, [edition], text["story"], told, perf_counter() - started)
+
+    return delivery
 
 
-@_delivery("returns", ["intake.finding"])
-def returns(context: dg.AssetExecutionContext) -> None:
+def _returns(workspace: Workspace, edition: str, notify: Notify) -> Any:
     """Write every submission with findings as a marked workbook under `warehouse/returns`."""
     from pipeline.deliver.returns.return_edition import return_findings
 
-    notices = notice_logger(context)
-    counts = ("total", "made", "removed")
-    _deliver(context, lambda edition: return_findings(find_workspace(), [edition], tell=notices)[0], counts)
+    return return_findings(workspace, [edition], tell=notify)[0]
 
 
-@_delivery("export", load_tables())
-def export(context: dg.AssetExecutionContext) -> None:
-    """Export each edition of the run as data under `warehouse/export`."""
+def _export(workspace: Workspace, edition: str, _: Notify) -> Any:
+    """Export the edition as data under `warehouse/export`."""
     from pipeline.deliver.export.export_edition import export_edition
 
-    published, folder = find_workspace().published, find_workspace().warehouse / "export"
-    counts = ("tables", "rows")
-    _deliver(context, lambda edition: export_edition(published, edition, folder / edition), counts)
+    return export_edition(workspace.published, edition, workspace.warehouse / "export" / edition)
 
 
-@_delivery("bulletin", load_tables())
-def bulletin(context: dg.AssetExecutionContext) -> None:
-    """Write the bulletin of each edition of the run under `warehouse/bulletin`."""
+def _bulletin(workspace: Workspace, edition: str, _: Notify) -> Any:
+    """Write the bulletin of the edition under `warehouse/bulletin`."""
     from pipeline.deliver.bulletin.make_bulletin import make_bulletin
 
-    published, folder = find_workspace().published, find_workspace().bulletin
-    counts = ("figures", "charts", "tables")
-    _deliver(context, lambda edition: make_bulletin(published, edition, folder(edition)), counts)
-
-
-def _deliver(
-    context: dg.AssetExecutionContext, make: Callable[[str], Any], count_names: Sequence[str]
-) -> None:
-    """Make the delivery of each edition of the run; record and log its folder and the named counts."""
-    text = texts()["delivery"][context.asset_key.to_user_string()]
-    for edition in context.partition_keys:
-        started = perf_counter()
-        result = make(edition)
-        counts = {name: getattr(result, name) for name in count_names}
-        metadata = {**counts, "folder": dg.MetadataValue.path(result.folder)}
-        context.add_asset_metadata(metadata, partition_key=edition)
-        log_stage(context, [edition], text["story"], counts, perf_counter() - started)
+    return make_bulletin(workspace.published, edition, workspace.bulletin(edition))

@@ -12,6 +12,7 @@ import dagster as dg
 
 from pipeline.orchestration.partitions import editions_of_run
 from pipeline.orchestration.texts import texts
+from pipeline.orchestration.workspace_resource import WORKSPACE_TAG
 
 ADDRESSES = "MULU_NOTIFY"
 PAGES = "MULU_DAGSTER_URL"
@@ -74,6 +75,7 @@ def _send(context: dg.RunStatusSensorContext, outcome: str, details: str) -> dg.
         "job": run.job_name,
         "editions": "、".join(editions_of_run(run.tags)),
         "details": details,
+        "workspace": run.tags.get(WORKSPACE_TAG, ""),
         "page": f"{os.environ.get(PAGES, DEFAULT_PAGES).rstrip('/')}/runs/{run.run_id}",
     }
     words = texts()["message"]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import dagster as dg
 
 from pipeline.files.editions import find_editions
-from pipeline.workspace import Workspace, find_workspace
+from pipeline.orchestration.names import Names
+from pipeline.workspace import Workspace
 
-NAME = "edition"
 PARTITION = "dagster/partition"
 RANGE = ("dagster/asset_partition_range_start", "dagster/asset_partition_range_end")
 """The tags in which Dagster stores the editions of a run."""
@@ -19,7 +19,6 @@ ONE_RUN = dg.BackfillPolicy.single_run()
 """Compile several editions in one run, which publishes once."""
 # Dagster calls the parameter that takes it beta, and warns at every load.
 warnings.filterwarnings("ignore", "Parameter `backfill_policy`", dg.BetaWarning)
-editions = dg.DynamicPartitionsDefinition(name=NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,9 @@ class EditionChanges:
     missing: list[str]
 
 
-def compare_editions(instance: dg.DagsterInstance) -> EditionChanges:
+def compare_editions(instance: dg.DagsterInstance, workspace: Workspace, names: Names) -> EditionChanges:
     """Compare the editions in `raw/` with those that the instance has registered."""
-    workspace = find_workspace()
-    present, registered = set(find_editions(workspace.raw)), set(registered_editions(instance))
+    present, registered = set(find_editions(workspace.raw)), set(registered_editions(instance, names))
     without_folder = registered - present
     missing = without_folder & _published(workspace) if without_folder else set()
     return EditionChanges(sorted(present - registered), sorted(without_folder - missing), sorted(missing))
@@ -49,20 +47,20 @@ def _published(workspace: Workspace) -> set[str]:
     return set(published_files(workspace))
 
 
-def registered_editions(instance: dg.DagsterInstance) -> list[str]:
+def registered_editions(instance: dg.DagsterInstance, names: Names) -> list[str]:
     """List the editions that the instance has registered, in the order of its partition ranges."""
-    return list(instance.get_dynamic_partitions(NAME))
+    return list(instance.get_dynamic_partitions(names.partitions))
 
 
-def register_editions(instance: dg.DagsterInstance) -> None:
+def register_editions(instance: dg.DagsterInstance, workspace: Workspace, names: Names) -> None:
     """Make the editions that are in `raw/` or published the instance's partitions.
 
     The run history of dropped editions is kept.
     """
-    changes = compare_editions(instance)
-    instance.add_dynamic_partitions(NAME, changes.new)
+    changes = compare_editions(instance, workspace, names)
+    instance.add_dynamic_partitions(names.partitions, changes.new)
     for edition in changes.gone:
-        instance.delete_dynamic_partition(NAME, edition)
+        instance.delete_dynamic_partition(names.partitions, edition)
 
 
 def run_tags(selected: Sequence[str]) -> dict[str, str]:

@@ -13,13 +13,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.deliver.language import ambient_language
 from pipeline.orchestration.dagster_home import make_home
 from pipeline.orchestration.texts import spoken, texts
-from pipeline.workspace import find_workspace
+from pipeline.workspace import Workspace, find_workspace
 from schemas.documents.notices import notice_text
+from schemas.reference.reference_data import load_reference
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -27,50 +29,57 @@ if TYPE_CHECKING:
 FINE, FAILED, WRONG_USE = 0, 1, 2
 
 
-def run(wanted: Sequence[str]) -> int:
-    """Compile and publish the editions, write bulletins, and return the exit status."""
+def run(workspace: Workspace, wanted: Sequence[str]) -> int:
+    """Compile and publish the editions, write bulletins, and return the exit status.
+
+    Raises:
+        ReferenceDataError: before anything is written, if settings or reference data have faults.
+    """
     import dagster as dg
 
+    from pipeline.orchestration.names import Names
     from pipeline.orchestration.partitions import register_editions, registered_editions
     from pipeline.other_folders import tell_other_folders
     from pipeline.up_to_date import changed_editions
 
-    tell_other_folders(find_workspace(), _notify)
-    make_home()
+    load_reference(workspace.folder)
+    names = Names()
+    tell_other_folders(workspace, _notify)
+    make_home(workspace)
     with dg.DagsterInstance.get() as instance:
-        register_editions(instance)
-        known = registered_editions(instance)
+        register_editions(instance, workspace, names)
+        known = registered_editions(instance, names)
         missing = sorted(set(wanted) - set(known))
         if missing or not known:
-            return _say_missing(missing)
-        changed = changed_editions(find_workspace(), known)
-        if not changed and _confirm(instance, known):
+            return _say_missing(workspace, missing)
+        changed = changed_editions(workspace, known)
+        if not changed and _confirm(instance, workspace, known):
             _say("unchanged")
-        elif not _run_all(instance, _split_into_runs(wanted, known, changed)):
+        elif not _run_all(instance, workspace, _split_into_runs(wanted, known, changed)):
             _say("failed")
-            return WRONG_USE if _lacks_input(known) else FAILED
-        if not _write_bulletins(instance, known):
+            return WRONG_USE if _lacks_input(workspace, known) else FAILED
+        if not _write_bulletins(instance, workspace, known):
             _say("no_bulletin")
             return FAILED
-    _show()
+    _show(workspace)
     return FINE
 
 
-def main(wanted: Sequence[str]) -> int:
+def main(workspace: Workspace, wanted: Sequence[str]) -> int:
     """Call `run`; print a sentence in place of a traceback if anything goes wrong."""
     try:
-        return run(wanted)
+        return run(workspace, wanted)
     except Exception as error:  # noqa: BLE001 - every error is reported as a sentence
         from pipeline.deliver.error_messages import report_failure
 
-        status, message = report_failure(error, find_workspace(), ambient_language())
+        status, message = report_failure(error, workspace, ambient_language())
         print(message, file=sys.stderr)
         return status
 
 
-def _say_missing(editions: Sequence[str]) -> int:
+def _say_missing(workspace: Workspace, editions: Sequence[str]) -> int:
     """Say which editions `raw/` lacks, or what to do if it has none; return the exit status."""
-    raw = find_workspace().raw
+    raw = workspace.raw
     if editions:
         _say("no_such_edition", editions=spoken(texts()["between"]).join(editions), raw=raw)
     else:
@@ -86,25 +95,26 @@ def _say(what: str, **values: object) -> None:
     print(spoken(texts()["run"][what]).format(**values), file=sys.stderr)
 
 
-def _run_all(instance: dg.DagsterInstance, runs: Sequence[Sequence[str]]) -> bool:
+def _run_all(instance: dg.DagsterInstance, workspace: Workspace, runs: Sequence[Sequence[str]]) -> bool:
     """Run the job for each group of editions, also after a failure; return True if all succeeded."""
-    succeeded = [_run_job(instance, editions) for editions in runs]
+    succeeded = [_run_job(instance, workspace, editions) for editions in runs]
     return all(succeeded)
 
 
-def _confirm(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:
+def _confirm(instance: dg.DagsterInstance, workspace: Workspace, known: Sequence[str]) -> bool:
     """Record that the published file was made from these editions and is sound; return False if it may not be."""
     import duckdb
 
     from pipeline.deliver.status import read_status
     from pipeline.orchestration.confirm import confirm_published
+    from pipeline.orchestration.names import Names
     from pipeline.up_to_date import is_published
 
-    workspace = find_workspace()
     try:
         if not is_published(workspace, known):
             return False
-        return confirm_published(instance, workspace, read_status(workspace.published).build["build_id"])
+        build_id = read_status(workspace.published).build["build_id"]
+        return confirm_published(instance, workspace, Names(), build_id)
     except (OSError, duckdb.Error):  # a run finds the same, and says what it is
         return False
 
@@ -121,26 +131,24 @@ def _split_into_runs(
     return [[edition] for edition in wanted] or [known[min(places) : max(places) + 1]]
 
 
-def _write_bulletins(instance: dg.DagsterInstance, known: Sequence[str]) -> bool:
+def _write_bulletins(instance: dg.DagsterInstance, workspace: Workspace, known: Sequence[str]) -> bool:
     """Write each bulletin that is out of date; return True if all runs succeeded."""
     from pipeline.deliver.bulletin.bulletin_manifest import is_current
     from pipeline.deliver.status import read_status
     from pipeline.warehouse.published_editions import editions_of
 
-    workspace = find_workspace()
     build = read_status(workspace.published).build
     published = [each for each in known if each in editions_of(build)]
     stale = [each for each in published if not is_current(workspace.bulletin(each), each, build["build_id"])]
-    return all(_run_job(instance, [edition], "write_bulletin") for edition in stale)
+    return all(_run_job(instance, workspace, [edition], "write_bulletin") for edition in stale)
 
 
-def _lacks_input(known: Sequence[str]) -> bool:
+def _lacks_input(workspace: Workspace, known: Sequence[str]) -> bool:
     """Return True if files of published editions are missing in `raw/` or cannot be read."""
     from pipeline.input_guard import InputGuard
     from pipeline.stages import list_submissions
     from schemas.documents.notices import StoppedError
 
-    workspace = find_workspace()
     try:
         files = {edition: list_submissions(workspace, edition).files for edition in known}
         InputGuard.of(workspace).check(files)
@@ -151,28 +159,35 @@ def _lacks_input(known: Sequence[str]) -> bool:
     return False
 
 
-def _run_job(instance: dg.DagsterInstance, editions: Sequence[str], name: str = "compile") -> bool:
+def _run_job(
+    instance: dg.DagsterInstance, workspace: Workspace, editions: Sequence[str], name: str = "compile"
+) -> bool:
     """Run a job over these editions; return True if it and all checks of severity error passed."""
     import dagster as dg
 
     from pipeline.orchestration.jobs import STORY_CONFIG
-    from pipeline.orchestration.location import defs
     from pipeline.orchestration.partitions import run_tags
 
-    job = defs.resolve_job_def(name)
+    job = _location(workspace).resolve_job_def(name)
     result = job.execute_in_process(STORY_CONFIG, instance, tags=run_tags(editions), raise_on_error=False)
     failed = [each for each in result.get_asset_check_evaluations() if not each.passed]
     return result.success and all(each.severity != dg.AssetCheckSeverity.ERROR for each in failed)
 
 
-def _show() -> None:
+@cache
+def _location(workspace: Workspace) -> dg.Definitions:
+    from pipeline.orchestration.location import build_definitions
+
+    return build_definitions(workspace)
+
+
+def _show(workspace: Workspace) -> None:
     from pipeline.deliver.console import Screen
     from pipeline.deliver.status import read_status
 
-    workspace = find_workspace()
     Screen().show_reconciliation(read_status(workspace.published))
     print(workspace.published)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(find_workspace(), sys.argv[1:]))

@@ -1,11 +1,12 @@
 """Reports on published tables: a materialisation for each table whose content changed, and for no other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import dagster as dg
 
+from pipeline.orchestration.names import Names
 from pipeline.warehouse.table_sources import tables_in_order
 from pipeline.workspace import Workspace
 
@@ -26,28 +27,26 @@ class PublishedReport:
     build_id: str
 
 
-def asset_key(table: str) -> dg.AssetKey:
-    """Make the asset key for a table's full name: rollup/by_tier for `rollup.by_tier`."""
-    return dg.AssetKey(table.split("."))
-
-
-def log_changed_tables(context: dg.AssetExecutionContext, workspace: Workspace) -> PublishedReport:
+def log_changed_tables(
+    context: dg.AssetExecutionContext, workspace: Workspace, names: Names
+) -> PublishedReport:
     """Log a materialisation of each table whose content differs from what its page shows."""
     from pipeline.orchestration.table_metadata import table_metadata
     from pipeline.warehouse.publish import reading
     from pipeline.warehouse.table_versions import table_versions
 
-    names = [name for name in tables_in_order() if name != BUILD]
-    shown = _shown_versions(context.instance, names)
+    tables = [name for name in tables_in_order() if name != BUILD]
+    keys = {name: names.key(name) for name in tables}
+    shown = _shown_versions(context.instance, keys)
     with reading(workspace.published) as connection:
-        versions = table_versions(connection, names)
-        changed = tuple(name for name in names if versions[name].content != shown.get(name))
+        versions = table_versions(connection, tables)
+        changed = tuple(name for name in tables if versions[name].content != shown.get(name))
         metadata = table_metadata(connection, [*changed, BUILD])
         [(build_id,)] = connection.execute(f"SELECT build_id FROM {BUILD}").fetchall()  # noqa: S608
     for name in changed:
         known = {"dagster/row_count": versions[name].rows, **metadata[name]}
         tags = {VERSION_TAG: versions[name].content}
-        context.log_event(dg.AssetMaterialization(asset_key(name), metadata=known, tags=tags))
+        context.log_event(dg.AssetMaterialization(keys[name], metadata=known, tags=tags))
     build = {
         "dagster/row_count": 1,
         **metadata[BUILD],
@@ -56,16 +55,16 @@ def log_changed_tables(context: dg.AssetExecutionContext, workspace: Workspace) 
         "file": dg.MetadataValue.path(workspace.published),
     }
     rows = sum(version.rows for version in versions.values())
-    return PublishedReport(len(names) + 1, rows + 1, changed, build, build_id)
+    return PublishedReport(len(tables) + 1, rows + 1, changed, build, build_id)
 
 
-def _shown_versions(instance: dg.DagsterInstance, tables: Iterable[str]) -> Mapping[str, str | None]:
+def _shown_versions(
+    instance: dg.DagsterInstance, keys: Mapping[str, dg.AssetKey]
+) -> Mapping[str, str | None]:
     """Return the version of each table that its page shows."""
-    records = instance.get_asset_records([asset_key(name) for name in tables])
-    return {
-        ".".join(record.asset_entry.asset_key.path): shown_version(record.asset_entry.last_materialization)
-        for record in records
-    }
+    entries = [record.asset_entry for record in instance.get_asset_records([*keys.values()])]
+    shown = {entry.asset_key: shown_version(entry.last_materialization) for entry in entries}
+    return {name: shown.get(key) for name, key in keys.items()}
 
 
 def shown_version(event: dg.EventLogEntry | None) -> str | None:

@@ -15,22 +15,23 @@ from pipeline.orchestration.automation import EAGER
 from pipeline.orchestration.check_results import log_checks
 from pipeline.orchestration.loggers import log_stage
 from pipeline.orchestration.metadata import table_schema
+from pipeline.orchestration.names import Names
 from pipeline.orchestration.partitions import ONE_RUN
-from pipeline.orchestration.table_reports import BUILD, asset_key, log_changed_tables
+from pipeline.orchestration.table_reports import BUILD, log_changed_tables
 from pipeline.orchestration.texts import bilingual, texts
 from pipeline.orchestration.write_step import exclusive_write, notice_logger
 from pipeline.warehouse.table_sources import sources, tables_in_order
-from pipeline.workspace import find_workspace
+from pipeline.workspace import Workspace
 from schemas.tables.table_descriptions import WarehouseTable, load_tables
 
 FRESH = dg.FreshnessPolicy.time_window(warn_window=timedelta(hours=26), fail_window=timedelta(hours=50))
 """The file is made, or confirmed to be up to date, every night; one night may be missed."""
 
 
-def _spec(table: WarehouseTable, deps: Collection[str], **more: Any) -> dg.AssetSpec:
+def _spec(names: Names, table: WarehouseTable, deps: Collection[str], **more: Any) -> dg.AssetSpec:
     return dg.AssetSpec(
-        asset_key(table.full_name),
-        deps=[asset_key(name) for name in sorted(deps)],
+        names.key(table.full_name),
+        deps=[names.key(name) for name in sorted(deps)],
         description=bilingual(table.zh, table.en),
         metadata={
             "dagster/column_schema": table_schema(table),
@@ -43,29 +44,42 @@ def _spec(table: WarehouseTable, deps: Collection[str], **more: Any) -> dg.Asset
     )
 
 
-tables = [_spec(load_tables()[name], sources(name)) for name in tables_in_order() if name != BUILD]
+def tables(names: Names) -> list[dg.AssetSpec]:
+    """Describe the tables in the file."""
+    described = load_tables()
+    return [_spec(names, described[name], sources(name)) for name in tables_in_order() if name != BUILD]
 
 
-@dg.multi_asset(
-    name="warehouse",
-    specs=[_spec(load_tables()[BUILD], ["items"], automation_condition=EAGER, freshness_policy=FRESH)],
-    backfill_policy=ONE_RUN,
-)
-def warehouse(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
+def warehouse(names: Names) -> dg.AssetsDefinition:
+    """Define the asset that is the published file."""
+    build = _spec(names, load_tables()[BUILD], ["items"], automation_condition=EAGER, freshness_policy=FRESH)
+
+    @dg.multi_asset(name="warehouse", specs=[build], backfill_policy=ONE_RUN)
+    def publish(
+        context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        yield from _publish(context, workspace, names)
+
+    return publish
+
+
+def _publish(
+    context: dg.AssetExecutionContext, workspace: Workspace, names: Names
+) -> Iterator[dg.MaterializeResult[None]]:
     """Publish all compiled editions, replacing the published file in one step or not at all.
 
     Results of checks follow the materialisations: a page shows an older result in grey.
     """
     from pipeline.compile import publish_compiled
 
-    started, workspace = perf_counter(), find_workspace()
+    started = perf_counter()
     with exclusive_write(context, workspace):
         compilation = publish_compiled(workspace, notice_logger(context))
-    report = log_changed_tables(context, workspace)
+    report = log_changed_tables(context, workspace, names)
     yield dg.MaterializeResult(
-        asset_key=asset_key(BUILD), metadata=report.build, data_version=dg.DataVersion(report.build_id)
+        asset_key=names.key(BUILD), metadata=report.build, data_version=dg.DataVersion(report.build_id)
     )
-    log_checks(context, workspace, {*report.changed, BUILD}, is_new=compilation.is_new)
+    log_checks(context, workspace, names, {*report.changed, BUILD}, is_new=compilation.is_new)
     text = texts()["warehouse"]
     counts = {"tables": report.tables, "rows": report.rows, "changed": len(report.changed)}
     story = text["story" if compilation.is_new else "kept"]

@@ -16,20 +16,25 @@ RETRIES, SECONDS_BETWEEN = 2, 20
 
 @contextmanager
 def exclusive_write(context: Any, workspace: Workspace) -> Iterator[None]:
-    """Hold the write lock of the warehouse folder during a step.
+    """Hold the write lock of the warehouse folder during a step; log what it waits for, and what it sets aside."""
+    from pipeline.storage.write_lock import writing
 
-    Logs what the step waits for, sets aside or fails by.
+    with explained(context), writing(workspace, notice_logger(context)):
+        yield
+
+
+@contextmanager
+def explained(context: Any) -> Iterator[None]:
+    """Let a step fail by a sentence, where somebody can put the cause right.
 
     Raises:
         RetryRequested: the cause may pass, and retries are left.
         Failure: somebody has to fix the cause first; the message says what.
     """
     from pipeline.deliver.error_messages import explain, is_temporary
-    from pipeline.storage.write_lock import writing
 
     try:
-        with writing(workspace, notice_logger(context)):
-            yield
+        yield
     except Exception as error:
         message = explain(error, ambient_language())
         if message and is_temporary(error) and context.op_execution_context.retry_number < RETRIES:

@@ -1,4 +1,4 @@
-"""Rules that compare a catalog with its domain's standard list and with other counties' catalogs."""
+"""Rules that compare a catalog with its domain's standard list and with other units' catalogs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.catalogs import Catalog
+from pipeline.normalize.submissions import COMPILED
 from pipeline.rules.by_catalog import (
     CatalogNames,
     Numbers,
@@ -84,14 +85,14 @@ def _level1_names(batch: Batch) -> tuple[Numbers, Numbers]:
 
 
 class CatalogSize(NamedTuple):
-    """Hold a county's catalog (the first of its parts) and its number of level-2 items."""
+    """Hold a compiled catalog (the first of its parts) and its number of level-2 items."""
 
     catalog: Catalog
     items: int
 
 
 def unusual_catalog_size(batch: Batch) -> Iterator[Flag]:
-    """Flag a county's catalog with far fewer or far more level-2 items than the edition's other counties."""
+    """Flag a compiled catalog with far fewer or far more level-2 items than the edition's others."""
     for place, sizes in _sizes(batch).items():
         own = [size.items for size in sizes]
         median, unusual = unusual_sizes([*own, *batch.peers.get(place, ())])
@@ -115,23 +116,24 @@ def unusual_sizes(sizes: Sequence[int]) -> tuple[float, set[int]]:
 
 
 def _sizes(batch: Batch) -> Mapping[tuple[str, str], list[CatalogSize]]:
-    """Measure the counties' catalogs that count, by edition and domain, the parts of each together."""
+    """Measure the compiled catalogs that count, by edition and domain, the parts of each together."""
     names = names_of(batch)
     sizes: defaultdict[tuple[str, str], list[CatalogSize]] = defaultdict(list)
-    for (edition, _, domain), parts in _parts_of_counties(batch).items():
+    for (edition, _, domain), parts in _compiled_parts(batch).items():
         sizes[edition, domain].append(
             CatalogSize(parts[0], _count_items(names, [number_of(batch, each) for each in parts]))
         )
     return sizes
 
 
-def _parts_of_counties(batch: Batch) -> Mapping[tuple[str, str, str], list[Catalog]]:
-    """Group the catalogs that count by edition, county and domain: several where they are parts of one."""
+def _compiled_parts(batch: Batch) -> Mapping[tuple[str, str, str], list[Catalog]]:
+    """Group the compiled catalogs that count by edition, unit and domain: several where they are parts of one."""
     parts: defaultdict[tuple[str, str, str], list[Catalog]] = defaultdict(list)
     for each in batch.catalogs:
         submission = batch.submissions[each.file]
-        if each.superseded_by is None and submission.unit and submission.tier == "county":
-            parts[submission.edition, submission.unit.unit_code, each.domain].append(each)
+        unit = submission.unit
+        if each.superseded_by is None and unit and unit.basis == COMPILED:
+            parts[submission.edition, unit.unit_code, each.domain].append(each)
     return parts
 
 

@@ -8,17 +8,22 @@ from collections.abc import Iterator
 import numpy as np
 
 from pipeline.limits import MOST_LISTED
+from pipeline.normalize.attributes import TIERS
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Mask
 from pipeline.normalize.fill_down import starts_of
+from pipeline.normalize.submissions import COMPILED, PUBLISHED
 from pipeline.normalize.time_limits import NOT_UNDERSTOOD
 from pipeline.rules.flag import Flag, row_flags, tier_words
 from pipeline.rules.whole_columns import item_flags
+from pipeline.text.patterns import any_of
 from schemas.kinds.kinds import load_catalog
 
 SHORTEST_SERIES = 3
 LONGEST_NUMBER = 9
+WHERE_TIERS_LACK = ("county", "township", "tier", "city", "village", "prefecture", "province")
+"""The fields at which a missing tick is shown, the likeliest first."""
 
 
 def item_row_schema(batch: Batch) -> Iterator[Flag]:
@@ -46,10 +51,7 @@ def no_tier_ticked(batch: Batch) -> Iterator[Flag]:
     """Flag item rows that tick none of their table's tier columns, with the tiers they count at instead."""
     found = batch.attributes
     none = found.has_tier_columns & ~np.logical_or.reduce(list(found.tiers.values())) & ~found.tier_unclear
-    field = next(
-        (name for name in ("county", "township", "tier", "city", "village") if _used(batch, name)), "county"
-    )
-    yield from _at_tiers(batch, "no_tier_ticked", none, field)
+    yield from _at_tiers(batch, "no_tier_ticked", none, _used(batch, *WHERE_TIERS_LACK))
 
 
 def tier_unclear(batch: Batch) -> Iterator[Flag]:
@@ -69,25 +71,25 @@ def _at_tiers(batch: Batch, rule: str, mask: Mask, field: str) -> Iterator[Flag]
 
 
 def tier_beyond_unit(batch: Batch) -> Iterator[Flag]:
-    """Flag a row of a township or village that ticks only tiers above its own.
+    """Flag a row of a unit that publishes its own catalog, and in it ticks only tiers above its own.
 
-    A county's catalog serves all tiers.
+    A compiled catalog serves all tiers.
     """
-    tiers = batch.attributes.tiers
-    for own, above in (
-        ("township", ("county", "prefecture")),
-        ("village", ("township", "county", "prefecture")),
-    ):
-        units = np.array([each.tier == own for each in batch.submissions] or [False])[batch.rows.file]
-        below = np.logical_or.reduce([ticked for tier, ticked in tiers.items() if tier not in above])
-        for tier in above:
-            rows = np.flatnonzero(batch.dispositions.item & units & tiers[tier] & ~below)
-            field = tier if _used(batch, tier) else "tier"
-            yield from row_flags(batch, "tier_beyond_unit", rows, field)
+    own_tiers = {each.tier for each in batch.submissions if each.basis == PUBLISHED}
+    for own in own_tiers:
+        units = [each.basis == PUBLISHED and each.tier == own for each in batch.submissions]
+        by_tier = [batch.attributes.tiers[tier] for tier in TIERS]
+        place = TIERS.index(own)
+        only_above = np.array(units)[batch.rows.file] & ~np.logical_or.reduce(by_tier[place:])
+        for tier, ticked in zip(TIERS[:place][::-1], by_tier[:place][::-1], strict=True):
+            rows = np.flatnonzero(batch.dispositions.item & only_above & ticked)
+            yield from row_flags(batch, "tier_beyond_unit", rows, _used(batch, tier, "city", "tier"))
 
 
-def _used(batch: Batch, field: str) -> bool:
-    return any(field in section.columns for section in batch.sections)
+def _used(batch: Batch, *fields: str) -> str:
+    """Return the first of some fields that a table has a column for, or else the last."""
+    used = {field for section in batch.sections for field in section.columns}
+    return next((field for field in fields if field in used), fields[-1])
 
 
 def list_too_long(batch: Batch) -> Iterator[Flag]:
@@ -173,24 +175,17 @@ def series_fill(batch: Batch) -> Iterator[Flag]:
 
 
 def body_of_other_unit(batch: Batch) -> Iterator[Flag]:
-    """Flag a disclosing body whose name begins with another county of the city."""
-    counties = {
-        unit.unit_code: unit.short_name
-        for unit in {each.unit.unit_code: each.unit for each in batch.submissions if each.unit}.values()
-        if unit.tier == "county"
-    }
-    known = batch.reference.unit.where(lambda row: row["tier"] == "county")
-    counties |= dict(zip(known["unit_code"], known["short_name"], strict=True))
+    """Flag a disclosing body whose name begins with another compiling unit of the jurisdiction.
+
+    Units are compared by their short names, since several may have the same one.
+    """
+    compiled = batch.reference.unit.where(lambda row: row["basis"] == COMPILED)
+    names = dict(zip(compiled["unit_code"], compiled["short_name"], strict=True))
     column = batch.rows.text["disclosing_body"]
-    named = [
-        next((code for code, name in counties.items() if text.strip().startswith(name)), "")
-        for text in column.values
-    ]
-    own = np.array([each.unit.unit_code[:6] if each.unit else "" for each in batch.submissions] or [""])
-    body = column.pick(named, "", "U6")
-    rows = np.flatnonzero(
-        batch.dispositions.item & (body != "") & (own[batch.rows.file] != "") & (body != own[batch.rows.file])
-    )
-    yield from row_flags(
-        batch, "body_of_other_unit", rows, "disclosing_body", [counties[code] for code in body[rows]]
-    )
+    pattern = re.compile(any_of({*names.values()}) or "(?!)")
+    found = [pattern.match(text.strip()) for text in column.values]
+    named = column.pick([name[0] if name else "" for name in found], "", object)
+    own = [names.get(each.unit.compiler, "") if each.unit else "" for each in batch.submissions]
+    own_name = np.array(own or [""], object)[batch.rows.file]
+    rows = np.flatnonzero(batch.dispositions.item & (named != "") & (own_name != "") & (named != own_name))
+    yield from row_flags(batch, "body_of_other_unit", rows, "disclosing_body", named[rows].tolist())

@@ -1,4 +1,4 @@
-"""Compare the sizes of counties' catalogs across the slices of an edition (`catalog_rules.unusual_catalog_size`)."""
+"""Compare the sizes of compiled catalogs across the slices of an edition (`catalog_rules.unusual_catalog_size`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.normalize.batch import PeerSizes
-from pipeline.normalize.submissions import units_by_code
+from pipeline.normalize.submissions import COMPILED, units_by_code
 from pipeline.rules.catalog_rules import unusual_sizes
 from schemas.reference.reference_data import Reference
 
@@ -18,7 +18,7 @@ RULE = "unusual_catalog_size"
 
 
 class CatalogPlace(NamedTuple):
-    """Name the catalog of a county."""
+    """Name a compiled catalog."""
 
     edition: str
     domain: str
@@ -26,11 +26,11 @@ class CatalogPlace(NamedTuple):
 
 
 CatalogSizes = Mapping[CatalogPlace, int]
-"""The number of level-2 items in each county's catalog."""
+"""The number of level-2 items in each compiled catalog."""
 
 
 def catalog_sizes(item_rows: pa.Table, reference: Reference) -> CatalogSizes:
-    """Count the level-2 items in each county's catalog from the stage table of rows that count."""
+    """Count the level-2 items in each compiled catalog from the stage table of rows that count."""
     names = ("edition", "domain_code", "unit_code")
     plain = pa.table({name: item_rows[name].cast(pa.string()) for name in (*names, "level2_id")})
     counted = plain.group_by(names).aggregate(
@@ -41,7 +41,7 @@ def catalog_sizes(item_rows: pa.Table, reference: Reference) -> CatalogSizes:
     return {
         CatalogPlace(edition, domain, unit): items
         for edition, domain, unit, items in places
-        if unit in units and units[unit].tier == "county"
+        if unit in units and units[unit].basis == COMPILED
     }
 
 
@@ -54,7 +54,7 @@ def peers_of(sizes: CatalogSizes) -> PeerSizes:
 
 
 def units_to_check_again(sizes: CatalogSizes, findings: pa.Table) -> set[str]:
-    """List the counties whose findings about unusual sizes are not those that all sizes together call for."""
+    """List the units whose findings about unusual sizes are not those that all sizes together call for."""
     found = findings.filter(pc.equal(findings["rule"], RULE))
     names = ("edition", "domain_code", "unit_code", "value", "detail")
     present = set(zip(*(found[name].to_pylist() for name in names), strict=True))

@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.normalize.batch import Batch
 from pipeline.normalize.dictionary_column import Mask
+from pipeline.normalize.submissions import COMPILED
 from pipeline.rules.by_catalog import Numbers, catalog_of_rows, names_of
 from pipeline.rules.flag import Flag, row_flags
 from pipeline.text.names import keys
@@ -19,8 +20,6 @@ from schemas.reference.reference_data import Reference
 from schemas.reference.standard_lists import SEEN, extent_in_words, standard_items
 from schemas.rules.details import beside_extent
 
-COMPILED = "compiled"
-"""The basis of the catalogs that are compared: townships keep the names of their county's catalog."""
 Parent = tuple[str, str]
 """A domain and the key of a standard level-1 name, which is empty for level-1 names."""
 Known = Mapping[Parent, Mapping[str, str]]
@@ -88,7 +87,7 @@ def _level2_names(batch: Batch) -> Names:
 
 
 def _compared(batch: Batch) -> Mask:
-    """Mark the rows of catalogs that are compared."""
+    """Mark the rows of catalogs that are compared: townships keep the names of their county's catalog."""
     compiled = np.array([each.basis == COMPILED for each in batch.submissions], np.bool_)
     return compiled[batch.rows.file] & ~batch.rows.domain.is_empty
 

@@ -76,7 +76,8 @@ def _write_files(folder: Path, jurisdiction: Jurisdiction, edition: str) -> Iter
 def _unit_folders(workspace: Workspace, edition: str) -> Iterator[Path]:
     """List the folder of every expected unit that has none under any name."""
     place = workspace.raw / edition
-    named = {unit_of_folder(each.name)[0] for each in place.iterdir()} if place.is_dir() else set()
+    there = [each.name for each in place.iterdir() if each.is_dir()] if place.is_dir() else []
+    named = {unit_of_folder(name)[0] for name in there}
     for row in workspace.reference.of_edition(edition).unit.rows:
         if row["basis"] and row["unit_code"] not in named:
             yield place / f"{row['unit_code']}-{row['name']}"

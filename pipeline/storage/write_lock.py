@@ -35,7 +35,7 @@ def writing(workspace: Workspace, tell: Notify = ignore_notice) -> Iterator[None
     try:
         lock.acquire(timeout=SECONDS_IN_SILENCE)
     except Timeout:
-        tell("waiting", _holder(workspace.lock))
+        tell("waiting", lock_holder(workspace.lock))
         lock.acquire()
     try:
         _clean_up(workspace)
@@ -52,8 +52,8 @@ def _clean_up(workspace: Workspace) -> None:
         remove_other_versions(folder)
 
 
-def _holder(lock: Path) -> Mapping[str, str]:
-    """Read from the lock file who holds the lock and since when; "?" if the holder has not written it yet."""
+def lock_holder(lock: Path) -> Mapping[str, str]:
+    """Read from a lock file who holds the lock and since when; "?" if the holder has not written it yet."""
     process, since = "?", "?"
     with suppress(OSError, ValueError):
         process, since = lock.read_text("utf-8").split(" ", 1)

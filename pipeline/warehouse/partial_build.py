@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipeline.normalize.slices import REGISTERS, counties_of
+from pipeline.normalize.slices import REGISTERS, compilers_of
 from pipeline.storage.atomic import replace_content
 from pipeline.warehouse.build import add_stages, derive, stage_inputs, write_to_disk
 from pipeline.warehouse.effective_catalogs import carried_over, catalogs_in_force, in_force_table
@@ -61,18 +61,18 @@ def find_base(
 
 
 def _with_linked(changed: set[str], stages: Sequence[Stage], reference: Reference) -> set[str]:
-    """Add the slices that change with others: a county's own, if it goes with the registers in some edition.
+    """Add the slices that change with others: a unit's own, if it goes with the registers in some edition.
 
     A catalog of one edition that is in force in another leads from one of its slices to the other.
     """
-    counties = counties_of(reference)
+    compilers = compilers_of(reference)
     units = {
         unit
         for stage in stages
         for unit, name in zip(*_submissions(stage, "unit_code", "slice"), strict=True)
         if unit and name == REGISTERS
     }
-    linked = {REGISTERS, *(counties[unit] for unit in units)}
+    linked = {REGISTERS, *(compilers[unit] for unit in units)}
     return changed if changed.isdisjoint(linked) else changed | linked
 
 

@@ -18,7 +18,7 @@ TEXTS = Path(__file__).with_suffix(".toml")
 SCHEMAS = {"unit_patch": PATCH_SCHEMA, **TABLES}
 """The schema of each file that `city/` may hold, by its name without suffix."""
 BOM = "\ufeff"
-"""Tells Excel and WPS that a CSV file is UTF-8; without it they show Chinese text as signs, and save it in another way."""
+"""Tells Excel and WPS that a CSV file is UTF-8; without it they show and save Chinese text in another code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FILE = Path(__file__).parent / "template.toml"
 
@@ -22,6 +23,7 @@ class DefaultRow:
     time_limit: str
     channels: list[str]
     known_list: str
+    department_prefix: str
     disclosing_body: dict[str, str]
     tiers: dict[str, list[str]]
 
@@ -41,6 +43,7 @@ class TemplateForm:
     last_row: int
     register_last_row: int
     choices: dict[str, list[str]]
+    tier_names: dict[str, Any]
     start: DefaultRow
 
 

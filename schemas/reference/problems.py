@@ -1,8 +1,8 @@
 """Problems in reference files, and the error that reports them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Place(NamedTuple):
@@ -43,3 +43,20 @@ class ReferenceDataError(ValueError):
         self.problems: tuple[ReferenceProblem, ...] = tuple(sorted(set(problems)))
         listed = "\n".join(f"  {problem}" for problem in self.problems)
         super().__init__(f"{len(self.problems)} problem(s) in the reference data:\n{listed}")
+
+
+def take_together(*steps: Callable[[], Any]) -> list[Any]:
+    """Take steps of which none needs another's result, and return their results.
+
+    Raises:
+        ReferenceDataError: lists the problems of all steps.
+    """
+    results, problems = [], list[ReferenceProblem]()
+    for step in steps:
+        try:
+            results.append(step())
+        except ReferenceDataError as error:
+            problems += error.problems
+    if problems:
+        raise ReferenceDataError(problems)
+    return results

@@ -5,9 +5,9 @@ lies in its workspace: `mulu.toml`, and the folder `city/`.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,15 @@ from schemas.reference.csv_schemas import (
     TABLES,
     TableSchema,
 )
+from schemas.reference.national.patches import read_patch
 from schemas.reference.national.unit_rows import unit_rows
 from schemas.reference.national.unit_tree import UnitTree, load_tree
-from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
+from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem, take_together
 from schemas.reference.reference_table import ReferenceTable
 from schemas.reference.succession import Step, Succession
 from schemas.reference.succession_checks import KEYS
 from schemas.reference.wordings import wordings
-from schemas.reference.workspace_settings import FILE, WorkspaceSettings, read_settings
+from schemas.reference.workspace_settings import FILE, WorkspaceSettings, read_settings, setting_place
 
 __all__ = ["NATIONAL", "Former", "Reference", "ReferenceDataError", "load_reference"]
 
@@ -165,24 +166,34 @@ def _version(workspace: Path) -> str:
 
 @cache
 def _load(workspace: Path, version: str) -> Reference:
-    settings = read_settings(workspace)
-    tables = _read(workspace / CITY)
-    tree = _tree(settings, workspace / CITY / PATCH)
+    patches = [path for path in [workspace / CITY / PATCH] if path.exists()]
+    settings, tables, *_ = take_together(
+        partial(read_settings, workspace),
+        partial(_read, workspace / CITY),
+        *(partial(read_patch, path) for path in patches),
+    )
+    try:
+        tree = _tree(workspace, settings, patches)
+    except ReferenceDataError as error:
+        raise ReferenceDataError([*error.problems, *_cell_problems(tables)]) from error
+    problems = [*_cell_problems(tables)]
     tables["unit"] = _units(tree, settings.jurisdiction)
-    problems = [*reference_checks.find_problems(tables), *_cell_problems(tables)]
+    problems += reference_checks.find_problems(tables)
     if problems:
         raise ReferenceDataError(problems)
     typed: dict[str, Any] = {table: _typed(rows) for table, rows in tables.items()}
     return Reference(version, settings, tree, **{**typed, "domain": _add_lead_departments(typed)})
 
 
-def _tree(settings: WorkspaceSettings, patch: Path) -> UnitTree:
+def _tree(workspace: Path, settings: WorkspaceSettings, patches: Sequence[Path]) -> UnitTree:
     """Load the units of the jurisdiction's province with the jurisdiction's patch."""
     code, year = settings.jurisdiction, str(settings.unit_list)
-    tree = load_tree(code, year, *([patch] if patch.exists() else []))
+    tree = load_tree(code, year, *patches)
     if code not in tree:
         message = f"'{code}' is not in the list of units of {year}; correct the code"
-        raise ReferenceDataError([ReferenceProblem(Place(FILE), "jurisdiction", message)])
+        raise ReferenceDataError(
+            [ReferenceProblem(setting_place(workspace, "jurisdiction"), "jurisdiction", message)]
+        )
     return tree
 
 
@@ -218,7 +229,7 @@ def _read(city: Path) -> dict[str, csv_files.CsvRows]:
         except ReferenceDataError as error:
             problems += error.problems
     if problems:
-        raise ReferenceDataError(problems)
+        raise ReferenceDataError([*problems, *_cell_problems(tables)])
     return tables
 
 
@@ -243,9 +254,9 @@ def _without(
 
 def _cell_problems(tables: csv_files.ReferenceTables) -> Iterator[ReferenceProblem]:
     """Yield each cell that breaks the schema of its column."""
-    for table, schema in TABLES.items():
-        for place, row in tables[table].items():
-            for column, message in schema.faults(row):
+    for table, rows in tables.items():
+        for place, row in rows.items():
+            for column, message in TABLES[table].faults(row):
                 yield ReferenceProblem(place, column, message)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ REQUIRED = ("jurisdiction", "office", "unit_list")
 DEADLINES = ("pilot_deadline", "year_end", "early_compiled", "early_published")
 """The days of an edition that the rules of mention and the scorecard compare with."""
 Fault = Callable[[Any], str | None]
+_AT = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,10 @@ def read_settings(folder: Path) -> WorkspaceSettings:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _error("", f"{error}; correct the line") from error
+        raise _error("", *_syntax_fault(str(error), text)) from error
     problems = [
-        ReferenceProblem(Place(FILE, _line_of(text, key)), key, message)
-        for key, message in _problems(document)
+        ReferenceProblem(Place(FILE, _line_of(text, key, table)), key, message)
+        for table, key, message in _problems(document)
     ]
     if problems:
         raise ReferenceDataError(problems)
@@ -68,44 +70,57 @@ def _text(path: Path) -> str:
         raise _error("", f"byte {error.start} is not UTF-8; save the file as UTF-8") from error
 
 
-def _error(column: str, message: str) -> ReferenceDataError:
-    return ReferenceDataError([ReferenceProblem(Place(FILE), column, message)])
+def _error(column: str, message: str, line: int = 0) -> ReferenceDataError:
+    return ReferenceDataError([ReferenceProblem(Place(FILE, line), column, message)])
 
 
-def _line_of(text: str, key: str) -> int:
-    """Return the first line that sets a key, or names it as a table; 0 if none does."""
+def _syntax_fault(said: str, text: str) -> tuple[str, int]:
+    """Split what the parser says into message and line; at the end of the document, the last one."""
+    found = _AT.search(said)
+    line = int(found[1]) if found and found[1] else len(text.splitlines())
+    return f"{_AT.sub('', said).strip()}; correct the line", line
+
+
+def setting_place(folder: Path, key: str) -> Place:
+    """Return the place of a setting in the workspace in a folder."""
+    return Place(FILE, _line_of(_text(folder / FILE), key))
+
+
+def _line_of(text: str, key: str, table: str = "") -> int:
+    """Return the first line, of a table, that sets a key or names it as a table; 0 if none does."""
+    lines = [line.strip() for line in text.splitlines()]
+    first = next((at for at, line in enumerate(lines) if line.startswith(f"[{table}]")), 0) if table else 0
     starts = (f"{key} ", f"{key}=", f"[{key}]")
-    lines = enumerate(text.splitlines(), start=1)
-    return next((number for number, line in lines if line.strip().startswith(starts)), 0)
+    return next((at for at, line in enumerate(lines[first:], first + 1) if line.startswith(starts)), 0)
 
 
-def _problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the key and the message of each problem."""
+def _problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield table, key and message of each problem; the table is empty for what stands in none."""
     for key, fault in _FAULTS.items():
         missing = "the setting is missing; add it" if key in REQUIRED else None
         message = fault(document[key]) if key in document else missing
         if message:
-            yield key, message
+            yield "", key, message
     for key in document.keys() - _FAULTS.keys() - {"edition"}:
-        yield key, f"'{key}' is no setting; use one of {', '.join(_FAULTS)}, [edition.<edition>]"
+        yield "", key, f"'{key}' is no setting; use one of {', '.join(_FAULTS)}, [edition.<edition>]"
     yield from _edition_problems(document.get("edition", {}))
 
 
-def _edition_problems(editions: Any) -> Iterator[tuple[str, str]]:
+def _edition_problems(editions: Any) -> Iterator[tuple[str, str, str]]:
     if not isinstance(editions, dict):
-        yield "edition", f"'{editions}' must be a table for each edition, such as [edition.2020]"
+        yield "", "edition", f"'{editions}' must be a table for each edition, such as [edition.2020]"
         return
     for edition, days in editions.items():
         table = f"edition.{edition}"
         message = edition_cell().fault(edition)
         if message or not isinstance(days, dict):
-            yield table, message or f"'{days}' must be days by their names, such as year_end = 2020-12-31"
+            yield "", table, message or f"'{days}' must be days by their names, such as year_end = 2020-12-31"
             continue
         for name, day in days.items():
             if name not in DEADLINES:
-                yield name, f"'{name}' is no deadline; use one of {', '.join(DEADLINES)}"
+                yield table, name, f"'{name}' is no deadline; use one of {', '.join(DEADLINES)}"
             elif type(day) is not date:
-                yield name, f"'{day}' must be a day, such as 2020-12-31"
+                yield table, name, f"'{day}' must be a day, such as 2020-12-31"
 
 
 def _pattern_fault(schema: CellSchema, value: Any) -> str | None:

@@ -17,6 +17,7 @@ from pipeline.workspace import ROOT, Workspace
 from tests.workspaces import sample_workspace
 
 CODE = ("pipeline", "schemas", "city", "deploy")
+FILES = ("pyproject.toml", "mulu.toml")
 SECONDS_TO_START, SECONDS_TO_STOP = 600, 20
 
 
@@ -34,7 +35,8 @@ def dagster_dev(folder: Path, edition: str, units: str) -> Iterator[Server]:
     """Run `dagster dev` with these units of the sample edition; end all its processes afterwards."""
     for name in CODE:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
+    for name in FILES:
+        shutil.copyfile(ROOT / name, folder / name)
     for unit in (ROOT / "raw" / edition).glob(units):
         shutil.copytree(unit, folder / "raw" / edition / unit.name)
     server = Server(
@@ -47,10 +49,8 @@ def dagster_dev(folder: Path, edition: str, units: str) -> Iterator[Server]:
         "PYTHONPATH": str(folder),  # the copy, before the checkout that .venv names
     }
     environment = os.environ | places
-    python = [sys.executable, "-W", "ignore::FutureWarning", "-m"]
-    subprocess.run([*python, "pipeline.orchestration.dagster_home"], cwd=folder, env=environment, check=True)
     port = server.address.rsplit(":", 1)[1]
-    command = [*python, "dagster", "dev", "--host", "127.0.0.1", "--port", port]
+    command = [sys.executable, "-m", "pipeline.orchestration.dev", "--host", "127.0.0.1", "--port", port]
     with (
         server.log.open("wb") as log,
         subprocess.Popen(

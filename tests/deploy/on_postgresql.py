@@ -62,6 +62,7 @@ class Office:
 def office(tmp_path: Path) -> Iterator[Office]:
     for name in ("pipeline", "schemas", "city", "deploy"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "mulu.toml", tmp_path / "mulu.toml")
     with (tmp_path / "deploy" / "dagster.yaml").open("a", encoding="utf-8") as configuration:
         configuration.write((ROOT / "deploy" / "postgres.yaml").read_text("utf-8"))
     write_edition(tmp_path / "raw", "2020")

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from deploy.backup_folders import backup_folders
 from deploy.restore import restore
 from pipeline.compile import compile_editions
 from pipeline.input_guard import LostInputError
-from pipeline.workspace import Workspace
+from pipeline.workspace import ROOT, Workspace
 from tests.editions import copied, rows, workspace_in
 from tests.support import HEAD, ITEM, put, sheet
 from tests.workspaces import sample_workspace
@@ -72,6 +73,25 @@ def test_a_backup_contains_nothing_that_a_run_can_make_again(office: Workspace, 
         names = tar.getnames()
     assert {name.split("/")[0] for name in names} == {"raw", "archive", "dagster"}
     assert not [name for name in names if name.endswith((".duckdb", "-wal", "-shm"))]
+
+
+def test_the_settings_and_facts_of_a_workspace_are_saved_with_it(
+    office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = (
+        replace(office, folder=tmp_path / name, raw=tmp_path / name / "raw") for name in ("office", "there")
+    )
+    shutil.copytree(ROOT / "city", here.folder / "city")
+    shutil.copyfile(ROOT / "mulu.toml", here.folder / "mulu.toml")
+    backup(here, tmp_path / "backup.tar")
+    monkeypatch.setenv("DAGSTER_HOME", str(there.folder / "home"))
+    there = replace(there, warehouse=there.folder / "warehouse")
+    restore(there, tmp_path / "backup.tar")
+    assert there.reference.version == here.reference.version
+    shutil.rmtree(there.raw)
+    with pytest.raises(FileExistsError):
+        restore(there, tmp_path / "backup.tar")
+    assert not there.raw.exists()
 
 
 def test_a_backup_without_the_submissions_is_refused(office: Workspace, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.orchestration.location import defs
+from pipeline.definitions import defs
 from pipeline.workspace import ROOT
 
 TEXT = (ROOT / "docs" / "operations.md").read_text("utf-8")

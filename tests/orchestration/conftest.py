@@ -10,39 +10,42 @@ import pytest
 
 from pipeline.deliver.bulletin.kept_charts import Drawing
 from pipeline.workspace import Workspace
-from tests.orchestration.small import Compiled, name_folders, run_compile, write_edition
+from tests.orchestration.small import Compiled, run_compile, write_edition
+from tests.workspaces import sample_workspace
 
 
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Compiled]:
     """Edition 2020, compiled once for all modules. Not to be changed."""
+    folder = tmp_path_factory.mktemp("compiled")
+    workspace = sample_workspace(folder / "raw", folder / "warehouse")
+    write_edition(workspace.raw, "2020")
     with dg.DagsterInstance.ephemeral() as instance:
-        with pytest.MonkeyPatch.context() as patch:
-            write_edition(name_folders(patch, tmp_path_factory.mktemp("compiled")).raw, "2020")
-            done = run_compile(instance)
-        yield done
+        yield run_compile(instance, workspace)
 
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """Empty folders for submissions and warehouse, which the environment names."""
+    """A workspace without submissions, and a folder for its run history."""
+    folder = tmp_path_factory.mktemp("places")
     with pytest.MonkeyPatch.context() as patch:
-        yield name_folders(patch, tmp_path_factory.mktemp("places"))
+        patch.setenv("DAGSTER_HOME", str(folder / "home"))
+        yield sample_workspace(folder / "raw", folder / "warehouse")
 
 
 @pytest.fixture(scope="module")
 def changeable(compiled: Compiled, places: Workspace) -> Compiled:
-    """A copy of the compiled edition for a module that changes it; the environment names its folders."""
+    """A copy of the compiled edition for a module that changes it."""
     shutil.copytree(compiled.workspace.raw, places.raw)
     shutil.copytree(compiled.workspace.warehouse, places.warehouse)
     return replace(compiled, workspace=places)
 
 
 @pytest.fixture(scope="module")
-def compile_all(places: Workspace) -> Iterator[Callable[[], Compiled]]:  # noqa: ARG001 - the environment names them
+def compile_all(places: Workspace) -> Iterator[Callable[[], Compiled]]:
     """Runs the job over every edition in `raw/`, on one instance in memory."""
     with dg.DagsterInstance.ephemeral() as instance:
-        yield lambda: run_compile(instance)
+        yield lambda: run_compile(instance, places)
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import pytest
 
 from pipeline.orchestration.jobs import STORY_CONFIG
-from pipeline.orchestration.location import defs
+from pipeline.orchestration.location import build_definitions
+from pipeline.orchestration.names import Names
 from pipeline.orchestration.partitions import register_editions, registered_editions, run_tags
 from pipeline.warehouse.publish import reading
-from pipeline.workspace import Workspace, find_workspace
+from pipeline.workspace import Workspace
 from schemas.tables.table_descriptions import load_tables
 from simulation.items.sample_catalog import SampleCatalog, SampleItem
 from simulation.layouts.layout import presets
@@ -78,22 +78,19 @@ class Compiled:
         return next(each.metadata for each in found if each.asset_key.to_user_string() == key)
 
 
-def name_folders(patch: pytest.MonkeyPatch, folder: Path) -> Workspace:
-    """The environment names folders for submissions, warehouse and run history below this one."""
-    patch.setenv("MULU_RAW", str(folder / "raw"))
-    patch.setenv("MULU_WAREHOUSE", str(folder / "warehouse"))
-    patch.setenv("DAGSTER_HOME", str(folder / "home"))
-    return find_workspace()
+def job_of(workspace: Workspace, job: str, name: str = "") -> dg.JobDefinition:
+    """A job of the workspace's code location; `name` tells the location from others in the same instance."""
+    return build_definitions(workspace, name).resolve_job_def(job)
 
 
-def run_compile(instance: dg.DagsterInstance) -> Compiled:
+def run_compile(instance: dg.DagsterInstance, workspace: Workspace, name: str = "") -> Compiled:
     """Run the job over every edition in `raw/`."""
-    register_editions(instance)
-    tags = run_tags(registered_editions(instance))
+    register_editions(instance, workspace, Names(name))
+    tags = run_tags(registered_editions(instance, Names(name)))
     with reading_in_process():
-        job = defs.resolve_job_def("compile")
+        job = job_of(workspace, "compile", name)
         result = job.execute_in_process(STORY_CONFIG, instance, tags=tags, raise_on_error=False)
-    return Compiled(result, instance, find_workspace())
+    return Compiled(result, instance, workspace)
 
 
 def published_rows(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:

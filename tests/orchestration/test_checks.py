@@ -4,20 +4,31 @@ import dagster as dg
 import duckdb
 import pytest
 
-from pipeline.orchestration import checks
-from pipeline.orchestration import stage_assets as stages
-from pipeline.orchestration import warehouse_assets as tables
+from pipeline.orchestration.checks import checks
+from pipeline.orchestration.names import Names
+from pipeline.orchestration.stage_assets import stages
+from pipeline.orchestration.warehouse_assets import warehouse
+from pipeline.workspace import Workspace
 from tests.orchestration.small import UNITS, Compiled, rows_of
 
-ASSETS = [stages.submissions, stages.source_rows, stages.items, tables.warehouse]
+NAMES = Names()
+CHECKS = checks(NAMES)
+ASSETS = [*stages(NAMES), warehouse(NAMES), CHECKS]
+Check = Callable[[str], dg.AssetCheckEvaluation]
 
 
-def check(name: str) -> dg.AssetCheckEvaluation:
-    """The result of one check of the published file as it is now."""
-    key = next(key for key in checks.checks.check_keys if key.name == name)
-    result = dg.materialize([*ASSETS, checks.checks], selection=dg.AssetSelection.checks(key))
-    [evaluation] = result.get_asset_check_evaluations()
-    return evaluation
+@pytest.fixture(scope="module")
+def check(places: Workspace) -> Check:
+    """Gives the result of one check of the published file as it is now."""
+
+    def run(name: str) -> dg.AssetCheckEvaluation:
+        [key] = [key for key in CHECKS.check_keys if key.name == name]
+        selected = dg.AssetSelection.checks(key)
+        result = dg.materialize(ASSETS, selection=selected, resources={"workspace": places})
+        [evaluation] = result.get_asset_check_evaluations()
+        return evaluation
+
+    return run
 
 
 @pytest.fixture
@@ -31,12 +42,14 @@ def tampering(changeable: Compiled) -> Callable[[str], None]:
     return tamper
 
 
-def test_a_check_can_run_alone_on_what_is_published(changeable: Compiled) -> None:
+def test_a_check_can_run_alone_on_what_is_published(check: Check, changeable: Compiled) -> None:
     assert changeable.result.success
     assert check("items_walk_back").passed
 
 
-def test_a_broken_invariant_shows_the_rows_that_break_it(tampering: Callable[[str], None]) -> None:
+def test_a_broken_invariant_shows_the_rows_that_break_it(
+    check: Check, tampering: Callable[[str], None]
+) -> None:
     tampering("UPDATE intake.submission SET row_count = row_count + 1 WHERE path LIKE '%郏县义务教育%'")
     found = check("rows_add_up")
     assert not found.passed
@@ -44,7 +57,7 @@ def test_a_broken_invariant_shows_the_rows_that_break_it(tampering: Callable[[st
     assert [row["place"] for row in rows_of(found.metadata)] == ["410425-郏县/郏县义务教育领域.xlsx"]
 
 
-def test_a_file_that_came_after_the_compilation_is_told_by_name(changeable: Compiled) -> None:
+def test_a_file_that_came_after_the_compilation_is_told_by_name(check: Check, changeable: Compiled) -> None:
     late = changeable.workspace.raw / "2020" / f"410422-{UNITS['410422']}" / "迟到.csv"
     late.write_text("迟到", encoding="utf-8")
     found = check("received_files_have_a_verdict")
@@ -52,12 +65,15 @@ def test_a_file_that_came_after_the_compilation_is_told_by_name(changeable: Comp
     assert rows_of(found.metadata) == [{"edition": "2020", "path": "410422-叶县/迟到.csv"}]
 
 
-def test_an_edition_without_a_bulletin_passes_the_reconciliation(tampering: Callable[[str], None]) -> None:
+def test_an_edition_without_a_bulletin_passes_the_reconciliation(
+    check: Check, tampering: Callable[[str], None]
+) -> None:
     tampering("UPDATE rollup.reconciliation SET published = NULL, difference = NULL, status = 'no_data'")
     assert check("reconciliation").passed
 
 
 def test_a_claim_that_rows_contradict_is_a_warning_with_its_quote(
+    check: Check,
     tampering: Callable[[str], None],
 ) -> None:
     tampering("UPDATE rollup.claim SET status = 'not_computable'")
@@ -74,7 +90,9 @@ def test_a_claim_that_rows_contradict_is_a_warning_with_its_quote(
     assert "rollup/bulletin_finding" in str(found.metadata["advice"].value)
 
 
-def test_unknown_words_are_a_warning_with_where_each_was_seen(tampering: Callable[[str], None]) -> None:
+def test_unknown_words_are_a_warning_with_where_each_was_seen(
+    check: Check, tampering: Callable[[str], None]
+) -> None:
     assert check("unknown_terms").passed
     tampering(
         "INSERT INTO intake.unknown_term SELECT '2020', 'header', '公开密级', 3, '公开层级', 75.0, "
@@ -88,7 +106,7 @@ def test_unknown_words_are_a_warning_with_where_each_was_seen(tampering: Callabl
     assert row["path"] == "410425-郏县/郏县义务教育领域.xlsx"
 
 
-def test_catalogs_that_did_not_come_are_listed_by_unit_and_domain(changeable: Compiled) -> None:
+def test_catalogs_that_did_not_come_are_listed_by_unit_and_domain(check: Check, changeable: Compiled) -> None:
     assert changeable.result.success
     found = check("coverage")
     assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
@@ -101,7 +119,7 @@ def test_catalogs_that_did_not_come_are_listed_by_unit_and_domain(changeable: Co
     assert "催报" in str(found.metadata["advice"].value)
 
 
-def test_a_broken_file_is_named_with_what_to_do(changeable: Compiled) -> None:
+def test_a_broken_file_is_named_with_what_to_do(check: Check, changeable: Compiled) -> None:
     assert changeable.result.success
     found = check("submissions")
     assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
@@ -111,14 +129,16 @@ def test_a_broken_file_is_named_with_what_to_do(changeable: Compiled) -> None:
     assert row["advice"]
 
 
-def test_an_error_in_a_cell_is_named_with_its_cell(tampering: Callable[[str], None]) -> None:
+def test_an_error_in_a_cell_is_named_with_its_cell(check: Check, tampering: Callable[[str], None]) -> None:
     tampering("UPDATE intake.finding SET severity = 'error', sheet = 'Sheet1', cell = 'C9'")
     assert {(row["sheet"], row["cell"]) for row in rows_of(check("submissions").metadata)} == {
         ("Sheet1", "C9")
     }
 
 
-def test_a_catalog_unlike_its_peers_is_a_warning_with_their_median(tampering: Callable[[str], None]) -> None:
+def test_a_catalog_unlike_its_peers_is_a_warning_with_their_median(
+    check: Check, tampering: Callable[[str], None]
+) -> None:
     assert check("peers").passed
     tampering(
         "UPDATE intake.finding SET rule = 'unusual_catalog_size', value = '3', detail = '40', severity = 'info'"
@@ -128,7 +148,9 @@ def test_a_catalog_unlike_its_peers_is_a_warning_with_their_median(tampering: Ca
     assert {(row["level2_items"], row["median"]) for row in rows_of(found.metadata)} == {("3", "40")}
 
 
-def test_a_column_that_is_not_as_described_is_an_error(tampering: Callable[[str], None]) -> None:
+def test_a_column_that_is_not_as_described_is_an_error(
+    check: Check, tampering: Callable[[str], None]
+) -> None:
     assert check("schemas").passed
     tampering("ALTER TABLE rollup.by_tier ADD COLUMN note VARCHAR")
     tampering("ALTER TABLE intake.sheet ALTER COLUMN row_count TYPE VARCHAR")

@@ -8,15 +8,14 @@ import pytest
 from pipeline.deliver.bulletin.bulletin_manifest import is_current
 from pipeline.deliver.status import read_status
 from pipeline.orchestration.jobs import STORY_CONFIG
-from pipeline.orchestration.location import defs
 from schemas.tables.table_descriptions import load_tables
-from tests.orchestration.small import Compiled
+from tests.orchestration.small import Compiled, job_of
 
 RETURNS = dg.AssetKey("returns")
 
 
 def test_the_compilation_hands_nothing_back(compiled: Compiled) -> None:
-    assert RETURNS not in defs.resolve_job_def("compile").asset_layer.executable_asset_keys
+    assert RETURNS not in job_of(compiled.workspace, "compile").asset_layer.executable_asset_keys
     assert not (compiled.workspace.warehouse / "returns").exists()
 
 
@@ -28,7 +27,7 @@ def without_raw(changeable: Compiled) -> Compiled:
 
 
 def test_the_job_hands_back_what_has_findings_and_tells_how_many(without_raw: Compiled) -> None:
-    job = defs.resolve_job_def("hand_back")
+    job = job_of(without_raw.workspace, "hand_back")
     result = job.execute_in_process(STORY_CONFIG, without_raw.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
@@ -37,7 +36,7 @@ def test_the_job_hands_back_what_has_findings_and_tells_how_many(without_raw: Co
 
 
 def test_the_job_exports_an_edition_and_tells_how_much(without_raw: Compiled) -> None:
-    job = defs.resolve_job_def("export_data")
+    job = job_of(without_raw.workspace, "export_data")
     result = job.execute_in_process(STORY_CONFIG, without_raw.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}
@@ -47,7 +46,7 @@ def test_the_job_exports_an_edition_and_tells_how_much(without_raw: Compiled) ->
 
 @pytest.mark.usefixtures("plain_charts")
 def test_the_job_writes_the_bulletin_and_tells_what_is_in_it(without_raw: Compiled) -> None:
-    job = defs.resolve_job_def("write_bulletin")
+    job = job_of(without_raw.workspace, "write_bulletin")
     result = job.execute_in_process(STORY_CONFIG, without_raw.instance, partition_key="2020")
     (event,) = result.get_asset_materialization_events()
     told = {name: value.value for name, value in event.materialization.metadata.items()}

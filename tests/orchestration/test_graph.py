@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipeline.orchestration.location import defs
+from pipeline.definitions import defs
 from pipeline.orchestration.metadata import MOST_ROWS
 from pipeline.orchestration.texts import texts
 from pipeline.warehouse.invariants import invariants

@@ -101,6 +101,7 @@ def test_a_finished_run_is_told_with_the_checks_that_failed(messages: Messages, 
     [told] = messages
     assert told["title"] == "mulu 运行完成 | run finished: compile 2020"
     assert "未通过（警告）| warning: rollup/unit_domain coverage" in told["message"]
+    assert f"\n{compiled.workspace.folder}\n" in told["message"]
     assert "未通过（错误）" not in told["message"]
 
 

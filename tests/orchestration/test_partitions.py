@@ -4,47 +4,49 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from pipeline.orchestration.names import Names
 from pipeline.orchestration.partitions import register_editions, registered_editions
 from pipeline.orchestration.sensors import editions_sensor
+from pipeline.workspace import Workspace
+from tests.workspaces import sample_workspace
+
+NAMES = Names()
 
 
 @pytest.fixture
-def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A `raw/` with two editions, which the environment names."""
+def place(tmp_path: Path) -> Workspace:
+    """A workspace with two editions."""
     for edition in ("2020", "2021"):
         (tmp_path / "raw" / edition).mkdir(parents=True)
-    monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
-    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "warehouse"))
-    return tmp_path / "raw"
+    return sample_workspace(tmp_path / "raw", tmp_path / "warehouse")
 
 
-def tick(instance: dg.DagsterInstance) -> dg.SensorResult | dg.SkipReason:
-    result = editions_sensor(dg.build_sensor_context(instance))
+def tick(instance: dg.DagsterInstance, place: Workspace) -> dg.SensorResult | dg.SkipReason:
+    result = editions_sensor(NAMES)(dg.build_sensor_context(instance), workspace=place)
     assert isinstance(result, dg.SensorResult | dg.SkipReason)
     return result
 
 
-def test_a_new_folder_becomes_a_partition(raw: Path) -> None:
+def test_a_new_folder_becomes_a_partition(place: Workspace) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
-        register_editions(instance)
-        (raw / "2022").mkdir()
-        result = tick(instance)
+        register_editions(instance, place, NAMES)
+        (place.raw / "2022").mkdir()
+        result = tick(instance, place)
     assert isinstance(result, dg.SensorResult)
     added, removed = result.dynamic_partitions_requests or ()
     assert (added.partition_keys, removed.partition_keys) == (["2022"], [])
 
 
-def test_a_folder_that_is_gone_is_no_partition_any_more(raw: Path) -> None:
+def test_a_folder_that_is_gone_is_no_partition_any_more(place: Workspace) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
-        register_editions(instance)
-        assert registered_editions(instance) == ["2020", "2021"]
-        shutil.rmtree(raw / "2020")
-        register_editions(instance)
-        assert registered_editions(instance) == ["2021"]
+        register_editions(instance, place, NAMES)
+        assert registered_editions(instance, NAMES) == ["2020", "2021"]
+        shutil.rmtree(place.raw / "2020")
+        register_editions(instance, place, NAMES)
+        assert registered_editions(instance, NAMES) == ["2021"]
 
 
-@pytest.mark.usefixtures("raw")
-def test_the_sensor_skips_while_nothing_changes() -> None:
+def test_the_sensor_skips_while_nothing_changes(place: Workspace) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
-        register_editions(instance)
-        assert isinstance(tick(instance), dg.SkipReason)
+        register_editions(instance, place, NAMES)
+        assert isinstance(tick(instance, place), dg.SkipReason)

@@ -17,6 +17,7 @@ from pipeline.orchestration.run import FAILED, FINE, WRONG_USE, main
 from pipeline.workspace import Workspace
 from tests.languages import chinese_outside_quotes
 from tests.orchestration.small import write_edition
+from tests.workspaces import sample_workspace
 
 pytestmark = pytest.mark.usefixtures("in_process", "in_memory", "plain_charts")
 
@@ -36,7 +37,7 @@ def done(places: Workspace, in_memory: dg.DagsterInstance) -> Done:  # noqa: ARG
     out, err = StringIO(), StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.setenv("MULU_LOG", "json")
-        status = main(["2020"])
+        status = main(places, ["2020"])
     return Done(status, out.getvalue(), err.getvalue())
 
 
@@ -69,7 +70,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the jobs that would have been run; none is, as if every one had succeeded."""
     asked: list[str] = []
 
-    def run_job(_: Any, editions: list[str], name: str = "compile") -> bool:
+    def run_job(_: Any, __: Workspace, editions: list[str], name: str = "compile") -> bool:
         asked.append(" ".join([name, *editions]))
         return True
 
@@ -79,14 +80,14 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.usefixtures("done")
 def test_the_bulletin_is_written_once_for_a_build(places: Workspace, jobs: list[str]) -> None:
-    assert main([]) == FINE
+    assert main(places, []) == FINE
     assert jobs == []
     (places.bulletin("2020") / "report.html").write_text("changed by hand", encoding="utf-8")
-    assert main([]) == FINE
+    assert main(places, []) == FINE
     assert jobs == ["write_bulletin 2020"]
     build = read_status(places.published).build["build_id"]
     write_manifest(places.bulletin("2020"), "2020", build)
-    assert main([]) == FINE
+    assert main(places, []) == FINE
     assert jobs[1:] == []
 
 
@@ -105,7 +106,7 @@ def test_a_run_without_changes_says_so_and_is_recorded_without_a_run(
     in_memory: dg.DagsterInstance, places: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     runs, shown = in_memory.get_runs(), len(shown_builds(in_memory))
-    assert main([]) == FINE
+    assert main(places, []) == FINE
     told = capsys.readouterr()
     assert "没有变化" in told.err
     assert ("乡级" in told.out, told.out.splitlines()[-1]) == (True, str(places.published))
@@ -120,12 +121,12 @@ def test_a_file_that_changed_by_other_means_is_compiled_by_a_run(
 ) -> None:
     late = places.raw / "2020" / "410422-叶县" / "迟到.csv"
     late.write_text("迟到", encoding="utf-8")
-    assert main([]) == FINE
+    assert main(places, []) == FINE
     late.unlink()
-    assert main([]) == FINE
+    assert main(places, []) == FINE
     assert jobs == ["compile 2020"]
     in_memory.wipe_assets([BUILD])
-    assert main([]) == FINE
+    assert main(places, []) == FINE
     assert jobs[1:] == ["compile 2020"], "the pages show no build"
 
 
@@ -136,7 +137,7 @@ def test_a_published_file_that_breaks_a_check_is_looked_at_by_a_run(
     kept = places.published.read_bytes()
     with duckdb.connect(str(places.published)) as connection:
         connection.execute("UPDATE intake.submission SET row_count = row_count + 1 WHERE row_count > 0")
-    assert main([]) == FINE
+    assert main(places, []) == FINE
     assert jobs == ["compile 2020"]
     places.published.write_bytes(kept)
 
@@ -144,10 +145,10 @@ def test_a_published_file_that_breaks_a_check_is_looked_at_by_a_run(
 @pytest.mark.usefixtures("done")
 @pytest.mark.parametrize("language", ["C.UTF-8", "en_US.UTF-8"])
 def test_an_unknown_edition_is_wrong_use(
-    language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    language: str, places: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("LANG", language)
-    assert main(["1999", "1998"]) == WRONG_USE
+    assert main(places, ["1999", "1998"]) == WRONG_USE
     told = capsys.readouterr().err
     assert ("1998, 1999" if language.startswith("en") else "1998、1999") in told
     assert bool(chinese_outside_quotes(told)) != language.startswith("en")
@@ -163,11 +164,8 @@ def test_without_editions_it_says_where_to_put_files(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    names = {"MULU_RAW": "raw", "MULU_WAREHOUSE": "warehouse", "DAGSTER_HOME": "home"}
-    for name, folder in names.items():
-        monkeypatch.setenv(name, str(tmp_path / folder))
     monkeypatch.setenv("LANG", language)
-    assert main([]) == WRONG_USE
+    assert main(sample_workspace(tmp_path / "raw", tmp_path / "warehouse"), []) == WRONG_USE
     assert advice in capsys.readouterr().err
 
 
@@ -182,15 +180,15 @@ def test_without_editions_it_says_where_to_put_files(
 def test_a_run_that_fails_says_why(
     language: str,
     sentences: tuple[str, str],
-    tmp_path: Path,
+    places: Workspace,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("LANG", language)
-    (tmp_path / "blocked").write_text("a file where a folder is needed", encoding="utf-8")
-    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "blocked"))
-    assert main([]) == FAILED
+    blocked = places.warehouse.with_name("blocked")
+    blocked.write_text("a file where a folder is needed", encoding="utf-8")
+    assert main(sample_workspace(places.raw, blocked), []) == FAILED
     told = capfd.readouterr().err
     assert all(sentence in told for sentence in sentences)
-    assert str(tmp_path / "blocked") in told
+    assert str(blocked) in told
     assert "Traceback" not in told

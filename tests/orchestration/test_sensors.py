@@ -9,15 +9,22 @@ import dagster as dg
 import pytest
 
 from pipeline.files import change_detection
+from pipeline.orchestration.jobs import build_jobs
+from pipeline.orchestration.names import Names
 from pipeline.orchestration.partitions import register_editions
 from pipeline.orchestration.sensors import editions_sensor, submissions_sensor
+from pipeline.workspace import Workspace
+from tests.workspaces import sample_workspace
+
+NAMES = Names()
+SENSOR = submissions_sensor(NAMES, build_jobs(NAMES, {})["compile"])
 
 
 class Watched:
     """A `raw/` and the sensor that watches it, from tick to tick."""
 
-    def __init__(self, raw: Path, instance: dg.DagsterInstance) -> None:
-        self.raw, self.instance = raw, instance
+    def __init__(self, workspace: Workspace, instance: dg.DagsterInstance) -> None:
+        self.workspace, self.raw, self.instance = workspace, workspace.raw, instance
         self.cursor: str | None = None
         self.told: str | None = None
 
@@ -25,18 +32,17 @@ class Watched:
         path = self.raw / edition / "410422-叶县" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-        register_editions(self.instance)
+        register_editions(self.instance, self.workspace, NAMES)
         return path
 
     def tick(self) -> list[dg.RunRequest]:
         """The runs that the next tick requests."""
         context = dg.build_sensor_context(self.instance, cursor=self.cursor)
-        found = submissions_sensor(context)
-        assert isinstance(found, dg.SensorResult | dg.SkipReason)
-        is_skipped = isinstance(found, dg.SkipReason)
-        self.cursor = context.cursor if is_skipped else found.cursor
-        self.told = found.skip_message if is_skipped else None
-        return [] if is_skipped else list(found.run_requests or ())
+        found = SENSOR(context, workspace=self.workspace)
+        assert isinstance(found, dg.SensorResult)
+        self.cursor = found.cursor
+        self.told = found.skip_reason and found.skip_reason.skip_message
+        return list(found.run_requests or ())
 
     def settle(self) -> list[dg.RunRequest]:
         """The runs that two ticks request: one sees a change, the next that all stands still."""
@@ -45,13 +51,11 @@ class Watched:
 
 
 @pytest.fixture
-def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
+def watched(tmp_path: Path) -> Iterator[Watched]:
     """Edition 2020 with one file, compiled."""
-    monkeypatch.setenv("MULU_RAW", str(tmp_path / "raw"))
-    monkeypatch.setenv("MULU_WAREHOUSE", str(tmp_path / "warehouse"))
     change_detection._hashed.cache_clear()
     with dg.DagsterInstance.ephemeral() as instance:
-        found = Watched(tmp_path / "raw", instance)
+        found = Watched(sample_workspace(tmp_path / "raw", tmp_path / "warehouse"), instance)
         found.put("就业.csv", "就业")
         [first] = found.settle()
         assert first.partition_key == "2020"
@@ -65,7 +69,7 @@ def test_nothing_runs_while_nothing_changes(watched: Watched) -> None:
 
 def test_a_folder_that_is_no_edition_is_told_and_is_no_partition(watched: Watched) -> None:
     shutil.copytree(watched.raw / "2020", watched.raw / "2020 副本")
-    found = editions_sensor(dg.build_sensor_context(watched.instance))
+    found = editions_sensor(NAMES)(dg.build_sensor_context(watched.instance), workspace=watched.workspace)
     assert isinstance(found, dg.SkipReason)
     assert "2020 副本" in (found.skip_message or "")
 
@@ -143,4 +147,4 @@ def test_a_new_edition_runs_once_it_is_a_partition(watched: Watched) -> None:
 
 
 def test_it_watches_from_the_start() -> None:
-    assert submissions_sensor.default_status == dg.DefaultSensorStatus.RUNNING
+    assert SENSOR.default_status == dg.DefaultSensorStatus.RUNNING

@@ -12,17 +12,20 @@ import dagster as dg
 import pytest
 
 from pipeline.compile import compile_editions
-from pipeline.orchestration.jobs import STORY_CONFIG
-from pipeline.orchestration.location import defs
+from pipeline.orchestration.jobs import STORY_CONFIG, build_jobs
+from pipeline.orchestration.location import build_definitions
+from pipeline.orchestration.names import Names
 from pipeline.orchestration.partitions import register_editions, registered_editions, run_tags
 from pipeline.orchestration.run import FAILED, WRONG_USE, _lacks_input, main
-from pipeline.orchestration.schedules import nightly
 from pipeline.orchestration.sensors import editions_sensor, submissions_sensor
 from pipeline.workspace import Workspace
 from tests.editions import copied, rows
-from tests.orchestration.small import name_folders
+from tests.orchestration.small import job_of
 from tests.vanishing import EDITIONS, UNITS, compiled_office, refuse
 
+NAMES = Names()
+EDITIONS_SENSOR = editions_sensor(NAMES)
+SUBMISSIONS_SENSOR = submissions_sensor(NAMES, build_jobs(NAMES, {})["compile"])
 pytestmark = pytest.mark.usefixtures("in_process", "in_memory")
 VANISHED = {
     "raw is gone": shutil.rmtree,
@@ -39,24 +42,24 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture
 def place(office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """A copy of the office that a test may damage, which the environment names."""
-    copied(office, tmp_path)
-    return name_folders(monkeypatch, tmp_path)
+    """A copy of the office that a test may damage, with a folder for its run history."""
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
+    return copied(office, tmp_path)
 
 
 @pytest.fixture
-def instance(place: Workspace) -> Iterator[dg.DagsterInstance]:  # noqa: ARG001 - before anything vanishes
+def instance(place: Workspace) -> Iterator[dg.DagsterInstance]:
     with dg.DagsterInstance.ephemeral() as made:
-        register_editions(made)
+        register_editions(made, place, NAMES)
         yield made
 
 
-def run(instance: dg.DagsterInstance, name: str, editions: tuple[str, ...] = EDITIONS) -> bool:
+def run(
+    place: Workspace, instance: dg.DagsterInstance, name: str, editions: tuple[str, ...] = EDITIONS
+) -> bool:
     tags = {} if name == "publish" else run_tags(editions)
-    done = defs.resolve_job_def(name).execute_in_process(
-        STORY_CONFIG, instance, tags=tags, raise_on_error=False
-    )
-    return done.success
+    job = job_of(place, name)
+    return job.execute_in_process(STORY_CONFIG, instance, tags=tags, raise_on_error=False).success
 
 
 JOBS = [("compile", name) for name in VANISHED] + [
@@ -72,9 +75,9 @@ def test_a_job_that_would_lose_input_fails_and_publishes_nothing(
 ) -> None:
     before = place.published.read_bytes()
     VANISHED[name](place.raw)
-    register_editions(instance)
-    assert registered_editions(instance) == list(EDITIONS), "what is published stays a partition"
-    assert not run(instance, job)
+    register_editions(instance, place, NAMES)
+    assert registered_editions(instance, NAMES) == list(EDITIONS), "what is published stays a partition"
+    assert not run(place, instance, job)
     told = capfd.readouterr().err
     assert "--accept-loss 2021" in told
     assert "Traceback" not in told
@@ -86,21 +89,21 @@ def test_a_job_over_one_edition_fails_when_the_other_is_gone(
 ) -> None:
     before = place.published.read_bytes()
     shutil.rmtree(place.raw / "2021")
-    assert not run(instance, "compile", ("2020",))
+    assert not run(place, instance, "compile", ("2020",))
     assert place.published.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", VANISHED)
 def test_what_vanished_is_known_as_such_after_a_run(name: str, place: Workspace) -> None:
-    assert not _lacks_input(EDITIONS)
+    assert not _lacks_input(place, EDITIONS)
     VANISHED[name](place.raw)
-    assert _lacks_input(EDITIONS)
+    assert _lacks_input(place, EDITIONS)
 
 
 def test_make_run_ends_with_status_2(place: Workspace, capfd: pytest.CaptureFixture[str]) -> None:
     before = place.published.read_bytes()
     VANISHED["most files are gone"](place.raw)
-    assert main([]) == WRONG_USE
+    assert main(place, []) == WRONG_USE
     assert "--accept-loss 2021" in capfd.readouterr().err
     assert place.published.read_bytes() == before
 
@@ -110,7 +113,7 @@ def test_make_run_on_a_new_machine_ends_with_status_2_when_raw_is_gone(
 ) -> None:
     before = place.published.read_bytes()
     shutil.rmtree(place.raw)
-    assert main([]) == WRONG_USE
+    assert main(place, []) == WRONG_USE
     assert str(place.raw) in capfd.readouterr().err
     assert place.published.read_bytes() == before
 
@@ -120,7 +123,7 @@ def test_other_editions_are_published_beside_an_unreadable_one(
 ) -> None:
     shutil.rmtree(place.raw / "2020" / UNITS[0])
     refuse(monkeypatch, place.raw / "2021", errno.EIO)
-    assert main([]) == WRONG_USE
+    assert main(place, []) == WRONG_USE
     files = rows(place, "SELECT edition, count(*) FROM intake.submission GROUP BY ALL ORDER BY ALL")
     assert files == [("2020", 2), ("2021", 3)]
     told = capfd.readouterr().err
@@ -133,7 +136,7 @@ def test_a_run_over_nothing_that_can_be_read_fails(
 ) -> None:
     before = place.published.read_bytes()
     refuse(monkeypatch, place.raw / "2021", errno.EACCES)
-    assert not run(instance, "compile", ("2021",))
+    assert not run(place, instance, "compile", ("2021",))
     assert place.published.read_bytes() == before
 
 
@@ -141,7 +144,7 @@ def test_the_editions_sensor_keeps_published_partitions(
     place: Workspace, instance: dg.DagsterInstance
 ) -> None:
     shutil.rmtree(place.raw)
-    told = editions_sensor(dg.build_sensor_context(instance))
+    told = EDITIONS_SENSOR(dg.build_sensor_context(instance), workspace=place)
     assert isinstance(told, dg.SkipReason)
     assert "2020、2021" in (told.skip_message or "")
 
@@ -151,7 +154,7 @@ def test_the_editions_sensor_drops_what_is_no_longer_published(
 ) -> None:
     shutil.rmtree(place.raw / "2021")
     compile_editions(place, accept_loss=["2021"])
-    told = editions_sensor(dg.build_sensor_context(instance))
+    told = EDITIONS_SENSOR(dg.build_sensor_context(instance), workspace=place)
     assert isinstance(told, dg.SensorResult)
     _, removed = told.dynamic_partitions_requests or ()
     assert list(removed.partition_keys) == ["2021"]
@@ -160,50 +163,52 @@ def test_the_editions_sensor_drops_what_is_no_longer_published(
 def test_the_submissions_sensor_asks_for_a_run_that_tells_of_the_loss(
     place: Workspace, instance: dg.DagsterInstance
 ) -> None:
-    cursor = ticked(instance, None)[0]
-    cursor = ticked(instance, cursor)[0]
+    cursor = ticked(place, instance, None)[0]
+    cursor = ticked(place, instance, cursor)[0]
     shutil.rmtree(place.raw)
-    cursor, requested = ticked(instance, cursor)
+    cursor, requested = ticked(place, instance, cursor)
     assert requested == []
-    cursor, requested = ticked(instance, cursor)
+    cursor, requested = ticked(place, instance, cursor)
     assert requested == list(EDITIONS)
-    assert ticked(instance, cursor)[1] == []
+    assert ticked(place, instance, cursor)[1] == []
 
 
 def test_the_submissions_sensor_passes_over_a_folder_it_cannot_read(
     place: Workspace, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cursor = ticked(instance, ticked(instance, None)[0])[0]
+    cursor = ticked(place, instance, ticked(place, instance, None)[0])[0]
     with monkeypatch.context() as patch:
         refuse(patch, place.raw / "2021", errno.EIO)
         shutil.rmtree(place.raw / "2020" / UNITS[0])
-        cursor, requested = ticked(instance, cursor)
-        cursor, requested = ticked(instance, cursor)
+        cursor, requested = ticked(place, instance, cursor)
+        cursor, requested = ticked(place, instance, cursor)
         assert requested == ["2020"]
     assert list(json.loads(cursor)) == list(EDITIONS)
-    assert ticked(instance, cursor)[1] == [], "what came back is as it was"
+    assert ticked(place, instance, cursor)[1] == [], "what came back is as it was"
 
 
-def ticked(instance: dg.DagsterInstance, cursor: str | None) -> tuple[str, list[str | None]]:
+def ticked(
+    place: Workspace, instance: dg.DagsterInstance, cursor: str | None
+) -> tuple[str, list[str | None]]:
     """The cursor after a tick, and the editions it asks to run."""
     context = dg.build_sensor_context(instance, cursor=cursor)
-    told = submissions_sensor(context)
-    if isinstance(told, dg.SensorResult):
-        return told.cursor or "", [each.partition_key for each in told.run_requests or ()]
-    return context.cursor or "", []
+    told = SUBMISSIONS_SENSOR(context, workspace=place)
+    assert isinstance(told, dg.SensorResult)
+    return told.cursor or "", [each.partition_key for each in told.run_requests or ()]
 
 
 def test_the_schedule_asks_for_a_run_that_tells_of_the_loss(place: Workspace, tmp_path: Path) -> None:
     (tmp_path / "kept").mkdir()
     with dg.DagsterInstance.local_temp(str(tmp_path / "kept")) as kept:
-        register_editions(kept)
+        register_editions(kept, place, NAMES)
         shutil.rmtree(place.raw)
-        context = dg.build_schedule_context(kept, repository_def=defs.get_repository_def())
-        [request] = nightly.evaluate_tick(context).run_requests or ()
+        repository = build_definitions(place).get_repository_def()
+        with dg.build_schedule_context(kept, repository_def=repository) as context:
+            [request] = repository.get_schedule_def("nightly").evaluate_tick(context).run_requests or ()
     assert request.tags["dagster/asset_partition_range_end"] == "2021"
 
 
 def test_a_failure_of_another_kind_keeps_its_status(place: Workspace) -> None:
     shutil.rmtree(place.warehouse)
     place.warehouse.write_text("a file where a folder is needed", encoding="utf-8")
-    assert main([]) == FAILED
+    assert main(place, []) == FAILED

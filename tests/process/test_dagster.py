@@ -8,12 +8,11 @@ from collections.abc import Iterator
 import dagster as dg
 import pytest
 
-from pipeline.orchestration.dagster_home import make_home
-from pipeline.orchestration.partitions import register_editions
+from pipeline.orchestration.dagster_home import prepare
 from pipeline.orchestration.run import FINE
-from pipeline.workspace import ROOT, Workspace
+from pipeline.workspace import ROOT, Workspace, find_workspace
 from tests.languages import chinese_outside_quotes
-from tests.orchestration.small import name_folders, published_rows, write_edition
+from tests.orchestration.small import published_rows, write_edition
 from tests.support import by_profile
 
 JOBS = [("publish", "{}"), ("compile", '{"dagster/partition": "2020"}')]
@@ -24,7 +23,11 @@ Process = subprocess.CompletedProcess[str]
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """Empty folders for submissions and warehouse, which the environment names."""
     with pytest.MonkeyPatch.context() as patch:
-        yield name_folders(patch, tmp_path_factory.mktemp("places"))
+        folder = tmp_path_factory.mktemp("places")
+        names = {"MULU_RAW": "raw", "MULU_WAREHOUSE": "warehouse", "DAGSTER_HOME": "home"}
+        for variable, name in names.items():
+            patch.setenv(variable, str(folder / name))
+        yield find_workspace()
 
 
 def python(*words: str, language: str = "C.UTF-8") -> Process:
@@ -88,9 +91,7 @@ def test_a_second_run_writes_only_what_is_out_of_date(places: Workspace) -> None
 def test_dagsters_own_command_gives_what_the_compilation_gave(places: Workspace, job: str, tags: str) -> None:
     before = published_rows(places)
     places.published.unlink()
-    make_home()
-    with dg.DagsterInstance.get() as instance:
-        register_editions(instance)
+    prepare(places)
     command = ["dagster", "job", "execute", "-m", "pipeline.definitions", "-j", job, "--tags", tags]
     done = python("-m", *command)
     assert done.returncode == 0, done.stderr

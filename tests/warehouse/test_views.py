@@ -45,7 +45,7 @@ def test_codes_have_names_beside_them_and_values_are_words(compiled: Workspace) 
     shown = f"SELECT 二级事项标识, 单位名称, 领域名称, 一级事项名称, 口径, 报送件路径 FROM {VIEWS}.二级事项"
     held = """
         SELECT i.level2_id, u.name, d.name, p.name,
-          if(i.basis = 'compiled', '县级汇编', '乡镇公布'), s.path
+          if(i.basis = 'compiled', '统一汇编', '自行公布'), s.path
         FROM core.level2_item AS i
         JOIN ref.unit AS u USING (unit_code)
         JOIN ref.domain AS d USING (domain_code)

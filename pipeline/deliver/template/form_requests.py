@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.deliver.language import Language
+from pipeline.normalize.submissions import PUBLISHED, units_by_code
 from schemas.documents.command_line import REQUEST, line, listed
 from schemas.documents.template import load_form
 from schemas.files.ignored import ignore_reason
@@ -15,7 +16,6 @@ from schemas.kinds.kinds import Kind, load_registers
 from schemas.reference.reference_data import Reference
 from schemas.reference.reference_table import ReferenceTable, Row
 
-TIERS = ("county", "township")
 ALL = "all"
 """The word that stands for every register."""
 MAX_SUGGESTIONS = 3
@@ -41,13 +41,18 @@ class InvalidRequestError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """One form to make. `unit_name` is how the title names the unit: a township after its county."""
+    """One form to make.
+
+    `unit_name`: how the title names the unit: a township after the unit above. `compiler_tier`: the tier of the unit
+    that compiles for it, or else its own.
+    """
 
     edition: str
     unit_code: str
     folder: str
     unit_name: str
     tier: str
+    compiler_tier: str
     domain_code: str
     domain_name: str
     disclosing_body: str
@@ -102,14 +107,13 @@ def form_requests(
         InvalidRequestError: the unit, domain or edition does not exist, or several units have the name.
     """
     check_edition(edition)
-    submitting = reference.unit.where(lambda row: row["tier"] in TIERS)
+    submitting = reference.unit.where(lambda row: row["basis"] is not None)
     units = _matching_rows(submitting, "unit_code", unit, "unit") if unit else submitting
     domains = (
         _matching_rows(reference.domain, "domain_code", domain, "domain") if domain else reference.domain
     )
-    counties = dict(zip(reference.unit["unit_code"], reference.unit["short_name"], strict=True))
     return [
-        _form_request(edition, unit_row, domain_row, counties)
+        _form_request(edition, unit_row, domain_row, reference)
         for unit_row in units.rows
         for domain_row in domains.rows
     ]
@@ -167,18 +171,34 @@ def _no_such(kind: str, word: str, known: Mapping[str, str]) -> InvalidRequestEr
     return InvalidRequestError(code, word=word, similar=similar, known=[*known])
 
 
-def _form_request(edition: str, unit: Row, domain: Row, counties: Mapping[str, str]) -> FormRequest:
-    is_county = unit["tier"] == "county"
-    name = unit["short_name"] if is_county else unit["name"]
-    bodies = load_form().start.disclosing_body
-    department = (domain["lead_department"] or "").removeprefix("市")
+def title_name(unit: Row, reference: Reference) -> str:
+    """Return the name of a unit in titles: the short one, or of a township its own after that of the unit above."""
+    if unit["basis"] != PUBLISHED:
+        return str(unit["short_name"])
+    above = units_by_code(reference).get(unit["parent_code"])
+    return (above.short_name if above else "") + str(unit["name"])
+
+
+def _form_request(edition: str, unit: Row, domain: Row, reference: Reference) -> FormRequest:
+    compiler = units_by_code(reference)[unit["unit_code"]].compiler
     return FormRequest(
         edition=edition,
         unit_code=unit["unit_code"],
         folder=f"{unit['unit_code']}-{unit['name']}",
-        unit_name=name if is_county else counties[unit["parent_code"]] + name,
+        unit_name=title_name(unit, reference),
         tier=unit["tier"],
+        compiler_tier=reference.tree.unit(compiler).tier,
         domain_code=domain["domain_code"],
         domain_name=domain["name"],
-        disclosing_body=bodies.get(unit["kind"], bodies[""]).format(unit=name, department=department),
+        disclosing_body=_disclosing_body(unit, domain["lead_department"]),
     )
+
+
+def _disclosing_body(unit: Row, lead_department: str | None) -> str:
+    """Name the body that discloses; "" where it is a department and the one that leads the domain is unknown."""
+    start = load_form().start
+    body = start.disclosing_body.get(unit["kind"], start.disclosing_body[""])
+    name = unit["name"] if unit["basis"] == PUBLISHED else unit["short_name"]
+    if lead_department is None and "{department}" in body:
+        return ""
+    return body.format(unit=name, department=re.sub(start.department_prefix, "", lead_department or ""))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.deliver.template.form_requests import FormRequest
+from pipeline.deliver.template.tier_names import tier_names
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.channels import CHOSEN, OPEN, OTHER, Channel
 from schemas.documents.template import load_form
@@ -74,15 +76,24 @@ def channel_text(chosen: Sequence[Channel], reference: Reference) -> str:
     return textwrap.fill(" ".join(boxes), CHANNEL_LINE_LENGTH, break_long_words=False, break_on_hyphens=False)
 
 
-def select_columns(rows: Sequence[FormRow]) -> list[FormColumn]:
-    """Select the columns of the standard form, and further ones only where the rows need them."""
-    ticked = frozenset().union(*(row.tiers for row in rows))
+def select_columns(rows: Sequence[FormRow], request: FormRequest, reference: Reference) -> list[FormColumn]:
+    """Select the columns of the standard form, and further ones only where the rows need them.
+
+    A compiled catalog has a column for its unit's own tier. Tiers are called as they are in the jurisdiction.
+    """
+    own = request.compiler_tier
+    names = tier_names(reference, own)
+    ticked = frozenset({own}).union(*(row.tiers for row in rows))
     is_joined = all(len(row.tiers & JOINED_TIERS) != 1 for row in rows)
     needed = {
         "": True,
         "level3": any(row.level3 for row in rows),
-        "prefecture": "prefecture" in ticked,
+        **{tier: tier in ticked for tier in ("province", "prefecture", "county")},
         "joined": is_joined,
         "apart": not is_joined,
     }
-    return [column for column in form_columns(load_catalog()) if needed[column.when]]
+    return [
+        replace(column, header=column.header.format_map(names), help=column.help.format_map(names))
+        for column in form_columns(load_catalog())
+        if needed[column.when]
+    ]

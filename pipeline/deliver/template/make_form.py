@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,13 +10,21 @@ from openpyxl import Workbook
 
 from pipeline.deliver.reproducible_xlsx import xlsx_bytes
 from pipeline.deliver.template.default_rows import default_rows
-from pipeline.deliver.template.form_requests import AnyRequest, FormRequest, RegisterFormRequest
+from pipeline.deliver.template.form_requests import (
+    AnyRequest,
+    FormRequest,
+    RegisterFormRequest,
+    title_name,
+)
 from pipeline.deliver.template.form_row import FormRow, channel_text, select_columns
 from pipeline.deliver.template.form_sheet import write_form_sheet
 from pipeline.deliver.template.hidden_sheet import write_hidden_sheet
 from pipeline.deliver.template.validations import add_validations
 from pipeline.normalize.channels import Channel
 from pipeline.normalize.forms import EARLIER, PRINTED, STANDARD, START, printed
+from pipeline.normalize.submissions import COMPILED, PUBLISHED
+from pipeline.tables.headers.header_words import tiers_in
+from pipeline.text.fold import fold
 from schemas.documents.template import load_form
 from schemas.kinds.column_types import FormColumn, choices_of, form_columns
 from schemas.kinds.kinds import Column
@@ -56,7 +65,7 @@ def make_form(request: AnyRequest, reference: Reference, rows: Sequence[FormRow]
 
 def _catalog_form(request: FormRequest, reference: Reference, earlier: Sequence[FormRow]) -> Form:
     rows = earlier or default_rows(request, reference)
-    columns = select_columns(rows)
+    columns = select_columns(rows, request, reference)
     shown = columns if earlier else _saying_extent(columns, request.domain_code, reference)
     facts = {
         "unit": request.unit_code,
@@ -79,7 +88,12 @@ def _saying_extent(columns: Sequence[FormColumn], domain: str, reference: Refere
 def _texts(row: FormRow, columns: Sequence[FormColumn]) -> Mapping[str, str]:
     """Map each field that a column is read as to the text that the row prints in it."""
     read = (column for column in columns if column.field != "number")
-    return {field: row.text(column) for column in read for field in column.tiers or (column.field,)}
+    return {field: row.text(column) for column in read for field in _read_as(column)}
+
+
+def _read_as(column: FormColumn) -> Sequence[str]:
+    """Return the fields as which a column is read: of 市级, `city`, whichever tier it is."""
+    return (column.tiers and tiers_in(fold(column.header))) or (column.field,)
 
 
 def _catalog_choices(reference: Reference) -> Mapping[str, Sequence[str]]:
@@ -104,9 +118,14 @@ def _column_choices(column: Column, reference: Reference) -> list[str]:
 
 
 def _unit_choices(reference: Reference) -> list[str]:
-    """List the names of counties, then of townships after their county, since some townships share a name."""
-    counties = reference.unit.where(lambda row: row["tier"] == "county")
-    townships = reference.unit.where(lambda row: row["tier"] == "township")
-    county_names = dict(zip(counties["unit_code"], counties["short_name"], strict=True))
-    below = zip(townships["parent_code"], townships["name"], strict=True)
-    return [*counties["name"], *(county_names[parent] + name for parent, name in below)]
+    """List the names of compiling units, then of townships after that of the unit above.
+
+    Where several would be alike, they have the names of all units above.
+    """
+    rows = [row for basis in (COMPILED, PUBLISHED) for row in reference.unit.rows if row["basis"] == basis]
+    names = [title_name(row, reference) if row["basis"] == PUBLISHED else row["name"] for row in rows]
+    times = Counter(names)
+    return [
+        name if times[name] == 1 else reference.tree.path(row["unit_code"])
+        for row, name in zip(rows, names, strict=True)
+    ]

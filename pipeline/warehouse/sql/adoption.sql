@@ -1,4 +1,4 @@
--- Compares each item of a county's catalog at township tier with what each of its townships publishes itself: an item is
+-- Compares each item of a compiled catalog at township tier with what each township below the unit publishes itself: an item is
 -- adopted if the township has an item of the same names in the same domain (docs/design.md, rule 4).
 CREATE OR REPLACE TABLE work.adopted AS
 WITH owed AS (

@@ -17,8 +17,8 @@ SELECT level1.*, coalesce(level2.level2_items, 0) AS level2_items
 FROM level1
 LEFT JOIN level2 USING (edition, unit_code, domain_code, tier);
 
--- Expected are every domain of the edition from every county, and from a township the domains in which its county lists
--- township items. An edition belongs to the year that its name begins with.
+-- Expected are every domain of the edition from every unit that compiles catalogs (a county, or a city without counties), and
+-- from a township the domains in which the catalogs of the unit above it list township items. An edition belongs to the year that its name begins with.
 CREATE OR REPLACE TABLE work.expected AS
 WITH edition AS (
   SELECT DISTINCT edition, left(edition, 4) AS year FROM intake.submission
@@ -27,11 +27,11 @@ SELECT e.edition, 'compiled' AS basis, u.unit_code, d.domain_code
 FROM edition AS e
 JOIN ref.unit AS u ON coalesce(u.first_edition, '') <= e.year AND e.year <= coalesce(u.last_edition, '~')
 JOIN ref.domain AS d ON coalesce(d.first_edition, '') <= e.year AND e.year <= coalesce(d.last_edition, '~')
-WHERE u.tier = 'county'
+WHERE u.basis = 'compiled'
 UNION ALL
 SELECT c.edition, 'published', u.unit_code, c.domain_code
 FROM cell AS c
-JOIN ref.unit AS u ON u.parent_code = c.unit_code AND u.tier = 'township'
+JOIN ref.unit AS u ON u.parent_code = c.unit_code AND u.basis = 'published'
 WHERE c.basis = 'compiled' AND c.tier = 'township'
   AND coalesce(u.first_edition, '') <= left(c.edition, 4) AND left(c.edition, 4) <= coalesce(u.last_edition, '~');
 

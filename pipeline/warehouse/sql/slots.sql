@@ -4,9 +4,9 @@ CREATE OR REPLACE TABLE work.slot AS
 WITH tier_of AS (
   SELECT DISTINCT edition, basis, tier FROM cell
   UNION
-  SELECT DISTINCT u.edition, u.basis, t.tier
+  SELECT DISTINCT u.edition, u.basis, unnest([r.tier, 'township'])
   FROM rollup.unit_domain AS u
-  JOIN (VALUES ('compiled', 'county'), ('compiled', 'township'), ('published', 'township')) AS t (basis, tier) USING (basis)
+  JOIN ref.unit AS r USING (unit_code)
 )
 SELECT
   u.edition,

@@ -14,7 +14,7 @@ from schemas.reference import csv_files
 from schemas.reference.csv_schemas import CellSchema, TableSchema
 from schemas.reference.national.codes import TIERS, tier_of
 from schemas.reference.national.kinds import kind_names
-from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
+from schemas.reference.problems import ReferenceDataError, ReferenceProblem
 
 Patch = dict[str, dict[str, str]]
 """The patched fields of each code; `source` where the name is patched."""
@@ -38,7 +38,7 @@ def read_patch(path: Path) -> Patch:
     Raises:
         ReferenceDataError: lists every problem with its line and column.
     """
-    rows = csv_files.read(path, SCHEMA.columns)
+    rows = _rows(path)
     problems = [
         ReferenceProblem(place, column, message)
         for place, row in rows.items()
@@ -58,20 +58,33 @@ def read_patch(path: Path) -> Patch:
     return patch
 
 
-def check_codes(patch: Patch, codes: Collection[str], file: str) -> None:
-    """Check that a patch only names codes of the list, or adds them with a name.
+def check_codes(path: Path, codes: Collection[str]) -> None:
+    """Check that the patch in a file only names codes of the list, or adds them with a name.
 
     Raises:
         ReferenceDataError: lists the codes that no edition has.
     """
-    named = {*patch, *(fields["parent_code"] for fields in patch.values() if "parent_code" in fields)}
-    added = {code for code, fields in patch.items() if "name" in fields}
+    rows = _rows(path)
+    known = {*codes, *(row["code"] for row in rows.values() if row["field"] == "name")}
     message = "'{}' is in no edition of the national list; correct the code, or add a row with its name"
-    unknown = sorted(named - added - set(codes))
-    if unknown:
-        raise ReferenceDataError(
-            ReferenceProblem(Place(file), "code", message.format(code)) for code in unknown
-        )
+    problems = [
+        ReferenceProblem(place, column, message.format(code))
+        for place, row in rows.items()
+        for column, code in _codes_of(row)
+        if code not in known
+    ]
+    if problems:
+        raise ReferenceDataError(problems)
+
+
+def _codes_of(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield "code", row["code"]
+    if row["field"] == "parent_code":
+        yield "value", row["value"]
+
+
+def _rows(path: Path) -> csv_files.CsvRows:
+    return csv_files.read(path, SCHEMA.columns, f"{path.parent.name}/{path.name}")
 
 
 def merge(patches: Iterable[Patch]) -> Patch:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from schemas.reference.national.codes import COUNTRY, TIERS, above, province_of, tier_of
 from schemas.reference.national.editions import FOLDER, Edition, edition_of, names_in, read_rows
 from schemas.reference.national.kinds import Kind, kind_of, together
 from schemas.reference.national.patches import Patch, check_codes, merge, read_patch
+from schemas.reference.problems import take_together
 
 PATCH = FOLDER / "patch.csv"
 CITIES = ("市", "直辖市")
@@ -129,8 +130,7 @@ def load_tree(code: str, year: str = "", *patches: Path) -> UnitTree:
     names, codes = names_in(rows, edition), {row[0] for row in rows}
     national = _national_patch(province_of(code), lambda each: each in names or each not in codes)
     laid = [read_patch(path) for path in patches]
-    for path, patch in zip(patches, laid, strict=True):
-        check_codes(patch, codes.union(national), path.name)
+    take_together(*(partial(check_codes, path, codes.union(national)) for path in patches))
     return UnitTree(names, merge([national, *laid]), edition)
 
 

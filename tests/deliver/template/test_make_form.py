@@ -12,10 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver.reproducible_xlsx import EPOCH
 from pipeline.deliver.template.default_rows import default_rows
-from pipeline.deliver.template.form_row import FormRow
+from pipeline.deliver.template.form_row import FormRow, select_columns
 from pipeline.deliver.template.make_form import make_form
 from schemas.documents.template import load_form
-from schemas.kinds.column_types import form_columns
 from schemas.kinds.kinds import load_catalog, tier_words
 from simulation.sample import sample_reference
 from tests.deliver.template.support import form, opened, request_for
@@ -115,7 +114,7 @@ def test_every_header_of_the_form_is_a_known_wording() -> None:
     catalog = load_catalog()
     words = chain.from_iterable(column.words for column in catalog.columns.values())
     known = {*words, *tier_words(), *catalog.groups}
-    for column in form_columns(catalog):
+    for column in select_columns([], request_for(), sample_reference()):
         bare = column.header.replace("（要素）", "").replace("、", "")
         assert bare in known
 

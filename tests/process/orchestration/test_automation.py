@@ -5,7 +5,7 @@ from collections.abc import Callable
 import dagster as dg
 import pytest
 
-from pipeline.orchestration.location import defs
+from pipeline.orchestration.location import build_definitions
 from pipeline.workspace import Workspace
 from tests.orchestration.small import Compiled, write_edition
 
@@ -14,12 +14,14 @@ ALL = dg.AssetSelection.all()
 EDITIONS = ("2020", "2031")
 
 
-def requested(instance: dg.DagsterInstance, cursor: object = None) -> dg.EvaluateAutomationConditionsResult:
-    return dg.evaluate_automation_conditions(defs, instance, ALL, cursor=cursor)  # type: ignore[arg-type]
+def requested(both: Compiled, cursor: object = None) -> dg.EvaluateAutomationConditionsResult:
+    defs = build_definitions(both.workspace)
+    return dg.evaluate_automation_conditions(defs, both.instance, ALL, cursor=cursor)  # type: ignore[arg-type]
 
 
-def names(result: dg.EvaluateAutomationConditionsResult) -> set[str]:
-    return {key.to_user_string() for key in defs.resolve_all_asset_keys() if result.get_num_requested(key)}
+def names(both: Compiled, result: dg.EvaluateAutomationConditionsResult) -> set[str]:
+    keys = build_definitions(both.workspace).resolve_all_asset_keys()
+    return {key.to_user_string() for key in keys if result.get_num_requested(key)}
 
 
 @pytest.fixture(scope="module")
@@ -30,11 +32,11 @@ def both(places: Workspace, compile_all: Callable[[], Compiled]) -> Compiled:
     return compile_all()
 
 
-def make(instance: dg.DagsterInstance, *stages: str) -> None:
+def make(both: Compiled, *stages: str) -> None:
     """The stages of 2020 are made anew, and nothing else."""
-    job = defs.resolve_implicit_global_asset_job_def()
+    job = build_definitions(both.workspace).resolve_implicit_global_asset_job_def()
     selected = [dg.AssetKey(stage) for stage in stages]
-    job.execute_in_process(instance=instance, partition_key="2020", asset_selection=selected)
+    job.execute_in_process(instance=both.instance, partition_key="2020", asset_selection=selected)
 
 
 def test_two_editions_are_compiled_by_one_run(both: Compiled) -> None:
@@ -45,12 +47,12 @@ def test_two_editions_are_compiled_by_one_run(both: Compiled) -> None:
 
 
 def test_a_stage_made_alone_is_carried_to_the_tables_and_no_delivery(both: Compiled) -> None:
-    first = requested(both.instance)
-    assert names(first) == set(), "a compilation leaves nothing to carry"
-    make(both.instance, "submissions")
-    second = requested(both.instance, first.cursor)
-    assert names(second) == {"source_rows", "items"}
+    first = requested(both)
+    assert names(both, first) == set(), "a compilation leaves nothing to carry"
+    make(both, "submissions")
+    second = requested(both, first.cursor)
+    assert names(both, second) == {"source_rows", "items"}
     assert second.get_requested_partitions(dg.AssetKey("items")) == {"2020"}
-    make(both.instance, "source_rows", "items")
-    third = requested(both.instance, second.cursor)
-    assert names(third) == {"ref/build"}, "the file, whose step makes every table"
+    make(both, "source_rows", "items")
+    third = requested(both, second.cursor)
+    assert names(both, third) == {"ref/build"}, "the file, whose step makes every table"

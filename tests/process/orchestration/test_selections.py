@@ -6,8 +6,7 @@ import pytest
 from pipeline.compile import compile_editions, republish
 from pipeline.deliver.returns.return_edition import return_findings
 from pipeline.orchestration.jobs import STORY_CONFIG
-from pipeline.orchestration.location import defs
-from tests.orchestration.small import Compiled, published_rows
+from tests.orchestration.small import Compiled, job_of, published_rows
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("in_process")
 def test_publishing_alone_gives_what_the_compilation_gave(changeable: Compiled) -> None:
     before = published_rows(changeable.workspace)
     changeable.workspace.published.unlink()
-    job = defs.resolve_job_def("publish")
+    job = job_of(changeable.workspace, "publish")
     result = job.execute_in_process(STORY_CONFIG, changeable.instance)
     made = {event.asset_key for event in result.get_asset_materialization_events()}
     assert made == {dg.AssetKey(["ref", "build"])}, "every table has the content that its page shows"
@@ -34,13 +33,13 @@ def test_the_command_publishes_alone_what_the_job_publishes_alone(changeable: Co
 
 def test_a_repeated_compilation_changes_nothing(changeable: Compiled) -> None:
     before = changeable.workspace.published.read_bytes()
-    job = defs.resolve_job_def("compile")
+    job = job_of(changeable.workspace, "compile")
     assert job.execute_in_process(STORY_CONFIG, changeable.instance, partition_key="2020").success
     assert changeable.workspace.published.read_bytes() == before
 
 
 def test_returns_alone_are_those_of_the_command(changeable: Compiled) -> None:
-    job = defs.resolve_job_def("hand_back")
+    job = job_of(changeable.workspace, "hand_back")
     assert job.execute_in_process(STORY_CONFIG, changeable.instance, partition_key="2020").success
     [done] = return_findings(changeable.workspace, ["2020"])
     assert (done.made, done.removed) == (0, 0)

@@ -23,6 +23,6 @@ SELECT
   channel_text,
   nullif(rtrim(concat(audience, ' | ', everyone, ' | ', specific_group), ' |'), '') AS audience_text,
   nullif(rtrim(concat(method, ' | ', proactive, ' | ', on_request), ' |'), '') AS method_text,
-  nullif(concat_ws(' | ', tier_tier, tier_prefecture, tier_city, tier_county, tier_township, tier_village), '') AS tier_text,
+  nullif(concat_ws(' | ', tier_tier, tier_province, tier_prefecture, tier_city, tier_county, tier_township, tier_village), '') AS tier_text,
   other AS other_text
 FROM stage_row

@@ -1,5 +1,5 @@
 -- Every rejected file has an error finding. Every rejected row has one on its row, table or sheet, one that stands for
--- several rows, or belongs to a file whose findings are not all listed.
+-- several rows, belongs to a file whose findings are not all listed, or to a rejected file with one on the whole file.
 SELECT s.submission_id, s.path AS place
 FROM intake.submission AS s
 WHERE s.verdict = 'rejected'
@@ -7,6 +7,7 @@ WHERE s.verdict = 'rejected'
 UNION ALL
 SELECT r.submission_id, r.sheet || '!' || r.row_number
 FROM intake.source_row AS r
+JOIN intake.submission AS s USING (submission_id)
 WHERE r.disposition = 'rejected'
   AND NOT EXISTS (
     FROM intake.finding AS f
@@ -15,6 +16,7 @@ WHERE r.disposition = 'rejected'
       AND f.severity = 'error'
       AND (
         f.rule = 'more_findings'
+        OR s.verdict = 'rejected' AND ref.rule.level = 'file'
         OR f.sheet = r.sheet AND (ref.rule.level = 'sheet' OR f.places > 1 OR regexp_extract(f.cell, '\d+')::INTEGER = r.row_number)
       )
   )

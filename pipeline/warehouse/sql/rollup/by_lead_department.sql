@@ -10,4 +10,5 @@ SELECT
   coverage(s.is_expected, s.is_received) AS status
 FROM slot AS s
 JOIN ref.domain AS d USING (domain_code)
+WHERE d.lead_department IS NOT NULL
 GROUP BY ALL

@@ -4,7 +4,7 @@ WITH computed AS (
   SELECT edition, figure, tier, computed
   FROM rollup.by_tier
   UNPIVOT (computed FOR figure IN (level1_items, level2_items))
-  WHERE basis = 'compiled' AND tier IN ('county', 'township')
+  WHERE basis = 'compiled'
 ),
 edition AS (
   SELECT DISTINCT edition FROM intake.submission

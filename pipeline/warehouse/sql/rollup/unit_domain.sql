@@ -16,11 +16,14 @@ at_tier AS (
     edition,
     unit_code,
     domain_code,
-    coalesce(sum(level1_items) FILTER (tier = 'county'), 0) AS county_level1_items,
-    coalesce(sum(level2_items) FILTER (tier = 'county'), 0) AS county_level2_items,
-    coalesce(sum(level1_items) FILTER (tier = 'township'), 0) AS township_level1_items,
-    coalesce(sum(level2_items) FILTER (tier = 'township'), 0) AS township_level2_items
-  FROM cell
+    coalesce(sum(level1_items) FILTER (c.tier = u.tier), 0) AS own_level1_items,
+    coalesce(sum(level2_items) FILTER (c.tier = u.tier), 0) AS own_level2_items,
+    coalesce(sum(level1_items) FILTER (c.tier = 'county'), 0) AS county_level1_items,
+    coalesce(sum(level2_items) FILTER (c.tier = 'county'), 0) AS county_level2_items,
+    coalesce(sum(level1_items) FILTER (c.tier = 'township'), 0) AS township_level1_items,
+    coalesce(sum(level2_items) FILTER (c.tier = 'township'), 0) AS township_level2_items
+  FROM cell AS c
+  JOIN ref.unit AS u USING (unit_code)
   GROUP BY ALL
 )
 SELECT
@@ -34,6 +37,8 @@ SELECT
   r.handed_in,
   coalesce(a.level1_items, 0) AS level1_items,
   coalesce(b.level2_items, 0) AS level2_items,
+  coalesce(t.own_level1_items, 0) AS own_level1_items,
+  coalesce(t.own_level2_items, 0) AS own_level2_items,
   coalesce(t.county_level1_items, 0) AS county_level1_items,
   coalesce(t.county_level2_items, 0) AS county_level2_items,
   coalesce(t.township_level1_items, 0) AS township_level1_items,

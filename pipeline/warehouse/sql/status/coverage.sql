@@ -1,4 +1,4 @@
--- One row for each edition and county: its catalogs, those of its townships, the figures, and the findings of both.
+-- One row for each edition and compiling unit: its catalogs, those of its townships, the figures, and the findings of both.
 WITH own AS (
   SELECT
     u.edition,
@@ -7,8 +7,8 @@ WITH own AS (
     count(*) FILTER (u.is_expected AND u.status <> 'missing') AS received,
     list(d.name ORDER BY d.order_number) FILTER (u.is_expected AND u.status = 'missing') AS missing,
     list(d.name ORDER BY d.order_number) FILTER (u.status = 'carried_over') AS carried_over,
-    sum(county_level1_items) AS county_level1_items,
-    sum(county_level2_items) AS county_level2_items,
+    sum(own_level1_items) AS own_level1_items,
+    sum(own_level2_items) AS own_level2_items,
     sum(township_level1_items) AS township_level1_items,
     sum(township_level2_items) AS township_level2_items
   FROM rollup.unit_domain AS u
@@ -24,8 +24,13 @@ township AS (
   GROUP BY ALL
 ),
 found AS (
-  SELECT s.edition, left(s.unit_code, 6) AS unit_code, sum(s.error_findings) AS errors, sum(s.warning_findings) AS warnings
+  SELECT
+    s.edition,
+    if(r.basis = 'published', r.parent_code, r.unit_code) AS unit_code,
+    sum(s.error_findings) AS errors,
+    sum(s.warning_findings) AS warnings
   FROM intake.submission AS s
+  JOIN ref.unit AS r USING (unit_code)
   GROUP BY ALL
 )
 SELECT

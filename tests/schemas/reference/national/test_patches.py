@@ -82,7 +82,10 @@ def test_a_unit_is_found_by_its_patched_names(tmp_path: Path) -> None:
         ("410327,parent_code,none,s", "column value: 'none' must be a division code"),
         ("410327,name,新名,", "line 2, column source: the cell is empty"),
         ("410399,removed,yes,s", "column code: '410399' is in no edition of the national list"),
-        ("410327,parent_code,419900,s", "column code: '419900' is in no edition of the national list"),
+        (
+            "410327,parent_code,419900,s",
+            "line 2, column value: '419900' is in no edition of the national list",
+        ),
     ],
 )
 def test_a_fault_is_reported_with_its_line(tmp_path: Path, line: str, problem: str) -> None:

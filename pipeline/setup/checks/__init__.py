@@ -1,0 +1,1 @@
+"""What `mulu doctor` checks: one small function a check, all in the list of `examine.py`."""
