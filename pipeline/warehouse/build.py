@@ -9,14 +9,14 @@ from graphlib import TopologicalSorter
 
 import duckdb
 
-from pipeline.warehouse.change.compare import FOLDER as COMPARISON
-from pipeline.warehouse.change.compare import compare_editions
+from pipeline.warehouse.change import compare as change
 from pipeline.warehouse.effective_catalogs import Stage, carried_over, catalogs_in_force, in_force_table
 from pipeline.warehouse.own_queries import add_own_results
 from pipeline.warehouse.reference_rows import add_settings, reference_rows
 from pipeline.warehouse.result_queries import create_result
 from pipeline.warehouse.search.sql_keys import add_search_key
 from pipeline.warehouse.sql_files import statement
+from pipeline.warehouse.standard import compare as standard
 from pipeline.warehouse.table_sources import derived_steps, result_folders
 from schemas.kinds.kinds import load_registers
 from schemas.reference.reference_data import Reference
@@ -26,6 +26,8 @@ from schemas.tables.layers import load_layers
 from schemas.tables.table_descriptions import WarehouseTable, load_tables, load_views
 
 THREADS = 2
+COMPARISONS = {change.FOLDER: change.compare_editions, standard.FOLDER: standard.compare_with_standard}
+"""What runs the steps whose .sql files lie in a folder, by the folder."""
 _STAGE = re.compile(r"\bstage_(\w+)")
 
 
@@ -83,8 +85,8 @@ def run_step(connection: duckdb.DuckDBPyConnection, step: str, reference: Refere
     if step in result_folders():
         connection.execute(create_result(step, reference))
         add_own_results(connection, step, reference)
-    elif step == COMPARISON:
-        compare_editions(connection, reference.history)
+    elif step in COMPARISONS:
+        COMPARISONS[step](connection, reference.history)
     elif step in load_tables():
         fill(connection, load_tables()[step])
     else:

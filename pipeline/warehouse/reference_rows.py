@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from pipeline.warehouse.indicator_queries import shown_query
 from pipeline.warehouse.search.sql_keys import search_characters
+from pipeline.warehouse.standard.standard_rows import standard_item_rows, standard_list_rows
 from schemas.reference.indicators import list_indicators
 from schemas.reference.jurisdiction_words import fill_words, jurisdiction_words
 from schemas.reference.reference_data import Reference
@@ -20,7 +21,7 @@ from schemas.rules.rules import load_rules
 from schemas.rules.scorecard import load_scorecard
 from schemas.tables.table_descriptions import load_tables
 
-TABLES = ("lead_department", "channel", "published_figure", "printed_mention")
+TABLES = ("lead_department", "channel", "published_figure", "printed_mention", "standard_source")
 DEADLINE = pa.schema({"edition": pa.string(), "name": pa.string(), "day": pa.date32()})
 
 
@@ -44,6 +45,8 @@ def _row_makers(reference: Reference) -> dict[str, Callable[[], pa.Table]]:
         **plain,
         **entities,
         "ref.succession": partial(_steps, reference),
+        "ref.standard_item": partial(standard_item_rows, reference),
+        "ref.standard_list": partial(standard_list_rows, reference),
         "ref.indicator": partial(_indicators, reference),
         "ref.claim": partial(_claims, reference),
         "ref.mention_rule": partial(_mention_rules, reference),

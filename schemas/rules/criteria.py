@@ -30,6 +30,19 @@ class Outdated:
 
 
 @dataclass(frozen=True, slots=True)
+class NearName:
+    """When a name may be a standard name in other words, or the name of a part of it."""
+
+    additions: Sequence[str]
+    synonyms: Mapping[str, str]
+    ratio: float
+    telling: str
+    joiners: Sequence[str]
+    shortest_part: int
+    shortest_split: int
+
+
+@dataclass(frozen=True, slots=True)
 class Criteria:
     """Thresholds by rule and name, and the words and patterns that rules search for."""
 
@@ -37,6 +50,7 @@ class Criteria:
     time_limit_without_days: Sequence[str]
     similar_names: Mapping[str, int]
     renamed_item: Mapping[str, float]
+    near_standard_name: NearName
     items_of_other_domain: Mapping[str, float]
     unusual_catalog_size: Mapping[str, float]
     same_catalog: Mapping[str, float]
@@ -53,6 +67,7 @@ def load_criteria() -> Criteria:
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
     data["time_limit_without_days"] = data["time_limit_without_days"]["words"]
     data["legal_basis_spelling"] = Spelling(**data["legal_basis_spelling"])
+    data["near_standard_name"] = NearName(**data["near_standard_name"])
     data["outdated_legal_basis"] = [Outdated(**entry) for entry in data["outdated_legal_basis"]]
     for name in ("document_number_malformed", "template_text"):
         data[name] = re.compile("|".join(f"(?:{entry['pattern']})" for entry in data[name]))

@@ -533,6 +533,7 @@ EXAMPLES: Mapping[str, tuple[Example, str | None]] = {
     ),
     "number_repeated": (rows(item(), *(item(number="2", level2=name) for name in ("决算", "绩效"))), "A6"),
     "number_back": (rows(item(number="2"), item(number="3", level2="决算"), item(level2="绩效")), "A6"),
+    "near_standard_name": (rows(item(level1="财政预决算", level2="政府决算事项")), "C4"),
     "similar_names": (rows(*(item(level2=name) for name in TWINS)), "C5"),
     "template_text": (rows(item(content="请填写公开内容")), "D4"),
     "tier_beyond_unit": (rows(item(), path="410422002-昆阳街道/财政预决算.xlsx"), "M4"),

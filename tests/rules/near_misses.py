@@ -134,6 +134,12 @@ NEAR: Mapping[str, Sequence[Example]] = {
         numbered("1", "2", "1", "2", level1=["甲", "甲", "乙", "乙"]),
         rows(item(), item(number="2", level2="决算"), *HEAD, item(level2="绩效")),
     ),
+    "near_standard_name": (
+        rows(item(level1="财政预决算", level2="政府采购预算")),
+        rows(*(item(level1="财政预决算", level2=name) for name in ("政府决算", "政府决算事项"))),
+        rows(*(item(level1="财政预决算", level2=name) for name in ("政府决算情况", "政府决算事项"))),
+        rows(item(level1="财政预决算", level2="政府决算事项", county="", township="√"), path=TOWN),
+    ),
     "similar_names": (
         named("城镇职工基本养老保险", "城镇居民基本养老保险"),
         named("预算", "预算表"),

@@ -50,6 +50,19 @@ BREAKS = [
             "SELECT '2019', edition, basis, domain_code, tier, 1, 0, 0, 0, 0, 0, 0 FROM rollup.by_domain"
         ),
     ),
+    ("standard_adds_up", "DELETE FROM core.standard_match"),
+    ("standard_adds_up", "UPDATE core.standard_match SET standard_id = NULL WHERE match = 'same'"),
+    ("standard_adds_up", "UPDATE core.standard_match SET match = 'renamed', standard_id = 'S1'"),
+    (
+        "standard_adds_up",
+        (
+            "INSERT INTO core.standard_gap SELECT edition, unit_code, domain_code, level, 'S1', NULL, '' "
+            "FROM rollup.standard_coverage LIMIT 1"
+        ),
+    ),
+    ("standard_adds_up", "UPDATE rollup.standard_coverage SET covered_items = covered_items + 1"),
+    ("standard_adds_up", "UPDATE rollup.standard_coverage SET items = items + 1"),
+    ("standard_adds_up", "UPDATE rollup.standard_coverage SET local_items = 0 WHERE extent = 'partial'"),
     ("items_walk_back", "DELETE FROM core.catalog"),
     ("claims_have_a_status", "DELETE FROM rollup.claim WHERE claim_id = 'C24'"),
     ("claims_have_a_status", "UPDATE rollup.claim SET edition = '2019' WHERE claim_id = 'C24'"),

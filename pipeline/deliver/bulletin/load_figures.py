@@ -24,16 +24,8 @@ from schemas.documents.bulletin import BulletinWords, FactWords
 from schemas.tables.quoting import sql_literal
 
 TABLES = (
-    *(
-        "coverage",
-        "items_by_unit",
-        "items_by_domain",
-        "items_by_town",
-        "publication",
-        "adoption",
-        "findings",
-        "changes",
-    ),
+    *("coverage", "items_by_unit", "items_by_domain", "items_by_town", "publication", "adoption", "findings"),
+    *("changes", "standard_by_unit", "standard_by_domain"),
     *("scorecard", "measures", "claims", "contradictions", "mentions"),
 )
 

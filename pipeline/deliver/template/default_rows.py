@@ -7,11 +7,7 @@ from pipeline.deliver.template.form_row import FormRow, channel_text
 from pipeline.normalize.channels import Channel
 from schemas.documents.template import load_form
 from schemas.reference.reference_data import Reference
-
-SEEN = "seen"
-"""Evidence of names read in print; others are for samples only (schemas/reference/README.md)."""
-CUT_OFF, NOT_SHOWN = "…", "("
-"""What stands in, and in front of, a name that the source did not show."""
+from schemas.reference.standard_lists import SEEN, standard_items
 
 
 def default_rows(request: FormRequest, reference: Reference) -> list[FormRow]:
@@ -21,13 +17,9 @@ def default_rows(request: FormRequest, reference: Reference) -> list[FormRow]:
     further repeats its level-1 name, as the advice of `missing_level2` says.
     """
     names: dict[str, list[str]] = {}
-    for row in reference.standard_item.rows:
-        if row["domain_code"] != request.domain_code or row["evidence"] != SEEN:
-            continue
-        level1, level2 = row["level1"], row["level2"] or ""
-        if CUT_OFF not in level1 + level2 and not level1.startswith(NOT_SHOWN):
-            divided = any(map(str.isalnum, level2))
-            names.setdefault(level1, []).extend([level2] if divided else [])
+    for item in standard_items(reference):
+        if item.domain_code == request.domain_code and item.evidence == SEEN:
+            names.setdefault(item.level1, []).extend([item.level2] if item.level2 else [])
     channel = channel_text([Channel(code, "") for code in load_form().start.channels], reference)
     return [
         _default_row(level1, level2, request, channel)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import pairwise
 
 import duckdb
@@ -12,6 +10,7 @@ import pyarrow as pa
 from pipeline.text.names import keys
 from pipeline.warehouse.change.match_names import match_names
 from pipeline.warehouse.sql_files import statement
+from pipeline.warehouse.working_tables import TextColumns, column, create_table, registered
 from schemas.reference.succession import Succession
 from schemas.rules.criteria import load_criteria
 
@@ -27,7 +26,6 @@ PAIR = pa.schema(
         ("similarity", pa.float64()),
     ]
 )
-TextColumns = dict[str, list[str]]
 
 
 def compare_editions(connection: duckdb.DuckDBPyConnection, history: Succession) -> None:
@@ -37,8 +35,8 @@ def compare_editions(connection: duckdb.DuckDBPyConnection, history: Succession)
     of both editions under the new codes. `pair`: matched items. `difference`: fields whose content changed. `beside`:
     old and new items side by side, by tier. `lineage`: the id that an item keeps through all editions.
     """
-    editions = _column(connection, "SELECT DISTINCT edition FROM core.catalog ORDER BY 1")
-    _create_table(connection, "successor", _successors(connection, list(pairwise(editions)), history))
+    editions = column(connection, "SELECT DISTINCT edition FROM core.catalog ORDER BY 1")
+    create_table(connection, "successor", _successors(connection, list(pairwise(editions)), history))
     connection.execute(statement("change/tables"))
     for level in LEVELS:
         connection.execute(statement(f"change/level{level}_items"))
@@ -59,7 +57,7 @@ def _successors(
     for earlier, later in steps:
         for entity in ("unit", "domain"):
             query = f"SELECT DISTINCT {entity}_code FROM core.catalog WHERE edition = ? ORDER BY 1"  # noqa: S608
-            for code in _column(connection, query, [earlier]):
+            for code in column(connection, query, [earlier]):
                 for new_code in history.standing_for(entity, code, later) or (code,):
                     for name, value in zip(codes, (later, entity, code, new_code), strict=True):
                         codes[name].append(value)
@@ -75,34 +73,16 @@ def _add_renamed(connection: duckdb.DuckDBPyConnection, level: int) -> None:
         for edition, old_keys, old_ids, new_keys, new_ids in groups
         for i, j, score in match_names(old_keys, new_keys, least)
     ]
-    with _registered(connection, "renamed", pa.Table.from_pylist(pairs, PAIR)):
+    with registered(connection, "renamed", pa.Table.from_pylist(pairs, PAIR)):
         connection.execute("INSERT INTO pair FROM renamed")
 
 
 def _drop_equal_spellings(connection: duckdb.DuckDBPyConnection) -> None:
     """Delete differences of spaces, punctuation or script only."""
-    texts = _column(
+    texts = column(
         connection,
         "SELECT DISTINCT unnest([old_value, new_value]) AS text FROM difference"
         " WHERE old_value IS NOT NULL AND new_value IS NOT NULL ORDER BY 1",
     )
-    _create_table(connection, "spelling", {"text": texts, "key": keys(texts)})
+    create_table(connection, "spelling", {"text": texts, "key": keys(texts)})
     connection.execute(statement("change/spellings"))
-
-
-def _create_table(connection: duckdb.DuckDBPyConnection, name: str, columns: TextColumns) -> None:
-    """Create a working table of text columns."""
-    schema = pa.schema([(column, pa.string()) for column in columns])
-    with _registered(connection, "table_rows", pa.table(columns, schema=schema)):
-        connection.execute(f"CREATE OR REPLACE TABLE work.{name} AS FROM table_rows")
-
-
-@contextmanager
-def _registered(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
-    connection.register(name, rows)
-    yield
-    connection.unregister(name)
-
-
-def _column(connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[str] = ()) -> list[str]:
-    return [value for (value,) in connection.execute(query, values).fetchall()]

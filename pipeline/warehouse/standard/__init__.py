@@ -1,0 +1,1 @@
+"""The comparison of items with the standard items of the national list."""
