@@ -1,7 +1,7 @@
 """Find names that nearly say the same as a standard name, and names of parts of one.
 
 Names are given by their keys (`names.keys`). What two names that differ may mean is knowledge: criteria.toml.
-Source: docs/decisions/0036-standard-match.md.
+Source: docs/decisions/0039-standard-match.md.
 """
 
 from __future__ import annotations

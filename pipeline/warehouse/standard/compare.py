@@ -1,6 +1,6 @@
 """Compare the items of county-compiled catalogs with the standard items, in working tables.
 
-Source: docs/decisions/0036-standard-match.md.
+Source: docs/decisions/0039-standard-match.md.
 """
 
 from __future__ import annotations
