@@ -92,6 +92,7 @@ REMARKS = {
     "time_limit_without_days",
     "proactive_without_website",
     "level1_carried_over_break",
+    "near_standard_name",
 }
 """What is told of forms, page breaks and wordings without anything having been planted."""
 DAMAGE = {"truncated": "damaged_file", "empty": "empty_file", "document": "not_a_workbook"}
