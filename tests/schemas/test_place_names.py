@@ -21,7 +21,7 @@ OURS = "4104"
 """How codes of the sample begin: of its units, which code was first written for, shorter names are searched too."""
 WORDS = {"新华"}
 TIME_ZONE = "北京时间"
-OTHERWISE = re.compile(r"pingdingshan|ruzhou|wugang|xinhua|lushan|henan|(?<!\d)4104(?!\d)", re.IGNORECASE)
+OTHERWISE = re.compile(r"pingdingshan|ruzhou|wugang|xinhua|lushan|henan|(?<!\d)4104(?=[%'])", re.IGNORECASE)
 """Places of the sample in Latin letters, and what all its codes begin with."""
 CODE = re.compile(r"(?<![0-9A-Za-z_.])\d{6}(?:\d{3}){0,2}(?![0-9A-Za-z_]|\.\d)")
 
