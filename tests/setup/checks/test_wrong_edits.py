@@ -134,6 +134,9 @@ def test_all_wrong_edits_of_a_workspace_are_told_at_once(workspace: Workspace) -
         ("raw/2026/410422-叶县/a.xlsx", "410422 河南省平顶山市叶县"),
         ("raw/2026/济源市/沁圆街道/a.xlsx", "419001001-沁园街道"),
         ("city/claims.csv", "claim.csv"),
+        ("city/bulletins.toml", "bulletin.toml"),
+        ("city/mentions/praise.sql", "mention/praise.sql"),
+        ("city/score.sql", "mention/score.sql"),
     ],
 )
 def test_a_file_in_a_wrong_place_is_told(path: str, said: str, workspace: Workspace) -> None:
