@@ -1,9 +1,8 @@
-"""Small workspaces of jurisdictions of six shapes, with files of a unit that compiles and of a township below it."""
+"""Jurisdictions of seven shapes, and small submissions of a unit that compiles and of a township below it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.workspace import Workspace
 from tests.support import GROUPS, WORDS, Row, item, put, sheet
@@ -13,7 +12,7 @@ EDITION = "2024"
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """A jurisdiction with two of its units, and the tiers of its catalogs.
+    """A jurisdiction with two of its units as folders name them, and the tiers of its catalogs.
 
     `compilers`: how many units compile; `towns`: how many townships lie below `compiler`. `columns`: tier columns as
     catalogs there have them, `tiers` what they mean: the compiler's own is the second of three. `form`: how forms call
@@ -21,6 +20,7 @@ class Jurisdiction:
     """
 
     code: str
+    name: str
     compiler: str
     town: str
     compilers: int
@@ -36,43 +36,39 @@ class Jurisdiction:
 
 
 JURISDICTIONS = {
-    "county": Jurisdiction(
-        *("410324", "410324-栾川县", "410324101-赤土店镇", 1, 14),
+    "a county": Jurisdiction(
+        *("410324", "栾川县", "410324-栾川县", "410324101-赤土店镇", 1, 14),
         *(("市级", "县级", "乡级"), ("prefecture", "county", "township"), ("县级", "乡、村级")),
     ),
-    "city": Jurisdiction(
-        *("410300", "410311-洛龙区", "410311002-开元路街道", 15, 18),
+    "a city": Jurisdiction(
+        *("410300", "洛阳市", "410311-洛龙区", "410311002-开元路街道", 15, 18),
         *(("市级", "区级", "街道"), ("prefecture", "county", "township"), ("县级", "乡、村级")),
     ),
-    "city without counties": Jurisdiction(
-        *("441900", "441900-东莞市", "441900121-虎门镇", 1, 32),
+    "a city without counties": Jurisdiction(
+        *("441900", "东莞市", "441900-东莞市", "441900121-虎门镇", 1, 32),
         *(("省级", "市级", "镇街级"), ("province", "prefecture", "township"), ("市级", "镇街、村级")),
     ),
-    "municipality": Jurisdiction(
-        *("500000", "500101-万州区", "500101001-高笋塘街道", 38, 52),
+    "a municipality": Jurisdiction(
+        *("500000", "重庆市", "500101-万州区", "500101001-高笋塘街道", 38, 52),
         *(("市级", "区县级", "街镇级"), ("province", "county", "township"), ("县级", "乡、村级")),
     ),
-    "league": Jurisdiction(
-        *("152500", "152522-阿巴嘎旗", "152522100-别力古台镇", 13, 7),
+    "a league": Jurisdiction(
+        *("152500", "锡林郭勒盟", "152522-阿巴嘎旗", "152522100-别力古台镇", 13, 7),
         *(
             ("盟级", "旗县级", "苏木乡镇级"),
             ("prefecture", "county", "township"),
             ("旗县级", "苏木乡镇、嘎查村级"),
         ),
     ),
-    "county of a province": Jurisdiction(
-        *("419001", "419001-济源市", "419001001-沁园街道", 1, 16),
+    "a county below its province": Jurisdiction(
+        *("419001", "济源市", "419001-济源市", "419001001-沁园街道", 1, 16),
         *(("省级", "市级", "镇办"), ("province", "county", "township"), ("市级", "镇街、村级")),
     ),
+    "a province": Jurisdiction(
+        *("460000", "海南省", "469001-五指山市", "469001100-通什镇", 26, 7),
+        *(("省级", "市级", "乡级"), ("province", "county", "township"), ("县级", "乡、村级")),
+    ),
 }
-
-
-def workspace_of(jurisdiction: Jurisdiction, folder: Path) -> Workspace:
-    """A workspace with nothing but its settings."""
-    settings = f'jurisdiction = "{jurisdiction.code}"\noffice = "政务公开办公室"\nunit_list = 2023\n'
-    (folder / "mulu.toml").write_text(settings, encoding="utf-8")
-    (folder / "raw").mkdir()
-    return Workspace(folder, folder / "raw", folder / "warehouse")
 
 
 def hand_in(jurisdiction: Jurisdiction, workspace: Workspace) -> None:

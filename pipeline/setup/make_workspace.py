@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from pipeline.limits import Limits
 from pipeline.setup.list_units import folders_of_units
 from pipeline.setup.name_jurisdiction import Jurisdiction
 from pipeline.storage.atomic import replace_content
+from pipeline.text.beijing_time import BEIJING
 from pipeline.workspace import Workspace
 from schemas.documents.new_workspace import NewWorkspace, workspace_files
 from schemas.reference.national.offices import guess_office
 
-TIME_ZONE = ZoneInfo("Asia/Shanghai")
 FORMS = "forms"
 """The folder of forms. They lie outside `raw/`: what lies there counts as handed in."""
 
@@ -39,7 +38,7 @@ class MadeWorkspace:
 
 def this_year() -> str:
     """Return the edition that a workspace begins with."""
-    return f"{datetime.now(TIME_ZONE):%Y}"
+    return f"{datetime.now(BEIJING):%Y}"
 
 
 def make_workspace(folder: Path, jurisdiction: Jurisdiction, edition: str) -> MadeWorkspace:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.text.similar import find_similar
 from pipeline.workspace import SETTINGS
 from schemas.reference.national.codes import COUNTRY
 from schemas.reference.national.find_units import find_units
@@ -81,8 +82,5 @@ def _country() -> UnitTree:
 
 def _similar(text: str) -> list[NationalUnit]:
     """List the units whose name or code is most like a text."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only needed once something is wrong
-
     known = {code: code if text.isascii() else name for code, name in _country().names.items()}
-    found = process.extract(text, known, scorer=fuzz.ratio, limit=MOST_SIMILAR, score_cutoff=LEAST_LIKENESS)
-    return [_country().unit(code) for *_, code in found]
+    return [_country().unit(code) for code in find_similar(text, known, LEAST_LIKENESS, MOST_SIMILAR)]

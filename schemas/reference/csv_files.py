@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
+from schemas.reference.text_files import file_error, read_text
 
 CsvRow = dict[str, str]
 CsvRows = dict[Place, CsvRow]
@@ -23,27 +24,17 @@ def read(path: Path, columns: list[str], name: str = "") -> CsvRows:
         ReferenceDataError: the file is missing, is not UTF-8, or lacks columns or cells.
     """
     name = name or path.name
-    reader = csv.reader(io.StringIO(_text(path, name), newline=""))
+    text = read_text(path, name, "the file is missing; restore it from version control")
+    reader = csv.reader(io.StringIO(text, newline=""))
     header = next(reader, [])
     if header != columns:
-        raise ReferenceDataError([ReferenceProblem(Place(name, 1), "", _header_message(header, columns))])
+        raise file_error(name, _header_message(header, columns), 1)
     lines = [(Place(name, reader.line_num), cells) for cells in reader if cells]
     uneven = [(place, cells) for place, cells in lines if len(cells) != len(columns)]
     if uneven:
         problems = (ReferenceProblem(place, "", _width_message(cells, columns)) for place, cells in uneven)
         raise ReferenceDataError(problems)
     return {place: dict(zip(columns, cells, strict=True)) for place, cells in lines}
-
-
-def _text(path: Path, name: str) -> str:
-    """Read `path` as UTF-8, with or without a byte order mark."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        message = "the file is missing; restore it from version control"
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-    raise ReferenceDataError([ReferenceProblem(Place(name), "", message)])
 
 
 def _header_message(header: list[str], columns: list[str]) -> str:

@@ -7,7 +7,6 @@ the kinds of values that the national entries have.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
+from schemas.reference.text_files import line_of, parse_toml, read_text
 
 Keys = tuple[str, ...]
 Document = dict[str, Any]
 ANY = "*"
-LINE = re.compile(r"\(at line (\d+)")
 KINDS: Mapping[type, str] = {
     bool: "true or false",
     str: "text",
@@ -41,7 +40,7 @@ class Overlaid:
 
     def problem(self, keys: Keys, message: str) -> ReferenceProblem:
         """Report a problem of the jurisdiction's file at the line that sets a key."""
-        return ReferenceProblem(Place(self.file, _line_of(self.text, keys)), keys[-1], message)
+        return ReferenceProblem(Place(self.file, line_of(self.text, keys)), keys[-1], message)
 
     def sets(self, keys: Keys) -> bool:
         """Return True if the jurisdiction's file sets the key."""
@@ -61,32 +60,13 @@ def lay_over(national: Path, own: Path, patterns: Collection[Keys]) -> Overlaid:
     """
     base = tomllib.loads(national.read_text(encoding="utf-8"))
     file = f"{own.parent.name}/{own.name}"
-    text = _text(own, file)
-    laid = _parse(text, file)
+    text = read_text(own, file, "") if own.exists() else ""
+    laid = parse_toml(text, file)
     found = Overlaid(_merge(base, laid), laid, file, text)
     problems = [found.problem(keys, message) for keys, message in _faults(laid, base, (), patterns)]
     if problems:
         raise ReferenceDataError(problems)
     return found
-
-
-def _text(path: Path, file: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-        raise ReferenceDataError([ReferenceProblem(Place(file), "", message)]) from error
-
-
-def _parse(text: str, file: str) -> Document:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = LINE.search(str(error))
-        place = Place(file, int(line[1]) if line else 0)
-        raise ReferenceDataError([ReferenceProblem(place, "", f"{error}; correct the line")]) from error
 
 
 def _merge(base: Document, own: Mapping[str, Any]) -> Document:
@@ -149,13 +129,3 @@ def _fits(keys: Keys, pattern: Keys) -> bool:
     return len(keys) == len(pattern) and all(
         part in {ANY, key} for key, part in zip(keys, pattern, strict=True)
     )
-
-
-def _line_of(text: str, keys: Keys) -> int:
-    """Return the line that sets a key: below the header of its table, or as a table; 0 if none is found."""
-    lines = [line.strip() for line in text.splitlines()]
-    header = f"[{'.'.join(keys[:-1])}]"
-    start = next((number for number, line in enumerate(lines, 1) if line.startswith(header)), 0)
-    starts = (f"{keys[-1]} ", f"{keys[-1]}=", f"[{'.'.join(keys)}]")
-    found = (number for number, line in enumerate(lines, 1) if number > start and line.startswith(starts))
-    return next(found, start)

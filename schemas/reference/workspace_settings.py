@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,13 +13,13 @@ from zoneinfo import ZoneInfo
 from schemas.reference.csv_schemas import CellSchema, edition_cell, unit_code_cell
 from schemas.reference.national.editions import load_editions
 from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem
+from schemas.reference.text_files import line_of, parse_toml, read_text
 
 FILE = "mulu.toml"
 REQUIRED = ("jurisdiction", "office", "unit_list")
 DEADLINES = ("pilot_deadline", "year_end", "early_compiled", "early_published")
 """The days of an edition that the rules of mention and the scorecard compare with."""
 Fault = Callable[[Any], str | None]
-_AT = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,10 @@ def read_settings(folder: Path) -> WorkspaceSettings:
     Raises:
         ReferenceDataError: lists every problem with its line.
     """
-    text = _text(folder / FILE)
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _error("", *_syntax_fault(str(error), text)) from error
+    text = _text(folder)
+    document = parse_toml(text, FILE)
     problems = [
-        ReferenceProblem(Place(FILE, _line_of(text, key, table)), key, message)
+        ReferenceProblem(Place(FILE, line_of(text, [table, key] if table else [key])), key, message)
         for table, key, message in _problems(document)
     ]
     if problems:
@@ -61,37 +56,13 @@ def read_settings(folder: Path) -> WorkspaceSettings:
     return WorkspaceSettings(**document, deadlines=editions)
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise _error("", "the file is missing; make the workspace with mulu init") from error
-    except UnicodeDecodeError as error:
-        raise _error("", f"byte {error.start} is not UTF-8; save the file as UTF-8") from error
-
-
-def _error(column: str, message: str, line: int = 0) -> ReferenceDataError:
-    return ReferenceDataError([ReferenceProblem(Place(FILE, line), column, message)])
-
-
-def _syntax_fault(said: str, text: str) -> tuple[str, int]:
-    """Split what the parser says into message and line; at the end of the document, the last one."""
-    found = _AT.search(said)
-    line = int(found[1]) if found and found[1] else len(text.splitlines())
-    return f"{_AT.sub('', said).strip()}; correct the line", line
-
-
 def setting_place(folder: Path, key: str) -> Place:
     """Return the place of a setting in the workspace in a folder."""
-    return Place(FILE, _line_of(_text(folder / FILE), key))
+    return Place(FILE, line_of(_text(folder), [key]))
 
 
-def _line_of(text: str, key: str, table: str = "") -> int:
-    """Return the first line, of a table, that sets a key or names it as a table; 0 if none does."""
-    lines = [line.strip() for line in text.splitlines()]
-    first = next((at for at, line in enumerate(lines) if line.startswith(f"[{table}]")), 0) if table else 0
-    starts = (f"{key} ", f"{key}=", f"[{key}]")
-    return next((at for at, line in enumerate(lines[first:], first + 1) if line.startswith(starts)), 0)
+def _text(folder: Path) -> str:
+    return read_text(folder / FILE, FILE, "the file is missing; make the workspace with mulu init")
 
 
 def _problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from schemas.kinds.kinds import load_registers
-from schemas.tables.table_descriptions import FOLDER, LAYERS, TableColumn, WarehouseTable, load_views
+from schemas.tables.table_descriptions import FOLDER, LAYERS, TableColumn, WarehouseTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,6 @@ def column_words(table: WarehouseTable, column: TableColumn) -> Mapping[str, str
     known = _values()
     named = known.get(f"{table.full_name}.{column.name}") or known.get(column.name, {})
     return {value: named.get(value, value) for value in column.values}
-
-
-def view_column_words(view: str, column: str) -> Mapping[str, str]:
-    """Return the Chinese words for the values of a column of a parametrised view."""
-    table = load_views()[view]
-    [described] = [each for each in table.columns if each.name == column]
-    return column_words(table, described)
 
 
 def value_words(column: str) -> Mapping[str, str]:

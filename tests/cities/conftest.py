@@ -11,18 +11,19 @@ import pytest
 
 from simulation.editions.any_plan import Share
 from tests.journey import Journey
+from tests.jurisdictions import JURISDICTIONS
 
 FINDINGS = 1
 """The exit status of a command that found errors in what was handed in."""
 SHARES = {
-    "a county": ("410324", Share(units=0.4, domains=0.4)),
-    "a city": ("410300", Share(units=0.2, domains=0.25)),
-    "a city without counties": ("441900", Share(units=0.3, domains=0.4)),
-    "a municipality": ("500000", Share(units=0.08, domains=0.2)),
-    "a league": ("152500", Share(units=0.3, domains=0.25)),
-    "a county of its province": ("419001", Share(units=0.4, domains=0.4)),
+    "a county": Share(units=0.4, domains=0.4),
+    "a city": Share(units=0.2, domains=0.25),
+    "a city without counties": Share(units=0.3, domains=0.4),
+    "a municipality": Share(units=0.08, domains=0.2),
+    "a league": Share(units=0.3, domains=0.25),
+    "a county below its province": Share(units=0.4, domains=0.4),
 }
-"""栾川县, 洛阳市, 东莞市, 重庆市, 锡林郭勒盟, 济源市: the code, and the share that takes part."""
+"""What part of the units and domains of a jurisdiction takes part."""
 
 
 def mulu(folder: Path, words: tuple[str, ...]) -> str:
@@ -38,7 +39,7 @@ def mulu(folder: Path, words: tuple[str, ...]) -> str:
 @pytest.fixture(scope="session", params=SHARES)
 def city(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Journey:
     """Take a jurisdiction all the way. Tests must not change it."""
-    code, share = SHARES[request.param]
-    journey = Journey(code, share, tmp_path_factory.mktemp(code), mulu)
+    code = JURISDICTIONS[request.param].code
+    journey = Journey(code, SHARES[request.param], tmp_path_factory.mktemp(code), mulu)
     journey.travel()
     return journey

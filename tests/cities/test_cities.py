@@ -1,4 +1,4 @@
-"""A county, a city, a city without counties, a municipality, a league and a county of its province, end to end."""
+"""A county, a city, a city without counties, a municipality, a league and a county below its province, end to end."""
 
 import pytest
 

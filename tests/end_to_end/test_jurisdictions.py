@@ -1,4 +1,4 @@
-"""Jurisdictions of six shapes: who is expected, at which tiers items count, and what people are shown."""
+"""Jurisdictions of seven shapes: who is expected, at which tiers items count, and what people are shown."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,8 @@ from pipeline.deliver.status import read_status
 from pipeline.deliver.template.write_templates import TemplateOptions, write_templates
 from pipeline.workspace import Workspace
 from tests.editions import rows
-from tests.jurisdictions import EDITION, JURISDICTIONS, Jurisdiction, hand_in, workspace_of
+from tests.jurisdictions import EDITION, JURISDICTIONS, Jurisdiction, hand_in
+from tests.workspaces import bare_workspace
 
 pytestmark = pytest.mark.usefixtures("in_process")
 DOMAINS = 26
@@ -24,7 +25,7 @@ Compiled = tuple[Jurisdiction, Workspace]
 def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Compiled:
     """One compiled edition of the jurisdiction."""
     jurisdiction = JURISDICTIONS[request.param]
-    workspace = workspace_of(jurisdiction, tmp_path_factory.mktemp(jurisdiction.code))
+    workspace = bare_workspace(tmp_path_factory.mktemp(jurisdiction.code), jurisdiction.code)
     hand_in(jurisdiction, workspace)
     compile_editions(workspace)
     return jurisdiction, workspace
@@ -63,7 +64,8 @@ def test_coverage_counts_at_the_units_own_tier(compiled: Compiled) -> None:
     expected = [(code(jurisdiction.compiler), 4, 2, 2), (code(jurisdiction.town), 2, 2, 2)]
     assert sorted(rows(workspace, query)) == expected
     tiers = "SELECT DISTINCT tier FROM rollup.by_unit WHERE unit_code = ?"
-    assert {tier for [tier] in rows(workspace, tiers, [code(jurisdiction.compiler)])} == {*jurisdiction.tiers}
+    listed = {*jurisdiction.tiers, *workspace.reference.tree.tiers_below(jurisdiction.code)}
+    assert {tier for [tier] in rows(workspace, tiers, [code(jurisdiction.compiler)])} == listed
 
 
 def test_a_township_is_held_against_the_unit_that_compiles_for_it(compiled: Compiled) -> None:

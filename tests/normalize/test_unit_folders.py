@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.normalize.unit_folders import FolderUnit, resolve_folder
-from schemas.reference.reference_data import Reference, load_reference
+from schemas.reference.reference_data import Reference
 from simulation.sample import sample_reference
+from tests.workspaces import bare_workspace
 
 JURISDICTIONS = ("410300", "441900", "500000", "152500", "419001", "410324", "410000")
 """洛阳市, 东莞市 (no counties), 重庆市, 锡林郭勒盟, 济源市 (below its province), 栾川县, 河南省 (several 城关镇)."""
@@ -21,11 +22,7 @@ SEPARATORS = ("", "-", "_", " ", "—", "－", "　", ".", "、", " - ")
 @cache
 def reference_of(jurisdiction: str) -> Reference:
     with TemporaryDirectory() as folder:
-        settings_file = Path(folder, "mulu.toml")
-        settings_file.write_text(
-            f'jurisdiction = "{jurisdiction}"\noffice = "办公室"\nunit_list = 2023\n', "utf-8"
-        )
-        return load_reference(Path(folder)).of_edition("2023")
+        return bare_workspace(Path(folder), jurisdiction).reference.of_edition("2023")
 
 
 def resolved(parts: str, reference: Reference | None = None) -> FolderUnit:

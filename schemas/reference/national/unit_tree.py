@@ -119,10 +119,6 @@ class UnitTree:
         kinds = (self.unit(each).kind for each in (code, *self.ancestors(code)))
         return next((kind.tier for kind in kinds if kind.word in CITIES), "prefecture")
 
-    def is_straight_below_province(self, code: str) -> bool:
-        """Return True for a county that its province administers, and for the counties of a municipality."""
-        return tier_of(code) == "county" and tier_of(self.parent(code)) == "province"
-
 
 def load_tree(code: str, year: str = "", *patches: Path) -> UnitTree:
     """Load the units of the province in which a code lies, or of the country, as of a year; lay patches over them.

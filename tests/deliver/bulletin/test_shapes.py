@@ -20,28 +20,29 @@ from schemas.documents.bulletin import BulletinWords, load_bulletin
 from schemas.reference.indicators import list_indicators
 from schemas.reference.reference_data import Reference
 from tests.deliver.bulletin.bulletin_files import BulletinFiles
-from tests.deliver.bulletin.shapes import (
+from tests.deliver.bulletin.small_editions import (
     DOMAINS,
     EDITION,
-    SHAPES,
     compiled,
     hand_in,
     load_data,
     make_workspace,
 )
 from tests.deliver.bulletin.test_texts import ELSEWHERE
+from tests.jurisdictions import JURISDICTIONS
 from tests.sharing import shared
 
-BROKEN = re.compile(r"[{}]|None|nan|，，|。。|、、|（）|“”|，。|^[，、。；]|个个|\\d,\\d{3}")
+BROKEN = re.compile(r"[{}]|None|nan|，，|。。|、、|（）|“”|，。|^[，、。；]|个个|\d,\d{3}")
 COMPILED = ("a county", "a league")
-"""Shapes whose catalogs are compiled here. `make cities` compiles the others too."""
+"""Jurisdictions whose catalogs are compiled here. `make cities` compiles the others too."""
 
 
 @pytest.fixture(scope="session", params=COMPILED)
 def workspace(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A workspace with a few catalogs and no registers."""
-    shape = SHAPES[request.param]
-    made = shared(tmp_path_factory, f"shape {shape.code}", lambda folder: compiled(folder, shape))
+    jurisdiction = JURISDICTIONS[request.param]
+    place = f"bulletin {jurisdiction.code}"
+    made = shared(tmp_path_factory, place, lambda folder: compiled(folder, jurisdiction))
     return Workspace(made.raw.parent, made.raw, made.warehouse)
 
 
@@ -90,9 +91,9 @@ def test_units_are_compared_only_with_others_of_their_kind(workspace: Workspace)
 
 
 def test_two_catalogs_of_a_county_are_enough(tmp_path: Path) -> None:
-    workspace = make_workspace(tmp_path, SHAPES["a county"])
+    workspace = make_workspace(tmp_path, JURISDICTIONS["a county"])
     for domain in DOMAINS:
-        hand_in(workspace, SHAPES["a county"].compiler, domain)
+        hand_in(workspace, JURISDICTIONS["a county"].compiler, domain)
     compile_editions(workspace)
     bulletin = compose_bulletin(load_data(workspace))
     check(bulletin)
@@ -124,8 +125,7 @@ def test_its_files_say_the_same_in_both_languages_of_the_screen(
 
 @cache
 def words_of(name: str, folder: Path) -> tuple[BulletinWords, Reference]:
-    (folder / name).mkdir()
-    reference = make_workspace(folder / name, SHAPES[name]).reference
+    reference = make_workspace(folder / name, JURISDICTIONS[name]).reference
     return load_bulletin(reference), reference
 
 
@@ -148,8 +148,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> BulletinData:
     """The data of a city with some catalogs, and with somebody mentioned under every rule."""
-    data = load_data(compiled(tmp_path_factory.mktemp("whole"), SHAPES["a city"]))
-    reference = make_workspace(tmp_path_factory.mktemp("rules"), SHAPES["a city"]).reference
+    data = load_data(compiled(tmp_path_factory.mktemp("whole"), JURISDICTIONS["a city"]))
+    reference = make_workspace(tmp_path_factory.mktemp("rules"), JURISDICTIONS["a city"]).reference
     mentions = [
         {
             "kind": rule["kind"],
@@ -170,7 +170,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> BulletinData:
 def test_any_part_of_the_data_gives_a_bulletin_without_a_broken_sentence(
     whole: BulletinData, folder: Path, chosen: st.DataObject
 ) -> None:
-    words, reference = words_of(chosen.draw(st.sampled_from([*SHAPES])), folder)
+    words, reference = words_of(chosen.draw(st.sampled_from([*JURISDICTIONS])), folder)
     figures = every_figure(words, reference)
     kept = chosen.draw(st.sets(st.sampled_from([*figures])))
     zero = chosen.draw(st.sets(st.sampled_from([*figures]), max_size=5))

@@ -20,15 +20,16 @@ from schemas.reference.jurisdiction_words import jurisdiction_words, meanings
 from schemas.reference.reference_data import Reference, ReferenceDataError
 from schemas.rules.scorecard import load_scorecard
 from simulation.sample import sample_reference
-from tests.deliver.bulletin.shapes import SHAPES, make_workspace
+from tests.deliver.bulletin.small_editions import make_workspace
+from tests.jurisdictions import JURISDICTIONS
 
 GENERAL = {"year", "year_before", "unit", "pilot", "numeral"}
 ELSEWHERE = re.compile(r"平顶山|汝州|叶县|\b4104\d{2}(\d{3})?\b")
 
 
-@pytest.fixture(scope="module", params=SHAPES)
+@pytest.fixture(scope="module", params=JURISDICTIONS)
 def reference(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Reference:
-    return make_workspace(tmp_path_factory.mktemp("shape"), SHAPES[request.param]).reference
+    return make_workspace(tmp_path_factory.mktemp("words"), JURISDICTIONS[request.param]).reference
 
 
 def placeholders(words: BulletinWords) -> set[str]:
@@ -76,9 +77,8 @@ def test_a_bulletin_is_addressed_and_signed(reference: Reference) -> None:
 
 def test_words_follow_from_the_tree_of_units(tmp_path: Path) -> None:
     told = {}
-    for name, shape in SHAPES.items():
-        (tmp_path / name).mkdir()
-        words = jurisdiction_words(make_workspace(tmp_path / name, shape).reference)
+    for name, jurisdiction in JURISDICTIONS.items():
+        words = jurisdiction_words(make_workspace(tmp_path / name, jurisdiction).reference)
         keys = ("whole", "upper", "upper_tier", "compared", "publishers", "government")
         told[name] = tuple(words[key] for key in keys)
     assert told == {
@@ -102,7 +102,7 @@ def test_figures_of_units_are_in_sentences_of_units() -> None:
 
 def test_every_exhibit_and_fact_is_used_once(tmp_path: Path) -> None:
     of_several = load_bulletin(sample_reference())
-    of_one = load_bulletin(make_workspace(tmp_path, SHAPES["a county"]).reference)
+    of_one = load_bulletin(make_workspace(tmp_path, JURISDICTIONS["a county"]).reference)
     exhibits, facts = of_several.exhibits | of_one.exhibits, of_several.facts | of_one.facts
     shown = [name for part in of_several.parts for section in part.sections for name in section.exhibits]
     assert sorted([*shown, *ANNEXES, *LONG_LISTS]) == sorted(exhibits)
@@ -117,7 +117,7 @@ def test_every_exhibit_and_fact_is_used_once(tmp_path: Path) -> None:
 
 def own_bulletin(folder: Path, text: str) -> BulletinWords:
     """The texts of a county whose own `city/bulletin.toml` says this."""
-    workspace = make_workspace(folder, SHAPES["a county"])
+    workspace = make_workspace(folder, JURISDICTIONS["a county"])
     (folder / "city").mkdir()
     (folder / "city" / "bulletin.toml").write_text(text, encoding="utf-8")
     return load_bulletin(workspace.reference)

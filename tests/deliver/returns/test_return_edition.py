@@ -23,7 +23,6 @@ from tools.fixtures.expectation import READ
 
 ORPHAN = item(level1="")
 BROKEN = f"{UNIT}/义务教育.xlsx"
-CLEAN = f"{UNIT}/财政预决算.xlsx"
 
 
 @pytest.fixture(scope="module")

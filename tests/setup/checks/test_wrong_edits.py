@@ -29,34 +29,36 @@ ROWS = {
 }
 """A valid row of each file, to be edited."""
 DAYS, EDITED = "# [edition.2026]\n# ", "[edition.2026]\n"
+MISSING = "缺少这一项"
+"""What is told of the whole file: no line lacks a setting."""
 EDITS = {
-    "jurisdiction that no list has": (SETTINGS, '"419001"', '"419099"', 6, "“419099”"),
-    "jurisdiction of letters": (SETTINGS, '"419001"', '"济源市"', 6, "6 位或 9 位"),
-    "jurisdiction as a number": (SETTINGS, '"419001"', "419001", 6, "英文双引号"),
-    "year that is no edition": (SETTINGS, "unit_list = 2023", "unit_list = 2024", 14, "只能是 2020"),
-    "no office": (SETTINGS, 'office = "', '# office = "', 0, "缺少这一项"),
-    "empty office": (SETTINGS, "济源市人民政府办公室", " ", 10, "办公室的名称"),
-    "wrong time zone": (SETTINGS, "Asia/Shanghai", "Asia/Zhengzhou", 18, "时区名称"),
-    "setting misspelt": (SETTINGS, "time_zone", "timezone", 18, "没有“timezone”"),
-    "quotation mark forgotten": (SETTINGS, '"419001"', '"419001', 6, "写法不对"),
-    "deadline misspelt": (SETTINGS, f"{DAYS}pilot_deadline", f"{EDITED}pilot_dedline", 23, "pilot_deadline"),
-    "deadline of no day": (SETTINGS, f"{DAYS}pilot_deadline = ", f"{EDITED}pilot_deadline = 3 #", 23, "应当是日期"),
-    "column removed": ("lead_department", ",note", "", 1, "表头缺少 note"),
-    "comma in a cell": ("lead_department", "市教育局", "市教育局,体育局", 2, "英文双引号"),
-    "unknown domain": ("lead_department", "compulsory_education", "education", 2, "没有“education”"),
-    "confidence by feeling": ("lead_department", "high", "sure", 2, "只能是 high"),
-    "unknown field of a unit": ("unit_patch", "note", "remark", 2, "只能是 name"),
-    "code that nobody has": ("unit_patch", "419001,", "419098,", 2, "没有代码“419098”"),
-    "short code": ("unit_patch", "419001,", "4190,", 2, "6 位或 9 位"),
-    "cell without source": ("unit_patch", ",s", ",", 2, "请填写"),
-    "change of no code": ("succession", "419001001", "419001999", 2, "没有代码为“419001999”的单位"),
-    "change misspelt": ("succession", "abolished", "closed", 2, "只能是 renamed"),
-    "unknown role": ("role", "hall,", "lobby,", 2, "只能是 pilot_unit"),
-    "holder of another city": ("role", "大厅", "410422", 2, "不是本地的单位"),
-    "figure in words": ("published_figure", ",3,", ",三,", 2, "1 以上的整数"),
-    "claim of no indicator": ("claim", "pilot_domains", "domains", 2, "metric 列里没有“domains”"),
-    "day that does not exist": ("claim", "equal,26,,", "equal,,2026-02-30,", 2, "这一天不存在"),
-    "unknown rule": ("printed_mention", "business_startup", "startup", 2, "没有“startup”"),
+    "jurisdiction that no list has": (SETTINGS, '"419001"', '"419099"', "“419099”"),
+    "jurisdiction of letters": (SETTINGS, '"419001"', '"济源市"', "6 位或 9 位"),
+    "jurisdiction as a number": (SETTINGS, '"419001"', "419001", "英文双引号"),
+    "year that is no edition": (SETTINGS, "unit_list = 2023", "unit_list = 2024", "只能是 2020"),
+    "no office": (SETTINGS, 'office = "', '# office = "', MISSING),
+    "empty office": (SETTINGS, "济源市人民政府办公室", " ", "办公室的名称"),
+    "wrong time zone": (SETTINGS, "Asia/Shanghai", "Asia/Zhengzhou", "时区名称"),
+    "setting misspelt": (SETTINGS, "time_zone", "timezone", "没有“timezone”"),
+    "quotation mark forgotten": (SETTINGS, '"419001"', '"419001', "写法不对"),
+    "deadline misspelt": (SETTINGS, f"{DAYS}pilot_deadline", f"{EDITED}pilot_dedline", "pilot_deadline"),
+    "deadline of no day": (SETTINGS, f"{DAYS}pilot_deadline = ", f"{EDITED}pilot_deadline = 3 #", "应当是日期"),
+    "column removed": ("lead_department", ",note", "", "表头缺少 note"),
+    "comma in a cell": ("lead_department", "市教育局", "市教育局,体育局", "英文双引号"),
+    "unknown domain": ("lead_department", "compulsory_education", "education", "没有“education”"),
+    "confidence by feeling": ("lead_department", "high", "sure", "只能是 high"),
+    "unknown field of a unit": ("unit_patch", "note", "remark", "只能是 name"),
+    "code that nobody has": ("unit_patch", "419001,", "419098,", "没有代码“419098”"),
+    "short code": ("unit_patch", "419001,", "4190,", "6 位或 9 位"),
+    "cell without source": ("unit_patch", ",s", ",", "请填写"),
+    "change of no code": ("succession", "419001001", "419001999", "没有代码为“419001999”的单位"),
+    "change misspelt": ("succession", "abolished", "closed", "只能是 renamed"),
+    "unknown role": ("role", "hall,", "lobby,", "只能是 pilot_unit"),
+    "holder of another city": ("role", "大厅", "410422", "不是本地的单位"),
+    "figure in words": ("published_figure", ",3,", ",三,", "1 以上的整数"),
+    "claim of no indicator": ("claim", "pilot_domains", "domains", "metric 列里没有“domains”"),
+    "day that does not exist": ("claim", "equal,26,,", "equal,,2026-02-30,", "这一天不存在"),
+    "unknown rule": ("printed_mention", "business_startup", "startup", "没有“startup”"),
 }  # fmt: skip
 
 
@@ -82,14 +84,15 @@ def faults(workspace: Workspace) -> list[Remark]:
     return [remark for remark in examine(workspace) if remark.is_fault]
 
 
-def edit(workspace: Workspace, name: str, old: str, new: str) -> str:
+def edit(workspace: Workspace, name: str, old: str, new: str) -> tuple[str, int]:
+    """Edit a file; return it and the line where the edit ends."""
     file = name if name == SETTINGS else f"city/{name}.csv"
     path = workspace.folder / file
     text = path.read_text(encoding="utf-8")
     assert old in text
     head, mark, tail = text.rpartition(old) if name != SETTINGS else text.partition(old)
     path.write_text(f"{head}{new}{tail}" if mark else text, encoding="utf-8")
-    return file
+    return file, f"{head}{new}".count("\n") + 1
 
 
 def test_a_workspace_without_a_wrong_edit_has_no_fault(workspace: Workspace) -> None:
@@ -98,13 +101,13 @@ def test_a_workspace_without_a_wrong_edit_has_no_fault(workspace: Workspace) -> 
 
 @pytest.mark.parametrize("wrong", EDITS.values(), ids=EDITS)
 def test_a_wrong_edit_is_told_with_its_line_and_remedy(
-    wrong: tuple[str, str, str, int, str], workspace: Workspace
+    wrong: tuple[str, str, str, str], workspace: Workspace
 ) -> None:
-    name, old, new, line, said = wrong
-    file = edit(workspace, name, old, new)
+    name, old, new, said = wrong
+    file, line = edit(workspace, name, old, new)
     found = faults(workspace)
     chinese, english = ([remark.text(language) for remark in found] for language in ("zh", "en"))
-    place = (f"{file} 第 {line} 行", f"{file} line {line}") if line else (file, file)
+    place = (f"{file} 第 {line} 行", f"{file} line {line}") if said != MISSING else (f"{file} office", file)
     assert any(said in text and text.startswith(place[0]) for text in chinese), chinese
     assert any(text.startswith(place[1]) for text in english), english
     assert not any(ENGLISH.search(text) for text in chinese if "写法不对" not in text), chinese
@@ -131,6 +134,9 @@ def test_all_wrong_edits_of_a_workspace_are_told_at_once(workspace: Workspace) -
         ("raw/2026/410422-叶县/a.xlsx", "410422 河南省平顶山市叶县"),
         ("raw/2026/济源市/沁圆街道/a.xlsx", "419001001-沁园街道"),
         ("city/claims.csv", "claim.csv"),
+        ("city/bulletins.toml", "bulletin.toml"),
+        ("city/mentions/praise.sql", "mention/praise.sql"),
+        ("city/score.sql", "mention/score.sql"),
     ],
 )
 def test_a_file_in_a_wrong_place_is_told(path: str, said: str, workspace: Workspace) -> None:

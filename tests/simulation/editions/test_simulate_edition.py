@@ -5,33 +5,29 @@ from pathlib import Path
 
 import pytest
 
-from schemas.reference.reference_data import Reference, load_reference
+from schemas.reference.reference_data import Reference
 from simulation.editions.any_plan import Share, any_plan
 from simulation.editions.sample_file import SampleEdition
 from simulation.editions.simulate_edition import simulate_edition
 from tests.leaks import LeakSearch
+from tests.workspaces import bare_workspace
 
 EDITION = "2024"
-SHAPES = {
+SHARES = {
     "a county": ("410324", "county", "县级", Share(domains=0.5)),
     "a city": ("510400", "county", "县级", Share(units=0.5, domains=0.2)),
     "a city without counties": ("441900", "prefecture", "市级", Share(units=0.3, domains=0.5)),
     "a municipality": ("500000", "county", "区级", Share(units=0.1, domains=0.1)),
     "a league": ("152500", "county", "旗级", Share(units=0.5, domains=0.2)),
-    "a county of its province": ("419001", "county", "市级", Share(domains=0.5)),
+    "a county below its province": ("419001", "county", "市级", Share(domains=0.5)),
 }
+"""The code, the tier that compiles and what its columns of it are called, and the share that takes part."""
 
 
-def reference_of(code: str, folder: Path) -> Reference:
-    settings = f'jurisdiction = "{code}"\noffice = "政务公开办公室"\nunit_list = 2023\n'
-    (folder / "mulu.toml").write_text(settings, encoding="utf-8")
-    return load_reference(folder)
-
-
-@pytest.fixture(params=SHAPES)
+@pytest.fixture(params=SHARES)
 def shape(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Reference, SampleEdition]:
-    code, _, _, share = SHAPES[request.param]
-    reference = reference_of(code, tmp_path)
+    code, _, _, share = SHARES[request.param]
+    reference = bare_workspace(tmp_path, code).reference
     return request.param, reference, simulate_edition(reference, EDITION, 1, share)
 
 
@@ -41,7 +37,7 @@ def test_an_edition_has_files_of_every_role_at_both_tiers(
     name, reference, sample = shape
     of_units = {row["unit_code"]: row["tier"] for row in reference.unit.rows if row["basis"]}
     assert {file.role for file in sample.files} == {"current", "superseded", "unreadable"}
-    assert {file.tier for file in sample.files} == {SHAPES[name][1], "township"}
+    assert {file.tier for file in sample.files} == {SHARES[name][1], "township"}
     assert all(of_units[file.unit_code] == file.tier for file in sample.files)
 
 
@@ -49,7 +45,7 @@ def test_columns_of_tiers_are_called_as_the_unit_calls_them(
     shape: tuple[str, Reference, SampleEdition],
 ) -> None:
     name, _, sample = shape
-    _, tier, word, _ = SHAPES[name]
+    _, tier, word, _ = SHARES[name]
     layouts = [file.rendered.layout for file in sample.files if file.tier != "township"]
     own = {column.word for layout in layouts for column in layout.tiers if tier in column.tiers}
     assert word in own
@@ -57,8 +53,8 @@ def test_columns_of_tiers_are_called_as_the_unit_calls_them(
 
 def test_the_same_arguments_give_the_same_items(shape: tuple[str, Reference, SampleEdition]) -> None:
     name, reference, sample = shape
-    again = simulate_edition(reference, EDITION, 1, SHAPES[name][3])
-    other = simulate_edition(reference, EDITION, 2, SHAPES[name][3])
+    again = simulate_edition(reference, EDITION, 1, SHARES[name][3])
+    other = simulate_edition(reference, EDITION, 2, SHARES[name][3])
     assert sorted(again.paths) == sorted(sample.paths)
     assert set(again.expected_rows()) == set(sample.expected_rows())
     assert set(other.expected_rows()) != set(sample.expected_rows())
@@ -89,14 +85,14 @@ def test_nothing_of_the_sample_is_in_it(shape: tuple[str, Reference, SampleEditi
 
 
 def test_a_whole_league_has_formats_layouts_and_faults_of_many_kinds(tmp_path: Path) -> None:
-    sample = simulate_edition(reference_of("152500", tmp_path), EDITION, 1)
+    sample = simulate_edition(bare_workspace(tmp_path, "152500").reference, EDITION, 1)
     assert Counter(file.format for file in sample.files).keys() >= {".xlsx", ".xls", ".ods"}
     assert len({file.layout for file in sample.files}) > 30
     assert len({planted.kind for file in sample.files for planted in file.planted}) > 12
 
 
 def test_what_is_not_handed_in_has_no_file(tmp_path: Path) -> None:
-    reference, share = reference_of("510400", tmp_path), Share(units=0.5, domains=0.3)
+    reference, share = bare_workspace(tmp_path, "510400").reference, Share(units=0.5, domains=0.3)
     plan = any_plan(reference, EDITION, 1, share)
     catalogs, towns = plan.not_handed_in("county"), plan.not_handed_in("township")
     sample = simulate_edition(reference, EDITION, 1, share)

@@ -60,14 +60,6 @@ def test_a_league_has_banners() -> None:
 def test_a_county_may_lie_straight_below_its_province(code: str, path: str) -> None:
     tree = tree_of(code)
     assert (tree.unit(code).tier, tree.path(code)) == ("county", path)
-    assert tree.is_straight_below_province(code)
-
-
-def test_only_some_counties_lie_straight_below_their_province() -> None:
-    tree = tree_of("500000")
-    assert tree.is_straight_below_province("500101")
-    assert not tree.is_straight_below_province("500101001")
-    assert not tree_of("410300").is_straight_below_province("410302")
 
 
 def test_a_province_may_have_prefectures_and_counties() -> None:
