@@ -13,8 +13,9 @@ from schemas.reference.wordings import fold
 def find_units(tree: UnitTree, text: str, below: str = COUNTRY) -> list[NationalUnit]:
     """List the units, at or below a unit, that a text may mean, the highest tiers first.
 
-    A text is a code, perhaps without its last zeros or filled up with more, or a name, perhaps behind names of units above it. Names as they
-    are listed come first; short names and others are tried only where no unit has the text as its name.
+    A text is a code, perhaps without its last zeros or filled up with more, or a name, perhaps behind names of units
+    above it. Names as they are listed come first; short names and others are tried only where no unit has the text as
+    its name.
     """
     wanted = fold(text)
     if wanted.isdecimal():
