@@ -93,9 +93,9 @@ def locate_workspace() -> tuple[Path, Found]:
     if stated:
         return Path(stated).absolute(), "stated"
     here = Path.cwd()
-    if (here / SETTINGS).is_file():
+    if _has_settings(here):
         return here, "here"
-    above = next((each for each in here.parents if (each / SETTINGS).is_file()), None)
+    above = next(filter(_has_settings, here.parents), None)
     return (above, "above") if above else (ROOT, "sample")
 
 
@@ -103,6 +103,11 @@ def is_sample_by_default() -> bool:
     """Return True if nobody chose the workspace, nor its folders: it is the sample beside the code."""
     chosen = any(os.environ.get(name) for name in ("MULU_RAW", "MULU_WAREHOUSE"))
     return not chosen and locate_workspace()[1] == "sample"
+
+
+def _has_settings(folder: Path) -> bool:
+    """Return True for a folder with settings, also with a link to none: that is a fault to be told."""
+    return os.path.lexists(folder / SETTINGS)
 
 
 def _place(variable: str, default: Path) -> Path:

@@ -41,8 +41,9 @@ class GuardedCommand(_Localized, TyperCommand):
     allow_extra_args = True
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; say so first where it falls back on the sample workspace."""
+        """Run the command; say so first where it falls back on the sample workspace, or where there is none."""
         if self.name not in OWN_PLACE:
+            _require_folder()
             _tell_sample()
         return super().invoke(ctx)
 
@@ -99,6 +100,18 @@ class GuardedGroup(_Localized, TyperGroup):
         if similar:
             raise UsageProblemError("similar_commands", ctx, name=name, similar=similar)
         raise UsageProblemError("no_such_command", ctx, name=name)
+
+
+def _require_folder() -> None:
+    """End a command whose workspace is stated but missing, before it makes anything there."""
+    from pipeline.workspace import locate_workspace
+
+    folder, how = locate_workspace()
+    if how == "stated" and not folder.is_dir():
+        from pipeline.cli.published import wrong_use
+        from pipeline.deliver.console import Screen
+
+        raise wrong_use(Screen(), "workspace_missing", folder=folder)
 
 
 def _tell_sample() -> None:

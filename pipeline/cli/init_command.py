@@ -92,7 +92,8 @@ def _chosen(folder: Path, of: str | None, screen: Screen) -> Jurisdiction:
 def _ask_again(error: NotOneUnitError, folder: Path, screen: Screen) -> str:
     """Ask which of the candidates is meant; return its code, or another text that was typed."""
     shown = error.candidates[:MOST_CANDIDATES]
-    code = "several_jurisdictions" if error.is_known else "no_such_jurisdiction"
+    unknown = "no_such_jurisdiction" if shown else "unlike_any_jurisdiction"
+    code = "several_jurisdictions" if error.is_known else unknown
     screen.error(screen.text("errors", code, word=error.text, number=len(error.candidates)))
     for number, each in enumerate(shown, 1):
         command = f"mulu init {_quoted(folder)} --of {each.unit.code}"

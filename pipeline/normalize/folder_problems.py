@@ -43,7 +43,7 @@ def name_differs(reference: Reference, words: str, code: str) -> FolderProblem |
     unit = reference.tree.unit(code)
     if not words or words in unit.name or unit.name in words:
         return None
-    is_named = code in names_in_tree(reference.tree).named(words)
+    is_named = code in names_in_tree(reference.tree).named(words, below=code)
     return None if is_named else unit_name_differs(words, unit.name)
 
 

@@ -20,15 +20,12 @@ from pipeline.normalize.folder_problems import FolderProblem
 from pipeline.normalize.submissions import Unit, units_by_code
 from pipeline.normalize.units import former_names, unit_names
 from pipeline.text.names import keys
+from schemas.reference.national.codes import shortened
 from schemas.reference.national.unit_names import UnitNames
 from schemas.reference.reference_data import Reference
 
 MOST_CACHED = 1 << 14
 _CODE = re.compile(r"(\d{6,12})(?!\d)[\W_]*(.*?)[\W_]*", re.DOTALL)
-_NO_UNITS = "000"
-"""What a statistical code has in place of a township, and of a village."""
-COUNTY_CODE = 6
-"""Digits of the shortest code that a folder has."""
 
 
 class FolderUnit(NamedTuple):
@@ -89,10 +86,7 @@ def split_name(name: str) -> tuple[str, str]:
     found = _CODE.fullmatch(plain)
     if not found:
         return "", plain
-    code = found[1]
-    while len(code) > COUNTY_CODE and code.endswith(_NO_UNITS):
-        code = code.removesuffix(_NO_UNITS)
-    return code, found[2]
+    return shortened(found[1]), found[2]
 
 
 def _units_named(reference: Reference, code: str, words: str, scope: str) -> list[str]:

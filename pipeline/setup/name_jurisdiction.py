@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.text.similar import find_similar
+from pipeline.text.simplified_chinese import simplified
 from pipeline.workspace import SETTINGS
 from schemas.reference.national.codes import COUNTRY
 from schemas.reference.national.find_units import find_units
@@ -34,7 +35,7 @@ class Jurisdiction:
 
     def is_named(self, text: str) -> bool:
         """Return True if a name or code may mean this unit."""
-        return self.unit in find_units(self.tree, text)
+        return self.unit in _find(self.tree, text)
 
     def has_submitters(self) -> bool:
         """Return True if catalogs are expected from the unit or from units below it."""
@@ -68,11 +69,16 @@ def choose_jurisdiction(text: str) -> Jurisdiction:
     Raises:
         NotOneUnitError: no unit is called so, or several are.
     """
-    found = find_units(_country(), text)
+    found = _find(_country(), text)
     if len(found) == 1:
         return Jurisdiction(found[0], _country())
-    candidates = [Jurisdiction(unit, _country()) for unit in found or _similar(text)]
+    candidates = [Jurisdiction(unit, _country()) for unit in found or _similar(simplified([text])[0])]
     raise NotOneUnitError(text, candidates, is_known=bool(found))
+
+
+def _find(tree: UnitTree, text: str) -> list[NationalUnit]:
+    """List the units that a text may mean, also in Traditional script."""
+    return find_units(tree, text) or find_units(tree, simplified([text])[0])
 
 
 @cache

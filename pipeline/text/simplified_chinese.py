@@ -16,7 +16,7 @@ BETWEEN = "\x1e"
 def simplified(texts: Sequence[str]) -> list[str]:
     """Convert texts to Simplified script, all at once; nearly free if none has a Traditional character."""
     joined = BETWEEN.join(texts)
-    characters = "".join(sorted(set(joined)))
+    characters = BETWEEN.join(sorted(set(joined)))  # apart, so that no two look like a word that stays
     if characters.isascii() or _converter().convert(characters) == characters:
         return list(texts)
     parts = str(_converter().convert(joined)).split(BETWEEN)

@@ -138,7 +138,7 @@ def test_without_a_terminal_the_candidates_are_listed_with_the_commands_to_type(
 
 @pytest.mark.usefixtures("terminal")
 def test_on_a_terminal_an_ambiguous_name_is_asked_for_again(tmp_path: Path) -> None:
-    done = mulu("init", tmp_path, "--of", "鼓楼区", typed="9\n南京市鼓楼区\n")
+    done = mulu("init", tmp_path, "--of", "鼓楼区", typed="9\n5\n南京市鼓楼区\n")
     assert done.exit_code == 0, done.stderr
     assert "江苏省南京市鼓楼区的工作区" in done.stdout
     done = mulu("init", tmp_path / "second", "--of", "鼓楼区", typed="2\n")
@@ -149,6 +149,14 @@ def test_on_a_terminal_an_ambiguous_name_is_asked_for_again(tmp_path: Path) -> N
 def test_on_a_terminal_a_name_that_is_missing_is_asked_for(tmp_path: Path) -> None:
     assert "河南省济源市的工作区" in mulu("init", tmp_path, typed="济源市\n").stdout
     assert mulu("init", tmp_path / "second", typed="").exit_code == 1, "the end of input stops the command"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("東莞市", "441900"), ("廣東東莞", "441900"), ("鄭州市", "410100")]
+)
+def test_a_name_in_traditional_script_means_its_unit(text: str, code: str) -> None:
+    chosen = choose_jurisdiction(text)
+    assert (chosen.unit.code, chosen.is_named(text)) == (code, True)
 
 
 def test_similar_names_are_suggested(tmp_path: Path) -> None:
@@ -163,6 +171,8 @@ def test_similar_names_are_suggested(tmp_path: Path) -> None:
         ([], "--of"),
         (["--of", "香港特别行政区"], "没有要报送目录的单位"),
         (["--of", ""], "全国名录里没有"),
+        (["--of", "luoyang"], "请写中文名称"),
+        (["--of", "410300-洛阳市"], "请写中文名称"),
         (["--of", "城" * 5000], "全国名录里没有"),
     ],
 )

@@ -85,6 +85,33 @@ def test_who_has_no_workspace_is_told_that_the_sample_is_used(
     assert "示例工作区" not in mulu(*words).stderr
 
 
+@pytest.mark.parametrize("words", [["status"], ["compile"], ["search", "教育"], ["units"], ["returns"]])
+@pytest.mark.parametrize("place", ["nowhere", "file", "nowhere/mulu.toml"])
+def test_a_stated_workspace_that_is_no_folder_ends_every_command_and_is_not_made(
+    words: list[str], place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("MULU_WORKSPACE", str(tmp_path / place))
+    result = mulu(*words)
+    assert (result.exit_code, "MULU_WORKSPACE" in result.stderr) == (2, True), result.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_settings_that_are_no_file_do_not_lead_to_the_sample(
+    is_link: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "mulu.toml"
+    if is_link:
+        settings.symlink_to("nowhere")
+    else:
+        settings.mkdir()
+    (tmp_path / "raw").mkdir()
+    monkeypatch.chdir(tmp_path / "raw")
+    result = mulu("units")
+    assert (result.exit_code, "mulu.toml" in result.stderr, "示例" in result.stderr) == (2, True, False)
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -155,6 +155,12 @@ def test_a_folder_that_names_no_unit_of_its_place_is_told_with_what_it_may_mean(
     assert problem(folder) == (rule, detail)
 
 
+def test_another_name_beside_a_code_is_fine_though_a_unit_elsewhere_is_listed_by_it() -> None:
+    chongqing = reference_of("500000")
+    assert "后坪乡" in chongqing.tree.names.values()
+    assert resolved("500156208-后坪乡", chongqing) == FolderUnit("500156208")
+
+
 @pytest.mark.parametrize("folder", ["新建文件夹", "999999", "2020年", "乡镇/叶县"])
 def test_an_unknown_folder_is_told_with_names_that_can_be_used(folder: str) -> None:
     rule, detail = problem(folder)

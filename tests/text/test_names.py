@@ -86,6 +86,11 @@ def test_simplifying_returns_one_text_for_each_text() -> None:
     assert simplified(["", "鎮級", ""]) == ["", "镇级", ""]
 
 
+def test_a_name_is_converted_alike_alone_and_behind_others() -> None:
+    assert "乾州" in "".join(sorted("杭州市乾潭镇")), "characters in order may look like a word that stays"
+    assert simplified(["杭州市乾潭镇"]) == ["杭州市" + simplified(["乾潭镇"])[0]]
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

@@ -10,6 +10,11 @@ TIERS = ("country", "province", "prefecture", "county", "township")
 _WIDTHS = {"county": 6, "prefecture": 4, "province": 2, "country": 0}
 """The digits that tell units of a tier apart; zeros follow, up to six digits."""
 
+SHORTEST_CODE = _WIDTHS["province"]
+_NO_UNITS = "000"
+"""What a statistical code has in place of a township, and of a village."""
+_FILLED = (9, 12)
+
 
 def tier_of(code: str) -> str:
     """Return the tier of a code of six or nine digits."""
@@ -21,6 +26,13 @@ def tier_of(code: str) -> str:
 def padded(code: str) -> str:
     """Fill a shortened code (41, 4103) up to six digits."""
     return code.ljust(_WIDTHS["county"], "0")
+
+
+def shortened(code: str) -> str:
+    """Cut the zeros that fill a code up to nine or twelve digits, in place of a township and a village."""
+    while len(code) in _FILLED and code.endswith(_NO_UNITS):
+        code = code.removesuffix(_NO_UNITS)
+    return code
 
 
 def above(code: str) -> Iterator[str]:

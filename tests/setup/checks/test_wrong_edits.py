@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -146,6 +147,23 @@ def test_a_file_in_a_wrong_place_is_told(path: str, said: str, workspace: Worksp
     (found,) = faults(workspace)
     assert said in found.text("zh")
     assert Path(path).parts[-2] in found.text("en") or Path(path).name in found.text("en")
+
+
+@pytest.mark.parametrize(
+    ("archive", "inside", "said"),
+    [
+        ("资料", "a.xlsx", "不在任何单位的文件夹里"),
+        ("资料", "某某/a.xlsx", "看不出是哪个单位"),
+        ("洛宁县", "a.xlsx", "不在任何单位的文件夹里"),
+    ],
+)
+def test_what_an_archive_holds_in_a_wrong_place_is_told(
+    archive: str, inside: str, said: str, workspace: Workspace
+) -> None:
+    with ZipFile(workspace.raw / EDITION / f"{archive}.zip", "w") as file:
+        file.writestr(inside, b"x")
+    (found,) = faults(workspace)
+    assert said in found.text("zh")
 
 
 def test_registers_and_files_in_folders_of_units_are_no_fault(workspace: Workspace) -> None:

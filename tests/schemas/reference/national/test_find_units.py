@@ -30,6 +30,9 @@ def paths(tree: UnitTree, text: str, below: str = COUNTRY) -> list[str]:
         ("410300", "河南省洛阳市"),
         ("4103", "河南省洛阳市"),
         ("41", "河南省"),
+        ("410300000000", "河南省洛阳市"),
+        ("410324000000", "河南省洛阳市栾川县"),
+        ("410324101000", "河南省洛阳市栾川县赤土店镇"),
         ("内蒙古", "内蒙古自治区"),
         ("北京市朝阳区", "北京市朝阳区"),
         ("锡林郭勒盟", "内蒙古自治区锡林郭勒盟"),
@@ -81,7 +84,8 @@ def test_any_text_finds_units_or_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "没有此地", "市", "999999", "4103000000000", "河南省福州市鼓楼区", "市" * 10**6]
+    "text",
+    ["", " ", "5", "0", "没有此地", "市", "999999", "4103000000000", "河南省福州市鼓楼区", "市" * 10**6],
 )
 def test_anything_else_finds_nothing(country: UnitTree, text: str) -> None:
     assert paths(country, text) == []
