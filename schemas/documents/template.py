@@ -6,7 +6,6 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 FILE = Path(__file__).parent / "template.toml"
 
@@ -43,7 +42,6 @@ class TemplateForm:
     last_row: int
     register_last_row: int
     choices: dict[str, list[str]]
-    tier_names: dict[str, Any]
     start: DefaultRow
 
 

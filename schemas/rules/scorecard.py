@@ -19,6 +19,8 @@ from schemas.reference.workspace_settings import DEADLINES
 
 FILE = Path(__file__).with_name("scorecard.toml")
 KINDS = ("unit", "lead_department")
+FILLED = ("zh", "counting")
+"""The texts of a measure in which words of the jurisdiction stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def load_scorecard(reference: Reference) -> Scorecard:
         raise ReferenceDataError(problems)
     document, words = laid.document, jurisdiction_words(reference)
     measures = [
-        replace(measure, counting=fill_words(measure.counting, words) or "")
+        replace(measure, **{key: fill_words(getattr(measure, key), words) or "" for key in FILLED})
         for name, body in document["measure"].items()
         for measure in _measures(name, body)
     ]

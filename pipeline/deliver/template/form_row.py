@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.deliver.template.form_requests import FormRequest
-from pipeline.deliver.template.tier_names import tier_names
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.channels import CHOSEN, OPEN, OTHER, Channel
 from schemas.documents.template import load_form
 from schemas.kinds.column_types import FormColumn, form_columns
 from schemas.kinds.kinds import load_catalog
 from schemas.reference.reference_data import Reference
+from schemas.reference.tier_names import tier_names
 
 TICK = load_form().choices["tick"][0]
 CHANNEL_LINE_LENGTH = 28
