@@ -23,6 +23,7 @@ class DefaultRow:
     channels: list[str]
     known_list: str
     department_prefix: str
+    example_department: str
     disclosing_body: dict[str, str]
     tiers: dict[str, list[str]]
 

@@ -44,7 +44,7 @@ def jurisdiction_words(reference: Reference) -> Words:
     compiler = compiling[0]["name"] if len(compiling) == 1 else None
     publishers = tree.together_below(code, "township") or None
     return {
-        **_words_of_name(name),
+        **words_of_name(name),
         "jurisdiction": name,
         "office": reference.settings.office,
         "compilers": compilers,
@@ -65,7 +65,7 @@ def fill_words(text: str, words: Words) -> str | None:
     return PLACEHOLDER.sub(lambda found: words.get(found[1], found[0]) or "", text)
 
 
-def _words_of_name(name: str) -> dict[str, str]:
+def words_of_name(name: str) -> dict[str, str]:
     """Return the words that follow from the end of the jurisdiction's name."""
     entry, end = next(
         (entry, end) for entry in _document()["name"] for end in entry["ends"] if name.endswith(end)

@@ -23,7 +23,7 @@ def _names() -> dict[str, Any]:
 
 @cache
 def tier_names(reference: Reference, own: str) -> Mapping[str, str]:
-    """Map the placeholders of the texts of forms and papers to names of tiers, in those of units of the tier `own`.
+    """Map placeholders to names of tiers, for the forms of units of the tier `own` and papers about them.
 
     `county`: how the tier is called (县级); `county_units`: how its units are (县（市、区）); `own`: that of these units.
     """

@@ -82,7 +82,8 @@ def select_columns(rows: Sequence[FormRow], request: FormRequest, reference: Ref
     A compiled catalog has a column for its unit's own tier. Tiers are called as they are in the jurisdiction.
     """
     own = request.compiler_tier
-    names = tier_names(reference, own)
+    example = request.disclosing_body or f"{request.unit_name}{load_form().start.example_department}"
+    names = {**tier_names(reference, own), "body": example}
     ticked = frozenset({own}).union(*(row.tiers for row in rows))
     is_joined = all(len(row.tiers & JOINED_TIERS) != 1 for row in rows)
     needed = {
