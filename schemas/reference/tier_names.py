@@ -23,9 +23,9 @@ def _names() -> dict[str, Any]:
 
 @cache
 def tier_names(reference: Reference, own: str) -> Mapping[str, str]:
-    """Map placeholders to names of tiers, for the forms of units of the tier `own` and papers about them.
+    """Map placeholders to names of tiers, for forms of units of the tier `own` and papers about them.
 
-    `county`: how the tier is called (县级); `county_units`: how its units are (县（市、区）); `own`: that of these units.
+    `county`: how the tier is called (县级); `county_units`: how its units are (县（市、区）).
     """
     names = _names()
     units = _units_together(reference)

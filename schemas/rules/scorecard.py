@@ -19,8 +19,6 @@ from schemas.reference.workspace_settings import DEADLINES
 
 FILE = Path(__file__).with_name("scorecard.toml")
 KINDS = ("unit", "lead_department")
-FILLED = ("zh", "counting")
-"""The texts of a measure in which words of the jurisdiction stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,11 @@ def load_scorecard(reference: Reference) -> Scorecard:
         raise ReferenceDataError(problems)
     document, words = laid.document, jurisdiction_words(reference)
     measures = [
-        replace(measure, **{key: fill_words(getattr(measure, key), words) or "" for key in FILLED})
+        replace(
+            measure,
+            zh=fill_words(measure.zh, words) or "",
+            counting=fill_words(measure.counting, words) or "",
+        )
         for name, body in document["measure"].items()
         for measure in _measures(name, body)
     ]
