@@ -140,14 +140,6 @@ def received_files(path: str, real: Path, limits: Limits) -> Iterator[ReceivedFi
             yield ReceivedFile(inside, *content[:2], folders_of(inside), path, content.refused)
 
 
-def paths_in(path: str, real: Path, limits: Limits) -> list[str]:
-    """List the path of a received file, or those of the files of an archive that is taken apart; nothing is hashed."""
-    archive = archive_at(real, limits)
-    if not isinstance(archive, Archive):
-        return [path]
-    return [_within(path, each) for each in archive.entries if not each.ignored]
-
-
 def _within(archive: str, entry: Entry) -> str:
     return f"{archive}{INSIDE}{entry.path}"
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.files.editions import find_editions, find_other_folders
-from pipeline.files.inventory import escape_path, folders_of, paths_in, walk_files
-from pipeline.limits import Limits
+from pipeline.files.inventory import escape_path, walk_files
+from pipeline.files.zip_entries import is_archive_name
 from pipeline.normalize.folder_problems import FolderProblem, nearest_folders
 from pipeline.normalize.unit_folders import resolve_folder
-from pipeline.setup.list_units import list_units
+from pipeline.setup.list_units import folders_of_file, list_units
 from pipeline.setup.make_workspace import this_year
 from pipeline.workspace import Workspace
 from schemas.documents.doctor import Remark
@@ -60,22 +60,16 @@ def files_lie_in_folders_of_units(workspace: Workspace) -> Iterator[Remark]:
     for edition in find_editions(workspace.raw):
         place, reference = workspace.raw / edition, workspace.reference.of_edition(edition)
         strange = Counter[FolderProblem]()
-        for path in _paths(place, workspace.limits):
-            found = resolve_folder(reference, folders_of(path))
+        for entry in sorted(walk_files(place), key=lambda each: each.path):
+            path = escape_path(Path(entry).relative_to(place).as_posix())
+            found = resolve_folder(reference, folders_of_file(place, entry))
             if in_register_folder(path):
                 continue
             if found.problem:
                 strange[found.problem] += 1
-            elif found.code is None:
+            elif found.code is None and not is_archive_name(path):
                 example = nearest_folders(reference, "")[0]
                 yield Remark("file_without_folder", {"edition": edition, "file": path, "example": example})
         for (rule, folder, detail), number in strange.items():
             values = {"edition": edition, "folder": folder, "number": number, "detail": detail}
             yield Remark(rule, values)
-
-
-def _paths(place: Path, limits: Limits) -> Iterator[str]:
-    """List the paths of the files of an edition, those in an archive in its place."""
-    for entry in sorted(walk_files(place), key=lambda each: each.path):
-        path = escape_path(Path(entry).relative_to(place).as_posix())
-        yield from paths_in(path, Path(entry), limits)
