@@ -49,7 +49,7 @@ def test_a_rate_is_compared_at_the_decimals_it_is_printed_with(
 
 
 @pytest.mark.parametrize(
-    ("least", "written", "status"), [(10_001, "10,001次", "bound_met"), (10_000, "10,000次", "bound_missed")]
+    ("least", "written", "status"), [(10_001, "10001次", "bound_met"), (10_000, "10000次", "bound_missed")]
 )
 def test_what_is_more_than_a_bound_is_not_the_bound_itself(
     by_rows: duckdb.DuckDBPyConnection, least: int, written: str, status: str
@@ -57,7 +57,7 @@ def test_what_is_more_than_a_bound_is_not_the_bound_itself(
     put_posts(by_rows, least, 230_000)
     by_hand.work_out(by_rows)
     assert claim(by_rows, "C44") == (written, status)
-    assert claim(by_rows, "C45") == ("230,000次", "bound_met")
+    assert claim(by_rows, "C45") == ("230000次", "bound_met")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_number_too_long_for_any_counter_stops_nothing(by_rows: duckdb.DuckDBP
     rows = [{"title": f"{'9' * 40}条公交", "is_featured": True}, {"title": "条公交", "is_featured": True}]
     by_hand.fill(by_rows, "social_post", EDITION, rows)
     by_hand.work_out(by_rows)
-    assert claim(by_rows, "C46") == ("999,999条", "differs")
+    assert claim(by_rows, "C46") == ("999999条", "differs")
 
 
 def test_an_edition_of_no_year_stops_nothing(by_rows: duckdb.DuckDBPyConnection) -> None:

@@ -5,6 +5,7 @@ SELECT
   'unit' AS subject_kind,
   short_name AS subject_name,
   short_name || '有标准目录未按期发布' AS sentence,
-  catalogs || '个目录中未发布' || unpublished || '个，' || deadline_name(year_end) || '以后发布' || late || '个' AS evidence
+  catalogs || '个目录中未发布' || unpublished || '个'
+    || coalesce('，' || deadline_name(year_end) || '以后发布' || late || '个', '') AS evidence
 FROM progress
 WHERE unpublished + late > 0
