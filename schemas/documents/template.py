@@ -6,7 +6,6 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 FILE = Path(__file__).parent / "template.toml"
 
@@ -24,6 +23,7 @@ class DefaultRow:
     channels: list[str]
     known_list: str
     department_prefix: str
+    example_department: str
     disclosing_body: dict[str, str]
     tiers: dict[str, list[str]]
 
@@ -43,7 +43,6 @@ class TemplateForm:
     last_row: int
     register_last_row: int
     choices: dict[str, list[str]]
-    tier_names: dict[str, Any]
     start: DefaultRow
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from schemas.reference.csv_files import CsvRow, ReferenceTables
 from schemas.reference.problems import Place, ReferenceProblem
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def claims_have_an_indicator_or_a_reason(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
@@ -62,7 +65,7 @@ def claims_have_one_compared_value(tables: ReferenceTables) -> Iterator[Referenc
 def printed_dates_exist(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that a printed date exists in the calendar."""
     for place, row in tables["claim"].items():
-        if row["printed_date"] and not _is_day(row["printed_date"]):
+        if DATE.fullmatch(row["printed_date"]) and not _is_day(row["printed_date"]):
             yield ReferenceProblem(
                 place, "printed_date", f"'{row['printed_date']}' is no day of the calendar"
             )

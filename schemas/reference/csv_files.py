@@ -51,4 +51,7 @@ def _header_message(header: list[str], columns: list[str]) -> str:
 
 def _width_message(cells: list[str], columns: list[str]) -> str:
     """Describe a row of the wrong width, and the remedy."""
-    return f"{len(cells)} cells where the header has {len(columns)}; put a cell with a comma in double quotes"
+    number, wanted = len(cells), len(columns)
+    if number < wanted:
+        return f"{number} cells where the header has {wanted}; put a comma also before each empty cell"
+    return f"{number} cells where the header has {wanted}; put a cell with a comma in double quotes"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.reference.reference_data import Reference
+from schemas.reference.tier_names import tier_names
 
 FILE = Path(__file__).with_suffix(".toml")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -43,13 +44,13 @@ def jurisdiction_words(reference: Reference) -> Words:
     compiler = compiling[0]["name"] if len(compiling) == 1 else None
     publishers = tree.together_below(code, "township") or None
     return {
-        **_words_of_name(name),
+        **words_of_name(name),
         "jurisdiction": name,
         "office": reference.settings.office,
         "compilers": compilers,
         "compiler": compiler,
         "upper": compilers or compiler,
-        "upper_tier": _tier_word({row["tier"] for row in compiling}),
+        **_tier_words(reference, {str(row["tier"]) for row in compiling}),
         "publishers": publishers,
         "compared": compilers or publishers,
         "compared_basis": "compiled" if several else "published",
@@ -64,7 +65,7 @@ def fill_words(text: str, words: Words) -> str | None:
     return PLACEHOLDER.sub(lambda found: words.get(found[1], found[0]) or "", text)
 
 
-def _words_of_name(name: str) -> dict[str, str]:
+def words_of_name(name: str) -> dict[str, str]:
     """Return the words that follow from the end of the jurisdiction's name."""
     entry, end = next(
         (entry, end) for entry in _document()["name"] for end in entry["ends"] if name.endswith(end)
@@ -72,6 +73,11 @@ def _words_of_name(name: str) -> dict[str, str]:
     return {word: entry[word].format(end=end) for word in ("whole", "direct", "head", "government")}
 
 
-def _tier_word(tiers: set[str]) -> str:
-    words: dict[str, str] = _document()["tier"]
-    return words[tiers.pop()] if len(tiers) == 1 else words["mixed"]
+def _tier_words(reference: Reference, compiling: set[str]) -> dict[str, str]:
+    """Return how papers call the tiers of those that compile catalogs, those that publish their own, and villages."""
+    names = tier_names(reference, min(compiling, default=""))
+    return {
+        "upper_tier": names["own"] if len(compiling) == 1 else _document()["mixed_tiers"],
+        "lower_tier": names["township"],
+        "villages": names["village_units"],
+    }

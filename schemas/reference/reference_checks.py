@@ -49,6 +49,7 @@ def orders_are_complete(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
 def departments_lead_domains(tables: ReferenceTables) -> Iterator[ReferenceProblem]:
     """Check that every lead department leads listed domains, and that no two lead the same."""
     known = {row["domain_code"] for row in tables["domain"].values()}
+    named = {row["name"]: row["domain_code"] for row in tables["domain"].values()}
     leaders: dict[str, str] = {}
     for place, row in tables["lead_department"].items():
         if not row["domains"]:
@@ -57,6 +58,8 @@ def departments_lead_domains(tables: ReferenceTables) -> Iterator[ReferenceProbl
         for code in filter(None, row["domains"].split(";")):
             if code not in known:
                 message = f"'{code}' is not in column domain_code of domain.csv; correct the code"
+                if code in named:
+                    message = f"'{code}' is a name; write the code {named[code]}"
                 yield ReferenceProblem(place, "domains", message)
             if code in leaders:
                 message = f"'{code}' is led by '{leaders[code]}' already; keep one"

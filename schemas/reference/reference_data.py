@@ -20,7 +20,8 @@ from schemas.reference.csv_schemas import (
     TABLES,
     TableSchema,
 )
-from schemas.reference.national.patches import read_patch
+from schemas.reference.national.codes import above
+from schemas.reference.national.patches import check_places, read_patch
 from schemas.reference.national.unit_rows import unit_rows
 from schemas.reference.national.unit_tree import UnitTree, load_tree
 from schemas.reference.problems import Place, ReferenceDataError, ReferenceProblem, take_together
@@ -198,7 +199,15 @@ def _tree(workspace: Path, settings: WorkspaceSettings, patches: Sequence[Path])
         raise ReferenceDataError(
             [ReferenceProblem(setting_place(workspace, "jurisdiction"), "jurisdiction", message)]
         )
+    take_together(*(partial(check_places, path, partial(_lies_here, tree, code)) for path in patches))
     return tree
+
+
+def _lies_here(tree: UnitTree, jurisdiction: str, code: str) -> bool:
+    """Return True for units of the jurisdiction, those above it, those that leave it, and those that are no more."""
+    if code not in tree or jurisdiction in above(code):
+        return True
+    return tree.lies_in(code, jurisdiction) or tree.lies_in(jurisdiction, code)
 
 
 def _units(tree: UnitTree, jurisdiction: str) -> csv_files.CsvRows:

@@ -79,7 +79,11 @@ def load_scorecard(reference: Reference) -> Scorecard:
         raise ReferenceDataError(problems)
     document, words = laid.document, jurisdiction_words(reference)
     measures = [
-        replace(measure, counting=fill_words(measure.counting, words) or "")
+        replace(
+            measure,
+            zh=fill_words(measure.zh, words) or "",
+            counting=fill_words(measure.counting, words) or "",
+        )
         for name, body in document["measure"].items()
         for measure in _measures(name, body)
     ]

@@ -27,12 +27,13 @@ def mention_paragraph(rules: Iterable[str], data: BulletinData) -> list[Paragrap
 
 
 def numbered_mentions(kind: str, data: BulletinData) -> Iterator[Paragraph]:
-    """Build a numbered paragraph for each rule of a kind that names anyone."""
+    """Build a paragraph for each rule of a kind that names anyone; several are numbered."""
     words = data.words.document
     rows = [row for row in data.tables[EXHIBIT].rows if row["kind"] == kind]
-    for number, (_, group) in enumerate(groupby(rows, key=lambda row: row["rule"]), 1):
-        prefix = words.numbered.format(numeral=chinese_numeral(number))
-        text = f"{prefix}{_mention_sentence([*group], words)}{words.sentence_end}"
+    groups = [[*group] for _, group in groupby(rows, key=lambda row: row["rule"])]
+    for number, group in enumerate(groups, 1):
+        prefix = words.numbered.format(numeral=chinese_numeral(number)) if len(groups) > 1 else ""
+        text = f"{prefix}{_mention_sentence(group, words)}{words.sentence_end}"
         yield (Piece(text, EXHIBIT),)
 
 

@@ -90,7 +90,9 @@ def form_requests(
     check_edition(edition)
     units = reference.unit.where(lambda row: row["basis"] is not None)
     if unit:
-        code = find_unit(reference, unit, units["unit_code"])
+        code = find_unit(reference, unit)
+        if code not in units["unit_code"]:
+            raise InvalidRequestError("idle_unit", unit=reference.tree.names[code])
         units = units.where(lambda row: row["unit_code"] == code)
     domains = _matching_domains(reference, domain) if domain else reference.domain
     return [

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.deliver.template.form_requests import FormRequest
-from pipeline.deliver.template.tier_names import tier_names
 from pipeline.normalize.audience import NAMELESS_GROUP
 from pipeline.normalize.channels import CHOSEN, OPEN, OTHER, Channel
 from schemas.documents.template import load_form
 from schemas.kinds.column_types import FormColumn, form_columns
 from schemas.kinds.kinds import load_catalog
 from schemas.reference.reference_data import Reference
+from schemas.reference.tier_names import tier_names
 
 TICK = load_form().choices["tick"][0]
 CHANNEL_LINE_LENGTH = 28
@@ -82,7 +82,8 @@ def select_columns(rows: Sequence[FormRow], request: FormRequest, reference: Ref
     A compiled catalog has a column for its unit's own tier. Tiers are called as they are in the jurisdiction.
     """
     own = request.compiler_tier
-    names = tier_names(reference, own)
+    example = request.disclosing_body or f"{request.unit_name}{load_form().start.example_department}"
+    names = {**tier_names(reference, own), "body": example}
     ticked = frozenset({own}).union(*(row.tiers for row in rows))
     is_joined = all(len(row.tiers & JOINED_TIERS) != 1 for row in rows)
     needed = {

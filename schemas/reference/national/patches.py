@@ -7,7 +7,7 @@ codes and names do not tell.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from schemas.reference import csv_files
@@ -77,6 +77,21 @@ def check_codes(path: Path, codes: Collection[str]) -> None:
         raise ReferenceDataError(problems)
 
 
+def check_places(path: Path, lies_here: Callable[[str], bool]) -> None:
+    """Check that the patch in a file is about units of the jurisdiction, or those above it.
+
+    Raises:
+        ReferenceDataError: lists the codes of other units: nobody would see what is said of them.
+    """
+    problems = [
+        ReferenceProblem(place, "code", f"'{row['code']}' is no unit of this jurisdiction; correct the code")
+        for place, row in _rows(path).items()
+        if not lies_here(row["code"])
+    ]
+    if problems:
+        raise ReferenceDataError(problems)
+
+
 def _codes_of(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield "code", row["code"]
     if row["field"] == "parent_code":
@@ -100,7 +115,8 @@ def _value_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     field, value, tier = row["field"], row["value"], tier_of(row["code"])
     allowed = sorted(kind_names(tier)) if field == "kind" else SWITCHES.get(field, [value])
     if value not in allowed:
-        yield "value", f"'{value}' must be {' or '.join(allowed)}"
+        one_of = "one of " if len(allowed) > 1 else ""
+        yield "value", f"'{value}' must be {one_of}{', '.join(allowed)}"
     elif field == "parent_code":
         yield from _parent_faults(value, tier)
     elif not value and field not in {"aliases", "note"}:

@@ -188,3 +188,13 @@ def test_any_part_of_the_data_gives_a_bulletin_without_a_broken_sentence(
         },
     )
     check(compose_bulletin(data))
+
+
+def test_nobody_who_lacks_catalogs_is_praised_as_the_main_force(workspace: Workspace) -> None:
+    rows = load_data(workspace).tables["mentions"].rows
+    named = {
+        rule: {row["subject_name"] for row in rows if row["rule"] == rule}
+        for rule in ("main_force", "missing_catalogs")
+    }
+    assert named["missing_catalogs"]
+    assert not named["main_force"] & named["missing_catalogs"]

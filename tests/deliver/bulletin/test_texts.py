@@ -79,16 +79,79 @@ def test_words_follow_from_the_tree_of_units(tmp_path: Path) -> None:
     told = {}
     for name, jurisdiction in JURISDICTIONS.items():
         words = jurisdiction_words(make_workspace(tmp_path / name, jurisdiction).reference)
-        keys = ("whole", "upper", "upper_tier", "compared", "publishers", "government")
+        keys = (
+            "whole",
+            "upper",
+            "upper_tier",
+            "lower_tier",
+            "compared",
+            "publishers",
+            "villages",
+            "government",
+        )
         told[name] = tuple(words[key] for key in keys)
     assert told == {
-        "a county": ("全县", "栾川县", "县级", "乡镇（街道）", "乡镇（街道）", "县政府"),
-        "a city": ("全市", "县（区）", "县级", "县（区）", "乡镇（街道）", "市政府"),
-        "a city without counties": ("全市", "东莞市", "市级", "镇（街道）", "镇（街道）", "市政府"),
-        "a municipality": ("全市", "县（区）", "县级", "县（区）", "乡镇（街道）", "市政府"),
-        "a league": ("全盟", "旗县（市）", "县级", "旗县（市）", "苏木乡镇（街道）", "盟行署"),
-        "a county below its province": ("全市", "济源市", "县级", "镇（街道）", "镇（街道）", "市政府"),
-        "a province": ("全省", "县（市、区）", "本级", "县（市、区）", "乡镇（街道）", "省政府"),
+        "a county": (
+            "全县",
+            "栾川县",
+            "县级",
+            "乡级",
+            "乡镇（街道）",
+            "乡镇（街道）",
+            "村（社区）",
+            "县政府",
+        ),
+        "a city": ("全市", "县（区）", "县级", "乡级", "县（区）", "乡镇（街道）", "村（社区）", "市政府"),
+        "a city without counties": (
+            "全市",
+            "东莞市",
+            "市级",
+            "镇街级",
+            "镇（街道）",
+            "镇（街道）",
+            "村（社区）",
+            "市政府",
+        ),
+        "a municipality": (
+            "全市",
+            "县（区）",
+            "县级",
+            "乡级",
+            "县（区）",
+            "乡镇（街道）",
+            "村（社区）",
+            "市政府",
+        ),
+        "a league": (
+            "全盟",
+            "旗县（市）",
+            "旗县级",
+            "苏木乡镇级",
+            "旗县（市）",
+            "苏木乡镇（街道）",
+            "嘎查村（社区）",
+            "盟行署",
+        ),
+        "a county below its province": (
+            "全市",
+            "济源市",
+            "市级",
+            "镇街级",
+            "镇（街道）",
+            "镇（街道）",
+            "村（社区）",
+            "市政府",
+        ),
+        "a province": (
+            "全省",
+            "县（市、区）",
+            "本级",
+            "乡级",
+            "县（市、区）",
+            "乡镇（街道）",
+            "村（社区）",
+            "省政府",
+        ),
     }
 
 

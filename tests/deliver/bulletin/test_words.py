@@ -120,6 +120,12 @@ def test_deficiencies_are_numbered(data: BulletinData) -> None:
     assert texts == ["一是郏县未按期发布。", "二是网站未完成改版。"]
 
 
+def test_a_single_deficiency_has_no_number(data: BulletinData) -> None:
+    tables = data.tables | {"mentions": QueryResult(MENTIONS[:4], "")}
+    [[piece]] = numbered_mentions("deficiency", replace(data, tables=tables))
+    assert piece.text == "郏县未按期发布。"
+
+
 def test_an_empty_edition_has_a_bulletin(data: BulletinData) -> None:
     empty = replace(data, edition="试行", before=None, figures={})
     report = compose_bulletin(replace(empty, tables={name: QueryResult([], "") for name in TABLES}))

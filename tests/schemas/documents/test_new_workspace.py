@@ -13,7 +13,8 @@ from schemas.reference.workspace_settings import DEADLINES
 
 FACTS = NewWorkspace("419001", "河南省济源市", "济源市人民政府办公室", "2023", "2026")
 DAYS = tuple(f"# {name} = " for name in DEADLINES)
-EXAMPLES = example_rows({name: getattr(FACTS, name) for name in NewWorkspace.__slots__})
+EXAMPLES = example_rows(FACTS)
+LEAGUE = NewWorkspace("152500", "内蒙古自治区锡林郭勒盟", "锡林郭勒盟行政公署办公室", "2023", "2026")
 
 
 def test_every_file_that_only_a_jurisdiction_has_is_made_with_its_header() -> None:
@@ -45,3 +46,22 @@ def test_every_text_names_the_jurisdiction_and_no_other() -> None:
     ]
     for text in workspace_files(FACTS).values():
         assert [name for name in others if len(name) > 2 and name in text] == []
+
+
+def test_examples_are_worded_for_the_place() -> None:
+    told = workspace_files(LEAGUE)["city/README.md"]
+    assert "盟教育局,compulsory_education" in told
+    assert "全盟26个试点领域" in told
+    assert not any(word in told for word in ("全市", "市教育局"))
+
+
+def test_all_that_a_jurisdiction_may_write_is_told() -> None:
+    told = workspace_files(FACTS)["city/README.md"]
+    for name in (
+        "bulletin.toml",
+        "scorecard.toml",
+        "mention/",
+        "bulletin_finding/",
+        "`compulsory_education` 义务教育",
+    ):
+        assert name in told

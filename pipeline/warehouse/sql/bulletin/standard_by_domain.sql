@@ -1,4 +1,4 @@
--- 县（市、区）目录与全国标准事项比对：一个领域一行，只计标准事项清单完整或大体完整的领域和级别。
+-- 汇编的目录与全国标准事项比对：一个领域一行，只计标准事项清单完整或大体完整的领域和级别。
 SELECT
   d.name AS domain,
   sum(c.standard_items)::BIGINT AS standard_items,

@@ -68,9 +68,9 @@ def test_a_unit_is_found_by_its_patched_names(tmp_path: Path) -> None:
         ("4103,removed,yes,s", "line 2, column code: '4103' must be a division code of 6 or 9 digits"),
         ("410327,colour,red,s", "line 2, column field: 'colour' must be one of name, removed"),
         ("410327,removed,true,s", "line 2, column value: 'true' must be yes"),
-        ("410327,is_expected,,s", "line 2, column value: '' must be yes or no"),
+        ("410327,is_expected,,s", "line 2, column value: '' must be one of yes, no"),
         ("410327,name,,s", "line 2, column value: the cell is empty"),
-        ("410327,kind,郡,s", "line 2, column value: '郡' must be 功能区 or 区"),
+        ("410327,kind,郡,s", "line 2, column value: '郡' must be one of 功能区, 区"),
         (
             "410327,parent_code,410327,s",
             "line 2, column value: '410327' must be the code of a unit of a higher",

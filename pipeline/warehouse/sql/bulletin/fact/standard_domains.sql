@@ -1,4 +1,4 @@
--- 标准事项清单完整或大体完整、县（市、区）报送了目录的领域数。
+-- 标准事项清单完整或大体完整、汇编单位报送了目录的领域数。
 SELECT
   count(DISTINCT c.domain_code) AS value,
   count(*) AS rows_counted,

@@ -1,4 +1,4 @@
--- 县（市、区）目录与全国标准事项比对，某一类的项次：missing 缺少，renamed 名称不同，split 拆分，local 本地增加；只计标准事项清单完整或大体完整的领域和级别。
+-- 汇编的目录与全国标准事项比对，某一类的项次：missing 缺少，renamed 名称不同，split 拆分，local 本地增加；只计标准事项清单完整或大体完整的领域和级别。
 SELECT
   sum(CASE $what WHEN 'missing' THEN c.missing_items WHEN 'renamed' THEN c.renamed_items WHEN 'split' THEN c.split_items ELSE c.local_items END)::BIGINT AS value,
   count(*) AS rows_counted,

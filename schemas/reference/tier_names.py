@@ -1,24 +1,33 @@
-"""How the forms of a jurisdiction call its tiers: 县级, 旗县级, 镇街级; 县（市、区）, 苏木乡镇（街道）."""
+"""How the forms and papers of a jurisdiction call its tiers: 县级, 旗县级, 镇街级; 县（市、区）, 苏木乡镇（街道）."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from schemas.documents.template import load_form
 from schemas.reference.national.codes import TIERS
 from schemas.reference.national.kinds import together
 from schemas.reference.national.unit_tree import NationalUnit, UnitTree
 from schemas.reference.reference_data import Reference
 
+FILE = Path(__file__).with_suffix(".toml")
+
+
+@cache
+def _names() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
 
 @cache
 def tier_names(reference: Reference, own: str) -> Mapping[str, str]:
-    """Map the placeholders of the texts of forms to names of tiers, in the forms of units of the tier `own`.
+    """Map placeholders to names of tiers, for forms of units of the tier `own` and papers about them.
 
-    `county`: how the tier is called (县级); `county_units`: how its units are (县（市、区）); `own`: that of the forms.
+    `county`: how the tier is called (县级); `county_units`: how its units are (县（市、区）).
     """
-    names = load_form().tier_names
+    names = _names()
     units = _units_together(reference)
     called = {tier: _first_fitting(each, units[tier]) for tier, each in names["level"].items()}
     if own == "prefecture":  # nothing else is called a city there
@@ -28,7 +37,7 @@ def tier_names(reference: Reference, own: str) -> Mapping[str, str]:
     return {
         **called,
         **{f"{tier}_units": text for tier, text in units.items()},
-        "own": called[own],
+        "own": called.get(own, ""),
         "township_short": called["township"].removesuffix("级"),
         "village": village,
         "village_units": villages,
