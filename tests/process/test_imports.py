@@ -32,6 +32,8 @@ COLUMNS = {
     "six": "dateutil imports it",
 }
 NAMES = {"opencc": "Traditional characters in names and words"}
+LIKENESS = {"rapidfuzz"}
+"""Names that are no standard names are compared with them."""
 WORKER = {"python_calamine": "reads workbooks", "xlrd": "reads .xls that calamine does not"}
 HELP_MODULES = {
     "pipeline.cli",
@@ -95,7 +97,14 @@ def test_the_help_imports_typer_and_the_texts_alone() -> None:
 
 def test_a_check_imports_neither_pandas_nor_pandera(place: Workspace) -> None:
     workbook = next(place.raw.rglob("*.xlsx"))
-    assert libraries(run(MULU, "check", str(workbook))) <= {*TYPER, *RICH, *DUCKDB, *COLUMNS, *NAMES}
+    assert libraries(run(MULU, "check", str(workbook))) <= {
+        *TYPER,
+        *RICH,
+        *DUCKDB,
+        *COLUMNS,
+        *NAMES,
+        *LIKENESS,
+    }
 
 
 @pytest.mark.parametrize("words", [["status"], ["status", "--unit", "410422"], ["search", "救助"]])

@@ -50,7 +50,7 @@ WRITERS = {
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from pipeline.workspace import Workspace
+from tests.workspaces import sample_workspace
 workspace = sample_workspace(Path(sys.argv[1], "raw"), Path(sys.argv[1], "warehouse"))
 Path.replace = Path.rename = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
