@@ -17,8 +17,10 @@ from schemas.tables.layers import value_words
 
 Chart = dict[str, Any]
 """A Vega-Lite specification, or a part of one."""
-WIDTH, BAR, CELL = 560, 20, 22
-"""Pixels: the width of the plot, the height of a bar and of a cell."""
+WIDTH, BAR, CELL, COLUMN = 560, 20, 22, 34
+"""Pixels: the width of the plot, the height of a bar and of a cell, the least width of a column of cells."""
+LABEL = 12
+"""Pixels: the size of a name at an axis, and the width of a Chinese character in it."""
 
 
 def chart_specification(exhibit: Exhibit, data: BulletinData) -> Chart:
@@ -31,8 +33,8 @@ def chart_specification(exhibit: Exhibit, data: BulletinData) -> Chart:
         "gridColor": words.grid,
         "domainColor": words.quiet,
         "tickColor": words.quiet,
-        "labelFontSize": 12,
-        "titleFontSize": 12,
+        "labelFontSize": LABEL,
+        "titleFontSize": LABEL,
         "labelLimit": 240,
     }
     legend = {
@@ -71,10 +73,8 @@ def _coverage_chart(_: Exhibit, data: BulletinData, words: ChartWords) -> Chart:
     colour = _colour_scale(
         {_legend_label(status, labels): words.status[status] for status in present}, "status"
     )
-    places = {
-        "x": _names("unit", _sort_order(cells, "unit"), orient="top"),
-        "y": _names("domain", _sort_order(cells, "domain")),
-    }
+    units = _sort_order(cells, "unit")
+    places = {"x": column_names("unit", units), "y": _names("domain", _sort_order(cells, "domain"))}
     return _cells(cells, places, colour, {"field": "text", "type": "nominal"}, words)
 
 
@@ -215,7 +215,7 @@ def _scores_chart(exhibit: Exhibit, _: BulletinData, words: ChartWords) -> Chart
         if row.get(measure) is not None
     ]
     places = {
-        "x": _names("measure", measures, orient="top", labelAngle=-35),
+        "x": column_names("measure", measures),
         "y": _names("subject", _sort_order(cells, "subject")),
     }
     points = {"field": "points", "type": "quantitative"}
@@ -257,6 +257,18 @@ def _size(step: int, width: int = WIDTH) -> Chart:
     return {"width": width, "height": {"step": step}}
 
 
+def column_names(field: str, order: Sequence[str]) -> Chart:
+    """Build an axis of names above columns of cells, slanted where one is wider than its column."""
+    room = columns_width(len(order)) / max(len(order), 1)
+    is_wide = any(LABEL * len(name) > room for name in order)
+    return _names(field, order, orient="top", labelAngle=-35 if is_wide else 0)
+
+
+def columns_width(columns: int) -> int:
+    """Return the width of a plot with so many columns of cells."""
+    return max(WIDTH, COLUMN * columns)
+
+
 def _names(field: str, order: Sequence[str], **more: Any) -> Chart:
     """Build an axis of names, without title or ticks."""
     bare = {"title": None, "ticks": False, "domain": False, "labelAngle": 0, "labelPadding": 6}
@@ -284,7 +296,8 @@ def _cells(rows: Sequence[Row], places: Chart, colour: Chart, text: Chart, words
         {"mark": square, "encoding": {"color": colour}},
         {"mark": label, "encoding": {"text": text}},
     ]
-    return {**_inline(rows), "encoding": places, "layer": layers, **_size(CELL)}
+    size = _size(CELL, columns_width(len(places["x"]["sort"])))
+    return {**_inline(rows), "encoding": places, "layer": layers, **size}
 
 
 def _bars(rows: Sequence[Row], places: Chart, colour: Chart, text: Chart, words: ChartWords) -> Chart:
