@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.normalize.unit_folders import split_name
 from pipeline.text.similar import find_similar
 from pipeline.text.simplified_chinese import simplified
 from pipeline.workspace import SETTINGS
@@ -19,6 +21,8 @@ from schemas.reference.reference_data import load_reference
 MOST_SIMILAR = 5
 LEAST_LIKENESS = 60
 """Of 100, from which on a name is suggested."""
+_IDLE = re.compile(r"^\s*(?:中国|中华人民共和国)(?=\S)|[\s/\\>]+")
+"""What says nothing in front of a name, and between the names of a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,11 @@ def choose_jurisdiction(text: str) -> Jurisdiction:
 
 
 def _find(tree: UnitTree, text: str) -> list[NationalUnit]:
-    """List the units that a text may mean, also in Traditional script."""
-    return find_units(tree, text) or find_units(tree, simplified([text])[0])
+    """List the units that a text may mean, as folders are named too, and names in Traditional script."""
+    code, words = split_name(_IDLE.sub("", text))
+    if code:
+        return [each for each in find_units(tree, code) if words in tree.path(each.code)]
+    return find_units(tree, words) or find_units(tree, simplified([words])[0])
 
 
 @cache
