@@ -21,6 +21,7 @@ from pipeline.normalize.submissions import Unit, units_by_code
 from pipeline.normalize.units import former_names, unit_names
 from pipeline.text.names import keys
 from schemas.reference.national.codes import shortened
+from schemas.reference.national.kinds import without_office
 from schemas.reference.national.unit_names import UnitNames
 from schemas.reference.reference_data import Reference
 
@@ -94,7 +95,9 @@ def _units_named(reference: Reference, code: str, words: str, scope: str) -> lis
     if code:
         is_known = code in units_by_code(reference) or code in reference.former["unit"]
         return [code] if is_known and reference.tree.lies_in(code, scope) else []
-    return unit_names(reference).named(words, scope) or former_names(reference).named(words, scope)
+    names = (unit_names(reference), former_names(reference))
+    found = (each.named(name, scope) for name in (words, without_office(words)) for each in names)
+    return next(filter(None, found), [])
 
 
 def _is_above(reference: Reference, code: str, words: str, scope: str) -> bool:

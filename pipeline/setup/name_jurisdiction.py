@@ -14,6 +14,7 @@ from pipeline.text.simplified_chinese import simplified
 from pipeline.workspace import SETTINGS
 from schemas.reference.national.codes import COUNTRY
 from schemas.reference.national.find_units import find_units
+from schemas.reference.national.kinds import without_office
 from schemas.reference.national.unit_rows import unit_rows
 from schemas.reference.national.unit_tree import NationalUnit, UnitTree, load_tree
 from schemas.reference.reference_data import load_reference
@@ -85,7 +86,9 @@ def _find(tree: UnitTree, text: str) -> list[NationalUnit]:
     code, words = split_name(_IDLE.sub("", text))
     if code:
         return [each for each in find_units(tree, code) if words in tree.path(each.code)]
-    return find_units(tree, words) or find_units(tree, simplified([words])[0])
+    plain = simplified([words])[0]
+    found = (find_units(tree, each) for each in (words, plain, without_office(plain)))
+    return next(filter(None, found), [])
 
 
 @cache

@@ -69,6 +69,12 @@ def _ethnic_groups() -> re.Pattern[str]:
     return re.compile(f"(?:(?:{either})族?|(?:{always})族)+$")
 
 
+def without_office(name: str) -> str:
+    """Return the name of a unit without its government or office behind it."""
+    ends: list[str] = _document()["office"]["ends"]
+    return next((name.removesuffix(end) for end in ends if name.endswith(end)), name)
+
+
 def kind_names(tier: str) -> set[str]:
     """Return the names of the kinds of a tier."""
     return {each.kind for each in _kinds()[tier]}
