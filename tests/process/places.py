@@ -21,7 +21,7 @@ TIMES = {
 """Columns that tell when something was made, received or found."""
 RUN = """
 from pipeline.compile import compile_editions
-from pipeline.workspace import Workspace
+from pipeline.workspace import find_workspace
 compile_editions(find_workspace())
 """
 Content = dict[str, list[tuple[object, ...]]]

@@ -19,7 +19,7 @@ from tests.workspaces import sample_workspace
 
 HOLDING = """
 from pipeline.storage.write_lock import writing
-from pipeline.workspace import Workspace
+from pipeline.workspace import find_workspace
 with writing(find_workspace()):
     print("held", flush=True)
     input()
