@@ -33,9 +33,10 @@ def near_names(standard: Sequence[str], names: Sequence[str]) -> Iterator[Pair]:
 
 
 def name_parts(standard: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Find the names of parts of a standard name: `part` of a list in it, `whole` where it is named with an addition.
+    """Find the names of parts of a standard name.
 
-    Words that add nothing are no addition; what stands in brackets is one.
+    They are a `part` of a list in it, or the `whole` with an addition. Words that add nothing are no addition; what
+    stands in brackets is one.
     """
     shortest = load_criteria().near_standard_name.shortest_split
     by_name = {name: at for at, name in enumerate(names)}

@@ -90,7 +90,7 @@ class UnitNames:
 
     @cached_property
     def _searched(self) -> Mapping[str, Codes]:
-        """The names that are searched for within texts, by their first two characters."""
+        """Index the names that are searched for within texts by their first two characters."""
         short = ((self._words_of(code)[1], code) for code in self._codes if tier_of(code) != "township")
         named = _index([*((name, code) for name, codes in self._listed.items() for code in codes), *short])
         by_start: dict[str, dict[str, Sequence[str]]] = {}

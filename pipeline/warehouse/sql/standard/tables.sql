@@ -28,3 +28,19 @@ CREATE OR REPLACE TABLE work.compared (
 CREATE OR REPLACE TABLE work.standard_pair (
   level INTEGER, edition VARCHAR, unit_code VARCHAR, standard_id VARCHAR, item_id VARCHAR, match VARCHAR, similarity DOUBLE
 );
+CREATE OR REPLACE TABLE work.alike (
+  domain_code VARCHAR, parent_key VARCHAR, standard_key VARCHAR, name_key VARCHAR, how VARCHAR, similarity DOUBLE
+);
+-- The items and standard items without a counterpart whose names are alike.
+CREATE OR REPLACE VIEW work.open_pair AS
+SELECT
+  c.level, c.edition, c.unit_code, c.domain_code, c.parent_key, c.item_id, s.standard_id, s.name_key AS standard_key, a.how, a.similarity
+FROM work.compared AS c
+JOIN work.alike AS a ON a.domain_code = c.domain_code AND a.parent_key = c.parent_key AND a.name_key = c.name_key
+JOIN work.standard_name AS s
+  ON s.level = c.level AND s.edition = c.edition AND s.domain_code = c.domain_code AND s.parent_key = c.parent_key
+  AND s.name_key = a.standard_key
+ANTI JOIN work.standard_pair AS p ON p.level = c.level AND p.edition = c.edition AND p.item_id = c.item_id
+ANTI JOIN work.standard_pair AS q
+  ON q.level = c.level AND q.edition = c.edition AND q.unit_code = c.unit_code AND q.standard_id = s.standard_id
+WHERE s.is_seen;
